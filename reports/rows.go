@@ -1,0 +1,166 @@
+package reports
+
+import "encoding/json"
+
+// Roles a record can have in a run.
+const (
+	RoleUnique         = "unique"
+	RoleRepresentative = "representative"
+	RoleDuplicate      = "duplicate"
+	RoleRejected       = "rejected-quality"
+)
+
+// Document is one line of documents.jsonl: the verdict on one readable record.
+type Document struct {
+	ID             string             `json:"id"`
+	Source         string             `json:"source"`
+	Record         int64              `json:"record"`
+	ContentHash    string             `json:"content_hash"` // hash of the normalised cleaned text
+	Lang           string             `json:"lang"`
+	Words          int                `json:"words"`
+	Role           string             `json:"role"`
+	Kept           bool               `json:"kept"`
+	Cluster        string             `json:"cluster"`        // "" outside clusters
+	Relation       string             `json:"relation"`       // to the representative; "" outside clusters and for representatives
+	Representative string             `json:"representative"` // id; "" outside clusters
+	Similarity     float64            `json:"similarity"`     // to the representative, 0..1; 1 for representatives, 0 outside clusters
+	Spin           Spin               `json:"spin"`
+	Findings       []Finding          `json:"findings"`
+	Signals        map[string]float64 `json:"signals"`
+	Edits          map[string]int     `json:"edits"` // cleaning edits by rule
+	Notes          []string           `json:"notes,omitempty"`
+}
+
+// Spin is the spin verdict on one record.
+type Spin struct {
+	Verdict string  `json:"verdict"` // clean, suspect, spun or too-short
+	Score   float64 `json:"score"`
+	P       float64 `json:"p"` // share of clean text that scores as high
+	Flags   int     `json:"flags"`
+}
+
+// Finding is one rule broken by one record.
+type Finding struct {
+	Rule      string  `json:"rule"`
+	Level     string  `json:"level"` // info, warn or error
+	Value     float64 `json:"value"`
+	Op        string  `json:"op"`
+	Threshold float64 `json:"threshold"`
+	Message   string  `json:"message"`
+}
+
+// Removed is one line of removed.jsonl: why a record was not kept.
+type Removed struct {
+	ID             string  `json:"id"`
+	Stage          string  `json:"stage"` // dedupe or quality
+	Rule           string  `json:"rule"`
+	Value          float64 `json:"value"`
+	Threshold      float64 `json:"threshold"`
+	Cluster        string  `json:"cluster"`
+	Representative string  `json:"representative"`
+	Reason         string  `json:"reason"`
+}
+
+// Pair is one line of pairs.jsonl: a verified pair with a relation.
+type Pair struct {
+	A         string         `json:"a"`
+	B         string         `json:"b"`
+	Relation  string         `json:"relation"`
+	Jaccard   float64        `json:"jaccard"`    // of word shingles
+	CoverageA float64        `json:"coverage_a"` // share of A's words inside matched passages
+	CoverageB float64        `json:"coverage_b"`
+	Edits     map[string]int `json:"edits"` // differing words by kind
+	Passages  []Passage      `json:"passages,omitempty"`
+	Reason    string         `json:"reason,omitempty"`
+}
+
+// Passage is one matched stretch of a pair, as byte offsets into the cleaned texts.
+type Passage struct {
+	AStart int `json:"a_start"`
+	AEnd   int `json:"a_end"`
+	BStart int `json:"b_start"`
+	BEnd   int `json:"b_end"`
+}
+
+// Cluster is one line of clusters.jsonl.
+type Cluster struct {
+	Cluster        string   `json:"cluster"`
+	Size           int      `json:"size"`
+	Representative string   `json:"representative"`
+	Rule           string   `json:"rule"` // what chose the representative
+	Members        []Member `json:"members"`
+}
+
+// Member is one record of a cluster, the representative included.
+type Member struct {
+	ID         string  `json:"id"`
+	Relation   string  `json:"relation"`
+	Similarity float64 `json:"similarity"`
+}
+
+// SpinFlag is one line of spin.jsonl; offsets are UTF-8 bytes into the cleaned text.
+type SpinFlag struct {
+	ID       string  `json:"id"`
+	Start    int     `json:"start"`
+	End      int     `json:"end"`
+	Written  string  `json:"written"`
+	Expected string  `json:"expected"`
+	Gain     float64 `json:"gain"`
+	Kind     string  `json:"kind"`
+}
+
+// Reject is one line of rejects.jsonl: input that could not be read.
+type Reject struct {
+	Source     string `json:"source"`
+	Record     int64  `json:"record"`
+	ByteOffset int64  `json:"byte_offset"`
+	Reason     string `json:"reason"`
+}
+
+// Summary is summary.json. Everything but Timing is a function of input and settings.
+type Summary struct {
+	Schema   int             `json:"schema"`
+	Versions Versions        `json:"versions"`
+	Inputs   []string        `json:"inputs"`
+	Settings json.RawMessage `json:"settings"`
+	Guesses  []string        `json:"guesses"` // field names and charsets that were guessed
+	Counts   Counts          `json:"counts"`
+	Bytes    int64           `json:"bytes"` // read, decompressed
+	Timing   Timing          `json:"timing"`
+}
+
+// Versions names what made the run.
+type Versions struct {
+	Copydesk  string `json:"copydesk"`
+	SpinModel string `json:"spin_model"`
+	Signals   string `json:"signals"`
+}
+
+// Counts are the totals of a run. Readable+Rejected is the input; Kept+Removed is Readable.
+type Counts struct {
+	Input       int64            `json:"input"`
+	Readable    int64            `json:"readable"`
+	Rejected    int64            `json:"rejected"`
+	Kept        int64            `json:"kept"`
+	Removed     int64            `json:"removed"`
+	Unique      int64            `json:"unique"`
+	Clusters    int64            `json:"clusters"`
+	Duplicates  int64            `json:"duplicates"`
+	RejectedQ   int64            `json:"rejected_quality"`
+	Edited      int64            `json:"edited"` // records that cleaning changed
+	Flags       int64            `json:"spin_flags"`
+	Renamed     int64            `json:"renamed_ids"`
+	ByRelation  map[string]int64 `json:"pairs_by_relation"`
+	BySpin      map[string]int64 `json:"spin_verdicts"`
+	ByRule      map[string]int64 `json:"edits_by_rule"`
+	ByFinding   map[string]int64 `json:"findings_by_rule"`
+	Comparisons int64            `json:"candidate_pairs"`
+	Stats       map[string]int64 `json:"dedupe"` // what the engine bounded or found, by name
+}
+
+// Timing is what differs from run to run.
+type Timing struct {
+	Seconds      map[string]float64 `json:"seconds"`
+	PeakMemoryMB float64            `json:"peak_memory_mb"`
+	Workers      int                `json:"workers"`
+}
