@@ -10,6 +10,30 @@ const (
 	RoleRejected       = "rejected-quality"
 )
 
+// Optional is a string whose empty value is null in JSON.
+type Optional string
+
+// MarshalJSON writes "" as null.
+func (o Optional) MarshalJSON() ([]byte, error) {
+	if o == "" {
+		return []byte("null"), nil
+	}
+	return json.Marshal(string(o))
+}
+
+// UnmarshalJSON reads null as "".
+func (o *Optional) UnmarshalJSON(b []byte) error {
+	var s *string
+	if err := json.Unmarshal(b, &s); err != nil {
+		return err
+	}
+	*o = ""
+	if s != nil {
+		*o = Optional(*s)
+	}
+	return nil
+}
+
 // Document is one line of documents.jsonl: the verdict on one readable record.
 type Document struct {
 	ID             string             `json:"id"`
@@ -20,9 +44,9 @@ type Document struct {
 	Words          int                `json:"words"`
 	Role           string             `json:"role"`
 	Kept           bool               `json:"kept"`
-	Cluster        string             `json:"cluster"`        // "" outside clusters
-	Relation       string             `json:"relation"`       // to the representative; "" outside clusters and for representatives
-	Representative string             `json:"representative"` // id; "" outside clusters
+	Cluster        Optional           `json:"cluster"`        // null outside clusters
+	Relation       Optional           `json:"relation"`       // to the representative; null outside clusters and for representatives
+	Representative Optional           `json:"representative"` // id; null outside clusters
 	Similarity     float64            `json:"similarity"`     // to the representative, 0..1; 1 for representatives, 0 outside clusters
 	Spin           Spin               `json:"spin"`
 	Findings       []Finding          `json:"findings"`
@@ -51,14 +75,14 @@ type Finding struct {
 
 // Removed is one line of removed.jsonl: why a record was not kept.
 type Removed struct {
-	ID             string  `json:"id"`
-	Stage          string  `json:"stage"` // dedupe or quality
-	Rule           string  `json:"rule"`
-	Value          float64 `json:"value"`
-	Threshold      float64 `json:"threshold"`
-	Cluster        string  `json:"cluster"`
-	Representative string  `json:"representative"`
-	Reason         string  `json:"reason"`
+	ID             string   `json:"id"`
+	Stage          string   `json:"stage"` // dedupe or quality
+	Rule           string   `json:"rule"`
+	Value          float64  `json:"value"`
+	Threshold      float64  `json:"threshold"`
+	Cluster        Optional `json:"cluster"`
+	Representative Optional `json:"representative"`
+	Reason         string   `json:"reason"`
 }
 
 // Pair is one line of pairs.jsonl: a verified pair with a relation.
@@ -119,14 +143,15 @@ type Reject struct {
 
 // Summary is summary.json. Everything but Timing is a function of input and settings.
 type Summary struct {
-	Schema   int             `json:"schema"`
-	Versions Versions        `json:"versions"`
-	Inputs   []string        `json:"inputs"`
-	Settings json.RawMessage `json:"settings"`
-	Guesses  []string        `json:"guesses"` // field names and charsets that were guessed
-	Counts   Counts          `json:"counts"`
-	Bytes    int64           `json:"bytes"` // read, decompressed
-	Timing   Timing          `json:"timing"`
+	Schema   int               `json:"schema"`
+	Versions Versions          `json:"versions"`
+	Inputs   []string          `json:"inputs"`
+	Settings json.RawMessage   `json:"settings"`
+	Guesses  []string          `json:"guesses"`   // field names and charsets that were guessed
+	TextKeys map[string]string `json:"text_keys"` // by source, where the text field is not "text"
+	Counts   Counts            `json:"counts"`
+	Bytes    int64             `json:"bytes"` // read, decompressed
+	Timing   Timing            `json:"timing"`
 }
 
 // Versions names what made the run.
