@@ -48,7 +48,7 @@ type Document struct {
 	Relation       Optional           `json:"relation"`       // to the representative; null outside clusters and for representatives
 	Representative Optional           `json:"representative"` // id; null outside clusters
 	Similarity     float64            `json:"similarity"`     // to the representative, 0..1; 1 for representatives, 0 outside clusters
-	Spin           Spin               `json:"spin"`
+	Spin           *Spin              `json:"spin"` // null when the stage did not run
 	Findings       []Finding          `json:"findings"`
 	Signals        map[string]float64 `json:"signals"`
 	Edits          map[string]int     `json:"edits"` // cleaning edits by rule
