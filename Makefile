@@ -1,0 +1,58 @@
+# Two commands do everything: make demo, make test. Nothing is needed beforehand
+# but Go, make and git; the browser of the page tests is installed through apt
+# where that is allowed.
+SHELL := /bin/bash
+GO    ?= go
+BIN   := bin/copydesk
+DEMO  := out/demo
+RACE  := $(if $(shell command -v gcc || command -v cc),-race)
+FUZZTIME ?= 20s
+
+.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean
+
+all: build
+
+build:
+	$(GO) build -trimpath -o $(BIN) ./cmd/copydesk
+
+demo: build
+	$(BIN) run testdata/wire/articles -o $(DEMO)
+	@echo "open $(CURDIR)/$(DEMO)/report/index.html in a browser"
+
+test: browser
+	$(GO) vet ./...
+	$(GO) test $(RACE) -timeout 20m ./...
+
+# The page tests need a browser; the script finds one, installs one, or says
+# what to install.
+browser:
+	@scripts/browser.sh
+
+lint:
+	$(GO) vet ./...
+	@test -z "$$(cd tools && $(GO) tool gofumpt -l ..)" || { cd tools && $(GO) tool gofumpt -l ..; echo "run make fmt"; exit 1; }
+	cd tools && $(GO) build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
+	bin/staticcheck ./...
+	$(GO) mod tidy -diff
+
+fmt:
+	cd tools && $(GO) tool gofumpt -w ..
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+# Accuracy on the labelled sets that COPYDESK_DATA names, against the floors in
+# doc/accuracy.md.
+eval: build
+	@test -n "$$COPYDESK_DATA" || { echo "set COPYDESK_DATA to a directory with labelled sets (doc/accuracy.md)"; exit 2; }
+	scripts/eval.sh $(BIN)
+
+# Every fuzz target for FUZZTIME.
+fuzz:
+	scripts/fuzz.sh $(FUZZTIME)
+
+golden:
+	$(GO) test ./... -update
+
+clean:
+	rm -rf bin out
