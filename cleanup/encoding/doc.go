@@ -1,0 +1,32 @@
+// Package encoding turns bytes into text and damaged text back into what was written.
+//
+// Decode names the charset of raw bytes. Repair undoes mojibake, UTF-8 that some program read in a legacy code
+// page, in ten code pages, in layers, and with the losses that come with it (C1 controls dropped to
+// Windows-1252, byte A0 turned into a space, bytes replaced by U+FFFD or a question mark, surrogate halves
+// encoded one by one). The further fixers each do one thing. All of them return the new text and a Plan: the
+// edits, with byte offsets into the text they were given, that Plan.Apply replays.
+//
+// # How Repair decides
+//
+// A line is read as bytes under each code page; where the bytes spell UTF-8, that sequence is a candidate.
+// A candidate collects points for how odd its characters are where they stand and for how well the decoded
+// character fits there, in units of roughly one per factor of three in likelihood, and is repaired at four or
+// more. The code page with the most points wins, and the line is read again until nothing changes, which
+// peels layers.
+//
+//   - C1_CONTROL: a control character U+0080 to U+009F in the sequence; nobody types them.
+//   - MIXED_SCRIPT: letters of two scripts side by side.
+//   - CAMEL_CASE: a capital right after a small letter.
+//   - NO_SUCH_ALPHABET: two accented letters that no alphabet has together.
+//   - USUAL_LEAD: the sequence begins with one of the few characters most mojibake begins with (Ã, â, Ð).
+//   - LONG_SEQUENCE: three or four characters that fit UTF-8 by chance are rarer than two.
+//   - CASE_FIT: an accented letter keeps the case of its word.
+//   - FOREIGN_ISLAND: a few Cyrillic or Greek letters alone in a Latin line.
+//   - CONTROL_OUT: a sequence that decodes to a control counts only inside a run, as a lower layer.
+//   - WHOLE_LINE: when every character beyond ASCII decodes under one code page and enough points are there,
+//     all of it is decoded, as it must have been one mistake.
+//   - HALF_A_GARBLE: a run glued to remains that do not decode is left as it is.
+//   - LONE_RING: å alone is not repaired in a line with other characters that do not decode.
+//   - SPACE_FOR_A0, LOST_BYTE: sequences with a space for byte A0, or with a lost byte, are weighed like the
+//     others but seldom pass without company.
+package encoding

@@ -1,0 +1,243 @@
+package encoding
+
+import "unicode"
+
+// points a sequence needs before it is repaired: see weigh. Set so that no sequence of two characters passes
+// on a single oddity.
+const threshold = 4
+
+// letterSymbol is how odd a class is right after a letter, symbolLetter right before one. Unit: points,
+// about one per factor of three in how rarely clean text has it.
+var letterSymbol = [...]float64{
+	other: 1, neutral: 0, opening: 2, closing: 0.5, law: 1.5, money: 2.5, number: 2, math: 2.5, box: 2.5, odd: 3, lost: 1,
+}
+
+var symbolLetter = [...]float64{
+	other: 1, neutral: 0.5, opening: 0, closing: 1.5, law: 1, money: 1, number: 1.5, math: 1.5, box: 2, odd: 2.5, lost: 1,
+}
+
+// pairOdds says how odd it is that b follows a.
+func pairOdds(a, b rune, ca, cb class) float64 {
+	switch {
+	case ca == control || cb == control:
+		return 0 // weighed once a sequence, by C1_CONTROL
+	case ca.letter() && cb.letter():
+		sa, sb := scriptOf(a), scriptOf(b)
+		switch {
+		case sa != sb:
+			return 3 // MIXED_SCRIPT
+		case sa == latin && a >= 0x80 && b >= 0x80 && !shareAlphabet(a, b):
+			return 2.5 // NO_SUCH_ALPHABET
+		case ca == lower && cb == upper:
+			return 1.5 // CAMEL_CASE
+		case ca == cb:
+			return -0.5
+		}
+		return 0
+	case ca.letter() && cb.symbol():
+		return letterSymbol[cb]
+	case ca.symbol() && cb.letter():
+		return symbolLetter[ca]
+	case ca.letter() && cb == digit, ca == digit && cb.letter():
+		if a < 0x80 || b < 0x80 && ca == digit {
+			return 0
+		}
+		return 1
+	case ca.symbol() && cb.symbol():
+		switch {
+		case ca == odd || cb == odd:
+			return 2.5
+		case ca == box && cb == box:
+			return 0.7
+		case ca <= closing && cb <= closing:
+			return 0.3
+		}
+		return 1.5
+	}
+	return 0
+}
+
+// weigher holds one line under one code page.
+type weigher struct {
+	codec   int
+	line    []char
+	class   []class
+	seqs    []sequence
+	weights []float64
+	others  int  // non-ASCII characters in no sequence
+	island  bool // the line's other letters are Latin
+}
+
+// before and after give the character next to sequence k, decoded when it belongs to a neighbouring sequence.
+func (w *weigher) before(k int) (orig, seen rune, glued bool) {
+	i := w.seqs[k].i
+	if i == 0 {
+		return 0, 0, false
+	}
+	orig = w.line[i-1].r
+	if k > 0 && w.seqs[k-1].j == i {
+		return orig, w.seqs[k-1].r, true
+	}
+	return orig, orig, false
+}
+
+func (w *weigher) after(k int) (orig, seen rune, glued bool) {
+	j := w.seqs[k].j
+	if j == len(w.line) {
+		return 0, 0, false
+	}
+	orig = w.line[j].r
+	if k+1 < len(w.seqs) && w.seqs[k+1].i == j {
+		return orig, w.seqs[k+1].r, true
+	}
+	return orig, orig, false
+}
+
+func edgeClass(r rune) class {
+	if r == 0 {
+		return space
+	}
+	return classOf(r)
+}
+
+// weigh gives the points of sequence k by itself: how odd its characters are where they stand, plus how
+// well the decoded character fits there.
+func (w *weigher) weigh(k int) float64 {
+	s := w.seqs[k]
+	lo, ls, lg := w.before(k)
+	ro, rs, rg := w.after(k)
+	score := w.oddness(s, lo, ro, rg)
+	if s.kind != lossy {
+		p := prior(s.r)
+		if s.r <= 0x9F {
+			p = -4 // CONTROL_OUT: only inside a run, where a lower layer shows through
+			if lg || rg {
+				p = 0
+			}
+		}
+		score += p
+	}
+	return score + fit(s, ls, rs, lg, rg, w)
+}
+
+func (w *weigher) oddness(s sequence, lo, ro rune, rglued bool) float64 {
+	score := 0.0
+	seenControl := false
+	for x := s.i; x < s.j; x++ {
+		if w.class[x] == control {
+			seenControl = true
+		}
+		if x > s.i {
+			score += pairOdds(w.line[x-1].r, w.line[x].r, w.class[x-1], w.class[x])
+		}
+	}
+	if seenControl {
+		score += 6 // C1_CONTROL
+	}
+	switch s.j - s.i {
+	case 3:
+		score++ // LONG_SEQUENCE
+	case 4, 6:
+		score += 4
+	}
+	first, last := w.class[s.i], w.class[s.j-1]
+	if lc := edgeClass(lo); lc != space {
+		odds := pairOdds(lo, w.line[s.i].r, lc, first)
+		if first == math && s.i >= 2 && !w.class[s.i-2].letter() {
+			odds = 0 // 2x√ is mathematics
+		}
+		score += odds
+	}
+	if rc := edgeClass(ro); rc != space && !rglued {
+		score += pairOdds(w.line[s.j-1].r, ro, last, rc)
+	}
+	switch {
+	case w.codec == macintosh && w.line[s.i].r == '‚' && w.line[s.i+1].r == 'Ä':
+		return score + 2 // USUAL_LEAD
+	case w.codec == macintosh || w.codec == cp437:
+		return score
+	}
+	switch w.line[s.i].r {
+	case 'Ã', 'Â', 'â', 'Ð', 'Ñ', 'Î', 'Ì':
+		switch {
+		case last.letter() && s.j > s.i+1:
+		case s.j == s.i+1:
+			score++
+		case w.line[s.j-1].r == 0xA0:
+			score++
+			if rc := edgeClass(ro); rc == lower || rc == space {
+				score++
+			}
+			if ro == ' ' {
+				score++
+			}
+		case w.line[s.j-1].r == '’', w.line[s.j-1].r == '–', w.line[s.j-1].r == '—', w.line[s.j-1].r == '…':
+			score++
+		default:
+			score += 2 // USUAL_LEAD
+		}
+	}
+	return score
+}
+
+// fit says how well the decoded character sits between its neighbours.
+func fit(s sequence, l, r rune, lglued, rglued bool, w *weigher) float64 {
+	lc, rc := edgeClass(l), edgeClass(r)
+	c, sc := classOf(s.r), scriptOf(s.r)
+	if s.kind == lossy {
+		return 0
+	}
+	switch {
+	case c.letter() && !unicode.IsMark(s.r):
+		score, same := 0.0, 0
+		for _, n := range [...]struct {
+			r     rune
+			c     class
+			glued bool
+		}{{l, lc, lglued}, {r, rc, rglued}} {
+			switch {
+			case !n.c.letter():
+			case scriptOf(n.r) != sc && sc == greek:
+			case scriptOf(n.r) != sc:
+				score -= 1.5
+			case n.glued && sc != latin:
+				same++
+				score += 2
+			default:
+				same++
+				score += 0.75
+			}
+		}
+		switch {
+		case same == 0 && (s.r == 'à' || sc == greek):
+			score -= 0.5
+		case same == 0 && sc == latin:
+			score -= 1.5
+		case same == 0 && sc != noScript:
+			score -= 2.5
+		}
+		// CASE_FIT: accented letters keep the case of their word.
+		switch {
+		case c == lower && lc == upper && (rc == upper || rc != lower && s.i >= 2 && edgeClass(w.line[s.i-2].r) == upper):
+			score -= 3
+		case c == lower && rc == upper:
+			score -= 1.5
+		case c == upper && lc == lower:
+			score -= 2
+		}
+		return min(score, 3)
+	case c == opening && rc.letter() && !lc.letter(), c == closing && !rc.letter(), c == neutral:
+		return 0.5
+	case c == money && (rc == digit || lc == digit):
+		return 1
+	case unicode.IsMark(s.r):
+		return 0
+	case c == opening || c == closing:
+		return -1
+	case s.r >= '¼' && s.r <= '¾':
+		return 0.5
+	case c == odd && !lc.letter() && !rc.letter(), c == number && lc == space && rc == space:
+		return -1.5
+	}
+	return 0
+}
