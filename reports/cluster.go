@@ -1,0 +1,120 @@
+package reports
+
+import (
+	"encoding/json"
+	"fmt"
+	"sort"
+)
+
+// risk is what clusters are ordered by.
+type risk struct {
+	similarity float64 // lowest of a member to the representative
+	size       int32
+}
+
+func (r *Run) addRisk(_ int, line []byte) error {
+	var c Cluster
+	if err := json.Unmarshal(line, &c); err != nil {
+		return err
+	}
+	if len(c.Members) == 0 || c.Size != len(c.Members) {
+		return fmt.Errorf("cluster %q says size %d and lists %d members", c.Cluster, c.Size, len(c.Members))
+	}
+	k := risk{similarity: 1, size: int32(c.Size)}
+	for _, m := range c.Members {
+		if _, ok := r.byID[m.ID]; !ok {
+			return fmt.Errorf("member %q of cluster %q is not in documents.jsonl", m.ID, c.Cluster)
+		}
+		if m.ID != c.Representative {
+			k.similarity = min(k.similarity, m.Similarity)
+		}
+	}
+	if _, ok := r.byID[c.Representative]; !ok {
+		return fmt.Errorf("representative %q of cluster %q is not in documents.jsonl", c.Representative, c.Cluster)
+	}
+	r.risk = append(r.risk, k)
+	return nil
+}
+
+// Clusters returns the number of clusters.
+func (r *Run) Clusters() int { return r.clusters.len() }
+
+// Cluster returns line n, from 0, of clusters.jsonl.
+func (r *Run) Cluster(n int) (Cluster, error) {
+	var c Cluster
+	err := r.clusters.decode(n, &c)
+	return c, err
+}
+
+// ByRisk returns the lines of clusters.jsonl in the order in which a person
+// should look at them: the cluster whose least similar member is least similar
+// first, the larger first among equals. O(n log n).
+func (r *Run) ByRisk() []int {
+	order := make([]int, len(r.risk))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		a, b := r.risk[order[i]], r.risk[order[j]]
+		if a.similarity != b.similarity {
+			return a.similarity < b.similarity
+		}
+		return a.size > b.size
+	})
+	return order
+}
+
+// Risk returns the lowest similarity of a member of cluster n to its representative, and its size.
+func (r *Run) Risk(n int) (similarity float64, size int) {
+	return r.risk[n].similarity, int(r.risk[n].size)
+}
+
+func (k pairKey) less(o pairKey) bool {
+	if k.low != o.low {
+		return k.low < o.low
+	}
+	return k.high < o.high
+}
+
+func keyOf(a, b int) pairKey { return pairKey{int32(min(a, b)), int32(max(a, b))} }
+
+func (r *Run) addPair(n int, line []byte) error {
+	at, err := r.owner(line, "a", "b")
+	if err != nil {
+		return err
+	}
+	var row struct{ Relation string }
+	if err := json.Unmarshal(line, &row); err != nil {
+		return err
+	}
+	r.pairKeys = append(r.pairKeys, keyOf(at[0], at[1]))
+	if row.Relation == RelationShared {
+		r.shared = append(r.shared, int32(n))
+	}
+	return nil
+}
+
+// Pair returns the verified pair of two records, in either order; ok is false
+// when pairs.jsonl has none. O(log pairs).
+func (r *Run) Pair(a, b int) (p Pair, ok bool, err error) {
+	want := keyOf(a, b)
+	i := sort.Search(len(r.pairOrder), func(i int) bool { return !r.pairKeys[r.pairOrder[i]].less(want) })
+	if i == len(r.pairOrder) || r.pairKeys[r.pairOrder[i]] != want {
+		return p, false, nil
+	}
+	err = r.pairs.decode(int(r.pairOrder[i]), &p)
+	return p, err == nil, err
+}
+
+// Pairs returns the number of verified pairs, Shared that of the linked ones among them.
+func (r *Run) Pairs() int { return r.pairs.len() }
+
+// Shared returns the number of pairs that are linked, not merged.
+func (r *Run) Shared() int { return len(r.shared) }
+
+// SharedPair returns the n-th pair, from 0, with relation shared, in file order.
+func (r *Run) SharedPair(n int) (Pair, error) {
+	var p Pair
+	err := r.pairs.decode(int(r.shared[n]), &p)
+	return p, err
+}

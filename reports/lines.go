@@ -1,0 +1,117 @@
+package reports
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// lines is a JSON Lines file read at random: 8 bytes of memory a line.
+// A nil *lines is a file that is not there and has no lines.
+type lines struct {
+	name string
+	file *os.File
+	at   []int64 // at[i] is where line i starts; one more for the end of the last
+}
+
+// openLines indexes dir/name, calling each (nil: none) with the number, from 0,
+// and the bytes of each line, which are valid during the call only.
+// A file that does not exist gives nil and no error. O(bytes).
+func openLines(dir, name string, each func(n int, line []byte) error) (*lines, error) {
+	f, err := os.Open(filepath.Join(dir, name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open run: %w", err)
+	}
+	l := &lines{name: name, file: f, at: []int64{0}}
+	if err := l.index(each); err != nil {
+		f.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+func (l *lines) index(each func(n int, line []byte) error) error {
+	r := bufio.NewReaderSize(l.file, 1<<18)
+	var long []byte // a line that does not fit the buffer, gathered only for each
+	pos := int64(0)
+	for {
+		part, err := r.ReadSlice('\n')
+		pos += int64(len(part))
+		if errors.Is(err, bufio.ErrBufferFull) {
+			if each != nil {
+				long = append(long, part...)
+			}
+			continue
+		}
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("%s: %w", l.where(l.len()), err)
+		}
+		if pos > l.at[len(l.at)-1] { // not the empty rest after the last line feed
+			if each != nil {
+				line := part
+				if len(long) > 0 {
+					long = append(long, part...)
+					line = long
+				}
+				if err := each(l.len(), bytes.TrimSuffix(line, []byte{'\n'})); err != nil {
+					return fmt.Errorf("%s: %w", l.where(l.len()), err)
+				}
+				long = long[:0]
+			}
+			l.at = append(l.at, pos)
+		}
+		if err != nil {
+			return nil
+		}
+	}
+}
+
+func (l *lines) len() int {
+	if l == nil {
+		return 0
+	}
+	return len(l.at) - 1
+}
+
+// read returns line n without its line feed. Safe for concurrent use.
+func (l *lines) read(n int) ([]byte, error) {
+	if n < 0 || n >= l.len() {
+		return nil, fmt.Errorf("line %d of %d asked for", n+1, l.len())
+	}
+	buf := make([]byte, l.at[n+1]-l.at[n])
+	if _, err := l.file.ReadAt(buf, l.at[n]); err != nil {
+		return nil, fmt.Errorf("%s: %w", l.where(n), err)
+	}
+	return bytes.TrimSuffix(buf, []byte{'\n'}), nil
+}
+
+// decode reads line n into v.
+func (l *lines) decode(n int, v any) error {
+	b, err := l.read(n)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(b, v); err != nil {
+		return fmt.Errorf("%s: %w", l.where(n), err)
+	}
+	return nil
+}
+
+// where names line n for an error: "pairs.jsonl:17".
+func (l *lines) where(n int) string { return fmt.Sprintf("%s:%d", l.name, n+1) }
+
+func (l *lines) close() error {
+	if l == nil {
+		return nil
+	}
+	return l.file.Close()
+}

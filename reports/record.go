@@ -1,0 +1,132 @@
+package reports
+
+import (
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Article is the cleaned text of a record with what its fields tell about it.
+type Article struct {
+	Text  string
+	Title string // the fields below are guessed by name (FIELD_NAMES); "" when absent
+	URL   string
+	Date  string
+	Site  string
+}
+
+// Ordinal returns the index in Documents of the record with this id.
+func (r *Run) Ordinal(id string) (ordinal int, ok bool) {
+	ordinal, ok = r.byID[id]
+	return ordinal, ok
+}
+
+// Document reads the whole row of a record, Signals included.
+func (r *Run) Document(ordinal int) (Document, error) {
+	var d Document
+	err := r.documents.decode(ordinal, &d)
+	return d, err
+}
+
+// Text returns the cleaned text of the record at this index of Documents, kept or not.
+func (r *Run) Text(ordinal int) (string, error) {
+	a, err := r.Article(ordinal)
+	return a.Text, err
+}
+
+// Article returns the cleaned text and the telling fields of a record, kept or
+// not. The text stands under the key that summary.json names for the record's
+// source, else under "text".
+func (r *Run) Article(ordinal int) (Article, error) {
+	if ordinal < 0 || ordinal >= len(r.Documents) {
+		return Article{}, fmt.Errorf("record %d of %d asked for", ordinal, len(r.Documents))
+	}
+	from := r.clean
+	if !r.Documents[ordinal].Kept {
+		from = r.dropped
+	}
+	n := int(r.rows[ordinal])
+	var fields map[string]json.RawMessage
+	if err := from.decode(n, &fields); err != nil {
+		return Article{}, err
+	}
+	key, ok := r.Summary.TextKeys[r.Documents[ordinal].Source]
+	if !ok {
+		key = "text"
+	}
+	raw, ok := fields[key]
+	if !ok {
+		return Article{}, fmt.Errorf("%s: no field %q for the text of %q", from.where(n), key, r.Documents[ordinal].ID)
+	}
+	var a Article
+	if err := json.Unmarshal(raw, &a.Text); err != nil {
+		return Article{}, fmt.Errorf("%s: field %q: %w", from.where(n), key, err)
+	}
+	delete(fields, key)
+	a.Title = named(fields, "title", "headline", "head", "heading")
+	a.URL = named(fields, "url", "link", "uri", "permalink")
+	a.Date = named(fields, "date", "published", "published_at", "publish_date", "pubdate", "datetime", "timestamp")
+	a.Site = named(fields, "site", "domain", "publisher", "outlet", "source")
+	return a, nil
+}
+
+// named returns the first field under one of the keys, case folded, that is a
+// non-empty string or a number (FIELD_NAMES: the names news scrapers use most).
+// Among keys that differ only in case the first in byte order counts.
+func named(fields map[string]json.RawMessage, keys ...string) string {
+	for _, key := range keys {
+		var spelled []string
+		for k := range fields {
+			if strings.EqualFold(k, key) {
+				spelled = append(spelled, k)
+			}
+		}
+		sort.Strings(spelled)
+		for _, k := range spelled {
+			var s string
+			var n json.Number
+			if json.Unmarshal(fields[k], &s) == nil && strings.TrimSpace(s) != "" {
+				return s
+			}
+			if json.Unmarshal(fields[k], &n) == nil && n != "" {
+				return n.String()
+			}
+		}
+	}
+	return ""
+}
+
+// Removed returns why a record was not kept; ok is false for kept records.
+func (r *Run) Removed(ordinal int) (row Removed, ok bool, err error) {
+	n := r.removedAt[ordinal]
+	if n < 0 {
+		return row, false, nil
+	}
+	err = r.removed.decode(int(n), &row)
+	return row, err == nil, err
+}
+
+// Flags returns the flagged phrases of a record in the order of spin.jsonl. O(log flags + own).
+func (r *Run) Flags(ordinal int) ([]SpinFlag, error) {
+	at := sort.Search(len(r.flags), func(i int) bool { return int(r.flags[i].ordinal) >= ordinal })
+	var out []SpinFlag
+	for ; at < len(r.flags) && int(r.flags[at].ordinal) == ordinal; at++ {
+		var f SpinFlag
+		if err := r.spin.decode(int(r.flags[at].line), &f); err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// Rejects returns the number of inputs that could not be read.
+func (r *Run) Rejects() int { return r.rejects.len() }
+
+// Reject returns line n, from 0, of rejects.jsonl.
+func (r *Run) Reject(n int) (Reject, error) {
+	var row Reject
+	err := r.rejects.decode(n, &row)
+	return row, err
+}

@@ -1,0 +1,129 @@
+package reports
+
+import (
+	"fmt"
+	"io"
+	"sort"
+)
+
+// Levels of a finding, least first.
+const (
+	LevelInfo  = "info"
+	LevelWarn  = "warn"
+	LevelError = "error"
+)
+
+// Reporter writes the findings of a check in one format. One type per format,
+// each in a package of its own; options are fields of that type.
+type Reporter interface {
+	// Report writes set to w. It returns the first error of w.
+	Report(w io.Writer, set FindingSet) error
+}
+
+// FindingSet is what a check found, whatever the format it is written in.
+type FindingSet struct {
+	Version  string    // of the program
+	Records  int64     // records checked
+	Rules    []Rule    // rules that were applied; those without findings too
+	Findings []Located // in input order
+}
+
+// Rule describes one rule of a policy.
+type Rule struct {
+	ID      string
+	Level   string // of its findings, unless they say otherwise
+	Summary string // what it finds, in one sentence
+}
+
+// Located is a finding and where it stands.
+type Located struct {
+	Finding
+	ID     string // of the record; "" for a finding about the whole corpus
+	Source string
+	Record int64 // 1-based number in Source
+	Start  int   // bytes of the cleaned text; Start == End when the finding is about the whole record
+	End    int
+}
+
+// Place returns "source:record", the source alone when there is no record
+// number, and "corpus" for a finding about the whole corpus.
+func (l Located) Place() string {
+	switch {
+	case l.Source == "" && l.ID == "":
+		return "corpus"
+	case l.Source == "":
+		return l.ID
+	case l.Record == 0:
+		return l.Source
+	}
+	return fmt.Sprintf("%s:%d", l.Source, l.Record)
+}
+
+// LevelRank orders levels: info 0, warn 1, error 2; anything else -1.
+func LevelRank(level string) int {
+	switch level {
+	case LevelInfo:
+		return 0
+	case LevelWarn:
+		return 1
+	case LevelError:
+		return 2
+	}
+	return -1
+}
+
+// Group is the findings of one rule.
+type Group struct {
+	Rule     Rule
+	Level    string // the highest among Findings
+	Findings []Located
+}
+
+// ByRule groups findings by rule: errors first, then the rules with most
+// findings, then by id. Within a group the order of the set is kept. O(n log n).
+func (s FindingSet) ByRule() []Group {
+	at := map[string]int{}
+	var out []Group
+	for _, f := range s.Findings {
+		i, ok := at[f.Rule]
+		if !ok {
+			i = len(out)
+			at[f.Rule] = i
+			out = append(out, Group{Rule: s.rule(f.Rule), Level: f.Level})
+		}
+		g := &out[i]
+		if LevelRank(f.Level) > LevelRank(g.Level) {
+			g.Level = f.Level
+		}
+		g.Findings = append(g.Findings, f)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if x, y := LevelRank(a.Level), LevelRank(b.Level); x != y {
+			return x > y
+		}
+		if len(a.Findings) != len(b.Findings) {
+			return len(a.Findings) > len(b.Findings)
+		}
+		return a.Rule.ID < b.Rule.ID
+	})
+	return out
+}
+
+func (s FindingSet) rule(id string) Rule {
+	for _, r := range s.Rules {
+		if r.ID == id {
+			return r
+		}
+	}
+	return Rule{ID: id}
+}
+
+// Levels counts findings by level.
+func (s FindingSet) Levels() map[string]int {
+	out := map[string]int{}
+	for _, f := range s.Findings {
+		out[f.Level]++
+	}
+	return out
+}
