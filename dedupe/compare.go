@@ -1,0 +1,123 @@
+package dedupe
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// reader cuts texts into words, keeping the last ones; one per goroutine.
+type reader struct {
+	texts Texts
+	docs  map[int32]*verify.Document
+	order []int32 // oldest first
+	bytes int
+}
+
+const (
+	readerDocs  = 256
+	readerBytes = 32 << 20 // of text; a larger single text is still held while in use
+)
+
+func newReader(t Texts) *reader { return &reader{texts: t, docs: make(map[int32]*verify.Document)} }
+
+func (r *reader) document(ordinal int32) (*verify.Document, error) {
+	if d := r.docs[ordinal]; d != nil {
+		return d, nil
+	}
+	text, err := r.texts.Text(int(ordinal))
+	if err != nil {
+		return nil, fmt.Errorf("text of record %d: %w", ordinal, err)
+	}
+	d := verify.NewDocument(text)
+	for len(r.order) > 1 && (len(r.order) >= readerDocs || r.bytes+len(text) > readerBytes) {
+		r.bytes -= len(r.docs[r.order[0]].Text)
+		delete(r.docs, r.order[0])
+		r.order = r.order[1:]
+	}
+	r.docs[ordinal] = d
+	r.order = append(r.order, ordinal)
+	r.bytes += len(text)
+	return d, nil
+}
+
+// parallel calls work(worker, i) for all i below n on the given number of
+// goroutines, in chunks, and returns the error of the smallest failing i it saw.
+func parallel(ctx context.Context, workers, n, chunk int, work func(worker, i int) error) error {
+	var next atomic.Int64
+	var mu sync.Mutex
+	var first error
+	failed := n
+	var wg sync.WaitGroup
+	for w := range min(workers, n/chunk+1) {
+		wg.Go(func() {
+			for {
+				lo := int(next.Add(int64(chunk))) - chunk
+				for i := lo; i < min(lo+chunk, n); i++ {
+					err := ctx.Err()
+					if err == nil {
+						err = work(w, i)
+					}
+					if err != nil {
+						mu.Lock()
+						if i < failed {
+							first, failed = err, i
+						}
+						mu.Unlock()
+						next.Store(int64(n))
+						return
+					}
+				}
+				if lo >= n {
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return first
+}
+
+// candidatePairs asks both channels for partners and returns each pair of
+// texts once, ascending.
+func (e *Engine) candidatePairs(ctx context.Context) ([][2]int32, error) {
+	n := e.prose.Len()
+	type finder struct {
+		prose, stable *candidates.Finder
+		buf           []uint32
+		pairs         []uint64
+	}
+	finders := make([]finder, e.o.Workers)
+	err := parallel(ctx, e.o.Workers, n, 256, func(w, i int) error {
+		f := &finders[w]
+		if f.prose == nil {
+			f.prose, f.stable = e.prose.Finder(), e.stable.Finder()
+		}
+		f.buf = f.stable.Partners(i, f.prose.Partners(i, f.buf[:0]))
+		for _, p := range f.buf {
+			f.pairs = append(f.pairs, uint64(min(uint32(i), p))<<32|uint64(max(uint32(i), p)))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	var all []uint64
+	for i := range finders {
+		slices.Sort(finders[i].pairs)
+		all = append(all, slices.Compact(finders[i].pairs)...)
+		finders[i].pairs = nil
+	}
+	slices.Sort(all)
+	all = slices.Compact(all)
+	pairs := make([][2]int32, len(all))
+	for i, p := range all {
+		pairs[i] = [2]int32{int32(p >> 32), int32(p & 0xFFFFFFFF)}
+	}
+	return pairs, nil
+}

@@ -1,0 +1,164 @@
+package dedupe
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+
+	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// Relation, Passage and Edits are what a verified pair is made of; see package verify.
+type (
+	Relation = verify.Relation
+	Passage  = verify.Passage
+	Edits    = verify.Edits
+)
+
+// Record is one text for Find.
+type Record struct{ ID, Text, Title, Date, Source string }
+
+// Meta is what the choice of a representative looks at.
+type Meta struct {
+	ID, Date, Source string
+	Words            int
+	Spun             bool // known to be machine-rewritten: never a representative while another is there
+	Preference       int  // larger is preferred
+}
+
+// Options are the settings of an Engine.
+type Options struct {
+	Related    func(a, b string) bool // may a spinner have put b for a, or a for b? lower-case words or phrases; nil: unknown
+	Memory     int64                  // bytes for sketches before they spill to disk; 0: no limit
+	Workers    int                    // goroutines that compare; 0: one per processor
+	TempDir    string                 // for the spill; "": the system's
+	MustLink   [][2]int               // ordinals that belong together, whatever the text says
+	CannotLink [][2]int               // ordinals that must not share a cluster
+
+	NoStable   bool // leave out the channel of names and numbers (for measuring)
+	Candidates candidates.Options
+}
+
+// DefaultOptions are the settings that doc/accuracy.md measures.
+func DefaultOptions() Options { return Options{Candidates: candidates.DefaultOptions()} }
+
+// Pair is a verified pair; A < B.
+type Pair struct {
+	A, B                 int
+	Relation             Relation
+	Jaccard              float64 // of the word 3-gram sets, exact
+	CoverageA, CoverageB float64 // share of each side's words inside passages
+	Score                float64
+	Edits                Edits
+	Passages             []Passage
+}
+
+// Cluster is two or more versions of one text.
+type Cluster struct {
+	ID      string   // "c-" and 12 hexadecimal digits from the representative's content
+	Members []Member // the representative first, the others by ordinal
+	Rule    string   // the rule that chose the representative
+}
+
+// Member is one version.
+type Member struct {
+	Ordinal    int
+	Relation   Relation // to the representative; "" for the representative itself
+	Similarity float64  // 0..1: Pair.Score to the representative
+	Linked     bool     // here because of a must-link, not because of its text
+}
+
+// Result is what Cluster found.
+type Result struct {
+	Pairs    []Pair    // by A, then B
+	Clusters []Cluster // by representative's ordinal
+	Stats    Stats
+}
+
+// Stats says what was done, and what was bounded.
+type Stats struct {
+	Records    int
+	Empty      int              // records without a single word: compared with nothing
+	Texts      int              // different texts after folding
+	Candidates int              // pairs compared word by word
+	Compared   int              // of them and for clustering, all comparisons made
+	Merged     int              // candidate pairs that are versions
+	Shared     int              // candidate pairs with passages in common only
+	Prose      candidates.Stats // the channel of word 3-shingles
+	Stable     candidates.Stats // the channel of names and numbers
+}
+
+// Texts gives random access to texts by ordinal; safe for concurrent use.
+type Texts interface {
+	Text(ordinal int) (string, error)
+}
+
+// Engine collects fingerprints and clusters them.
+type Engine struct {
+	o       Options
+	content [][2]uint64
+	meta    []meta
+	prose   *candidates.Index
+	stable  *candidates.Index
+	first   map[[2]uint64]int32 // first record with this content
+	leader  []int32             // of each record: the index of its text
+	texts   []int32             // a record of each different text
+}
+
+// New makes an engine.
+func New(o Options) (*Engine, error) {
+	if o.Memory < 0 {
+		return nil, fmt.Errorf("dedupe: negative memory budget %d", o.Memory)
+	}
+	if o.Workers < 0 {
+		return nil, fmt.Errorf("dedupe: negative number of workers %d", o.Workers)
+	}
+	if o.Workers == 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Candidates == (candidates.Options{}) {
+		o.Candidates = candidates.DefaultOptions()
+	}
+	return &Engine{
+		o:      o,
+		prose:  candidates.NewIndex(o.Candidates),
+		stable: candidates.NewIndex(o.Candidates),
+		first:  make(map[[2]uint64]int32),
+	}, nil
+}
+
+// errTooMany is returned by Add when ordinals would no longer fit.
+var errTooMany = errors.New("dedupe: more than 2,147,483,647 records")
+
+// Add takes the next record's fingerprint and returns its ordinal. Call it from
+// one goroutine, in input order.
+func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
+	n := len(e.content)
+	if n == 1<<31-1 {
+		return 0, errTooMany
+	}
+	e.content = append(e.content, f.Content)
+	if m.Words == 0 {
+		m.Words = f.Words
+	}
+	e.meta = append(e.meta, newMeta(m))
+	if f.Words == 0 {
+		e.leader = append(e.leader, -1)
+		return n, nil
+	}
+	t, known := e.first[f.Content]
+	if !known {
+		t = int32(len(e.texts))
+		e.first[f.Content] = t
+		e.texts = append(e.texts, int32(n))
+		e.prose.Add(f.Prose)
+		if e.o.NoStable {
+			e.stable.Add(nil)
+		} else {
+			e.stable.Add(f.Stable)
+		}
+	}
+	e.leader = append(e.leader, t)
+	return n, nil
+}

@@ -1,0 +1,2 @@
+// Package dedupe finds the versions of the same text among many.
+package dedupe

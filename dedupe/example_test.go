@@ -1,0 +1,35 @@
+package dedupe_test
+
+import (
+	"fmt"
+
+	"github.com/copydesk/copydesk/dedupe"
+)
+
+func ExampleFind() {
+	wire := "The city council voted late on Monday to close the old harbour bridge to lorries from next spring, " +
+		"after engineers warned that two of its six piers had shifted by more than a hand's width since the floods. " +
+		"Repairs would cost 14 million crowns, the mayor said, and take at least two years."
+	records := []dedupe.Record{
+		{ID: "wire", Text: wire, Date: "2021-03-01"},
+		{ID: "paper", Text: "Old bridge to close\n" + wire + "\nLeave a comment", Date: "2021-03-02"},
+		{ID: "other", Text: "Councillors were told on Monday that lorries may be banned from the bridge; a decision is due in April."},
+	}
+	result, err := dedupe.Find(records, dedupe.DefaultOptions())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range result.Clusters {
+		for i, m := range c.Members {
+			if i == 0 {
+				fmt.Println(records[m.Ordinal].ID, "represents, by", c.Rule)
+			} else {
+				fmt.Println(records[m.Ordinal].ID, m.Relation)
+			}
+		}
+	}
+	// Output:
+	// wire represents, by earliest-date
+	// paper near
+}

@@ -1,0 +1,43 @@
+package dedupe
+
+import (
+	"context"
+	"fmt"
+)
+
+// memory is Texts over records in memory.
+type memory []Record
+
+func (m memory) Text(ordinal int) (string, error) {
+	if ordinal < 0 || ordinal >= len(m) {
+		return "", fmt.Errorf("no record %d", ordinal)
+	}
+	return m[ordinal].Text, nil
+}
+
+// Find clusters records held in memory; ordinals are their places in the slice.
+func Find(records []Record, o Options) (*Result, error) {
+	return FindContext(context.Background(), records, o)
+}
+
+// FindContext is Find with a context to stop it.
+func FindContext(ctx context.Context, records []Record, o Options) (*Result, error) {
+	e, err := New(o)
+	if err != nil {
+		return nil, err
+	}
+	prints := make([]Fingerprint, len(records))
+	err = parallel(ctx, e.o.Workers, len(records), 32, func(_, i int) error {
+		prints[i] = e.Fingerprint(records[i].Text)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("dedupe: %w", err)
+	}
+	for i, r := range records {
+		if _, err := e.Add(prints[i], Meta{ID: r.ID, Date: r.Date, Source: r.Source}); err != nil {
+			return nil, err
+		}
+	}
+	return e.Cluster(ctx, memory(records), nil)
+}

@@ -1,0 +1,95 @@
+package dedupe
+
+import (
+	"cmp"
+	"math"
+	"strings"
+	"time"
+)
+
+// meta is a Meta in the few bytes that are needed.
+type meta struct {
+	id         string
+	date       int64 // Unix seconds; noDate when not given or not understood
+	words      int32
+	preference int32
+	spun       bool
+}
+
+const noDate = math.MaxInt64
+
+func newMeta(m Meta) meta {
+	clamp := func(n int) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }
+	return meta{id: m.ID, date: parseDate(m.Date), words: clamp(m.Words), preference: clamp(m.Preference), spun: m.Spun}
+}
+
+// dateLayouts are tried in turn; times without a zone count as UTC.
+func dateLayouts() []string {
+	return []string{
+		time.RFC3339Nano, "2006-01-02", "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02T15:04",
+		"2006-01-02 15:04:05Z07:00", "20060102", "2006/01/02", time.RFC1123Z, time.RFC1123, "2-Jan-2006 15:04:05", "2-Jan-2006",
+		"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "Mon Jan _2 15:04:05 2006", "2006-01", "2006",
+	}
+}
+
+// parseDate understands the usual spellings of dates; a date it does not
+// understand counts as unknown, that is later than every known one.
+func parseDate(s string) int64 {
+	s = strings.TrimSpace(s)
+	if s == "" {
+		return noDate
+	}
+	for _, layout := range dateLayouts() {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.Unix()
+		}
+	}
+	return noDate
+}
+
+// Rules, in the order in which they decide.
+const (
+	RulePreference = "preference"    // the highest Meta.Preference
+	RuleNotSpun    = "not-spun"      // not known to be machine-rewritten
+	RuleComplete   = "complete"      // at least COMPLETE of the longest version's words
+	RuleEarliest   = "earliest-date" // the earliest known date
+	RuleWords      = "most-words"
+	RuleID         = "id"
+	RuleAnswers    = "most-members" // better by the rules above, the closest rival has fewer versions that answer to it
+)
+
+// completeShare is COMPLETE: a version with at least so large a share of the
+// longest version's words counts as whole.
+const completeShare = 0.8
+
+// compareMeta orders two records as representatives; longest is the longest
+// version's number of words. It names the rule that decided, "" when none did.
+func compareMeta(a, b *meta, longest int32) (int, string) {
+	if a.preference != b.preference {
+		return cmp.Compare(b.preference, a.preference), RulePreference
+	}
+	if a.spun != b.spun {
+		return ifelse(a.spun, 1, -1), RuleNotSpun
+	}
+	whole := func(m *meta) bool { return float64(m.words) >= completeShare*float64(longest) }
+	if whole(a) != whole(b) {
+		return ifelse(whole(a), -1, 1), RuleComplete
+	}
+	if a.date != b.date {
+		return cmp.Compare(a.date, b.date), RuleEarliest
+	}
+	if a.words != b.words {
+		return cmp.Compare(b.words, a.words), RuleWords
+	}
+	if a.id != b.id {
+		return cmp.Compare(a.id, b.id), RuleID
+	}
+	return 0, ""
+}
+
+func ifelse(cond bool, yes, no int) int {
+	if cond {
+		return yes
+	}
+	return no
+}

@@ -1,0 +1,76 @@
+package shingle
+
+import "math/bits"
+
+// The keys are arbitrary odd constants with about half their bits set.
+const (
+	hashSeed = 0x9E3779B97F4A7C15
+	hashKey  = 0xD6E8FEB86659FD93
+	shingleA = 0xC2B2AE3D27D4EB4F
+	shingleB = 0x9FB21C651E98DF25
+	shingleC = 0xA0761D6478BD642F
+)
+
+// mix multiplies to 128 bits and folds the halves.
+func mix(a, b uint64) uint64 {
+	hi, lo := bits.Mul64(a, b)
+	return hi ^ lo
+}
+
+// hasher hashes folded bytes one at a time into the same value that Fill
+// computes eight at a time: blocks of eight little-endian bytes, the last
+// padded with zeros (no folded byte is zero).
+type hasher struct {
+	h, block uint64
+	n        uint
+}
+
+func (h *hasher) reset() { *h = hasher{h: hashSeed} }
+
+func (h *hasher) add(b byte) {
+	h.block |= uint64(b) << (8 * h.n)
+	h.n++
+	if h.n == 8 {
+		h.h = mix(h.h^h.block, hashKey)
+		h.block, h.n = 0, 0
+	}
+}
+
+func (h *hasher) sum() uint64 {
+	if h.n > 0 {
+		h.h = mix(h.h^h.block, hashKey)
+		h.block, h.n = 0, 0
+	}
+	return h.h
+}
+
+// Hash hashes one word that is folded already, for instance a word list's
+// entry in lower-case ASCII.
+func Hash(folded string) uint64 {
+	var h hasher
+	h.reset()
+	for i := range len(folded) {
+		h.add(folded[i])
+	}
+	return h.sum()
+}
+
+// Two combines the hashes of two consecutive words; order matters.
+func Two(a, b uint64) uint64 { return finish(a*shingleA + bits.RotateLeft64(b, 23)*shingleB) }
+
+// Three combines the hashes of three consecutive words; order matters.
+func Three(a, b, c uint64) uint64 {
+	return finish(a*shingleA + bits.RotateLeft64(b, 23)*shingleB + bits.RotateLeft64(c, 41)*shingleC)
+}
+
+// finish spreads the entropy of a sum over all bits (the mixer of MurmurHash3
+// with one multiplication less: its input is hashed already).
+func finish(x uint64) uint64 {
+	x ^= x >> 32
+	x *= hashKey
+	x ^= x >> 29
+	return x
+}
+
+// Chain folds h into the running hash of a word sequence.
+func Chain(state, h uint64) uint64 { return mix(state^h, shingleC) + h }

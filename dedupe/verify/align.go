@@ -1,0 +1,362 @@
+package verify
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/shingle"
+)
+
+// block is a run of n words that both texts have: from long's word a, from
+// short's word b.
+type block struct{ a, b, n int32 }
+
+func (k block) endA() int32 { return k.a + k.n }
+func (k block) endB() int32 { return k.b + k.n }
+
+// aligner holds the scratch of one comparison.
+type aligner struct {
+	long, short *Document
+	blocks      []block // anchors not yet in a chain
+	chain       []block
+	filled      []block
+	rank        []int32 // Fenwick tree of the best chain weight by place in long
+	best        []int32
+	from        []int32
+	byA         []int32
+	cells       []int16
+	moves       []uint8
+	common      int // distinct grams of both
+}
+
+const (
+	movedWords = 8  // a passage out of order has at least so many words in one run
+	movedTimes = 16 // so many out-of-order chains are followed; what remains counts as unmatched
+	fillCells  = 4096
+	xDrop      = 8
+	lookAhead  = 4
+)
+
+// anchors collects maximal runs of 3-grams that occur exactly once in each text.
+func (al *aligner) anchors() {
+	g := al.long.grams()
+	words := al.short.Words
+	g.used = g.used[:0]
+	al.common = 0
+	for i := 0; i+gram <= len(words); i++ {
+		s := g.slot(shingle.Three(words[i].Hash, words[i+1].Hash, words[i+2].Hash))
+		if s == absent {
+			continue
+		}
+		switch {
+		case g.seen[s] == absent:
+			g.seen[s] = int32(i)
+			g.used = append(g.used, s)
+			al.common++
+		default:
+			g.seen[s] = twice
+		}
+	}
+	al.blocks = al.blocks[:0]
+	for _, s := range g.used {
+		a, b := g.at[s], g.seen[s]
+		g.seen[s] = absent
+		if a < 0 || b < 0 {
+			continue
+		}
+		if k := len(al.blocks) - 1; k >= 0 {
+			last := &al.blocks[k]
+			if shift := b - last.b; a-last.a == shift && b+gram-1 <= last.endB() {
+				last.n = shift + gram
+				continue
+			}
+		}
+		al.blocks = append(al.blocks, block{a, b, gram})
+	}
+}
+
+// heaviest moves the heaviest chain of blocks that rises in both texts from
+// al.blocks to al.chain (a longest increasing subsequence weighted by words,
+// over a Fenwick tree: O(k log k)).
+func (al *aligner) heaviest() {
+	k := len(al.blocks)
+	al.chain = al.chain[:0]
+	if k == 0 {
+		return
+	}
+	al.byA = resize(al.byA, k)
+	for i := range al.byA {
+		al.byA[i] = int32(i)
+	}
+	slices.SortFunc(al.byA, func(x, y int32) int { return cmp.Compare(al.blocks[x].a, al.blocks[y].a) })
+	place := resize(al.from, k) // reused below once places are known
+	rank := resize(al.rank, k+1)
+	best := resize(al.best, k)
+	al.from, al.rank, al.best = place, rank, best
+	places := make([]int32, k)
+	for p, i := range al.byA {
+		places[i] = int32(p)
+	}
+	for i := range rank {
+		rank[i] = -1
+	}
+	from := place
+	top := int32(0)
+	for i := range al.blocks {
+		from[i] = -1
+		best[i] = al.blocks[i].n
+		for p := places[i]; p > 0; p -= p & -p {
+			if j := rank[p]; j >= 0 && (from[i] < 0 || best[j] > best[from[i]]) {
+				from[i] = j
+			}
+		}
+		if from[i] >= 0 {
+			best[i] += best[from[i]]
+		}
+		for p := places[i] + 1; p <= int32(k); p += p & -p {
+			if j := rank[p]; j < 0 || best[i] > best[j] {
+				rank[p] = int32(i)
+			}
+		}
+		if best[i] > best[top] {
+			top = int32(i)
+		}
+	}
+	for i := top; i >= 0; i = from[i] {
+		al.chain = append(al.chain, al.blocks[i])
+		al.blocks[i].n = 0
+	}
+	slices.Reverse(al.chain)
+	al.blocks = slices.DeleteFunc(al.blocks, func(b block) bool { return b.n == 0 })
+	al.trim()
+}
+
+// trim cuts the overlaps of neighbouring blocks of the chain.
+func (al *aligner) trim() {
+	out := al.chain[:0]
+	for _, b := range al.chain {
+		if len(out) > 0 {
+			last := out[len(out)-1]
+			over := max(last.endA()-b.a, last.endB()-b.b, 0)
+			b.a, b.b, b.n = b.a+over, b.b+over, b.n-over
+		}
+		if b.n > 0 {
+			out = append(out, b)
+		}
+	}
+	al.chain = out
+}
+
+func resize(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n, n+n/2)
+	}
+	return s[:n]
+}
+
+// fill aligns the words between the blocks of the chain and beyond its ends:
+// small gaps by dynamic programming, large ones from both sides by extension.
+func (al *aligner) fill() {
+	al.filled = al.filled[:0]
+	if len(al.chain) == 0 {
+		return
+	}
+	first := al.chain[0]
+	al.extendLeft(first.a, first.b, 0, 0)
+	for i, b := range al.chain {
+		al.push(b)
+		if i+1 == len(al.chain) {
+			break
+		}
+		next := al.chain[i+1]
+		da, db := next.a-b.endA(), next.b-b.endB()
+		switch {
+		case da == 0 || db == 0:
+		case int(da)*int(db) <= fillCells:
+			al.dynamic(b.endA(), next.a, b.endB(), next.b)
+		default:
+			a, bb := al.extendRight(b.endA(), b.endB(), next.a, next.b)
+			al.extendLeft(next.a, next.b, a, bb)
+		}
+	}
+	last := al.chain[len(al.chain)-1]
+	al.extendRight(last.endA(), last.endB(), int32(len(al.long.Words)), int32(len(al.short.Words)))
+}
+
+// push appends a block, merging it with one it continues.
+func (al *aligner) push(b block) {
+	if k := len(al.filled) - 1; k >= 0 {
+		if last := &al.filled[k]; last.endA() == b.a && last.endB() == b.b {
+			last.n += b.n
+			return
+		}
+	}
+	al.filled = append(al.filled, b)
+}
+
+// dynamic aligns long[a0:a1] with short[b0:b1] globally: a match is worth 3, a
+// substitution, insertion or deletion of a word costs 1.
+func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
+	n, m := int(a1-a0), int(b1-b0)
+	w := m + 1
+	if need := (n + 1) * w; cap(al.moves) < need {
+		al.moves = make([]uint8, need+need/2)
+	}
+	moves := al.moves[:(n+1)*w]
+	if cap(al.cells) < w {
+		al.cells = make([]int16, w+w/2)
+	}
+	row := al.cells[:w]
+	long, short := al.long.Words[a0:a1], al.short.Words[b0:b1]
+	const (
+		diagonal = iota
+		up
+		left
+	)
+	for j := range row {
+		row[j] = int16(-j)
+		moves[j] = left
+	}
+	for i := 1; i <= n; i++ {
+		above := row[0] // value of the cell diagonally before
+		row[0] = int16(-i)
+		moves[i*w] = up
+		h := long[i-1].Hash
+		for j := 1; j <= m; j++ {
+			v := above - 1
+			if h == short[j-1].Hash {
+				v = above + 3
+			}
+			move := uint8(diagonal)
+			if u := row[j] - 1; u > v {
+				v, move = u, up
+			}
+			if l := row[j-1] - 1; l > v {
+				v, move = l, left
+			}
+			above = row[j]
+			row[j] = v
+			moves[i*w+j] = move
+		}
+	}
+	start := len(al.filled)
+	for i, j := n, m; i > 0 && j > 0; {
+		switch moves[i*w+j] {
+		case diagonal:
+			i, j = i-1, j-1
+			if long[i].Hash == short[j].Hash {
+				al.filled = append(al.filled, block{a0 + int32(i), b0 + int32(j), 1})
+			}
+		case up:
+			i--
+		default:
+			j--
+		}
+	}
+	found := al.filled[start:]
+	slices.Reverse(found)
+	al.settle(start, found)
+}
+
+// extendRight matches words from (a,b) rightwards, stepping over short
+// differences, until xDrop more words differ than match or a limit is reached.
+// It pushes what it matched and returns where the last match ends.
+func (al *aligner) extendRight(a, b, limitA, limitB int32) (int32, int32) {
+	long, short := al.long.Words, al.short.Words
+	score, bestScore := 0, 0
+	start := len(al.filled)
+	keep, endA, endB := start, a, b
+	for a < limitA && b < limitB {
+		if long[a].Hash == short[b].Hash {
+			al.filled = append(al.filled, block{a, b, 1})
+			a, b, score = a+1, b+1, score+1
+			if score >= bestScore {
+				bestScore, keep, endA, endB = score, len(al.filled), a, b
+			}
+			continue
+		}
+		da, db, ok := resync(long[a:limitA], short[b:limitB])
+		if !ok {
+			break
+		}
+		a, b = a+da, b+db
+		if score -= int(max(da, db)); score < bestScore-xDrop {
+			break
+		}
+	}
+	al.settle(start, al.filled[start:keep])
+	return endA, endB
+}
+
+// settle replaces what was appended since start by found, merged into runs.
+func (al *aligner) settle(start int, found []block) {
+	al.filled = al.filled[:start]
+	for _, b := range found { // push writes at or before what it reads
+		al.push(b)
+	}
+}
+
+// resync finds the nearest place where two words in a row match again.
+func resync(long, short []shingle.Word) (int32, int32, bool) {
+	for total := 1; total <= 2*lookAhead; total++ {
+		// Substitutions of equal length first: the most balanced split of total.
+		for k := 0; k <= total; k++ {
+			da := (total+1)/2 + (k+1)/2*(1-2*(k&1))
+			db := total - da
+			if da < 0 || db < 0 || da > lookAhead || db > lookAhead {
+				continue
+			}
+			if da+1 < len(long) && db+1 < len(short) && long[da].Hash == short[db].Hash && long[da+1].Hash == short[db+1].Hash {
+				return int32(da), int32(db), true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// extendLeft is extendRight's mirror: it matches leftwards from (a,b), not
+// beyond the limits, and pushes what it matched in rising order.
+func (al *aligner) extendLeft(a, b, limitA, limitB int32) {
+	long, short := al.long.Words, al.short.Words
+	score, bestScore := 0, 0
+	start := len(al.filled)
+	keep := start
+	for a > limitA && b > limitB {
+		if long[a-1].Hash == short[b-1].Hash {
+			a, b, score = a-1, b-1, score+1
+			al.filled = append(al.filled, block{a, b, 1})
+			if score >= bestScore {
+				bestScore, keep = score, len(al.filled)
+			}
+			continue
+		}
+		da, db, ok := resyncLeft(long[limitA:a], short[limitB:b])
+		if !ok {
+			break
+		}
+		a, b = a-da, b-db
+		if score -= int(max(da, db)); score < bestScore-xDrop {
+			break
+		}
+	}
+	found := al.filled[start:keep]
+	slices.Reverse(found)
+	al.settle(start, found)
+}
+
+func resyncLeft(long, short []shingle.Word) (int32, int32, bool) {
+	n, m := len(long), len(short)
+	for total := 1; total <= 2*lookAhead; total++ {
+		for k := 0; k <= total; k++ {
+			da := (total+1)/2 + (k+1)/2*(1-2*(k&1))
+			db := total - da
+			if da < 0 || db < 0 || da > lookAhead || db > lookAhead {
+				continue
+			}
+			if da+1 < n && db+1 < m && long[n-1-da].Hash == short[m-1-db].Hash && long[n-2-da].Hash == short[m-2-db].Hash {
+				return int32(da), int32(db), true
+			}
+		}
+	}
+	return 0, 0, false
+}

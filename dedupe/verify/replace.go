@@ -1,0 +1,142 @@
+package verify
+
+import (
+	"github.com/copydesk/copydesk/dedupe/shingle"
+)
+
+// replace counts what stands between two matches of a passage: long[a0:a1]
+// against short[b0:b1]. Counts are from long to short; Compare turns them.
+func (v *Verifier) replace(a0, a1, b0, b1 int32) {
+	na, nb := int(a1-a0), int(b1-b0)
+	e := &v.edits
+	switch {
+	case na == 0:
+		e.Inserted += nb
+		return
+	case nb == 0:
+		e.Deleted += na
+		return
+	}
+	if v.Related != nil && na*nb > 1 && na <= maxPhrase && nb <= maxPhrase {
+		if v.Related(v.phrase(v.al.long, a0, a1, 0), v.phrase(v.al.short, b0, b1, 1)) {
+			e.Synonyms += max(na, nb)
+			return
+		}
+	}
+	pairs := min(na, nb)
+	for i := range int32(pairs) {
+		v.replaceWord(a0+i, b0+i)
+	}
+	e.Deleted += na - pairs
+	e.Inserted += nb - pairs
+}
+
+const maxPhrase = 4 // words of a phrase that Related is asked about
+
+// phrase is the folded words of d from lo to hi, a space between.
+func (v *Verifier) phrase(d *Document, lo, hi int32, side int) string {
+	buf := v.letters[side][:0]
+	for i := lo; i < hi; i++ {
+		if i > lo {
+			buf = append(buf, ' ')
+		}
+		buf = shingle.Fold(d.word(int(i)), buf)
+	}
+	v.letters[side] = buf
+	return string(buf)
+}
+
+// replaceWord counts one word replaced by another.
+func (v *Verifier) replaceWord(a, b int32) {
+	e := &v.edits
+	x, y := v.al.long.Words[a], v.al.short.Words[b]
+	numbers := (x.Kind&shingle.Number != 0) && (y.Kind&shingle.Number != 0)
+	switch {
+	case v.isDate(v.al.long, a) && v.isDate(v.al.short, b):
+		e.Dates++
+	case numbers:
+		e.Numbers++
+	default:
+		v.letters[0] = shingle.Fold(v.al.long.word(int(a)), v.letters[0][:0])
+		v.letters[1] = shingle.Fold(v.al.short.word(int(b)), v.letters[1][:0])
+		switch {
+		case v.Related != nil && v.Related(string(v.letters[0]), string(v.letters[1])):
+			e.Synonyms++
+		case damaged(v.letters[0], v.letters[1]):
+			e.Spelling++
+		case x.Kind&shingle.Number != 0 || y.Kind&shingle.Number != 0:
+			e.Numbers++
+		case name(x) && name(y):
+			e.Names++
+		default:
+			e.Other++
+		}
+	}
+}
+
+// name reports whether a word's capital means that it is a name.
+func name(w shingle.Word) bool {
+	return w.Kind&shingle.Capital != 0 && w.Kind&shingle.Sentence == 0
+}
+
+// isDate reports whether word i names a month or a weekday, or is a number
+// beside a month.
+func (v *Verifier) isDate(d *Document, i int32) bool {
+	w := d.Words[i]
+	if v.calendar[w.Hash] {
+		return true
+	}
+	if w.Kind&shingle.Number == 0 {
+		return false
+	}
+	return i > 0 && v.calendar[d.Words[i-1].Hash] || int(i)+1 < len(d.Words) && v.calendar[d.Words[i+1].Hash]
+}
+
+// calendarWords hashes month and weekday names (English).
+func calendarWords() map[uint64]bool {
+	m := make(map[uint64]bool)
+	for _, w := range []string{
+		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	} {
+		m[shingle.Hash(w)] = true
+	}
+	return m
+}
+
+const maxLetters = 32
+
+// damaged reports whether x may be y with a few letters wrong: at most a third
+// of the longer one's letters, at least one, edits of one letter each.
+func damaged(x, y []byte) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	allowed := (len(y) + 1) / 3
+	if len(y) > maxLetters || len(y) < 3 || len(y)-len(x) > allowed {
+		return false
+	}
+	var row [maxLetters + 1]uint8
+	for j := range row[:len(x)+1] {
+		row[j] = uint8(j)
+	}
+	for i := 1; i <= len(y); i++ {
+		before := row[0]
+		row[0] = uint8(i)
+		least := row[0]
+		for j := 1; j <= len(x); j++ {
+			v := before
+			if x[j-1] != y[i-1] {
+				v++
+			}
+			v = min(v, row[j]+1, row[j-1]+1)
+			before, row[j] = row[j], v
+			least = min(least, v)
+		}
+		if int(least) > allowed {
+			return false
+		}
+	}
+	return int(row[len(x)]) <= allowed
+}

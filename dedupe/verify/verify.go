@@ -1,0 +1,135 @@
+// Package verify compares two texts word by word and says what they are to one
+// another, with the passages they share.
+package verify
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/shingle"
+)
+
+// Verifier compares documents. It keeps scratch space: one per goroutine.
+type Verifier struct {
+	// Related reports whether a synonym spinner may have put one lower-case
+	// word or phrase for the other, in either direction; nil when not known.
+	Related func(a, b string) bool
+
+	al       aligner
+	passages []passage
+	spans    [][2]int32
+	edits    Edits
+	letters  [2][]byte
+	calendar map[uint64]bool
+}
+
+// New makes a verifier; related may be nil.
+func New(related func(a, b string) bool) *Verifier {
+	v := &Verifier{calendar: calendarWords()}
+	if related != nil {
+		v.Related = func(a, b string) bool { return related(a, b) || related(b, a) }
+	}
+	return v
+}
+
+// Compare aligns two documents. The result is the same, sides exchanged, when
+// the arguments are exchanged.
+func (v *Verifier) Compare(a, b *Document) Evidence {
+	long, short, swapped := a, b, false
+	if c := cmp.Compare(len(a.Words), len(b.Words)); c < 0 || c == 0 && a.Text < b.Text {
+		long, short, swapped = b, a, true
+	}
+	e := v.compare(long, short)
+	if swapped {
+		e.swap()
+	}
+	slices.SortFunc(e.Passages, comparePassages)
+	return e
+}
+
+func (v *Verifier) compare(long, short *Document) Evidence {
+	v.al.long, v.al.short = long, short
+	v.passages = v.passages[:0]
+	v.edits = Edits{}
+	e := Evidence{WordsA: len(long.Words), WordsB: len(short.Words)}
+	if len(short.Words) < gram {
+		return v.tiny(e)
+	}
+	v.al.anchors()
+	e.Jaccard = jaccard(v.al.common, long.grams().size, short.grams().size)
+	for order := 0; order <= movedTimes && len(v.al.blocks) > 0; order++ {
+		v.al.heaviest()
+		if order > 0 && heaviestBlock(v.al.chain) < movedWords {
+			break
+		}
+		v.al.fill()
+		v.collect(order)
+	}
+	return v.finish(e)
+}
+
+// tiny compares a text of one or two words: the same words, or nothing.
+func (v *Verifier) tiny(e Evidence) Evidence {
+	long, short := v.al.long, v.al.short
+	if len(long.Words) == 0 || !sameWords(long, short) {
+		return e
+	}
+	v.passages = append(v.passages, passage{a1: int32(len(long.Words)), b1: int32(len(short.Words)), equal: int32(len(short.Words))})
+	e.Jaccard = 1
+	return v.finish(e)
+}
+
+// sameWords reports whether two documents have the same folded words.
+func sameWords(a, b *Document) bool {
+	return len(a.Words) == len(b.Words) &&
+		slices.EqualFunc(a.Words, b.Words, func(x, y shingle.Word) bool { return x.Hash == y.Hash }) &&
+		(a.Text == b.Text || shingle.Equal(a.Text, b.Text))
+}
+
+func heaviestBlock(chain []block) int32 {
+	n := int32(0)
+	for _, b := range chain {
+		n = max(n, b.n)
+	}
+	return n
+}
+
+func jaccard(common, a, b int) float64 {
+	if a+b == common {
+		return 0
+	}
+	return float64(common) / float64(a+b-common)
+}
+
+// finish turns passages into evidence.
+func (v *Verifier) finish(e Evidence) Evidence {
+	long, short := v.al.long, v.al.short
+	total, main := 0, 0
+	firstA, lastA, firstB, lastB := int32(len(long.Words)), int32(0), int32(len(short.Words)), int32(0)
+	for _, p := range v.passages {
+		total += int(p.equal)
+		if p.order == 0 {
+			main += int(p.equal)
+		}
+		firstA, lastA = min(firstA, p.a0), max(lastA, p.a1)
+		firstB, lastB = min(firstB, p.b0), max(lastB, p.b1)
+		e.Passages = append(e.Passages, Passage{
+			AStart: int(long.Words[p.a0].Start), AEnd: int(long.Words[p.a1-1].End),
+			BStart: int(short.Words[p.b0].Start), BEnd: int(short.Words[p.b1-1].End),
+			Words: int(p.equal),
+		})
+	}
+	e.Edits = v.edits
+	e.Equal = total
+	if total > 0 {
+		e.Ordered = float64(main) / float64(total)
+		e.CoverageA = float64(v.covered(func(p passage) (int32, int32) { return p.a0, p.a1 })) / float64(e.WordsA)
+		e.CoverageB = float64(v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })) / float64(e.WordsB)
+		e.Edits.Furniture = int(firstA) + len(long.Words) - int(lastA) + int(firstB) + len(short.Words) - int(lastB)
+	}
+	e.Relation, e.Score = judge(&e)
+	if e.Relation == Near && sameWords(long, short) {
+		e.Relation, e.Score = Identical, 1
+	}
+	return e
+}
