@@ -1,0 +1,45 @@
+// Package corpus reads articles out of the files people keep them in and
+// writes the files a run leaves behind. It knows files, nothing of cleaning.
+//
+// [Expand] turns what a user typed into a sorted list of [Sources]; [Read]
+// streams their records in that order, on the caller's goroutine, in memory
+// bounded by Options.MaxRecordBytes whatever the size of a file. What cannot
+// be read becomes a [Reject] with source, record, byte offset and reason, and
+// reading goes on: records + rejects = input. A Reject with Record 0 speaks
+// of its whole Source (a dangling link, a damaged stream).
+//
+// Conventions the code refers to by name:
+//
+// READ_ONCE: a file reached by two names (argument twice, symbolic link, a
+// directory and a file in it) is read once. A name that goes through no link
+// wins over one that does, then the longer name, then the smaller; the others
+// are listed in Summary.Repeated.
+//
+// NAME_TAIL: a Source is named by its path relative to INPUT. Where two
+// inputs give the same name, both are named by the shortest tail of their
+// absolute path that tells them apart.
+//
+// KEY_FOLD: where no field name is set, keys are compared with the list of
+// usual names after lower-casing and dropping '_', '-', '.' and blanks, so
+// that articleBody, article_body and "Article Body" are one name. The name
+// that stands first in the list wins, a filled string before an empty one
+// before another type.
+//
+// UNIQUE_ID: ids are remembered as 96-bit hashes. The second record with an
+// id X becomes X#2, the third X#3, passing over ids already given. Two ids
+// with one hash (chance about n*n/2^97) only cause a needless renaming.
+//
+// BINARY_CONTENT: a file is binary when it starts with the signature of a
+// known binary format, or when more than a tenth of its first 8 KiB are
+// control characters; a text or HTML file also when it holds a NUL byte that
+// no charset explains. One flipped bit makes no JSONL file binary.
+//
+// TAIL_OF_DAMAGE: when a compressed stream breaks, every record that ended
+// before the break is delivered, the record that was cut becomes a Reject,
+// and one more Reject with Record 0 tells what happened to the stream.
+//
+// SUSPECT_ROW: after a CSV row with broken quoting, reading goes on at the
+// line after the one the row began on, and until a sound row comes, a bare
+// quote inside a field counts as broken too, so that the torn-off end of a
+// quoted text is not taken for a row.
+package corpus

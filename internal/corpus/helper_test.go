@@ -1,0 +1,169 @@
+package corpus
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+)
+
+// result is what one Read delivered.
+type result struct {
+	records []*Record
+	rejects []Reject
+	sum     Summary
+}
+
+func (r result) ids() []string {
+	var ids []string
+	for _, rec := range r.records {
+		ids = append(ids, rec.ID)
+	}
+	return ids
+}
+
+func (r result) texts() []string {
+	var texts []string
+	for _, rec := range r.records {
+		texts = append(texts, rec.Text)
+	}
+	return texts
+}
+
+// latin1 is a stand-in for the charset detection of another package.
+func latin1(raw []byte, declared string) (string, string, error) {
+	if bytes.IndexByte(raw, 0xff) >= 0 {
+		return "", "", errors.New("byte 0xff fits no charset")
+	}
+	runes := make([]rune, len(raw))
+	for i, b := range raw {
+		runes[i] = rune(b)
+	}
+	if declared == "" {
+		declared = "iso-8859-1"
+	}
+	return string(runes), declared, nil
+}
+
+// put writes files below a new directory and returns it.
+func put(t testing.TB, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		p := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(p), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+func readAll(t testing.TB, o Options, inputs ...string) result {
+	t.Helper()
+	res, err := tryRead(o, inputs...)
+	if err != nil {
+		t.Fatalf("read %v: %v", inputs, err)
+	}
+	return res
+}
+
+// tryRead reads inputs and checks what must hold for any of them.
+func tryRead(o Options, inputs ...string) (result, error) {
+	s, err := Expand(inputs)
+	if err != nil {
+		return result{}, err
+	}
+	return readSources(s, o)
+}
+
+func readSources(s Sources, o Options) (result, error) {
+	var res result
+	seen := map[string]bool{}
+	var broken error
+	fail := func(format string, args ...any) {
+		if broken == nil {
+			broken = fmt.Errorf(format, args...)
+		}
+	}
+	sum, err := Read(context.Background(), s, o, func(r *Record) error {
+		if seen[r.ID] {
+			fail("id %q given twice", r.ID)
+		}
+		seen[r.ID] = true
+		if strings.TrimSpace(r.Text) == "" || strings.ToValidUTF8(r.Text, "") != r.Text {
+			fail("record %s: bad text %q", r.ID, clip(r.Text))
+		}
+		if v := Field(r.Fields, r.TextKey); v == nil || v[0] != '"' {
+			fail("record %s: fields %q have no %q", r.ID, r.Fields, r.TextKey)
+		} else if s, _ := stringOf(v); s != r.Text {
+			fail("record %s: text %q, in fields %q", r.ID, clip(r.Text), clip(s))
+		}
+		res.records = append(res.records, r)
+		return nil
+	}, func(r Reject) error {
+		if r.Reason == "" || r.Source == "" {
+			fail("reject without reason or source: %+v", r)
+		}
+		res.rejects = append(res.rejects, r)
+		return nil
+	}, nil)
+	res.sum = sum
+	if sum.Records != int64(len(res.records)) || sum.Rejected != int64(len(res.rejects)) {
+		fail("summary %+v for %d records, %d rejects", sum, len(res.records), len(res.rejects))
+	}
+	if err == nil {
+		err = broken
+	}
+	return res, err
+}
+
+func gzipped(t testing.TB, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func zstded(t testing.TB, s string) string {
+	t.Helper()
+	w, err := zstd.NewWriter(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	return string(w.EncodeAll([]byte(s), nil))
+}
+
+// reasonOf returns the only reject's reason.
+func reasonOf(t testing.TB, r result) string {
+	t.Helper()
+	if len(r.rejects) != 1 {
+		t.Fatalf("%d rejects, want one: %+v", len(r.rejects), r.rejects)
+	}
+	return r.rejects[0].Reason
+}
+
+func wantContains(t testing.TB, got string, parts ...string) {
+	t.Helper()
+	for _, p := range parts {
+		if !strings.Contains(got, p) {
+			t.Errorf("%q does not contain %q", got, p)
+		}
+	}
+}

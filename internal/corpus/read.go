@@ -1,0 +1,304 @@
+package corpus
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// Read streams the records of s, source by source, to rec, and what cannot be
+// read to rej, all on the caller's goroutine and in input order. It stops
+// with the first error of rec or rej, with ctx's error soon after ctx is done,
+// and with a [FieldError] before any record when a table named explicitly has
+// no usable columns. progress, when not nil, is told how many bytes were read
+// from disk so far (see [Sources.TotalBytes]), every 256 KiB and at the end.
+//
+// Memory: the window of a compressed stream, some four times the largest
+// record up to Options.MaxRecordBytes, and about 20 bytes a record for ids.
+func Read(ctx context.Context, s Sources, o Options, rec func(*Record) error, rej func(Reject) error, progress func(bytes int64)) (Summary, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ss := &session{
+		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress,
+		names: newResolver(o.Fields), guessed: guesses{},
+		sum: Summary{Ignored: s.Ignored, Hidden: s.Hidden, Repeated: s.Repeated},
+	}
+	defer ss.unpack.close()
+	err := ss.all(s)
+	ss.sum.Guesses = ss.guessed.list()
+	return ss.sum, err
+}
+
+// session is the state of one Read.
+type session struct {
+	ctx      context.Context
+	o        Options
+	rec      func(*Record) error
+	rej      func(Reject) error
+	progress func(int64)
+	sum      Summary
+	ids      idSet
+	names    *resolver
+	guessed  guesses
+	unpack   unpacker
+	w        window
+	members  []member // reused
+	build    objectBuilder
+
+	probing bool // only look whether a table has the columns
+
+	// of the source being read
+	src    Source
+	format string
+	number int64
+	used   [roles]int64 // records that had the field
+}
+
+func (s *session) all(in Sources) error {
+	if o := s.o.Format; o != "" && !known(o) {
+		return &InputError{Path: "format " + o, Reason: "unknown; known are " + strings.Join(Formats(), ", ")}
+	}
+	if err := s.checkTables(in.Files); err != nil {
+		return err
+	}
+	for _, r := range in.Rejects {
+		if err := s.rejectAs(r); err != nil {
+			return err
+		}
+	}
+	for _, src := range in.Files {
+		if err := s.ctx.Err(); err != nil {
+			return err
+		}
+		s.src, s.format, s.number, s.used = src, src.format, 0, [roles]int64{}
+		s.sum.Sources++
+		if err := s.source(); err != nil {
+			return err
+		}
+		s.guessed.take(s.format, s.names)
+		s.unusedNames()
+	}
+	if s.progress != nil {
+		s.progress(s.sum.Bytes)
+	}
+	return nil
+}
+
+func known(format string) bool {
+	for _, f := range Formats() {
+		if f == format {
+			return true
+		}
+	}
+	return false
+}
+
+// unusedNames notes the set names that no record of the source had: a typing
+// mistake would else go unseen. A missing text was rejected already.
+func (s *session) unusedNames() {
+	switch s.format {
+	case formatText, formatMarkdown, formatHTML, formatWARC:
+		return
+	}
+	for r := roleID; r < roles; r++ {
+		if name := s.names.set[r]; name != "" && s.used[r] == 0 && s.number > 0 {
+			s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: no record has the field %q set for %s", s.src.Name, name, r))
+		}
+	}
+}
+
+// source reads one source. An error ends the whole Read.
+func (s *session) source() error {
+	err := s.openAndRead()
+	var d *damage
+	if errors.As(err, &d) {
+		return s.rejectAs(Reject{Source: s.src.Name, ByteOffset: d.offset, Reason: d.reason})
+	}
+	return err
+}
+
+func (s *session) openAndRead() error {
+	f, err := s.file()
+	if err != nil {
+		return &damage{reason: "cannot be opened: " + statReason(s.src.Path, err), err: err}
+	}
+	defer f.Close()
+	raw := bufio.NewReaderSize(&watched{ctx: s.ctx, r: f, count: &s.sum.Bytes, progress: s.progress, told: s.sum.Bytes}, 64<<10)
+	if s.o.Format != "" {
+		s.format = s.o.Format
+	}
+	head, err := raw.Peek(16)
+	if err != nil && err != io.EOF {
+		return readError(err)
+	}
+	packed := packedMagic(head)
+	if _, named, _ := formatOfName(s.src.Name); named != packedNot && packed == packedNot {
+		if len(head) == 0 {
+			return &damage{reason: "empty file"}
+		}
+		return &damage{reason: "not " + named + " data"}
+	}
+	plain, err := s.unpack.open(raw, packed)
+	if err != nil {
+		return err
+	}
+	return s.stream(plain)
+}
+
+func readError(err error) error {
+	if isContext(err) {
+		return err
+	}
+	return &damage{reason: "read error: " + err.Error(), err: err}
+}
+
+// file opens the source; what may block for ever is made interruptible.
+func (s *session) file() (io.ReadCloser, error) {
+	if s.src.Path == "-" {
+		var in io.Reader = os.Stdin
+		if s.o.Stdin != nil {
+			in = s.o.Stdin
+		}
+		return io.NopCloser(newInterruptible(s.ctx, in)), nil
+	}
+	f, err := os.Open(s.src.Path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil || info.Mode().IsRegular() {
+		return f, err
+	}
+	if info.IsDir() {
+		f.Close()
+		return nil, errors.New("is a directory now")
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{newInterruptible(s.ctx, f), f}, nil
+}
+
+// stream reads the decompressed source by its format.
+func (s *session) stream(plain io.Reader) error {
+	in := bufio.NewReaderSize(plain, headSize)
+	head, err := in.Peek(headSize)
+	if len(head) == 0 && err != nil && err != io.EOF {
+		return readErrorOf(err)
+	}
+	if s.format == formatSniff {
+		s.format = sniff(head)
+	}
+	if why := binaryHead(head); why != "" {
+		return &damage{reason: why}
+	}
+	n, order, err := bom(head)
+	if err != nil {
+		return &damage{reason: err.Error()}
+	}
+	if _, err := in.Discard(n); err != nil {
+		return readErrorOf(err)
+	}
+	var lone *int64
+	if order != nil {
+		u := wide(in, order, int64(n))
+		lone = &u.lone
+		s.w.reset(u, int64(n), true)
+	} else {
+		s.w.reset(in, int64(n), false)
+	}
+	err = s.afterDamage(s.body())
+	if lone != nil && *lone > 0 {
+		s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: %d halves of surrogate pairs became U+FFFD", s.src.Name, *lone))
+	}
+	return err
+}
+
+func wide(in io.Reader, order binary.ByteOrder, off int64) *utf16Reader {
+	return &utf16Reader{r: in, order: order, read: off}
+}
+
+func readErrorOf(err error) error {
+	var d *damage
+	if errors.As(err, &d) {
+		return d
+	}
+	return readError(err)
+}
+
+func (s *session) body() error {
+	switch s.format {
+	case formatJSONL:
+		return s.lines()
+	case formatCSV, formatTSV:
+		return s.table()
+	}
+	return s.document()
+}
+
+// afterDamage passes on what broke the stream, if its reader ended well.
+func (s *session) afterDamage(err error) error {
+	if err != nil {
+		return err
+	}
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	if d := s.w.damaged(); d != nil {
+		return d
+	}
+	return nil
+}
+
+// decode asks Options.Decode; the charset comes back with how it was known.
+func (s *session) decode(raw []byte, declared string) (text, charset string, err error) {
+	if s.o.Decode == nil {
+		return "", "", errors.New("no charset detection")
+	}
+	text, charset, err = s.o.Decode(bytes.Clone(raw), declared)
+	if err != nil {
+		return "", "", err
+	}
+	if declared != "" && strings.EqualFold(charset, declared) {
+		return text, charset + " declared", nil
+	}
+	return text, charset + " guessed", nil
+}
+
+// deliver makes the id unique, completes text files' fields and hands over.
+func (s *session) deliver(r *Record) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	if id := s.ids.unique(r.ID); id != r.ID {
+		r.Renamed, r.ID = r.ID, id
+		s.sum.Renamed++
+	}
+	if r.Fields == nil {
+		s.build.reset()
+		s.build.text("id", r.ID)
+		s.build.text("text", r.Text)
+		r.Fields = bytes.Clone(s.build.done())
+	}
+	s.sum.Records++
+	return s.rec(r)
+}
+
+// reject rejects the current record.
+func (s *session) reject(off int64, reason string) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	return s.rejectAs(Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason})
+}
+
+func (s *session) rejectAs(r Reject) error {
+	s.sum.Rejected++
+	return s.rej(r)
+}

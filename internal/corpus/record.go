@@ -1,0 +1,92 @@
+package corpus
+
+import "io"
+
+// Record is one input article. It belongs to whoever receives it: Read keeps
+// no reference to it.
+type Record struct {
+	ID     string // the input's id, or path, or path#record; unique within one Read
+	Source string // path relative to INPUT, slash-separated; "-" for standard input
+	Number int64  // 1-based record number in Source, counting rejected records too
+	Offset int64  // byte offset of the record in the decompressed Source
+	Media  string // "text", "markdown" or "html": what Text holds
+	Text   string // valid UTF-8, as read (html: the page source)
+
+	Title, URL, Date, Site string // "" when absent
+
+	// Fields are the input's own fields as one JSON object without line
+	// breaks, key order and number spelling kept. For text files
+	// {"id":...,"text":...}; for CSV and Parquet one member a column.
+	Fields  []byte
+	TextKey string // key of Fields that holds the text
+
+	Renamed string   // non-empty: the id the input gave, when it repeated one
+	Notes   []string // what was done to read it, e.g. "charset windows-1250 guessed"
+}
+
+// Reject is an input that could not be read.
+type Reject struct {
+	Source     string // as Record.Source
+	Record     int64  // 1-based record number; 0: the whole Source
+	ByteOffset int64  // offset in the decompressed Source where the trouble is known to start
+	Reason     string
+}
+
+// FieldNames names the fields of structured input. An empty name is guessed
+// (KEY_FOLD) and the guess is reported in Summary.Guesses.
+type FieldNames struct{ ID, Text, Title, URL, Date, Source string }
+
+// DefaultMaxRecordBytes is the limit used when Options.MaxRecordBytes is 0.
+const DefaultMaxRecordBytes = 64 << 20
+
+// Options say how to read. The zero value reads UTF-8 with guessed names.
+type Options struct {
+	Fields FieldNames
+
+	// Decode turns bytes that are not UTF-8 into text; declared is the charset
+	// the input claims, or "". An error says that no charset explains them.
+	// Without Decode every such record is rejected.
+	Decode func(raw []byte, declared string) (text, charset string, err error)
+
+	// MaxRecordBytes bounds one record (a line, a row, a file) before it is
+	// parsed; a larger one becomes a Reject. 0 means DefaultMaxRecordBytes.
+	MaxRecordBytes int64
+
+	// Format overrides what a Source's name or content says, for standard
+	// input above all: "text", "markdown", "html", "jsonl", "csv", "tsv",
+	// "parquet" or "warc".
+	Format string
+
+	Charset string    // charset declared for all input that is not UTF-8
+	Stdin   io.Reader // what "-" reads; nil: os.Stdin
+}
+
+func (o Options) maxRecord() int64 {
+	if o.MaxRecordBytes > 0 {
+		return o.MaxRecordBytes
+	}
+	return DefaultMaxRecordBytes
+}
+
+// Guess reports which key served as a field that had no name set.
+type Guess struct {
+	Format  string // "jsonl", "csv", "tsv" or "parquet"
+	Field   string // "text", "id", "title", "url", "date" or "source"
+	Key     string // the input's key
+	Records int64  // how many records used it
+}
+
+// Summary says what Read did. It is the same for the same input.
+type Summary struct {
+	Sources  int   // sources read, fully or partly
+	Records  int64 // delivered
+	Rejected int64 // rejects delivered, those of Expand included
+	Renamed  int64 // records whose id was made unique
+	Bytes    int64 // bytes read from disk or standard input, compressed as they are
+
+	Guesses  []Guess  // sorted by format, field, then most records
+	Ignored  []string // files of unknown type found in directories, sorted
+	Hidden   int      // hidden files and directories passed over
+	Repeated []string // "name: same file as name" (READ_ONCE), sorted
+	Notes    []string // anything else worth telling, in input order
+}

@@ -1,0 +1,110 @@
+package corpus
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func TestSpillGivesBackWhatWasAppended(t *testing.T) {
+	dir := t.TempDir()
+	s, err := NewSpill(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const n = 3 * spillChunk
+	payload := func(i int) []byte { return []byte(strings.Repeat(fmt.Sprint(i, " "), i%300)) }
+	var wg sync.WaitGroup
+	read := func(seed, upTo int) {
+		defer wg.Done()
+		for k := range 500 {
+			i := (k*7919 + seed*31) % upTo
+			if b, err := s.At(i); err != nil || !bytes.Equal(b, payload(i)) {
+				t.Errorf("At(%d) = %q, %v", i, clip(string(b)), err)
+				return
+			}
+		}
+	}
+	for i := range n {
+		if got, err := s.Append(payload(i)); err != nil || got != i {
+			t.Fatalf("Append = %d, %v; want %d", got, err, i)
+		}
+		if i%4000 == 3999 { // while Append goes on
+			wg.Add(1)
+			go read(i, i+1)
+		}
+	}
+	wg.Wait()
+	big := bytes.Repeat([]byte("big "), spillBuffer)
+	at, err := s.Append(big)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b, err := s.At(at); err != nil || !bytes.Equal(b, big) {
+		t.Errorf("big record: %d bytes, %v", len(b), err)
+	}
+	for _, i := range []int{-1, n + 1} {
+		if _, err := s.At(i); err == nil {
+			t.Errorf("At(%d) gives no error", i)
+		}
+	}
+	if s.Len() != n+1 {
+		t.Errorf("Len %d", s.Len())
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestSpillNoticesDamage(t *testing.T) {
+	s, err := NewSpill(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	for _, text := range []string{"first", "second", "third"} {
+		if _, err := s.Append([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := s.At(0); err != nil { // writes the buffer out
+		t.Fatal(err)
+	}
+	if _, err := s.f.WriteAt([]byte("X"), int64(2*spillHeader+len("first"))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.At(1); !errors.Is(err, ErrSpillDamaged) {
+		t.Errorf("damaged record: %v", err)
+	}
+	if b, err := s.At(2); err != nil || string(b) != "third" {
+		t.Errorf("the record after it: %q %v", b, err)
+	}
+}
+
+func TestSpillWriteError(t *testing.T) {
+	s, err := NewSpill(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.f.Close()
+	if _, err := s.Append(make([]byte, spillBuffer)); err != nil {
+		t.Fatalf("buffered: %v", err)
+	}
+	if _, err = s.Append([]byte("x")); err == nil {
+		t.Fatal("a write to a closed file gives no error")
+	}
+	wantContains(t, err.Error(), "write temporary file", "copydesk-spill")
+	if _, err := s.At(0); err == nil {
+		t.Error("At after a failed write gives no error")
+	}
+	if _, err := NewSpill("/nonexistent/dir"); err == nil {
+		t.Error("NewSpill in a missing directory gives no error")
+	}
+}
