@@ -130,3 +130,9 @@ func (r *Run) Reject(n int) (Reject, error) {
 	err := r.rejects.decode(n, &row)
 	return row, err
 }
+
+// HasFlags reports whether spin.jsonl has a phrase of this record. O(log flags).
+func (r *Run) HasFlags(ordinal int) bool {
+	at := sort.Search(len(r.flags), func(i int) bool { return int(r.flags[i].ordinal) >= ordinal })
+	return at < len(r.flags) && int(r.flags[at].ordinal) == ordinal
+}

@@ -1,0 +1,278 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"sort"
+
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
+)
+
+type clusterView struct {
+	Anchor, ID      string
+	Rank, Size      string
+	Title           template.HTML
+	Lowest          string
+	Risk            template.HTML // lowest similarity as a bar
+	Relations       []countView
+	Rule            string
+	Rep             recordView
+	RepText         bodyView
+	RepWords        string
+	First           bool // the part that shows the representative
+	Part            string
+	Before, After   string // addresses of the parts before and after
+	BeforeN, AfterN string
+	Members         []memberView
+}
+
+// recordView is what is said about a record wherever it is shown.
+type recordView struct {
+	ID, Source template.HTML
+	Title      template.HTML
+	Address    string // of its row among all records
+	Words      string
+	Date, Site template.HTML
+	URL        template.HTML
+	Link       string
+	Spin       *spinView
+	Lang       string
+}
+
+type spinView struct {
+	Verdict, P, Score string
+	Alarming          bool
+}
+
+type memberView struct {
+	recordView
+	Relation   string
+	Similarity string
+	Bar        template.HTML
+	Headline   *bodyView
+	HeadlineIs string
+	Pair       string
+	Reason     template.HTML
+	Same       bool
+	Diff       bodyView
+	Share      string
+	Deleted    string
+	Inserted   string
+	Bounded    string
+	Open       bool
+}
+
+type countView struct {
+	Name string
+	N    string
+}
+
+func (w *writer) record(ordinal int, a reports.Article) recordView {
+	d := w.run.Documents[ordinal]
+	v := recordView{
+		ID: text(d.ID), Source: text(fmt.Sprintf("%s:%d", d.Source, d.Record)), Title: text(a.Title),
+		Address: w.plan.recordAddress(ordinal), Words: plural(int64(d.Words), "word"), Lang: language(d.Lang),
+		Spin: spinOf(d.Spin),
+	}
+	if a.Title == "" {
+		v.Title = template.HTML(`<i>no headline</i>`)
+	}
+	if a.Date != "" {
+		v.Date = text(a.Date)
+	}
+	if a.Site != "" {
+		v.Site = text(a.Site)
+	}
+	if a.URL != "" {
+		v.URL, v.Link = text(a.URL), link(a.URL)
+	}
+	return v
+}
+
+func spinOf(s *reports.Spin) *spinView {
+	if s == nil {
+		return nil
+	}
+	return &spinView{
+		Verdict: s.Verdict, P: compact(s.P), Score: decimal(s.Score, 2),
+		Alarming: s.Verdict == "spun" || s.Verdict == "suspect",
+	}
+}
+
+// cluster builds one part of a cluster.
+func (w *writer) cluster(ch chunk) (clusterView, error) {
+	c, err := w.run.Cluster(ch.line)
+	if err != nil {
+		return clusterView{}, err
+	}
+	repAt, _ := w.run.Ordinal(c.Representative)
+	rep, err := w.run.Article(repAt)
+	if err != nil {
+		return clusterView{}, err
+	}
+	low, size := w.run.Risk(ch.line)
+	v := clusterView{
+		Anchor: clusterAnchor(ch.line), ID: c.Cluster, Rank: number(int64(ch.rank + 1)), Size: plural(int64(size), "record"),
+		Lowest: decimal(low, 3), Risk: bar(low), Rule: c.Rule, Rep: w.record(repAt, rep), First: ch.from == 0,
+	}
+	v.Title = v.Rep.Title
+	others := othersByRisk(c)
+	v.Relations = relations(others)
+	if ch.of > ch.to-ch.from {
+		v.Part = fmt.Sprintf("versions %s to %s of %s", number(int64(ch.from+1)), number(int64(ch.to)), number(int64(ch.of)))
+		w.neighbours(ch, &v)
+	}
+	if v.First {
+		flags, err := w.run.Flags(repAt)
+		if err != nil {
+			return v, err
+		}
+		v.RepText = body(equal(rep.Text), rep.Text, flags, -1)
+		v.RepWords = v.Rep.Words
+		if len(flags) > 0 {
+			v.RepWords += ", " + plural(int64(len(flags)), "flagged phrase")
+		}
+	} else {
+		v.Anchor += fmt.Sprintf("-%d", ch.from+1)
+	}
+	for i, m := range others[ch.from:ch.to] {
+		mv, err := w.member(m, repAt, rep)
+		if err != nil {
+			return v, err
+		}
+		mv.Open = ch.from+i == 0 || len(others) <= 2
+		v.Members = append(v.Members, mv)
+	}
+	return v, nil
+}
+
+// othersByRisk returns the members but the representative, least similar first.
+func othersByRisk(c reports.Cluster) []reports.Member {
+	var out []reports.Member
+	for _, m := range c.Members {
+		if m.ID != c.Representative {
+			out = append(out, m)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Similarity < out[j].Similarity })
+	return out
+}
+
+func relations(members []reports.Member) []countView {
+	n := map[string]int64{}
+	for _, m := range members {
+		n[m.Relation]++
+	}
+	return counts(n)
+}
+
+// neighbours links the parts of a cluster that goes on over several pages.
+func (w *writer) neighbours(ch chunk, v *clusterView) {
+	for page := range w.plan.pages[clusters] {
+		for _, o := range w.plan.onPage(page) {
+			if o.line != ch.line {
+				continue
+			}
+			at := w.plan.file(clusters, page) + "#" + clusterAnchor(o.line)
+			if o.from > 0 {
+				at += fmt.Sprintf("-%d", o.from+1)
+			}
+			if o.to == ch.from {
+				v.Before, v.BeforeN = at, number(int64(ch.from))
+			}
+			if o.from == ch.to {
+				v.After, v.AfterN = at, number(int64(ch.of-ch.to))
+			}
+		}
+	}
+}
+
+func (w *writer) member(m reports.Member, repAt int, rep reports.Article) (memberView, error) {
+	at, ok := w.run.Ordinal(m.ID)
+	if !ok {
+		return memberView{}, fmt.Errorf("member %q is not among the records", m.ID)
+	}
+	a, err := w.run.Article(at)
+	if err != nil {
+		return memberView{}, err
+	}
+	flags, err := w.run.Flags(at)
+	if err != nil {
+		return memberView{}, err
+	}
+	v := memberView{
+		recordView: w.record(at, a), Relation: m.Relation,
+		Similarity: decimal(m.Similarity, 3), Bar: bar(m.Similarity),
+	}
+	if row, ok, err := w.run.Removed(at); err != nil {
+		return v, err
+	} else if ok {
+		v.Reason = text(row.Reason)
+	}
+	if p, ok, err := w.run.Pair(at, repAt); err != nil {
+		return v, err
+	} else if ok {
+		v.Pair = pairFigures(p, m.ID)
+	}
+	if a.Title != rep.Title {
+		b := body(diff.Words(rep.Title, a.Title), a.Title, nil, -1)
+		v.Headline = &b
+		if s, ok := diff.Headline(rep.Title, a.Title); ok {
+			v.HeadlineIs = "similarity " + decimal(s, 2)
+		}
+	}
+	w.compare(&v, rep.Text, a.Text, flags)
+	return v, nil
+}
+
+// compare fills in the diff of a member against its representative.
+func (w *writer) compare(v *memberView, rep, own string, flags []reports.SpinFlag) {
+	spans, st := diff.WordsStats(rep, own)
+	v.Same = rep == own
+	if !v.Same || len(flags) > 0 {
+		v.Diff = body(spans, own, flags, w.plan.opt.Context)
+	}
+	v.Diff.Lang = v.Lang
+	v.Share = decimal(100*st.Share, 1) + "\u202f%"
+	v.Deleted, v.Inserted = plural(int64(st.Deleted), "word"), plural(int64(st.Inserted), "word")
+	if st.Bounded {
+		v.Bounded = number(int64(st.BoundedTokens))
+	}
+}
+
+// pairFigures says what verification measured, from the member's side.
+func pairFigures(p reports.Pair, id string) string {
+	own, other := p.CoverageA, p.CoverageB
+	if p.B == id {
+		own, other = other, own
+	}
+	return fmt.Sprintf("Jaccard %s · %s of its words in matched passages, %s of the representative's",
+		decimal(p.Jaccard, 3), decimal(100*own, 1)+"\u202f%", decimal(100*other, 1)+"\u202f%")
+}
+
+func equal(s string) []diff.Span {
+	if s == "" {
+		return nil
+	}
+	return []diff.Span{{Op: diff.Equal, Text: s}}
+}
+
+// counts lists a map by falling count, then by name.
+func counts(n map[string]int64) []countView {
+	names := make([]string, 0, len(n))
+	for name := range n {
+		names = append(names, name)
+	}
+	sort.Slice(names, func(i, j int) bool {
+		if n[names[i]] != n[names[j]] {
+			return n[names[i]] > n[names[j]]
+		}
+		return names[i] < names[j]
+	})
+	out := make([]countView, len(names))
+	for i, name := range names {
+		out[i] = countView{name, number(n[name])}
+	}
+	return out
+}

@@ -1,0 +1,81 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/reports/visible"
+)
+
+// writeText writes s as HTML text: markup escaped, hidden characters and bytes
+// that are not UTF-8 as <span class="ctl"> with their name. Parsed again, the
+// text is s, but for those names. It makes no other element. O(len(s)).
+func writeText(b *strings.Builder, s string) {
+	from := 0
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		var with string
+		switch {
+		case r == '&':
+			with = "&amp;"
+		case r == '<':
+			with = "&lt;"
+		case r == '>':
+			with = "&gt;"
+		case r == '"':
+			with = "&#34;"
+		case r == '\'':
+			with = "&#39;"
+		case r == utf8.RuneError && n == 1:
+			with = fmt.Sprintf(`<span class="ctl">byte %02X</span>`, s[i])
+		case visible.Hidden(r):
+			with = `<span class="ctl">` + visible.Name(r) + `</span>`
+		}
+		if with != "" {
+			b.WriteString(s[from:i])
+			b.WriteString(with)
+			from = i + n
+		}
+		i += n
+	}
+	b.WriteString(s[from:])
+}
+
+// text returns s as safe HTML text, kept apart from the direction of what is around it.
+func text(s string) template.HTML {
+	var b strings.Builder
+	b.WriteString("<bdi>")
+	writeText(&b, s)
+	b.WriteString("</bdi>")
+	return template.HTML(b.String())
+}
+
+// link returns an address to follow, or "" when following it could do anything
+// but open a page: other schemes, a user name that dresses up the host, control
+// characters.
+func link(address string) string {
+	if strings.ContainsFunc(address, func(r rune) bool { return r <= ' ' || visible.Hidden(r) || r == '\\' }) {
+		return ""
+	}
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return ""
+	}
+	return u.String()
+}
+
+// language returns a language code fit for a lang attribute, or "".
+func language(code string) string {
+	if len(code) < 2 || len(code) > 3 || code == "und" {
+		return ""
+	}
+	for _, c := range code {
+		if c < 'a' || c > 'z' {
+			return ""
+		}
+	}
+	return code
+}

@@ -1,0 +1,68 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// number writes n with narrow spaces between thousands.
+func number(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	sign := ""
+	if n < 0 {
+		sign, s = "−", s[1:]
+	}
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u202f" + s[i:]
+	}
+	return sign + s
+}
+
+// plural writes a count with its noun.
+func plural(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	if strings.HasSuffix(noun, "y") {
+		noun = noun[:len(noun)-1] + "ie"
+	}
+	return number(n) + " " + noun + "s"
+}
+
+func decimal(x float64, digits int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return "–"
+	}
+	return strconv.FormatFloat(x, 'f', digits, 64)
+}
+
+// compact writes x with as many digits as it needs, four decimals at most.
+func compact(x float64) string {
+	s := decimal(x, 4)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "0" && x != 0 || s == "-0" {
+		return strconv.FormatFloat(x, 'g', 2, 64)
+	}
+	return s
+}
+
+func percent(part, whole int64) string {
+	if whole == 0 {
+		return "–"
+	}
+	return decimal(100*float64(part)/float64(whole), 1) + "\u202f%"
+}
+
+// bar draws a share between 0 and 1; the figure stands beside it as text.
+func bar(share float64) template.HTML {
+	if !(share >= 0) {
+		share = 0
+	}
+	return template.HTML(fmt.Sprintf(`<svg class="bar" viewBox="0 0 100 8" width="100" height="8" preserveAspectRatio="none" aria-hidden="true">`+
+		`<rect class="track" width="100" height="8"/><rect class="fill" width="%.1f" height="8"/></svg>`, 100*min(share, 1)))
+}

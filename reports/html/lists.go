@@ -1,0 +1,160 @@
+package html
+
+import (
+	"fmt"
+	"html/template"
+	"sort"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// flaggedView is a record with flagged phrases that stands in no cluster.
+type flaggedView struct {
+	recordView
+	Role    string
+	Phrases []flagView
+	Text    bodyView
+}
+
+func (w *writer) flaggedRecord(ordinal int) (flaggedView, error) {
+	a, err := w.run.Article(ordinal)
+	if err != nil {
+		return flaggedView{}, err
+	}
+	flags, err := w.run.Flags(ordinal)
+	if err != nil {
+		return flaggedView{}, err
+	}
+	v := flaggedView{recordView: w.record(ordinal, a), Role: w.run.Documents[ordinal].Role}
+	for _, f := range flags {
+		v.Phrases = append(v.Phrases, flagOf(f))
+	}
+	v.Text = body(equal(a.Text), a.Text, flags, w.plan.opt.Context)
+	v.Text.Lang = v.Lang
+	return v, nil
+}
+
+// rowView is a line of the table of all records.
+type rowView struct {
+	Anchor     string
+	ID, Source template.HTML
+	Role       string
+	Kept       bool
+	Why        template.HTML
+	Measure    string
+	Cluster    string // address
+	Similarity string
+	Spin       *spinView
+	Flags      string
+	Findings   []findingView
+	Edits      []countView
+	Notes      []template.HTML
+	Words      string
+	Lang       string
+}
+
+type findingView struct {
+	Level           string
+	Rule, Message   template.HTML
+	Value, Op, Than string
+}
+
+func (w *writer) row(ordinal int) (rowView, error) {
+	d := w.run.Documents[ordinal]
+	v := rowView{
+		Anchor: recordAnchor(ordinal), ID: text(d.ID), Source: text(fmt.Sprintf("%s:%d", d.Source, d.Record)),
+		Role: d.Role, Kept: d.Kept, Spin: spinOf(d.Spin), Words: number(int64(d.Words)), Lang: d.Lang,
+	}
+	if d.Spin != nil && d.Spin.Flags > 0 {
+		v.Flags = plural(int64(d.Spin.Flags), "phrase")
+	}
+	line, inCluster := w.plan.byID[string(d.Cluster)]
+	if inCluster {
+		v.Cluster = w.plan.clusterAddress(line)
+	}
+	row, removed, err := w.run.Removed(ordinal)
+	switch {
+	case err != nil:
+		return v, err
+	case removed:
+		v.Why = text(row.Reason)
+		v.Measure = fmt.Sprintf("%s, %s: %s against %s", row.Stage, row.Rule, compact(row.Value), compact(row.Threshold))
+	case !d.Kept:
+		v.Why = "removed; removed.jsonl has no line for it"
+	case d.Role == reports.RoleRepresentative && inCluster:
+		c, err := w.run.Cluster(line)
+		if err != nil {
+			return v, err
+		}
+		v.Why = text(fmt.Sprintf("represents %s, chosen by: %s", plural(int64(c.Size), "record"), c.Rule))
+	case d.Role == reports.RoleUnique:
+		v.Why = "no other version of it was found"
+	}
+	for _, f := range d.Findings {
+		v.Findings = append(v.Findings, findingView{
+			Level: f.Level, Rule: text(f.Rule), Message: text(f.Message),
+			Value: compact(f.Value), Op: f.Op, Than: compact(f.Threshold),
+		})
+	}
+	edits := make(map[string]int64, len(d.Edits))
+	for rule, n := range d.Edits {
+		edits[rule] = int64(n)
+	}
+	v.Edits = counts(edits)
+	for _, n := range d.Notes {
+		v.Notes = append(v.Notes, text(n))
+	}
+	return v, nil
+}
+
+// sharedView is a pair that is linked, not merged.
+type sharedView struct {
+	A, B                 recordView
+	Jaccard              string
+	CoverageA, CoverageB string
+	Reason               template.HTML
+	Passages             []template.HTML
+	Broken               int // passages whose offsets do not lie in the text
+}
+
+func (w *writer) pair(n int) (sharedView, error) {
+	p, err := w.run.SharedPair(n)
+	if err != nil {
+		return sharedView{}, err
+	}
+	a, _ := w.run.Ordinal(p.A)
+	b, _ := w.run.Ordinal(p.B)
+	textA, err := w.run.Article(a)
+	if err != nil {
+		return sharedView{}, err
+	}
+	textB, err := w.run.Article(b)
+	if err != nil {
+		return sharedView{}, err
+	}
+	v := sharedView{
+		A: w.record(a, textA), B: w.record(b, textB), Jaccard: decimal(p.Jaccard, 3),
+		CoverageA: decimal(100*p.CoverageA, 1) + "\u202f%", CoverageB: decimal(100*p.CoverageB, 1) + "\u202f%",
+		Reason: text(p.Reason),
+	}
+	ps := append([]reports.Passage(nil), p.Passages...)
+	sort.SliceStable(ps, func(i, j int) bool { return ps[i].AStart < ps[j].AStart })
+	for _, q := range ps {
+		if q.AEnd <= q.AStart || !onRune(textA.Text, q.AStart) || !onRune(textA.Text, q.AEnd) {
+			v.Broken++
+			continue
+		}
+		v.Passages = append(v.Passages, text(textA.Text[q.AStart:q.AEnd]))
+	}
+	return v, nil
+}
+
+type rejectView struct {
+	Source, Reason     template.HTML
+	Record, ByteOffset string
+}
+
+func (w *writer) reject(n int) (rejectView, error) {
+	r, err := w.run.Reject(n)
+	return rejectView{text(r.Source), text(r.Reason), number(r.Record), number(r.ByteOffset)}, err
+}

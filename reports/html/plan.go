@@ -1,0 +1,180 @@
+package html
+
+import (
+	"fmt"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Options says how to lay out the pages. A zero field takes its default.
+type Options struct {
+	ClustersPerPage int // 50; a page ends earlier when its clusters have MembersPerPage members
+	MembersPerPage  int // 200; a cluster with more goes on over several pages
+	FlaggedPerPage  int // 50
+	RecordsPerPage  int // 500
+	SharedPerPage   int // 100
+	RejectsPerPage  int // 500
+	Context         int // words kept around a change, 40; negative folds nothing
+	Workers         int // pages written at a time, 2; the pages are the same for any number
+}
+
+func (o Options) withDefaults() Options {
+	for _, f := range []struct {
+		field *int
+		def   int
+	}{
+		{&o.ClustersPerPage, 50},
+		{&o.MembersPerPage, 200},
+		{&o.FlaggedPerPage, 50},
+		{&o.RecordsPerPage, 500},
+		{&o.SharedPerPage, 100},
+		{&o.RejectsPerPage, 500},
+		{&o.Workers, 2},
+	} {
+		if *f.field <= 0 {
+			*f.field = f.def
+		}
+	}
+	if o.Context == 0 {
+		o.Context = 40
+	}
+	return o
+}
+
+// kind is a section of the report.
+type kind int
+
+const (
+	clusters kind = iota
+	flaggedRecords
+	records
+	shared
+	rejects
+	kinds
+)
+
+func (k kind) String() string {
+	return [...]string{"Clusters", "Flagged outside clusters", "All records", "Linked, not merged", "Unreadable input"}[k]
+}
+
+// anchor is the id of the section.
+func (k kind) anchor() string {
+	return [...]string{"clusters", "flagged", "records", "linked", "rejects"}[k]
+}
+
+// chunk is a run of members of one cluster that stands on one page.
+type chunk struct {
+	rank     int // position by risk, from 0
+	line     int // of clusters.jsonl
+	from, to int // members other than the representative, in the order shown
+	of       int // all of them
+}
+
+// plan says which page holds what.
+type plan struct {
+	opt     Options
+	single  bool           // everything stands on index.html
+	chunks  []chunk        // in order
+	breaks  []int          // chunks at which a page of clusters starts
+	homes   map[int]int    // cluster line -> page of its first chunk
+	ranks   map[int]int    // cluster line -> rank
+	byID    map[string]int // cluster id -> line
+	flagged []int          // ordinals
+	count   [kinds]int     // items by section
+	pages   [kinds]int     // pages by section, at least 1
+	perPage [kinds]int
+}
+
+func newPlan(run *reports.Run, opt Options) (*plan, error) {
+	p := &plan{opt: opt, homes: map[int]int{}, ranks: map[int]int{}, byID: map[string]int{}}
+	p.perPage = [kinds]int{0, opt.FlaggedPerPage, opt.RecordsPerPage, opt.SharedPerPage, opt.RejectsPerPage}
+	for rank, line := range run.ByRisk() {
+		c, err := run.Cluster(line)
+		if err != nil {
+			return nil, err
+		}
+		p.byID[c.Cluster] = line
+		p.ranks[line] = rank
+		p.addCluster(rank, line, c.Size-1)
+	}
+	for i, d := range run.Documents {
+		if d.Cluster == "" && (d.Spin != nil && (d.Spin.Verdict == "spun" || d.Spin.Verdict == "suspect") || run.HasFlags(i)) {
+			p.flagged = append(p.flagged, i)
+		}
+	}
+	p.count = [kinds]int{run.Clusters(), len(p.flagged), len(run.Documents), run.Shared(), run.Rejects()}
+	p.pages[clusters] = max(len(p.breaks), 1)
+	p.single = p.pages[clusters] == 1
+	for k := flaggedRecords; k < kinds; k++ {
+		p.pages[k] = max((p.count[k]+p.perPage[k]-1)/p.perPage[k], 1)
+		p.single = p.single && p.pages[k] == 1
+	}
+	return p, nil
+}
+
+// addCluster lays a cluster on the page that is being filled, or a new one.
+func (p *plan) addCluster(rank, line, members int) {
+	for from := 0; from == 0 || from < members; {
+		onPage, held := 0, 0
+		if n := len(p.breaks); n > 0 {
+			for _, c := range p.chunks[p.breaks[n-1]:] {
+				onPage++
+				held += c.to - c.from
+			}
+		}
+		fits := min(members-from, p.opt.MembersPerPage)
+		if len(p.breaks) == 0 || onPage >= p.opt.ClustersPerPage || onPage > 0 && held+fits > p.opt.MembersPerPage {
+			p.breaks = append(p.breaks, len(p.chunks))
+		}
+		if from == 0 {
+			p.homes[line] = len(p.breaks) - 1
+		}
+		p.chunks = append(p.chunks, chunk{rank: rank, line: line, from: from, to: from + fits, of: members})
+		from += max(fits, 1)
+	}
+}
+
+// onPage returns the chunks of page n of the clusters.
+func (p *plan) onPage(n int) []chunk {
+	if len(p.breaks) == 0 {
+		return nil
+	}
+	end := len(p.chunks)
+	if n+1 < len(p.breaks) {
+		end = p.breaks[n+1]
+	}
+	return p.chunks[p.breaks[n]:end]
+}
+
+// bounds returns which items of a section other than clusters page n holds.
+func (p *plan) bounds(k kind, n int) (from, to int) {
+	return n * p.perPage[k], min((n+1)*p.perPage[k], p.count[k])
+}
+
+// file names page n, from 0, of a section.
+func (p *plan) file(k kind, n int) string {
+	switch {
+	case p.single, k == clusters && n == 0:
+		return "index.html"
+	case k == clusters:
+		return fmt.Sprintf("page-%04d.html", n+1)
+	}
+	return fmt.Sprintf("%s-%04d.html", k.anchor(), n+1)
+}
+
+// clusterAddress is where a cluster's first part stands.
+func (p *plan) clusterAddress(line int) string {
+	return p.file(clusters, p.homes[line]) + "#" + clusterAnchor(line)
+}
+
+// recordAddress is where a record's row stands.
+func (p *plan) recordAddress(ordinal int) string {
+	return p.file(records, ordinal/p.opt.RecordsPerPage) + "#" + recordAnchor(ordinal)
+}
+
+// sectionAddress is where a section starts.
+func (p *plan) sectionAddress(k kind) string { return p.file(k, 0) + "#" + k.anchor() }
+
+// Anchors are numbers, so that nothing of an article's id gets into an address.
+func clusterAnchor(line int) string   { return fmt.Sprintf("c-%d", line+1) }
+func recordAnchor(ordinal int) string { return fmt.Sprintf("r-%d", ordinal+1) }

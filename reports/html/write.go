@@ -1,0 +1,222 @@
+package html
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+//go:embed assets/*.tmpl
+var templates embed.FS
+
+// Write makes dir a report of run: index.html and, when not everything fits on
+// it, numbered pages beside it. Each page is written under a temporary name and
+// renamed when complete; numbered pages that an earlier report left and this
+// one has no use for are removed. The same run and options give the same bytes.
+//
+// Memory holds Options.Workers pages; texts are read as they are needed.
+func Write(dir string, run *reports.Run, opt Options) error {
+	opt = opt.withDefaults()
+	p, err := newPlan(run, opt)
+	if err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	t, err := parse()
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	w := &writer{dir: dir, run: run, plan: p, tmpl: t}
+	var g errgroup.Group
+	g.SetLimit(opt.Workers)
+	written := map[string]bool{}
+	for k := clusters; k < kinds; k++ {
+		if k != clusters && (p.single || p.count[k] == 0) {
+			continue
+		}
+		for n := range p.pages[k] {
+			written[p.file(k, n)] = true
+			g.Go(func() error {
+				if err := w.page(k, n); err != nil {
+					return fmt.Errorf("report: %s: %w", p.file(k, n), err)
+				}
+				return nil
+			})
+		}
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return sweep(dir, written)
+}
+
+type writer struct {
+	dir  string
+	run  *reports.Run
+	plan *plan
+	tmpl *template.Template
+}
+
+func parse() (*template.Template, error) {
+	t, err := template.ParseFS(templates, "assets/*.tmpl")
+	if err != nil {
+		return nil, fmt.Errorf("report: %w", err)
+	}
+	return t, nil
+}
+
+// pageView is one page.
+type pageView struct {
+	Title    string
+	Policy   string
+	Style    template.HTML
+	Nav      []navView
+	Version  string
+	Overview *overviewView
+	Clusters *sectionView[clusterView]
+	Flagged  *sectionView[flaggedView]
+	Records  *sectionView[rowView]
+	Shared   *sectionView[sharedView]
+	Rejects  *sectionView[rejectView]
+	Single   bool
+}
+
+type navView struct {
+	Name, Address, N string
+	Current          bool
+}
+
+// sectionView is one page of a section.
+type sectionView[T any] struct {
+	Name, Anchor string
+	Items        []T
+	All, Range   string
+	Pager        []pageLink
+	Prev, Next   string
+}
+
+// page writes page n of section k; index.html holds the overview too, and, when
+// all of the report fits on one page, the other sections.
+func (w *writer) page(k kind, n int) error {
+	v := pageView{
+		Title: fmt.Sprintf("%s, page %d of %d – copydesk report", k, n+1, w.plan.pages[k]), Policy: policy(), Style: styleElement(),
+		Version: w.run.Summary.Versions.Copydesk, Single: w.plan.single,
+	}
+	index := k == clusters && n == 0
+	if index {
+		o := w.overview()
+		v.Overview, v.Title = &o, "copydesk report"
+	}
+	v.Nav = append(v.Nav, navView{Name: "Overview", Address: "index.html", Current: index && !w.plan.single})
+	for s := clusters; s < kinds; s++ {
+		if w.plan.count[s] > 0 || w.plan.single {
+			v.Nav = append(v.Nav, navView{Name: s.String(), Address: w.plan.sectionAddress(s), N: number(int64(w.plan.count[s])), Current: s == k && !index})
+		}
+	}
+	for s := clusters; s < kinds; s++ {
+		if s == k || index && w.plan.single {
+			if err := w.section(&v, s, n); err != nil {
+				return err
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := w.tmpl.ExecuteTemplate(&b, "page", v); err != nil {
+		return err
+	}
+	return replace(filepath.Join(w.dir, w.plan.file(k, n)), b.Bytes())
+}
+
+func (w *writer) section(v *pageView, k kind, n int) (err error) {
+	switch k {
+	case clusters:
+		chunks := w.plan.onPage(n)
+		v.Clusters, err = section(w, k, n, 0, len(chunks), func(i int) (clusterView, error) { return w.cluster(chunks[i]) })
+		if err == nil && len(chunks) > 0 {
+			v.Clusters.Range = number(int64(chunks[0].rank+1)) + "–" + number(int64(chunks[len(chunks)-1].rank+1))
+		}
+	case flaggedRecords:
+		from, to := w.plan.bounds(k, n)
+		v.Flagged, err = section(w, k, n, from, to, func(i int) (flaggedView, error) { return w.flaggedRecord(w.plan.flagged[i]) })
+	case records:
+		from, to := w.plan.bounds(k, n)
+		v.Records, err = section(w, k, n, from, to, w.row)
+	case shared:
+		from, to := w.plan.bounds(k, n)
+		v.Shared, err = section(w, k, n, from, to, w.pair)
+	case rejects:
+		from, to := w.plan.bounds(k, n)
+		v.Rejects, err = section(w, k, n, from, to, w.reject)
+	}
+	return err
+}
+
+func section[T any](w *writer, k kind, n, from, to int, item func(int) (T, error)) (*sectionView[T], error) {
+	s := &sectionView[T]{
+		Name: k.String(), Anchor: k.anchor(), All: number(int64(w.plan.count[k])),
+		Range: number(int64(from+1)) + "–" + number(int64(to)), Pager: w.pager(k, n),
+	}
+	if n > 0 {
+		s.Prev = w.plan.file(k, n-1) + "#" + k.anchor()
+	}
+	if n+1 < w.plan.pages[k] {
+		s.Next = w.plan.file(k, n+1) + "#" + k.anchor()
+	}
+	for i := from; i < to; i++ {
+		v, err := item(i)
+		if err != nil {
+			return nil, err
+		}
+		s.Items = append(s.Items, v)
+	}
+	return s, nil
+}
+
+// replace writes a file under a temporary name, then renames it.
+func replace(path string, content []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".tmp*")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(content)
+	if e := f.Chmod(0o644); err == nil {
+		err = e
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}
+
+// sweep removes numbered pages that this report did not write.
+func sweep(dir string, written map[string]bool) error {
+	numbered := regexp.MustCompile(`^(page|flagged|records|linked|rejects)-\d{4,}\.html$`)
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	for _, e := range entries {
+		if numbered.MatchString(e.Name()) && !written[e.Name()] {
+			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
+				return fmt.Errorf("report: %w", err)
+			}
+		}
+	}
+	return nil
+}
