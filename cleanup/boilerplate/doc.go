@@ -1,0 +1,30 @@
+// Package boilerplate finds page furniture in the text of scraped articles:
+// share bars, comment forms, links to other stories, newsletter pleas, cookie
+// notices, photo credits, rule lines, what a spinner made of them ("Supply
+// hyperlink" for "Source link").
+//
+// A [Finder] judges one text by rules; [Sites] learns what repeats across the
+// records of one site. Both only ever cut whole lines and say which rule did it.
+// No sentence of an article is to be lost, so rules are exact patterns of whole
+// lines, tied to a place. The named heuristics:
+//
+// PROSE: a line of eight words or more that ends like a sentence, or a long
+// line. Prose divides a text into head, body and tail. Only patterns that spell
+// out a plea or notice word by word may match prose.
+//
+// TITLE: the first line that is left may be the headline; only furniture that
+// cannot be one is cut there.
+//
+// WRAPPED: a line that follows an unfinished line, or is followed by one in lower
+// case, without a blank line between, may be the middle of a sentence that was
+// broken at a fixed width. Only unmistakable patterns are cut there.
+//
+// NEIGHBOURS: single words such as "Share" or "Close" are furniture in head and
+// tail, or next to other furniture, and words of the article elsewhere.
+//
+// TEASER BLOCK: what follows a heading such as "Related posts" in the tail is cut
+// with it as long as no line ends like a sentence.
+//
+// TEASER: a line between paragraphs that ends in a formula of headlines ("Here's
+// what you need to know") and in no full stop.
+package boilerplate

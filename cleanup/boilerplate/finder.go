@@ -1,0 +1,341 @@
+package boilerplate
+
+import "strings"
+
+// Cut is a stretch of text to take out: whole lines, with the line feeds that
+// would be left over. Rule is "furniture." and the kind.
+type Cut struct {
+	Rule       string
+	Start, End int // byte offsets
+}
+
+// Finder finds page furniture by rules. It holds compiled tables only and
+// serves any number of goroutines.
+type Finder struct {
+	first, last map[string][]compiled // by the word a line begins, or ends, with
+	inner       map[string][]compiled // by a word anywhere: patterns open on both sides
+}
+
+type compiled struct {
+	*rule
+	pattern pattern
+}
+
+// New compiles the rules.
+func New() *Finder {
+	f := &Finder{first: map[string][]compiled{}, last: map[string][]compiled{}, inner: map[string][]compiled{}}
+	for _, r := range table() {
+		for _, s := range r.patterns {
+			p := parsePattern(s)
+			words, where := p.anchors()
+			index := f.first
+			switch where {
+			case atEnd:
+				index = f.last
+			case inside:
+				index = f.inner
+			}
+			for _, w := range words {
+				index[w] = append(index[w], compiled{rule: &r, pattern: p})
+			}
+		}
+	}
+	return f
+}
+
+// Find returns the furniture of text, sorted and disjoint; nil when there is
+// none. Lines end in line feeds. Linear in len(text).
+func (f *Finder) Find(text string) []Cut {
+	if text == "" {
+		return nil
+	}
+	p := page{text: text, lines: splitLines(text, make([]line, 0, 64))}
+	if !p.matchLines(f) {
+		return nil
+	}
+	p.settle()
+	p.cutBlocks()
+	return p.cuts()
+}
+
+// page is a text under examination.
+type page struct {
+	text        string
+	lines       []line
+	maybe       []candidate // matches whose place is still to be checked
+	first, last int         // first and last line of PROSE; len(lines), -1 without
+}
+
+// candidate is a line that matches a rule.
+type candidate struct {
+	line int
+	rule *rule
+}
+
+func (p *page) of(i int) string { return p.text[p.lines[i].start:p.lines[i].end] }
+
+// matchLines measures all lines and collects the rules they match. It reports
+// whether there is anything to decide.
+func (p *page) matchLines(f *Finder) bool {
+	var fold folder
+	found := false
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.end == l.start {
+			continue
+		}
+		s := p.of(i)
+		if len(s) > longLine {
+			l.words, l.prose, l.terminal = maxWords, true, true
+			continue
+		}
+		words := fold.fold(s)
+		l.measure(s, words)
+		if l.rule = signRule(s, words); l.rule != "" || len(words) == 0 {
+			l.words = max(l.words, 1)
+			found = found || l.cut()
+			continue
+		}
+		if isShareBar(words) {
+			l.rule = "furniture.share-bar"
+			found = true
+			continue
+		}
+		if isTeaser(s, words) {
+			p.maybe = append(p.maybe, candidate{i, &teaser})
+			found = true
+		}
+		found = f.matchLine(p, i, s, words) || found
+	}
+	return found
+}
+
+// matchLine collects the rules that line i matches.
+func (f *Finder) matchLine(p *page, i int, s string, words [][]byte) bool {
+	found := false
+	try := func(cs []compiled) {
+		for _, c := range cs {
+			if c.max > 0 && len(words) > c.max || c.open && endsStop(s) || !c.pattern.match(words) {
+				continue
+			}
+			p.maybe = append(p.maybe, candidate{i, c.rule})
+			found = true
+		}
+	}
+	try(f.first[string(words[0])])
+	if c := words[0][0]; c >= '0' && c <= '9' {
+		try(f.first["#"])
+	}
+	try(f.last[string(words[len(words)-1])])
+	if !p.lines[i].terminal {
+		for _, w := range words {
+			try(f.inner[string(w)])
+		}
+	}
+	return found
+}
+
+// settle decides every candidate by its place.
+func (p *page) settle() {
+	for _, c := range p.maybe {
+		if c.rule.place == anywhere {
+			p.take(c)
+		}
+	}
+	p.findProse()
+	for _, c := range p.maybe {
+		if p.inPlace(c) {
+			p.take(c)
+		}
+	}
+	p.settleNeighbours()
+}
+
+func (p *page) take(c candidate) {
+	l := &p.lines[c.line]
+	if l.rule == "" {
+		l.rule = c.rule.id
+	}
+	l.heading = l.heading || c.rule.heading
+}
+
+// findProse finds head and tail. In a text without PROSE short sentences count;
+// without these either there is no tail.
+func (p *page) findProse() {
+	if p.span(func(l *line) bool { return l.prose }) || p.span(func(l *line) bool { return l.terminal && l.words >= 3 }) {
+		return
+	}
+	p.first, p.last = len(p.lines), len(p.lines)
+}
+
+func (p *page) span(is func(*line) bool) bool {
+	p.first, p.last = len(p.lines), -1
+	for i := range p.lines {
+		if l := &p.lines[i]; !l.cut() && is(l) {
+			p.first = min(p.first, i)
+			p.last = i
+		}
+	}
+	return p.last >= 0
+}
+
+// inPlace reports whether the candidate stands where its rule holds. Lines of
+// page controls outside of head and tail are marked weak instead.
+func (p *page) inPlace(c candidate) bool {
+	l := &p.lines[c.line]
+	if c.rule.place == edge {
+		return c.line <= p.first || c.line >= p.last
+	}
+	if l.prose || p.wrapped(c.line) {
+		return false
+	}
+	switch c.rule.place {
+	case alone:
+		return !p.title(c.line)
+	case head:
+		return c.line < p.first && p.beforeTitle(c.line)
+	case tail:
+		return c.line > p.last && !p.title(c.line)
+	case near:
+		if c.line > p.last && !p.title(c.line) {
+			return true
+		}
+		l.weak = c.rule.id
+	}
+	return false
+}
+
+// title reports whether nothing that is kept stands before line i.
+func (p *page) title(i int) bool {
+	for i--; i >= 0; i-- {
+		if l := &p.lines[i]; !l.blank() && !l.cut() {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeTitle reports whether line i stands at the very top and a line that can
+// be a headline or a paragraph follows.
+func (p *page) beforeTitle(i int) bool {
+	if !p.title(i) {
+		return false
+	}
+	for i++; i < len(p.lines); i++ {
+		if l := &p.lines[i]; l.words >= 4 && !l.cut() {
+			return true
+		}
+	}
+	return false
+}
+
+// wrapped is the heuristic WRAPPED.
+func (p *page) wrapped(i int) bool {
+	if i > 0 {
+		if l := &p.lines[i-1]; !l.blank() && !l.cut() && !l.terminal && !l.colon && l.end-l.start >= 45 && l.words >= 5 {
+			return true
+		}
+	}
+	return i+1 < len(p.lines) && p.lines[i+1].lower && !p.lines[i+1].cut() && p.lines[i+1].words > 1
+}
+
+// settleNeighbours cuts weak lines that stand in the head or next to other
+// furniture.
+func (p *page) settleNeighbours() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.weak == "" || l.cut() {
+			continue
+		}
+		if p.furniture(i, -1) || p.furniture(i, 1) || i < p.first && p.first < len(p.lines) && !p.title(i) {
+			l.rule = l.weak
+		}
+	}
+}
+
+// furniture reports whether the next line with text in direction d is cut or
+// weak.
+func (p *page) furniture(i, d int) bool {
+	for i += d; i >= 0 && i < len(p.lines); i += d {
+		if l := &p.lines[i]; !l.blank() {
+			return l.cut() || l.weak != ""
+		}
+	}
+	return false
+}
+
+// cutBlocks cuts each TEASER BLOCK.
+func (p *page) cutBlocks() {
+	for i := p.last + 1; i < len(p.lines); i++ {
+		if !p.lines[i].heading {
+			continue
+		}
+		for i++; i < len(p.lines); i++ {
+			l := &p.lines[i]
+			if l.blank() || l.cut() {
+				continue
+			}
+			if endsStop(p.of(i)) && l.words > 2 || keep(p.of(i)) {
+				break
+			}
+			l.rule = "furniture.related-teaser"
+		}
+	}
+}
+
+// keep reports whether a line credits people: such lines end a TEASER BLOCK.
+func keep(s string) bool {
+	s = strings.ToLower(s)
+	return strings.HasPrefix(s, "by ") || strings.Contains(s, "contributed") || strings.Contains(s, "reporting by")
+}
+
+// cuts turns the lines marked into stretches of text. A cut takes the blank
+// lines after it when one stands before it already, and at the end of the text
+// the line feeds before it.
+func (p *page) cuts() []Cut {
+	var cs []Cut
+	lastKept := -1
+	for i := range p.lines {
+		if l := &p.lines[i]; !l.blank() && !l.cut() {
+			lastKept = i
+		}
+	}
+	gap := true // what is kept so far ends in a blank line, or is nothing
+	for i := 0; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if !l.cut() {
+			gap = l.blank()
+			continue
+		}
+		if i > lastKept {
+			return p.cutTail(cs, lastKept)
+		}
+		c := Cut{Rule: l.rule, Start: l.start, End: p.lines[i+1].start}
+		for gap && i+1 < len(p.lines) && p.lines[i+1].blank() {
+			i++
+			c.End = p.lines[i+1].start
+		}
+		cs = append(cs, c)
+	}
+	return cs
+}
+
+// cutTail cuts everything after the last line that is kept, one cut for each
+// line of furniture, each with the line feeds before it.
+func (p *page) cutTail(cs []Cut, lastKept int) []Cut {
+	at := 0
+	if lastKept >= 0 {
+		at = p.lines[lastKept].end
+	}
+	for i := lastKept + 1; i < len(p.lines); i++ {
+		if l := &p.lines[i]; l.cut() {
+			if n := len(cs); n > 0 && cs[n-1].End > at {
+				at = cs[n-1].End
+			}
+			cs = append(cs, Cut{Rule: l.rule, Start: at, End: l.end})
+			at = l.end
+		}
+	}
+	cs[len(cs)-1].End = len(p.text)
+	return cs
+}

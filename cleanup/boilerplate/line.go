@@ -1,0 +1,147 @@
+package boilerplate
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+)
+
+const (
+	longLine  = 400 // bytes: longer lines are PROSE without a closer look
+	maxWords  = 64  // words that are folded; a longer line is prose anyway
+	proseWord = 8   // words that make a finished line PROSE
+	proseLong = 25  // words that make any line PROSE
+)
+
+// line is one line of a text. start and end are its bounds without the line
+// feed.
+type line struct {
+	start, end int
+	words      int  // up to maxWords
+	colon      bool // ends in a colon
+	terminal   bool // ends like a sentence
+	prose      bool
+	lower      bool   // begins with a small letter
+	rule       string // why it is cut; "" when it is kept
+	weak       string // rule that holds only among NEIGHBOURS
+	heading    bool   // opens a TEASER BLOCK
+}
+
+func (l *line) blank() bool { return l.words == 0 && l.end == l.start }
+func (l *line) cut() bool   { return l.rule != "" }
+
+// folder folds lines into words, reusing its buffers.
+type folder struct {
+	buf   []byte
+	words [][]byte
+}
+
+// fold splits s into lower-case words without punctuation. Apostrophes, hyphens
+// and plus signs inside of words stay (curly ones made straight); a colon after
+// one of the first four words becomes a word of its own.
+func (f *folder) fold(s string) [][]byte {
+	f.buf, f.words = f.buf[:0], f.words[:0]
+	if cap(f.buf) < 2*len(s)+8 {
+		f.buf = make([]byte, 0, 2*len(s)+64)
+	}
+	start := 0
+	flush := func() {
+		if word := bytes.TrimRight(f.buf[start:], "-'"); len(word) > 0 && len(f.words) < maxWords {
+			f.words = append(f.words, word)
+		}
+		start = len(f.buf)
+	}
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case c >= 'A' && c <= 'Z':
+				f.buf = append(f.buf, c|0x20)
+			case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '+' && len(f.buf) > start:
+				f.buf = append(f.buf, c)
+			case (c == '\'' || c == '-') && len(f.buf) > start:
+				f.buf = append(f.buf, c)
+			case c == ':':
+				flush()
+				if n := len(f.words); n > 0 && n <= 4 {
+					f.buf = append(f.buf, ':')
+					flush()
+				}
+			default:
+				flush()
+			}
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '’' && len(f.buf) > start:
+			f.buf = append(f.buf, '\'')
+		case wordRune(r):
+			f.buf = append(f.buf, s[i:i+n]...)
+		default:
+			flush()
+		}
+		i += n
+	}
+	flush()
+	return f.words
+}
+
+// wordRune reports whether a character beyond ASCII is part of words: all but
+// Latin-1 signs, general punctuation, arrows, technical and geometric signs.
+func wordRune(r rune) bool {
+	switch {
+	case r < 0xC0, r == 0xD7, r == 0xF7:
+		return r == 0xAA || r == 0xB5 || r == 0xBA
+	case r >= 0x2000 && r <= 0x206F, r >= 0x2190 && r <= 0x2BFF, r >= 0x3000 && r <= 0x303F, r >= 0xFE00 && r <= 0xFE0F:
+		return false
+	}
+	return true
+}
+
+// endsSentence reports whether s ends in a mark that ends a sentence, closing
+// quotation marks and brackets aside. A row of dots ends none.
+func endsSentence(s string) bool {
+	s = trimClosing(s)
+	return endsStop(s) || endsIn(s, "!", "?", "！", "？", "؟")
+}
+
+// endsStop is endsSentence for full stops only: questions are often headlines.
+func endsStop(s string) bool {
+	s = trimClosing(s)
+	return !strings.HasSuffix(s, "..") && endsIn(s, ".", "。", "।", "۔")
+}
+
+func trimClosing(s string) string { return strings.TrimRight(s, "\"'”’»)] \t\u00a0") }
+
+func endsIn(s string, marks ...string) bool {
+	for _, m := range marks {
+		if strings.HasSuffix(s, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitLines appends the lines of text to ls.
+func splitLines(text string, ls []line) []line {
+	for at := 0; ; {
+		n := strings.IndexByte(text[at:], '\n')
+		if n < 0 {
+			return append(ls, line{start: at, end: len(text)})
+		}
+		ls = append(ls, line{start: at, end: at + n})
+		at += n + 1
+	}
+}
+
+// measure sets what does not depend on rules. words is the folded line.
+func (l *line) measure(s string, words [][]byte) {
+	l.words = len(words)
+	l.colon = strings.HasSuffix(s, ":")
+	l.terminal = endsSentence(s)
+	spaceless := len(s) >= 60 && strings.Count(s, " ") < len(s)/40
+	l.prose = l.terminal && (l.words >= proseWord || spaceless && len(s) >= 60) || l.words >= proseLong
+	l.lower = s[0] >= 'a' && s[0] <= 'z'
+}

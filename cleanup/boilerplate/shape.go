@@ -1,0 +1,75 @@
+package boilerplate
+
+import (
+	"bytes"
+	"strings"
+)
+
+// signRule judges rule lines and end marks: lines of signs only, and "-30-".
+func signRule(s string, words [][]byte) string {
+	s = strings.TrimSpace(s)
+	switch {
+	case len(words) == 1 && string(words[0]) == "30" && strings.Trim(s, "- –—") == "30" && len(s) > 2:
+		return "furniture.end-mark"
+	case len(words) > 0:
+		return ""
+	case strings.Trim(s, "# -") == "" && strings.Contains(s, "##") || strings.Contains(s, "# #"):
+		return "furniture.end-mark"
+	case strings.Trim(s, "-_=*~•·—–|>+×● ") == "":
+		return "furniture.rule-line"
+	}
+	return ""
+}
+
+// shareWords are the words of share bars; true for those that name a network or
+// the deed itself.
+var shareWords = map[string]bool{
+	"share": true, "tweet": true, "facebook": true, "twitter": true, "linkedin": true, "pinterest": true, "whatsapp": true,
+	"reddit": true, "google+": true, "google": true, "tumblr": true, "flipboard": true, "telegram": true, "messenger": true,
+	"instagram": true, "youtube": true, "facebookemail": true, "gshare": true, "stumbleupon": true, "digg": true, "vk": true,
+	"email": false, "e-mail": false, "print": false, "pin": false, "save": false, "comment": false, "comments": false, "more": false,
+	"on": false, "this": false, "to": false, "via": false, "copy": false, "link": false, "it": false, "plus": false, "x": false, "sms": false,
+}
+
+// isShareBar reports whether a line is nothing but the words of a share bar, two
+// of them naming networks or the deed.
+func isShareBar(words [][]byte) bool {
+	if len(words) < 2 || len(words) > 16 {
+		return false
+	}
+	strong := 0
+	for _, w := range words {
+		named, known := shareWords[string(w)]
+		if !known {
+			return false
+		}
+		if named {
+			strong++
+		}
+	}
+	return strong >= 2
+}
+
+// teaser is the rule for the heuristic TEASER.
+var teaser = rule{id: "furniture.teaser", place: alone}
+
+// teaserEnds are the last words of headlines that advertise another story.
+var teaserEnds = [...]string{
+	"here's what you need to know", "here's what to know", "here's what we know", "here's what you should know",
+	"here's why", "here's how", "here's why that matters", "here's why it matters", "here's what happened next", "here's what that means",
+}
+
+// isTeaser reports whether a line is a sentence followed by one of teaserEnds,
+// without a full stop.
+func isTeaser(s string, words [][]byte) bool {
+	if len(words) < 8 || len(words) > proseLong || endsSentence(s) || !strings.Contains(s, ". ") {
+		return false
+	}
+	joined := bytes.Join(words, []byte(" "))
+	for _, end := range teaserEnds {
+		if bytes.HasSuffix(joined, []byte(" "+end)) {
+			return true
+		}
+	}
+	return false
+}

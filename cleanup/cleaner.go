@@ -1,0 +1,99 @@
+package cleanup
+
+import (
+	"github.com/copydesk/copydesk/cleanup/boilerplate"
+)
+
+// Options selects the steps of a [Cleaner].
+type Options struct {
+	Encoding    bool // repair text that was decoded with the wrong charset
+	Entities    bool // decode HTML entities outside of markup
+	Unicode     bool // invalid bytes, control characters, normal form C
+	Space       bool // blanks, line ends, blank lines
+	Boilerplate bool // cut page furniture
+	Quotes      bool // make curly quotation marks straight
+	Ligatures   bool // spell out Latin ligatures such as U+FB01
+	Width       bool // make full-width letters and digits ordinary ones
+}
+
+// Default is every repair that cannot harm clean text: all but Quotes,
+// Ligatures and Width.
+func Default() Options {
+	return Options{Encoding: true, Entities: true, Unicode: true, Space: true, Boilerplate: true}
+}
+
+// Result is a cleaned text and how it came about.
+//
+// Title, Byline, Dateline and Credit are recognised, not cut: the lines stand
+// in Text. Each is "" when the text has none that is certain.
+type Result struct {
+	Text     string
+	Edits    []Edit // nil when nothing changed
+	Title    string // headline: a first line that is no sentence
+	Byline   string // "By Jane Doe, Staff Writer"
+	Dateline string // "GENEVA (AP)"
+	Credit   string // "X contributed reporting from Y."
+}
+
+// step reports what it would change in text, appended to ss.
+type step func(text string, ss []splice) []splice
+
+// Cleaner cleans texts. It holds no state: one Cleaner serves any number of
+// goroutines.
+type Cleaner struct {
+	steps []step
+}
+
+// New returns a Cleaner for o.
+func New(o Options) *Cleaner {
+	c := &Cleaner{}
+	add := func(on bool, s step) {
+		if on {
+			c.steps = append(c.steps, s)
+		}
+	}
+	add(true, fixInvalid)
+	add(o.Encoding, fixEncoding)
+	add(o.Entities, fixEntities)
+	add(o.Unicode, fixControls)
+	add(o.Quotes || o.Ligatures || o.Width, formFixer(o))
+	add(o.Unicode, fixNormalForm)
+	add(o.Space, fixSpace)
+	add(o.Boilerplate, furnitureCutter(boilerplate.New()))
+	return c
+}
+
+// maxRounds bounds FIXED POINT. No text is known that needs more than three.
+const maxRounds = 16
+
+// Clean repairs text. It is linear in len(text) for each round of FIXED POINT
+// and copies nothing when nothing changes.
+func (c *Cleaner) Clean(text string) Result {
+	r := Result{Text: text}
+	var ss []splice
+	for range maxRounds {
+		before := r.Text
+		for _, s := range c.steps {
+			ss = s(r.Text, ss[:0])
+			if len(ss) == 0 {
+				continue
+			}
+			r.Edits = compose(text, r.Text, r.Edits, ss)
+			r.Text = applySplices(r.Text, ss)
+		}
+		if r.Text == before {
+			break
+		}
+	}
+	r.readFields()
+	return r
+}
+
+func furnitureCutter(f *boilerplate.Finder) step {
+	return func(text string, ss []splice) []splice {
+		for _, c := range f.Find(text) {
+			ss = append(ss, splice{rule: c.Rule, start: c.Start, end: c.End})
+		}
+		return ss
+	}
+}

@@ -1,0 +1,212 @@
+package quality
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// policyPhrases mark lines about cookies and terms (C4, Raffel et al. 2020).
+var policyPhrases = [...]string{"terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies"}
+
+const (
+	c4LongWord = 1000 // characters; a line with a longer word is dropped
+	c4FewWords = 3
+)
+
+// c4Signals applies C4's line rules as datatrove does and measures what is left,
+// and sets Dolma's counts of the same ideas.
+func (s *scan) c4Signals(v *values) {
+	lines, kept, sentences, script, policy := 0, 0, 0, 0, 0
+	s.pythonLines(func(line string) {
+		lines++
+		switch c4Line(line) {
+		case c4Kept:
+			kept++
+			sentences += countSentences(line)
+		case c4Script:
+			script++
+		case c4Policy:
+			policy++
+		case c4HasLorem:
+			v[c4Lorem] = 1
+		case c4HasCurly:
+			v[c4Curly] = 1
+		}
+	})
+	v[c4Sentences] = float64(sentences)
+	v[c4KeptLineFrac] = ratio(kept, lines)
+	v[c4JavaScriptLines] = float64(script)
+	v[c4PolicyLines] = float64(policy)
+
+	noEnd, few := 0, 0
+	for _, l := range s.lines {
+		t := trimRight(s.of(l))
+		if !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "?") && !strings.HasSuffix(t, "!") && !strings.HasSuffix(t, `"`) {
+			noEnd++
+		}
+		if l.to-l.from < c4FewWords {
+			few++
+		}
+	}
+	v[dolmaC4Lines] = float64(len(s.lines))
+	v[dolmaC4NoEndPunct] = float64(noEnd)
+	v[dolmaC4FewWords] = float64(few)
+	v[dolmaC4Curly] = flag(strings.Contains(s.text, "{"))
+	v[dolmaC4Lorem] = flag(containsFold(s.text, "lorem ipsum"))
+	for i := range s.facts {
+		if strings.EqualFold(s.raw.keys[i].text, "javascript") {
+			v[dolmaC4JavaScript] = 1
+		}
+	}
+}
+
+func flag(b bool) float64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// c4Verdict is what C4 does with a line.
+type c4Verdict int
+
+const (
+	c4Kept c4Verdict = iota
+	c4Dropped
+	c4Script
+	c4Policy
+	c4HasLorem
+	c4HasCurly
+)
+
+// c4Line judges one line in datatrove's order.
+func c4Line(line string) c4Verdict {
+	line = trimLeft(trimRight(line))
+	words, long := countWords(line)
+	if long {
+		return c4Dropped
+	}
+	line = dropCitations(line)
+	if !strings.HasSuffix(line, ".") && !strings.HasSuffix(line, "?") && !strings.HasSuffix(line, "!") && !strings.HasSuffix(line, `"`) && !strings.HasSuffix(line, "'") ||
+		strings.HasSuffix(line, "...") || words < c4FewWords {
+		return c4Dropped
+	}
+	switch {
+	case containsFold(line, "lorem ipsum"):
+		return c4HasLorem
+	case containsFold(line, "javascript"):
+		return c4Script
+	case strings.Contains(line, "{"):
+		return c4HasCurly
+	}
+	for _, p := range policyPhrases {
+		if containsFold(line, p) {
+			return c4Policy
+		}
+	}
+	return c4Kept
+}
+
+// countWords counts white-space words and reports whether one is too long.
+func countWords(line string) (words int, long bool) {
+	at := -1
+	for i := 0; i < len(line); {
+		n := blankLen(line[i:])
+		if n == 0 {
+			if at < 0 {
+				at = i
+				words++
+			}
+			i++
+			continue
+		}
+		long = long || at >= 0 && i-at > c4LongWord && utf8.RuneCountInString(line[at:i]) > c4LongWord
+		at = -1
+		i += n
+	}
+	return words, long || at >= 0 && len(line)-at > c4LongWord && utf8.RuneCountInString(line[at:]) > c4LongWord
+}
+
+// dropCitations removes [1], [], [edit] and [citation needed].
+func dropCitations(line string) string {
+	i := strings.IndexByte(line, '[')
+	if i < 0 {
+		return line
+	}
+	var b strings.Builder
+	for i >= 0 {
+		b.WriteString(line[:i])
+		line = line[i:]
+		n := citation(line)
+		if n == 0 {
+			b.WriteByte('[')
+			n = 1
+		}
+		line = line[n:]
+		i = strings.IndexByte(line, '[')
+	}
+	b.WriteString(line)
+	return b.String()
+}
+
+func citation(s string) int {
+	for _, c := range [...]string{"[edit]", "[citation needed]"} {
+		if strings.HasPrefix(s, c) {
+			return len(c)
+		}
+	}
+	for i, r := range s[1:] {
+		switch {
+		case r == ']':
+			return i + 2
+		case classOf(r)&isDigit == 0:
+			return 0
+		}
+	}
+	return 0
+}
+
+// containsFold reports whether s holds the ASCII phrase, whatever its case. low is
+// in small letters.
+func containsFold(s, low string) bool {
+	first, upper := low[0], low[0]-'a'+'A'
+	for {
+		i := strings.IndexByte(s, first)
+		if j := strings.IndexByte(s, upper); i < 0 || j >= 0 && j < i {
+			i = j
+		}
+		if i < 0 || len(s)-i < len(low) {
+			return false
+		}
+		if strings.EqualFold(s[i:i+len(low)], low) {
+			return true
+		}
+		s = s[i+1:]
+	}
+}
+
+// countSentences splits a line where white space follows . ! or ?, closing
+// quotation marks and brackets in between.
+func countSentences(line string) int {
+	n := 0
+	line = dropCitations(trimLeft(trimRight(line)))
+	at := 0 // start of the sentence
+	for i := 0; i < len(line); i++ {
+		b := 0
+		if blankByte[line[i]] != 0 {
+			b = blankLen(line[i:])
+		}
+		if b == 0 {
+			continue
+		}
+		if closed := strings.TrimRight(line[at:i], "\"')]”’"); closed != "" && strings.ContainsRune(".!?", rune(closed[len(closed)-1])) {
+			n++
+			at = i + b
+		}
+		i += b - 1
+	}
+	if at < len(line) {
+		n++
+	}
+	return n
+}

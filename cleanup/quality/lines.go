@@ -1,0 +1,209 @@
+package quality
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// distinctLine is a line as often as it occurs.
+type distinctLine struct {
+	count, runes int
+	words        bool
+}
+
+// lineSignals sets what is measured line by line. Systems differ in what a line
+// is: a stretch between line feeds (FineWeb, Dolma v1), one between runs of them
+// (Gopher's repetition in datatrove, Dolma v2), or Python's splitlines, which
+// knows further line ends (Gopher's quality in datatrove).
+func (s *scan) lineSignals(v *values) {
+	s.seen.reset()
+	s.distinct = s.distinct[:0]
+	filled, nonBlank, terminal, short := 0, 0, 0, 0
+	var longest [3]int
+	for _, l := range s.lines {
+		n, fresh := s.seen.number(s.of(l))
+		if fresh {
+			s.distinct = append(s.distinct, distinctLine{runes: l.runes, words: l.nonBlank()})
+		}
+		s.distinct[n].count++
+		if l.end > l.start {
+			filled++
+		}
+		if l.nonBlank() {
+			nonBlank++
+			if last, _ := utf8.DecodeLastRuneInString(s.of(l)); sentenceEnd(last) {
+				terminal++
+			}
+			if l.runes <= shortLine {
+				short++
+			}
+		}
+		keepLongest(&longest, l.runes)
+	}
+	newlines := len(s.lines) - 1
+	v[textLines] = float64(nonBlank)
+	v[lineTerminalFrac] = ratio(terminal, nonBlank)
+	v[lineShortFrac] = ratio(short, nonBlank)
+	v[lineNewlinesPerWord] = ratio(newlines, len(s.words))
+	v[lineThirdLongest] = float64(longest[2])
+	s.duplicateLines(v, filled, newlines)
+	s.gopherLines(v)
+	s.dolmaLines(v, filled)
+}
+
+// shortLine is FineWeb's longest short line, in characters.
+const shortLine = 30
+
+func keepLongest(longest *[3]int, n int) {
+	for i, have := range longest {
+		if n > have {
+			n, longest[i] = have, n
+		}
+	}
+}
+
+// edges is the number of empty lines at the ends of a text that is split at runs
+// of line feeds.
+func (s *scan) edges() (n int) {
+	if strings.HasPrefix(s.text, "\n") {
+		n++
+	}
+	if strings.HasSuffix(s.text, "\n") || s.text == "" {
+		n++
+	}
+	return n
+}
+
+func (s *scan) duplicateLines(v *values, filled, newlines int) {
+	edges := s.edges()
+	repeats, chars, fineweb := max(edges-1, 0), 0, 0
+	all, allChars, some, someChars := 0, 0, 0, 0
+	for _, d := range s.distinct {
+		if d.runes > 0 {
+			repeats += d.count - 1
+			chars += (d.count - 1) * d.runes
+		}
+		if d.words {
+			fineweb += (d.count - 1) * d.runes
+		}
+		if d.count > 1 {
+			all += d.count
+			allChars += d.count * d.runes
+			if d.runes > 0 {
+				some += d.count
+				someChars += d.count * d.runes
+			}
+		}
+	}
+	if edges == 2 {
+		some += 2
+	}
+	wordChars := max(int(s.chars[len(s.words)]), 1)
+	v[lineDupFrac] = ratio(repeats, filled+edges)
+	v[lineDupCharFrac] = ratio(chars, s.runes)
+	v[lineDupCharFracFineWeb] = ratio(fineweb, s.runes-newlines)
+	v[dolmaV1DupLines] = ratio(all, len(s.lines))
+	v[dolmaV1DupLineChars] = ratio(allChars, wordChars)
+	v[dolmaV2DupLines] = ratio(some, filled+edges)
+	v[dolmaV2DupLineChars] = ratio(someChars, wordChars)
+}
+
+// gopherLines sets bullets and ellipses as datatrove counts them.
+func (s *scan) gopherLines(v *values) {
+	lines, bullets, ellipses := 0, 0, 0
+	s.pythonLines(func(line string) {
+		lines++
+		if t := trimLeft(line); strings.HasPrefix(t, "•") || strings.HasPrefix(t, "-") {
+			bullets++
+		}
+		if t := trimRight(line); strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") {
+			ellipses++
+		}
+	})
+	v[lineBulletFrac] = ratio(bullets, lines)
+	v[lineEllipsisFrac] = ratio(ellipses, lines)
+}
+
+// pythonLines calls f with the lines of Python's str.splitlines.
+func (s *scan) pythonLines(f func(string)) {
+	for i, l := range s.lines {
+		if i == len(s.lines)-1 && l.start == l.end {
+			return
+		}
+		if !s.exotic {
+			f(s.of(l))
+			continue
+		}
+		splitExotic(s.of(l), f)
+	}
+}
+
+// splitExotic splits at the line ends of Python other than line feeds. A carriage
+// return before the line feed belongs to it.
+func splitExotic(line string, f func(string)) {
+	line = strings.TrimSuffix(line, "\r")
+	at := 0
+	for i := 0; i < len(line); {
+		n := blankLen(line[i:])
+		if n == 0 || !lineEnd(line[i:i+n]) {
+			_, size := utf8.DecodeRuneInString(line[i:])
+			i += size
+			continue
+		}
+		f(line[at:i])
+		i += n
+		at = i
+	}
+	f(line[at:])
+}
+
+// dolmaLines sets Dolma's bullets and ellipses: first and last characters of
+// lines as they stand.
+func (s *scan) dolmaLines(v *values, filled int) {
+	bullets, ellipses := 0, 0
+	for _, l := range s.lines {
+		line := s.of(l)
+		if strings.HasPrefix(line, "*") || strings.HasPrefix(line, "-") {
+			bullets++
+		}
+		if strings.HasSuffix(line, "…") {
+			ellipses++
+		}
+	}
+	v[dolmaV1Bullet], v[dolmaV1Ellipsis] = ratio(bullets, len(s.lines)), ratio(ellipses, len(s.lines))
+	v[dolmaV2Bullet], v[dolmaV2Ellipsis] = ratio(bullets, filled+s.edges()), ratio(ellipses, filled+s.edges())
+}
+
+// paragraphSignals splits at blank lines and counts repeats.
+func (s *scan) paragraphSignals(v *values) {
+	text := trimLeft(trimRight(s.text))
+	s.seen.reset()
+	n, repeats, chars := 0, 0, 0
+	for more := true; more; {
+		p := text
+		if i := strings.Index(text, "\n\n"); i >= 0 {
+			p, text = text[:i], strings.TrimLeft(text[i:], "\n")
+		} else {
+			more = false
+		}
+		n++
+		if _, fresh := s.seen.number(p); !fresh {
+			repeats++
+			chars += utf8.RuneCountInString(p)
+		}
+	}
+	v[textParagraphs] = float64(n)
+	if s.text == "" {
+		v[textParagraphs] = 0
+	}
+	v[paraDupFrac] = ratio(repeats, n)
+	v[paraDupCharFrac] = ratio(chars, s.runes)
+}
+
+// ratio is a/b, 0 when b is 0.
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}

@@ -1,0 +1,64 @@
+package quality
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// newsSignals sets what is asked of news and not of web text in general.
+func (s *scan) newsSignals(v *values) {
+	for i := len(s.lines) - 1; i >= 0; i-- {
+		l := s.lines[i]
+		if !l.nonBlank() {
+			continue
+		}
+		if l.to-l.from >= 8 || i == 0 {
+			v[newsTruncated] = flag(truncated(trimRight(s.of(l))))
+			return
+		}
+	}
+}
+
+// truncatedEnds are the last words of bodies cut off by a paywall or a feed.
+var truncatedEnds = [...]string{"…", "...", "[…]", "[...]", "(…)", "(...)", "read more", "continue reading", "read on", "… more", "... more"}
+
+// truncated reports whether the last paragraph of a text breaks off: it ends in
+// an ellipsis, an invitation to read on, or in the middle of a sentence.
+func truncated(line string) bool {
+	low := strings.ToLower(line[max(len(line)-20, 0):])
+	for _, end := range truncatedEnds {
+		if strings.HasSuffix(low, end) {
+			return true
+		}
+	}
+	t := strings.TrimRight(line, "\"'”’»)]* ")
+	last, _ := utf8.DecodeLastRuneInString(t)
+	return !sentenceEnd(last) && last != ':' && last != '。'
+}
+
+// readability sets sentence counts and the grade levels that need no syllables:
+// the automated readability index (Senter and Smith 1967) and Coleman-Liau (1975).
+func (s *scan) readability(v *values) {
+	sentences := 0
+	for _, l := range s.lines {
+		for i := l.from; i < l.to; i++ {
+			if i == l.to-1 || s.facts[s.words[i]].ends && !s.facts[s.words[i+1]].small {
+				sentences++
+			}
+		}
+	}
+	words := int(v[textWords])
+	v[sentenceCount] = float64(sentences)
+	v[sentenceMeanWords] = ratio(words, sentences)
+	if words == 0 || sentences == 0 {
+		return
+	}
+	signs := 0
+	for i := range s.facts {
+		w := &s.facts[i]
+		signs += int(w.count) * int(w.letters+w.numeric)
+	}
+	perWord, perSentence := ratio(signs, words), ratio(words, sentences)
+	v[readARI] = 4.71*perWord + 0.5*perSentence - 21.43
+	v[readColemanLiau] = 5.88*perWord - 29.6/perSentence - 15.8
+}

@@ -1,0 +1,122 @@
+package cleanup
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// fixSpace treats every maximal run of blanks and line feeds as one gap: a gap
+// at either end of the text goes, one with two or more line feeds becomes a
+// blank line, one with a single line feed becomes that, and one without becomes
+// a space when it is longer than one character. A lone no-break or thin space
+// between words is typography and stays.
+func fixSpace(text string, ss []splice) []splice {
+	for i := 0; i < len(text); {
+		if !mayBlank[text[i]] {
+			i++
+			continue
+		}
+		g := scanGap(text, i)
+		if g.end == i {
+			_, n := utf8.DecodeRuneInString(text[i:])
+			i += n
+			continue
+		}
+		if want, rule := g.normal(text, i); want != text[i:g.end] {
+			ss = append(ss, splice{rule: rule, start: i, end: g.end, text: want})
+		}
+		i = g.end
+	}
+	return ss
+}
+
+// gap is a run of blanks and line feeds that ends at end.
+type gap struct {
+	end, blanks, feeds int
+}
+
+func scanGap(text string, i int) gap {
+	g := gap{end: i}
+	for g.end < len(text) {
+		switch c := text[g.end]; {
+		case c == '\n':
+			g.feeds++
+			g.end++
+		case c == ' ' || c == '\t':
+			g.blanks++
+			g.end++
+		case c >= utf8.RuneSelf && mayBlank[c]:
+			r, n := utf8.DecodeRuneInString(text[g.end:])
+			if !wideBlank(r) {
+				return g
+			}
+			g.blanks++
+			g.end += n
+		default:
+			return g
+		}
+	}
+	return g
+}
+
+// normal is what the gap starting at start should be, and the rule for it.
+func (g gap) normal(text string, start int) (want, rule string) {
+	switch {
+	case start == 0 || g.end == len(text):
+		return "", "space.ends"
+	case g.feeds > 2:
+		return "\n\n", "space.blank-lines"
+	case g.feeds > 0:
+		return "\n\n"[:g.feeds], "space.line-ends"
+	case g.blanks > 1:
+		return " ", "space.blanks"
+	}
+	return text[start:g.end], ""
+}
+
+// mayBlank marks the bytes that a blank or line feed can start with.
+var mayBlank = [256]bool{'\n': true, ' ': true, '\t': true, 0xC2: true, 0xE1: true, 0xE2: true, 0xE3: true}
+
+// wideBlank reports whether r is a blank beyond ASCII (category Zs).
+func wideBlank(r rune) bool {
+	switch {
+	case r == 0xA0, r == 0x1680, r == 0x202F, r == 0x205F, r == 0x3000:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200A
+}
+
+// fixInvalid puts U+FFFD for every run of bytes that is no UTF-8.
+func fixInvalid(text string, ss []splice) []splice {
+	if utf8.ValidString(text) {
+		return ss
+	}
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r != utf8.RuneError || n != 1 {
+			i += n
+			continue
+		}
+		start := i
+		for i < len(text) && invalidAt(text[i:]) {
+			i++
+		}
+		ss = append(ss, splice{rule: "unicode.invalid", start: start, end: i, text: string(utf8.RuneError)})
+	}
+	return ss
+}
+
+func invalidAt(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return r == utf8.RuneError && n == 1
+}
+
+// lineAround returns the bounds of the line of text that holds byte i.
+func lineAround(text string, i int) (start, end int) {
+	start = strings.LastIndexByte(text[:i], '\n') + 1
+	end = strings.IndexByte(text[i:], '\n')
+	if end < 0 {
+		return start, len(text)
+	}
+	return start, i + end
+}
