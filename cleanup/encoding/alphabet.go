@@ -33,11 +33,11 @@ var alphabets = [...]string{
 	"ċġħżàèìòùî", // Maltese
 	"ĉĝĥĵŝŭ",     // Esperanto
 	"áčđŋšŧž",    // Northern Sami
+	"áâäčđŋšž",   // Inari Sami
 	"ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ", // Vietnamese
-	"çêîşû", // Kurdish
-	"áâčđãåäǎőõöšŋʒžǥǧǩàè", // Sami of the east
-	"áéëïíóúêèôûîöüä",      // Dutch, Luxembourgish, Walloon, Breton
-	"āēīōūǖáéíóúàèìòù",     // Maori, Latin, Pinyin
+	"çêîşû",            // Kurdish
+	"áéëïíóúêèôûîöüä",  // Dutch, Luxembourgish, Walloon, Breton
+	"āēīōūǖáéíóúàèìòù", // Maori, Latin, Pinyin
 }
 
 // alphabetsOf maps a letter to the set of alphabets that have it. Letters of none belong to all.

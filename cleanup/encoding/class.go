@@ -100,7 +100,7 @@ func scriptOf(r rune) script {
 	switch {
 	case r < 0x41:
 		return noScript
-	case r < 0x250:
+	case r < 0x2B0:
 		if unicode.IsLetter(r) && r != 'ª' && r != 'º' {
 			return latin
 		}
@@ -141,6 +141,10 @@ func prior(r rune) float64 {
 			return -1
 		case 'Ġ', 'ġ', 'Ħ', 'ħ', 'Ċ', 'ċ', 'Ĉ', 'ĉ', 'Ĝ', 'ĝ', 'Ĥ', 'ĥ', 'Ĵ', 'ĵ', 'Ŝ', 'ŝ', 'Ŀ', 'ŀ', 'Ŋ', 'ŋ', 'Ŧ', 'ŧ', 'Ĭ', 'ĭ', 'Ĕ', 'ĕ', 'Ŏ', 'ŏ', 'Ŗ', 'ŗ':
 			return -1
+		case 'þ', 'Þ':
+			return -1
+		case 'ù', 'Ù', 'ð', 'Ð':
+			return -0.2
 		}
 		return 0
 	case r < 0x250:
@@ -178,7 +182,7 @@ func prior(r rune) float64 {
 		}
 		return -5
 	case r < 0x590:
-		return -2.5
+		return -1
 	case r < 0x600:
 		if r >= 0x5D0 && r <= 0x5EA {
 			return 0

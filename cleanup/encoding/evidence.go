@@ -1,6 +1,9 @@
 package encoding
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // points a sequence needs before it is repaired: see weigh. Set so that no sequence of two characters passes
 // on a single oddity.
@@ -180,6 +183,9 @@ func (w *weigher) oddness(s sequence, lo, ro rune, rglued bool) float64 {
 	return score
 }
 
+// singleWords are the letters that are words by themselves in some language.
+const singleWords = "àáâãèéêìíîòóôöøåæùúÀÁÂÃÈÉÊÌÍÎÒÓÔÖØÅÆÙÚ"
+
 // fit says how well the decoded character sits between its neighbours.
 func fit(s sequence, l, r rune, lglued, rglued bool, w *weigher) float64 {
 	lc, rc := edgeClass(l), edgeClass(r)
@@ -209,7 +215,7 @@ func fit(s sequence, l, r rune, lglued, rglued bool, w *weigher) float64 {
 			}
 		}
 		switch {
-		case same == 0 && (s.r == 'à' || sc == greek):
+		case same == 0 && (sc == greek || strings.ContainsRune(singleWords, s.r)):
 			score -= 0.5
 		case same == 0 && sc == latin:
 			score -= 1.5
@@ -222,7 +228,10 @@ func fit(s sequence, l, r rune, lglued, rglued bool, w *weigher) float64 {
 			score -= 3
 		case c == lower && rc == upper:
 			score -= 1.5
-		case c == upper && lc == lower:
+		case c == upper && lc == lower, c == upper && lc == upper && rc == lower:
+			score -= 2
+		}
+		if s.r == 'ß' && (lc == space || r == 'ß') {
 			score -= 2
 		}
 		return min(score, 3)

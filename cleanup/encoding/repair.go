@@ -130,15 +130,21 @@ func (w *weigher) judge() float64 {
 	}
 	w.island = latins >= 10
 	w.weights = make([]float64, len(w.seqs))
-	pool, against := 0.0, 0.0
+	pool, sure, against := 0.0, 0.0, 0.0
 	for k := range w.seqs {
 		x := w.weigh(k)
 		if w.island && w.foreign(k) {
 			x += 2.5 // FOREIGN_ISLAND
+			if scriptOf(w.seqs[k].r) == latin {
+				x++
+			}
 		}
 		w.weights[k] = x
 		if x > 0 {
 			pool += x
+			if w.seqs[k].kind != altered {
+				sure += x
+			}
 		}
 		if w.seqs[k].kind == whole && prior(w.seqs[k].r) <= -4 {
 			against += 2
@@ -148,8 +154,8 @@ func (w *weigher) judge() float64 {
 	if w.others == 0 {
 		all = 1.5
 	}
-	if all > 0 && pool >= wholeLine && pool >= float64(len(w.seqs)) && against == 0 {
-		return 2 * pool // WHOLE_LINE: everything decodes and much of it had to
+	if all > 0 && pool >= wholeLine && pool >= 0.5*float64(len(w.seqs)) && against == 0 {
+		return whole_ + pool // WHOLE_LINE: everything decodes and much of it had to
 	}
 	total := 0.0
 	kept := w.seqs[:0:0]
@@ -158,6 +164,9 @@ func (w *weigher) judge() float64 {
 		support := min(5, 0.7*(pool-max(x, 0))) - min(against, 6)
 		if w.others > 0 && pool == max(x, 0) && s.r == 'å' && w.line[s.i].r == 'Ã' {
 			support -= 8 // LONE_RING
+		}
+		if s.kind == altered && sure < threshold && s.j > s.i+2 {
+			support -= 3 // SPACE_FOR_A0 in three characters needs company
 		}
 		if x+all+support >= threshold && !w.garbled(k) {
 			kept = append(kept, s)
@@ -170,7 +179,10 @@ func (w *weigher) judge() float64 {
 
 // wholeLine is how many points a line needs whose every character decodes under one code page before all of
 // it is decoded, sequences too that look harmless by themselves.
-const wholeLine = 9
+const (
+	wholeLine = 9
+	whole_    = 1e6 // ranks above any other reading
+)
 
 func (w *weigher) count(k int, latins *int) {
 	switch r := w.line[k].r; {

@@ -116,7 +116,7 @@ func (d *reader) sequence(k int) (sequence, bool) {
 	switch {
 	case spaces == 0 && losses == 0:
 		return d.whole(k, n, b)
-	case spaces == 1 && losses == 0 && d.codec != macintosh:
+	case spaces == 1 && losses == 0 && d.codec != macintosh && d.codec != cp437: // whose byte A0 is no space
 		return d.altered(k, n, b)
 	case spaces == 0:
 		return d.lossy(k, n)
