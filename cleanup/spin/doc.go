@@ -1,0 +1,2 @@
+// Package spin finds machine-synonymized text and names the phrases that were meant.
+package spin

@@ -1,0 +1,128 @@
+package lm
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/zeebo/xxh3"
+)
+
+// Word identifiers. Words are numbered by falling frequency, so that frequent words lie close together.
+const (
+	Unknown uint32 = 0 // not in the word list
+	Number  uint32 = 1 // "#"
+)
+
+// Vocabulary is a word list read in place.
+type Vocabulary struct {
+	offsets []byte // uint32 per word, one more at the end
+	text    []byte
+	meta    []byte // 4 bytes a word: level of count (x8), lexical score, flags
+	slots   []byte // uint32: 12 bits of the hash, 20 bits of the id
+	mask    uint32
+	n       int
+	Total   float64 // tokens counted
+}
+
+// MaxWords bounds a word list: ids have 20 bits.
+const MaxWords = 1 << 20
+
+// OpenVocabulary reads the sections "voff", "vstr", "vmet" and "vhsh" in place.
+func OpenVocabulary(s map[string][]byte, total float64) (*Vocabulary, error) {
+	v := &Vocabulary{offsets: s["voff"], text: s["vstr"], meta: s["vmet"], slots: s["vhsh"], Total: total}
+	v.n = len(v.offsets)/4 - 1
+	cells := len(v.slots) / 4
+	if v.n < 2 || v.n > MaxWords || len(v.meta) != 4*v.n || cells == 0 || cells&(cells-1) != 0 || cells <= v.n {
+		return nil, errors.New("word list: sections missing or of the wrong size")
+	}
+	v.mask = uint32(cells - 1)
+	if int(binary.LittleEndian.Uint32(v.offsets[4*v.n:])) != len(v.text) {
+		return nil, errors.New("word list: text and offsets disagree")
+	}
+	return v, nil
+}
+
+// BuildVocabulary lays out words (distinct, words[0] and words[1] being the
+// placeholders "" and "#") with their counts, lexical scores and flags.
+func BuildVocabulary(words []string, counts []float64, score []int8, flags []uint16) ([]Section, error) {
+	n := len(words)
+	if n < 2 || n > MaxWords || len(counts) != n || len(score) != n || len(flags) != n {
+		return nil, fmt.Errorf("word list: %d words, at least 2 and at most %d", n, MaxWords)
+	}
+	cells := 1
+	for cells < n+n/2 {
+		cells *= 2
+	}
+	slots := make([]byte, 4*cells)
+	var offsets, text, meta []byte
+	for id, w := range words {
+		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(text)))
+		text = append(text, w...)
+		meta = append(meta, byte(min(255, math.Round(8*math.Log(math.Max(1, counts[id]))))), byte(score[id]))
+		meta = binary.LittleEndian.AppendUint16(meta, flags[id])
+		if id < 2 {
+			continue
+		}
+		h := xxh3.HashString(w)
+		for at := uint32(h) & uint32(cells-1); ; at = (at + 1) & uint32(cells-1) {
+			if binary.LittleEndian.Uint32(slots[4*at:]) == 0 {
+				binary.LittleEndian.PutUint32(slots[4*at:], uint32(h>>52)<<20|uint32(id))
+				break
+			}
+		}
+	}
+	offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(text)))
+	return []Section{{"voff", offsets}, {"vstr", text}, {"vmet", meta}, {"vhsh", slots}}, nil
+}
+
+// Len is the number of ids, the placeholders included.
+func (v *Vocabulary) Len() int { return v.n }
+
+// Word returns the word of an id below Len.
+func (v *Vocabulary) Word(id uint32) string {
+	a, b := binary.LittleEndian.Uint32(v.offsets[4*id:]), binary.LittleEndian.Uint32(v.offsets[4*id+4:])
+	return string(v.text[a:b])
+}
+
+// LogCount is the natural logarithm of a word's count, 0 for unknown ones.
+func (v *Vocabulary) LogCount(id uint32) float32 { return float32(v.meta[4*id]) / 8 }
+
+// Score is the word's lexical score (see package spin), in sixteenths of a nat.
+func (v *Vocabulary) Score(id uint32) int8 { return int8(v.meta[4*id+1]) }
+
+// Flags are the word's bits, as the builder of the model set them.
+func (v *Vocabulary) Flags(id uint32) uint16 { return binary.LittleEndian.Uint16(v.meta[4*id+2:]) }
+
+// ID finds a normalised word; Unknown when the list lacks it.
+func (v *Vocabulary) ID(word []byte) uint32 {
+	h := xxh3.Hash(word)
+	tag := uint32(h >> 52)
+	for at := uint32(h) & v.mask; ; at = (at + 1) & v.mask {
+		cell := binary.LittleEndian.Uint32(v.slots[4*at:])
+		if cell == 0 {
+			return Unknown
+		}
+		if cell>>20 != tag {
+			continue
+		}
+		id := cell & (MaxWords - 1)
+		if int(id) >= v.n {
+			return Unknown
+		}
+		a, b := binary.LittleEndian.Uint32(v.offsets[4*id:]), binary.LittleEndian.Uint32(v.offsets[4*id+4:])
+		if a <= b && int(b) <= len(v.text) && string(v.text[a:b]) == string(word) {
+			return id
+		}
+	}
+}
+
+// Lookup is ID for a string.
+func (v *Vocabulary) Lookup(word string) uint32 {
+	if word == "#" {
+		return Number
+	}
+	var buf [64]byte
+	return v.ID(append(buf[:0], word...))
+}

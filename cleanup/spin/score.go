@@ -1,0 +1,163 @@
+package spin
+
+import (
+	"encoding/binary"
+
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// unseen stands for the log count of an n-gram that the table lacks.
+const unseen float32 = -1
+
+// Back-off weights of the n-gram probability (stupid back-off, Brants et al. 2007).
+const (
+	logBackoff  float32 = -0.9163 // ln 0.4
+	logUnseen   float32 = 0.4     // ln 1.5: what an unseen bigram may count at most
+	logTrigramU float32 = 0.69
+)
+
+// pair returns the log count of a bigram, or unseen.
+func (m *Model) pair(a, b uint32) float32 {
+	if a == lm.Unknown || b == lm.Unknown {
+		return unseen
+	}
+	v, ok := m.grams.Get(lm.Key2(a, b))
+	if !ok {
+		return unseen
+	}
+	c := lm.LogCount(v)
+	if c > min(m.words.LogCount(a), m.words.LogCount(b))+0.5 {
+		return unseen // a false positive of the table
+	}
+	return c
+}
+
+// triple returns the log count of a trigram whose bigrams count ab and bc, or unseen.
+func (m *Model) triple(a, b, c uint32, ab, bc float32) float32 {
+	if ab == unseen || bc == unseen {
+		return unseen
+	}
+	v, ok := m.grams.Get(lm.Key3(a, b, c))
+	if !ok {
+		return unseen
+	}
+	n := lm.LogCount(v)
+	if n > min(ab, bc)+0.6 {
+		return unseen
+	}
+	return n
+}
+
+// cond is log P(c | a b) from the log counts of the n-grams involved.
+func (m *Model) cond(abc, ab, bc float32, b, c uint32) float32 {
+	if abc != unseen {
+		return abc - ab
+	}
+	p := float32(0)
+	if ab != unseen {
+		p = logBackoff
+	}
+	return p + m.cond2(bc, b, c)
+}
+
+// cond2 is log P(c | b) from the log count of the bigram.
+func (m *Model) cond2(bc float32, b, c uint32) float32 {
+	if c == lm.Unknown {
+		return -m.total
+	}
+	uni := m.words.LogCount(c) - m.total
+	if b == lm.Unknown {
+		return uni
+	}
+	if bc != unseen {
+		return bc - m.words.LogCount(b)
+	}
+	return min(logBackoff+uni, logUnseen-m.words.LogCount(b))
+}
+
+// window is a place in a text: up to two words on either side, Unknown where there is none.
+type window struct {
+	l2, l1, r1, r2 uint32
+	l2l1, r1r2     float32 // log counts of the bigrams beside the place
+}
+
+// logP is the log probability of word w in the window, and of what follows it: three
+// factors, five table look-ups at most. The counts beside w are returned too.
+func (m *Model) logP(win *window, w uint32) (p, left, right float32) {
+	left, right = m.pair(win.l1, w), m.pair(w, win.r1)
+	return m.logPWith(win, w, left, right), left, right
+}
+
+func (m *Model) logPWith(win *window, w uint32, left, right float32) float32 {
+	p := m.cond(m.triple(win.l2, win.l1, w, win.l2l1, left), win.l2l1, left, win.l1, w)
+	if win.r1 != lm.Unknown {
+		p += m.cond(m.triple(win.l1, w, win.r1, left, right), left, right, w, win.r1)
+		if win.r2 != lm.Unknown {
+			p += m.cond(m.triple(w, win.r1, win.r2, right, win.r1r2), right, win.r1r2, win.r1, win.r2)
+		}
+	}
+	return p
+}
+
+// logPSeq is logP for a sequence of words in the window; per word, three factors.
+func (m *Model) logPSeq(win *window, seq []uint32) float32 {
+	u, v, uv := win.l2, win.l1, win.l2l1
+	p := float32(0)
+	for i := range len(seq) + 2 {
+		var w uint32
+		switch {
+		case i < len(seq):
+			w = seq[i]
+		case i == len(seq):
+			w = win.r1
+		default:
+			w = win.r2
+		}
+		if w == lm.Unknown && i >= len(seq) {
+			break
+		}
+		vw := m.pair(v, w)
+		p += m.cond(m.triple(u, v, w, uv, vw), uv, vw, v, w)
+		u, v, uv = v, w, vw
+	}
+	return p
+}
+
+// phrase finds the exchanges of a written phrase and calls f with each expected one.
+func (m *Model) phrase(written []uint32, f func(expected []uint32, strength uint8)) {
+	mask := uint32(len(m.phSlots)/4 - 1)
+	for at := uint32(lm.PhraseHash(written)) & mask; ; at = (at + 1) & mask {
+		o := int(binary.LittleEndian.Uint32(m.phSlots[4*at:]))
+		if o == 0 || o > len(m.phData) {
+			return
+		}
+		d := m.phData[o-1:]
+		n, k := int(d[0]), int(d[1])
+		d = d[2:]
+		if n != len(written) || !equal3(d, written) {
+			continue
+		}
+		d = d[3*n:]
+		var ids [15]uint32
+		for range k {
+			strength, l := d[0]>>4, int(d[0]&15)
+			for j := range l {
+				ids[j] = id3(d[1+3*j:])
+			}
+			f(ids[:l], strength)
+			d = d[1+3*l:]
+		}
+		return
+	}
+}
+
+func id3(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
+
+func equal3(d []byte, ids []uint32) bool {
+	for j, id := range ids {
+		if id3(d[3*j:]) != id {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,122 @@
+package spin_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+func model(t testing.TB) *spin.Model {
+	t.Helper()
+	m, err := spin.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func ExampleDetector_Check() {
+	m, err := spin.Default()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	v := spin.NewDetector(m, spin.Options{}).Check("She spoke with the Secretary of Condition at the White Household.")
+	for _, f := range v.Flags {
+		fmt.Printf("%q -> %q\n", f.Written, f.Expected)
+	}
+	fmt.Println(v.Verdict)
+}
+
+func ExampleModel_Related() {
+	m, err := spin.Default()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(m.Related("overseas", "foreign"), m.Related("officers", "officials"), m.Related("no longer", "now not"), m.Related("treaty", "banana"))
+	// Output: true true true false
+}
+
+func TestCheckFlagsAreValid(t *testing.T) {
+	d := spin.NewDetector(model(t), spin.Options{})
+	for _, text := range []string{
+		"", " ", "\x00\xff\xfe", "“ ” ’", "The overseas minister instructed newshounds that the White Area would now not reply.",
+		strings.Repeat("a", 100_000), strings.Repeat("overseas minister ", 2000), "Ein Satz. 文字列。 Слова и слова. ﷽ {that a} {a|b}",
+	} {
+		check(t, text, d.Check(text))
+	}
+}
+
+func check(t *testing.T, text string, v spin.Verdict) {
+	t.Helper()
+	last := 0
+	for _, f := range v.Flags {
+		if f.Start < last || f.End <= f.Start || f.End > len(text) || text[f.Start:f.End] != f.Written || f.Expected == "" || f.Kind == "" {
+			t.Fatalf("flag %+v does not fit the text", f)
+		}
+		last = f.End
+	}
+	if v.P < 0 || v.P > 1 {
+		t.Fatalf("p = %v", v.P)
+	}
+}
+
+func TestCheckIsDeterministic(t *testing.T) {
+	d := spin.NewDetector(model(t), spin.Options{})
+	text := strings.Repeat("The overseas ministry stated that the prime diplomats would maintain speaking. ", 20)
+	want := d.Check(text)
+	for range 3 {
+		if got := d.Check(text); !reflect.DeepEqual(got, want) {
+			t.Fatalf("second verdict differs: %+v, first %+v", got, want)
+		}
+	}
+}
+
+func TestDamagedModel(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "m.bin")
+	for name, b := range map[string][]byte{"empty": {}, "foreign": []byte(strings.Repeat("GIF89a", 100))} {
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := spin.Load(path); err == nil {
+			t.Errorf("%s file: no error", name)
+		}
+	}
+	whole, err := os.ReadFile("model.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, at := range []int{8, 40, len(whole) / 2, len(whole) - 1} {
+		whole[at] ^= 0x10
+		if _, err := spin.Open(whole); !errors.Is(err, lm.ErrChecksum) {
+			t.Errorf("byte %d changed: %v", at, err)
+		}
+		whole[at] ^= 0x10
+	}
+	if _, err := spin.Open(whole[:len(whole)/3]); err == nil {
+		t.Error("truncated model: no error")
+	}
+	whole[7] = 99
+	if _, err := spin.Open(whole); err == nil || !strings.Contains(err.Error(), "format 99") {
+		t.Errorf("other version: %v", err)
+	}
+}
+
+func FuzzCheck(f *testing.F) {
+	m, err := spin.Default()
+	if err != nil {
+		f.Fatal(err)
+	}
+	d := spin.NewDetector(m, spin.Options{})
+	f.Add("The Secretary of Condition stated {that a} overseas minister ...")
+	f.Add("Mr. O’Neill’s 1,000.50 co-\u00adoperation—in “opposition” to\n\nU.S. forces")
+	f.Fuzz(func(t *testing.T, text string) { check(t, text, d.Check(text)) })
+}

@@ -1,0 +1,192 @@
+package train
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// Summary says what went into a model.
+type Summary struct {
+	Bytes   int
+	Words   int
+	NGrams  int // keys in the count table
+	Kept    [6]int
+	Related int // pairs of words, each side counted
+	Phrases int
+}
+
+// Build makes a model and writes it to Options.Out (by way of a temporary name).
+// Memory: about 100 bytes per row of the count tables.
+func Build(ctx context.Context, o Options) ([]byte, Summary, error) {
+	if err := o.validate(ctx); err != nil {
+		return nil, Summary{}, err
+	}
+	if o.MaxBytes == 0 {
+		o.MaxBytes = defaultMaxBytes
+	}
+	c, err := o.count(ctx)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	o.progress("relations", 0)
+	r := newRelations(c, o.Without)
+	r.readConfusions()
+	for _, p := range o.Synonyms {
+		if err := r.readSynonyms(p); err != nil {
+			return nil, Summary{}, err
+		}
+	}
+	for _, p := range o.Neighbours {
+		if err := r.readNeighbours(p); err != nil {
+			return nil, Summary{}, err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, Summary{}, err
+	}
+	sections, sum, err := o.assemble(c, r)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	model, err := lm.Encode(sections)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	if len(model) > o.MaxBytes {
+		return nil, Summary{}, fmt.Errorf("train: the model takes %d bytes, more than %d", len(model), o.MaxBytes)
+	}
+	sum.Bytes = len(model)
+	if o.Out != "" {
+		if err := writeFile(o.Out, model); err != nil {
+			return nil, Summary{}, err
+		}
+	}
+	o.progress("done", 1)
+	return model, sum, nil
+}
+
+// firstOrder tells the n of a count table by its first row.
+func firstOrder(path string) (int, error) {
+	n := 0
+	stop := errors.New("stop")
+	err := eachLine(path, func(line []byte) error {
+		if tab := bytes.IndexByte(line, '\t'); tab > 0 {
+			n = 1 + bytes.Count(line[:tab], []byte(" "))
+			return stop
+		}
+		return errors.New("not a row of a count table")
+	})
+	if errors.Is(err, stop) || err == nil {
+		return n, nil
+	}
+	return 0, err
+}
+
+func (o *Options) count(ctx context.Context) (*counts, error) {
+	c := &counts{words: map[string]float64{}}
+	var grams []string
+	for _, p := range o.Counts {
+		n, err := firstOrder(p)
+		if err != nil {
+			return nil, err
+		}
+		if n > 1 {
+			grams = append(grams, p)
+			continue
+		}
+		if err := c.readWords(p); err != nil {
+			return nil, err
+		}
+	}
+	for i, p := range o.Text {
+		o.progress("words of texts", float64(i)/float64(len(o.Text)))
+		if err := c.textWords(p, o.TextShare); err != nil {
+			return nil, err
+		}
+	}
+	least := float64(minWord)
+	if len(o.Counts) == 0 {
+		least = 2 * textWeight
+	}
+	c.number(least)
+	for i, p := range grams {
+		o.progress("counts", float64(i)/float64(len(grams)))
+		if err := c.readGrams(p); err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.textGrams(o.Text, o.TextShare); err != nil {
+		return nil, err
+	}
+	o.progress("merge", 0)
+	c.merge()
+	return c, nil
+}
+
+func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, error) {
+	o.progress("phrases", 0)
+	phrases, begins := r.encodePhrases()
+	related := r.encode(len(c.list))
+	n := len(c.list)
+	tallies, scores, flags := make([]float64, n), make([]int8, n), make([]uint16, n)
+	var total float64
+	for id, w := range c.list {
+		tallies[id] = c.words[w]
+		total += c.words[w]
+		flags[id] = begins[uint32(id)] & spin.FlagPhrases
+	}
+	c.lexicalScores(r, scores)
+	vocabulary, err := lm.BuildVocabulary(c.list, tallies, scores, flags)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	sections := append(append(vocabulary, related...), phrases...)
+	used := 8192
+	for _, s := range sections {
+		used += len(s.Data) + 8
+	}
+	o.progress("n-grams", 0)
+	keys, levels, kept := c.prune(max(0, int(float64(o.MaxBytes-used)/2.262)) * 9 / 10)
+	table, err := lm.BuildTable(keys, levels)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	meta, err := json.Marshal(spin.Meta{Total: total, NGrams: len(keys), Provenance: o.Provenance})
+	if err != nil {
+		return nil, Summary{}, fmt.Errorf("train: %w", err)
+	}
+	sections = append([]lm.Section{{Name: "meta", Data: meta}}, append(sections, lm.Section{Name: "ngrm", Data: table})...)
+	sum := Summary{Words: n, NGrams: len(keys), Kept: kept, Related: len(related[1].Data) / 3, Phrases: len(phrases[1].Data)}
+	return sections, sum, nil
+}
+
+// writeFile writes under a temporary name and renames.
+func writeFile(path string, b []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".model-*")
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	defer os.Remove(f.Name())
+	if _, err := f.Write(b); err != nil {
+		f.Close()
+		return fmt.Errorf("train: %w", err)
+	}
+	if err := errors.Join(f.Chmod(0o644), f.Sync(), f.Close()); err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	return nil
+}
