@@ -36,17 +36,22 @@ type Options struct {
 	MustLink   [][2]int               // ordinals that belong together, whatever the text says
 	CannotLink [][2]int               // ordinals that must not share a cluster
 
-	NoStable   bool // leave out the channel of names and numbers (for measuring)
-	Candidates candidates.Options
+	Prose  candidates.Options // the channel of word 3-shingles
+	Stable candidates.Options // the channel of names and numbers; zero FullRun: left out
 }
 
 // DefaultOptions are the settings that doc/accuracy.md measures.
-func DefaultOptions() Options { return Options{Candidates: candidates.DefaultOptions()} }
+func DefaultOptions() Options {
+	stable := candidates.DefaultOptions()
+	stable.MinShare = stableShare
+	return Options{Prose: candidates.DefaultOptions(), Stable: stable}
+}
 
 // Pair is a verified pair; A < B.
 type Pair struct {
 	A, B                 int
 	Relation             Relation
+	Merge                bool    // the two are versions of one text; a small excerpt is contained, but not merged
 	Jaccard              float64 // of the word 3-gram sets, exact
 	CoverageA, CoverageB float64 // share of each side's words inside passages
 	Score                float64
@@ -85,6 +90,7 @@ type Stats struct {
 	Compared   int              // of them and for clustering, all comparisons made
 	Merged     int              // candidate pairs that are versions
 	Shared     int              // candidate pairs with passages in common only
+	Unlisted   int              // contained pairs left out of Pairs: beyond 64 for the same two texts
 	Prose      candidates.Stats // the channel of word 3-shingles
 	Stable     candidates.Stats // the channel of names and numbers
 }
@@ -117,13 +123,13 @@ func New(o Options) (*Engine, error) {
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
-	if o.Candidates == (candidates.Options{}) {
-		o.Candidates = candidates.DefaultOptions()
+	if o.Prose == (candidates.Options{}) {
+		o.Prose, o.Stable = DefaultOptions().Prose, DefaultOptions().Stable
 	}
 	return &Engine{
 		o:      o,
-		prose:  candidates.NewIndex(o.Candidates),
-		stable: candidates.NewIndex(o.Candidates),
+		prose:  candidates.NewIndex(o.Prose),
+		stable: candidates.NewIndex(o.Stable),
 		first:  make(map[[2]uint64]int32),
 	}, nil
 }
@@ -153,7 +159,7 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 		e.first[f.Content] = t
 		e.texts = append(e.texts, int32(n))
 		e.prose.Add(f.Prose)
-		if e.o.NoStable {
+		if e.o.Stable.FullRun == 0 {
 			e.stable.Add(nil)
 		} else {
 			e.stable.Add(f.Stable)

@@ -17,11 +17,12 @@ type Fingerprint struct {
 }
 
 const (
-	proseRate  = 8
-	proseMin   = 24
-	stableRate = 4
-	stableMin  = 8
-	stableSalt = 0x5851F42D4C957F2D
+	proseRate   = 8
+	proseMin    = 24
+	stableRate  = 4
+	stableMin   = 8
+	stableShare = 0.25 // least share of names and numbers in the same order: same-event reports share some
+	stableSalt  = 0x5851F42D4C957F2D
 )
 
 // fingerprinter is the scratch of one Fingerprint call.

@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/zeebo/xxh3"
@@ -172,7 +173,23 @@ func (r *run) compare(w int, a, b int32) (verify.Evidence, error) {
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	return r.judges[w].Compare(x, y), nil
+	return r.judges[w].Compare(x, y, r.context(a, b, min(len(x.Words), len(y.Words)))), nil
+}
+
+// context is what the corpus knows of two records; words is the shorter one's
+// length, beyond which verification does not ask.
+func (r *run) context(a, b int32, words int) verify.Context {
+	var c verify.Context
+	if words >= verify.ContextWords {
+		return c
+	}
+	if x, y := r.e.leader[a], r.e.leader[b]; x >= 0 && y >= 0 {
+		c.Frequency = r.e.prose.Frequency(int(x), int(y))
+	}
+	if x, y := r.e.meta[a].date, r.e.meta[b].date; x != noDate && y != noDate {
+		c.Dated, c.Hours = true, math.Abs(float64(x-y))/3600
+	}
+	return c
 }
 
 // verifyAll compares all candidate pairs and keeps the related ones.
@@ -206,7 +223,7 @@ func (r *run) verifyAll(pairs [][2]int32, progress func(done, total int64)) erro
 		if ev.Relation != verify.Unrelated {
 			r.edges[pairs[i]] = ev
 		}
-		if ev.Relation.Merges() {
+		if ev.Merge {
 			r.stats.Merged++
 		} else if ev.Relation == verify.Shared {
 			r.stats.Shared++
@@ -220,11 +237,11 @@ func (r *run) cluster() (*Result, error) {
 	e := r.e
 	in := cluster.Input{N: len(r.nodes), Rank: r.rank, Answers: r.answers}
 	for p, ev := range r.edges {
-		if ev.Relation.Merges() {
-			in.Edges = append(in.Edges, p)
+		if ev.Merge {
+			in.Edges = append(in.Edges, cluster.Edge{A: p[0], B: p[1], Alike: alike(&ev)})
 		}
 	}
-	slices.SortFunc(in.Edges, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	slices.SortFunc(in.Edges, func(x, y cluster.Edge) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	link := func(l [2]int) ([2]int32, bool) {
 		a, b := r.nodeOf[l[0]], r.nodeOf[l[1]]
 		return [2]int32{a, b}, a >= 0 && b >= 0 && a != b
@@ -257,6 +274,12 @@ func (r *run) cluster() (*Result, error) {
 	return r.result(groups)
 }
 
+// alike is the likeness that clustering averages: the harmonic mean of both
+// coverages.
+func alike(ev *verify.Evidence) float64 {
+	return 2 * ev.CoverageA * ev.CoverageB / (ev.CoverageA + ev.CoverageB)
+}
+
 // rank sorts the nodes of a component by their best records.
 func (r *run) rank(nodes []int32) {
 	longest := r.longest(nodes)
@@ -284,7 +307,7 @@ func (r *run) answers(center int32, nodes []int32) ([]bool, error) {
 		if n == center {
 			ok[i] = true
 		} else if ev, known := r.edges[ordered(center, n)]; known {
-			ok[i] = ev.Relation.Merges()
+			ok[i] = ev.Merge
 		} else {
 			ask = append(ask, i)
 		}
@@ -301,7 +324,7 @@ func (r *run) answers(center int32, nodes []int32) ([]bool, error) {
 	}
 	for k, i := range ask {
 		r.edges[ordered(center, nodes[i])] = found[k]
-		ok[i] = found[k].Relation.Merges()
+		ok[i] = found[k].Merge
 		r.stats.Compared++
 	}
 	return ok, nil
@@ -362,12 +385,15 @@ func (r *run) result(groups [][]int32) (*Result, error) {
 		c := &res.Clusters[wt.cluster]
 		m := &c.Members[wt.member]
 		ev := &evidence[i]
-		m.Relation, m.Similarity, m.Linked = ev.Relation, ev.Score, !ev.Relation.Merges()
+		m.Relation, m.Similarity, m.Linked = ev.Relation, ev.Score, !ev.Merge
 		p := ordered(int32(c.Members[0].Ordinal), int32(m.Ordinal))
 		if ev.Relation != verify.Unrelated {
 			have[p] = true
 			res.Pairs = append(res.Pairs, toPair(p, ev))
 		}
+	}
+	if err := r.repeatContained(have, res); err != nil {
+		return nil, err
 	}
 	for p, ev := range r.edges {
 		a, b := r.best(p[0]), r.best(p[1])
@@ -386,9 +412,53 @@ func (r *run) result(groups [][]int32) (*Result, error) {
 	return res, nil
 }
 
+// repeatMost bounds, for one pair of texts, the pairs of records that repeat them.
+const repeatMost = 64
+
+// repeatContained adds the pairs of all records that have the same two texts,
+// one of them contained in the other but not merged with it: unlike the
+// members of a cluster they are named nowhere else.
+func (r *run) repeatContained(have map[[2]int32]bool, res *Result) error {
+	var wants [][2]int32
+	for p, ev := range r.edges {
+		if ev.Relation != verify.Contained || ev.Merge {
+			continue
+		}
+		n := 0
+		for _, a := range r.nodes[p[0]].records {
+			for _, b := range r.nodes[p[1]].records {
+				if q := ordered(a, b); !have[q] && (a != r.best(p[0]) || b != r.best(p[1])) {
+					if n++; n > repeatMost {
+						r.stats.Unlisted++
+						continue
+					}
+					have[q] = true
+					wants = append(wants, q)
+				}
+			}
+		}
+	}
+	slices.SortFunc(wants, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	found := make([]verify.Evidence, len(wants))
+	err := parallel(r.ctx, r.e.o.Workers, len(wants), 16, func(w, i int) error {
+		var err error
+		found[i], err = r.compare(w, wants[i][0], wants[i][1])
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for i, p := range wants {
+		if found[i].Relation != verify.Unrelated {
+			res.Pairs = append(res.Pairs, toPair(p, &found[i]))
+		}
+	}
+	return nil
+}
+
 func toPair(p [2]int32, ev *verify.Evidence) Pair {
 	return Pair{
-		A: int(p[0]), B: int(p[1]), Relation: ev.Relation, Jaccard: ev.Jaccard,
+		A: int(p[0]), B: int(p[1]), Relation: ev.Relation, Merge: ev.Merge, Jaccard: ev.Jaccard,
 		CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
 	}
 }

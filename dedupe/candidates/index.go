@@ -26,6 +26,7 @@ package candidates
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 )
@@ -39,7 +40,7 @@ type Options struct {
 
 // DefaultOptions are the settings measured to lose nothing that verification
 // would have kept.
-func DefaultOptions() Options { return Options{FullRun: 64, Hubs: 8, MinShare: 0.04} }
+func DefaultOptions() Options { return Options{FullRun: 256, Hubs: 8, MinShare: 0.06} }
 
 // Stats says what the index saw.
 type Stats struct {
@@ -212,4 +213,33 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 		f.sums[d] = 0
 	}
 	return dst
+}
+
+// Frequency is the mean of log2(df) over the sampled keys that two texts share,
+// df being the number of texts that have the key; 0 when they share none.
+func (x *Index) Frequency(a, b int) float64 {
+	i, endA := x.offsets[a], x.offsets[a+1]
+	j, endB := x.offsets[b], x.offsets[b+1]
+	sum, n := 0.0, 0
+	for i < endA && j < endB { // run numbers rise with the keys; keys of one text only are skipped
+		p, q := *x.at(i), *x.at(j)
+		switch {
+		case p == single:
+			i++
+		case q == single:
+			j++
+		case p < q:
+			i++
+		case p > q:
+			j++
+		default:
+			sum += math.Log2(float64(x.runStart[p+1] - x.runStart[p]))
+			n++
+			i, j = i+1, j+1
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	return sum / float64(n)
 }

@@ -19,7 +19,7 @@ package cluster
 // Input is what clustering needs to know.
 type Input struct {
 	N     int
-	Edges [][2]int32 // verified pairs that merge
+	Edges []Edge // verified pairs that merge
 	// Rank sorts the texts of a component: the better representative first. It
 	// must be a total order of them.
 	Rank func(texts []int32)
@@ -28,6 +28,12 @@ type Input struct {
 	Answers func(center int32, texts []int32) ([]bool, error)
 	Must    [][2]int32 // pairs that belong together, whatever the text says
 	Cannot  [][2]int32 // pairs that must not be in one cluster
+}
+
+// Edge is a verified pair and how alike the two are, 0..1.
+type Edge struct {
+	A, B  int32
+	Alike float64
 }
 
 // Tries bounds how many texts of a component are tried as representative.
@@ -51,7 +57,7 @@ func Group(in Input) ([][]int32, error) {
 		all.join(e[0], e[1])
 	}
 	for _, e := range in.Edges {
-		all.join(e[0], e[1])
+		all.join(e.A, e.B)
 	}
 	g.cannot = make(map[[2]int32]bool, len(in.Cannot))
 	for _, e := range in.Cannot {
@@ -60,11 +66,13 @@ func Group(in Input) ([][]int32, error) {
 	g.near = adjacency(in.N, in.Edges)
 	var out [][]int32
 	for _, members := range all.components() {
-		clusters, err := g.split(members)
-		if err != nil {
-			return nil, err
+		for _, group := range g.average(members) {
+			clusters, err := g.split(group)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, clusters...)
 		}
-		out = append(out, clusters...)
 	}
 	return out, nil
 }
@@ -74,7 +82,7 @@ type grouper struct {
 	must   *forest
 	units  map[int32][]int32 // texts bound together by Must, by their root
 	cannot map[[2]int32]bool
-	near   [][]int32
+	near   [][]neighbour
 }
 
 func pair(a, b int32) [2]int32 { return [2]int32{min(a, b), max(a, b)} }
@@ -190,7 +198,7 @@ func (g *grouper) components(texts []int32) [][]int32 {
 	u := newForest(len(texts))
 	for i, t := range texts {
 		for _, o := range g.near[t] {
-			if j, ok := place[o]; ok {
+			if j, ok := place[o.text]; ok {
 				u.join(int32(i), j)
 			}
 		}
@@ -209,11 +217,17 @@ func (g *grouper) components(texts []int32) [][]int32 {
 	return out
 }
 
-func adjacency(n int, edges [][2]int32) [][]int32 {
-	near := make([][]int32, n)
+// neighbour is a text that an edge leads to.
+type neighbour struct {
+	text  int32
+	alike float64
+}
+
+func adjacency(n int, edges []Edge) [][]neighbour {
+	near := make([][]neighbour, n)
 	for _, e := range edges {
-		near[e[0]] = append(near[e[0]], e[1])
-		near[e[1]] = append(near[e[1]], e[0])
+		near[e.A] = append(near[e.A], neighbour{e.B, e.Alike})
+		near[e.B] = append(near[e.B], neighbour{e.A, e.Alike})
 	}
 	return near
 }

@@ -26,7 +26,8 @@ type aligner struct {
 	byA         []int32
 	cells       []int16
 	moves       []uint8
-	common      int // distinct grams of both
+	diagonal    []int32 // by diagonal: where its last run ends in short; zero between comparisons
+	common      int     // distinct grams of both
 }
 
 const (
@@ -37,42 +38,58 @@ const (
 	lookAhead  = 4
 )
 
-// anchors collects maximal runs of 3-grams that occur exactly once in each text.
+// anchors collects the maximal runs of equal words around common 3-grams. Of a
+// gram that a text repeats, only the first few occurrences start runs (REPEATS):
+// a run reaches as far as the words are equal, so text that repeats itself is
+// still found, at linear cost.
 func (al *aligner) anchors() {
 	g := al.long.grams()
-	words := al.short.Words
-	g.used = g.used[:0]
+	long, short := al.long.Words, al.short.Words
 	al.common = 0
-	for i := 0; i+gram <= len(words); i++ {
-		s := g.slot(shingle.Three(words[i].Hash, words[i+1].Hash, words[i+2].Hash))
+	al.blocks = al.blocks[:0]
+	g.used = g.used[:0]
+	if need := len(long) + len(short); len(al.diagonal) < need {
+		al.diagonal = make([]int32, need+need/2)
+	}
+	for i := int32(0); int(i)+gram <= len(short); i++ {
+		s := g.slot(shingle.Three(short[i].Hash, short[i+1].Hash, short[i+2].Hash))
 		if s == absent {
 			continue
 		}
-		switch {
-		case g.seen[s] == absent:
-			g.seen[s] = int32(i)
+		if g.count[s] == 0 {
 			g.used = append(g.used, s)
 			al.common++
-		default:
-			g.seen[s] = twice
 		}
-	}
-	al.blocks = al.blocks[:0]
-	for _, s := range g.used {
-		a, b := g.at[s], g.seen[s]
-		g.seen[s] = absent
-		if a < 0 || b < 0 {
+		if g.count[s] == repeats {
 			continue
 		}
-		if k := len(al.blocks) - 1; k >= 0 {
-			last := &al.blocks[k]
-			if shift := b - last.b; a-last.a == shift && b+gram-1 <= last.endB() {
-				last.n = shift + gram
-				continue
+		g.count[s]++
+		left := repeats
+		for a := g.first[s]; a != absent && left > 0; a = g.next[a] {
+			left--
+			d := a - i + int32(len(short))
+			if i+gram <= al.diagonal[d] {
+				continue // inside a run that was found already
 			}
+			b := block{a, i, gram}
+			floor := al.diagonal[d]
+			for b.a > 0 && b.b > floor && long[b.a-1].Hash == short[b.b-1].Hash {
+				b.a, b.b, b.n = b.a-1, b.b-1, b.n+1
+			}
+			for int(b.endA()) < len(long) && int(b.endB()) < len(short) && long[b.endA()].Hash == short[b.endB()].Hash {
+				b.n++
+			}
+			al.diagonal[d] = b.endB()
+			al.blocks = append(al.blocks, b)
 		}
-		al.blocks = append(al.blocks, block{a, b, gram})
 	}
+	for _, s := range g.used {
+		g.count[s] = 0
+	}
+	for _, b := range al.blocks {
+		al.diagonal[b.a-b.b+int32(len(short))] = 0
+	}
+	slices.SortFunc(al.blocks, func(x, y block) int { return cmp.Or(cmp.Compare(x.b, y.b), cmp.Compare(x.a, y.a)) })
 }
 
 // heaviest moves the heaviest chain of blocks that rises in both texts from

@@ -20,20 +20,21 @@ func NewDocument(text string) *Document {
 func (d *Document) word(i int) string { return d.Text[d.Words[i].Start:d.Words[i].End] }
 
 const (
-	gram    = 3  // words in an anchor
-	absent  = -1 // no such gram
-	twice   = -2 // a gram that occurs more than once
+	gram    = 3 // words in an anchor
+	repeats = 4 // of a gram that a text repeats, so many occurrences are anchors
+	absent  = -1
 	minSlot = 16
 )
 
-// gramIndex finds the place of every word 3-gram that occurs once.
+// gramIndex finds the places of every word 3-gram.
 type gramIndex struct {
-	keys []uint64
-	at   []int32
-	seen []int32 // place of the gram in the other text: absent, twice or a position; reset by every comparison
-	used []int32 // slots to reset
-	mask uint64
-	size int // distinct grams
+	keys  []uint64
+	first []int32 // place of the gram, absent in an empty slot
+	next  []int32 // by place: the next place of the same gram, or absent
+	count []uint8 // occurrences in the other text so far; reset after every comparison
+	used  []int32 // slots to reset
+	mask  uint64
+	size  int // distinct grams
 }
 
 // grams returns the index of d's 3-grams, built once.
@@ -45,22 +46,25 @@ func (d *Document) grams() *gramIndex {
 	for slots < 2*len(d.Words) {
 		slots *= 2
 	}
-	g := &gramIndex{keys: make([]uint64, slots), at: make([]int32, slots), seen: make([]int32, slots), mask: uint64(slots - 1)}
-	for i := range g.at {
-		g.at[i], g.seen[i] = absent, absent
+	g := &gramIndex{
+		keys: make([]uint64, slots), first: make([]int32, slots), next: make([]int32, len(d.Words)),
+		count: make([]uint8, slots), mask: uint64(slots - 1),
 	}
-	for i := 0; i+gram <= len(d.Words); i++ {
+	for i := range g.first {
+		g.first[i] = absent
+	}
+	for i := len(d.Words) - gram; i >= 0; i-- { // backwards, so that lists rise
 		h := shingle.Three(d.Words[i].Hash, d.Words[i+1].Hash, d.Words[i+2].Hash)
 		s := h & g.mask
-		for g.at[s] != absent && g.keys[s] != h {
+		for g.first[s] != absent && g.keys[s] != h {
 			s = (s + 1) & g.mask
 		}
-		if g.at[s] == absent {
-			g.keys[s], g.at[s] = h, int32(i)
+		if g.first[s] == absent {
+			g.keys[s] = h
 			g.size++
-		} else {
-			g.at[s] = twice
 		}
+		g.next[i] = g.first[s]
+		g.first[s] = int32(i)
 	}
 	d.index = g
 	return g
@@ -69,7 +73,7 @@ func (d *Document) grams() *gramIndex {
 // slot returns the slot of gram h, or absent.
 func (g *gramIndex) slot(h uint64) int32 {
 	s := h & g.mask
-	for g.at[s] != absent {
+	for g.first[s] != absent {
 		if g.keys[s] == h {
 			return int32(s)
 		}

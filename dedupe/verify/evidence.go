@@ -18,9 +18,6 @@ const (
 	Unrelated Relation = ""          // no passage in common
 )
 
-// Merges reports whether the relation makes two texts versions of each other.
-func (r Relation) Merges() bool { return r != Shared && r != Unrelated }
-
 // Passage is a stretch that both texts have, with small differences inside.
 type Passage struct {
 	AStart, AEnd int // bytes of the first text
@@ -48,6 +45,7 @@ func (e Edits) Replaced() int { return e.Names + e.Numbers + e.Dates + e.Synonym
 // Evidence is what a comparison found.
 type Evidence struct {
 	Relation             Relation
+	Merge                bool    // the two are versions of one text
 	Jaccard              float64 // of the sets of word 3-grams, exact
 	CoverageA, CoverageB float64 // share of each side's words inside passages
 	Score                float64 // 0..1: how much of the shorter text is the longer one's, replacements discounted
@@ -56,6 +54,8 @@ type Evidence struct {
 	Equal                int       // equal words inside passages
 	Ordered              float64   // share of Equal in the main chain, the rest having moved
 	WordsA, WordsB       int
+	FactsA, FactsB       int // numbers and names of each side
+	FactsSame            int // of them inside passages and the same on both sides
 }
 
 // Swapped is the evidence with the two sides exchanged.
@@ -73,6 +73,7 @@ func comparePassages(x, y Passage) int {
 func (e *Evidence) swap() {
 	e.CoverageA, e.CoverageB = e.CoverageB, e.CoverageA
 	e.WordsA, e.WordsB = e.WordsB, e.WordsA
+	e.FactsA, e.FactsB = e.FactsB, e.FactsA
 	e.Edits.Inserted, e.Edits.Deleted = e.Edits.Deleted, e.Edits.Inserted
 	for i := range e.Passages {
 		p := &e.Passages[i]

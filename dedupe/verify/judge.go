@@ -1,30 +1,76 @@
 package verify
 
-// judge turns a comparison into a relation and a score.
-func judge(e *Evidence) (Relation, float64) {
+// Context is what the corpus knows about a pair and the texts do not show. The
+// zero value says that nothing is known.
+type Context struct {
+	// Frequency is the mean of log2(df) over the pair's common sampled shingles,
+	// df being the number of texts that have one: how much of the wording is
+	// that of a template. 0 when unknown.
+	Frequency float64
+	// Dated says that Hours, the time between the two records, is known.
+	Dated bool
+	Hours float64
+}
+
+// ContextWords is the length of the shorter text from which on Context makes no difference.
+const ContextWords = templateMost
+
+const (
+	halfCovered   = .5  // VERSION: so much of the shorter text lies within passages
+	quarter       = .25 // VERSION: and so much of the longer
+	nearlyAll     = .85 // ABRIDGED: a shorter text covered to this degree
+	tenth         = .1  // ABRIDGED: that is at least so much of the longer one
+	clearlyLess   = .8  // contained: the shorter text has at most so many of the longer one's words
+	spunShare     = .08 // SPUN: share of words replaced, spelling aside
+	rewritten     = .2  // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
+	templateMost  = 150 // TEMPLATE: words of the shorter text below which facts decide
+	factsChanged  = .2  // TEMPLATE: share of the shorter text's facts that differ
+	frequent      = 4   // TEMPLATE: mean log2(df) of the common wording: sixteen texts have it
+	shortTemplate = 20  // TEMPLATE: below so many words, frequent wording has to be the same altogether
+	laterHours    = 72  // CORRECTION: a text with other facts after so long is a new report
+	soonHours     = 36  // CORRECTION: within so long, frequent wording may have a few facts changed
+	fewFacts      = .1  // CORRECTION: so few
+)
+
+// judge turns a comparison into a relation, a score and whether it merges.
+func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool) {
 	if e.Equal == 0 {
-		return Unrelated, 0
+		return Unrelated, 0, false
 	}
-	short, long := e.CoverageB, e.CoverageA
-	words := float64(e.WordsB)
-	if e.WordsA < e.WordsB {
-		short, long, words = long, short, float64(e.WordsA)
-	}
-	replaced := float64(e.Edits.Replaced())
+	short, long := e.CoverageB, e.CoverageA // compare puts the longer text first
 	equal := float64(e.Equal)
-	share := replaced / (replaced + equal)
-	score := short * (1 - share)
-	facts := float64(e.Edits.Names + e.Edits.Numbers + e.Edits.Dates)
-	switch {
-	case facts/(facts+equal) > .08 && words < 150:
-		return Shared, score
-	case short < .5:
-		return Shared, score
-	case share > .08 && long >= .5:
-		return Spun, score
-	case long < .5 || short >= .8 && long < .75:
-		return Contained, score
-	default:
-		return Near, score
+	replaced := float64(e.Edits.Replaced()) / (float64(e.Edits.Replaced()) + equal)
+	score = short * (1 - replaced)
+	loose := float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
+	if short < halfCovered || loose || e.WordsB < templateMost && template(e, c) {
+		return Shared, score, false
 	}
+	smaller := float64(e.WordsB) < clearlyLess*float64(e.WordsA)
+	switch {
+	case long < quarter:
+		return Contained, score, short >= nearlyAll && long >= tenth
+	case replaced > spunShare && long >= halfCovered:
+		return Spun, score, true
+	case smaller && short > long:
+		return Contained, score, true
+	default:
+		return Near, score, true
+	}
+}
+
+// template reports whether two short texts look like the same form filled in
+// differently: the wording is shared and the facts are not.
+func template(e *Evidence, c Context) bool {
+	facts := min(e.FactsA, e.FactsB)
+	differ := facts - e.FactsSame
+	share := float64(differ) / float64(max(facts, 1))
+	switch {
+	case share > factsChanged:
+		return true
+	case c.Frequency >= frequent && (differ > 0 || e.WordsB < shortTemplate):
+		return !c.Dated || c.Hours > soonHours || share > fewFacts
+	case c.Dated && c.Hours > laterHours:
+		return differ > 0
+	}
+	return false
 }

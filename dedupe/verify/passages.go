@@ -40,7 +40,11 @@ func (v *Verifier) collect(order int) {
 		p := passage{a0: first.a, a1: last.endA(), b0: first.b, b1: last.endB(), equal: equal, order: order}
 		if equal >= least && float64(equal) >= density*float64(max(p.a1-p.a0, p.b1-p.b0)) && !v.overlaps(p) {
 			v.passages = append(v.passages, p)
-			for k := lo + 1; k < hi; k++ {
+			for k := lo; k < hi; k++ {
+				v.factsSame += v.facts(al.short.Words[blocks[k].b:blocks[k].endB()])
+				if k == lo {
+					continue
+				}
 				v.replace(blocks[k-1].endA(), blocks[k].a, blocks[k-1].endB(), blocks[k].b)
 			}
 		}

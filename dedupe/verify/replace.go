@@ -50,7 +50,7 @@ func (v *Verifier) phrase(d *Document, lo, hi int32, side int) string {
 func (v *Verifier) replaceWord(a, b int32) {
 	e := &v.edits
 	x, y := v.al.long.Words[a], v.al.short.Words[b]
-	numbers := (x.Kind&shingle.Number != 0) && (y.Kind&shingle.Number != 0)
+	numbers := v.number(x) && v.number(y)
 	switch {
 	case v.isDate(v.al.long, a) && v.isDate(v.al.short, b):
 		e.Dates++
@@ -64,7 +64,7 @@ func (v *Verifier) replaceWord(a, b int32) {
 			e.Synonyms++
 		case damaged(v.letters[0], v.letters[1]):
 			e.Spelling++
-		case x.Kind&shingle.Number != 0 || y.Kind&shingle.Number != 0:
+		case v.number(x) || v.number(y):
 			e.Numbers++
 		case name(x) && name(y):
 			e.Names++
@@ -86,7 +86,7 @@ func (v *Verifier) isDate(d *Document, i int32) bool {
 	if v.calendar[w.Hash] {
 		return true
 	}
-	if w.Kind&shingle.Number == 0 {
+	if !v.number(w) {
 		return false
 	}
 	return i > 0 && v.calendar[d.Words[i-1].Hash] || int(i)+1 < len(d.Words) && v.calendar[d.Words[i+1].Hash]
@@ -99,6 +99,35 @@ func calendarWords() map[uint64]bool {
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
 		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+	} {
+		m[shingle.Hash(w)] = true
+	}
+	return m
+}
+
+// number reports whether a word is a number in figures or letters.
+func (v *Verifier) number(w shingle.Word) bool {
+	return w.Kind&shingle.Number != 0 || w.End-w.Start <= 8 && v.numerals[w.Hash]
+}
+
+// facts counts the numbers and names among words.
+func (v *Verifier) facts(words []shingle.Word) int {
+	n := 0
+	for _, w := range words {
+		if name(w) || v.number(w) {
+			n++
+		}
+	}
+	return n
+}
+
+// numeralWords hashes numbers written in letters (English).
+func numeralWords() map[uint64]bool {
+	m := make(map[uint64]bool)
+	for _, w := range []string{
+		"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+		"half", "third", "quarter", "dozen", "hundred", "thousand", "million", "billion",
+		"first", "second", "fourth", "fifth",
 	} {
 		m[shingle.Hash(w)] = true
 	}

@@ -15,30 +15,34 @@ type Verifier struct {
 	// word or phrase for the other, in either direction; nil when not known.
 	Related func(a, b string) bool
 
-	al       aligner
-	passages []passage
-	spans    [][2]int32
-	edits    Edits
-	letters  [2][]byte
-	calendar map[uint64]bool
+	context   Context
+	al        aligner
+	passages  []passage
+	spans     [][2]int32
+	edits     Edits
+	factsSame int
+	letters   [2][]byte
+	calendar  map[uint64]bool
+	numerals  map[uint64]bool
 }
 
 // New makes a verifier; related may be nil.
 func New(related func(a, b string) bool) *Verifier {
-	v := &Verifier{calendar: calendarWords()}
+	v := &Verifier{calendar: calendarWords(), numerals: numeralWords()}
 	if related != nil {
 		v.Related = func(a, b string) bool { return related(a, b) || related(b, a) }
 	}
 	return v
 }
 
-// Compare aligns two documents. The result is the same, sides exchanged, when
+// Compare aligns two documents; c tells what the corpus knows of the pair. The result is the same, sides exchanged, when
 // the arguments are exchanged.
-func (v *Verifier) Compare(a, b *Document) Evidence {
+func (v *Verifier) Compare(a, b *Document, c Context) Evidence {
 	long, short, swapped := a, b, false
-	if c := cmp.Compare(len(a.Words), len(b.Words)); c < 0 || c == 0 && a.Text < b.Text {
+	if n := cmp.Compare(len(a.Words), len(b.Words)); n < 0 || n == 0 && a.Text < b.Text {
 		long, short, swapped = b, a, true
 	}
+	v.context = c
 	e := v.compare(long, short)
 	if swapped {
 		e.swap()
@@ -50,7 +54,7 @@ func (v *Verifier) Compare(a, b *Document) Evidence {
 func (v *Verifier) compare(long, short *Document) Evidence {
 	v.al.long, v.al.short = long, short
 	v.passages = v.passages[:0]
-	v.edits = Edits{}
+	v.edits, v.factsSame = Edits{}, 0
 	e := Evidence{WordsA: len(long.Words), WordsB: len(short.Words)}
 	if len(short.Words) < gram {
 		return v.tiny(e)
@@ -120,6 +124,7 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		})
 	}
 	e.Edits = v.edits
+	e.FactsA, e.FactsB, e.FactsSame = v.facts(long.Words), v.facts(short.Words), v.factsSame
 	e.Equal = total
 	if total > 0 {
 		e.Ordered = float64(main) / float64(total)
@@ -127,9 +132,9 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		e.CoverageB = float64(v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })) / float64(e.WordsB)
 		e.Edits.Furniture = int(firstA) + len(long.Words) - int(lastA) + int(firstB) + len(short.Words) - int(lastB)
 	}
-	e.Relation, e.Score = judge(&e)
-	if e.Relation == Near && sameWords(long, short) {
-		e.Relation, e.Score = Identical, 1
+	e.Relation, e.Score, e.Merge = judge(&e, v.context)
+	if e.Jaccard == 1 && sameWords(long, short) {
+		e.Relation, e.Score, e.Merge = Identical, 1, true
 	}
 	return e
 }
