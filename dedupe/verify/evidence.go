@@ -54,8 +54,9 @@ type Evidence struct {
 	Equal                int       // equal words inside passages
 	Ordered              float64   // share of Equal in the main chain, the rest having moved
 	WordsA, WordsB       int
-	FactsA, FactsB       int // numbers and names of each side
-	FactsSame            int // of them inside passages and the same on both sides
+	Prose                float64 // share of the shorter text's words outside quotation marks that lie within passages
+	FactsA, FactsB       int     // numbers and names of each side
+	FactsSame            int     // of them inside passages and the same on both sides
 }
 
 // Swapped is the evidence with the two sides exchanged.

@@ -18,6 +18,7 @@ const ContextWords = templateMost
 const (
 	halfCovered   = .5  // VERSION: so much of the shorter text lies within passages
 	quarter       = .25 // VERSION: and so much of the longer
+	proseCovered  = .4  // QUOTES: so much of the shorter text outside quotation marks lies within passages
 	nearlyAll     = .85 // ABRIDGED: a shorter text covered to this degree
 	tenth         = .1  // ABRIDGED: that is at least so much of the longer one
 	clearlyLess   = .8  // contained: the shorter text has at most so many of the longer one's words
@@ -42,7 +43,7 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	replaced := float64(e.Edits.Replaced()) / (float64(e.Edits.Replaced()) + equal)
 	score = short * (1 - replaced)
 	loose := float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
-	if short < halfCovered || loose || e.WordsB < templateMost && template(e, c) {
+	if short < halfCovered || e.Prose < proseCovered || loose || e.WordsB < templateMost && template(e, c) {
 		return Shared, score, false
 	}
 	smaller := float64(e.WordsB) < clearlyLess*float64(e.WordsA)
@@ -63,6 +64,9 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 func template(e *Evidence, c Context) bool {
 	facts := min(e.FactsA, e.FactsB)
 	differ := facts - e.FactsSame
+	if 2*e.WordsB < e.WordsA { // no form of the same kind: only what was replaced inside passages counts
+		differ = min(differ, e.Edits.Names+e.Edits.Numbers+e.Edits.Dates)
+	}
 	share := float64(differ) / float64(max(facts, 1))
 	switch {
 	case share > factsChanged:

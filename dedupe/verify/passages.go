@@ -100,3 +100,27 @@ func (v *Verifier) covered(side func(passage) (int32, int32)) int {
 	}
 	return total
 }
+
+// prose is the share of short's words outside quotation marks that lie within
+// passages; all of them when it is quotation altogether. It reads the spans that
+// covered left, short's being the last.
+func (v *Verifier) prose() float64 {
+	all, within := 0, 0
+	k := 0
+	for i, w := range v.al.short.Words {
+		if w.Kind&quoted != 0 {
+			continue
+		}
+		all++
+		for k < len(v.spans) && int(v.spans[k][1]) <= i {
+			k++
+		}
+		if k < len(v.spans) && int(v.spans[k][0]) <= i {
+			within++
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return float64(within) / float64(all)
+}
