@@ -20,6 +20,7 @@ type clusterView struct {
 	Rep             recordView
 	RepText         bodyView
 	RepWords        string
+	RepOpen         bool
 	First           bool // the part that shows the representative
 	Part            string
 	Before, After   string // addresses of the parts before and after
@@ -131,6 +132,7 @@ func (w *writer) cluster(ch chunk) (clusterView, error) {
 		v.RepText = body(equal(rep.Text), rep.Text, flags, -1)
 		v.RepWords = v.Rep.Words
 		if len(flags) > 0 {
+			v.RepOpen = true
 			v.RepWords += ", " + plural(int64(len(flags)), "flagged phrase")
 		}
 	} else {

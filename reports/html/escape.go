@@ -11,14 +11,20 @@ import (
 )
 
 // writeText writes s as HTML text: markup escaped, hidden characters and bytes
-// that are not UTF-8 as <span class="ctl"> with their name. Parsed again, the
-// text is s, but for those names. It makes no other element. O(len(s)).
+// that are not UTF-8 as <span class="ctl"> with their name, a carriage return
+// before a line feed left out, as the pair is one line end. Parsed again, the
+// text is s, but for those. It makes no other element. O(len(s)).
 func writeText(b *strings.Builder, s string) {
 	from := 0
 	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		var with string
+		if r == '\r' && i+1 < len(s) && s[i+1] == '\n' {
+			b.WriteString(s[from:i])
+			from = i + n
+		}
 		switch {
+		case from > i:
 		case r == '&':
 			with = "&amp;"
 		case r == '<':
@@ -51,6 +57,26 @@ func text(s string) template.HTML {
 	writeText(&b, s)
 	b.WriteString("</bdi>")
 	return template.HTML(b.String())
+}
+
+// scrub names hidden characters that are left in a finished page: none of an
+// article's, which writeText has named, but perhaps some of a rule's or a
+// setting's. It is the last wall, and usually returns page itself.
+func scrub(page []byte) []byte {
+	var out []byte
+	from := 0
+	for i := 0; i < len(page); {
+		r, n := utf8.DecodeRune(page[i:])
+		if visible.Hidden(r) {
+			out = append(append(out, page[from:i]...), visible.Name(r)...)
+			from = i + n
+		}
+		i += n
+	}
+	if from == 0 {
+		return page
+	}
+	return append(out, page[from:]...)
 }
 
 // link returns an address to follow, or "" when following it could do anything

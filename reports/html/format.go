@@ -21,6 +21,14 @@ func number(n int64) string {
 	return sign + s
 }
 
+// span names items from (counted from 0) up to, not including, to: "51–100".
+func span(from, to int) string {
+	if to-from <= 1 {
+		return number(int64(to))
+	}
+	return number(int64(from+1)) + "–" + number(int64(to))
+}
+
 // plural writes a count with its noun.
 func plural(n int64, noun string) string {
 	if n == 1 {

@@ -219,13 +219,16 @@ func (w *writer) pageIndex() []pagesView {
 func (w *writer) label(k kind, n int) string {
 	if k != clusters {
 		from, to := w.plan.bounds(k, n)
-		return number(int64(from+1)) + "–" + number(int64(to))
+		return span(from, to)
 	}
 	chunks := w.plan.onPage(n)
 	first, last := chunks[0], chunks[len(chunks)-1]
 	low, _ := w.run.Risk(first.line)
 	high, _ := w.run.Risk(last.line)
-	return fmt.Sprintf("%s–%s (%s–%s)", number(int64(first.rank+1)), number(int64(last.rank+1)), decimal(low, 2), decimal(high, 2))
+	if from, to := decimal(low, 2), decimal(high, 2); from != to {
+		return fmt.Sprintf("%s (%s–%s)", span(first.rank, last.rank+1), from, to)
+	}
+	return fmt.Sprintf("%s (%s)", span(first.rank, last.rank+1), decimal(low, 2))
 }
 
 // pager links page n of a section with those before and after, the first and the last.

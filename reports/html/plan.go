@@ -6,6 +6,9 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
+// defaultContext is how many words stay around a change.
+const defaultContext = 40
+
 // Options says how to lay out the pages. A zero field takes its default.
 type Options struct {
 	ClustersPerPage int // 50; a page ends earlier when its clusters have MembersPerPage members
@@ -36,7 +39,7 @@ func (o Options) withDefaults() Options {
 		}
 	}
 	if o.Context == 0 {
-		o.Context = 40
+		o.Context = defaultContext
 	}
 	return o
 }

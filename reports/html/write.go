@@ -134,7 +134,7 @@ func (w *writer) page(k kind, n int) error {
 	if err := w.tmpl.ExecuteTemplate(&b, "page", v); err != nil {
 		return err
 	}
-	return replace(filepath.Join(w.dir, w.plan.file(k, n)), b.Bytes())
+	return replace(filepath.Join(w.dir, w.plan.file(k, n)), scrub(b.Bytes()))
 }
 
 func (w *writer) section(v *pageView, k kind, n int) (err error) {
@@ -143,7 +143,7 @@ func (w *writer) section(v *pageView, k kind, n int) (err error) {
 		chunks := w.plan.onPage(n)
 		v.Clusters, err = section(w, k, n, 0, len(chunks), func(i int) (clusterView, error) { return w.cluster(chunks[i]) })
 		if err == nil && len(chunks) > 0 {
-			v.Clusters.Range = number(int64(chunks[0].rank+1)) + "–" + number(int64(chunks[len(chunks)-1].rank+1))
+			v.Clusters.Range = span(chunks[0].rank, chunks[len(chunks)-1].rank+1)
 		}
 	case flaggedRecords:
 		from, to := w.plan.bounds(k, n)
@@ -164,7 +164,7 @@ func (w *writer) section(v *pageView, k kind, n int) (err error) {
 func section[T any](w *writer, k kind, n, from, to int, item func(int) (T, error)) (*sectionView[T], error) {
 	s := &sectionView[T]{
 		Name: k.String(), Anchor: k.anchor(), All: number(int64(w.plan.count[k])),
-		Range: number(int64(from+1)) + "–" + number(int64(to)), Pager: w.pager(k, n),
+		Range: span(from, to), Pager: w.pager(k, n),
 	}
 	if n > 0 {
 		s.Prev = w.plan.file(k, n-1) + "#" + k.anchor()

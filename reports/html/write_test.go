@@ -1,0 +1,196 @@
+package html
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/internal/fixture"
+)
+
+func files(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	out := map[string]string{}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		b, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[e.Name()] = string(b)
+	}
+	return out
+}
+
+func TestSmallRunIsOnePage(t *testing.T) {
+	run := opened(t, small)
+	got := files(t, written(t, run, Options{}))
+	if names := slices.Sorted(maps.Keys(got)); len(names) != 1 || names[0] != "index.html" {
+		t.Errorf("pages: %v", names)
+	}
+}
+
+func TestPagesAreTheSameForAnyNumberOfWorkers(t *testing.T) {
+	run := opened(t, fixture.Options{Seed: 9, Clusters: 30, Singles: 40, Shared: 9, Rejects: 9, Hostile: true})
+	o := Options{ClustersPerPage: 7, FlaggedPerPage: 3, RecordsPerPage: 20, SharedPerPage: 4, RejectsPerPage: 4}
+	o.Workers = 1
+	one := files(t, written(t, run, o))
+	o.Workers = 8
+	if many := files(t, written(t, run, o)); !maps.Equal(one, many) || len(one) < 15 {
+		t.Errorf("%d and %d pages differ", len(one), len(many))
+	}
+}
+
+// Whatever the page sizes, every cluster, member, record, pair and reject
+// stands somewhere exactly once.
+func TestNothingIsLeftOut(t *testing.T) {
+	run := opened(t, fixture.Options{Seed: 10, Clusters: 23, Singles: 31, Shared: 5, Rejects: 8, Hostile: true})
+	for _, o := range []Options{
+		{},
+		{ClustersPerPage: 5, FlaggedPerPage: 2, RecordsPerPage: 9, SharedPerPage: 2, RejectsPerPage: 3},
+		{ClustersPerPage: 1, MembersPerPage: 1, FlaggedPerPage: 1, RecordsPerPage: 1, SharedPerPage: 1, RejectsPerPage: 1},
+		{MembersPerPage: 3},
+	} {
+		n := map[string]int{}
+		parts := 0
+		dir := written(t, run, o)
+		for name := range files(t, dir) {
+			root := parsed(t, filepath.Join(dir, name))
+			n["members"] += len(find(root, element("section", "member")))
+			n["flagged"] += len(find(root, element("article", "flagged")))
+			n["pairs"] += len(find(root, element("article", "pair")))
+			for _, c := range find(root, element("article", "cluster")) {
+				if parts++; strings.Count(attr(c, "id"), "-") == 1 {
+					n["clusters"]++
+				}
+			}
+			for _, tr := range find(root, element("tr", "")) {
+				if strings.HasPrefix(attr(tr, "id"), "r-") {
+					n["records"]++
+				} else if strings.HasPrefix(name, "rejects") && len(find(tr, element("td", ""))) > 0 {
+					n["rejects"]++
+				}
+			}
+		}
+		want := map[string]int{
+			"members": int(run.Summary.Counts.Duplicates), "clusters": run.Clusters(), "records": len(run.Documents),
+			"pairs": run.Shared(), "rejects": run.Rejects(), "flagged": n["flagged"],
+		}
+		if o.ClustersPerPage == 0 && o.MembersPerPage == 0 {
+			delete(want, "rejects") // on index.html with other tables
+			delete(n, "rejects")
+		}
+		if !maps.Equal(n, want) || n["flagged"] < 6 {
+			t.Errorf("%+v: pages hold %v, want %v", o, n, want)
+		}
+		if o.MembersPerPage == 1 && parts <= run.Clusters() {
+			t.Errorf("no cluster goes on over pages")
+		}
+	}
+}
+
+func TestOldPagesGo(t *testing.T) {
+	run := opened(t, small)
+	dir := written(t, run, Options{RecordsPerPage: 5, ClustersPerPage: 3})
+	for _, name := range []string{"page-notes.html", "records-0001.html.bak"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	written(t, run, Options{})
+	if names := slices.Sorted(maps.Keys(files(t, dir))); strings.Join(names, " ") != "index.html page-notes.html records-0001.html.bak" {
+		t.Errorf("left: %v", names)
+	}
+}
+
+func TestWhatARecordIsKeptOrRemovedFor(t *testing.T) {
+	run := opened(t, small)
+	page := files(t, written(t, run, Options{}))["index.html"]
+	for _, want := range []string{
+		"no other version of it was found", "<bdi>represents ", "chosen by: longest", "Not kept: <bdi>near to wire-",
+		"quality, text.words:", "against 400", "meant: <bdi>White House</bdi>", "not UTF-8, and no charset explains it",
+		"The text is the same, byte for byte.", "headline similarity 0.", "U+202E", `href="https://news.example/`,
+		"Guessed:", "news-1", "could not be marked in place",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("index.html does not say %q", want)
+		}
+	}
+	if strings.Contains(page, "peak_memory") || strings.Contains(page, "2.25") {
+		t.Errorf("index.html holds timings, which differ from run to run")
+	}
+}
+
+func TestEmptyRun(t *testing.T) {
+	run := opened(t, fixture.Options{})
+	page := files(t, written(t, run, Options{}))["index.html"]
+	for _, want := range []string{"What happened to 0 articles", "No two records were found", "No record could be read", "Every input record could be read"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("index.html does not say %q", want)
+		}
+	}
+}
+
+func TestErrorsNameThePage(t *testing.T) {
+	run := opened(t, small)
+	dir := t.TempDir()
+	run.Summary.TextKeys = map[string]string{}
+	err := Write(dir, run, Options{})
+	if err == nil || !strings.Contains(err.Error(), "index.html") || !strings.Contains(err.Error(), `no field "text"`) {
+		t.Errorf("error %v", err)
+	}
+	if left := files(t, dir); len(left) != 0 {
+		t.Errorf("a failed report left %v", slices.Collect(maps.Keys(left)))
+	}
+}
+
+func TestDiffPage(t *testing.T) {
+	var out strings.Builder
+	same, err := Diff(&out, "The old\r\ntext </main>", "The new\r\ntext </main>\x1b", DiffOptions{NameA: "<a>", NameB: "b\u202e"})
+	if err != nil || same {
+		t.Fatal(same, err)
+	}
+	root := fragmentOf(t, out.String())
+	if n := len(find(root, element("ins", ""))); n != 3 { // legend, "new", the escape character
+		t.Errorf("%d insertions", n)
+	}
+	for _, want := range []string{"<bdi>&lt;a&gt;</bdi>", "U+202E", "<del>old</del><ins>new</ins>\ntext &lt;/main&gt;", "default-src", "75.0\u202f% equal"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("page does not hold %q", want)
+		}
+	}
+	out.Reset()
+	if same, err := Diff(&out, "x", "x", DiffOptions{}); err != nil || !same || !strings.Contains(out.String(), "the same, byte for byte: 1 word") {
+		t.Errorf("equal texts: %v, %v", same, err)
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	run := opened(b, fixture.Options{Seed: 2, Clusters: 200, Singles: 200, Shared: 20, Rejects: 20})
+	dir := b.TempDir()
+	b.SetBytes(bytesOf(b, run))
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := Write(dir, run, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func bytesOf(b *testing.B, run *reports.Run) (n int64) {
+	for i := range run.Documents {
+		s, err := run.Text(i)
+		if err != nil {
+			b.Fatal(err)
+		}
+		n += int64(len(s))
+	}
+	return n
+}
