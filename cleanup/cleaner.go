@@ -52,8 +52,8 @@ func New(o Options) *Cleaner {
 			c.steps = append(c.steps, s)
 		}
 	}
-	add(true, fixInvalid)
 	add(o.Encoding, fixEncoding)
+	add(true, fixInvalid)
 	add(o.Entities, fixEntities)
 	add(o.Unicode, fixControls)
 	add(o.Quotes || o.Ligatures || o.Width, formFixer(o))

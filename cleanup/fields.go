@@ -88,30 +88,44 @@ func byline(line string) string {
 
 // dateline returns the place (and agency, and date) that a line opens with,
 // without the dash: "GENEVA (AP)", "WASHINGTON", "McALLEN, Texas". The place is in
-// capitals, or an agency in brackets or a state follows it.
+// capitals, or an agency in brackets or a state follows it, and a sentence follows
+// the dash, or nothing.
 func dateline(line string) string {
-	head := line
-	if len(head) > 90 {
-		head = head[:90]
-	}
-	at := -1
+	head := line[:min(len(line), 90)]
+	at, size := -1, 0
 	for _, dash := range [...]string{" — ", " – ", " -- ", " - ", "— ", "– ", "-- ", "—"} {
 		if i := strings.Index(head, dash); i > 0 && (at < 0 || i < at) {
-			at = i
+			at, size = i, len(dash)
 		}
 	}
 	if at < 0 {
 		bare := strings.TrimRight(head, " -—–")
-		if bare == head || len(bare) < 3 {
+		if bare == head || len(bare) < 4 {
 			return ""
 		}
-		at = len(bare)
+		at, size = len(bare), len(head)-len(bare)
 	}
 	place := strings.TrimSpace(head[:at])
-	if !isPlace(place) {
+	if rest := line[at+size:]; rest != "" && !opensSentence(rest) || !isPlace(place) {
 		return ""
 	}
 	return place
+}
+
+// opensSentence reports whether s can be the sentence after a dateline: five
+// words or more, some in small letters.
+func opensSentence(s string) bool {
+	words, small := 0, 0
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, " \"'“‘")); unicode.IsLower(first) {
+		return false
+	}
+	for w := range strings.FieldsSeq(s[:min(len(s), 120)]) {
+		words++
+		if c, _ := utf8.DecodeRuneInString(w); unicode.IsLower(c) {
+			small++
+		}
+	}
+	return words >= 5 && small >= 2
 }
 
 // notPlaces are words in capitals that open labels, not datelines.
@@ -119,7 +133,14 @@ var notPlaces = map[string]bool{
 	"BREAKING": true, "UPDATE": true, "UPDATED": true, "WATCH": true, "EXCLUSIVE": true, "OPINION": true, "ANALYSIS": true, "VIDEO": true,
 	"LIVE": true, "NEWS": true, "CORRECTED": true, "CORRECTION": true, "ALERT": true, "WRAPUP": true, "RPT": true, "PHOTOS": true, "FACT": true,
 	"FACTBOX": true, "TIMELINE": true, "COLUMN": true, "COMMENTARY": true, "EDITORIAL": true, "REVIEW": true, "SPECIAL": true, "READ": true,
-	"BACKGROUND": true, "CONTACT": true, "NOTE": true, "WHAT": true, "WHO": true, "WHEN": true, "WHERE": true, "WHY": true, "HOW": true,
+	"BACKGROUND": true, "CONTACT": true, "NOTE": true, "WHAT": true, "WHO": true, "WHEN": true, "WHERE": true, "WHY": true, "HOW": true, "FILE": true,
+}
+
+// agencies are wire services as datelines name them.
+var agencies = map[string]bool{
+	"AP": true, "Reuters": true, "REUTERS": true, "AFP": true, "UPI": true, "CNN": true, "dpa": true, "DPA": true, "TASS": true, "Xinhua": true, "PTI": true,
+	"ANI": true, "IANS": true, "Bloomberg": true, "BBC": true, "PA": true, "EFE": true, "ANSA": true, "Kyodo": true, "Yonhap": true, "Sputnik": true,
+	"CBS": true, "NBC": true, "ABC": true, "Fox News": true, "NPR": true, "CP": true, "AAP": true, "Interfax": true, "PAP": true, "CNA": true,
 }
 
 func isPlace(s string) bool {
@@ -129,10 +150,14 @@ func isPlace(s string) bool {
 	agency := false
 	if open := strings.IndexByte(s, '('); open > 0 {
 		end := strings.IndexByte(s, ')')
-		if end < open || end-open > 30 || open < 3 {
+		if end < open || open < 3 {
 			return false
 		}
-		agency = true
+		inside := s[open+1 : end]
+		agency = agencies[inside]
+		if !agency && !strings.ContainsAny(inside, "0123456789") {
+			return false
+		}
 		s = strings.TrimSpace(s[:open])
 	}
 	city, region, comma := strings.Cut(s, ",")
@@ -149,10 +174,10 @@ func isPlace(s string) bool {
 		letters := strings.TrimPrefix(strings.TrimPrefix(w, "Mc"), "Mac")
 		capitals = capitals && letters == strings.ToUpper(letters) && utf8.RuneCountInString(letters) > 1
 	}
-	if capitals && utf8.RuneCountInString(city) >= 3 {
+	region = strings.Trim(region, " .")
+	if capitals && (agency || comma || utf8.RuneCountInString(city) >= 4) {
 		return len(strings.Fields(region)) <= 4
 	}
-	region = strings.Trim(region, " .")
 	return agency || comma && isState(region)
 }
 
@@ -179,7 +204,7 @@ func credit(text string) string {
 			continue
 		}
 		n++
-		if len(line) > fieldBytes || !isCredit(line) {
+		if line = creditPart(line); line == "" {
 			continue
 		}
 		if found == "" {
@@ -189,6 +214,22 @@ func credit(text string) string {
 		}
 	}
 	return found
+}
+
+// creditPart is the part of a line that names further reporters: all of it, or
+// what stands in brackets at its end.
+func creditPart(line string) string {
+	if !strings.HasSuffix(line, ")") {
+		if len(line) > fieldBytes {
+			return ""
+		}
+	} else if i := max(strings.LastIndex(line, "(Reporting by"), strings.LastIndex(line, "(Additional reporting by")); i > 0 {
+		line = line[i:]
+	}
+	if len(line) > fieldBytes || !isCredit(line) {
+		return ""
+	}
+	return line
 }
 
 func isCredit(line string) bool {

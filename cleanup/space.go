@@ -16,6 +16,10 @@ func fixSpace(text string, ss []splice) []splice {
 			i++
 			continue
 		}
+		if n := plainGap(text, i); n > 0 {
+			i += n
+			continue
+		}
 		g := scanGap(text, i)
 		if g.end == i {
 			_, n := utf8.DecodeRuneInString(text[i:])
@@ -28,6 +32,25 @@ func fixSpace(text string, ss []splice) []splice {
 		i = g.end
 	}
 	return ss
+}
+
+// plainGap is the length of the gap at i when that is one of the three that stay,
+// or of the character at i when it is no blank; 0 when a closer look is needed.
+func plainGap(text string, i int) int {
+	rest := text[i:]
+	switch c := rest[0]; {
+	case i == 0 || len(rest) < 3:
+		return 0
+	case c == ' ' && !mayBlank[rest[1]]:
+		return 2
+	case c == '\n' && !mayBlank[rest[1]]:
+		return 2
+	case c == '\n' && rest[1] == '\n' && !mayBlank[rest[2]]:
+		return 3
+	case c == 0xE2 && rest[1] == 0x80 && rest[2] > 0x8A && rest[2] != 0xAF, c == 0xC2 && rest[1] != 0xA0:
+		return 1
+	}
+	return 0
 }
 
 // gap is a run of blanks and line feeds that ends at end.

@@ -19,6 +19,10 @@ func fixControls(text string, ss []splice) []splice {
 			i++
 			continue
 		}
+		if c == 0xE2 && i+2 < len(text) && text[i+1] == 0x80 && text[i+2] != 0x8B && text[i+2] != 0xA8 && text[i+2] != 0xA9 {
+			i += 3
+			continue
+		}
 		want, n, rule := control(text, i)
 		if n > 0 {
 			ss = append(ss, splice{rule: rule, start: i, end: i + n, text: want})
@@ -97,6 +101,9 @@ var mayControl = func() (t [256]bool) {
 
 // fixNormalForm brings text into Unicode normal form C, segment by segment.
 func fixNormalForm(text string, ss []splice) []splice {
+	if plainForm(text) {
+		return ss
+	}
 	for i := norm.NFC.QuickSpanString(text); i < len(text); i += norm.NFC.QuickSpanString(text[i:]) {
 		n := norm.NFC.NextBoundaryInString(text[i:], true)
 		if n <= 0 {
@@ -109,4 +116,18 @@ func fixNormalForm(text string, ss []splice) []splice {
 		i += n
 	}
 	return ss
+}
+
+// plainForm reports whether text holds only characters that are in normal form C
+// whatever stands beside them, by their first bytes: those below U+0300, Cyrillic
+// letters, common Han characters, and punctuation from U+2002 to U+203F.
+func plainForm(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c >= 0xCC && !(c == 0xD0 || c == 0xD1 || c >= 0xE4 && c <= 0xE9) {
+			if c != 0xE2 || i+2 >= len(text) || text[i+1] != 0x80 || text[i+2] < 0x82 {
+				return false
+			}
+		}
+	}
+	return true
 }

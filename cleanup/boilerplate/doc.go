@@ -15,15 +15,16 @@
 // TITLE: the first line that is left may be the headline; only furniture that
 // cannot be one is cut there.
 //
-// WRAPPED: a line that follows an unfinished line, or is followed by one in lower
-// case, without a blank line between, may be the middle of a sentence that was
-// broken at a fixed width. Only unmistakable patterns are cut there.
+// WRAPPED: in a text whose lines are broken at a fixed width, a line that touches
+// others may be the middle of a sentence; in any text, so may one that goes on in
+// small letters on the next line. Only unmistakable patterns are cut there.
 //
 // NEIGHBOURS: single words such as "Share" or "Close" are furniture in head and
-// tail, or next to other furniture, and words of the article elsewhere.
+// tail, or next to other furniture, and words of the article elsewhere. Names of
+// networks ("Facebook") count only next to furniture: articles list them too.
 //
 // TEASER BLOCK: what follows a heading such as "Related posts" in the tail is cut
-// with it as long as no line ends like a sentence.
+// with it as long as no line ends like a sentence; a bulleted list is no such block.
 //
 // TEASER: a line between paragraphs that ends in a formula of headlines ("Here's
 // what you need to know") and in no full stop.

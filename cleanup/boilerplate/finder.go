@@ -63,13 +63,20 @@ type page struct {
 	text        string
 	lines       []line
 	maybe       []candidate // matches whose place is still to be checked
-	first, last int         // first and last line of PROSE; len(lines), -1 without
+	first, last int         // first and last line of PROSE
+	hardWrapped bool        // lines are broken at a fixed width
 }
 
 // candidate is a line that matches a rule.
 type candidate struct {
 	line int
 	rule *rule
+}
+
+// signed reports whether s holds one of the rule's signs and is no sentence
+// followed by a credit.
+func (r *rule) signed(s string) bool {
+	return strings.ContainsAny(s, r.signs) && !strings.Contains(s, ". (")
 }
 
 func (p *page) of(i int) string { return p.text[p.lines[i].start:p.lines[i].end] }
@@ -115,7 +122,7 @@ func (f *Finder) matchLine(p *page, i int, s string, words [][]byte) bool {
 	found := false
 	try := func(cs []compiled) {
 		for _, c := range cs {
-			if c.max > 0 && len(words) > c.max || c.open && endsStop(s) || !c.pattern.match(words) {
+			if c.max > 0 && len(words) > c.max || c.open && endsStop(s) || c.signs != "" && !c.signed(s) || !c.pattern.match(words) {
 				continue
 			}
 			p.maybe = append(p.maybe, candidate{i, c.rule})
@@ -143,6 +150,7 @@ func (p *page) settle() {
 		}
 	}
 	p.findProse()
+	p.hardWrapped = p.findWrapping()
 	for _, c := range p.maybe {
 		if p.inPlace(c) {
 			p.take(c)
@@ -186,7 +194,7 @@ func (p *page) inPlace(c candidate) bool {
 	if c.rule.place == edge {
 		return c.line <= p.first || c.line >= p.last
 	}
-	if l.prose || p.wrapped(c.line) {
+	if l.prose || p.wrapped(c.line) || c.rule.heading && p.list(c.line) {
 		return false
 	}
 	switch c.rule.place {
@@ -200,7 +208,21 @@ func (p *page) inPlace(c candidate) bool {
 		if c.line > p.last && !p.title(c.line) {
 			return true
 		}
+		l.weak, l.deed = c.rule.id, true
+	case beside:
 		l.weak = c.rule.id
+	}
+	return false
+}
+
+// list reports whether a bulleted list follows line i: its heading belongs to the
+// article.
+func (p *page) list(i int) bool {
+	for i++; i < len(p.lines); i++ {
+		if !p.lines[i].blank() {
+			s := p.of(i)
+			return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "•")
+		}
 	}
 	return false
 }
@@ -231,34 +253,58 @@ func (p *page) beforeTitle(i int) bool {
 
 // wrapped is the heuristic WRAPPED.
 func (p *page) wrapped(i int) bool {
-	if i > 0 {
-		if l := &p.lines[i-1]; !l.blank() && !l.cut() && !l.terminal && !l.colon && l.end-l.start >= 45 && l.words >= 5 {
-			return true
-		}
+	after := i+1 < len(p.lines) && !p.lines[i+1].blank() && !p.lines[i+1].cut()
+	if after && p.lines[i+1].lower && p.lines[i+1].words > 1 {
+		return true
 	}
-	return i+1 < len(p.lines) && p.lines[i+1].lower && !p.lines[i+1].cut() && p.lines[i+1].words > 1
+	if !p.hardWrapped {
+		return false
+	}
+	before := i > 0 && !p.lines[i-1].blank() && !p.lines[i-1].cut()
+	return after || before && !p.lines[i-1].terminal && !p.lines[i-1].colon
 }
 
-// settleNeighbours cuts weak lines that stand in the head or next to other
-// furniture.
+// findWrapping reports whether the lines of a text are broken at a fixed width:
+// a tenth of them go on in small letters on the next line.
+func (p *page) findWrapping() bool {
+	broken, lines := 0, 0
+	for i := range p.lines {
+		if p.lines[i].blank() {
+			continue
+		}
+		lines++
+		if i > 0 && p.lines[i].lower && p.lines[i-1].words > 3 && !p.lines[i-1].terminal {
+			broken++
+		}
+	}
+	return broken > 0 && 10*broken >= lines
+}
+
+// settleNeighbours cuts weak lines that stand next to other furniture, or, for
+// those that name a deed and no place to go, in the head.
 func (p *page) settleNeighbours() {
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.weak == "" || l.cut() {
 			continue
 		}
-		if p.furniture(i, -1) || p.furniture(i, 1) || i < p.first && p.first < len(p.lines) && !p.title(i) {
+		if p.furniture(i, -1) || p.furniture(i, 1) || l.deed && i < p.first && p.first < len(p.lines) && !p.title(i) {
+			l.rule = l.weak
+		}
+	}
+	for i := len(p.lines) - 2; i >= 0; i-- {
+		if l := &p.lines[i]; l.weak != "" && !l.cut() && p.furniture(i, 1) {
 			l.rule = l.weak
 		}
 	}
 }
 
 // furniture reports whether the next line with text in direction d is cut or
-// weak.
+// names a deed.
 func (p *page) furniture(i, d int) bool {
 	for i += d; i >= 0 && i < len(p.lines); i += d {
 		if l := &p.lines[i]; !l.blank() {
-			return l.cut() || l.weak != ""
+			return l.cut() || l.deed
 		}
 	}
 	return false

@@ -24,6 +24,7 @@ type line struct {
 	lower      bool   // begins with a small letter
 	rule       string // why it is cut; "" when it is kept
 	weak       string // rule that holds only among NEIGHBOURS
+	deed       bool   // weak, and furniture to its neighbours
 	heading    bool   // opens a TEASER BLOCK
 }
 

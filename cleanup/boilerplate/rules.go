@@ -10,15 +10,17 @@ const (
 	head                  // before the first line of PROSE
 	tail                  // after the last line of PROSE
 	near                  // head, tail, or among NEIGHBOURS
+	beside                // only next to other furniture
 )
 
 // rule cuts lines that match one of its patterns.
 type rule struct {
 	id       string
 	place    place
-	max      int  // most words of a matching line; 0 for any number
-	open     bool // a line that ends in a full stop is no match
-	heading  bool // opens a TEASER BLOCK
+	max      int    // most words of a matching line; 0 for any number
+	open     bool   // a line that ends in a full stop is no match
+	signs    string // the line holds one of these signs
+	heading  bool   // opens a TEASER BLOCK
 	patterns []string
 }
 
@@ -46,7 +48,7 @@ func table() []rule {
 			"(go|depart|depart|abandon|move) (away|out)? a (comment|reply|remark|response|respond|answer)",
 			"(leave|submit|put up|post|publish) a (remark|respond|answer|touch)",
 			"(submit|publish) a (comment|reply)", "(associated|connected|linked) (posts|articles|stories|information|news)",
-			"(related|associated) (put|submit) ups?", "(learn|study|examine) (extra|additional|more)",
+			"(related|associated) (put|submit) ups?", "learn (extra|additional)", "(study|examine) (extra|additional|more)",
 			"your (email|e-mail) (deal|address|tackle) (with)? (won't|will|is|shouldn't|can) (not|be)? *? (be)? (printed|revealed|published|posted)",
 			"your (email|e-mail) (deal|address|tackle) with? * (printed|revealed|published) (required|mandatory|needed) fields are (marked|marketed|indicated)",
 			"(proportion|percentage|portion) this (article|story|post|put up)?", "click on (right)? here",
@@ -92,7 +94,8 @@ func table() []rule {
 			"(this|our|the) (website|site|page|web) site? (uses|use) cookies *", "we (and our partners)? use cookies *",
 			"we use cookies *", "we and our partners use cookies *", "by (using|continuing|browsing|visiting|clicking) * cookies *",
 			"(accept|allow|reject|manage|decline) (all|my)? cookies", "cookie (policy|settings|preferences|notice|consent)",
-			"(privacy|cookie) (policy|notice|settings) *?", "terms (of|and) (use|service|conditions) *?",
+			"privacy (policy|notice|settings)", "privacy policy (and)? terms (of|and) (use|service|conditions)", "terms (of|and) (use|service|conditions)",
+			"terms (of|and) (use|service|conditions) (and)? privacy policy",
 			"do not sell my (personal)? (info|information|data)", "(accept|agree) and (close|continue)", "i (accept|agree)",
 		}},
 		{id: "furniture.agency-footer", place: anywhere, max: 70, patterns: []string{
@@ -110,9 +113,12 @@ func table() []rule {
 			"(photo|photos|photograph|photographs|image|picture|pictures) : +", "(photo|image) courtesy (of)? +", "credit : +",
 			"(photo|photos|photograph|pool photo|illustration) by +", "pool photo by +", "file (photo|picture|image)",
 			"(ap|afp|reuters|epa|file) photo +", "image copyright +", "(getty|gettyimages) images?",
-			"+ (getty|rex) images", "+ getty images", "+ (epa-efe|shutterstock|istock|unsplash|pixabay)", "via (getty|ap|reuters|shutterstock) images?",
 			"(buy|hide|toggle|enlarge) (photo|caption|this image)", "buy photo", "enlarge this image",
 		}},
+		{id: "furniture.photo-credit", place: alone, max: 12, open: true, signs: ",/|(", patterns: []string{
+			"+ (getty|rex) images", "+ getty", "+ (epa-efe|shutterstock|istock|unsplash|pixabay)",
+		}},
+		{id: "furniture.photo-credit", place: alone, max: 12, open: true, patterns: []string{"+ via (getty|epa-efe|shutterstock) images?"}},
 		{id: "furniture.photo-credit", place: alone, max: 30, open: true, patterns: []string{
 			"* photo taken (on|by|in) *", "* (photo|image|picture) (source|credit) : + ",
 		}},
@@ -121,7 +127,7 @@ func table() []rule {
 			"(follow|see) (our)? live (coverage|updates|blog) *",
 		}},
 		{id: "furniture.video", place: alone, max: 25, open: true, patterns: []string{
-			"now playing :? *", "(watch|video|listen|podcast|gallery|photos|must-see) : +", "just watched", "must watch", "recommended videos? :?",
+			"now playing :? *", "(watch|video|gallery|photos|must-see) : +", "just watched", "must watch", "recommended videos? :?",
 			"media playback is unsupported on your device", "media caption *", "video (player|unavailable) *?", "this video is (no longer)? (available|unavailable) *",
 			"media : +", "interested in this topic you may also want to view *",
 		}},
@@ -132,11 +138,12 @@ func table() []rule {
 			"must read : +", "(also)? on (our)? (site|blog) : +",
 		}},
 		{id: "furniture.related-heading", place: alone, max: 8, open: true, heading: true, patterns: []string{
-			"related (posts|post|articles|article|stories|story|content|news|links|link|topics|coverage|reading|videos|items|resources) :?",
-			"you (may|might|could|will|would) also (like|be|enjoy|want) *", "(recommended|suggested|similar|popular|recent|latest|trending) (stories|posts|articles|reading|news|content|videos|for) (for|you)? you? :?",
-			"(trending|happening) (now|today|topics)", "trending in +", "most (read|popular|viewed|shared|commented|recent) *", "more stories",
-			"(read|up) next :?", "(what|watch) to (read|watch) next", "top (coverage|news|articles)", "don't miss", "from around the web", "around the web",
-			"more (from|on|in) this (site|section|author|topic|series|category)", "more (from|by) *",
+			"related (posts|post|articles|article|stories|story|content|news|coverage|videos) :?",
+			"you (may|might|could|will|would) also (like|be|enjoy|want) *", "(recommended|suggested|similar|popular|recent|latest|trending) (stories|posts|articles|news|content|videos|for) (for|you)? you? :?",
+			"(trending|happening) (now|today|topics)", "trending in +", "most (read|popular|viewed|shared|commented|recent|watched)", "more stories",
+			"most (read|popular|viewed|shared|recent|watched) * (stories|articles|news|posts|videos|now|today)", "most (read|popular) in +",
+			"(read|up) next :?", "(what|watch) to (read|watch) next", "top coverage", "don't miss", "from around the web", "around the web",
+			"more from this (site|section|author|series|category)",
 		}},
 		{id: "furniture.related-heading", place: tail, max: 6, open: true, heading: true, patterns: []string{
 			"more from +", "also on +", "more in +", "more on +", "more (news|articles|posts|headlines) :?", "related :?", "see also :?", "elsewhere on +", "further reading :?",
@@ -148,7 +155,6 @@ func table() []rule {
 		}},
 		{id: "furniture.taxonomy", place: tail, max: 16, open: true, patterns: []string{
 			"(tags|tag|tagged|keywords|topics|categories|category|filed) : *", "(tags|categories)", "(posted|filed) (in|under) :? +", "tagged (with|as|under)? +",
-			"more (stories)? about :? +",
 		}},
 		{id: "furniture.site-head", place: head, max: 4, open: true, patterns: []string{
 			"my (wordpress)? (blog|site|website|weblog)", "just another (wordpress|wp) (site|blog|weblog)", "(home|news|menu|blog|politics|world|business|sports|sport|opinion|technology|tech|entertainment|health|science|national|international|local|europe|asia|africa|lifestyle|money|markets|economy|culture|arts|travel|video|videos|featured|uncategorized|general|nation|money|weather|obituaries|edition)",
@@ -156,11 +162,14 @@ func table() []rule {
 			"(world|news|politics) (world|analysis)",
 		}},
 		{id: "furniture.page-controls", place: near, max: 3, open: true, patterns: []string{
-			"(share|tweet|email|e-mail|print|pin|whatsapp|facebook|twitter|linkedin|reddit|pinterest|google+|tumblr|flipboard|telegram|instagram|youtube|save|comment|comments|shares)",
+			"(share|tweet|email|e-mail|print|pin|save|comment|comments|shares)",
 			"(more|close|search|menu|edit|go|play|replay|fullscreen|subscribe|login|register|posted|image|video|prev|previous|next|amp|like|follow|reply|f|t|e|x|g+)",
 			"(sign|log) (in|up|out)", "read more", "learn more", "contact us", "about us", "view comments", "sign me up", "see more", "load more", "read on",
-			"(congratulations|uh-oh|none)", "you are signed in as", "video youtube", "accuweather com quick look", "enter city and state or zip code", "email address",
+			"(congratulations|uh-oh)", "you are signed in as", "video youtube", "accuweather com quick look", "enter city and state or zip code", "email address",
 			"cancelsend", "like us", "follow us :?", "no thanks",
+		}},
+		{id: "furniture.page-controls", place: beside, max: 1, patterns: []string{
+			"(whatsapp|facebook|twitter|linkedin|reddit|pinterest|google+|tumblr|flipboard|telegram|instagram|youtube|messenger)",
 		}},
 	}
 }

@@ -15,7 +15,7 @@ func signRule(s string, words [][]byte) string {
 		return ""
 	case strings.Trim(s, "# -") == "" && strings.Contains(s, "##") || strings.Contains(s, "# #"):
 		return "furniture.end-mark"
-	case strings.Trim(s, "-_=*~•·—–|>+×● ") == "":
+	case strings.Trim(s, "-_=*~•·—–+×● \u00a0") == "" || s == "|":
 		return "furniture.rule-line"
 	}
 	return ""
@@ -62,7 +62,7 @@ var teaserEnds = [...]string{
 // isTeaser reports whether a line is a sentence followed by one of teaserEnds,
 // without a full stop.
 func isTeaser(s string, words [][]byte) bool {
-	if len(words) < 8 || len(words) > proseLong || endsSentence(s) || !strings.Contains(s, ". ") {
+	if len(words) < 8 || len(words) > proseLong || endsSentence(s) || strings.HasSuffix(s, ":") || !strings.Contains(s, ". ") {
 		return false
 	}
 	joined := bytes.Join(words, []byte(" "))
