@@ -20,7 +20,11 @@ func (s *session) document() error {
 	if raw == nil && size > 0 {
 		return s.reject(off, tooLarge(size, limit))
 	}
-	text, note, at, reason := s.plainText(raw)
+	declared := s.o.Charset
+	if s.format == formatHTML && declared == "" {
+		declared = metaCharset(raw)
+	}
+	text, note, at, reason := s.plainText(raw, declared)
 	if reason != "" {
 		return s.reject(off+int64(at), reason)
 	}
@@ -39,11 +43,7 @@ func (s *session) document() error {
 
 // plainText decodes the bytes of a document. at is the offset in raw where a
 // reason for refusing them lies.
-func (s *session) plainText(raw []byte) (text, note string, at int, reason string) {
-	declared := s.o.Charset
-	if s.format == formatHTML && declared == "" {
-		declared = metaCharset(raw)
-	}
+func (s *session) plainText(raw []byte, declared string) (text, note string, at int, reason string) {
 	nul := bytes.IndexByte(raw, 0)
 	bad := invalidAt(raw)
 	if nul < 0 && bad < 0 && (declared == "" || strings.EqualFold(declared, "utf-8")) {

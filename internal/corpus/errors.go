@@ -77,3 +77,12 @@ type damage struct {
 
 func (d *damage) Error() string { return d.reason }
 func (d *damage) Unwrap() error { return d.err }
+
+// clipLong shortens a library's message.
+func clipLong(s string) string {
+	const limit = 300
+	if len(s) <= limit {
+		return strings.ToValidUTF8(s, "?")
+	}
+	return strings.ToValidUTF8(s[:limit], "?") + "..."
+}

@@ -75,6 +75,14 @@ type resolver struct {
 	set   [roles]string
 	usual [roles]map[string]int16
 	known map[string]*ranks
+	last  []lastKey
+}
+
+// lastKey is the key that stood at this place in the object before: objects
+// of one file mostly have the same keys in the same order.
+type lastKey struct {
+	key   string
+	ranks *ranks
 }
 
 const knownKeys = 4096 // keys remembered; the keys of hostile input are looked up afresh
@@ -122,6 +130,22 @@ func (v *resolver) ranks(key []byte) *ranks {
 	return k
 }
 
+// ranksAt is ranks for the key at place i of an object.
+func (v *resolver) ranksAt(i int, key []byte) *ranks {
+	const places = 64
+	if i < len(v.last) && v.last[i].key == string(key) {
+		return v.last[i].ranks
+	}
+	k := v.ranks(key)
+	switch {
+	case i < len(v.last):
+		v.last[i] = lastKey{string(key), k}
+	case i == len(v.last) && i < places:
+		v.last = append(v.last, lastKey{string(key), k})
+	}
+	return k
+}
+
 // found holds the index of the member that serves each role, -1 for none.
 type found struct {
 	at  [roles]int
@@ -138,7 +162,7 @@ func (v *resolver) find(members []member) found {
 		f.at[r], best[r] = -1, noRank
 	}
 	for i := range members {
-		k := v.ranks(members[i].key)
+		k := v.ranksAt(i, members[i].key)
 		for r := range roles {
 			if k.score[r] == noRank {
 				continue

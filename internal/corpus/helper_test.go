@@ -105,7 +105,7 @@ func readSources(s Sources, o Options) (result, error) {
 		}
 		if v := Field(r.Fields, r.TextKey); v == nil || v[0] != '"' {
 			fail("record %s: fields %q have no %q", r.ID, r.Fields, r.TextKey)
-		} else if s, _ := stringOf(v); s != r.Text {
+		} else if s, _ := textOf(v); s != r.Text {
 			fail("record %s: text %q, in fields %q", r.ID, clip(r.Text), clip(s))
 		}
 		res.records = append(res.records, r)
@@ -167,3 +167,5 @@ func wantContains(t testing.TB, got string, parts ...string) {
 		}
 	}
 }
+
+func textOf(v []byte) (string, bool) { return new(unquoter).text(v) }

@@ -41,7 +41,7 @@ func tooLarge(size, limit int64) string {
 func (s *session) lineRecord(l line, cut bool) error {
 	raw := bytes.Trim(l.text, " \t\r")
 	lead := int64(bytes.Index(l.text, raw))
-	obj := object{}
+	obj := object{unquote: &s.unquote}
 	if bad := invalidAt(raw); bad >= 0 {
 		text, charset, err := s.decode(raw, s.o.Charset)
 		switch {
@@ -109,7 +109,7 @@ func (s *session) object(obj *object, off int64) error {
 
 // invalidAt returns the index of the first byte that is not UTF-8, or -1.
 func invalidAt(b []byte) int {
-	if utf8.Valid(b) {
+	if valid(b) {
 		return -1
 	}
 	for i := 0; i < len(b); {

@@ -12,6 +12,7 @@ type object struct {
 	members []member
 	found   found
 	notes   []string
+	unquote *unquoter
 }
 
 // dropRepeats keeps the last of each repeated key, as encoding/json does, and
@@ -86,7 +87,7 @@ func (o *object) text(v *resolver) (text, reason string) {
 	if m.value[0] != '"' {
 		return "", fmt.Sprintf("text field %q is %s, not a string", clip(string(m.key)), kindOf(m.value))
 	}
-	text, lossy := stringOf(m.value)
+	text, lossy := o.unquote.text(m.value)
 	if strings.TrimSpace(text) == "" {
 		return "", "empty text"
 	}
@@ -105,7 +106,7 @@ func (o *object) scalar(r role) string {
 	}
 	switch v := o.members[i].value; {
 	case v[0] == '"':
-		s, _ := stringOf(v)
+		s, _ := o.unquote.text(v)
 		return s
 	case v[0] == '-', v[0] >= '0' && v[0] <= '9':
 		return string(v)

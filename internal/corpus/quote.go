@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"unicode/utf16"
 	"unicode/utf8"
 	"unsafe"
@@ -19,33 +21,38 @@ func unquote(dst, s []byte) (out []byte, lossy bool) {
 		dst = append(dst, s[:k]...)
 		c := s[k+1]
 		s = s[k+2:]
-		switch c {
-		case 'b':
-			dst = append(dst, '\b')
-		case 'f':
-			dst = append(dst, '\f')
-		case 'n':
-			dst = append(dst, '\n')
-		case 'r':
-			dst = append(dst, '\r')
-		case 't':
-			dst = append(dst, '\t')
-		case 'u':
-			r, _ := hex4(s, 0)
-			s = s[4:]
-			if utf16.IsSurrogate(r) {
-				r = pair(r, s)
-				if r == utf8.RuneError {
-					lossy = true
-				} else {
-					s = s[6:]
-				}
-			}
-			dst = utf8.AppendRune(dst, r)
-		default: // quote, backslash, slash
-			dst = append(dst, c)
+		if c != 'u' {
+			dst = append(dst, escaped(c))
+			continue
 		}
+		r, _ := hex4(s, 0)
+		s = s[4:]
+		if utf16.IsSurrogate(r) {
+			if r = pair(r, s); r == utf8.RuneError {
+				lossy = true
+			} else {
+				s = s[6:]
+			}
+		}
+		dst = utf8.AppendRune(dst, r)
 	}
+}
+
+// escaped returns what a one-letter escape stands for.
+func escaped(c byte) byte {
+	switch c {
+	case 'b':
+		return '\b'
+	case 'f':
+		return '\f'
+	case 'n':
+		return '\n'
+	case 'r':
+		return '\r'
+	case 't':
+		return '\t'
+	}
+	return c // quote, backslash, slash
 }
 
 // pair joins the surrogate r with an escape that follows it in s.
@@ -57,14 +64,20 @@ func pair(r rune, s []byte) rune {
 	return utf16.DecodeRune(r, low)
 }
 
-// stringOf returns the text of the raw JSON string v.
-func stringOf(v []byte) (text string, lossy bool) {
+// unquoter turns raw JSON strings into text. Its buffer is used again: making
+// a string of it costs a copy, less than clearing new memory each time.
+type unquoter struct{ buf []byte }
+
+func (u *unquoter) text(v []byte) (text string, lossy bool) {
 	v = v[1 : len(v)-1]
 	if bytes.IndexByte(v, '\\') < 0 {
 		return string(v), false
 	}
-	out, lossy := unquote(make([]byte, 0, len(v)), v)
-	return unsafe.String(unsafe.SliceData(out), len(out)), lossy // out is not kept
+	if cap(u.buf) > windowKeep {
+		u.buf = nil
+	}
+	u.buf, lossy = unquote(u.buf[:0], v)
+	return string(u.buf), lossy
 }
 
 // Quote returns s as a JSON string. Like encoding/json without HTML escaping
@@ -73,19 +86,47 @@ func Quote(s string) []byte { return AppendQuoted(make([]byte, 0, len(s)+len(s)/
 
 // AppendQuoted appends s to dst as a JSON string; see [Quote].
 func AppendQuoted(dst []byte, s string) []byte {
-	if !utf8.ValidString(s) {
-		s = string([]rune(s)) // one U+FFFD for each bad byte
-	}
 	b := unsafe.Slice(unsafe.StringData(s), len(s)) // read only
-	dst = append(dst, '"')
-	for i := 0; ; i++ {
-		k := plain(b, i)
-		dst = appendPlain(dst, b[i:k])
-		if i = k; i >= len(b) {
-			return append(dst, '"')
-		}
-		dst = appendEscape(dst, b[i])
+	if !valid(b) {
+		b = []byte(string([]rune(s))) // one U+FFFD for each bad byte
 	}
+	dst = append(dst, '"')
+	for i, from := 0, 0; ; {
+		i = quotable(b, i)
+		switch {
+		case i == len(b):
+			return append(append(dst, b[from:]...), '"')
+		case b[i] != 0xe2:
+			dst = appendEscape(append(dst, b[from:i]...), b[i])
+			i++
+			from = i
+		case i+2 < len(b) && b[i+1] == 0x80 && b[i+2]&^1 == 0xa8: // U+2028, U+2029: JavaScript takes them for line ends
+			dst = append(append(dst, b[from:i]...), `\u202`...)
+			dst = append(dst, '8'+b[i+2]&1)
+			i += 3
+			from = i
+		default:
+			i++
+		}
+	}
+}
+
+// quotable returns the index of the first byte at or after i that may need an
+// escape: those of plain, and 0xE2, with which U+2028 begins.
+func quotable(b []byte, i int) int {
+	for i+8 <= len(b) {
+		x := binary.LittleEndian.Uint64(b[i:])
+		quote, slash, e2 := x^(ones*'"'), x^(ones*'\\'), x^(ones*0xe2)
+		m := ((x - ones*0x20) &^ x) | ((quote - ones) &^ quote) | ((slash - ones) &^ slash) | ((e2 - ones) &^ e2)
+		if m &= highs; m != 0 {
+			return i + bits.TrailingZeros64(m)>>3
+		}
+		i += 8
+	}
+	for i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] != 0xe2 && b[i] >= 0x20 {
+		i++
+	}
+	return i
 }
 
 func appendEscape(dst []byte, c byte) []byte {
@@ -107,23 +148,34 @@ func appendEscape(dst []byte, c byte) []byte {
 	return append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 }
 
-// appendPlain appends b, which needs no escape but for U+2028 and U+2029
-// (E2 80 A8, E2 80 A9): JavaScript takes those for line ends.
-func appendPlain(dst, b []byte) []byte {
-	for {
-		k := bytes.Index(b, []byte("\xe2\x80"))
-		if k < 0 {
-			return append(dst, b...)
+// valid reports whether b is UTF-8. Unlike utf8.Valid it takes eight ASCII
+// bytes at a time again after each other character, three times as fast on
+// prose with curly quotes.
+func valid(b []byte) bool {
+	for i := 0; i < len(b); {
+		if i+8 <= len(b) {
+			m := binary.LittleEndian.Uint64(b[i:]) & highs
+			if m == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(m) >> 3
 		}
-		dst = append(dst, b[:k]...)
-		switch {
-		case k+2 < len(b) && b[k+2] == 0xa8:
-			dst, k = append(dst, `\u2028`...), k+3
-		case k+2 < len(b) && b[k+2] == 0xa9:
-			dst, k = append(dst, `\u2029`...), k+3
-		default:
-			dst, k = append(dst, 0xe2, 0x80), k+2
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
 		}
-		b = b[k:]
+		for i < len(b) && b[i] >= utf8.RuneSelf {
+			r, n := utf8.DecodeRune(b[i:])
+			if r == utf8.RuneError && n == 1 {
+				return false
+			}
+			i += n
+		}
 	}
+	return true
 }
+
+// viewString looks at b as a string without copying it. b must not change
+// while the string is in use.
+func viewString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

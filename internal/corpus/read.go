@@ -49,6 +49,7 @@ type session struct {
 	unpack   unpacker
 	w        window
 	members  []member // reused
+	unquote  unquoter
 	build    objectBuilder
 
 	probing bool // only look whether a table has the columns
@@ -58,6 +59,8 @@ type session struct {
 	format string
 	number int64
 	used   [roles]int64 // records that had the field
+
+	began int64 // Summary.Bytes when it was opened
 }
 
 func (s *session) all(in Sources) error {
@@ -124,6 +127,7 @@ func (s *session) source() error {
 }
 
 func (s *session) openAndRead() error {
+	s.began = s.sum.Bytes
 	f, err := s.file()
 	if err != nil {
 		return &damage{reason: "cannot be opened: " + statReason(s.src.Path, err), err: err}
@@ -148,7 +152,8 @@ func (s *session) openAndRead() error {
 	if err != nil {
 		return err
 	}
-	return s.stream(plain)
+	_, piped := f.(piped)
+	return s.stream(plain, packed == packedNot && !piped)
 }
 
 func readError(err error) error {
@@ -165,7 +170,7 @@ func (s *session) file() (io.ReadCloser, error) {
 		if s.o.Stdin != nil {
 			in = s.o.Stdin
 		}
-		return io.NopCloser(newInterruptible(s.ctx, in)), nil
+		return piped{newInterruptible(s.ctx, in), io.NopCloser(nil)}, nil
 	}
 	f, err := os.Open(s.src.Path)
 	if err != nil {
@@ -179,14 +184,17 @@ func (s *session) file() (io.ReadCloser, error) {
 		f.Close()
 		return nil, errors.New("is a directory now")
 	}
-	return struct {
-		io.Reader
-		io.Closer
-	}{newInterruptible(s.ctx, f), f}, nil
+	return piped{newInterruptible(s.ctx, f), f}, nil
+}
+
+// piped is a source that is no regular file.
+type piped struct {
+	io.Reader
+	io.Closer
 }
 
 // stream reads the decompressed source by its format.
-func (s *session) stream(plain io.Reader) error {
+func (s *session) stream(plain io.Reader, plainFile bool) error {
 	in := bufio.NewReaderSize(plain, headSize)
 	head, err := in.Peek(headSize)
 	if len(head) == 0 && err != nil && err != io.EOF {
@@ -194,6 +202,13 @@ func (s *session) stream(plain io.Reader) error {
 	}
 	if s.format == formatSniff {
 		s.format = sniff(head)
+	}
+	if s.format == formatParquet {
+		return s.parquet(in, plainFile)
+	}
+	if s.format == formatWARC {
+		s.w.reset(in, 0, false)
+		return s.afterDamage(s.warc())
 	}
 	if why := binaryHead(head); why != "" {
 		return &damage{reason: why}

@@ -38,7 +38,7 @@ func TestReadDamagedStreams(t *testing.T) {
 		"garbage after gzip":    {"in.jsonl.gz", gz + "garbage, not gzip", true, "garbage after the gzip stream"},
 		"garbage after zstd":    {"in.jsonl.zst", zs + "garbage, not zstd", true, "garbage after the zstd stream"},
 		"wrong gzip checksum":   {"in.jsonl.gz", string(flip), true, "checksum"},
-		"gzip cut in the table": {"in.csv.gz", gzipped(t, "text\n" + strings.ReplaceAll(text, ",", ";"))[:len(gz)/2], false, "gzip stream is truncated"},
+		"gzip cut in the table": {"in.csv.gz", gzipped(t, "text\n"+strings.ReplaceAll(text, ",", ";"))[:len(gz)/2], false, "gzip stream is truncated"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := readAll(t, Options{}, put(t, map[string]string{c.file: c.content}))

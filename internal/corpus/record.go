@@ -57,6 +57,7 @@ type Options struct {
 	// "parquet" or "warc".
 	Format string
 
+	TempDir string    // where Parquet that comes through a pipe is put; "": the system's
 	Charset string    // charset declared for all input that is not UTF-8
 	Stdin   io.Reader // what "-" reads; nil: os.Stdin
 }

@@ -230,7 +230,7 @@ func (s *session) rowRecord(sc *rowScanner, columns []string, r row) error {
 	if len(r.cells) != len(columns) {
 		return s.reject(off, fmt.Sprintf("row %d has %d cells, the header has %d", s.number, len(r.cells), len(columns)))
 	}
-	obj := object{notes: notes, members: s.members[:0]}
+	obj := object{notes: notes, members: s.members[:0], unquote: &s.unquote}
 	s.build.reset()
 	for i, c := range r.cells {
 		s.build.text(columns[i], c.value(raw))

@@ -91,19 +91,25 @@ type unpacked struct {
 	in     *bufio.Reader
 	packed string
 	off    int64
+	err    error // sticky: readers above may ask again
 }
 
 func (d *unpacked) Read(p []byte) (n int, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			n, err = 0, d.damage(fmt.Errorf("corrupt data (%v)", v))
+			d.err = d.damage(fmt.Errorf("corrupt data (%v)", v))
+			n, err = 0, d.err
 		}
 	}()
+	if d.err != nil {
+		return 0, d.err
+	}
 	n, err = d.r.Read(p)
 	d.off += int64(n)
 	if err != nil && err != io.EOF {
 		err = d.damage(err)
 	}
+	d.err = err
 	return n, err
 }
 

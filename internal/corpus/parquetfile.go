@@ -1,0 +1,289 @@
+package corpus
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/parquet-go/parquet-go"
+)
+
+// guard runs f and turns a panic into an error: the Parquet library panics on
+// some malformed files. f must not call back into the caller's code.
+func guard(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("malformed (%v)", p)
+		}
+	}()
+	return f()
+}
+
+// parquet reads a Parquet file. It needs random access, so what comes packed
+// or through a pipe is first copied to a temporary file.
+func (s *session) parquet(in io.Reader, plainFile bool) error {
+	file, size, err := s.randomAccess(in, plainFile)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	err = s.parquetFile(file, size)
+	if plainFile {
+		s.sum.Bytes = s.began + size // random access is not counted read by read
+	}
+	return err
+}
+
+// randomAccess returns the source as a file.
+func (s *session) randomAccess(in io.Reader, plainFile bool) (*os.File, int64, error) {
+	if plainFile {
+		f, err := os.Open(s.src.Path)
+		if err != nil {
+			return nil, 0, &damage{reason: "cannot be opened: " + statReason(s.src.Path, err), err: err}
+		}
+		info, err := f.Stat()
+		if err != nil {
+			f.Close()
+			return nil, 0, readError(err)
+		}
+		return f, info.Size(), nil
+	}
+	f, err := os.CreateTemp(s.o.TempDir, "copydesk-parquet-*")
+	if err != nil {
+		return nil, 0, fmt.Errorf("create temporary file: %w", err)
+	}
+	os.Remove(f.Name()) // where the system refuses, Close leaves it to the system's cleaning
+	size, err := io.Copy(f, in)
+	if err == nil {
+		return f, size, nil
+	}
+	f.Close()
+	var d *damage
+	if errors.As(err, &d) || isContext(err) {
+		return nil, 0, err
+	}
+	return nil, 0, fmt.Errorf("write temporary file: %w", err)
+}
+
+// parquetFile delivers the rows of a file, row group by row group. A row group
+// that cannot be read costs its rows from the first unreadable one on; the
+// next one is tried.
+func (s *session) parquetFile(r io.ReaderAt, size int64) error {
+	var file *parquet.File
+	var tree *pqNode
+	err := guard(func() (err error) {
+		file, err = parquet.OpenFile(r, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true), parquet.ReadBufferSize(256<<10))
+		if err == nil {
+			tree, err = newTree(file.Root())
+		}
+		return err
+	})
+	if err != nil {
+		return parquetDamage(err)
+	}
+	columns := make([]string, len(tree.children))
+	for i, c := range tree.children {
+		columns[i] = c.name
+	}
+	if err := s.checkColumns(columns); err != nil {
+		return err
+	}
+	first := int64(0)
+	for i, group := range file.RowGroups() {
+		rows := group.NumRows()
+		err := s.rowGroup(tree, group)
+		var d *damage
+		if errors.As(err, &d) {
+			done := s.number - first
+			err = s.rejectAs(Reject{Source: s.src.Name, Reason: fmt.Sprintf("row group %d: rows %d to %d of the file cannot be read: %s",
+				i+1, s.number+1, first+max(rows, done), d.reason)})
+		}
+		if err != nil {
+			return err
+		}
+		first += max(rows, 0)
+		s.number = max(s.number, first)
+	}
+	return nil
+}
+
+func parquetDamage(err error) *damage {
+	return &damage{reason: "Parquet file is corrupt: " + clipLong(err.Error()), err: err}
+}
+
+const rowBatch = 64 // rows decoded before they are delivered
+
+// rowGroup delivers the rows of one row group. Rows are decoded in small
+// batches, so that no panic of the library can be mixed up with one of rec.
+func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup) error {
+	var leaves []*leafReader
+	defer func() {
+		_ = guard(func() error {
+			for _, l := range leaves {
+				l.close()
+			}
+			return nil
+		})
+	}()
+	err := guard(func() error {
+		chunks := group.ColumnChunks()
+		for i, c := range chunks {
+			leaves = append(leaves, &leafReader{pages: c.Pages(), buf: make([]parquet.Value, 2*rowBatch), maxRep: tree.leafRep(i)})
+		}
+		return nil
+	})
+	if err != nil {
+		return parquetDamage(err)
+	}
+	if len(leaves) == 0 {
+		return parquetDamage(errors.New("row group without columns"))
+	}
+	rows := make([]pqRow, 0, rowBatch)
+	for left := group.NumRows(); left > 0; {
+		rows = rows[:0]
+		err := guard(func() error {
+			for int64(len(rows)) < min(left, rowBatch) {
+				r, err := tree.row(leaves, s.o.maxRecord())
+				if err != nil {
+					return err
+				}
+				rows = append(rows, r)
+			}
+			return nil
+		})
+		left -= int64(len(rows))
+		for i := range rows {
+			s.number++
+			if err := s.parquetRow(&rows[i]); err != nil {
+				return err
+			}
+		}
+		if err != nil {
+			return parquetDamage(err)
+		}
+	}
+	return nil
+}
+
+// parquetRow delivers one row.
+func (s *session) parquetRow(r *pqRow) error {
+	limit := s.o.maxRecord()
+	if r.size > limit {
+		return s.reject(0, tooLarge(r.size, limit))
+	}
+	obj := object{fields: r.fields, members: r.members, unquote: &s.unquote}
+	if r.torn {
+		obj.notes = append(obj.notes, "bytes in a nested column that are not UTF-8 became U+FFFD")
+	}
+	if len(r.bad) > 0 {
+		if reason := s.decodeCells(&obj, r.bad); reason != "" {
+			return s.reject(0, reason)
+		}
+	}
+	return s.object(&obj, 0)
+}
+
+// decodeCells decodes the cells that are not UTF-8. A text that no charset
+// explains is a reason to reject the row; another cell keeps U+FFFD.
+func (s *session) decodeCells(obj *object, bad []badCell) (reason string) {
+	text := s.names.find(obj.members).at[roleText]
+	for _, c := range bad {
+		key := string(obj.members[c.member].key)
+		decoded, charset, err := s.decode(c.raw, s.o.Charset)
+		switch {
+		case err != nil && c.member == text:
+			return badByte(c.raw[invalidAt(c.raw)], err)
+		case err != nil:
+			obj.notes = append(obj.notes, fmt.Sprintf("column %q: bytes that are not UTF-8 became U+FFFD", clip(key)))
+		default:
+			obj.fields = ReplaceText(obj.fields, key, decoded)
+			obj.notes = append(obj.notes, fmt.Sprintf("column %q: charset %s", clip(key), charset))
+		}
+	}
+	var err error
+	if obj.members, err = scanObject(obj.fields, nil); err != nil {
+		return "row cannot be decoded: " + err.Error()
+	}
+	return ""
+}
+
+// leafReader hands out the values of one column of a row group.
+type leafReader struct {
+	pages  parquet.Pages
+	page   parquet.Page
+	values parquet.ValueReader
+	buf    []parquet.Value
+	at, n  int
+	maxRep int
+	row    []parquet.Value // values of the current row, used again
+}
+
+func (l *leafReader) close() {
+	if l.page != nil {
+		parquet.Release(l.page)
+		l.page = nil
+	}
+	l.pages.Close()
+}
+
+// peek returns the next value without taking it; it stays valid until the
+// value after it is asked for.
+func (l *leafReader) peek() (parquet.Value, error) {
+	for l.at == l.n {
+		if l.values == nil {
+			page, err := l.pages.ReadPage()
+			if err != nil {
+				return parquet.Value{}, err
+			}
+			l.page, l.values = page, page.Values()
+		}
+		n, err := l.values.ReadValues(l.buf)
+		l.at, l.n = 0, n
+		if err != nil && err != io.EOF {
+			return parquet.Value{}, err
+		}
+		if n == 0 {
+			if err == nil {
+				return parquet.Value{}, io.ErrNoProgress
+			}
+			parquet.Release(l.page)
+			l.page, l.values = nil, nil
+		}
+	}
+	return l.buf[l.at], nil
+}
+
+// next returns the values of the next row: one, or any number of them in a
+// repeated column, those copied as the row may go over several pages.
+func (l *leafReader) next() ([]parquet.Value, error) {
+	v, err := l.peek()
+	if err != nil {
+		return nil, fmt.Errorf("column ends early: %w", noEOF(err))
+	}
+	l.row = l.row[:0]
+	if l.maxRep == 0 {
+		l.at++
+		l.row = append(l.row, v)
+		return l.row, nil
+	}
+	for first := true; first || v.RepetitionLevel() > 0; first = false {
+		l.row = append(l.row, v.Clone())
+		l.at++
+		v, err = l.peek()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return l.row, nil
+}
+
+func noEOF(err error) error {
+	if err == io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}

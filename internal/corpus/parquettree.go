@@ -1,0 +1,297 @@
+package corpus
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
+)
+
+// pqNode is a column or a group of columns, with the levels that say how far
+// a value is defined and where a list starts anew (Dremel; Melnik et al. 2010).
+type pqNode struct {
+	name     string
+	col      *parquet.Column
+	optional bool
+	repeated bool
+	def, rep int // levels at this node
+	children []*pqNode
+	list     bool // LIST: children[0] is repeated and wraps the elements
+	keyed    bool // MAP with text keys
+	leaf     int  // index among the leaves; first leaf below a group
+	leaves   int  // leaves at and below
+	write    valueWriter
+}
+
+// newTree describes the columns of a file; the root stands for a row.
+func newTree(root *parquet.Column) (*pqNode, error) {
+	leaf := 0
+	t := treeOf(root, 0, 0, &leaf)
+	t.optional, t.repeated = false, false
+	seen := map[string]bool{}
+	for _, c := range t.children {
+		if seen[c.name] {
+			return nil, fmt.Errorf("column %q is there twice", clip(c.name))
+		}
+		seen[c.name] = true
+	}
+	return t, nil
+}
+
+func treeOf(c *parquet.Column, def, rep int, leaf *int) *pqNode {
+	n := &pqNode{name: c.Name(), col: c, optional: c.Optional(), repeated: c.Repeated(), leaf: *leaf}
+	if c.Depth() > 0 && (n.optional || n.repeated) {
+		def++
+	}
+	if c.Depth() > 0 && n.repeated {
+		rep++
+	}
+	n.def, n.rep = def, rep
+	if c.Leaf() {
+		*leaf++
+		n.leaves = 1
+		n.write = writerOf(c.Type())
+		return n
+	}
+	for _, child := range c.Columns() {
+		n.children = append(n.children, treeOf(child, def, rep, leaf))
+	}
+	n.leaves = *leaf - n.leaf
+	if lt := c.Type().LogicalType(); lt != nil && len(n.children) == 1 && n.children[0].repeated {
+		switch lt.Value.(type) {
+		case *format.ListType:
+			n.list = true
+		case *format.MapType:
+			kv := n.children[0].children
+			n.keyed = len(kv) == 2 && kv[0].write.text && !kv[0].optional && !kv[0].repeated && !kv[1].repeated
+		}
+	}
+	return n
+}
+
+// leafRep returns the repetition level of a leaf.
+func (n *pqNode) leafRep(leaf int) int {
+	for _, c := range n.children {
+		if leaf >= c.leaf && leaf < c.leaf+c.leaves {
+			return c.leafRep(leaf)
+		}
+	}
+	return n.rep
+}
+
+// pqRow is one row, copied out of the pages.
+type pqRow struct {
+	fields  []byte
+	members []member
+	size    int64
+	bad     []badCell
+	torn    bool // a nested text was not UTF-8
+}
+
+// badCell is a text that is not UTF-8.
+type badCell struct {
+	member int
+	raw    []byte
+}
+
+// row reads the next row as a JSON object in column order.
+func (n *pqNode) row(leaves []*leafReader, limit int64) (pqRow, error) {
+	w := rowWriter{vals: make([][]parquet.Value, len(leaves))}
+	for i, l := range leaves {
+		vals, err := l.next()
+		if err != nil {
+			return pqRow{}, fmt.Errorf("column %d: %w", i+1, err)
+		}
+		w.vals[i] = vals
+		for _, v := range vals {
+			if k := v.Kind(); k == parquet.ByteArray || k == parquet.FixedLenByteArray {
+				w.row.size += int64(len(v.ByteArray()))
+			} else {
+				w.row.size += 8
+			}
+		}
+	}
+	if w.row.size > limit {
+		return pqRow{size: w.row.size}, nil
+	}
+	w.b.b = make([]byte, 0, w.row.size+w.row.size/16+64)
+	w.b.b = append(w.b.b, '{')
+	members := make([]member, len(n.children))
+	ends := make([]int, len(n.children))
+	for i, c := range n.children {
+		w.b.key(c.name)
+		members[i] = member{key: []byte(c.name), at: len(w.b.b)}
+		w.member = i
+		if err := w.node(c, w.spans(c)); err != nil {
+			return pqRow{}, fmt.Errorf("column %q: %w", clip(c.name), err)
+		}
+		ends[i] = len(w.b.b)
+	}
+	w.row.fields = w.b.done()
+	for i := range members {
+		members[i].value = w.row.fields[members[i].at:ends[i]]
+	}
+	w.row.members = members
+	return w.row, nil
+}
+
+// rowWriter writes one row as JSON.
+type rowWriter struct {
+	b      objectBuilder
+	vals   [][]parquet.Value
+	row    pqRow
+	member int // top-level column being written
+}
+
+// span is a part of the values of one leaf.
+type span struct{ from, to int }
+
+// spans returns all values of the leaves below n.
+func (w *rowWriter) spans(n *pqNode) []span {
+	s := make([]span, n.leaves)
+	for i := range s {
+		s[i] = span{0, len(w.vals[n.leaf+i])}
+	}
+	return s
+}
+
+// def returns how far the first value of a node is defined.
+func (w *rowWriter) def(n *pqNode, s []span) (int, error) {
+	if len(s) == 0 || s[0].from >= s[0].to {
+		return 0, fmt.Errorf("levels do not fit the columns")
+	}
+	return w.vals[n.leaf][s[0].from].DefinitionLevel(), nil
+}
+
+// node writes a node: a value, an object, or an array when it is repeated.
+func (w *rowWriter) node(n *pqNode, s []span) error {
+	if !n.repeated {
+		return w.one(n, s)
+	}
+	return w.array(n, s, w.one)
+}
+
+// array writes the elements of a repeated node, each by elem.
+func (w *rowWriter) array(n *pqNode, s []span, elem func(*pqNode, []span) error) error {
+	def, err := w.def(n, s)
+	if err != nil {
+		return err
+	}
+	w.b.b = append(w.b.b, '[')
+	for first := true; def >= n.def && s[0].from < s[0].to; first = false {
+		if !first {
+			w.b.b = append(w.b.b, ',')
+		}
+		if err := elem(n, w.cut(n, s)); err != nil {
+			return err
+		}
+	}
+	w.b.b = append(w.b.b, ']')
+	return nil
+}
+
+// cut takes the first element of a repeated node off the spans.
+func (w *rowWriter) cut(n *pqNode, s []span) []span {
+	out := make([]span, len(s))
+	for i := range s {
+		vals := w.vals[n.leaf+i]
+		k := min(s[i].from+1, s[i].to)
+		for k < s[i].to && vals[k].RepetitionLevel() > n.rep {
+			k++
+		}
+		out[i] = span{s[i].from, k}
+		s[i].from = k
+	}
+	return out
+}
+
+// one writes a node that is not repeated, or one element of one that is.
+func (w *rowWriter) one(n *pqNode, s []span) error {
+	if len(s) == 0 {
+		w.b.b = append(w.b.b, "{}"...) // a group without columns
+		return nil
+	}
+	def, err := w.def(n, s)
+	if err != nil {
+		return err
+	}
+	switch {
+	case def < n.def:
+		w.b.b = append(w.b.b, "null"...)
+		return nil
+	case len(n.children) == 0:
+		return w.value(n, w.vals[n.leaf][s[0].from])
+	case n.list:
+		return w.array(n.children[0], s, w.element)
+	case n.keyed:
+		return w.keyedMap(n.children[0], s)
+	}
+	return w.object(n.children, n.leaf, s)
+}
+
+// element writes an element of a LIST without the group around it.
+func (w *rowWriter) element(n *pqNode, s []span) error {
+	if len(n.children) == 1 {
+		return w.node(n.children[0], s)
+	}
+	return w.one(n, s)
+}
+
+func (w *rowWriter) object(children []*pqNode, leaf int, s []span) error {
+	w.b.b = append(w.b.b, '{')
+	for i, c := range children {
+		if i > 0 {
+			w.b.b = append(w.b.b, ',')
+		}
+		w.b.b = append(AppendQuoted(w.b.b, c.name), ':')
+		if err := w.node(c, append([]span(nil), s[c.leaf-leaf:c.leaf-leaf+c.leaves]...)); err != nil {
+			return err
+		}
+	}
+	w.b.b = append(w.b.b, '}')
+	return nil
+}
+
+// keyedMap writes a MAP with text keys as an object.
+func (w *rowWriter) keyedMap(kv *pqNode, s []span) error {
+	def, err := w.def(kv, s)
+	if err != nil {
+		return err
+	}
+	key, value := kv.children[0], kv.children[1]
+	w.b.b = append(w.b.b, '{')
+	for first := true; def >= kv.def && s[0].from < s[0].to; first = false {
+		if !first {
+			w.b.b = append(w.b.b, ',')
+		}
+		pair := w.cut(kv, s)
+		if err := w.node(key, pair[:1]); err != nil {
+			return err
+		}
+		w.b.b = append(w.b.b, ':')
+		if err := w.node(value, pair[1:]); err != nil {
+			return err
+		}
+	}
+	w.b.b = append(w.b.b, '}')
+	return nil
+}
+
+// value writes a leaf's value and remembers text that is not UTF-8.
+func (w *rowWriter) value(n *pqNode, v parquet.Value) error {
+	if v.IsNull() {
+		w.b.b = append(w.b.b, "null"...)
+		return nil
+	}
+	if n.write.text {
+		if b := v.ByteArray(); !valid(b) && n.col.Depth() == 1 && !n.repeated {
+			w.row.bad = append(w.row.bad, badCell{w.member, bytes.Clone(b)})
+		} else if !valid(b) {
+			w.row.torn = true
+		}
+	}
+	var err error
+	w.b.b, err = n.write.append(w.b.b, v)
+	return err
+}

@@ -1,0 +1,298 @@
+package corpus
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+const (
+	maxWarcHeader = 64 << 10
+	warcOverlap   = 24 // more than a line break and a version line
+)
+
+// warcRecord is one record of a WARC file (ISO 28500) without its payload's
+// interpretation.
+type warcRecord struct {
+	off     int64
+	headers headers
+	length  int64 // as stated
+	note    string
+}
+
+// headers are name-value pairs in input order.
+type headers [][2]string
+
+func (h headers) get(name string) string {
+	for _, kv := range h {
+		if strings.EqualFold(kv[0], name) {
+			return kv[1]
+		}
+	}
+	return ""
+}
+
+// warc reads WARC and WET. Text and HTML of conversion, resource and response
+// records are delivered; what else there is, is counted in Summary.Notes.
+func (s *session) warc() error {
+	passed := map[string]int64{}
+	defer s.notePassed(passed)
+	for {
+		s.skipBreaks()
+		if !s.have(7) && len(s.w.bytes()) == 0 {
+			return nil
+		}
+		off := s.w.off
+		if d := s.w.damaged(); d != nil && len(s.w.bytes()) < 7 {
+			s.number++
+			s.w.consume(len(s.w.bytes()))
+			if err := s.reject(off, "record is cut off: "+d.reason); err != nil {
+				return err
+			}
+			continue
+		}
+		if !s.atWarc() {
+			skipped := s.resync()
+			if s.number == 0 && s.w.err != nil && len(s.w.bytes()) == 0 {
+				return &damage{offset: off, reason: "not a WARC file"}
+			}
+			if err := s.rejectAs(Reject{Source: s.src.Name, ByteOffset: off, Reason: fmt.Sprintf("%d bytes that belong to no WARC record", skipped)}); err != nil {
+				return err
+			}
+			continue
+		}
+		s.number++
+		r := warcRecord{off: off}
+		if reason := s.warcHeader(&r); reason != "" {
+			s.resync()
+			if d := s.w.damaged(); d != nil && len(s.w.bytes()) == 0 {
+				reason = "record is cut off: " + d.reason
+			}
+			if err := s.reject(off, reason); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := s.warcBody(&r, passed); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *session) notePassed(passed map[string]int64) {
+	kinds := make([]string, 0, len(passed))
+	for k := range passed {
+		kinds = append(kinds, k)
+	}
+	slices.SortFunc(kinds, func(a, b string) int {
+		return cmp.Or(cmp.Compare(passed[b], passed[a]), strings.Compare(a, b))
+	})
+	for i, k := range kinds {
+		kinds[i] = fmt.Sprintf("%d %s", passed[k], k)
+	}
+	if len(kinds) > 0 {
+		s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: records without an article passed over: %s", s.src.Name, quoteList(kinds)))
+	}
+}
+
+// have reads until n bytes are there; false when the stream has fewer.
+func (s *session) have(n int64) bool {
+	for int64(len(s.w.bytes())) < n {
+		if !s.w.fill() {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *session) skipBreaks() {
+	for s.have(1) {
+		b := s.w.bytes()
+		n := len(b) - len(bytes.TrimLeft(b, "\r\n"))
+		s.w.consume(n)
+		if n < len(b) {
+			return
+		}
+	}
+}
+
+func (s *session) atWarc() bool { return s.have(7) && isWarc(s.w.bytes()) }
+
+func isWarc(b []byte) bool {
+	return len(b) >= 7 && bytes.HasPrefix(b, []byte("WARC/")) && (b[5] == '0' || b[5] == '1') && b[6] == '.'
+}
+
+// nextWarc returns where in b, at the start of a line, a record begins: a
+// version line and nothing else in that line. -1: nowhere.
+func nextWarc(b []byte) int {
+	for from := 0; ; {
+		k := bytes.Index(b[from:], []byte("\nWARC/"))
+		if k < 0 {
+			return -1
+		}
+		from += k + 1
+		if end := bytes.IndexByte(b[from:min(len(b), from+16)], '\n'); end > 0 && isWarc(b[from:]) &&
+			len(bytes.TrimRight(b[from:from+end], "\r")) <= len("WARC/1.1")+1 {
+			return from
+		}
+	}
+}
+
+// resync drops bytes up to the next record and returns how many.
+func (s *session) resync() (skipped int64) {
+	for {
+		b := s.w.bytes()
+		if k := nextWarc(b); k >= 0 {
+			s.w.consume(k)
+			return skipped + int64(k)
+		}
+		if drop := len(b) - warcOverlap; drop > 0 {
+			s.w.consume(drop)
+			skipped += int64(drop)
+		}
+		if !s.w.fill() {
+			n := len(s.w.bytes())
+			s.w.consume(n)
+			return skipped + int64(n)
+		}
+	}
+}
+
+// warcHeader reads the version line and the headers.
+func (s *session) warcHeader(r *warcRecord) (reason string) {
+	end := s.blankLine()
+	if end < 0 {
+		return "WARC header does not end"
+	}
+	lines := s.w.bytes()[:end]
+	first := bytes.IndexByte(lines, '\n')
+	r.headers = parseHeaders(lines[first+1:])
+	length := r.headers.get("Content-Length")
+	n, err := strconv.ParseInt(length, 10, 64)
+	if err != nil || n < 0 {
+		s.w.consume(first)
+		return fmt.Sprintf("WARC record without a usable Content-Length (%q)", clip(length))
+	}
+	r.length = n
+	s.w.consume(end)
+	return ""
+}
+
+// blankLine returns the index after the blank line that ends the headers.
+func (s *session) blankLine() int {
+	for seen := 0; ; {
+		b := s.w.bytes()
+		b = b[:min(len(b), maxWarcHeader)]
+		for {
+			k := bytes.IndexByte(b[seen:], '\n')
+			if k < 0 {
+				break
+			}
+			line := b[seen : seen+k]
+			seen += k + 1
+			if len(bytes.TrimRight(line, "\r")) == 0 {
+				return seen
+			}
+		}
+		if len(b) == maxWarcHeader || !s.w.fill() {
+			return -1
+		}
+	}
+}
+
+// parseHeaders reads name: value lines; a line that starts with white space
+// goes on with the value before it. Repeated names are joined by ", ".
+func parseHeaders(b []byte) headers {
+	var h headers
+	for _, l := range strings.Split(strings.ToValidUTF8(string(b), "\ufffd"), "\n") {
+		l = strings.TrimRight(l, "\r")
+		switch name, value, ok := strings.Cut(l, ":"); {
+		case l == "":
+		case (l[0] == ' ' || l[0] == '\t') && len(h) > 0:
+			h[len(h)-1][1] += " " + strings.TrimSpace(l)
+		case ok:
+			h = h.with(strings.TrimSpace(name), strings.TrimSpace(value))
+		}
+	}
+	return h
+}
+
+func (h headers) with(name, value string) headers {
+	for i := range h {
+		if strings.EqualFold(h[i][0], name) {
+			h[i][1] += ", " + value
+			return h
+		}
+	}
+	return append(h, [2]string{name, value})
+}
+
+// warcBody finds the end of the record's body and delivers it.
+func (s *session) warcBody(r *warcRecord, passed map[string]int64) error {
+	limit := s.o.maxRecord()
+	if r.length > limit {
+		size := s.resync()
+		if wants(r) {
+			return s.reject(r.off, tooLarge(max(size, r.length), limit))
+		}
+		passed[kindOfWarc(r)]++
+		return nil
+	}
+	n, whole := s.bodyEnd(r)
+	if !whole {
+		d := s.w.damaged()
+		reason := fmt.Sprintf("record is cut off: %d of %d bytes are there", n, r.length)
+		if d != nil {
+			reason = "record is cut off: " + d.reason
+		}
+		s.w.consume(n)
+		return s.reject(r.off, reason)
+	}
+	if n > int(limit) {
+		s.w.consume(n)
+		return s.reject(r.off, tooLarge(int64(n), limit))
+	}
+	body := s.w.bytes()[:n]
+	var err error
+	if wants(r) {
+		err = s.warcPayload(r, body, passed)
+	} else {
+		passed[kindOfWarc(r)]++
+	}
+	s.w.consume(n)
+	return err
+}
+
+// bodyEnd returns the length of the body. The stated one holds when two line
+// breaks, a record or the end of the file follow; else the body goes up to
+// the next record.
+func (s *session) bodyEnd(r *warcRecord) (n int, whole bool) {
+	const after = 8 + 16 // line breaks, then a version line
+	enough := s.have(r.length + after)
+	b := s.w.bytes()
+	if int64(len(b)) >= r.length {
+		rest := bytes.TrimLeft(b[r.length:], "\r\n")
+		ended := bytes.HasPrefix(b[r.length:], []byte("\r\n\r\n"))
+		if ended || isWarc(rest) || len(rest) == 0 && !enough {
+			return int(r.length), true
+		}
+	}
+	for from := 0; ; {
+		if k := nextWarc(b[from:]); k >= 0 {
+			body := bytes.TrimRight(b[:from+k], "\r\n")
+			r.note = fmt.Sprintf("Content-Length %d is wrong: the record has %d bytes", r.length, len(body))
+			return len(body), true
+		}
+		if from = max(0, len(b)-warcOverlap); int64(len(b)) > s.o.maxRecord() || !s.w.fill() {
+			break
+		}
+		b = s.w.bytes()
+	}
+	if int64(len(b)) >= r.length {
+		return int(r.length), true // what follows is told of as belonging to no record
+	}
+	return len(b), false
+}
