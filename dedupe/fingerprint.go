@@ -1,9 +1,11 @@
 package dedupe
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 
+	"github.com/copydesk/copydesk/dedupe/candidates"
 	"github.com/copydesk/copydesk/dedupe/shingle"
 	"github.com/copydesk/copydesk/dedupe/sketch"
 )
@@ -50,7 +52,7 @@ func (p *fingerprinter) fingerprint(text string) Fingerprint {
 	}
 	prose := sketch.Options{Rate: proseRate, Min: proseMin}.FromSampled(p.prose, true)
 	stable := sketch.Options{Rate: stableRate, Min: stableMin}.FromSampled(p.stable, true)
-	f.Prose, f.Stable = compact(prose.Keys), compact(stable.Keys)
+	f.Prose, f.Stable = compact(prose.Keys, proseRate), compact(stable.Keys, stableRate)
 	return f
 }
 
@@ -60,12 +62,18 @@ func distinct(hashes []uint64) int {
 	return len(slices.Compact(hashes))
 }
 
-// compact keeps 32 bits of each key: those below the leading bits that the
-// sampling threshold makes zero.
-func compact(keys []uint64) []uint32 {
+// compact keeps 32 bits of each key: 31 of the hash, and the highest bit set
+// when only a short text's minimum put the key into the sample.
+func compact(keys []uint64, rate uint64) []uint32 {
 	out := make([]uint32, len(keys))
+	threshold := sketch.Options{Rate: rate}.Threshold()
+	low := bits.Len64(threshold) - 31
 	for i, k := range keys {
-		out[i] = uint32(k >> 29)
+		if k <= threshold {
+			out[i] = uint32(k >> low)
+		} else {
+			out[i] = uint32(k>>33) | candidates.Extra
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)

@@ -50,6 +50,11 @@ type Stats struct {
 	HeavyMost int64 // texts that the most frequent key occurs in
 }
 
+// Extra marks the keys that only a short text's minimum put into its sample. A
+// text without such keys cannot have them, however much it contains, so they
+// count only between two texts that both have some (COMMON_LIMIT).
+const Extra = 1 << 31
+
 const (
 	chunkBits  = 16
 	chunkSize  = 1 << chunkBits
@@ -68,7 +73,8 @@ type Index struct {
 
 	runStart []uint64 // first posting of each run, then the end
 	postings []uint32 // texts of each run, in hub order when heavy
-	weights  []uint64 // whole weight of each text
+	weights  []uint32 // whole weight of each text's keys, Extra ones aside
+	extras   []uint32 // weight of its Extra keys; 0: it has none
 	stats    Stats
 }
 
@@ -98,7 +104,7 @@ func (x *Index) at(i uint64) *uint32 { return &x.chunks[i>>chunkBits][i&(chunkSi
 // the fixed random order that hubs are chosen by. No text can be added after.
 func (x *Index) Build(order []uint32) {
 	n := x.Len()
-	x.weights = make([]uint64, n)
+	x.weights, x.extras = make([]uint32, n), make([]uint32, n)
 	x.stats.Keys = int64(x.total)
 	x.runStart = append(x.runStart, 0)
 	var sizes [partitions]int
@@ -142,7 +148,11 @@ func (x *Index) Build(order []uint32) {
 				x.stats.HeavyMost = max(x.stats.HeavyMost, int64(j-i))
 			}
 			for ; i < j; i++ {
-				x.weights[buf[i].doc] += w
+				if buf[i].key&Extra != 0 {
+					x.extras[buf[i].doc] = addSaturated(x.extras[buf[i].doc], w)
+				} else {
+					x.weights[buf[i].doc] = addSaturated(x.weights[buf[i].doc], w)
+				}
 				done[buf[i].at>>6] |= 1 << (buf[i].at & 63)
 				*x.at(buf[i].at) = run
 				if run != single {
@@ -155,6 +165,10 @@ func (x *Index) Build(order []uint32) {
 		}
 	}
 }
+
+// addSaturated adds without going round; a text of more than a million sampled
+// keys is never the lighter one of a pair.
+func addSaturated(a uint32, b uint64) uint32 { return uint32(min(uint64(a)+b, math.MaxUint32)) }
 
 // weight is RARE_WEIGHS_MORE in fixed point.
 func weight(df int) uint64 {
@@ -201,12 +215,14 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 			if f.sums[d] == 0 {
 				f.touched = append(f.touched, d)
 			}
-			f.sums[d] += w
+			f.sums[d] = addSaturated(f.sums[d], uint64(w))
 		}
 	}
-	own := x.weights[doc]
 	for _, d := range f.touched {
-		lighter := min(own, x.weights[d])
+		lighter := min(x.weights[doc], x.weights[d])
+		if x.extras[doc] > 0 && x.extras[d] > 0 {
+			lighter = min(addSaturated(x.weights[doc], uint64(x.extras[doc])), addSaturated(x.weights[d], uint64(x.extras[d])))
+		}
 		if int(d) != doc && float64(f.sums[d]) >= x.o.MinShare*float64(lighter) {
 			dst = append(dst, d)
 		}

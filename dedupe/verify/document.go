@@ -21,7 +21,8 @@ func NewDocument(text string) *Document {
 // quoted marks a word inside quotation marks.
 const quoted shingle.Kind = 1 << 7
 
-// markQuotes marks the words between quotation marks. A line's end closes a
+// markQuotes marks the words between quotation marks. A straight mark opens
+// when it touches the word after it, and closes otherwise; a line's end closes a
 // quotation that nothing closed.
 func (d *Document) markQuotes() {
 	inside := false
@@ -29,10 +30,10 @@ func (d *Document) markQuotes() {
 	for i := range d.Words {
 		w := &d.Words[i]
 		if gap := d.Text[end:w.Start]; gap != " " {
-			for _, r := range gap {
+			for k, r := range gap {
 				switch r {
 				case '"':
-					inside = !inside
+					inside = k > 0 && k == len(gap)-1 || end == 0
 				case '“', '„', '«':
 					inside = true
 				case '”', '»', '\n':

@@ -19,6 +19,7 @@ const (
 	halfCovered   = .5  // VERSION: so much of the shorter text lies within passages
 	quarter       = .25 // VERSION: and so much of the longer
 	proseCovered  = .4  // QUOTES: so much of the shorter text outside quotation marks lies within passages
+	proseLeast    = 30  // QUOTES: of at least so many such words
 	nearlyAll     = .85 // ABRIDGED: a shorter text covered to this degree
 	tenth         = .1  // ABRIDGED: that is at least so much of the longer one
 	clearlyLess   = .8  // contained: the shorter text has at most so many of the longer one's words
@@ -50,7 +51,7 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	switch {
 	case long < quarter:
 		return Contained, score, short >= nearlyAll && long >= tenth
-	case replaced > spunShare && long >= halfCovered:
+	case replaced > spunShare && e.Edits.Replaced() > e.Edits.Spelling && long >= halfCovered:
 		return Spun, score, true
 	case smaller && short > long:
 		return Contained, score, true

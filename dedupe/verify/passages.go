@@ -102,7 +102,7 @@ func (v *Verifier) covered(side func(passage) (int32, int32)) int {
 }
 
 // prose is the share of short's words outside quotation marks that lie within
-// passages; all of them when it is quotation altogether. It reads the spans that
+// passages; all of them when there are too few to tell. It reads the spans that
 // covered left, short's being the last.
 func (v *Verifier) prose() float64 {
 	all, within := 0, 0
@@ -119,7 +119,7 @@ func (v *Verifier) prose() float64 {
 			within++
 		}
 	}
-	if all == 0 {
+	if all < proseLeast {
 		return 1
 	}
 	return float64(within) / float64(all)

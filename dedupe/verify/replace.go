@@ -64,6 +64,9 @@ func (v *Verifier) replaceWord(a, b int32) {
 			e.Synonyms++
 		case damaged(v.letters[0], v.letters[1]):
 			e.Spelling++
+			if name(y) {
+				v.factsSame++ // a name that is damaged is no other name
+			}
 		case v.number(x) || v.number(y):
 			e.Numbers++
 		case name(x) && name(y):
