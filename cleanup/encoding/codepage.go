@@ -53,6 +53,7 @@ type pages struct {
 	index [256]uint8
 	cells [][256]cell
 	masks [][256]masks
+	low   [0x800]masks // masks of the characters of one or two bytes, flat
 }
 
 func (p *pages) cell(r rune) *cell {
@@ -63,6 +64,9 @@ func (p *pages) cell(r rune) *cell {
 }
 
 func (p *pages) mask(r rune) *masks {
+	if uint32(r) < uint32(len(p.low)) {
+		return &p.low[r]
+	}
 	if r > 0xFFFF {
 		return &p.masks[0][0]
 	}
@@ -84,6 +88,9 @@ var table = sync.OnceValue(func() *pages {
 			}
 			p.put(r, c, byte(b))
 		}
+	}
+	for r := range p.low {
+		p.low[r] = p.masks[p.index[r>>8]][r&0xFF]
 	}
 	return p
 })

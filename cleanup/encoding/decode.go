@@ -2,8 +2,10 @@ package encoding
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -185,6 +187,10 @@ func guess(raw []byte) (text, name string, ok bool) {
 	if err != nil {
 		return "", "", false
 	}
+	// The library's recognisers run side by side and answer in any order: ties are put in order here.
+	slices.SortStableFunc(results, func(a, b chardet.Result) int {
+		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset), cmp.Compare(a.Language, b.Language))
+	})
 	for _, r := range results {
 		if r.Confidence < minConfidence {
 			continue

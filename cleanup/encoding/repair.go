@@ -13,6 +13,7 @@ import (
 // stays. Time is linear in len(text) for each layer of damage; clean text is only scanned.
 func Repair(text string) (string, Plan) {
 	var plan Plan
+	var w lineRepairer
 	done := 0
 	for done < len(text) {
 		at := suspicious(text, done)
@@ -24,7 +25,7 @@ func Repair(text string) (string, Plan) {
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		for _, e := range repairLine(text[start:end]) {
+		for _, e := range w.repair(text[start:end]) {
 			e.Start += start
 			e.End += start
 			plan = append(plan, e)
@@ -37,71 +38,62 @@ func Repair(text string) (string, Plan) {
 // maxPasses bounds the repair of one line. Each layer of damage takes one pass for each code page involved.
 const maxPasses = 64
 
-func repairLine(line string) Plan {
-	var plan Plan
-	var w lineRepairer
+// lineRepairer repairs lines one after the other and keeps its buffers.
+type lineRepairer struct {
+	chars []char
+	class []class
+	seqs  []sequence
+	spare []sequence
+}
+
+func (w *lineRepairer) repair(line string) Plan {
+	first, plan := line, Plan(nil)
 	for range maxPasses {
-		next := w.pass(line, plan)
+		next := w.pass(line)
 		if len(next) == 0 {
 			break
 		}
-		line2 := next.apply(line)
-		plan = Compose(w.original(line, plan), plan, next)
-		line = line2
+		line = next.apply(line)
+		plan = Compose(first, plan, next)
+		if suspicious(line, 0) == len(line) {
+			break
+		}
 	}
 	return plan
 }
 
-// lineRepairer keeps the buffers and the first text of a line.
-type lineRepairer struct {
-	first   string
-	started bool
-	chars   []char
-	class   []class
-	seqs    []sequence
-	best    weigher
-	bestPts float64
-}
-
-func (w *lineRepairer) original(line string, plan Plan) string {
-	if !w.started {
-		w.first, w.started = line, true
-	}
-	return w.first
-}
-
 // pass makes the edits of one layer.
-func (w *lineRepairer) pass(line string, sofar Plan) Plan {
+func (w *lineRepairer) pass(line string) Plan {
 	if !utf8.ValidString(line) {
 		return invalid(line)
 	}
 	w.read(line)
-	var union uint16
 	t := table()
-	for k := range w.chars {
-		if w.chars[k].r >= 0x80 {
-			union |= t.mask(w.chars[k].r).lead()
+	var leads uint16
+	for _, c := range w.chars {
+		if c.r >= 0x80 {
+			leads |= t.mask(c.r).lead()
 		}
 	}
-	best, bestPts := -1, 0.0
-	var keep weigher
+	var best weigher
+	most := 0.0
 	for c := range codecs {
-		if union>>c&1 == 0 {
+		if leads>>c&1 == 0 {
 			continue
 		}
 		d := reader{t: t, codec: c, line: w.chars, text: line}
-		seqs := d.sequences(nil)
-		if len(seqs) == 0 {
+		w.seqs = d.sequences(w.seqs[:0])
+		if len(w.seqs) == 0 {
 			continue
 		}
-		g := weigher{codec: c, line: w.chars, class: w.class, seqs: seqs}
-		pts := g.judge()
-		if pts > bestPts {
-			best, bestPts, keep = c, pts, g
+		g := weigher{codec: c, line: w.chars, class: w.class, seqs: w.seqs}
+		if points := g.judge(); points > most {
+			most, best = points, g
+			w.seqs, w.spare = w.spare, w.seqs // g keeps the ones it has
 		}
 	}
-	if best >= 0 {
-		return keep.edits(line, "mojibake "+codecs[best].name)
+	if most > 0 {
+		return best.edits(line, "mojibake "+codecs[best.codec].name)
 	}
 	return controls1252(line, w.chars)
 }

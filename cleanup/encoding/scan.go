@@ -1,9 +1,8 @@
 package encoding
 
 import (
-	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
-	"unsafe"
 )
 
 const high = 0x8080808080808080
@@ -19,16 +18,32 @@ func suspicious(text string, from int) int {
 	}
 	t := table()
 	for i < len(text) {
-		if text[i] < 0x80 {
-			i = nextHigh(text, i)
+		// Characters of two bytes beyond Latin-1's C1 controls, before ASCII: accented letters of most text.
+		if c := text[i]; c >= 0xC2 && c < 0xE0 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2] < 0x80 && (c != 0xC2 || text[i+1] >= 0xA0) {
+			if c == 0xC3 && lostContinuation(text[i+1], text[i+2]) {
+				return i
+			}
+			i = nextHigh(text, i+3)
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := decode(text[i:])
 		if r == utf8.RuneError && n == 1 || r <= 0x9F {
 			return i
 		}
 		next := i + n
-		if next < len(text) && suspiciousAt(t, text, r, next) {
+		if next == len(text) {
+			return next
+		}
+		if text[next] < 0x80 {
+			if r == 0xC2 || r == 0xC3 {
+				if lostContinuation(text[next-1], text[next]) {
+					return i
+				}
+			}
+			i = nextHigh(text, next+1)
+			continue
+		}
+		if t.suspicious(text, r, next) {
 			return i
 		}
 		i = next
@@ -36,52 +51,67 @@ func suspicious(text string, from int) int {
 	return i
 }
 
-// suspiciousAt reports whether r, which ends at next, may begin a damaged sequence.
-func suspiciousAt(t *pages, text string, r rune, next int) bool {
-	b := text[next]
-	if b < 0x80 {
-		// SPACE_FOR_A0, LOST_BYTE: only after the characters that mojibake is full of; the others are looked
-		// at once such a one has been found in their line.
-		return (r == 0xC3 || r == 0xC2) && (b == ' ' || b == '?')
-	}
-	m := t.mask(r)
-	lead := m.lead()
-	if lead == 0 {
-		return false
-	}
-	r2, n2 := utf8.DecodeRuneInString(text[next:])
+// lostContinuation: SPACE_FOR_A0 and LOST_BYTE are looked for only after Â and Ã, which mojibake is full of;
+// the others are looked at once such a one, or a whole sequence, has been found in their line. last is the
+// second byte of the letter, next what follows.
+func lostContinuation(last, next byte) bool {
+	return (last == 0x82 || last == 0x83) && (next == ' ' || next == '?')
+}
+
+// suspicious reports whether r, which ends at next before a byte >= 0x80, may begin a damaged sequence.
+func (t *pages) suspicious(text string, r rune, next int) bool {
+	r2, n2 := decode(text[next:])
 	if r2 == utf8.RuneError {
-		return true
+		return n2 == 1 || t.mask(r).lead() != 0
 	}
 	c := t.mask(r2).cont
-	if m.lead2&c != 0 {
-		return true
-	}
-	c &= lead
 	if c == 0 {
 		return false
 	}
-	r3, n3 := utf8.DecodeRuneInString(text[next+n2:])
+	m := t.mask(r)
+	if m.lead2&c != 0 {
+		return true
+	}
+	c &= m.lead3 | m.lead4
+	if c == 0 || next+n2 == len(text) {
+		return false
+	}
+	r3, n3 := decode(text[next+n2:])
 	if r3 == utf8.RuneError && n3 > 0 || r3 == ' ' {
 		return true
 	}
 	return c&t.mask(r3).cont != 0
 }
 
+// decode is utf8.DecodeRune with its two-byte case in line.
+func decode(s string) (rune, int) {
+	if len(s) >= 2 && s[0] >= 0xC2 && s[0] < 0xE0 && s[1]&0xC0 == 0x80 {
+		return rune(s[0]&0x1F)<<6 | rune(s[1]&0x3F), 2
+	}
+	return utf8.DecodeRuneInString(s)
+}
+
 // nextHigh returns the offset of the first byte >= 0x80 at or after i.
-func nextHigh(text string, i int) int {
-	b := unsafe.Slice(unsafe.StringData(text), len(text))
-	for ; i+32 <= len(b); i += 32 {
-		w := binary.LittleEndian.Uint64(b[i:]) | binary.LittleEndian.Uint64(b[i+8:]) |
-			binary.LittleEndian.Uint64(b[i+16:]) | binary.LittleEndian.Uint64(b[i+24:])
-		if w&high != 0 {
-			break
+func nextHigh(s string, i int) int {
+	for ; i+8 <= len(s); i += 8 {
+		if w := word(s[i:]) & high; w != 0 {
+			return i + bits.TrailingZeros64(w)>>3
+		}
+		for i+40 <= len(s) && (word(s[i+8:])|word(s[i+16:])|word(s[i+24:])|word(s[i+32:]))&high == 0 {
+			i += 32
 		}
 	}
-	for ; i < len(b); i++ {
-		if b[i] >= 0x80 {
+	for ; i < len(s); i++ {
+		if s[i] >= 0x80 {
 			return i
 		}
 	}
-	return len(b)
+	return len(s)
+}
+
+// word loads eight bytes, the first lowest: one instruction once compiled.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
