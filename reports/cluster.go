@@ -79,15 +79,19 @@ func (k pairKey) less(o pairKey) bool {
 func keyOf(a, b int) pairKey { return pairKey{int32(min(a, b)), int32(max(a, b))} }
 
 func (r *Run) addPair(n int, line []byte) error {
-	at, err := r.owner(line, "a", "b")
-	if err != nil {
-		return err
-	}
-	var row struct{ Relation string }
+	var row struct{ A, B, Relation string }
 	if err := json.Unmarshal(line, &row); err != nil {
 		return err
 	}
-	r.pairKeys = append(r.pairKeys, keyOf(at[0], at[1]))
+	a, err := r.known("a", row.A)
+	if err != nil {
+		return err
+	}
+	b, err := r.known("b", row.B)
+	if err != nil {
+		return err
+	}
+	r.pairKeys = append(r.pairKeys, keyOf(a, b))
 	if row.Relation == RelationShared {
 		r.shared = append(r.shared, int32(n))
 	}

@@ -137,9 +137,9 @@ func (r *Run) loadEvidence() (err error) {
 		r.removedAt[i] = -1
 	}
 	if r.removed, err = r.optional("removed.jsonl", func(n int, line []byte) error {
-		at, err := r.owner(line, "id")
+		at, err := r.owner(line)
 		if err == nil {
-			r.removedAt[at[0]] = int32(n)
+			r.removedAt[at] = int32(n)
 		}
 		return err
 	}); err != nil {
@@ -159,9 +159,9 @@ func (r *Run) loadEvidence() (err error) {
 		return r.pairKeys[r.pairOrder[i]].less(r.pairKeys[r.pairOrder[j]])
 	})
 	if r.spin, err = r.optional("spin.jsonl", func(n int, line []byte) error {
-		at, err := r.owner(line, "id")
+		at, err := r.owner(line)
 		if err == nil {
-			r.flags = append(r.flags, flagLine{int32(at[0]), int32(n)})
+			r.flags = append(r.flags, flagLine{int32(at), int32(n)})
 		}
 		return err
 	}); err != nil {
@@ -180,30 +180,22 @@ func (r *Run) optional(name string, each func(int, []byte) error) (*lines, error
 	return l, err
 }
 
-// owner returns the ordinals of the records whose ids stand under keys.
-func (r *Run) owner(line []byte, keys ...string) ([2]int, error) {
-	var row struct {
-		ID, A, B string
-	}
-	var out [2]int
+// owner returns the ordinal of the record that a line with an id belongs to.
+func (r *Run) owner(line []byte) (int, error) {
+	var row struct{ ID string }
 	if err := json.Unmarshal(line, &row); err != nil {
-		return out, err
+		return 0, err
 	}
-	for i, key := range keys {
-		id := row.ID
-		switch key {
-		case "a":
-			id = row.A
-		case "b":
-			id = row.B
-		}
-		n, ok := r.byID[id]
-		if !ok {
-			return out, fmt.Errorf("%s %q is not in documents.jsonl", key, id)
-		}
-		out[i] = n
+	return r.known("id", row.ID)
+}
+
+// known returns the ordinal of the record with this id, which stands under key.
+func (r *Run) known(key, id string) (int, error) {
+	n, ok := r.byID[id]
+	if !ok {
+		return 0, fmt.Errorf("%s %q is not in documents.jsonl", key, id)
 	}
-	return out, nil
+	return n, nil
 }
 
 // Close closes the files of the run.

@@ -65,6 +65,12 @@ func wordEnd(s string, i int) (end int, word bool) {
 	}
 	word = !unicode.IsMark(r) && r != '_'
 	for last := r; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf && wordRune(rune(c)) {
+			word = word || c != '_'
+			last = rune(c)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if wordRune(r) && !unspaced(r) {
 			word = word || !unicode.IsMark(r) && r != '_'

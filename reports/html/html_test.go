@@ -78,16 +78,6 @@ func attr(n *nethtml.Node, key string) string {
 	return ""
 }
 
-func content(n *nethtml.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == nethtml.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
-}
-
 // own lists the elements that the templates and writers make.
 var own = strings.Fields(`html head meta title style body a header p b i nav ul li span main section h1 h2 h3 h4 dl div dt dd
 	figure figcaption svg rect line text details summary table thead tbody tr th td ol article mark small ins del bdi pre blockquote footer`)
