@@ -41,11 +41,12 @@ fmt:
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+
 # Accuracy on the labelled sets that COPYDESK_DATA names, against the floors in
 # doc/accuracy.md.
-eval: build
+eval:
 	@test -n "$$COPYDESK_DATA" || { echo "set COPYDESK_DATA to a directory with labelled sets (doc/accuracy.md)"; exit 2; }
-	scripts/eval.sh $(BIN)
+	$(GO) test -count=1 -timeout 60m -run 'TestAccuracy' -v ./internal/batch
 
 # Every fuzz target for FUZZTIME.
 fuzz:

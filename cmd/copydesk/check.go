@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
+	jsonreport "github.com/copydesk/copydesk/reports/json"
+	"github.com/copydesk/copydesk/reports/text"
+)
+
+func newCheckCommand(std streams) *cobra.Command {
+	var (
+		f       jobFlags
+		failOn  string
+		formats []string
+	)
+	cmd := &cobra.Command{
+		Use:   "check INPUT...",
+		Short: "Report duplicates, spun text, poor quality and unreadable records; for CI",
+		Long: `Check runs the whole job without writing OUT and reports each broken rule:
+
+  duplicate.RELATION   a version of a record that is kept (error)
+  spin.spun            text reads as machine-synonymized (error)
+  spin.suspect         text may be machine-synonymized (warn)
+  input.unreadable     input that could not be read (error)
+  SIGNAL               a quality signal beyond its threshold (as the profile says)
+
+check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
+		Example: `  copydesk check incoming/
+  copydesk check feed.jsonl --fail-on warn --format json=findings.json`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains([]string{"error", "warn", "never"}, failOn) {
+				return batch.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
+			}
+			reporters, err := checkReporters(formats, std)
+			if err != nil {
+				return err
+			}
+			job, err := f.job(cmd.Flags(), args, std)
+			if err != nil {
+				return err
+			}
+			set, err := batch.Check(cmd.Context(), job)
+			job.Progress.Done()
+			if err != nil && set.Records == 0 {
+				return err
+			}
+			for _, r := range reporters {
+				if werr := r(set); werr != nil {
+					return werr
+				}
+			}
+			if err != nil {
+				return err
+			}
+			if failOn != "never" && slices.ContainsFunc(set.Findings, func(f reports.Located) bool {
+				return reports.LevelRank(f.Level) >= reports.LevelRank(failOn)
+			}) {
+				return errFindings
+			}
+			return nil
+		},
+	}
+	f.register(cmd.Flags())
+	cmd.Flags().StringVar(&failOn, "fail-on", "error", "exit 1 on findings of this `level` or above: error, warn or never")
+	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "text, or json=`FILE`; may be given more than once")
+	return cmd
+}
+
+// checkReporters turns --format values into writers of the findings.
+func checkReporters(formats []string, std streams) ([]func(reports.FindingSet) error, error) {
+	var out []func(reports.FindingSet) error
+	for _, f := range formats {
+		name, file, hasFile := strings.Cut(f, "=")
+		var r reports.Reporter
+		switch name {
+		case "text":
+			r = text.Findings{Color: useColor(std.out) && !hasFile}
+		case "json":
+			r = jsonreport.Findings{}
+		default:
+			return nil, batch.Usagef("--format: unknown format %q; have text, json%s", name, suggestion(name, []string{"text", "json"}))
+		}
+		if hasFile && file == "" {
+			return nil, batch.Usagef("--format %s: the file after = is missing", f)
+		}
+		out = append(out, func(set reports.FindingSet) error {
+			if !hasFile {
+				return r.Report(std.out, set)
+			}
+			return toFile(file, func(w io.Writer) error { return r.Report(w, set) })
+		})
+	}
+	return out, nil
+}
+
+// toFile writes a whole file or none.
+func toFile(path string, write func(io.Writer) error) error {
+	f, err := corpus.Create(path)
+	if err != nil {
+		return batch.Usagef("output: %w", err)
+	}
+	defer f.Abort()
+	if err := write(f); err != nil {
+		return fmt.Errorf("output %s: %w", path, err)
+	}
+	return f.Commit()
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/reports/text"
+)
+
+func newDiffCommand(std streams) *cobra.Command {
+	var (
+		view     string
+		htmlFile string
+		asJSON   bool
+		exitCode bool
+		width    int
+		clean    bool
+	)
+	cmd := &cobra.Command{
+		Use:   "diff A B",
+		Short: "Show which words differ between two articles",
+		Long: `Diff compares two articles word by word. A and B are text, markdown or HTML
+files; one of them may be - for standard input.
+
+Views: words ([-deleted-]{+inserted+} in running text), inline (changed lines
+with the words marked), side (two columns), stat (one line of totals).`,
+		Example: `  copydesk diff original.txt copy.txt
+  copydesk diff original.txt copy.txt --view side
+  copydesk diff original.txt copy.txt --html diff.html --exit-code`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if !slices.Contains(text.Views(), text.View(view)) {
+				return batch.Usagef("--view: unknown view %q; have words, inline, side, stat", view)
+			}
+			if args[0] == "-" && args[1] == "-" {
+				return batch.Usagef("only one of the two articles can come from standard input")
+			}
+			if width <= 0 {
+				width = terminalWidth(std.out, 80)
+			}
+			a, b, err := batch.ReadTwo(cmd.Context(), args[0], args[1], std.in, clean)
+			if err != nil {
+				return err
+			}
+			opt := text.Options{View: text.View(view), NameA: args[0], NameB: args[1], Width: width, Color: useColor(std.out)}
+			if htmlFile != "" {
+				if err := toFile(htmlFile, func(w io.Writer) error { return htmlDiff(w, args[0], a, args[1], b) }); err != nil {
+					return err
+				}
+			}
+			switch {
+			case asJSON:
+				_, err = text.JSON(std.out, a, b, opt)
+			case htmlFile != "":
+				_, err = fmt.Fprintln(std.out, htmlFile)
+			default:
+				_, err = text.Diff(std.out, a, b, opt)
+			}
+			if err == nil && exitCode && a != b {
+				return errFindings
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&view, "view", "words", "how to show it: words, inline, side or stat")
+	cmd.Flags().StringVar(&htmlFile, "html", "", "write a page to this `file` instead")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print the diff as JSON")
+	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit 1 when the articles differ")
+	cmd.Flags().IntVar(&width, "width", 0, "columns of the output (default: of the terminal, else 80)")
+	cmd.Flags().BoolVar(&clean, "clean", false, "compare the cleaned texts")
+	return cmd
+}
+
+// useColor is true on a terminal that did not ask for none (no-color.org).
+func useColor(w any) bool {
+	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/batch"
+)
+
+func newEvalCommand(std streams) *cobra.Command {
+	var (
+		f      jobFlags
+		asJSON bool
+		errors int
+	)
+	cmd := &cobra.Command{
+		Use:   "eval DOCS [PAIRS]",
+		Short: "Score the current settings on labelled records",
+		Long: `Eval runs the job on labelled records and prints precision, recall and F1 over
+judged pairs, the adjusted Rand index over labelled clusters, and the errors.
+
+DOCS has a line {"id","text"[,"cluster"]} per record, PAIRS a line
+{"a","b","label"} per judged pair. Labels: neg (must stay apart), contained (one
+lies within the other), unsure (not scored); any other means versions of one
+text. Both may be compressed (.gz, .zst).`,
+		Args: cobra.RangeArgs(1, 2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			job, err := f.job(cmd.Flags(), args[:1], std)
+			if err != nil {
+				return err
+			}
+			pairs := ""
+			if len(args) == 2 {
+				pairs = args[1]
+			}
+			e, err := batch.Evaluate(cmd.Context(), job, args[0], pairs)
+			job.Progress.Done()
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return json.NewEncoder(std.out).Encode(e)
+			}
+			return writeEvaluation(std.out, e, errors)
+		},
+	}
+	f.register(cmd.Flags())
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print everything, all errors included, as one JSON object")
+	cmd.Flags().IntVar(&errors, "errors", 10, "`number` of errors of each kind to list")
+	return cmd
+}
+
+func writeEvaluation(w io.Writer, e *batch.Evaluation, most int) error {
+	b := &strings.Builder{}
+	fmt.Fprintf(b, "%s records, %s clusters\n", thousands(e.Records), thousands(e.Clusters))
+	if p := e.Pairs; p != nil {
+		fmt.Fprintf(b, "pairs      P %.4f  R %.4f  F1 %.4f\n", p.Precision, p.Recall, p.F1)
+		fmt.Fprintf(b, "  versions   %d merged, %d missed\n", p.Together.Right, p.Together.Wrong)
+		if p.Contained.Right+p.Contained.Wrong > 0 {
+			fmt.Fprintf(b, "  contained  %d found, %d missed (recall %.4f)\n", p.Contained.Right, p.Contained.Wrong, p.Contained.Share())
+		}
+		fmt.Fprintf(b, "  different  %d apart, %d falsely merged\n", p.Apart.Right, p.Apart.Wrong)
+		for _, label := range slices.Sorted(maps.Keys(e.ByLabel)) {
+			fmt.Fprintf(b, "  %s:", label)
+			for _, rel := range slices.Sorted(maps.Keys(e.ByLabel[label])) {
+				fmt.Fprintf(b, " %s %d;", rel, e.ByLabel[label][rel])
+			}
+			fmt.Fprintln(b)
+		}
+	}
+	if e.ARI != nil {
+		fmt.Fprintf(b, "clusters   ARI %.4f\n", *e.ARI)
+	}
+	if len(e.Spin) > 0 {
+		fmt.Fprintf(b, "spin       %d spun, %d suspect, %d clean, %d too short; %.2f flags per 1,000 words\n",
+			e.Spin["spun"], e.Spin["suspect"], e.Spin["clean"], e.Spin["too-short"], 1000*float64(e.Flags)/float64(max(e.Words, 1)))
+	}
+	shown := map[string]int{}
+	for _, x := range e.Errors {
+		if shown[x.Kind]++; shown[x.Kind] <= most {
+			fmt.Fprintf(b, "  %s: %s and %s (found: %s)\n", x.Kind, x.A, x.B, x.Relation)
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(shown)) {
+		if n := shown[kind] - most; n > 0 {
+			fmt.Fprintf(b, "  %d more %s; --json lists all\n", n, kind)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}

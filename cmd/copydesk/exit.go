@@ -1,0 +1,67 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"syscall"
+
+	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/corpus"
+)
+
+// The exit codes, decided here and nowhere else.
+const (
+	exitClean       = 0
+	exitFindings    = 1
+	exitUsage       = 2
+	exitUnreadable  = 3
+	exitInternal    = 4
+	exitInterrupted = 130
+)
+
+// exitHelp stands at the end of every command's help.
+const exitHelp = `
+Exit codes:
+  0    clean, done
+  1    findings, differences or a tripped guard
+  2    usage or configuration
+  3    input unreadable beyond --max-bad-records
+  4    internal error (a full disk included)
+  130  interrupted`
+
+// errFindings asks for exit code 1 without a message of its own.
+var errFindings = errors.New("findings")
+
+// exitCode prints err for a person and turns it into the exit code.
+func exitCode(err error, stderr io.Writer) int {
+	var (
+		usage      *batch.UsageError
+		unreadable *batch.UnreadableError
+		guard      *batch.GuardError
+		input      *corpus.InputError
+	)
+	switch {
+	case err == nil:
+		return exitClean
+	case errors.Is(err, errFindings):
+		return exitFindings
+	case errors.Is(err, syscall.EPIPE):
+		return exitClean // the reader of our output has seen enough
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "copydesk: interrupted; no output file was changed")
+		return exitInterrupted
+	}
+	fmt.Fprintln(stderr, "copydesk: "+strings.TrimRight(err.Error(), "\n"))
+	switch {
+	case errors.As(err, &usage), errors.As(err, &input):
+		return exitUsage
+	case errors.As(err, &unreadable):
+		return exitUnreadable
+	case errors.As(err, &guard):
+		return exitFindings
+	}
+	return exitInternal
+}

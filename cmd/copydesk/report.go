@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/batch"
+)
+
+func newReportCommand(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "report OUT",
+		Short: "Make the HTML report of a finished run again",
+		Long: `Report writes OUT/report from the files of a finished run and prints the path of
+its first page. The pages need no network and hold no script.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			page, err := batch.WriteReport(args[0])
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(std.out, page)
+			return err
+		},
+	}
+}

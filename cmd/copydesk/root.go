@@ -1,0 +1,107 @@
+package main
+
+import (
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/copydesk/copydesk/internal/batch"
+)
+
+func newRootCommand(std streams) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "copydesk",
+		Short: "Clean news text, find versions of the same story, flag spun phrases",
+		Long: `copydesk reads scraped articles, cleans them, finds every version of the same
+wire story, flags text that a machine rewrote with synonyms ("Secretary of
+Condition" for "Secretary of State"), and shows the evidence for each verdict.
+
+  copydesk run articles/ -o out        the whole job, with an HTML report
+  copydesk check feed.jsonl            findings and an exit code, for CI
+  copydesk diff a.txt b.txt            which words differ`,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+	}
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(
+		newRunCommand(std),
+		newCheckCommand(std),
+		newDiffCommand(std),
+		newSpinCommand(std),
+		newExplainCommand(std),
+		newReportCommand(std),
+		newEvalCommand(std),
+		newTrainCommand(std),
+		newVersionCommand(std),
+	)
+	root.Long += "\n" + exitHelp
+	for _, c := range root.Commands() {
+		if c.Long == "" {
+			c.Long = c.Short + "."
+		}
+		c.Long += "\n" + exitHelp
+		c.Args = usageArgs(c.Args)
+	}
+	root.SetFlagErrorFunc(flagError)
+	root.RunE = func(cmd *cobra.Command, args []string) error {
+		if len(args) > 0 {
+			return batch.Usagef("unknown command %q for copydesk%s", args[0], suggestion(args[0], commandNames(root)))
+		}
+		return cmd.Help()
+	}
+	root.Args = cobra.ArbitraryArgs
+	return root
+}
+
+// usageArgs makes a wrong number of arguments a usage error.
+func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if check == nil {
+			return nil
+		}
+		if err := check(cmd, args); err != nil {
+			return batch.Usagef("%w\nUsage: %s", err, cmd.UseLine())
+		}
+		return nil
+	}
+}
+
+func flagError(cmd *cobra.Command, err error) error {
+	hint := ""
+	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
+		var names []string
+		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
+		hint = suggestion("--"+name, names)
+	}
+	return batch.Usagef("%w%s\nUsage: %s", err, hint, cmd.UseLine())
+}
+
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, c := range root.Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}
+
+// suggestion names the nearest of names when a slip of the fingers explains
+// the difference.
+func suggestion(got string, names []string) string {
+	best, at := "", 3
+	for _, n := range names {
+		if d := levenshtein.ComputeDistance(got, n); d < at {
+			best, at = n, d
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return "; did you mean " + best + "?"
+}

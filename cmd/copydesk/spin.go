@@ -1,0 +1,72 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/batch"
+)
+
+func newSpinCommand(std streams) *cobra.Command {
+	var (
+		model    string
+		asJSON   bool
+		verdicts bool
+	)
+	cmd := &cobra.Command{
+		Use:   "spin [FILE...]",
+		Short: "Flag machine-synonymized phrases, like a linter",
+		Long: `Spin prints a line per flagged phrase:
+
+  FILE:LINE:COLUMN: "written" -> "expected" (gain KIND)
+
+Lines and columns count from 1, columns in characters; in a file of many records
+(.jsonl, .csv) FILE is FILE#RECORD and lines are those of the record's text. The
+gain is a log-likelihood ratio in nats. The verdict on each record goes to
+standard error, or with --verdicts to standard output. Without FILE, standard
+input is read as text. The text is read as it stands, not cleaned.`,
+		Example: `  copydesk spin article.txt
+  copydesk spin --json feed.jsonl`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				args = []string{"-"}
+			}
+			verdictsTo := std.err
+			if verdicts {
+				verdictsTo = std.out
+			}
+			flagged := false
+			err := batch.Lint(cmd.Context(), args, batch.LintOptions{Model: model, Stdin: std.in}, func(l batch.Linted) error {
+				flagged = flagged || len(l.Flags) > 0
+				if asJSON {
+					return json.NewEncoder(std.out).Encode(l)
+				}
+				return writeLinted(std.out, verdictsTo, l)
+			})
+			if err == nil && flagged {
+				return errFindings
+			}
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&model, "model", "", "spin model `file` (default: the embedded one)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a record: verdict and flags")
+	cmd.Flags().BoolVar(&verdicts, "verdicts", false, "print the verdicts to standard output")
+	return cmd
+}
+
+func writeLinted(w, verdicts io.Writer, l batch.Linted) error {
+	for _, f := range l.Flags {
+		if _, err := fmt.Fprintf(w, "%s:%d:%d: %s -> %s (%.2f %s)\n",
+			l.Name, f.Line, f.Column, strconv.Quote(f.Written), strconv.Quote(f.Expected), f.Gain, f.Kind); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(verdicts, "%s: %s (%d flags in %d words, score %.2f, p %.2g)\n",
+		l.Name, l.Verdict, len(l.Flags), l.Words, l.Score, l.P)
+	return err
+}

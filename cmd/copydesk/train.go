@@ -1,0 +1,58 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/cleanup/spin/train"
+	"github.com/copydesk/copydesk/internal/batch"
+)
+
+func newTrainCommand(std streams) *cobra.Command {
+	var o train.Options
+	cmd := &cobra.Command{
+		Use:   "train --text FILE... -o MODEL",
+		Short: "Build a spin model from clean text and count tables",
+		Long: `Train builds a spin model: n-gram counts from clean text (.txt, .jsonl with a text
+field; plain, .gz or .zst), from count tables, or both; which words a spinner may
+exchange from thesauri and neighbour tables; and the calibration of the verdict
+from clean text of each genre. The same inputs give the same bytes.
+doc/spin-model.md says how the embedded model was built.`,
+		Example: `  copydesk train --text archive.jsonl.gz --base embedded -o house.model
+  copydesk run feed.jsonl -o out --model house.model`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.Out == "" {
+				return batch.Usagef("no model file: give -o MODEL")
+			}
+			if len(o.Text) == 0 && len(o.Counts) == 0 {
+				return batch.Usagef("nothing to learn from: give --text or --counts")
+			}
+			stage := ""
+			o.Progress = func(s string, _ float64) {
+				if s != stage {
+					stage = s
+					fmt.Fprintln(std.err, "train: "+s)
+				}
+			}
+			_, sum, err := train.Build(cmd.Context(), o)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(std.out, "%s: %s n-grams, %s\n", o.Out, thousands(int64(sum.NGrams)), megabytes(int64(sum.Bytes)))
+			return err
+		},
+	}
+	fs := cmd.Flags()
+	fs.StringArrayVar(&o.Text, "text", nil, "`file` of clean text to count; may be given more than once")
+	fs.StringArrayVar(&o.Counts, "counts", nil, "`file` of n-gram counts: ngram, count, sources; may be given more than once")
+	fs.StringArrayVar(&o.Synonyms, "synonyms", nil, "`file` of headword, synonym, source; may be given more than once")
+	fs.StringArrayVar(&o.Neighbours, "neighbours", nil, "`file` of word, neighbour, cosine; may be given more than once")
+	fs.StringArrayVar(&o.Calibrate, "calibrate", nil, "`file` of clean text the verdict is calibrated on, one genre a file")
+	fs.StringVar(&o.Base, "base", "", "model `file` to start from")
+	fs.IntVar(&o.MaxBytes, "max-bytes", 0, "largest model to build (default 30,000,000)")
+	fs.StringVar(&o.Provenance, "provenance", "", "`text` on the origin of the inputs, kept in the model")
+	fs.StringVarP(&o.Out, "output", "o", "", "model `file` to write")
+	return cmd
+}

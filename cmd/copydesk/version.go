@@ -1,0 +1,27 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/batch"
+)
+
+func newVersionCommand(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version of copydesk and of its embedded spin model",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			v, err := batch.Versions("")
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(std.out, "copydesk %s (spin model %s, signals %s, %s %s/%s)\n",
+				v.Copydesk, v.SpinModel, v.Signals, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			return err
+		},
+	}
+}

@@ -1,0 +1,291 @@
+package batch
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/encoding"
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// runState is a run under way. Slices without another note are indexed by
+// record, in input order.
+type runState struct {
+	job     Job
+	prep    *preparer
+	engine  *dedupe.Engine
+	watch   *stopwatch
+	sources corpus.Sources
+
+	texts *corpus.Spill // cleaned text
+	rows  *corpus.Spill // encoded row
+
+	ids      []string
+	rejected []bool // by the quality policy or the spin settings
+	spun     []bool
+	ordinals []int32 // engine ordinal to record
+	read     corpus.Summary
+	rejects  []reports.Reject
+	renamed  int64
+	edited   int64
+	textKeys map[string]string // see reports.Summary
+
+	result   *dedupe.Result
+	verdicts []verdict
+}
+
+// batchBytes is how much input goes to a worker at a time: enough to make the
+// hand-over cheap, little enough that huge records do not pile up.
+const batchBytes = 256 << 10
+
+func newRun(job Job) (*runState, error) {
+	if err := job.Settings.Validate(); err != nil {
+		return nil, err
+	}
+	if job.Progress == nil {
+		job.Progress = Silent{}
+	}
+	if job.Out == "" && !job.DryRun {
+		return nil, Usagef("no output directory: give -o OUT or --dry-run")
+	}
+	sources, err := corpus.Expand(job.Inputs)
+	if err != nil {
+		return nil, err
+	}
+	spillDir := os.TempDir()
+	if !job.DryRun {
+		if err := os.MkdirAll(job.Out, 0o777); err != nil {
+			return nil, Usagef("output directory: %w", err)
+		}
+		if err := writable(job.Out); err != nil {
+			return nil, Usagef("output directory: %w", err)
+		}
+		spillDir = job.Out
+	}
+	r := &runState{job: job, watch: newStopwatch(), sources: sources, textKeys: map[string]string{}}
+	if err := r.open(spillDir); err != nil {
+		r.close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// open loads the model and makes everything the stages work with.
+func (r *runState) open(spillDir string) (err error) {
+	job := &r.job
+	r.watch.start("load")
+	if r.prep, err = newPreparer(job.Settings); err != nil {
+		return err
+	}
+	if job.Resume && !job.DryRun {
+		if r.prep.log, err = openResume(job.Out, r.prep.identity()); err != nil {
+			return err
+		}
+	}
+	if job.Settings.does(StageDedupe) {
+		o := dedupe.DefaultOptions()
+		o.Memory = job.Settings.Dedupe.MemoryMB << 20
+		o.Workers = job.workers()
+		o.TempDir = spillDir
+		o.Related = r.prep.related()
+		if r.engine, err = dedupe.New(o); err != nil {
+			return fmt.Errorf("dedupe: %w", err)
+		}
+		r.prep.engine = r.engine
+	}
+	if r.texts, err = corpus.NewSpill(spillDir); err != nil {
+		return err
+	}
+	r.rows, err = corpus.NewSpill(spillDir)
+	return err
+}
+
+// writable tries dir out before hours of work depend on it.
+func writable(dir string) error {
+	f, err := os.CreateTemp(dir, ".copydesk-*")
+	if err != nil {
+		return err
+	}
+	f.Close()
+	return os.Remove(f.Name())
+}
+
+func (r *runState) close() {
+	for _, s := range []*corpus.Spill{r.texts, r.rows} {
+		if s != nil {
+			s.Close()
+		}
+	}
+	if r.prep != nil {
+		r.prep.log.close()
+	}
+}
+
+// collect reads every record, runs the per-record stages in parallel and
+// leaves rows, texts and fingerprints in input order.
+func (r *runState) collect(ctx context.Context) error {
+	r.watch.start("read")
+	r.job.Progress.Stage("read", "B", r.sources.TotalBytes())
+	opt := corpus.Options{
+		Fields:         r.job.Settings.fields(),
+		Decode:         encoding.Decode,
+		MaxRecordBytes: r.job.Settings.Input.MaxRecordMB << 20,
+		Stdin:          r.job.Stdin,
+	}
+	type chunk struct {
+		recs    []*corpus.Record
+		rejects []reports.Reject
+		bytes   int64
+	}
+	type result struct {
+		prepared []*prepared
+		rejects  []reports.Reject
+		bytes    int64
+	}
+	feed := func(ctx context.Context, push func(chunk) error) error {
+		var (
+			c    chunk
+			size int
+		)
+		flush := func() error {
+			full := c
+			c, size = chunk{bytes: c.bytes}, 0
+			return push(full)
+		}
+		sum, err := corpus.Read(ctx, r.sources, opt,
+			func(rec *corpus.Record) error {
+				c.recs = append(c.recs, rec)
+				if size += len(rec.Text) + len(rec.Fields); size < batchBytes {
+					return nil
+				}
+				return flush()
+			},
+			func(rej corpus.Reject) error {
+				c.rejects = append(c.rejects, reports.Reject(rej))
+				return nil
+			},
+			func(total int64) { c.bytes = total })
+		if err != nil {
+			return err
+		}
+		r.read = sum
+		return flush()
+	}
+	work := func(_ context.Context, c chunk) (result, error) {
+		res := result{rejects: c.rejects, bytes: c.bytes}
+		for _, rec := range c.recs {
+			p, rej := r.prep.prepare(rec)
+			if rej != nil {
+				res.rejects = append(res.rejects, *rej)
+				continue
+			}
+			res.prepared = append(res.prepared, p)
+		}
+		return res, nil
+	}
+	var seen int64
+	take := func(res result) error {
+		for _, p := range res.prepared {
+			if err := r.add(p); err != nil {
+				return err
+			}
+		}
+		r.rejects = append(r.rejects, res.rejects...)
+		r.job.Progress.Advance(res.bytes-seen, int64(len(res.prepared)))
+		seen = res.bytes
+		return nil
+	}
+	if err := orderedMap(ctx, r.job.workers(), feed, work, take); err != nil {
+		return fmt.Errorf("read: %w", err)
+	}
+	slices.SortStableFunc(r.rejects, func(a, b reports.Reject) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Record, b.Record), cmp.Compare(a.ByteOffset, b.ByteOffset))
+	})
+	return nil
+}
+
+// add files one prepared record.
+func (r *runState) add(p *prepared) error {
+	n := len(r.ids)
+	if p.fresh {
+		if err := r.prep.log.add(p.key, p.encoded, p.text); err != nil {
+			return err
+		}
+	}
+	if _, err := r.texts.Append([]byte(p.text)); err != nil {
+		return err
+	}
+	if _, err := r.rows.Append(p.encoded); err != nil {
+		return err
+	}
+	r.noteTextKey(p.source, p.number, p.textKey)
+	r.ids = append(r.ids, p.id)
+	r.rejected = append(r.rejected, p.rejected)
+	r.spun = append(r.spun, p.spun)
+	if p.renamed {
+		r.renamed++
+	}
+	if p.edited {
+		r.edited++
+	}
+	if r.engine == nil || p.rejected {
+		return nil
+	}
+	if _, err := r.engine.Add(p.print, p.meta); err != nil {
+		return fmt.Errorf("dedupe: %w", err)
+	}
+	r.ordinals = append(r.ordinals, int32(n))
+	return nil
+}
+
+// noteTextKey remembers which field holds the text: one entry a source, and one
+// for each of its records that differs.
+func (r *runState) noteTextKey(source string, number int64, key string) {
+	usual, ok := r.textKeys[source]
+	if !ok {
+		r.textKeys[source] = key
+	} else if usual != key {
+		r.textKeys[fmt.Sprintf("%s#%d", source, number)] = key
+	}
+}
+
+// engineTexts gives the engine the cleaned texts by its own ordinals.
+type engineTexts struct{ r *runState }
+
+func (t engineTexts) Text(ordinal int) (string, error) {
+	b, err := t.r.texts.At(int(t.r.ordinals[ordinal]))
+	return string(b), err
+}
+
+// cluster runs the corpus-wide stages.
+func (r *runState) cluster(ctx context.Context) error {
+	r.result = &dedupe.Result{}
+	if r.engine == nil {
+		return nil
+	}
+	r.watch.start("dedupe")
+	r.job.Progress.Stage("dedupe", "pairs", -1)
+	var last int64
+	res, err := r.engine.Cluster(ctx, engineTexts{r}, func(done, total int64) {
+		if last == 0 {
+			r.job.Progress.Stage("dedupe", "pairs", total)
+		}
+		r.job.Progress.Advance(done-last, 0)
+		last = done
+	})
+	if err != nil {
+		return fmt.Errorf("dedupe: %w", err)
+	}
+	r.result = res
+	return nil
+}
+
+// outPath names a file of OUT.
+func (r *runState) outPath(name string) string { return filepath.Join(r.job.Out, name) }

@@ -1,0 +1,40 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// UsageError is a mistake in the command line or the configuration.
+type UsageError struct{ Err error }
+
+func (e *UsageError) Error() string { return e.Err.Error() }
+func (e *UsageError) Unwrap() error { return e.Err }
+
+// Usagef makes a UsageError.
+func Usagef(format string, args ...any) error {
+	return &UsageError{Err: fmt.Errorf(format, args...)}
+}
+
+// UnreadableError says that more input was unreadable than the settings allow.
+// The run's files are complete nevertheless.
+type UnreadableError struct {
+	Rejected, Input int64
+	Limit           Limit
+	First           string // the first reject, for the message
+}
+
+func (e *UnreadableError) Error() string {
+	return fmt.Sprintf("%d of %d input records could not be read, more than --max-bad-records %s allows; first: %s",
+		e.Rejected, e.Input, e.Limit, e.First)
+}
+
+// GuardError says that a guard of the settings tripped. The run's files are
+// complete nevertheless.
+type GuardError struct{ Message string }
+
+func (e *GuardError) Error() string { return e.Message }
+
+// Interrupted reports whether err comes from a cancelled context.
+func Interrupted(err error) bool { return errors.Is(err, context.Canceled) }

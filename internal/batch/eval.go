@@ -1,0 +1,166 @@
+package batch
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"github.com/copydesk/copydesk/dedupe/eval"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Evaluation is how a labelled set was judged.
+type Evaluation struct {
+	Records  int64                     `json:"records"`
+	Pairs    *PairScore                `json:"pairs,omitempty"`
+	ByLabel  map[string]map[string]int `json:"by_label,omitempty"` // label of the set to what the pair was found to be
+	ARI      *float64                  `json:"ari,omitempty"`
+	Spin     map[string]int64          `json:"spin_verdicts"`
+	Flags    int64                     `json:"spin_flags"`
+	Words    int64                     `json:"words"`
+	Errors   []eval.Error              `json:"errors,omitempty"`
+	Clusters int64                     `json:"clusters"`
+}
+
+// PairScore is precision and recall over labelled pairs.
+type PairScore struct {
+	Precision float64    `json:"precision"`
+	Recall    float64    `json:"recall"`
+	F1        float64    `json:"f1"`
+	Together  eval.Count `json:"together"`  // labelled as versions: merged, missed
+	Contained eval.Count `json:"contained"` // labelled contained: found, missed
+	Apart     eval.Count `json:"apart"`     // labelled different: kept apart, falsely merged
+}
+
+// Evaluate runs the job on labelled records. docs has a line {id, text
+// [, cluster]} per record; pairs, which may be "", a line {a, b, label} per
+// judged pair.
+func Evaluate(ctx context.Context, job Job, docs, pairs string) (*Evaluation, error) {
+	truth := map[string]string{}
+	if err := eachLine(docs, func(line []byte) error {
+		var d struct {
+			ID      string `json:"id"`
+			Cluster any    `json:"cluster"`
+		}
+		if err := json.Unmarshal(line, &d); err != nil {
+			return err
+		}
+		if d.Cluster != nil {
+			truth[d.ID] = fmt.Sprint(d.Cluster)
+		}
+		return nil
+	}); err != nil {
+		return nil, err
+	}
+	var labels []eval.Label
+	if pairs != "" {
+		if err := eachLine(pairs, func(line []byte) error {
+			var l struct {
+				A     string          `json:"a"`
+				B     string          `json:"b"`
+				Label json.RawMessage `json:"label"`
+			}
+			if err := json.Unmarshal(line, &l); err != nil {
+				return err
+			}
+			labels = append(labels, eval.Label{A: l.A, B: l.B, Label: strings.Trim(string(l.Label), `"`)})
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	job.Inputs, job.DryRun = []string{docs}, true
+	found, relation := map[string]string{}, map[[2]string]string{}
+	e := &Evaluation{}
+	job.visit = func(d reports.Document) {
+		found[d.ID] = string(d.Cluster)
+		e.Words += int64(d.Words)
+	}
+	job.visitPair = func(p reports.Pair) {
+		relation[[2]string{p.A, p.B}], relation[[2]string{p.B, p.A}] = p.Relation, p.Relation
+	}
+	out, err := Run(ctx, job)
+	if err != nil {
+		return nil, err
+	}
+	c := out.Summary.Counts
+	e.Records, e.Spin, e.Flags, e.Clusters = c.Readable, c.BySpin, c.Flags, c.Clusters
+	if len(truth) > 0 {
+		ari := round(eval.ARI(truth, found), 4)
+		e.ARI = &ari
+	}
+	if len(labels) == 0 {
+		return e, nil
+	}
+	e.ByLabel = map[string]map[string]int{}
+	s := eval.Pairs(labels, func(a, b string) eval.Outcome {
+		return eval.Outcome{Merged: found[a] != "" && found[a] == found[b], Relation: relation[[2]string{a, b}]}
+	})
+	for _, l := range labels {
+		if e.ByLabel[l.Label] == nil {
+			e.ByLabel[l.Label] = map[string]int{}
+		}
+		what := relation[[2]string{l.A, l.B}]
+		if what == "" {
+			what = "none"
+		}
+		if found[l.A] != "" && found[l.A] == found[l.B] {
+			what += ", merged"
+		}
+		e.ByLabel[l.Label][what]++
+	}
+	e.Pairs = &PairScore{
+		Precision: round(s.Precision(), 4), Recall: round(s.Recall(), 4), F1: round(s.F1(), 4),
+		Together: s.Together, Contained: s.Contained, Apart: s.Apart,
+	}
+	e.Errors = s.Errors
+	return e, nil
+}
+
+// eachLine reads a JSONL file, plain, .gz or .zst.
+func eachLine(path string, each func([]byte) error) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return Usagef("labelled set: %w", err)
+	}
+	defer f.Close()
+	var r io.Reader = f
+	switch {
+	case strings.HasSuffix(path, ".gz"):
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return Usagef("labelled set %s: %w", path, err)
+		}
+		r = z
+	case strings.HasSuffix(path, ".zst"):
+		z, err := zstd.NewReader(f)
+		if err != nil {
+			return Usagef("labelled set %s: %w", path, err)
+		}
+		defer z.Close()
+		r = z
+	}
+	br := bufio.NewReader(r)
+	for n := 1; ; n++ {
+		line, err := br.ReadBytes('\n')
+		if len(strings.TrimSpace(string(line))) > 0 {
+			if err := each(line); err != nil {
+				return Usagef("labelled set %s line %d: %w", path, n, err)
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return Usagef("labelled set %s line %d: %w", path, n, err)
+		}
+	}
+}

@@ -1,0 +1,320 @@
+package batch
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/cleanup/language"
+	"github.com/copydesk/copydesk/cleanup/quality"
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// preparer runs the per-record stages. It is safe for concurrent use.
+type preparer struct {
+	set      Settings
+	cleaner  *cleanup.Cleaner
+	policy   quality.Policy
+	signals  []string // names of the core signals
+	model    *spin.Model
+	detector *spin.Detector // nil when the stage is off
+	engine   *dedupe.Engine // set by the run; nil when the stage is off
+	prefer   map[string]int
+	log      *resumeLog // nil unless the run can be resumed
+}
+
+// prepared is one record after the per-record stages.
+type prepared struct {
+	id, text string
+	source   string
+	number   int64
+	textKey  string
+	encoded  []byte // its row
+	rejected bool
+	spun     bool
+	renamed  bool
+	edited   bool
+	print    dedupe.Fingerprint
+	meta     dedupe.Meta
+	key      xxh3.Uint128 // of the record, for the resume log
+	fresh    bool         // not yet in the resume log
+}
+
+func newPreparer(set Settings) (*preparer, error) {
+	p := &preparer{set: set, prefer: map[string]int{}}
+	for _, s := range quality.Registry() {
+		if s.Core {
+			p.signals = append(p.signals, s.ID)
+		}
+	}
+	var err error
+	if p.policy, err = set.policy(); err != nil {
+		return nil, err
+	}
+	for i, s := range set.Dedupe.PreferSources {
+		p.prefer[s] = len(set.Dedupe.PreferSources) - i
+	}
+	o := cleanup.Options{}
+	if set.does(StageClean) {
+		o = cleanup.Options(set.Clean)
+	}
+	p.cleaner = cleanup.New(o)
+	if p.model, err = openModel(set.Spin.Model); err != nil {
+		return nil, err
+	}
+	if set.does(StageSpin) {
+		p.detector = spin.NewDetector(p.model, spin.Options{})
+	}
+	return p, nil
+}
+
+// openModel loads a spin model; "" is the embedded one.
+func openModel(path string) (*spin.Model, error) {
+	if path == "" {
+		m, err := spin.Default()
+		if err != nil {
+			return nil, fmt.Errorf("embedded spin model: %w", err)
+		}
+		return m, nil
+	}
+	m, err := spin.Load(path)
+	if err != nil {
+		return nil, Usagef("spin model: %w", err)
+	}
+	return m, nil
+}
+
+func (p *preparer) related() func(a, b string) bool { return p.model.Related }
+
+// prepare runs all per-record stages. A record that turns out unreadable comes
+// back as a reject.
+func (p *preparer) prepare(rec *corpus.Record) (*prepared, *reports.Reject) {
+	var key xxh3.Uint128
+	if p.log != nil {
+		key = recordKey(rec)
+		if encoded, text, ok := p.log.find(key); ok {
+			if r, err := decodeRow(encoded); err == nil {
+				return p.finish(rec, r, text, encoded), nil
+			}
+		}
+	}
+	res, rej := p.clean(rec)
+	if rej != nil {
+		return nil, rej
+	}
+	r := &row{
+		ID: rec.ID, Source: rec.Source, Number: rec.Number, Notes: rec.Notes,
+		ContentHash: contentHash(res.Text),
+		Edits:       countRules(res.Edits),
+		RejectedBy:  -1,
+	}
+	if rec.Renamed != "" {
+		r.Notes = append(slices.Clone(r.Notes), fmt.Sprintf("id %q is used by an earlier record", rec.Renamed))
+	}
+	r.Lang, _ = language.Detect(res.Text)
+	sig := quality.Compute(res.Text, r.Lang)
+	r.Words = wordCount(res.Text)
+	for _, name := range p.signals {
+		v, ok := sig.Value(name)
+		if !ok {
+			v = math.NaN()
+		}
+		r.Signals = append(r.Signals, round(v, 6))
+	}
+	for _, f := range p.policy.Judge(sig) {
+		if f.Level == reports.LevelError && r.RejectedBy < 0 {
+			r.RejectedBy = len(r.Findings)
+		}
+		r.Findings = append(r.Findings, reports.Finding{
+			Rule: f.Rule, Level: f.Level, Value: round(f.Value, 6), Op: f.Op, Threshold: f.Threshold, Message: f.Message,
+		})
+	}
+	p.spin(r, res.Text)
+	r.Fields = corpus.ReplaceText(rec.Fields, rec.TextKey, res.Text)
+	out := p.finish(rec, r, res.Text, r.encode(nil))
+	out.key, out.fresh = key, p.log != nil
+	return out, nil
+}
+
+// finish makes of a row what the run needs of it.
+func (p *preparer) finish(rec *corpus.Record, r *row, text string, encoded []byte) *prepared {
+	out := &prepared{
+		id: rec.ID, text: text, encoded: encoded,
+		source: rec.Source, number: rec.Number, textKey: rec.TextKey,
+		rejected: r.RejectedBy >= 0,
+		renamed:  rec.Renamed != "",
+		edited:   len(r.Edits) > 0,
+	}
+	out.spun = r.Spin != nil && (r.Spin.Verdict == verdictSpun || r.Spin.Verdict == verdictSuspect)
+	if p.engine != nil && !out.rejected {
+		out.print = p.engine.Fingerprint(text)
+		out.meta = dedupe.Meta{
+			ID: rec.ID, Date: rec.Date, Source: rec.Site, Words: r.Words, Spun: out.spun, Preference: p.prefer[rec.Site],
+		}
+	}
+	return out
+}
+
+func (p *preparer) clean(rec *corpus.Record) (cleanup.Result, *reports.Reject) {
+	if rec.Media == mediaHTML {
+		res, err := cleanHTML(p.cleaner, rec.Text, rec.URL)
+		if err != nil {
+			return res, &reports.Reject{Source: rec.Source, Record: rec.Number, ByteOffset: rec.Offset, Reason: err.Error()}
+		}
+		return res, nil
+	}
+	return p.cleaner.Clean(rec.Text), nil
+}
+
+// spin adds the detector's verdict, its flags and the finding they make.
+func (p *preparer) spin(r *row, text string) {
+	if p.detector == nil {
+		return
+	}
+	v := p.detector.Check(text)
+	r.Spin = &reports.Spin{Verdict: v.Verdict, Score: round(v.Score, 4), P: round(v.P, 6), Flags: len(v.Flags)}
+	for _, f := range v.Flags {
+		r.Flags = append(r.Flags, reports.SpinFlag{
+			ID: r.ID, Start: f.Start, End: f.End, Written: f.Written, Expected: f.Expected, Gain: round(f.Gain, 2), Kind: f.Kind,
+		})
+	}
+	level, limit := "", 0.0
+	switch v.Verdict {
+	case verdictSpun:
+		level, limit = "error", spunP
+	case verdictSuspect:
+		level, limit = "warn", suspectP
+	default:
+		return
+	}
+	if p.set.Spin.Remove && v.Verdict == verdictSpun && r.RejectedBy < 0 {
+		r.RejectedBy = len(r.Findings)
+	}
+	r.Findings = append(r.Findings, reports.Finding{
+		Rule: "spin." + v.Verdict, Level: level, Value: r.Spin.P, Op: "<=", Threshold: limit,
+		Message: spinMessage(v),
+	})
+}
+
+func spinMessage(v spin.Verdict) string {
+	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean articles", v.Score, math.Max(v.P, 1e-6))
+	best := slices.Clone(v.Flags)
+	slices.SortStableFunc(best, func(a, b spin.Flag) int {
+		switch {
+		case a.Gain > b.Gain:
+			return -1
+		case a.Gain < b.Gain:
+			return 1
+		}
+		return 0
+	})
+	for i, f := range best[:min(3, len(best))] {
+		sep := ", "
+		if i == 0 {
+			sep = "; "
+		}
+		msg += fmt.Sprintf("%s%q -> %q", sep, f.Written, f.Expected)
+	}
+	return msg
+}
+
+func countRules(edits []cleanup.Edit) []ruleCount {
+	var out []ruleCount
+	for _, e := range edits {
+		i := slices.IndexFunc(out, func(c ruleCount) bool { return c.Rule == e.Rule })
+		if i < 0 {
+			out = append(out, ruleCount{e.Rule, 1})
+			continue
+		}
+		out[i].Count++
+	}
+	slices.SortFunc(out, func(a, b ruleCount) int { return strings.Compare(a.Rule, b.Rule) })
+	return out
+}
+
+// contentHash is the SHA-256 of the text's letters and digits in lower case,
+// one blank between words, so that copies that differ in case, punctuation or
+// white space have the same hash.
+func contentHash(text string) string {
+	h := sha256.New()
+	buf := make([]byte, 0, 4096)
+	gap, begun := false, false
+	for _, c := range text {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			gap = begun
+			continue
+		}
+		if gap {
+			buf = append(buf, ' ')
+		}
+		gap, begun = false, true
+		buf = appendLower(buf, c)
+		if len(buf) > 4000 {
+			h.Write(buf)
+			buf = buf[:0]
+		}
+	}
+	h.Write(buf)
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+func appendLower(b []byte, c rune) []byte {
+	if c < 0x80 {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		return append(b, byte(c))
+	}
+	return append(b, string(unicode.ToLower(c))...)
+}
+
+// wordCount counts runs of letters and digits, apostrophes and hyphens inside
+// them included.
+func wordCount(text string) int {
+	n, in := 0, false
+	for _, c := range text {
+		switch {
+		case unicode.IsLetter(c) || unicode.IsDigit(c):
+			if !in {
+				n++
+				in = true
+			}
+		case c == '\'' || c == '’' || c == '-':
+		default:
+			in = false
+		}
+	}
+	return n
+}
+
+// round keeps written numbers free of noise in their last bits.
+func round(f float64, digits int) float64 {
+	scale := math.Pow10(digits)
+	return math.Round(f*scale) / scale
+}
+
+// identity is everything but the record that the per-record stages depend on.
+func (p *preparer) identity() []byte {
+	b, err := json.Marshal(struct {
+		Settings Settings
+		Versions reports.Versions
+	}{p.set, versionsOf(p.model)})
+	if err != nil {
+		panic(err) // plain structs of strings and numbers
+	}
+	return b
+}
+
+// mediaHTML is the Media of a record whose text is the source of a page.
+const mediaHTML = "html"

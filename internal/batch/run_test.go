@@ -1,0 +1,218 @@
+package batch
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// TestConservation feeds files with good, broken, empty and repeated records:
+// every one of them must come out exactly once, and the sums must hold.
+func TestConservation(t *testing.T) {
+	words := strings.Fields(`harbour ferry minister bank court storm wheat rates museum council striker verdict
+		glacier pilot reactor senator budget tariff levee orchestra vaccine summit pension railway`)
+	sentence := rapid.Custom(func(t *rapid.T) string {
+		n := rapid.IntRange(0, 60).Draw(t, "words")
+		var b strings.Builder
+		for range n {
+			b.WriteString(rapid.SampledFrom(words).Draw(t, "word"))
+			b.WriteByte(' ')
+		}
+		return b.String()
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		dir, err := os.MkdirTemp("", "conserve")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer os.RemoveAll(dir)
+		lines, good := 0, 0
+		texts := []string{}
+		for f := range rapid.IntRange(1, 3).Draw(t, "files") {
+			var b strings.Builder
+			for range rapid.IntRange(0, 12).Draw(t, "lines") {
+				lines++
+				switch rapid.IntRange(0, 6).Draw(t, "kind") {
+				case 0:
+					b.WriteString(`{"id":"x","text":` + "\n")
+				case 1:
+					b.WriteString(`{"id":"x","text":"   "}` + "\n")
+				case 2:
+					b.WriteString("[1,2]\n")
+				default:
+					text := sentence.Draw(t, "text")
+					if len(texts) > 0 && rapid.Bool().Draw(t, "repeat") {
+						text = rapid.SampledFrom(texts).Draw(t, "earlier")
+					}
+					texts = append(texts, text)
+					line, _ := json.Marshal(map[string]any{"id": fmt.Sprint("r", rapid.IntRange(0, 9).Draw(t, "id")), "text": text})
+					b.Write(line)
+					b.WriteByte('\n')
+					if strings.TrimSpace(text) != "" {
+						good++
+					}
+				}
+			}
+			if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("in%d.jsonl", f)), []byte(b.String()), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		set := DefaultSettings()
+		set.MaxBadRecords = "100%"
+		set.Report = false
+		set.Stages = []string{StageClean, StageDedupe}
+		out := filepath.Join(dir, "out")
+		res, err := Run(context.Background(), Job{Settings: set, Inputs: []string{filepath.Join(dir, "in*.jsonl")}, Out: out})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := res.Summary.Counts
+		if c.Input != int64(lines) || c.Readable != int64(good) || c.Rejected != int64(lines-good) {
+			t.Fatalf("input %d readable %d rejected %d; wrote %d lines, %d of them good", c.Input, c.Readable, c.Rejected, lines, good)
+		}
+		if c.Kept+c.Removed != c.Readable {
+			t.Fatalf("kept %d + removed %d is not readable %d", c.Kept, c.Removed, c.Readable)
+		}
+		count := func(name string) int64 {
+			b, err := os.ReadFile(filepath.Join(out, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return int64(strings.Count(string(b), "\n"))
+		}
+		for name, want := range map[string]int64{
+			fileDocuments: c.Readable, fileClean: c.Kept, fileRemoved: c.Removed,
+			fileRemovedRecords: c.Removed, fileRejects: c.Rejected, fileClusters: c.Clusters,
+		} {
+			if got := count(name); got != want {
+				t.Fatalf("%s has %d lines, want %d", name, got, want)
+			}
+		}
+		b, err := os.ReadFile(filepath.Join(out, fileDocuments))
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		for line := range strings.Lines(string(b)) {
+			var d reports.Document
+			if err := json.Unmarshal([]byte(line), &d); err != nil {
+				t.Fatal(err)
+			}
+			if seen[d.ID] {
+				t.Fatalf("id %s twice", d.ID)
+			}
+			seen[d.ID] = true
+		}
+	})
+}
+
+// TestResume interrupts a run after some records and resumes it: the work done
+// is used, and the files are those of an undisturbed run.
+func TestResume(t *testing.T) {
+	set := DefaultSettings()
+	set.Report = false
+	plain, resumed := t.TempDir(), t.TempDir()
+	inputs := []string{wire + "/articles"}
+	if _, err := Run(context.Background(), Job{Settings: set, Inputs: inputs, Out: plain}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	_, err := Run(ctx, Job{Settings: set, Inputs: inputs, Out: resumed, Resume: true, Workers: 1, Progress: cancelAfter{cancel}})
+	if !Interrupted(err) {
+		t.Fatalf("got %v, want an interruption", err)
+	}
+	names, err := os.ReadDir(resumed)
+	if err != nil || len(names) != 1 || names[0].Name() != resumeFile {
+		t.Fatalf("interrupted run left %v (%v), want %s alone", names, err, resumeFile)
+	}
+	before, err := os.Stat(filepath.Join(resumed, resumeFile))
+	if err != nil || before.Size() <= int64(resumeHead) {
+		t.Fatalf("nothing was kept: %v %v", before, err)
+	}
+	// A torn tail and a damaged entry are done again, not trusted.
+	f, err := os.OpenFile(filepath.Join(resumed, resumeFile), os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteAt([]byte("damage"), int64(resumeHead+entryHead+10)); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Truncate(before.Size() - 3); err != nil {
+		t.Fatal(err)
+	}
+	f.Close()
+	if _, err := Run(context.Background(), Job{Settings: set, Inputs: inputs, Out: resumed, Resume: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{fileDocuments, fileClean, fileRemoved, fileRemovedRecords, filePairs, fileClusters, fileSpin, fileRejects} {
+		a, err := os.ReadFile(filepath.Join(plain, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(filepath.Join(resumed, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if string(a) != string(b) {
+			t.Errorf("%s differs after resuming", name)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(resumed, resumeFile)); err == nil {
+		t.Error("the resume log is still there after a complete run")
+	}
+}
+
+// cancelAfter cancels a run when its reading is done.
+type cancelAfter struct{ cancel func() }
+
+func (c cancelAfter) Stage(name, _ string, _ int64) {
+	if name == StageDedupe {
+		c.cancel()
+	}
+}
+func (cancelAfter) Advance(int64, int64) {}
+func (cancelAfter) Done()                {}
+
+func TestRowRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		str := rapid.String()
+		w := &row{
+			ID: str.Draw(t, "id"), Source: str.Draw(t, "source"), Number: rapid.Int64().Draw(t, "number"),
+			ContentHash: str.Draw(t, "hash"), Lang: str.Draw(t, "lang"), Words: rapid.IntRange(0, 1e6).Draw(t, "words"),
+			Fields:     []byte(str.Draw(t, "fields")),
+			RejectedBy: rapid.IntRange(-1, 5).Draw(t, "rejected"),
+		}
+		for range rapid.IntRange(0, 3).Draw(t, "n") {
+			w.Notes = append(w.Notes, str.Draw(t, "note"))
+			w.Edits = append(w.Edits, ruleCount{str.Draw(t, "rule"), rapid.Int().Draw(t, "count")})
+			w.Signals = append(w.Signals, rapid.Float64().Draw(t, "signal"))
+			w.Findings = append(w.Findings, reports.Finding{Rule: str.Draw(t, "r"), Value: rapid.Float64().Draw(t, "v"), Op: ">"})
+			w.Flags = append(w.Flags, reports.SpinFlag{ID: w.ID, Start: 3, End: 9, Written: str.Draw(t, "w"), Gain: 1.5})
+		}
+		if rapid.Bool().Draw(t, "spin") {
+			w.Spin = &reports.Spin{Verdict: "suspect", Score: 2.5, P: 0.01, Flags: 3}
+		}
+		b := w.encode(nil)
+		got, err := decodeRow(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, _ := json.Marshal(w)
+		y, _ := json.Marshal(got)
+		if string(x) != string(y) {
+			t.Fatalf("got %s, want %s", y, x)
+		}
+		cut := rapid.IntRange(0, len(b)-1).Draw(t, "cut")
+		if _, err := decodeRow(b[:cut]); err == nil {
+			t.Fatalf("a row cut at %d of %d decodes", cut, len(b))
+		}
+	})
+}

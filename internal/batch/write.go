@@ -1,0 +1,234 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/html"
+)
+
+// The files of OUT, in the order in which they are committed.
+const (
+	fileDocuments      = "documents.jsonl"
+	fileClean          = "clean.jsonl"
+	fileRemoved        = "removed.jsonl"
+	fileRemovedRecords = "removed_records.jsonl"
+	fileRejects        = "rejects.jsonl"
+	filePairs          = "pairs.jsonl"
+	fileClusters       = "clusters.jsonl"
+	fileSpin           = "spin.jsonl"
+	fileSummary        = "summary.json"
+	dirReport          = "report"
+)
+
+// outputs are the files of a run, open under temporary names.
+type outputs struct {
+	group   corpus.Group
+	writers map[string]*corpus.JSONLWriter // empty in a dry run
+}
+
+func (r *runState) openOutputs() (*outputs, error) {
+	o := &outputs{writers: map[string]*corpus.JSONLWriter{}}
+	if r.job.DryRun {
+		return o, nil
+	}
+	for _, name := range []string{fileDocuments, fileClean, fileRemoved, fileRemovedRecords, fileRejects, filePairs, fileClusters, fileSpin, fileSummary} {
+		f, err := o.group.Create(r.outPath(name))
+		if err != nil {
+			o.group.Abort()
+			return nil, err
+		}
+		o.writers[name] = corpus.NewJSONLWriter(f)
+	}
+	return o, nil
+}
+
+// put writes one row to a file; in a dry run it does nothing.
+func (o *outputs) put(name string, v any) error {
+	if w := o.writers[name]; w != nil {
+		return w.Write(v)
+	}
+	return nil
+}
+
+// raw writes one line as it is.
+func (o *outputs) raw(name string, line []byte) error {
+	if w := o.writers[name]; w != nil {
+		return w.WriteFields(line)
+	}
+	return nil
+}
+
+// write decides on every record for the last time, writes the files and
+// commits them together.
+func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
+	r.watch.start("write")
+	r.job.Progress.Stage("write", "records", int64(len(r.ids)))
+	defer r.job.Progress.Done()
+	out, err := r.openOutputs()
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			out.group.Abort()
+		}
+	}()
+	counts := newCounts()
+	for i := range r.ids {
+		if i%64 == 0 {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			r.job.Progress.Advance(int64(min(64, len(r.ids)-i)), 0)
+		}
+		if err := r.writeRecord(i, out, counts); err != nil {
+			return nil, err
+		}
+	}
+	if err := r.writeClusters(out, counts); err != nil {
+		return nil, err
+	}
+	for _, rej := range r.rejects {
+		if r.job.visitReject != nil {
+			r.job.visitReject(rej)
+		}
+		if err := out.put(fileRejects, rej); err != nil {
+			return nil, err
+		}
+	}
+	r.finish(counts)
+	if err := conserved(counts); err != nil {
+		return nil, err
+	}
+	res := &Outcome{Rejects: r.rejects[:min(firstRejects, len(r.rejects))]}
+	if res.Summary, err = r.summary(counts); err != nil {
+		return nil, err
+	}
+	if err := out.put(fileSummary, res.Summary); err != nil {
+		return nil, err
+	}
+	if r.job.DryRun {
+		return res, nil
+	}
+	if err := out.group.Flush(); err != nil {
+		return nil, err
+	}
+	// An OUT whose summary is gone is known to be between two runs.
+	if err := os.Remove(r.outPath(fileSummary)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil, fmt.Errorf("remove the earlier summary: %w", err)
+	}
+	if err := out.group.Commit(); err != nil {
+		return nil, err
+	}
+	if err := r.prep.log.remove(); err != nil {
+		return nil, err
+	}
+	if r.job.Settings.Report {
+		if res.Report, err = WriteReport(r.job.Out); err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) error {
+	b, err := r.rows.At(i)
+	if err != nil {
+		return fmt.Errorf("record %s: %w", r.ids[i], err)
+	}
+	w, err := decodeRow(b)
+	if err != nil {
+		return fmt.Errorf("record %s: %w", r.ids[i], err)
+	}
+	v := r.verdicts[i]
+	d := r.document(w, v)
+	count(counts, d)
+	if r.job.visit != nil {
+		r.job.visit(d)
+	}
+	for _, f := range w.Flags {
+		if err := out.put(fileSpin, f); err != nil {
+			return err
+		}
+	}
+	if err := out.put(fileDocuments, d); err != nil {
+		return err
+	}
+	if d.Kept {
+		return out.raw(fileClean, w.Fields)
+	}
+	rule := ""
+	if v.cluster >= 0 {
+		rule = r.result.Clusters[v.cluster].Rule
+	}
+	if err := out.put(fileRemoved, removed(d, w, rule)); err != nil {
+		return err
+	}
+	return out.raw(fileRemovedRecords, w.Fields)
+}
+
+func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
+	for _, p := range r.result.Pairs {
+		counts.ByRelation[string(p.Relation)]++
+		row := r.pair(p)
+		if r.job.visitPair != nil {
+			r.job.visitPair(row)
+		}
+		if err := out.put(filePairs, row); err != nil {
+			return err
+		}
+	}
+	for _, cl := range r.result.Clusters {
+		row := reports.Cluster{Cluster: cl.ID, Size: len(cl.Members), Representative: r.id(cl.Members[0].Ordinal), Rule: cl.Rule}
+		for m, member := range cl.Members {
+			rm := reports.Member{ID: r.id(member.Ordinal), Relation: string(member.Relation), Similarity: round(member.Similarity, 4)}
+			if m == 0 {
+				rm.Relation, rm.Similarity = reports.RoleRepresentative, 1
+			}
+			row.Members = append(row.Members, rm)
+		}
+		if err := out.put(fileClusters, row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *runState) pair(p dedupe.Pair) reports.Pair {
+	row := reports.Pair{
+		A: r.id(p.A), B: r.id(p.B), Relation: string(p.Relation),
+		Jaccard: round(p.Jaccard, 4), CoverageA: round(p.CoverageA, 4), CoverageB: round(p.CoverageB, 4),
+		Edits: editCounts(p.Edits),
+	}
+	row.Reason = pairReason(row)
+	for _, q := range p.Passages {
+		row.Passages = append(row.Passages, reports.Passage{AStart: q.AStart, AEnd: q.AEnd, BStart: q.BStart, BEnd: q.BEnd})
+	}
+	return row
+}
+
+// WriteReport makes the pages of a finished run and returns the path of the
+// first.
+func WriteReport(dir string) (string, error) {
+	run, err := reports.Open(dir)
+	if err != nil {
+		return "", fmt.Errorf("report: %w", err)
+	}
+	defer run.Close()
+	to := filepath.Join(dir, dirReport)
+	if err := html.Write(to, run, html.Options{}); err != nil {
+		return "", err
+	}
+	return filepath.Join(to, "index.html"), nil
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
