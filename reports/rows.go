@@ -39,6 +39,7 @@ type Document struct {
 	ID             string             `json:"id"`
 	Source         string             `json:"source"`
 	Record         int64              `json:"record"`
+	Title          string             `json:"title"`        // of the input, or the headline found in the text; "" when there is none
 	ContentHash    string             `json:"content_hash"` // hash of the normalised cleaned text
 	Lang           string             `json:"lang"`
 	Words          int                `json:"words"`
@@ -48,7 +49,7 @@ type Document struct {
 	Relation       Optional           `json:"relation"`       // to the representative; null outside clusters and for representatives
 	Representative Optional           `json:"representative"` // id; null outside clusters
 	Similarity     float64            `json:"similarity"`     // to the representative, 0..1; 1 for representatives, 0 outside clusters
-	Spin           *Spin              `json:"spin"` // null when the stage did not run
+	Spin           *Spin              `json:"spin"`           // null when the stage did not run
 	Findings       []Finding          `json:"findings"`
 	Signals        map[string]float64 `json:"signals"`
 	Edits          map[string]int     `json:"edits"` // cleaning edits by rule

@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -115,6 +116,7 @@ func (p *preparer) prepare(rec *corpus.Record) (*prepared, *reports.Reject) {
 	}
 	r := &row{
 		ID: rec.ID, Source: rec.Source, Number: rec.Number, Notes: rec.Notes,
+		Title:       cmp.Or(rec.Title, res.Title),
 		ContentHash: contentHash(res.Text),
 		Edits:       countRules(res.Edits),
 		RejectedBy:  -1,

@@ -15,6 +15,7 @@ type row struct {
 	ID, Source  string
 	Number      int64
 	Notes       []string
+	Title       string
 	ContentHash string
 	Lang        string
 	Words       int
@@ -48,6 +49,7 @@ func (r *row) encode(b []byte) []byte {
 	for _, n := range r.Notes {
 		str(n)
 	}
+	str(r.Title)
 	str(r.ContentHash)
 	str(r.Lang)
 	num(r.Words)
@@ -147,7 +149,7 @@ func decodeRow(b []byte) (*row, error) {
 	for range d.count() {
 		r.Notes = append(r.Notes, d.str())
 	}
-	r.ContentHash, r.Lang, r.Words = d.str(), d.str(), d.num()
+	r.Title, r.ContentHash, r.Lang, r.Words = d.str(), d.str(), d.str(), d.num()
 	r.Fields = slices.Clone(d.bytes())
 	for range d.count() {
 		r.Edits = append(r.Edits, ruleCount{d.str(), d.num()})

@@ -186,7 +186,7 @@ func TestRowRoundTrip(t *testing.T) {
 		str := rapid.String()
 		w := &row{
 			ID: str.Draw(t, "id"), Source: str.Draw(t, "source"), Number: rapid.Int64().Draw(t, "number"),
-			ContentHash: str.Draw(t, "hash"), Lang: str.Draw(t, "lang"), Words: rapid.IntRange(0, 1e6).Draw(t, "words"),
+			Title: str.Draw(t, "title"), ContentHash: str.Draw(t, "hash"), Lang: str.Draw(t, "lang"), Words: rapid.IntRange(0, 1e6).Draw(t, "words"),
 			Fields:     []byte(str.Draw(t, "fields")),
 			RejectedBy: rapid.IntRange(-1, 5).Draw(t, "rejected"),
 		}
