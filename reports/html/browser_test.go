@@ -136,9 +136,15 @@ func eval[T any](t *testing.T, b *browser, expr string) T {
 	return v
 }
 
-// The listener has to hear what the tests below say did not happen.
-func TestBrowserHearsAttacks(t *testing.T) {
+func TestBrowser(t *testing.T) {
 	b := startBrowser(t)
+	t.Run("hears attacks", b.hearsAttacks)
+	t.Run("report", b.report)
+	t.Run("every page", b.everyPage)
+}
+
+// The listener has to hear what the tests below say did not happen.
+func (b *browser) hearsAttacks(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "page.html")
 	attack := `<!DOCTYPE html><title>t</title><meta http-equiv="Content-Security-Policy" content="%s">` +
 		`<body><script>document.title='owned'</script><p style="color:red">x</p><img src="file:///nowhere.png">`
@@ -159,10 +165,11 @@ func TestBrowserHearsAttacks(t *testing.T) {
 	if title := eval[string](t, b, "document.title"); title != "owned" {
 		t.Errorf("without the policy the script should run")
 	}
+	b.complaints() // about the image
 }
 
-func TestReportInBrowser(t *testing.T) {
-	b := startBrowser(t)
+// The whole report on one page: what it holds, how it looks, that it opens and prints.
+func (b *browser) report(t *testing.T) {
 	run := opened(t, small)
 	index := filepath.Join(written(t, run, Options{}), "index.html")
 	b.open(t, index, 1280, "light")
@@ -216,8 +223,7 @@ func TestReportInBrowser(t *testing.T) {
 
 // Every kind of page, light and dark, wide and narrow: nothing runs, nothing
 // loads, nothing sticks out. COPYDESK_SCREENSHOTS names a directory for pictures.
-func TestEveryPageInBrowser(t *testing.T) {
-	b := startBrowser(t)
+func (b *browser) everyPage(t *testing.T) {
 	run := opened(t, small)
 	dir := written(t, run, Options{ClustersPerPage: 6, FlaggedPerPage: 3, RecordsPerPage: 30, SharedPerPage: 2, RejectsPerPage: 3})
 	shots := os.Getenv("COPYDESK_SCREENSHOTS")
