@@ -16,32 +16,16 @@ const (
 // c4Signals applies C4's line rules as datatrove does and measures what is left,
 // and sets Dolma's counts of the same ideas.
 func (s *scan) c4Signals(v *values) {
-	lines, kept, sentences, script, policy := 0, 0, 0, 0, 0
-	s.pythonLines(func(line string) {
-		lines++
-		switch c4Line(line) {
-		case c4Kept:
-			kept++
-			sentences += countSentences(line)
-		case c4Script:
-			script++
-		case c4Policy:
-			policy++
-		case c4HasLorem:
-			v[c4Lorem] = 1
-		case c4HasCurly:
-			v[c4Curly] = 1
-		}
-	})
-	v[c4Sentences] = float64(sentences)
-	v[c4KeptLineFrac] = ratio(kept, lines)
-	v[c4JavaScriptLines] = float64(script)
-	v[c4PolicyLines] = float64(policy)
-
+	if s.exotic || v[wordLongest] > c4LongWord {
+		var t c4Tally
+		s.pythonLines(t.add)
+		t.set(v)
+	} else {
+		s.c4Lines(v)
+	}
 	noEnd, few := 0, 0
 	for _, l := range s.lines {
-		t := trimRight(s.of(l))
-		if !strings.HasSuffix(t, ".") && !strings.HasSuffix(t, "?") && !strings.HasSuffix(t, "!") && !strings.HasSuffix(t, `"`) {
+		if !l.nonBlank() || !s.last(l).is(stopMark|quote) {
 			noEnd++
 		}
 		if l.to-l.from < c4FewWords {
@@ -51,13 +35,83 @@ func (s *scan) c4Signals(v *values) {
 	v[dolmaC4Lines] = float64(len(s.lines))
 	v[dolmaC4NoEndPunct] = float64(noEnd)
 	v[dolmaC4FewWords] = float64(few)
+	if s.any&suspect == 0 {
+		return
+	}
 	v[dolmaC4Curly] = flag(strings.Contains(s.text, "{"))
 	v[dolmaC4Lorem] = flag(containsFold(s.text, "lorem ipsum"))
-	for i := range s.facts {
-		if strings.EqualFold(s.raw.keys[i].text, "javascript") {
+	for _, n := range s.tokens.distinct {
+		if s.entries[n].flags.is(suspect) && strings.EqualFold(s.entries[n].text, "javascript") {
 			v[dolmaC4JavaScript] = 1
 		}
 	}
+}
+
+// c4Tally adds up what C4 does with lines.
+type c4Tally struct {
+	lines, kept, sentences, script, policy int
+	lorem, curly                           bool
+}
+
+// add judges one line by its text.
+func (t *c4Tally) add(line string) {
+	t.lines++
+	switch c4Line(line) {
+	case c4Kept:
+		t.kept++
+		t.sentences += countSentences(line)
+	case c4Script:
+		t.script++
+	case c4Policy:
+		t.policy++
+	case c4HasLorem:
+		t.lorem = true
+	case c4HasCurly:
+		t.curly = true
+	}
+}
+
+func (t *c4Tally) set(v *values) {
+	v[c4Sentences] = float64(t.sentences)
+	v[c4KeptLineFrac] = ratio(t.kept, t.lines)
+	v[c4JavaScriptLines] = float64(t.script)
+	v[c4PolicyLines] = float64(t.policy)
+	v[c4Lorem] = flag(t.lorem)
+	v[c4Curly] = flag(t.curly)
+}
+
+// c4Lines judges lines by the facts of their words, those with a suspect word by
+// their text.
+func (s *scan) c4Lines(v *values) {
+	var t c4Tally
+	for _, l := range s.lines[:s.complete()] {
+		var any flags
+		closed := 0
+		for _, f := range s.flags[l.from:l.to] {
+			any |= f
+			if f&closes != 0 {
+				closed++
+			}
+		}
+		if any&suspect != 0 {
+			t.add(s.of(l))
+			continue
+		}
+		t.lines++
+		if l.to-l.from < c4FewWords {
+			continue
+		}
+		last := s.last(l)
+		if !last.is(stopMark|quote|apostrophe) || last.is(dots) {
+			continue
+		}
+		if !last.is(closes) {
+			closed++
+		}
+		t.kept++
+		t.sentences += closed
+	}
+	t.set(v)
 }
 
 func flag(b bool) float64 {
@@ -81,7 +135,7 @@ const (
 
 // c4Line judges one line in datatrove's order.
 func c4Line(line string) c4Verdict {
-	line = trimLeft(trimRight(line))
+	line = trimSpace(line)
 	words, long := countWords(line)
 	if long {
 		return c4Dropped
@@ -189,7 +243,7 @@ func containsFold(s, low string) bool {
 // quotation marks and brackets in between.
 func countSentences(line string) int {
 	n := 0
-	line = dropCitations(trimLeft(trimRight(line)))
+	line = dropCitations(trimSpace(line))
 	at := 0 // start of the sentence
 	for i := 0; i < len(line); i++ {
 		b := 0
@@ -199,7 +253,7 @@ func countSentences(line string) int {
 		if b == 0 {
 			continue
 		}
-		if closed := strings.TrimRight(line[at:i], "\"')]”’"); closed != "" && strings.ContainsRune(".!?", rune(closed[len(closed)-1])) {
+		if closed := strings.TrimRight(line[at:i], closers); closed != "" && strings.ContainsRune(".!?", rune(closed[len(closed)-1])) {
 			n++
 			at = i + b
 		}

@@ -117,13 +117,21 @@ var blankByte = [256]uint8{
 // blankLen is the length of the white-space character at the start of s, 0 for
 // none.
 func blankLen(s string) int {
-	switch blankByte[s[0]] {
-	case 1:
+	switch c := s[0]; {
+	case blankByte[c] == 0:
+		return 0
+	case blankByte[c] == 1:
 		return 1
-	case 2:
-		if r, n := utf8.DecodeRuneInString(s); unicode.IsSpace(r) {
-			return n
+	case c == 0xC2 && len(s) > 1:
+		if s[1] == 0x85 || s[1] == 0xA0 {
+			return 2
 		}
+	case len(s) > 2 && s[1] == 0x80:
+		if d := s[2]; c == 0xE2 && (d <= 0x8A || d == 0xA8 || d == 0xA9 || d == 0xAF) || c == 0xE3 && d == 0x80 {
+			return 3
+		}
+	case len(s) > 2 && (c == 0xE2 && s[1] == 0x81 && s[2] == 0x9F || c == 0xE1 && s[1] == 0x9A && s[2] == 0x80):
+		return 3
 	}
 	return 0
 }

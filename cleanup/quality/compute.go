@@ -29,111 +29,93 @@ func Compute(text, lang string) Signals {
 
 // wordSignals sums up the facts of words.
 func (s *scan) wordSignals(v *values) {
-	var total word
-	var real, realRunes, alpha, symbols, longest, required, caps, mixed, urls int32
-	var stops int
-	tokens := int32(0)
-	for i := range s.facts {
-		w := &s.facts[i]
-		n := w.count
-		if !w.punct {
+	var real, realRunes, withAlpha, withSymbol, allCaps, mixedScript, urls, longest, required int
+	stops := 0
+	s.sum = [tallies]int{}
+	s.hist = s.hist[:0]
+	for _, i := range s.tokens.distinct {
+		e, n := &s.entries[i], int(s.tokens.count[i])
+		runes := int(s.tally(i, nRunes))
+		if !e.flags.is(punct) {
 			real += n
-			realRunes += n * w.runes
+			realRunes += n * runes
 		}
-		if w.alpha {
-			alpha += n
+		if e.flags.is(alpha) {
+			withAlpha += n
 		}
-		if w.symbol {
-			symbols += n
+		if e.flags.is(symbol | caps | mixed | url) {
+			withSymbol += e.flags.times(symbol, n)
+			allCaps += e.flags.times(caps, n)
+			mixedScript += e.flags.times(mixed, n)
+			urls += e.flags.times(url, n)
 		}
-		if w.stop > 0 {
+		if e.stop > 0 {
 			stops++
 			required += n
 		}
-		if w.caps {
-			caps += n
-		}
-		if w.mixed {
-			mixed += n
-		}
-		if w.url {
-			urls += n
-		}
-		longest = max(longest, w.runes)
-		tokens += n * w.tokens
-		total.add(w)
+		longest = max(longest, runes)
+		s.addTo(&s.sum, i, int32(n))
+		s.lengths(runes, n)
 	}
-	words := len(s.words)
-	wordRunes := int(s.chars[words])
+	words := len(s.tokens.list)
+	sum, tokens := &s.sum, s.sum[nTokens]
 	v[textChars] = float64(s.runes)
 	v[textWords] = float64(real)
-	v[wordMeanLen] = ratio(int(realRunes), int(real))
+	v[wordMeanLen] = ratio(realRunes, real)
 	v[wordLongest] = float64(longest)
-	v[wordAlphaFrac] = ratio(int(alpha), words)
+	v[wordAlphaFrac] = ratio(withAlpha, words)
 	v[wordStopDistinct] = float64(stops)
-	v[wordCapsFrac] = ratio(int(caps), words)
-	v[wordMixedScript] = ratio(int(mixed), words)
-	v[wordURLFrac] = ratio(int(urls), words)
-	v[symbolHash] = ratio(int(total.hashes), words)
-	v[symbolEllipsis] = ratio(int(total.dots+total.ellipses), words)
-	v[charDigitFrac] = ratio(int(total.digits), s.runes)
-	v[charUpperFrac] = ratio(int(total.upper), s.runes)
-	v[charNonAlnumFrac] = ratio(s.runes-int(total.letters+total.numeric), s.runes)
-	v[charSpaceFrac] = ratio(s.runes-wordRunes, s.runes)
-	v[charBracketFrac] = ratio(int(total.brackets), s.runes)
-	v[newsMojibake] = float64(total.mojibake)
-	v[newsMarkup] = float64(total.markup)
-	v[newsEntities] = float64(total.entities)
+	v[wordCapsFrac] = ratio(allCaps, words)
+	v[wordMixedScript] = ratio(mixedScript, words)
+	v[wordURLFrac] = ratio(urls, words)
+	v[symbolHash] = ratio(sum[nHashes], words)
+	v[symbolEllipsis] = ratio(sum[nDots]+sum[nEllipses], words)
+	v[charDigitFrac] = ratio(sum[nDigits], s.runes)
+	v[charUpperFrac] = ratio(sum[nUpper], s.runes)
+	v[charNonAlnumFrac] = ratio(s.runes-sum[nLetters]-sum[nNumeric], s.runes)
+	v[charSpaceFrac] = ratio(s.runes-s.tokens.chars(), s.runes)
+	v[charBracketFrac] = ratio(sum[nBrackets], s.runes)
+	v[newsMojibake] = float64(sum[nMojibake])
+	v[newsMarkup] = float64(sum[nMarkup])
+	v[newsEntities] = float64(sum[nEntities])
 
 	v[dolmaWordCount] = float64(words)
 	v[dolmaCharCount] = float64(s.runes)
 	v[dolmaMedianWordLength] = s.medianLength()
-	v[dolmaSymbolRatio] = ratio(int(symbols), words)
-	v[dolmaAlphaFrac] = ratio(int(alpha), words)
+	v[dolmaSymbolRatio] = ratio(withSymbol, words)
+	v[dolmaAlphaFrac] = v[wordAlphaFrac]
 	v[dolmaRequiredWords] = float64(required)
 
-	v[rpv2SymbolRatio] = ratio(int(total.hashes+total.dots+total.ellipses), int(tokens))
-	v[rpv2NoAlphWords] = math.NaN()
-	v[rpv2AllCaps] = ratio(int(total.tokensUpper), int(tokens))
-	if tokens > 0 {
-		v[rpv2NoAlphWords] = 1 - float64(tokens-total.tokensNoLatin)/float64(tokens)
-	}
 	if tokens == 0 {
-		v[rpv2SymbolRatio], v[rpv2AllCaps] = math.NaN(), math.NaN()
+		v[rpv2SymbolRatio], v[rpv2AllCaps], v[rpv2NoAlphWords] = math.NaN(), math.NaN(), math.NaN()
+		return
 	}
+	v[rpv2SymbolRatio] = ratio(sum[nHashes]+sum[nDots]+sum[nEllipses], tokens)
+	v[rpv2NoAlphWords] = 1 - ratio(tokens-sum[nNoLatin], tokens)
+	v[rpv2AllCaps] = ratio(sum[nAllUpper], tokens)
 }
 
-// add adds the characters of all occurrences of w.
-func (w *word) add(o *word) {
-	n := o.count
-	w.upper += n * o.upper
-	w.digits += n * o.digits
-	w.numeric += n * o.numeric
-	w.letters += n * o.letters
-	w.hashes += n * o.hashes
-	w.dots += n * o.dots
-	w.ellipses += n * o.ellipses
-	w.brackets += n * o.brackets
-	w.tokensNoLatin += n * o.tokensNoLatin
-	w.tokensUpper += n * o.tokensUpper
-	w.mojibake += n * o.mojibake
-	w.markup += n * o.markup
-	w.entities += n * o.entities
+// times is n when the flag is set.
+func (f flags) times(one flags, n int) int {
+	if f&one != 0 {
+		return n
+	}
+	return 0
+}
+
+// lengths counts n words of the given length.
+func (s *scan) lengths(runes, n int) {
+	for runes >= len(s.hist) {
+		s.hist = append(s.hist, 0)
+	}
+	s.hist[runes] += int32(n)
 }
 
 // medianLength is the median length of white-space words.
 func (s *scan) medianLength() float64 {
-	n := len(s.words)
+	n := len(s.tokens.list)
 	if n == 0 {
 		return 0
-	}
-	s.hist = s.hist[:0]
-	for i := range s.facts {
-		w := &s.facts[i]
-		for int(w.runes) >= len(s.hist) {
-			s.hist = append(s.hist, 0)
-		}
-		s.hist[w.runes] += w.count
 	}
 	return (float64(rank(s.hist, (n-1)/2)) + float64(rank(s.hist, n/2))) / 2
 }
@@ -150,27 +132,26 @@ func rank(hist []int32, k int) int {
 
 // gramSignals sets the repetition of white-space words.
 func (s *scan) gramSignals(v *values) {
-	s.count = s.count[:0]
-	for i := range s.facts {
-		s.count = append(s.count, s.facts[i].count)
-	}
-	words := len(s.words)
-	wordRunes := int(s.chars[words])
-	s.grams.start(s.words, s.count)
+	t, g := &s.tokens, &s.grams
+	words := len(t.list)
+	g.start(t.list, t.count)
 	for n := 2; n <= 10; n++ {
-		s.grams.advance()
+		g.advance()
 		if words < n {
 			continue
 		}
 		if n <= 4 {
-			times, first := s.grams.top()
-			length := int(s.chars[int(first)+n] - s.chars[first])
+			times, first := g.top()
+			length := int(t.prefix[int(first)+n] - t.prefix[first])
 			v[ngramTop2+id(n-2)] = ratio((length+n-1)*int(times), s.runes)
-			v[dolmaTop2+id(n-2)] = ratio(length*int(times), wordRunes)
+			v[dolmaTop2+id(n-2)] = ratio(length*int(times), t.chars())
 			continue
 		}
-		v[ngramDup5+id(n-5)] = ratio(s.grams.greedy(n, s.chars), s.runes)
-		v[dolmaDup5+id(n-5)] = ratio(s.grams.weight(n, s.chars), allGrams(n, s.chars))
+		if len(g.pos) == 0 {
+			continue
+		}
+		v[ngramDup5+id(n-5)] = ratio(g.greedy(n, t.prefix), s.runes)
+		v[dolmaDup5+id(n-5)] = ratio(g.weight(n, t.prefix), allGrams(n, t.prefix))
 	}
 }
 
@@ -184,61 +165,71 @@ func allGrams(n int, prefix []int32) (sum int) {
 
 // normalSignals sets what RedPajama-v2 measures on normalised words.
 func (s *scan) normalSignals(v *values) {
-	n := len(s.normWords)
-	chars := int(s.normChars[n])
+	t, g := &s.norms, &s.grams
+	n := len(t.list)
 	v[rpv2WordCount] = float64(n)
 	v[rpv2NumSentences] = s.stretches()
 	if n == 0 {
 		v[rpv2MeanWordLength], v[rpv2UniqueWords], v[rpv2Entropy] = math.NaN(), math.NaN(), math.NaN()
-	} else {
-		v[rpv2MeanWordLength] = ratio(chars, n)
-		v[rpv2UniqueWords] = ratio(len(s.normCount), n)
-		v[rpv2Entropy] = s.entropy(n)
-		v[wordUniqueFrac], v[wordEntropy] = v[rpv2UniqueWords], v[rpv2Entropy]
+		return
 	}
-	s.grams.start(s.normWords, s.normCount)
+	v[rpv2MeanWordLength] = ratio(t.chars(), n)
+	v[rpv2UniqueWords] = ratio(len(t.distinct), n)
+	v[rpv2Entropy] = t.entropy()
+	v[wordUniqueFrac], v[wordEntropy] = v[rpv2UniqueWords], v[rpv2Entropy]
+	g.start(t.list, t.count)
 	for k := 2; k <= 10; k++ {
-		s.grams.advance()
+		g.advance()
+		if len(g.pos) == 0 {
+			return
+		}
 		if k <= 4 {
-			if times, first := s.grams.top(); times > 1 {
-				v[rpv2Top2+id(k-2)] = ratio(int(s.normChars[int(first)+k]-s.normChars[first])*int(times), chars)
-			}
+			times, first := g.top()
+			v[rpv2Top2+id(k-2)] = ratio(int(t.prefix[int(first)+k]-t.prefix[first])*int(times), t.chars())
 			continue
 		}
-		v[rpv2Dup5+id(k-5)] = ratio(s.grams.covered(k, s.normChars), chars)
+		v[rpv2Dup5+id(k-5)] = ratio(g.covered(k, t.prefix), t.chars())
 	}
 }
 
-// entropy is that of the distribution of normalised words, in nats.
-func (s *scan) entropy(n int) float64 {
+// entropy is that of the distribution of tokens, in nats.
+func (t *tokens) entropy() float64 {
 	sum := 0.0
-	once := 0
-	for _, c := range s.normCount {
-		if c == 1 {
-			once++ // log 1 is 0
-			continue
+	for _, n := range t.distinct {
+		switch c := t.count[n]; {
+		case c == 1: // log 1 is 0
+		case int(c) < len(cLogC):
+			sum += cLogC[c]
+		default:
+			sum += float64(c) * math.Log(float64(c))
 		}
-		sum += float64(c) * math.Log(float64(c))
 	}
-	total := float64(n)
+	total := float64(len(t.list))
 	return max(math.Log(total)-sum/total, 0)
 }
+
+// cLogC is c·ln(c) for small counts.
+var cLogC = func() (t [256]float64) {
+	for c := 1; c < len(t); c++ {
+		t[c] = float64(c) * math.Log(float64(c))
+	}
+	return t
+}()
 
 // stretches counts RedPajama-v2's sentences: stretches without . ! ? that hold a
 // word character.
 func (s *scan) stretches() float64 {
 	n, open := 0, false
-	for _, i := range s.words {
-		w := &s.facts[i]
-		open = open || w.opens
-		if !w.marked {
+	for i, f := range s.flags {
+		if !f.is(marked) {
+			open = open || f.is(opens)
 			continue
 		}
-		if open {
+		if open || f.is(opens) {
 			n++
 		}
-		n += int(w.inner)
-		open = w.carries
+		n += int(s.tally(s.tokens.list[i], nInner))
+		open = f.is(carries)
 	}
 	if open {
 		n++

@@ -12,6 +12,7 @@ type interner struct {
 
 type internKey struct {
 	hash uint64
+	head uint64 // up to eight bytes of text: short ones are compared by it
 	text string
 }
 
@@ -21,24 +22,32 @@ func (in *interner) reset() {
 	in.keys = in.keys[:0]
 }
 
-// number returns the number of s, and whether it is new.
+// number returns the number of s, and whether it is new. s is kept.
 func (in *interner) number(s string) (int32, bool) {
 	if 2*len(in.keys) >= len(in.slots) {
 		in.grow()
 	}
-	h := xxh3.HashString(s)
+	h, head := xxh3.HashString(s), headOf(s)
 	mask := uint64(len(in.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		n := in.slots[i]
 		if n == 0 {
-			in.keys = append(in.keys, internKey{h, s})
+			in.keys = append(in.keys, internKey{h, head, s})
 			in.slots[i] = int32(len(in.keys))
 			return int32(len(in.keys) - 1), true
 		}
-		if k := &in.keys[n-1]; k.hash == h && k.text == s {
+		if k := &in.keys[n-1]; k.hash == h && k.head == head && len(k.text) == len(s) && (len(s) <= 8 || k.text == s) {
 			return n - 1, false
 		}
 	}
+}
+
+// headOf packs the first eight bytes of s.
+func headOf(s string) (head uint64) {
+	for i := range min(len(s), 8) {
+		head |= uint64(s[i]) << (8 * i)
+	}
+	return head
 }
 
 func (in *interner) grow() {

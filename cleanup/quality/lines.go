@@ -18,7 +18,7 @@ type distinctLine struct {
 func (s *scan) lineSignals(v *values) {
 	s.seen.reset()
 	s.distinct = s.distinct[:0]
-	filled, nonBlank, terminal, short := 0, 0, 0, 0
+	filled, nonBlank, ended, short := 0, 0, 0, 0
 	var longest [3]int
 	for _, l := range s.lines {
 		n, fresh := s.seen.number(s.of(l))
@@ -26,25 +26,26 @@ func (s *scan) lineSignals(v *values) {
 			s.distinct = append(s.distinct, distinctLine{runes: l.runes, words: l.nonBlank()})
 		}
 		s.distinct[n].count++
+		keepLongest(&longest, l.runes)
 		if l.end > l.start {
 			filled++
 		}
-		if l.nonBlank() {
-			nonBlank++
-			if last, _ := utf8.DecodeLastRuneInString(s.of(l)); sentenceEnd(last) {
-				terminal++
-			}
-			if l.runes <= shortLine {
-				short++
-			}
+		if !l.nonBlank() {
+			continue
 		}
-		keepLongest(&longest, l.runes)
+		nonBlank++
+		if l.runes <= shortLine {
+			short++
+		}
+		if blankByte[s.text[l.end-1]] != 1 && s.last(l).is(terminal) {
+			ended++
+		}
 	}
 	newlines := len(s.lines) - 1
 	v[textLines] = float64(nonBlank)
-	v[lineTerminalFrac] = ratio(terminal, nonBlank)
+	v[lineTerminalFrac] = ratio(ended, nonBlank)
 	v[lineShortFrac] = ratio(short, nonBlank)
-	v[lineNewlinesPerWord] = ratio(newlines, len(s.words))
+	v[lineNewlinesPerWord] = ratio(newlines, len(s.tokens.list))
 	v[lineThirdLongest] = float64(longest[2])
 	s.duplicateLines(v, filled, newlines)
 	s.gopherLines(v)
@@ -79,26 +80,25 @@ func (s *scan) duplicateLines(v *values, filled, newlines int) {
 	repeats, chars, fineweb := max(edges-1, 0), 0, 0
 	all, allChars, some, someChars := 0, 0, 0, 0
 	for _, d := range s.distinct {
-		if d.runes > 0 {
-			repeats += d.count - 1
-			chars += (d.count - 1) * d.runes
+		if d.count == 1 {
+			continue
 		}
+		all += d.count
+		allChars += d.count * d.runes
 		if d.words {
 			fineweb += (d.count - 1) * d.runes
 		}
-		if d.count > 1 {
-			all += d.count
-			allChars += d.count * d.runes
-			if d.runes > 0 {
-				some += d.count
-				someChars += d.count * d.runes
-			}
+		if d.runes > 0 {
+			repeats += d.count - 1
+			chars += (d.count - 1) * d.runes
+			some += d.count
+			someChars += d.count * d.runes
 		}
 	}
 	if edges == 2 {
 		some += 2
 	}
-	wordChars := max(int(s.chars[len(s.words)]), 1)
+	wordChars := max(s.tokens.chars(), 1)
 	v[lineDupFrac] = ratio(repeats, filled+edges)
 	v[lineDupCharFrac] = ratio(chars, s.runes)
 	v[lineDupCharFracFineWeb] = ratio(fineweb, s.runes-newlines)
@@ -111,29 +111,47 @@ func (s *scan) duplicateLines(v *values, filled, newlines int) {
 // gopherLines sets bullets and ellipses as datatrove counts them.
 func (s *scan) gopherLines(v *values) {
 	lines, bullets, ellipses := 0, 0, 0
-	s.pythonLines(func(line string) {
-		lines++
-		if t := trimLeft(line); strings.HasPrefix(t, "•") || strings.HasPrefix(t, "-") {
-			bullets++
+	if s.exotic {
+		s.pythonLines(func(line string) {
+			lines++
+			t := trimSpace(line)
+			if strings.HasPrefix(t, "•") || strings.HasPrefix(t, "-") {
+				bullets++
+			}
+			if strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") {
+				ellipses++
+			}
+		})
+	} else {
+		lines = s.complete()
+		for _, l := range s.lines[:lines] {
+			if !l.nonBlank() {
+				continue
+			}
+			if s.first(l).is(bulletGopher) {
+				bullets++
+			}
+			if s.last(l).is(dots | ellipsis) {
+				ellipses++
+			}
 		}
-		if t := trimRight(line); strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") {
-			ellipses++
-		}
-	})
+	}
 	v[lineBulletFrac] = ratio(bullets, lines)
 	v[lineEllipsisFrac] = ratio(ellipses, lines)
 }
 
+// complete is the number of lines without the empty one after a last line feed.
+func (s *scan) complete() int {
+	n := len(s.lines)
+	if l := s.lines[n-1]; l.start == l.end {
+		n--
+	}
+	return n
+}
+
 // pythonLines calls f with the lines of Python's str.splitlines.
 func (s *scan) pythonLines(f func(string)) {
-	for i, l := range s.lines {
-		if i == len(s.lines)-1 && l.start == l.end {
-			return
-		}
-		if !s.exotic {
-			f(s.of(l))
-			continue
-		}
+	for _, l := range s.lines[:s.complete()] {
 		splitExotic(s.of(l), f)
 	}
 }
@@ -146,8 +164,7 @@ func splitExotic(line string, f func(string)) {
 	for i := 0; i < len(line); {
 		n := blankLen(line[i:])
 		if n == 0 || !lineEnd(line[i:i+n]) {
-			_, size := utf8.DecodeRuneInString(line[i:])
-			i += size
+			i += max(n, 1)
 			continue
 		}
 		f(line[at:i])
@@ -162,11 +179,13 @@ func splitExotic(line string, f func(string)) {
 func (s *scan) dolmaLines(v *values, filled int) {
 	bullets, ellipses := 0, 0
 	for _, l := range s.lines {
-		line := s.of(l)
-		if strings.HasPrefix(line, "*") || strings.HasPrefix(line, "-") {
+		if l.start == l.end {
+			continue
+		}
+		if c := s.text[l.start]; c == '*' || c == '-' {
 			bullets++
 		}
-		if strings.HasSuffix(line, "…") {
+		if s.text[l.end-1] == "…"[2] && strings.HasSuffix(s.of(l), "…") {
 			ellipses++
 		}
 	}
@@ -176,7 +195,7 @@ func (s *scan) dolmaLines(v *values, filled int) {
 
 // paragraphSignals splits at blank lines and counts repeats.
 func (s *scan) paragraphSignals(v *values) {
-	text := trimLeft(trimRight(s.text))
+	text := trimSpace(s.text)
 	s.seen.reset()
 	n, repeats, chars := 0, 0, 0
 	for more := true; more; {

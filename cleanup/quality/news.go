@@ -13,7 +13,7 @@ func (s *scan) newsSignals(v *values) {
 			continue
 		}
 		if l.to-l.from >= 8 || i == 0 {
-			v[newsTruncated] = flag(truncated(trimRight(s.of(l))))
+			v[newsTruncated] = flag(truncated(trimSpace(s.of(l))))
 			return
 		}
 	}
@@ -42,7 +42,7 @@ func (s *scan) readability(v *values) {
 	sentences := 0
 	for _, l := range s.lines {
 		for i := l.from; i < l.to; i++ {
-			if i == l.to-1 || s.facts[s.words[i]].ends && !s.facts[s.words[i+1]].small {
+			if i == l.to-1 || s.flags[i].is(ends) && !s.flags[i+1].is(small) {
 				sentences++
 			}
 		}
@@ -53,12 +53,7 @@ func (s *scan) readability(v *values) {
 	if words == 0 || sentences == 0 {
 		return
 	}
-	signs := 0
-	for i := range s.facts {
-		w := &s.facts[i]
-		signs += int(w.count) * int(w.letters+w.numeric)
-	}
-	perWord, perSentence := ratio(signs, words), ratio(words, sentences)
+	perWord, perSentence := ratio(s.sum[nLetters]+s.sum[nNumeric], words), ratio(words, sentences)
 	v[readARI] = 4.71*perWord + 0.5*perSentence - 21.43
 	v[readColemanLiau] = 5.88*perWord - 29.6/perSentence - 15.8
 }

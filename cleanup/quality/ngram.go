@@ -41,7 +41,8 @@ func (g *grams) start(words, count []int32) {
 func (g *grams) advance() {
 	g.groups, g.keys = g.groups[:0], g.keys[:0]
 	g.next, g.where = g.next[:0], g.where[:0]
-	if len(g.pos) == 0 {
+	if len(g.pos) < 2 {
+		g.pos, g.label = g.pos[:0], g.label[:0]
 		return
 	}
 	size := 256

@@ -1,10 +1,6 @@
 package quality
 
-import (
-	"math"
-	"strings"
-	"unicode/utf8"
-)
+import "math"
 
 // LineSignals are RedPajama-v2's measures of one line.
 type LineSignals struct {
@@ -22,10 +18,7 @@ func Lines(text string) []LineSignals {
 	s := newScan(text)
 	defer s.release()
 	var out []LineSignals
-	for i, l := range s.lines {
-		if i == len(s.lines)-1 && l.start == l.end {
-			break
-		}
+	for i := range s.lines[:s.complete()] {
 		out = append(out, s.line(i))
 	}
 	return out
@@ -34,43 +27,41 @@ func Lines(text string) []LineSignals {
 func (s *scan) line(i int) LineSignals {
 	l := s.lines[i]
 	var out LineSignals
-	upper, numeric, normal := 0, 0, 0
-	for _, n := range s.words[l.from:l.to] {
-		w := &s.facts[n]
-		upper += int(w.upper)
-		numeric += int(w.numeric)
-		if w.norm >= 0 {
-			out.Words++
-			normal += int(s.normRunes[w.norm])
-			if s.normal.keys[w.norm].text == "javascript" {
-				out.JavaScript++
-			}
+	upper, numeric := 0, 0
+	for k, f := range s.flags[l.from:l.to] {
+		if f&(counted|justJavaScript) == 0 {
+			continue
+		}
+		n := s.tokens.list[int(l.from)+k]
+		upper += int(s.tally(n, nUpper))
+		numeric += int(s.tally(n, nNumeric))
+		if f.is(justJavaScript) {
+			out.JavaScript++
 		}
 	}
 	runes := l.runes
 	if i < len(s.lines)-1 {
 		runes++
 	}
+	end := int32(len(s.norms.list))
+	if i+1 < len(s.lines) {
+		end = s.lines[i+1].norms
+	}
+	out.Words = int(end - l.norms)
+	normal := int(s.norms.prefix[end] - s.norms.prefix[l.norms])
 	out.Upper, out.Numerical = ratio(upper, runes), ratio(numeric, normal+out.Words-1)
-	line := s.of(l)
-	t := trimRight(line)
-	out.Terminal = strings.HasSuffix(t, ".") || strings.HasSuffix(t, "!") || strings.HasSuffix(t, "?") || strings.HasSuffix(t, "”")
-	first, _ := utf8.DecodeRuneInString(trimLeft(line))
-	switch first {
-	case '•', '‣', '▶', '◀', '◦', '■', '□', '▪', '▫', '–':
-		out.Bullet = true
+	if l.nonBlank() {
+		out.Terminal = s.last(l).is(stopMark | curly)
+		out.Bullet = s.first(l).is(bulletRPV2)
 	}
 	return out
 }
 
 // rpv2Lines sets the means of RedPajama-v2's line measures.
 func (s *scan) rpv2Lines(v *values) {
-	var terminal, script, words, bullets, ellipses, n int
+	var ended, script, words, bullets, ellipses, n int
 	var numerical, upper float64
-	for i, l := range s.lines {
-		if i == len(s.lines)-1 && l.start == l.end {
-			break
-		}
+	for i, l := range s.lines[:s.complete()] {
 		n++
 		one := s.line(i)
 		script += one.JavaScript
@@ -78,12 +69,12 @@ func (s *scan) rpv2Lines(v *values) {
 		numerical += one.Numerical
 		upper += one.Upper
 		if one.Terminal {
-			terminal++
+			ended++
 		}
 		if one.Bullet {
 			bullets++
 		}
-		if t := trimRight(s.of(l)); strings.HasSuffix(t, "...") || strings.HasSuffix(t, "…") {
+		if l.nonBlank() && s.last(l).is(dots|ellipsis) {
 			ellipses++
 		}
 	}
@@ -95,7 +86,7 @@ func (s *scan) rpv2Lines(v *values) {
 		return
 	}
 	v[rpv2EllipsisLines] = ratio(ellipses, n)
-	v[rpv2LinesTerminal] = ratio(terminal, n)
+	v[rpv2LinesTerminal] = ratio(ended, n)
 	v[rpv2LinesJavaScript] = ratio(script, n)
 	v[rpv2LinesNumWords] = ratio(words, n)
 	v[rpv2LinesNumerical] = numerical / float64(n)

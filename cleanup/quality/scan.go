@@ -5,31 +5,23 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
-	"unsafe"
 )
 
-// scan holds a text taken apart: distinct words with their facts, the text as
-// numbers of words, and its lines. It is pooled, so that Compute allocates
+// scan holds a text taken apart: the text as numbers of words, how often each
+// occurs, and its lines. It is pooled with its lexicon, so that Compute allocates
 // nothing for a word.
 type scan struct {
+	lexicon
+
 	text   string
-	runes  int  // characters of the text
-	exotic bool // has line ends other than line feeds
+	runes  int   // characters of the text
+	exotic bool  // has line ends other than line feeds
+	any    flags // of all words
+	sum    [tallies]int
 
-	raw   interner
-	facts []word
-	words []int32 // the text as word numbers
-	chars []int32 // characters of words before each position; one longer
-
-	normal     interner
-	arena      []byte // normalised forms
-	normRunes  []int32
-	normCount  []int32
-	normWords  []int32
-	normChars  []int32
-	normBuffer []byte
-
-	count    []int32 // occurrences by word number, for grams
+	tokens   tokens  // white-space words
+	flags    []flags // of the words
+	norms    tokens  // their normalised forms
 	lines    []textLine
 	seen     interner
 	distinct []distinctLine
@@ -37,11 +29,43 @@ type scan struct {
 	hist     []int32
 }
 
+// tokens is a text as a list of numbers.
+type tokens struct {
+	list     []int32 // the text
+	prefix   []int32 // characters before each position; one longer than list
+	count    []int32 // by number; zero for numbers that do not occur
+	distinct []int32 // numbers that occur, in order of first occurrence
+}
+
+// add appends a token of the given number of characters.
+func (t *tokens) add(n, runes int32) {
+	if int(n) >= len(t.count) {
+		t.count = append(t.count, make([]int32, int(n)+1-len(t.count)+256)...)
+	}
+	if t.count[n]++; t.count[n] == 1 {
+		t.distinct = append(t.distinct, n)
+	}
+	t.list = append(t.list, n)
+	t.prefix = append(t.prefix, t.prefix[len(t.prefix)-1]+runes)
+}
+
+func (t *tokens) reset() {
+	for _, n := range t.distinct {
+		t.count[n] = 0
+	}
+	t.list, t.distinct = t.list[:0], t.distinct[:0]
+	t.prefix = append(t.prefix[:0], 0)
+}
+
+// chars is the number of characters in all tokens.
+func (t *tokens) chars() int { return int(t.prefix[len(t.list)]) }
+
 // textLine is one line, without its line feed.
 type textLine struct {
 	start, end int
 	runes      int
 	from, to   int32 // its words
+	norms      int32 // its first normalised word
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}
@@ -51,30 +75,26 @@ const maxPooled = 1 << 22
 
 func newScan(text string) *scan {
 	s := scans.Get().(*scan)
-	s.reset(text)
+	s.text, s.runes, s.exotic, s.any = text, 0, false, 0
+	s.tokens.reset()
+	s.norms.reset()
+	s.lines, s.flags = s.lines[:0], s.flags[:0]
+	s.trim()
 	s.split()
 	return s
 }
 
 func (s *scan) release() {
-	if len(s.text) <= maxPooled {
-		s.reset("")
-		scans.Put(s)
+	if len(s.text) > maxPooled {
+		return
 	}
-}
-
-func (s *scan) reset(text string) {
-	s.text, s.runes, s.exotic = text, 0, false
-	s.raw.reset()
-	s.normal.reset()
-	s.facts, s.words, s.chars = s.facts[:0], s.words[:0], s.chars[:0]
-	s.normRunes, s.normCount, s.normWords, s.normChars = s.normRunes[:0], s.normCount[:0], s.normWords[:0], s.normChars[:0]
-	s.arena, s.lines, s.count = s.arena[:0], s.lines[:0], s.count[:0]
+	s.text = ""
+	s.seen.reset()
+	scans.Put(s)
 }
 
 // split takes the text apart in one pass over its bytes.
 func (s *scan) split() {
-	total, normTotal := int32(0), int32(0)
 	for at := 0; ; {
 		end := strings.IndexByte(s.text[at:], '\n')
 		last := end < 0
@@ -83,70 +103,56 @@ func (s *scan) split() {
 		} else {
 			end += at
 		}
-		l := textLine{start: at, end: end, from: int32(len(s.words))}
-		for i := at; i < end; {
-			if n := blankLen(s.text[i:end]); n > 0 {
-				s.exotic = s.exotic || lineEnd(s.text[i:i+n])
-				i += n
-				l.runes++
-				continue
-			}
-			j := i + 1
-			for j < end && (blankByte[s.text[j]] == 0 || blankByte[s.text[j]] == 2 && blankLen(s.text[j:end]) == 0) {
-				j++
-			}
-			n := s.add(s.text[i:j])
-			w := &s.facts[n]
-			w.count++
-			s.words = append(s.words, n)
-			s.chars = append(s.chars, total)
-			total += w.runes
-			l.runes += int(w.runes)
-			if w.norm >= 0 {
-				s.normCount[w.norm]++
-				s.normWords = append(s.normWords, w.norm)
-				s.normChars = append(s.normChars, normTotal)
-				normTotal += s.normRunes[w.norm]
-			}
-			i = j
-		}
-		l.to = int32(len(s.words))
-		s.lines = append(s.lines, l)
-		s.runes += l.runes
+		s.splitLine(at, end)
 		if last {
-			break
+			return
 		}
 		s.runes++
 		at = end + 1
 	}
-	s.chars = append(s.chars, total)
-	s.normChars = append(s.normChars, normTotal)
 }
 
-// add returns the number of a word, described when it is new.
-func (s *scan) add(text string) int32 {
-	n, fresh := s.raw.number(text)
-	if fresh {
-		s.facts = append(s.facts, describe(text, s.addNormal, &s.normBuffer))
+func (s *scan) splitLine(at, end int) {
+	l := textLine{start: at, end: end, from: int32(len(s.tokens.list)), norms: int32(len(s.norms.list))}
+	line := s.text[:end]
+	for i := at; i < end; {
+		if line[i] == ' ' {
+			i++
+			l.runes++
+			continue
+		}
+		if n := blankLen(line[i:]); n > 0 {
+			s.exotic = s.exotic || lineEnd(line[i:i+n])
+			i += n
+			l.runes++
+			continue
+		}
+		j := i + 1
+		for j < end && (blankByte[line[j]] == 0 || blankByte[line[j]] == 2 && blankLen(line[j:]) == 0) {
+			j++
+		}
+		n := s.number(line[i:j])
+		e := &s.entries[n]
+		runes := int32(e.n[nRunes])
+		if e.flags&long != 0 {
+			runes = s.longOf(e).n[nRunes]
+		}
+		s.tokens.add(n, runes)
+		s.flags = append(s.flags, e.flags)
+		s.any |= e.flags
+		l.runes += int(runes)
+		if e.norm >= 0 {
+			normRunes := int32(e.normRunes)
+			if e.flags&long != 0 {
+				normRunes = int32(utf8.RuneCountInString(s.normal.keys[e.norm].text))
+			}
+			s.norms.add(e.norm, normRunes)
+		}
+		i = j
 	}
-	return n
-}
-
-func (s *scan) addNormal(form []byte) int32 {
-	at := len(s.arena)
-	if cap(s.arena)-at < len(form) {
-		s.arena = make([]byte, 0, max(2*cap(s.arena), len(form), 1<<14))
-		at = 0
-	}
-	s.arena = append(s.arena, form...)
-	n, fresh := s.normal.number(unsafe.String(&s.arena[at], len(form)))
-	if !fresh {
-		s.arena = s.arena[:at]
-		return n
-	}
-	s.normRunes = append(s.normRunes, int32(utf8.RuneCount(form)))
-	s.normCount = append(s.normCount, 0)
-	return n
+	l.to = int32(len(s.tokens.list))
+	s.runes += l.runes
+	s.lines = append(s.lines, l)
 }
 
 // of is the text of a line.
@@ -155,8 +161,14 @@ func (s *scan) of(l textLine) string { return s.text[l.start:l.end] }
 // nonBlank reports whether a line has a word.
 func (l textLine) nonBlank() bool { return l.to > l.from }
 
-func trimRight(s string) string { return strings.TrimRightFunc(s, isSpace) }
-func trimLeft(s string) string  { return strings.TrimLeftFunc(s, isSpace) }
+// first and last are the flags of the words at the ends of a line that has one.
+func (s *scan) first(l textLine) flags { return s.flags[l.from] }
+func (s *scan) last(l textLine) flags  { return s.flags[l.to-1] }
+
+// is reports whether any of the flags is set.
+func (f flags) is(any flags) bool { return f&any != 0 }
+
+func trimSpace(s string) string { return strings.TrimFunc(s, isSpace) }
 
 // isSpace is white space as Python's str.isspace has it.
 func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1C && r <= 0x1F }
@@ -170,3 +182,5 @@ func lineEnd(s string) bool {
 	}
 	return false
 }
+
+func runeCount(b []byte) int32 { return int32(utf8.RuneCount(b)) }

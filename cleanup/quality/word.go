@@ -4,144 +4,213 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
-// word is what the signals need to know of a distinct white-space word; it is
-// worked out once, however often the word occurs.
+// word is what the signals need to know of a distinct white-space word.
 type word struct {
-	count int32
-	runes int32
+	n     [tallies]int32
+	stop  uint8 // 1 + index of gopherStop, 0
+	flags flags
+}
 
-	norm int32 // number of its normalised form; -1 when nothing is left
+// What is counted in a word.
+const (
+	nRunes    = iota
+	nLetters  // letters
+	nUpper    // capitals
+	nTokens   // runs of word characters or of signs (NLTK's WordPunct tokens)
+	nNoLatin  // tokens without a letter a to z
+	nAllUpper // tokens with cased letters, all of them capitals
+	nDigits   // decimal digits
+	nNumeric  // numeric characters
+	nHashes   // "#"
+	nDots     // "..."
+	nEllipses // "…"
+	nBrackets // round brackets
+	nMojibake
+	nMarkup
+	nEntities
+	nInner // stretches between . ! ? that hold a word character
+	tallies
+)
 
-	upper, lower, letters, digits, numeric, signs int32 // characters
+// flags are properties of a word.
+type flags uint32
 
-	hashes, dots, ellipses, brackets int32 // "#", "...", "…", round brackets
-
-	tokens, tokensNoLatin, tokensUpper int32 // runs of word characters or of signs
-
-	mojibake, markup, entities int32
+const (
+	alpha          flags = 1 << iota // holds a letter
+	punct                            // punctuation only
+	symbol                           // holds # or …
+	url                              // holds :// or begins with www.
+	mixed                            // mixes scripts
+	caps                             // two capitals or more, and no other letters
+	small                            // begins with a small letter
+	ends                             // ends a sentence and is no abbreviation
+	closes                           // ends in . ! or ?, closing quotation marks aside
+	terminal                         // last character ends sentences in its script
+	stopMark                         // last character is . ! or ?
+	quote                            // last character is a straight double quotation mark
+	apostrophe                       // last character is a straight single quotation mark
+	curly                            // last character is ”
+	dots                             // ends in ...
+	ellipsis                         // ends in …
+	bulletGopher                     // begins with • or -
+	bulletRPV2                       // begins with a bullet point of RedPajama-v2
+	javaScript                       // holds javascript
+	suspect                          // can begin or end a phrase that C4 looks for, or holds { or [
+	justJavaScript                   // is javascript once normalised
+	counted                          // has capitals or numeric characters
+	long                             // tallies do not fit a byte
+	plain                            // letters only: tallies after nTokens are zero
 
 	// A sentence of RedPajama-v2 is a stretch without . ! ? that holds a word
 	// character. A word without these marks continues one.
-	opens   bool  // a word character stands before the first mark
-	inner   int32 // stretches between marks
-	marked  bool  // has a mark
-	carries bool  // a word character stands after the last mark
-
-	alpha, latin, punct, symbol, url, mixed bool
-	ends, small, caps                       bool // ends a sentence, begins with a small letter, is all capitals
-	stop                                    int8 // 1 + index of gopherStop, 0
-}
+	opens   // a word character stands before the first mark
+	marked  // has a mark
+	carries // a word character stands after the last mark
+)
 
 // gopherStop are the required words of Gopher's quality rule (Rae et al. 2021).
 var gopherStop = [...]string{"the", "be", "to", "of", "and", "that", "have", "with"}
 
-// describe works out the facts of s. normal is called with the normalised form
-// when there is one.
-func describe(s string, normal func([]byte) int32, buf *[]byte) word {
-	w := word{norm: -1, punct: true}
-	ascii := true
-	prevWord, prevSign, latinToken := false, false, false
-	var latin, cyrillic, greek bool
-	tok := token{}
+func (w *word) set(f flags, on bool) {
+	if on {
+		w.flags |= f
+	}
+}
+
+// describe works out the facts of s.
+func describe(s string) word {
+	w := word{flags: punct}
+	var d describer
 	for i := 0; i < len(s); {
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
-			ascii = false
 			r, n = utf8.DecodeRuneInString(s[i:])
+			d.wide = true
 		}
-		w.runes++
 		c := classOf(r)
-		switch {
-		case c&isUpper != 0:
-			w.upper++
-		case c&isLower != 0:
-			w.lower++
-		}
-		if c&isLetter != 0 {
-			w.letters++
-			w.alpha = true
-			if r >= utf8.RuneSelf {
-				cyrillic = cyrillic || unicode.Is(unicode.Cyrillic, r)
-				greek = greek || unicode.Is(unicode.Greek, r)
-			} else {
-				latin = true
-			}
-		}
-		if c&isNumeric != 0 {
-			w.numeric++
-			if c&isDigit != 0 {
-				w.digits++
-			}
-		}
+		d.letter(&w, r, c)
 		wordChar := c&(isLetter|isNumeric) != 0 || r == '_'
+		if w.flags&punct != 0 && !punctuation(r) {
+			w.flags &^= punct
+		}
 		if !wordChar {
-			w.signs++
+			w.sign(s, i, r)
 		}
-		if w.punct && !punctuation(r) {
-			w.punct = false
-		}
-		w.sign(s, i, r)
-		if wordChar != prevWord || !wordChar != prevSign {
-			w.close(&tok, latinToken)
-			tok, latinToken = token{open: true}, false
-		}
-		prevWord, prevSign = wordChar, !wordChar
-		tok.cased = tok.cased || c&(isUpper|isLower|isTitle) != 0
-		tok.lower = tok.lower || c&(isLower|isTitle) != 0
-		latinToken = latinToken || r < utf8.RuneSelf && c&isLetter != 0
-		w.stretch(r, wordChar)
+		d.token(&w, wordChar, r, c)
+		d.stretch(&w, r, wordChar)
 		i += n
 	}
-	w.close(&tok, latinToken)
-	w.latin = latin
-	w.mixed = latin && cyrillic || latin && greek || cyrillic && greek
-	w.caps = w.upper > 1 && w.lower == 0 && w.letters == w.upper
-	w.symbol = w.hashes > 0 || w.ellipses > 0
+	d.close(&w)
+	w.set(mixed, d.latin && d.cyrillic || d.latin && d.greek || d.cyrillic && d.greek)
+	w.set(caps, w.n[nUpper] > 1 && d.lower == 0 && w.n[nLetters] == w.n[nUpper])
+	w.set(symbol, w.n[nHashes] > 0 || w.n[nEllipses] > 0)
+	w.set(counted, w.n[nUpper] > 0 || w.n[nNumeric] > 0)
 	w.shape(s)
-	w.mojibake = mojibake(s, ascii)
-	*buf = normalise(s, ascii, (*buf)[:0])
-	if len(*buf) > 0 {
-		w.norm = normal(*buf)
+	if d.wide {
+		w.n[nMojibake] = mojibake(s)
 	}
+	rest := int32(0)
+	for i, n := range w.n {
+		w.set(long, n > 255)
+		if i > nTokens {
+			rest |= n
+		}
+	}
+	w.set(plain, rest == 0)
 	return w
 }
 
-// token is a run of word characters or of other signs, NLTK's WordPunct token.
-type token struct{ open, cased, lower bool }
+// describer is the state of describe.
+type describer struct {
+	wide                                bool // characters beyond ASCII
+	lower                               int32
+	latin, cyrillic, greek              bool
+	open, word, cased, small, latinWord bool // of the token at hand
+}
 
-func (w *word) close(t *token, latin bool) {
-	if !t.open {
-		return
+func (d *describer) letter(w *word, r rune, c class) {
+	w.n[nRunes]++
+	switch {
+	case c&isUpper != 0:
+		w.n[nUpper]++
+	case c&isLower != 0:
+		d.lower++
 	}
-	w.tokens++
-	if !latin {
-		w.tokensNoLatin++
+	if c&isLetter != 0 {
+		w.n[nLetters]++
+		w.flags |= alpha
+		if r < utf8.RuneSelf {
+			d.latin = true
+		} else {
+			d.cyrillic = d.cyrillic || unicode.Is(unicode.Cyrillic, r)
+			d.greek = d.greek || unicode.Is(unicode.Greek, r)
+		}
 	}
-	if t.cased && !t.lower {
-		w.tokensUpper++
+	if c&isNumeric != 0 {
+		w.n[nNumeric]++
+		if c&isDigit != 0 {
+			w.n[nDigits]++
+		}
 	}
 }
 
-// sign counts the characters and marks that single signals ask for.
+// token feeds one character to the count of tokens.
+func (d *describer) token(w *word, wordChar bool, r rune, c class) {
+	if d.open && wordChar != d.word {
+		d.close(w)
+	}
+	d.open, d.word = true, wordChar
+	d.cased = d.cased || c&(isUpper|isLower|isTitle) != 0
+	d.small = d.small || c&(isLower|isTitle) != 0
+	d.latinWord = d.latinWord || r < utf8.RuneSelf && c&isLetter != 0
+}
+
+func (d *describer) close(w *word) {
+	w.n[nTokens]++
+	if !d.latinWord {
+		w.n[nNoLatin]++
+	}
+	if d.cased && !d.small {
+		w.n[nAllUpper]++
+	}
+	d.cased, d.small, d.latinWord = false, false, false
+}
+
+// stretch feeds one character to the count of RedPajama-v2's sentences.
+func (d *describer) stretch(w *word, r rune, wordChar bool) {
+	switch {
+	case r == '.' || r == '!' || r == '?':
+		if w.flags&carries != 0 {
+			w.n[nInner]++
+		}
+		w.flags = w.flags&^carries | marked
+	case wordChar && w.flags&marked == 0:
+		w.flags |= opens
+	case wordChar:
+		w.flags |= carries
+	}
+}
+
+// sign counts the marks that single signals ask for.
 func (w *word) sign(s string, i int, r rune) {
 	switch r {
 	case '#':
-		w.hashes++
+		w.n[nHashes]++
 	case '…':
-		w.ellipses++
+		w.n[nEllipses]++
 	case '(', ')':
-		w.brackets++
+		w.n[nBrackets]++
+	case '{', '[':
+		w.flags |= suspect
 	case '<':
 		if i+1 < len(s) && (s[i+1] == '/' || s[i+1]|0x20 >= 'a' && s[i+1]|0x20 <= 'z') {
-			w.markup++
+			w.n[nMarkup]++
 		}
 	case '&':
 		if end := strings.IndexByte(s[i:], ';'); end > 1 && end < 10 && entityName(s[i+1:i+end]) {
-			w.entities++
+			w.n[nEntities]++
 		}
 	}
 }
@@ -153,116 +222,4 @@ func entityName(s string) bool {
 		}
 	}
 	return true
-}
-
-// stretch feeds one character to the count of RedPajama-v2's sentences.
-func (w *word) stretch(r rune, wordChar bool) {
-	switch {
-	case r == '.' || r == '!' || r == '?':
-		if w.marked && w.carries {
-			w.inner++
-		}
-		w.marked, w.carries = true, false
-	case wordChar && !w.marked:
-		w.opens = true
-	case wordChar:
-		w.carries = true
-	}
-}
-
-// shape sets what depends on the whole word.
-func (w *word) shape(s string) {
-	w.dots = int32(strings.Count(s, "..."))
-	if i := strings.Index(s, "://"); i > 0 || strings.HasPrefix(s, "www.") {
-		w.url = true
-	}
-	for i, stop := range gopherStop {
-		if s == stop {
-			w.stop = int8(i + 1)
-		}
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	w.small = unicode.IsLower(r)
-	t := strings.TrimRight(s, "\"'”’»)]")
-	if last, _ := utf8.DecodeLastRuneInString(t); sentenceEnd(last) && !abbreviated(t) {
-		w.ends = true
-	}
-}
-
-// abbreviated reports whether the full stop of s belongs to an initial or a
-// common title rather than to a sentence.
-func abbreviated(s string) bool {
-	body, ok := strings.CutSuffix(s, ".")
-	if !ok {
-		return false
-	}
-	body = strings.TrimLeft(body, "\"'“‘(")
-	if utf8.RuneCountInString(body) == 1 && body != "I" {
-		return true
-	}
-	switch body {
-	case "Mr", "Mrs", "Ms", "Dr", "St", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Sgt", "Capt", "Prof", "Rev", "Jr", "Sr", "vs", "No", "Jan", "Feb", "Aug", "Sept", "Oct", "Nov", "Dec":
-		return true
-	}
-	return false
-}
-
-// mojibake counts the tell-tale pairs of text decoded with the wrong charset, and
-// replacement characters.
-func mojibake(s string, ascii bool) (n int32) {
-	if ascii {
-		return 0
-	}
-	prev := rune(0)
-	for _, r := range s {
-		switch {
-		case r == utf8.RuneError:
-			n++
-		case (prev == 'Ã' || prev == 'Â' || prev == 'Ð' || prev == 'Ñ') && r >= 0x80 && r <= 0xBF:
-			n++
-		case prev == 'â' && (r == '€' || r >= 0x80 && r <= 0x9F):
-			n++
-		case prev >= 0x2500 && prev <= 0x257F && (r >= 0x2500 && r <= 0x257F || r < 0x250):
-			if unicode.IsLetter(r) || r >= 0x2500 {
-				n++
-			}
-		case r >= 0x80 && r <= 0x9F:
-			n++
-		}
-		prev = r
-	}
-	return n
-}
-
-// normalise is RedPajama-v2's: ASCII punctuation removed, lower case, NFD.
-func normalise(s string, ascii bool, buf []byte) []byte {
-	if ascii {
-		for i := range len(s) {
-			switch c := s[i]; {
-			case c >= 'A' && c <= 'Z':
-				buf = append(buf, c|0x20)
-			case asciiPunct[c]:
-			default:
-				buf = append(buf, c)
-			}
-		}
-		return buf
-	}
-	var kept strings.Builder
-	for _, r := range s {
-		if r >= utf8.RuneSelf || !asciiPunct[r] {
-			kept.WriteRune(r)
-		}
-	}
-	return norm.NFD.AppendString(buf, lowerText(kept.String()))
-}
-
-// lowerText is lower case by Unicode's full mapping: a capital sigma at the end of
-// a word becomes final, a dotted capital I keeps its dot.
-func lowerText(s string) string {
-	low := strings.ToLower(strings.ReplaceAll(s, "İ", "i̇"))
-	if strings.HasSuffix(s, "Σ") && utf8.RuneCountInString(s) > 1 {
-		low = strings.TrimSuffix(low, "σ") + "ς"
-	}
-	return low
 }
