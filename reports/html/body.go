@@ -76,6 +76,7 @@ func onRune(s string, i int) bool {
 type bodyView struct {
 	HTML     template.HTML
 	Unplaced []flagView // flags that could not be marked in place
+	Reflowed string     // places where only the white space between words differs; they are not marked
 	Lang     string
 }
 
@@ -83,6 +84,7 @@ type bodyView struct {
 // Unchanged stretches without a flag are folded but for context words around
 // what is shown; a negative context folds nothing.
 func body(spans []diff.Span, right string, flags []reports.SpinFlag, context int) bodyView {
+	spans, reflowed := diff.Reflow(spans)
 	frags, unplaced := flagged(spans, right, flags)
 	plain := make([]diff.Span, len(frags))
 	for i, f := range frags {
@@ -107,6 +109,9 @@ func body(spans []diff.Span, right string, flags []reports.SpinFlag, context int
 		}
 	}
 	v := bodyView{HTML: template.HTML(b.String())}
+	if reflowed > 0 {
+		v.Reflowed = plural(int64(reflowed), "place")
+	}
 	for _, f := range unplaced {
 		v.Unplaced = append(v.Unplaced, flagOf(f))
 	}

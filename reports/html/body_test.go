@@ -91,7 +91,8 @@ func checkBody(t failer, a, b string, flags []reports.SpinFlag, context int) {
 	}
 	walk(root, "")
 	want := map[string]*strings.Builder{"": {}, "ins": {}, "del": {}}
-	frags, _ := flagged(spans, b, flags)
+	reflowed, _ := diff.Reflow(spans)
+	frags, _ := flagged(reflowed, b, flags)
 	for _, f := range frags {
 		want[[...]string{"", "del", "ins"}[f.Op]].WriteString(named(f.Text))
 	}

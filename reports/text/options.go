@@ -27,7 +27,8 @@ type Options struct {
 	NameA, NameB string // what the sides are called, escaped before they are shown
 	Width        int    // cells of a line; 0 is 80; less than 20 counts as 20
 	Color        bool
-	Context      int // words kept around a change in words, inline and side; 0 is 40, negative shows everything
+	Context      int  // words kept around a change in words, inline and side; 0 is 40, negative shows everything
+	Space        bool // mark lines broken elsewhere too; otherwise their number is said at the end
 }
 
 const (
@@ -63,6 +64,10 @@ func (o Options) blocks(spans []diff.Span) []diff.Block {
 func Diff(w io.Writer, a, b string, o Options) (same bool, err error) {
 	spans, st := diff.WordsStats(a, b)
 	p := &printer{w: w, o: o}
+	reflowed := 0
+	if !o.Space {
+		spans, reflowed = diff.Reflow(spans)
+	}
 	switch o.View {
 	case Words, "":
 		p.words(spans)
@@ -77,6 +82,9 @@ func Diff(w io.Writer, a, b string, o Options) (same bool, err error) {
 	}
 	if st.Bounded && o.View != Stat {
 		p.note(fmt.Sprintf("%d tokens repeat too much to be compared and stand as one replacement", st.BoundedTokens))
+	}
+	if reflowed > 0 && o.View != Stat {
+		p.note("white space alone differs in " + count(reflowed, "place") + ", not marked")
 	}
 	return a == b, p.flush()
 }

@@ -34,6 +34,7 @@ func TestGolden(t *testing.T) {
 		{"words", Options{View: Words}},
 		{"inline", Options{View: Inline}},
 		{"side", Options{View: Side}},
+		{"spaced", Options{View: Words, Space: true}},
 		{"stat", Options{View: Stat}},
 		{"color", Options{View: Words, Color: true}},
 	}
@@ -96,6 +97,7 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 		o := Options{
 			View: rapid.SampledFrom(Views()).Draw(t, "view"), Width: rapid.IntRange(0, 120).Draw(t, "width"),
 			NameA: "\x1b]0;a\x07", NameB: "b\nb", Context: rapid.IntRange(-1, 9).Draw(t, "context"),
+			Space: rapid.Bool().Draw(t, "space"),
 		}
 		var out strings.Builder
 		same, err := Diff(&out, a, b, o)
