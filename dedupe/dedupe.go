@@ -87,9 +87,9 @@ type Stats struct {
 	Empty      int              // records without a single word: compared with nothing
 	Texts      int              // different texts after folding
 	Candidates int              // pairs compared word by word
-	Compared   int              // of them and for clustering, all comparisons made
+	Compared   int              // comparisons for candidates and for clustering
 	Merged     int              // candidate pairs that are versions
-	Shared     int              // candidate pairs with passages in common only
+	Linked     int              // candidate pairs that have passages in common and are not merged
 	Unlisted   int              // contained pairs left out of Pairs: beyond 64 for the same two texts
 	Prose      candidates.Stats // the channel of word 3-shingles
 	Stable     candidates.Stats // the channel of names and numbers
@@ -110,6 +110,8 @@ type Engine struct {
 	first   map[[2]uint64]int32 // first record with this content
 	leader  []int32             // of each record: the index of its text
 	texts   []int32             // a record of each different text
+	spilled bool                // keys are on disk
+	used    bool                // Cluster was called
 }
 
 // New makes an engine.
@@ -133,6 +135,8 @@ func New(o Options) (*Engine, error) {
 		first:  make(map[[2]uint64]int32),
 	}, nil
 }
+
+var errUsed = errors.New("dedupe: Cluster called twice")
 
 // errTooMany is returned by Add when ordinals would no longer fit.
 var errTooMany = errors.New("dedupe: more than 2,147,483,647 records")
@@ -158,13 +162,29 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 		t = int32(len(e.texts))
 		e.first[f.Content] = t
 		e.texts = append(e.texts, int32(n))
-		e.prose.Add(f.Prose)
-		if e.o.Stable.FullRun == 0 {
-			e.stable.Add(nil)
-		} else {
-			e.stable.Add(f.Stable)
+		if err := e.index(f); err != nil {
+			return 0, fmt.Errorf("dedupe: %w", err)
 		}
 	}
 	e.leader = append(e.leader, t)
 	return n, nil
 }
+
+// index takes a text's keys, and moves all keys to disk when they exceed the budget.
+func (e *Engine) index(f Fingerprint) error {
+	stable := f.Stable
+	if e.o.Stable.FullRun == 0 {
+		stable = nil
+	}
+	if err := errors.Join(e.prose.Add(f.Prose), e.stable.Add(stable)); err != nil {
+		return err
+	}
+	if e.o.Memory > 0 && !e.spilled && e.prose.Bytes()+e.stable.Bytes() > e.o.Memory {
+		e.spilled = true
+		return errors.Join(e.prose.Spill(e.o.TempDir, e.o.Memory/2), e.stable.Spill(e.o.TempDir, e.o.Memory/8))
+	}
+	return nil
+}
+
+// Close lets go of temporary files. Cluster closes too.
+func (e *Engine) Close() error { return errors.Join(e.prose.Close(), e.stable.Close()) }

@@ -55,7 +55,7 @@ const (
 	RuleEarliest   = "earliest-date" // the earliest known date
 	RuleWords      = "most-words"
 	RuleID         = "id"
-	RuleAnswers    = "most-members" // better by the rules above, the closest rival has fewer versions that answer to it
+	RuleMembers    = "most-members" // the closest rival would be better, but fewer versions answer to it
 )
 
 // completeShare is COMPLETE: a version with at least so large a share of the

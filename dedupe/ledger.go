@@ -1,0 +1,124 @@
+package dedupe
+
+import (
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// ledger keeps evidence in a few dozen bytes a pair: shares as float32, counts
+// and offsets as variable-length integers, passages as differences.
+type ledger struct {
+	chunks [][]byte
+	edges  []edge              // by a, then b: the candidates
+	extra  map[[2]int32]uint64 // pairs asked for by clustering
+	buf    []byte
+}
+
+// edge is a pair of nodes and where its evidence is.
+type edge struct {
+	a, b int32
+	at   uint64
+}
+
+const ledgerChunk = 1 << 20
+
+// relations in the order of their codes.
+func relations() []verify.Relation {
+	return []verify.Relation{verify.Unrelated, verify.Identical, verify.Near, verify.Contained, verify.Spun, verify.Shared}
+}
+
+// put stores evidence and returns its place.
+func (l *ledger) put(ev *verify.Evidence) uint64 {
+	b := l.buf[:0]
+	code := byte(slices.Index(relations(), ev.Relation))
+	if ev.Merge {
+		code |= 0x80
+	}
+	b = append(b, code)
+	for _, f := range [...]float64{ev.Jaccard, ev.CoverageA, ev.CoverageB, ev.Score} {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(f)))
+	}
+	for _, n := range editCounts(&ev.Edits) {
+		b = binary.AppendUvarint(b, uint64(*n))
+	}
+	b = binary.AppendUvarint(b, uint64(len(ev.Passages)))
+	lastA, lastB := 0, 0
+	for _, p := range ev.Passages {
+		b = binary.AppendVarint(b, int64(p.AStart-lastA))
+		b = binary.AppendUvarint(b, uint64(p.AEnd-p.AStart))
+		b = binary.AppendVarint(b, int64(p.BStart-lastB))
+		b = binary.AppendUvarint(b, uint64(p.BEnd-p.BStart))
+		b = binary.AppendUvarint(b, uint64(p.Words))
+		lastA, lastB = p.AEnd, p.BEnd
+	}
+	l.buf = b
+	last := len(l.chunks) - 1
+	if last < 0 || len(l.chunks[last])+len(b) > cap(l.chunks[last]) {
+		l.chunks = append(l.chunks, make([]byte, 0, max(ledgerChunk, len(b))))
+		last++
+	}
+	at := uint64(last)<<32 | uint64(len(l.chunks[last]))
+	l.chunks[last] = append(l.chunks[last], b...)
+	return at
+}
+
+// get reads evidence back.
+func (l *ledger) get(at uint64) verify.Evidence {
+	b := l.chunks[at>>32][at&0xFFFFFFFF:]
+	var ev verify.Evidence
+	ev.Relation = relations()[b[0]&0x7F]
+	ev.Merge = b[0]&0x80 != 0
+	b = b[1:]
+	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
+		*f = float64(math.Float32frombits(binary.LittleEndian.Uint32(b)))
+		b = b[4:]
+	}
+	next := func() int {
+		v, n := binary.Uvarint(b)
+		b = b[n:]
+		return int(v)
+	}
+	signed := func() int {
+		v, n := binary.Varint(b)
+		b = b[n:]
+		return int(v)
+	}
+	for _, n := range editCounts(&ev.Edits) {
+		*n = next()
+	}
+	if n := next(); n > 0 {
+		ev.Passages = make([]verify.Passage, n)
+	}
+	lastA, lastB := 0, 0
+	for i := range ev.Passages {
+		p := &ev.Passages[i]
+		p.AStart = lastA + signed()
+		p.AEnd = p.AStart + next()
+		p.BStart = lastB + signed()
+		p.BEnd = p.BStart + next()
+		p.Words = next()
+		lastA, lastB = p.AEnd, p.BEnd
+	}
+	return ev
+}
+
+func editCounts(e *verify.Edits) [9]*int {
+	return [...]*int{&e.Names, &e.Numbers, &e.Dates, &e.Synonyms, &e.Spelling, &e.Other, &e.Inserted, &e.Deleted, &e.Furniture}
+}
+
+// find returns the evidence of a pair of nodes, a < b.
+func (l *ledger) find(p [2]int32) (verify.Evidence, bool) {
+	i, ok := slices.BinarySearchFunc(l.edges, p, func(e edge, p [2]int32) int {
+		return slices.Compare([]int32{e.a, e.b}, p[:])
+	})
+	if ok {
+		return l.get(l.edges[i].at), true
+	}
+	if at, ok := l.extra[p]; ok {
+		return l.get(at), true
+	}
+	return verify.Evidence{}, false
+}

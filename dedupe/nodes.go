@@ -1,0 +1,125 @@
+package dedupe
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/shingle"
+)
+
+// nodes are the different texts. The first are the engine's texts, by number;
+// then come records that cannot share their text's node: those named in a
+// cannot-link, and any whose words differ although the hashes agree.
+type nodes struct {
+	start   []int32 // first record of each node in records, then the end
+	records []int32 // by node, the best first
+	of      []int32 // node of each record; -1 when it has no words
+	texts   int32   // nodes from here on are such records
+}
+
+func (n *nodes) len() int               { return len(n.start) - 1 }
+func (n *nodes) all(node int32) []int32 { return n.records[n.start[node]:n.start[node+1]] }
+func (n *nodes) best(node int32) int32  { return n.records[n.start[node]] }
+
+// makeNodes groups records by content, after checking on the text that equal
+// hashes mean equal words.
+func (r *run) makeNodes() error {
+	e := r.e
+	apart := make(map[int32]bool)
+	for _, l := range e.o.MustLink {
+		if err := r.checkLink(l); err != nil {
+			return err
+		}
+	}
+	for _, l := range e.o.CannotLink {
+		if err := r.checkLink(l); err != nil {
+			return err
+		}
+		apart[int32(l[0])], apart[int32(l[1])] = true, true
+	}
+	differs, err := r.checkContent()
+	if err != nil {
+		return err
+	}
+	n := &r.nodes
+	n.texts = int32(len(e.texts))
+	n.of = make([]int32, len(e.leader))
+	count := make([]int32, len(e.texts), len(e.texts)+1)
+	for i, t := range e.leader {
+		switch {
+		case t < 0:
+			n.of[i] = -1
+			r.stats.Empty++
+			continue
+		case e.texts[t] != int32(i) && (differs[i] || apart[int32(i)]):
+			n.of[i] = int32(len(count))
+			count = append(count, 0)
+		default:
+			n.of[i] = t
+		}
+		count[n.of[i]]++
+	}
+	n.start = make([]int32, len(count)+1)
+	for i, c := range count {
+		n.start[i+1] = n.start[i] + c
+	}
+	n.records = make([]int32, n.start[len(count)])
+	next := slices.Clone(n.start)
+	for i, node := range n.of {
+		if node >= 0 {
+			n.records[next[node]] = int32(i)
+			next[node]++
+		}
+	}
+	for node := range int32(n.len()) {
+		if all := n.all(node); len(all) > 1 {
+			slices.SortFunc(all, func(a, b int32) int {
+				c, _ := r.compareRecords(a, b, 0)
+				return c
+			})
+		}
+	}
+	r.stats.Records, r.stats.Texts = len(e.leader), len(e.texts)
+	return nil
+}
+
+// checkContent says which records have other words than the first record with
+// the same hash: none, but for a collision of 128 bits.
+func (r *run) checkContent() ([]bool, error) {
+	e := r.e
+	differs := make([]bool, len(e.leader))
+	err := parallel(r.ctx, e.o.Workers, len(e.leader), 256, func(w, i int) error {
+		t := e.leader[i]
+		if t < 0 || e.texts[t] == int32(i) {
+			return nil
+		}
+		first, err := r.readers[w].texts.Text(int(e.texts[t]))
+		if err != nil {
+			return fmt.Errorf("text of record %d: %w", e.texts[t], err)
+		}
+		own, err := r.readers[w].texts.Text(i)
+		if err != nil {
+			return fmt.Errorf("text of record %d: %w", i, err)
+		}
+		differs[i] = !shingle.Equal(first, own)
+		return nil
+	})
+	return differs, err
+}
+
+func (r *run) checkLink(l [2]int) error {
+	if n := len(r.e.leader); l[0] < 0 || l[1] < 0 || l[0] >= n || l[1] >= n || l[0] == l[1] {
+		return fmt.Errorf("link between records %d and %d of %d", l[0], l[1], n)
+	}
+	return nil
+}
+
+// compareRecords is compareMeta made total by content and ordinal.
+func (r *run) compareRecords(a, b, longest int32) (int, string) {
+	if c, rule := compareMeta(&r.e.meta[a], &r.e.meta[b], longest); c != 0 {
+		return c, rule
+	}
+	x, y := r.e.content[a], r.e.content[b]
+	return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]), cmp.Compare(a, b)), RuleID
+}
