@@ -187,6 +187,22 @@ func TestLink(t *testing.T) {
 	}
 }
 
+func TestHeadlineOfATextWithoutTitle(t *testing.T) {
+	for _, c := range []struct {
+		a    reports.Article
+		want string
+	}{
+		{reports.Article{Title: "T", Text: "x"}, "T"},
+		{reports.Article{Text: "\n Ferry runs aground\n\nBody."}, "Ferry runs aground"},
+		{reports.Article{Text: strings.Repeat("é", 101)}, strings.Repeat("é", 100) + " …"},
+		{reports.Article{}, ""},
+	} {
+		if got := headline(c.a); got != c.want {
+			t.Errorf("headline(%+v) = %q, want %q", c.a, got, c.want)
+		}
+	}
+}
+
 func TestFormat(t *testing.T) {
 	for _, c := range []struct{ got, want string }{
 		{number(0), "0"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"sort"
+	"strings"
 
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
@@ -72,12 +73,12 @@ type countView struct {
 func (w *writer) record(ordinal int, a reports.Article) recordView {
 	d := w.run.Documents[ordinal]
 	v := recordView{
-		ID: text(d.ID), Source: text(fmt.Sprintf("%s:%d", d.Source, d.Record)), Title: text(a.Title),
+		ID: text(d.ID), Source: place(d), Title: text(headline(a)),
 		Address: w.plan.recordAddress(ordinal), Words: plural(int64(d.Words), "word"), Lang: language(d.Lang),
 		Spin: spinOf(d.Spin),
 	}
-	if a.Title == "" {
-		v.Title = template.HTML(`<i>no headline</i>`)
+	if v.Title == text("") {
+		v.Title = "<i>no text</i>"
 	}
 	if a.Date != "" {
 		v.Date = text(a.Date)
@@ -91,13 +92,40 @@ func (w *writer) record(ordinal int, a reports.Article) recordView {
 	return v
 }
 
+// place names a record's source and number; "" when its id says the same.
+func place(d reports.Document) template.HTML {
+	if d.ID == d.Source {
+		return ""
+	}
+	return text(fmt.Sprintf("%s:%d", d.Source, d.Record))
+}
+
+// firstLine is how much of a text stands in for its headline, in characters.
+const firstLine = 100
+
+// headline returns the title of an article; one without shows how its text
+// begins, as text files carry the headline in their first line.
+func headline(a reports.Article) string {
+	if strings.TrimSpace(a.Title) != "" {
+		return a.Title
+	}
+	line, _, _ := strings.Cut(strings.TrimSpace(a.Text), "\n")
+	n := 0
+	for i := range line {
+		if n++; n > firstLine {
+			return strings.TrimSpace(line[:i]) + " …"
+		}
+	}
+	return line
+}
+
 func spinOf(s *reports.Spin) *spinView {
 	if s == nil {
 		return nil
 	}
 	return &spinView{
 		Verdict: s.Verdict, P: compact(s.P), Score: decimal(s.Score, 2),
-		Alarming: s.Verdict == "spun" || s.Verdict == "suspect",
+		Alarming: alarm(s) > 0,
 	}
 }
 
@@ -132,7 +160,7 @@ func (w *writer) cluster(ch chunk) (clusterView, error) {
 		v.RepText = body(equal(rep.Text), rep.Text, flags, -1)
 		v.RepWords = v.Rep.Words
 		if len(flags) > 0 {
-			v.RepOpen = true
+			v.RepOpen = v.Rep.Spin != nil && v.Rep.Spin.Alarming
 			v.RepWords += ", " + plural(int64(len(flags)), "flagged phrase")
 		}
 	} else {
@@ -217,7 +245,7 @@ func (w *writer) member(m reports.Member, repAt int, rep reports.Article) (membe
 	} else if ok {
 		v.Pair = pairFigures(p, m.ID)
 	}
-	if a.Title != rep.Title {
+	if a.Title != "" && rep.Title != "" && a.Title != rep.Title {
 		b := body(diff.Words(rep.Title, a.Title), a.Title, nil, -1)
 		v.Headline = &b
 		if s, ok := diff.Headline(rep.Title, a.Title); ok {

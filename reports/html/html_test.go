@@ -80,7 +80,7 @@ func attr(n *nethtml.Node, key string) string {
 
 // own lists the elements that the templates and writers make.
 var own = strings.Fields(`html head meta title style body a header p b i nav ul li span main section h1 h2 h3 h4 dl div dt dd
-	figure figcaption svg rect line text details summary table thead tbody tr th td ol article mark small ins del bdi pre blockquote footer`)
+	figure figcaption svg rect line text details summary table thead tbody tr th td ol article mark small ins del bdi pre blockquote footer wbr`)
 
 // Every page, hostile records included, holds our elements only, no attribute
 // that could run or load anything, and links that lead to a page or to the web.

@@ -62,7 +62,7 @@ type findingView struct {
 func (w *writer) row(ordinal int) (rowView, error) {
 	d := w.run.Documents[ordinal]
 	v := rowView{
-		Anchor: recordAnchor(ordinal), ID: text(d.ID), Source: text(fmt.Sprintf("%s:%d", d.Source, d.Record)),
+		Anchor: recordAnchor(ordinal), ID: text(d.ID), Source: place(d),
 		Role: d.Role, Kept: d.Kept, Spin: spinOf(d.Spin), Words: number(int64(d.Words)), Lang: d.Lang,
 	}
 	if d.Spin != nil && d.Spin.Flags > 0 {

@@ -155,9 +155,25 @@ func shares(title, unit, none string, n map[string]int64) tableView {
 		most = max(most, k)
 	}
 	for _, c := range counts(n) {
-		t.Rows = append(t.Rows, shareView{text(c.Name), c.N, bar(float64(n[c.Name]) / float64(most))})
+		t.Rows = append(t.Rows, shareView{ruleName(c.Name), c.N, bar(float64(n[c.Name]) / float64(most))})
 	}
 	return t
+}
+
+// ruleName is text that may break after the marks within a rule's name.
+func ruleName(s string) template.HTML {
+	var b strings.Builder
+	for {
+		i := strings.IndexAny(s, "._-")
+		if i < 0 {
+			break
+		}
+		writeText(&b, s[:i+1])
+		b.WriteString("<wbr>")
+		s = s[i+1:]
+	}
+	writeText(&b, s)
+	return template.HTML("<bdi>" + b.String() + "</bdi>")
 }
 
 // histogramBins is the number of bars between similarity 0 and 1.

@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"sort"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -101,10 +102,13 @@ func newPlan(run *reports.Run, opt Options) (*plan, error) {
 		p.addCluster(rank, line, c.Size-1)
 	}
 	for i, d := range run.Documents {
-		if d.Cluster == "" && (d.Spin != nil && (d.Spin.Verdict == "spun" || d.Spin.Verdict == "suspect") || run.HasFlags(i)) {
+		if d.Cluster == "" && (alarm(d.Spin) > 0 || run.HasFlags(i)) {
 			p.flagged = append(p.flagged, i)
 		}
 	}
+	sort.SliceStable(p.flagged, func(i, j int) bool {
+		return alarm(run.Documents[p.flagged[i]].Spin) > alarm(run.Documents[p.flagged[j]].Spin)
+	})
 	p.count = [kinds]int{run.Clusters(), len(p.flagged), len(run.Documents), run.Shared(), run.Rejects()}
 	p.pages[clusters] = max(len(p.breaks), 1)
 	p.single = p.pages[clusters] == 1
@@ -113,6 +117,19 @@ func newPlan(run *reports.Run, opt Options) (*plan, error) {
 		p.single = p.single && p.pages[k] == 1
 	}
 	return p, nil
+}
+
+// alarm orders spin verdicts: spun 2, suspect 1, others 0.
+func alarm(s *reports.Spin) int {
+	switch {
+	case s == nil:
+		return 0
+	case s.Verdict == "spun":
+		return 2
+	case s.Verdict == "suspect":
+		return 1
+	}
+	return 0
 }
 
 // addCluster lays a cluster on the page that is being filled, or a new one.
