@@ -35,6 +35,10 @@ var alphabets = [...]string{
 	"áčđŋšŧž",    // Northern Sami
 	"áâäčđŋšž",   // Inari Sami
 	"ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ", // Vietnamese
+	"äçňöşüýž",         // Turkmen
+	"äêıöşţü",          // Gagauz
+	"ãéëòóôùłńż",       // Kashubian
+	"čćěłńóřŕšśžź",     // Sorbian
 	"çêîşû",            // Kurdish
 	"áéëïíóúêèôûîöüä",  // Dutch, Luxembourgish, Walloon, Breton
 	"āēīōūǖáéíóúàèìòù", // Maori, Latin, Pinyin

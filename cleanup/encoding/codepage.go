@@ -87,6 +87,9 @@ var table = sync.OnceValue(func() *pages {
 				}
 			}
 			p.put(r, c, byte(b))
+			if c == windows1252 && r != rune(b) {
+				p.put(rune(b), c, byte(b)) // text often has both: part of it went through Latin-1
+			}
 		}
 	}
 	for r := range p.low {

@@ -65,6 +65,9 @@ func named(name string) (string, bool) {
 			return "", false
 		}
 	}
+	if name[0] == '#' && !numeral(name[1:]) {
+		return "", false
+	}
 	ref := "&" + name + ";"
 	switch s := html.UnescapeString(ref); {
 	case s == "\u0000", name[0] == '#' && len(s) > 0 && noncharacter(s):
@@ -80,6 +83,15 @@ func named(name string) (string, bool) {
 		return string(unicode.ToUpper(r)), true
 	}
 	return "", false
+}
+
+// numeral reports whether s is decimal digits, or x and hexadecimal ones.
+func numeral(s string) bool {
+	digits := "0123456789"
+	if s != "" && s[0]|0x20 == 'x' {
+		s, digits = s[1:], "0123456789abcdefABCDEF"
+	}
+	return s != "" && strings.Trim(s, digits) == ""
 }
 
 func noncharacter(s string) bool {

@@ -12,7 +12,7 @@ const threshold = 4
 // letterSymbol is how odd a class is right after a letter, symbolLetter right before one. Unit: points,
 // about one per factor of three in how rarely clean text has it.
 var letterSymbol = [...]float64{
-	other: 1, neutral: 0, opening: 2, closing: 0.5, law: 1.5, money: 2.5, number: 2, math: 2.5, box: 2.5, odd: 3, lost: 1,
+	other: 1, neutral: 0, opening: 2, closing: 0.5, law: 1.5, money: 2.5, number: 2, math: 2.5, box: 3, odd: 3, lost: 1,
 }
 
 var symbolLetter = [...]float64{
@@ -241,6 +241,8 @@ func fit(s sequence, l, r rune, lglued, rglued bool, w *weigher) float64 {
 		return 1
 	case unicode.IsMark(s.r):
 		return 0
+	case s.r == 0xFEFF && s.i == 0:
+		return 2 // a byte order mark that was read as text
 	case c == opening || c == closing:
 		return -1
 	case s.r >= '¼' && s.r <= '¾':
