@@ -21,17 +21,25 @@ func (r *Run) addRisk(_ int, line []byte) error {
 		return fmt.Errorf("cluster %q says size %d and lists %d members", c.Cluster, c.Size, len(c.Members))
 	}
 	k := risk{similarity: 1, size: int32(c.Size)}
+	kept := 0
 	for _, m := range c.Members {
-		if _, ok := r.byID[m.ID]; !ok {
-			return fmt.Errorf("member %q of cluster %q is not in documents.jsonl", m.ID, c.Cluster)
+		n, err := r.known("member", m.ID)
+		if err != nil {
+			return err
 		}
-		if m.ID != c.Representative {
-			k.similarity = min(k.similarity, m.Similarity)
+		if in := string(r.Documents[n].Cluster); in != c.Cluster {
+			return fmt.Errorf("cluster %q lists %q, which documents.jsonl has in cluster %q", c.Cluster, m.ID, in)
 		}
+		if m.ID == c.Representative {
+			kept++
+			continue
+		}
+		k.similarity = min(k.similarity, m.Similarity)
 	}
-	if _, ok := r.byID[c.Representative]; !ok {
-		return fmt.Errorf("representative %q of cluster %q is not in documents.jsonl", c.Representative, c.Cluster)
+	if kept != 1 {
+		return fmt.Errorf("cluster %q lists its representative %q %d times", c.Cluster, c.Representative, kept)
 	}
+	r.members += len(c.Members)
 	r.risk = append(r.risk, k)
 	return nil
 }

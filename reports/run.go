@@ -31,6 +31,7 @@ type Run struct {
 
 	removedAt []int32    // by ordinal: line in removed.jsonl, -1 when kept
 	risk      []risk     // by line of clusters.jsonl
+	members   int        // of all clusters
 	pairKeys  []pairKey  // by line of pairs.jsonl
 	pairOrder []int32    // lines of pairs.jsonl by (low, high) ordinal
 	shared    []int32    // lines of pairs.jsonl with relation shared
@@ -148,6 +149,9 @@ func (r *Run) loadEvidence() (err error) {
 	if r.clusters, err = r.optional("clusters.jsonl", r.addRisk); err != nil {
 		return err
 	}
+	if clustered := r.clustered(); r.clusters != nil && r.members != clustered {
+		return fmt.Errorf("clusters.jsonl lists %d records, documents.jsonl has %d in clusters", r.members, clustered)
+	}
 	if r.pairs, err = r.optional("pairs.jsonl", r.addPair); err != nil {
 		return err
 	}
@@ -170,6 +174,17 @@ func (r *Run) loadEvidence() (err error) {
 	sort.SliceStable(r.flags, func(i, j int) bool { return r.flags[i].ordinal < r.flags[j].ordinal })
 	r.rejects, err = r.optional("rejects.jsonl", nil)
 	return err
+}
+
+// clustered counts the records that documents.jsonl has in clusters.
+func (r *Run) clustered() int {
+	n := 0
+	for _, d := range r.Documents {
+		if d.Cluster != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (r *Run) optional(name string, each func(int, []byte) error) (*lines, error) {

@@ -189,6 +189,11 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		{"pairs.jsonl", func(s string) string { return s + "{\"a\":\"x\"" }, "pairs.jsonl:"},
 		{"clusters.jsonl", func(s string) string { return strings.Replace(s, `"size":`, `"size":9`, 1) }, "clusters.jsonl:1: cluster"},
 		{"clusters.jsonl", func(s string) string { return strings.Replace(s, `"id":"wire`, `"id":"gone`, 1) }, `clusters.jsonl:1: member "gone`},
+		{"clusters.jsonl", func(s string) string { return strings.Replace(s, `"cluster":"c-`, `"cluster":"d-`, 1) }, "which documents.jsonl has in cluster"},
+		{"clusters.jsonl", func(s string) string {
+			return strings.Replace(s, `"representative":"wire`, `"representative":"gone`, 1)
+		}, "lists its representative"},
+		{"clusters.jsonl", func(s string) string { return s[strings.Index(s, "\n")+1:] }, "clusters.jsonl lists"},
 		{"spin.jsonl", func(s string) string { return "[]\n" + s }, "spin.jsonl:1: "},
 	} {
 		dir := t.TempDir()

@@ -102,7 +102,7 @@ func newPlan(run *reports.Run, opt Options) (*plan, error) {
 		p.addCluster(rank, line, c.Size-1)
 	}
 	for i, d := range run.Documents {
-		if d.Cluster == "" && (alarm(d.Spin) > 0 || run.HasFlags(i)) {
+		if _, in := p.byID[string(d.Cluster)]; !in && (alarm(d.Spin) > 0 || run.HasFlags(i)) {
 			p.flagged = append(p.flagged, i)
 		}
 	}
