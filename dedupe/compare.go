@@ -15,12 +15,13 @@ import (
 type reader struct {
 	texts Texts
 	docs  map[int32]*verify.Document
-	order []int32 // oldest first
+	order []int32 // the one not used for longest first
 	bytes int
 }
 
 const (
 	readerDocs  = 256
+	reuseBytes  = 64 << 10 // memory of texts up to this size is used again
 	readerBytes = 32 << 20 // of text; a larger single text is still held while in use
 )
 
@@ -28,18 +29,28 @@ func newReader(t Texts) *reader { return &reader{texts: t, docs: make(map[int32]
 
 func (r *reader) document(ordinal int32) (*verify.Document, error) {
 	if d := r.docs[ordinal]; d != nil {
+		// To the end: what the caller holds already must not be used again for the next.
+		if last := len(r.order) - 1; r.order[last] != ordinal {
+			i := slices.Index(r.order, ordinal)
+			r.order = append(slices.Delete(r.order, i, i+1), ordinal)
+		}
 		return d, nil
 	}
 	text, err := r.texts.Text(int(ordinal))
 	if err != nil {
 		return nil, fmt.Errorf("text of record %d: %w", ordinal, err)
 	}
-	d := verify.NewDocument(text)
+	d := new(verify.Document)
 	for len(r.order) > 1 && (len(r.order) >= readerDocs || r.bytes+len(text) > readerBytes) {
-		r.bytes -= len(r.docs[r.order[0]].Text)
+		oldest := r.docs[r.order[0]]
+		r.bytes -= len(oldest.Text)
 		delete(r.docs, r.order[0])
 		r.order = r.order[1:]
+		if len(oldest.Text) <= reuseBytes && len(text) <= reuseBytes {
+			d = oldest
+		}
 	}
+	d.Reset(text)
 	r.docs[ordinal] = d
 	r.order = append(r.order, ordinal)
 	r.bytes += len(text)

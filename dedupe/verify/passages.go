@@ -3,6 +3,8 @@ package verify
 import (
 	"cmp"
 	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/shingle"
 )
 
 const (
@@ -41,7 +43,7 @@ func (v *Verifier) collect(order int) {
 		if equal >= least && float64(equal) >= density*float64(max(p.a1-p.a0, p.b1-p.b0)) && !v.overlaps(p) {
 			v.passages = append(v.passages, p)
 			for k := lo; k < hi; k++ {
-				v.factsSame += v.facts(al.short.Words[blocks[k].b:blocks[k].endB()])
+				v.factsSame += facts(al.short.Words[blocks[k].b:blocks[k].endB()])
 				if k == lo {
 					continue
 				}
@@ -123,4 +125,13 @@ func (v *Verifier) prose() float64 {
 		return 1
 	}
 	return float64(within) / float64(all)
+}
+
+// facts counts the numbers and names among words.
+func facts(words []shingle.Word) int {
+	n := 0
+	for i := range words {
+		n += int(words[i].Kind & fact >> 6)
+	}
+	return n
 }

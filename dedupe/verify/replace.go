@@ -50,9 +50,9 @@ func (v *Verifier) phrase(d *Document, lo, hi int32, side int) string {
 func (v *Verifier) replaceWord(a, b int32) {
 	e := &v.edits
 	x, y := v.al.long.Words[a], v.al.short.Words[b]
-	numbers := v.number(x) && v.number(y)
+	numbers := x.Kind&y.Kind&number != 0
 	switch {
-	case v.isDate(v.al.long, a) && v.isDate(v.al.short, b):
+	case isDate(v.al.long, a) && isDate(v.al.short, b):
 		e.Dates++
 	case numbers:
 		e.Numbers++
@@ -67,7 +67,7 @@ func (v *Verifier) replaceWord(a, b int32) {
 			if name(y) {
 				v.factsSame++ // a name that is damaged is no other name
 			}
-		case v.number(x) || v.number(y):
+		case (x.Kind|y.Kind)&number != 0:
 			e.Numbers++
 		case name(x) && name(y):
 			e.Names++
@@ -79,62 +79,19 @@ func (v *Verifier) replaceWord(a, b int32) {
 
 // name reports whether a word's capital means that it is a name.
 func name(w shingle.Word) bool {
-	return w.Kind&shingle.Capital != 0 && w.Kind&shingle.Sentence == 0
+	return w.Kind&(shingle.Capital|shingle.Sentence) == shingle.Capital
 }
 
 // isDate reports whether word i names a month or a weekday, or is a number
-// beside a month.
-func (v *Verifier) isDate(d *Document, i int32) bool {
-	w := d.Words[i]
-	if v.calendar[w.Hash] {
+// beside one.
+func isDate(d *Document, i int32) bool {
+	if d.Words[i].Kind&dated != 0 {
 		return true
 	}
-	if !v.number(w) {
+	if d.Words[i].Kind&number == 0 {
 		return false
 	}
-	return i > 0 && v.calendar[d.Words[i-1].Hash] || int(i)+1 < len(d.Words) && v.calendar[d.Words[i+1].Hash]
-}
-
-// calendarWords hashes month and weekday names (English).
-func calendarWords() map[uint64]bool {
-	m := make(map[uint64]bool)
-	for _, w := range []string{
-		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-		"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-		"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-	} {
-		m[shingle.Hash(w)] = true
-	}
-	return m
-}
-
-// number reports whether a word is a number in figures or letters.
-func (v *Verifier) number(w shingle.Word) bool {
-	return w.Kind&shingle.Number != 0 || w.End-w.Start <= 8 && v.numerals[w.Hash]
-}
-
-// facts counts the numbers and names among words.
-func (v *Verifier) facts(words []shingle.Word) int {
-	n := 0
-	for _, w := range words {
-		if name(w) || v.number(w) {
-			n++
-		}
-	}
-	return n
-}
-
-// numeralWords hashes numbers written in letters (English).
-func numeralWords() map[uint64]bool {
-	m := make(map[uint64]bool)
-	for _, w := range []string{
-		"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-		"half", "third", "quarter", "dozen", "hundred", "thousand", "million", "billion",
-		"first", "second", "fourth", "fifth",
-	} {
-		m[shingle.Hash(w)] = true
-	}
-	return m
+	return i > 0 && d.Words[i-1].Kind&dated != 0 || int(i)+1 < len(d.Words) && d.Words[i+1].Kind&dated != 0
 }
 
 const maxLetters = 32

@@ -22,13 +22,11 @@ type Verifier struct {
 	edits     Edits
 	factsSame int
 	letters   [2][]byte
-	calendar  map[uint64]bool
-	numerals  map[uint64]bool
 }
 
 // New makes a verifier; related may be nil.
 func New(related func(a, b string) bool) *Verifier {
-	v := &Verifier{calendar: calendarWords(), numerals: numeralWords()}
+	v := &Verifier{}
 	if related != nil {
 		v.Related = func(a, b string) bool { return related(a, b) || related(b, a) }
 	}
@@ -124,7 +122,7 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		})
 	}
 	e.Edits = v.edits
-	e.FactsA, e.FactsB, e.FactsSame = v.facts(long.Words), v.facts(short.Words), v.factsSame
+	e.FactsA, e.FactsB, e.FactsSame = long.facts, short.facts, min(v.factsSame, short.facts)
 	e.Equal = total
 	if total > 0 {
 		e.Ordered = float64(main) / float64(total)
