@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/reports/html"
 	"github.com/copydesk/copydesk/reports/text"
 )
 
@@ -49,7 +50,11 @@ with the words marked), side (two columns), stat (one line of totals).`,
 			}
 			opt := text.Options{View: text.View(view), NameA: args[0], NameB: args[1], Width: width, Color: useColor(std.out)}
 			if htmlFile != "" {
-				if err := toFile(htmlFile, func(w io.Writer) error { return htmlDiff(w, args[0], a, args[1], b) }); err != nil {
+				err := toFile(htmlFile, func(w io.Writer) error {
+					_, err := html.Diff(w, a, b, html.DiffOptions{NameA: args[0], NameB: args[1]})
+					return err
+				})
+				if err != nil {
 					return err
 				}
 			}

@@ -23,6 +23,7 @@ type runState struct {
 	engine  *dedupe.Engine
 	watch   *stopwatch
 	sources corpus.Sources
+	own     string // said of OUT's files among the inputs
 
 	texts *corpus.Spill // cleaned text
 	rows  *corpus.Spill // encoded row
@@ -69,7 +70,11 @@ func newRun(job Job) (*runState, error) {
 		}
 		spillDir = job.Out
 	}
-	r := &runState{job: job, watch: newStopwatch(), sources: sources, textKeys: map[string]string{}}
+	own := ""
+	if job.Out != "" {
+		own = withoutOutput(&sources, job.Inputs, job.Out)
+	}
+	r := &runState{job: job, watch: newStopwatch(), sources: sources, own: own, textKeys: map[string]string{}}
 	if err := r.open(spillDir); err != nil {
 		r.close()
 		return nil, err

@@ -133,6 +133,9 @@ func (r *runState) guesses() []string {
 	for _, note := range r.read.Repeated {
 		out = append(out, "read once: "+note)
 	}
+	if r.own != "" {
+		out = append(out, r.own)
+	}
 	if r.read.Hidden > 0 {
 		out = append(out, fmt.Sprintf("hidden files passed over: %d", r.read.Hidden))
 	}
