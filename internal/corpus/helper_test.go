@@ -169,3 +169,32 @@ func wantContains(t testing.TB, got string, parts ...string) {
 }
 
 func textOf(v []byte) (string, bool) { return new(unquoter).text(v) }
+
+// unpackLZ4 unpacks a block into n bytes and returns how many it gave; it is
+// a second, plain reading of the format.
+func unpackLZ4(b []byte, n int) int {
+	out := make([]byte, 0, n)
+	for len(b) > 0 {
+		token := b[0]
+		b = b[1:]
+		length := func(l int) int {
+			for more := l == 15; more; {
+				more = b[0] == 255
+				l += int(b[0])
+				b = b[1:]
+			}
+			return l
+		}
+		k := length(int(token >> 4))
+		out = append(out, b[:k]...)
+		if b = b[k:]; len(b) == 0 {
+			break
+		}
+		from := len(out) - int(b[0]) - int(b[1])<<8
+		b = b[2:]
+		for i := range length(int(token&15)) + 4 {
+			out = append(out, out[from+i])
+		}
+	}
+	return len(out)
+}

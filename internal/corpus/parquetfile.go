@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // guard runs f and turns a panic into an error: the Parquet library panics on
@@ -92,18 +93,25 @@ func (s *session) parquetFile(r io.ReaderAt, size int64) error {
 	first := int64(0)
 	for i, group := range file.RowGroups() {
 		rows := group.NumRows()
-		err := s.rowGroup(tree, group)
+		sound, pageErr := soundRows(r, size, file.Metadata().RowGroups[i].Columns, tree, rows, pageLimit*s.o.maxRecord())
+		err := s.rowGroup(tree, group, sound, pageErr)
 		var d *damage
 		if errors.As(err, &d) {
 			done := s.number - first
-			err = s.rejectAs(Reject{Source: s.src.Name, Reason: fmt.Sprintf("row group %d: rows %d to %d of the file cannot be read: %s",
-				i+1, s.number+1, first+max(rows, done), d.reason)})
+			what := fmt.Sprintf("rows %d to %d of the file cannot be read", s.number+1, first+rows)
+			if done >= rows {
+				what = "there is more than can be read"
+			}
+			err = s.rejectAs(Reject{Source: s.src.Name, Reason: fmt.Sprintf("row group %d: %s: %s", i+1, what, d.reason)})
 		}
 		if err != nil {
 			return err
 		}
 		first += max(rows, 0)
 		s.number = max(s.number, first)
+	}
+	if told := file.NumRows(); told != first {
+		return parquetDamage(fmt.Errorf("the footer tells of %d rows, the row groups of %d", told, first))
 	}
 	return nil
 }
@@ -114,9 +122,40 @@ func parquetDamage(err error) *damage {
 
 const rowBatch = 64 // rows decoded before they are delivered
 
-// rowGroup delivers the rows of one row group. Rows are decoded in small
+// soundRows returns how many rows of a row group lie in sound pages, and what
+// is wrong with the page after them.
+func soundRows(r io.ReaderAt, size int64, chunks []format.ColumnChunk, tree *pqNode, rows, maxPage int64) (int64, error) {
+	sound, first := rows, error(nil)
+	for i := range chunks {
+		leaf := tree.leafNode(i)
+		if leaf == nil {
+			return 0, fmt.Errorf("column %d is not in the schema", i+1)
+		}
+		n, err := int64(0), error(nil)
+		if codec := leaf.col.Compression().CompressionCodec(); codec != chunks[i].MetaData.Codec {
+			err = fmt.Errorf("codec %s in this row group, %s in another", chunks[i].MetaData.Codec, codec) // the library would use one for all
+		} else {
+			n, err = soundValues(r, size, &chunks[i].MetaData, maxPage)
+		}
+		if err == nil {
+			continue
+		}
+		if leaf.rep > 0 {
+			n = 0 // values are not rows here
+		}
+		if n < sound || first == nil {
+			sound, first = min(n, sound), fmt.Errorf("column %d: %w", i+1, err)
+		}
+	}
+	return sound, first
+}
+
+// rowGroup delivers the sound rows of one row group. Rows are decoded in small
 // batches, so that no panic of the library can be mixed up with one of rec.
-func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup) error {
+func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup, sound int64, after error) error {
+	if sound == 0 && after != nil {
+		return parquetDamage(after)
+	}
 	var leaves []*leafReader
 	defer func() {
 		_ = guard(func() error {
@@ -129,7 +168,7 @@ func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup) error {
 	err := guard(func() error {
 		chunks := group.ColumnChunks()
 		for i, c := range chunks {
-			leaves = append(leaves, &leafReader{pages: c.Pages(), buf: make([]parquet.Value, 2*rowBatch), maxRep: tree.leafRep(i)})
+			leaves = append(leaves, &leafReader{pages: c.Pages(), buf: make([]parquet.Value, 2*rowBatch), maxRep: tree.leafNode(i).rep})
 		}
 		return nil
 	})
@@ -140,7 +179,7 @@ func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup) error {
 		return parquetDamage(errors.New("row group without columns"))
 	}
 	rows := make([]pqRow, 0, rowBatch)
-	for left := group.NumRows(); left > 0; {
+	for left := sound; left > 0; {
 		rows = rows[:0]
 		err := guard(func() error {
 			for int64(len(rows)) < min(left, rowBatch) {
@@ -162,6 +201,28 @@ func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup) error {
 		if err != nil {
 			return parquetDamage(err)
 		}
+	}
+	if after != nil {
+		return parquetDamage(after)
+	}
+	return s.leftOver(leaves)
+}
+
+// leftOver makes sure that no column has more rows than its group tells of.
+func (s *session) leftOver(leaves []*leafReader) error {
+	err := guard(func() error {
+		for i, l := range leaves {
+			switch _, err := l.peek(); {
+			case err == nil:
+				return fmt.Errorf("column %d has more rows than the row group", i+1)
+			case err != io.EOF:
+				return fmt.Errorf("column %d: %w", i+1, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return parquetDamage(err)
 	}
 	return nil
 }

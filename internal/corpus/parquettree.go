@@ -70,14 +70,17 @@ func treeOf(c *parquet.Column, def, rep int, leaf *int) *pqNode {
 	return n
 }
 
-// leafRep returns the repetition level of a leaf.
-func (n *pqNode) leafRep(leaf int) int {
+// leafNode returns a leaf by its index, nil when there is none.
+func (n *pqNode) leafNode(leaf int) *pqNode {
 	for _, c := range n.children {
 		if leaf >= c.leaf && leaf < c.leaf+c.leaves {
-			return c.leafRep(leaf)
+			return c.leafNode(leaf)
 		}
 	}
-	return n.rep
+	if n.write.append == nil {
+		return nil
+	}
+	return n
 }
 
 // pqRow is one row, copied out of the pages.

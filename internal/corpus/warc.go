@@ -125,17 +125,21 @@ func isWarc(b []byte) bool {
 	return len(b) >= 7 && bytes.HasPrefix(b, []byte("WARC/")) && (b[5] == '0' || b[5] == '1') && b[6] == '.'
 }
 
-// nextWarc returns where in b, at the start of a line, a record begins: a
-// version line and nothing else in that line. -1: nowhere.
+// nextWarc returns where in b a record begins: a version line and nothing else
+// in that line, which starts a line or has a WARC header in the next one.
+// -1: nowhere.
 func nextWarc(b []byte) int {
-	for from := 0; ; {
-		k := bytes.Index(b[from:], []byte("\nWARC/"))
+	for from := 0; ; from++ {
+		k := bytes.Index(b[from:], []byte("WARC/"))
 		if k < 0 {
 			return -1
 		}
-		from += k + 1
-		if end := bytes.IndexByte(b[from:min(len(b), from+16)], '\n'); end > 0 && isWarc(b[from:]) &&
-			len(bytes.TrimRight(b[from:from+end], "\r")) <= len("WARC/1.1")+1 {
+		from += k
+		end := bytes.IndexByte(b[from:min(len(b), from+len("WARC/1.1\r\n"))], '\n')
+		if end < 0 || !isWarc(b[from:]) {
+			continue
+		}
+		if from > 0 && b[from-1] == '\n' || bytes.HasPrefix(b[from+end+1:], []byte("WARC-")) {
 			return from
 		}
 	}
@@ -165,6 +169,7 @@ func (s *session) resync() (skipped int64) {
 func (s *session) warcHeader(r *warcRecord) (reason string) {
 	end := s.blankLine()
 	if end < 0 {
+		s.w.consume(1) // resync must not find this record again
 		return "WARC header does not end"
 	}
 	lines := s.w.bytes()[:end]
@@ -177,7 +182,12 @@ func (s *session) warcHeader(r *warcRecord) (reason string) {
 		return fmt.Sprintf("WARC record without a usable Content-Length (%q)", clip(length))
 	}
 	r.length = n
-	s.w.consume(end)
+	s.w.consume(end - 1) // the line feed before the body stays, for resync
+	s.have(warcOverlap)
+	if b := s.w.bytes(); n > 0 && nextWarc(b[:min(len(b), warcOverlap)]) == 1 {
+		return "WARC header is damaged: it runs into the next record"
+	}
+	s.w.consume(1)
 	return ""
 }
 
@@ -270,13 +280,14 @@ func (s *session) warcBody(r *warcRecord, passed map[string]int64) error {
 // breaks, a record or the end of the file follow; else the body goes up to
 // the next record.
 func (s *session) bodyEnd(r *warcRecord) (n int, whole bool) {
-	const after = 8 + 16 // line breaks, then a version line
+	const after = 2 * warcOverlap // line breaks, a version line, a header's start
 	enough := s.have(r.length + after)
 	b := s.w.bytes()
 	if int64(len(b)) >= r.length {
 		rest := bytes.TrimLeft(b[r.length:], "\r\n")
 		ended := bytes.HasPrefix(b[r.length:], []byte("\r\n\r\n"))
-		if ended || isWarc(rest) || len(rest) == 0 && !enough {
+		next := nextWarc(b[r.length:min(int64(len(b)), r.length+2*warcOverlap)])
+		if ended || next >= 0 && next <= 4 || isWarc(rest) || len(rest) == 0 && !enough {
 			return int(r.length), true
 		}
 	}
