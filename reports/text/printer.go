@@ -55,7 +55,14 @@ func (p *printer) sgr(code, s string) string {
 	return code + s + sgrReset
 }
 
-func (p *printer) note(s string) { p.put(p.sgr(sgrDim, "["+s+"]"), "\n") }
+func (p *printer) note(s string) { p.aside("", "["+s+"]") }
+
+// aside writes words of our own, wrapped to the width.
+func (p *printer) aside(indent, s string) {
+	for _, line := range wrap([]piece{{diff.Equal, s}}, p.o.width()-len(indent)) {
+		p.put(indent, p.sgr(sgrDim, strings.TrimRight(p.render(line), " ")), "\n")
+	}
+}
 
 // header names both sides, if the caller did.
 func (p *printer) header() {

@@ -14,7 +14,7 @@ func (p *printer) inline(spans []diff.Span) {
 	for _, r := range p.rows(spans) {
 		switch {
 		case r.fold != "":
-			p.put("  ", p.sgr(sgrDim, r.fold), "\n")
+			p.aside("  ", r.fold)
 		case !r.changed:
 			p.lines("  ", "", r.left, n)
 		default:
@@ -75,7 +75,7 @@ func (p *printer) side(spans []diff.Span) {
 	}
 	for _, r := range p.rows(spans) {
 		if r.fold != "" {
-			p.put(p.sgr(sgrDim, r.fold), "\n")
+			p.aside("", r.fold)
 			continue
 		}
 		sign := " "
