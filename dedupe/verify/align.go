@@ -313,7 +313,8 @@ func (al *aligner) settle(start int, found []block) {
 	}
 }
 
-// resync finds the nearest place where two words in a row match again.
+// resync finds the nearest place where two words in a row match again, or the
+// last one does.
 func resync(long, short []shingle.Word) (int32, int32, bool) {
 	for total := 1; total <= 2*lookAhead; total++ {
 		// Substitutions of equal length first: the most balanced split of total.
@@ -323,7 +324,10 @@ func resync(long, short []shingle.Word) (int32, int32, bool) {
 			if da < 0 || db < 0 || da > lookAhead || db > lookAhead {
 				continue
 			}
-			if da+1 < len(long) && db+1 < len(short) && long[da].Hash == short[db].Hash && long[da+1].Hash == short[db+1].Hash {
+			if da >= len(long) || db >= len(short) || long[da].Hash != short[db].Hash {
+				continue
+			}
+			if da+1 == len(long) || db+1 == len(short) || long[da+1].Hash == short[db+1].Hash {
 				return int32(da), int32(db), true
 			}
 		}
@@ -370,7 +374,10 @@ func resyncLeft(long, short []shingle.Word) (int32, int32, bool) {
 			if da < 0 || db < 0 || da > lookAhead || db > lookAhead {
 				continue
 			}
-			if da+1 < n && db+1 < m && long[n-1-da].Hash == short[m-1-db].Hash && long[n-2-da].Hash == short[m-2-db].Hash {
+			if da >= n || db >= m || long[n-1-da].Hash != short[m-1-db].Hash {
+				continue
+			}
+			if da+1 == n || db+1 == m || long[n-2-da].Hash == short[m-2-db].Hash {
 				return int32(da), int32(db), true
 			}
 		}
