@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -31,4 +32,9 @@ func BenchmarkRepairAllDamaged(b *testing.B) {
 	benchRepair(b, strings.Repeat(misread(windows1252, benchAccented), 1<<12))
 }
 
-func BenchmarkRepairAdversarial(b *testing.B) { benchRepair(b, strings.Repeat("Ã", 1<<19)) }
+// Half a megabyte of what makes Repair work hardest, on one line.
+func BenchmarkRepairAdversarial(b *testing.B) {
+	for _, unit := range []string{"Ã", "Ã©", "Ã©†", "â€", "вЂ", "Â ", "&amp;", "ÃƒÆ’", "Ã\u00a0", "\u0080", "├", "é\xff", "Рґ—"} {
+		b.Run(strconv.QuoteToASCII(unit), func(b *testing.B) { benchRepair(b, strings.Repeat(unit, 1<<19/len(unit))) })
+	}
+}

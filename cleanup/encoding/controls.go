@@ -89,13 +89,3 @@ func escape(s string) int {
 	}
 	return 1
 }
-
-// Surrogates makes text valid UTF-8: a pair of surrogates encoded half by half (CESU-8) becomes the character
-// it stands for, a lone half and any other byte that is not UTF-8 becomes U+FFFD. O(len(text)).
-func Surrogates(text string) (string, Plan) {
-	if utf8.ValidString(text) {
-		return text, nil
-	}
-	plan := invalid(text)
-	return plan.apply(text), plan
-}

@@ -155,9 +155,9 @@ var recovery = []struct {
 	{"sloppy-windows-1252", 1, 1},
 	{"sloppy-windows-1251", 1, 1},
 	{"sloppy-windows-1250", 1, 1},
-	{"macroman", 1, 0.99},
-	{"cp437", 0.99, 0.99},
-	{"iso-8859-2", 0.985, 0.985},
+	{"macroman", 1, 0.9925},
+	{"cp437", 0.995, 0.995},
+	{"iso-8859-2", 0.9875, 0.9875},
 	{"cp1252-bytes-as-latin-1", 1, 0},
 }
 
@@ -244,8 +244,11 @@ func TestStopWordsStay(t *testing.T) {
 		words := strings.Split(strings.TrimSuffix(string(raw), "\n"), "\n")
 		for i, w := range words {
 			tried++
-			line := strings.Join(words[i:min(i+20, len(words))], " ")
-			for _, s := range []string{w, line, strings.ToUpper(w), "“" + w + "”", w + "…", w + "™"} {
+			forms := []string{w, strings.ToUpper(w) + "…", "“" + w + "™”"}
+			if i%10 == 0 {
+				forms = append(forms, strings.Join(words[i:min(i+20, len(words))], " "))
+			}
+			for _, s := range forms {
 				if got, plan := Repair(s); got != s {
 					t.Errorf("%s: %q: %v", filepath.Base(f), s, plan)
 				}

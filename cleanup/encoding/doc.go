@@ -22,6 +22,7 @@
 //   - LONG_SEQUENCE: three or four characters that fit UTF-8 by chance are rarer than two.
 //   - CASE_FIT: an accented letter keeps the case of its word.
 //   - FOREIGN_ISLAND: a few Cyrillic or Greek letters alone in a Latin line.
+//   - AT_HOME: the decoded letter occurs elsewhere in the line, the sequence's characters do not fit it.
 //   - CONTROL_OUT: a sequence that decodes to a control counts only inside a run, as a lower layer.
 //   - WHOLE_LINE: when every character beyond ASCII decodes under one code page and enough points are there,
 //     all of it is decoded, as it must have been one mistake.

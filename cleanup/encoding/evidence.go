@@ -19,6 +19,11 @@ var symbolLetter = [...]float64{
 	other: 1, neutral: 0.5, opening: 0, closing: 1.5, law: 1, money: 1, number: 1.5, math: 1.5, box: 2, odd: 2.5, lost: 1,
 }
 
+// twin reports whether a Cyrillic capital looks like a Latin one: such are typed by mistake.
+func twin(r rune) bool {
+	return r >= 0x400 && strings.ContainsRune("АВЕЅІЈКМНОРСТУХ", r)
+}
+
 // pairOdds says how odd it is that b follows a.
 func pairOdds(a, b rune, ca, cb class) float64 {
 	switch {
@@ -65,10 +70,42 @@ type weigher struct {
 	codec   int
 	line    []char
 	class   []class
+	letters *letterSet // letters beyond ASCII that the line has
 	seqs    []sequence
 	weights []float64
 	others  int  // non-ASCII characters in no sequence
 	island  bool // the line's other letters are Latin
+
+	clusterEnd int // of the last cluster that garbled looked at
+	clusterBad bool
+}
+
+// kin reports whether the decoded letter is at home in the line, where the sequence's characters are not: it
+// occurs elsewhere, and the sequence is not just letters of its script.
+func (w *weigher) kin(s sequence) bool {
+	if !w.letters.has(s.r) {
+		return false
+	}
+	sc := scriptOf(s.r)
+	for x := s.i; x < s.j; x++ {
+		if !w.class[x].letter() || scriptOf(w.line[x].r) != sc {
+			return true
+		}
+	}
+	return false
+}
+
+// letterSet holds characters of the basic plane.
+type letterSet [1 << 16 / 64]uint64
+
+func (l *letterSet) add(r rune) {
+	if r <= 0xFFFF {
+		l[r/64] |= 1 << (r % 64)
+	}
+}
+
+func (l *letterSet) has(r rune) bool {
+	return r <= 0xFFFF && l[r/64]>>(r%64)&1 != 0
 }
 
 // before and after give the character next to sequence k, decoded when it belongs to a neighbouring sequence.
@@ -149,6 +186,9 @@ func (w *weigher) oddness(s sequence, lo, ro rune, rglued bool) float64 {
 		if first == math && s.i >= 2 && !w.class[s.i-2].letter() {
 			odds = 0 // 2x√ is mathematics
 		}
+		if lc.letter() && last == neutral && s.j == s.i+2 && twin(w.line[s.i].r) {
+			odds = min(odds, 1.5) // a Latin word with one Cyrillic capital, and a dash or dots
+		}
 		score += odds
 	}
 	if rc := edgeClass(ro); rc != space && !rglued {
@@ -156,7 +196,7 @@ func (w *weigher) oddness(s sequence, lo, ro rune, rglued bool) float64 {
 	}
 	switch {
 	case w.codec == macintosh && w.line[s.i].r == '‚' && w.line[s.i+1].r == 'Ä':
-		return score + 2 // USUAL_LEAD
+		return score + 2.5 // USUAL_LEAD
 	case w.codec == macintosh || w.codec == cp437:
 		return score
 	}
