@@ -25,14 +25,18 @@ func Default() Options {
 // Result is a cleaned text and how it came about.
 //
 // Title, Byline, Dateline and Credit are recognised, not cut: the lines stand
-// in Text. Each is "" when the text has none that is certain.
+// in Text. Each is "" when the text has none that is certain. CleanHTML sets Title,
+// Byline, Date and Language from what the page says of itself, where it does.
 type Result struct {
 	Text     string
+	Original string // what Edits refer to: the text given, or the main text of a page
 	Edits    []Edit // nil when nothing changed
 	Title    string // headline: a first line that is no sentence
 	Byline   string // "By Jane Doe, Staff Writer"
 	Dateline string // "GENEVA (AP)"
 	Credit   string // "X contributed reporting from Y."
+	Date     string // YYYY-MM-DD; CleanHTML only
+	Language string // as a page declares it; CleanHTML only
 }
 
 // step reports what it would change in text, appended to ss.
@@ -69,7 +73,7 @@ const maxRounds = 16
 // Clean repairs text. It is linear in len(text) for each round of FIXED POINT
 // and copies nothing when nothing changes.
 func (c *Cleaner) Clean(text string) Result {
-	r := Result{Text: text}
+	r := Result{Text: text, Original: text}
 	var ss []splice
 	for range maxRounds {
 		before := r.Text

@@ -1,0 +1,22 @@
+// Package html takes the main text out of a web page, with title, date, author and
+// language.
+//
+// A page is read with the tokenizer of golang.org/x/net/html into a tree of its
+// own: flat arrays instead of pointers, a bounded depth, and no recursion over
+// input, so that time is linear and hostile nesting cannot exhaust the stack.
+//
+// FURNITURE: navigation, forms, hidden elements and elements whose class or id
+// says share, related, comment and the like are left out, unless they hold a large
+// part of the page's text.
+//
+// DENSITY: paragraphs score by length and commas and hand their score up to parent
+// and grandparent; an element's score falls with the share of its text that is
+// links (after Arc90's Readability, 2009, and Kohlschütter et al. 2010). The best
+// element wins; hints such as <article> or itemprop="articleBody" raise a score.
+//
+// WIDEN: the winner's siblings that look like text join it, and the parent takes
+// over when it holds much more text of the same kind.
+//
+// GLEAN: of the winner, blocks that are mostly links, or short and between links,
+// are left out.
+package html
