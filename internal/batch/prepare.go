@@ -170,7 +170,7 @@ func (p *preparer) finish(rec *corpus.Record, r *row, text string, encoded []byt
 
 func (p *preparer) clean(rec *corpus.Record) (cleanup.Result, *reports.Reject) {
 	if rec.Media == mediaHTML {
-		res, err := cleanHTML(p.cleaner, rec.Text, rec.URL)
+		res, err := p.cleaner.CleanHTML(rec.Text, rec.URL)
 		if err != nil {
 			return res, &reports.Reject{Source: rec.Source, Record: rec.Number, ByteOffset: rec.Offset, Reason: err.Error()}
 		}

@@ -50,7 +50,7 @@ func readOne(ctx context.Context, path string, stdin io.Reader, clean bool) (str
 		text = rec.Text
 		switch {
 		case rec.Media == mediaHTML:
-			res, err := cleanHTML(cleaner, rec.Text, rec.URL)
+			res, err := cleaner.CleanHTML(rec.Text, rec.URL)
 			if err != nil {
 				return fmt.Errorf("%s: %w", path, err)
 			}
