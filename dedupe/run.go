@@ -98,7 +98,11 @@ func (r *run) compare(w int, a, b int32) (verify.Evidence, error) {
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	return r.judges[w].Compare(x, y, r.context(a, b, min(len(x.Words), len(y.Words)))), nil
+	ev := r.judges[w].Compare(x, y, r.context(a, b, min(len(x.Words), len(y.Words))))
+	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
+		*f = float64(float32(*f)) // as the ledger keeps it
+	}
+	return ev, nil
 }
 
 // context is what the corpus knows of two records; words is the shorter one's

@@ -25,10 +25,16 @@ const (
 	clearlyLess   = .8  // contained: the shorter text has at most so many of the longer one's words
 	spunShare     = .08 // SPUN: share of words replaced, spelling aside
 	rewritten     = .2  // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
+	looseWords    = 40  // REWRITTEN: in texts of so many words and more
 	templateMost  = 150 // TEMPLATE: words of the shorter text below which facts decide
 	factsChanged  = .2  // TEMPLATE: share of the shorter text's facts that differ
 	frequent      = 4   // TEMPLATE: mean log2(df) of the common wording: sixteen texts have it
+	tinyWords     = 12  // TINY: below so many words,
+	nearExact     = .8  // TINY: both texts are covered to this degree or not merged
+	whole         = .95 // TINY: or one of at least
+	titleWords    = 5   // TINY: so many words, a headline say, lies in the other to this degree
 	shortTemplate = 20  // TEMPLATE: below so many words, frequent wording has to be the same altogether
+	wordsPerFact  = 50  // TEMPLATE: one fact in so many words may differ before frequent wording counts as a form
 	laterHours    = 72  // CORRECTION: a text with other facts after so long is a new report
 	soonHours     = 36  // CORRECTION: within so long, frequent wording may have a few facts changed
 	fewFacts      = .1  // CORRECTION: so few
@@ -43,7 +49,13 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	equal := float64(e.Equal)
 	replaced := float64(e.Edits.Replaced()) / (float64(e.Edits.Replaced()) + equal)
 	score = short * (1 - replaced)
-	loose := float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
+	loose := e.WordsB >= looseWords && float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
+	if e.WordsB < tinyWords && min(short, long) < nearExact {
+		if short >= whole && e.WordsB >= titleWords {
+			return Contained, score, long >= tenth
+		}
+		return Shared, score, false
+	}
 	if short < halfCovered || e.Prose < proseCovered || loose || e.WordsB < templateMost && template(e, c) {
 		return Shared, score, false
 	}
@@ -72,7 +84,7 @@ func template(e *Evidence, c Context) bool {
 	switch {
 	case share > factsChanged:
 		return true
-	case c.Frequency >= frequent && (differ > 0 || e.WordsB < shortTemplate):
+	case c.Frequency >= frequent && (differ > e.WordsB/wordsPerFact || e.WordsB < shortTemplate):
 		return !c.Dated || c.Hours > soonHours || share > fewFacts
 	case c.Dated && c.Hours > laterHours:
 		return differ > 0

@@ -27,7 +27,9 @@ Sawmill owners inland were less calm. One of them, who ships planks to three cou
 Mr Drozd's ministry did not return calls. In the bars along the mole the talk was of the signalman who died under a snapped cable, and of how long it took for anyone to listen.
 `
 
-func swapWords(text string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(text) }
+func swapWords(text string, pairs ...string) string {
+	return strings.NewReplacer(pairs...).Replace(text)
+}
 
 func spun() string {
 	return swapWords(wire,

@@ -1,0 +1,260 @@
+package cluster
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// world is a set of texts with a likeness for every pair and a rank for each.
+type world struct {
+	alike [][]float64
+	rank  []int
+	asked int
+}
+
+func newWorld(n int) *world {
+	w := &world{rank: make([]int, n)}
+	for i := range n {
+		w.alike = append(w.alike, make([]float64, n))
+		w.rank[i] = i
+	}
+	return w
+}
+
+func (w *world) link(a, b int, alike float64) { w.alike[a][b], w.alike[b][a] = alike, alike }
+
+func (w *world) input() Input {
+	in := Input{
+		N:    len(w.rank),
+		Rank: func(t []int32) { slices.SortFunc(t, func(a, b int32) int { return cmp.Compare(w.rank[a], w.rank[b]) }) },
+		Answers: func(center int32, texts []int32) ([]bool, error) {
+			ok := make([]bool, len(texts))
+			for i, t := range texts {
+				w.asked++
+				ok[i] = t == center || w.alike[center][t] > 0
+			}
+			return ok, nil
+		},
+	}
+	for a := range w.alike {
+		for b := a + 1; b < len(w.alike); b++ {
+			if w.alike[a][b] > 0 {
+				in.Edges = append(in.Edges, Edge{int32(a), int32(b), w.alike[a][b]})
+			}
+		}
+	}
+	return in
+}
+
+func group(t interface{ Fatal(...any) }, in Input) string {
+	out, err := Group(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(out, func(a, b []int32) int { return cmp.Compare(a[0], b[0]) })
+	return fmt.Sprint(out)
+}
+
+func TestRunningStoryIsNotChained(t *testing.T) {
+	w := newWorld(6)
+	for i := range 5 {
+		w.link(i, i+1, .6) // each text is a version of the next, the ends have nothing in common
+	}
+	out, err := Group(w.input())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range out {
+		for _, m := range c[1:] {
+			if w.alike[c[0]][m] == 0 {
+				t.Errorf("%d is in the cluster of %d and no version of it: %v", m, c[0], out)
+			}
+		}
+	}
+	if len(out) < 2 {
+		t.Errorf("clusters %v: a chain of six is not one cluster", out)
+	}
+}
+
+func TestPageWithTwoStoriesDoesNotJoinThem(t *testing.T) {
+	w := newWorld(7)
+	for _, story := range [][]int{{1, 2, 3}, {4, 5, 6}} {
+		for i, a := range story {
+			for _, b := range story[i+1:] {
+				w.link(a, b, .9)
+			}
+			w.link(0, a, .5) // text 0 holds both stories, and ranks first
+		}
+	}
+	if got, want := group(t, w.input()), "[[0 1 2 3] [4 5 6]]"; got != want {
+		t.Errorf("clusters %s, want %s", got, want)
+	}
+}
+
+func TestRepresentativeRanksFirst(t *testing.T) {
+	w := newWorld(4)
+	for a := range 4 {
+		for b := a + 1; b < 4; b++ {
+			w.link(a, b, .8)
+		}
+	}
+	w.rank = []int{3, 1, 0, 2}
+	if got, want := group(t, w.input()), "[[2 1 3 0]]"; got != want {
+		t.Errorf("clusters %s, want %s", got, want)
+	}
+}
+
+func TestRepresentativeNeedsAnswers(t *testing.T) {
+	w := newWorld(4)
+	w.link(1, 0, .8)
+	w.link(1, 2, .8)
+	w.link(1, 3, .8)
+	w.link(2, 3, .8) // 0 ranks first and only 1 answers to it
+	if got, want := group(t, w.input()), "[[1 0 2 3]]"; got != want {
+		t.Errorf("clusters %s, want %s", got, want)
+	}
+}
+
+func TestLinks(t *testing.T) {
+	w := newWorld(5)
+	w.link(0, 1, .9)
+	w.link(0, 2, .9)
+	w.link(1, 2, .9)
+	in := w.input()
+	in.Cannot = [][2]int32{{1, 2}}
+	in.Must = [][2]int32{{3, 4}}
+	out, err := Group(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	together := func(a, b int32) bool {
+		for _, c := range out {
+			if slices.Contains(c, a) && slices.Contains(c, b) {
+				return true
+			}
+		}
+		return false
+	}
+	if together(1, 2) || !together(3, 4) || !together(0, 1) {
+		t.Errorf("clusters %v: 1 and 2 must not, 3 and 4 must be together", out)
+	}
+	in.Must = [][2]int32{{3, 4}, {4, 0}}
+	if out, err = Group(in); err != nil {
+		t.Fatal(err)
+	}
+	if !together(3, 0) || !together(4, 1) {
+		t.Errorf("clusters %v: 3 and 4 follow 0", out)
+	}
+}
+
+func TestFloodIsLinear(t *testing.T) {
+	const n = 20000
+	in := Input{N: n, Rank: func(t []int32) { slices.Sort(t) }}
+	asked := 0
+	in.Answers = func(_ int32, texts []int32) ([]bool, error) {
+		asked += len(texts)
+		ok := make([]bool, len(texts))
+		for i := range ok {
+			ok[i] = true
+		}
+		return ok, nil
+	}
+	for i := int32(8); i < n; i++ {
+		for h := range int32(8) {
+			in.Edges = append(in.Edges, Edge{h, i, .9})
+		}
+	}
+	out, err := Group(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) != 1 || len(out[0]) != n || asked > 2*n {
+		t.Errorf("%d clusters after %d verifications of %d texts", len(out), asked, n)
+	}
+}
+
+// Whatever the pairs, every text is in one cluster at most, every member
+// answers to its representative, no cannot-link is broken, and renumbering the
+// texts changes nothing.
+func TestGroupOfAnyPairs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 14).Draw(t, "n")
+		w := newWorld(n)
+		for range rapid.IntRange(0, 40).Draw(t, "edges") {
+			a, b := rapid.IntRange(0, n-1).Draw(t, "a"), rapid.IntRange(0, n-1).Draw(t, "b")
+			if a != b {
+				w.link(a, b, float64(rapid.IntRange(1, 1<<20).Draw(t, "alike"))/(1<<20))
+			}
+		}
+		in := w.input()
+		if n > 3 {
+			in.Cannot = [][2]int32{{0, 1}, {2, 3}}
+		}
+		out, err := Group(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := make(map[int32]bool)
+		for _, c := range out {
+			if len(c) < 2 {
+				t.Fatalf("cluster of %d", len(c))
+			}
+			for _, m := range c {
+				if seen[m] {
+					t.Fatalf("%d twice in %v", m, out)
+				}
+				seen[m] = true
+				if m != c[0] && w.alike[c[0]][m] == 0 {
+					t.Fatalf("%d does not answer to %d in %v", m, c[0], out)
+				}
+			}
+			for _, no := range in.Cannot {
+				if slices.Contains(c, no[0]) && slices.Contains(c, no[1]) {
+					t.Fatalf("cannot-link %v broken in %v", no, out)
+				}
+			}
+		}
+
+		perm := rapid.Permutation(func() []int {
+			p := make([]int, n)
+			for i := range p {
+				p[i] = i
+			}
+			return p
+		}()).Draw(t, "perm")
+		v := newWorld(n)
+		for a := range n {
+			v.rank[perm[a]] = w.rank[a]
+			for b := range n {
+				v.alike[perm[a]][perm[b]] = w.alike[a][b]
+			}
+		}
+		renamed := v.input()
+		for _, no := range in.Cannot {
+			renamed.Cannot = append(renamed.Cannot, [2]int32{int32(perm[no[0]]), int32(perm[no[1]])})
+		}
+		back, err := Group(renamed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		of := make(map[int32]int32)
+		for a, b := range perm {
+			of[int32(b)] = int32(a)
+		}
+		for _, c := range back {
+			for i := range c {
+				c[i] = of[c[i]]
+			}
+		}
+		for _, o := range [][][]int32{out, back} {
+			slices.SortFunc(o, func(a, b []int32) int { return cmp.Compare(a[0], b[0]) })
+		}
+		if fmt.Sprint(out) != fmt.Sprint(back) {
+			t.Fatalf("%v, renumbered %v", out, back)
+		}
+	})
+}
