@@ -38,8 +38,8 @@ func (s *scan) c4Signals(v *values) {
 	if s.any&suspect == 0 {
 		return
 	}
-	v[dolmaC4Curly] = flag(strings.Contains(s.text, "{"))
-	v[dolmaC4Lorem] = flag(containsFold(s.text, "lorem ipsum"))
+	v[dolmaC4Curly] = asFlag(strings.Contains(s.text, "{"))
+	v[dolmaC4Lorem] = asFlag(containsFold(s.text, "lorem ipsum"))
 	for _, n := range s.tokens.distinct {
 		if s.entries[n].flags.is(suspect) && strings.EqualFold(s.entries[n].text, "javascript") {
 			v[dolmaC4JavaScript] = 1
@@ -76,8 +76,8 @@ func (t *c4Tally) set(v *values) {
 	v[c4KeptLineFrac] = ratio(t.kept, t.lines)
 	v[c4JavaScriptLines] = float64(t.script)
 	v[c4PolicyLines] = float64(t.policy)
-	v[c4Lorem] = flag(t.lorem)
-	v[c4Curly] = flag(t.curly)
+	v[c4Lorem] = asFlag(t.lorem)
+	v[c4Curly] = asFlag(t.curly)
 }
 
 // c4Lines judges lines by the facts of their words, those with a suspect word by
@@ -114,7 +114,7 @@ func (s *scan) c4Lines(v *values) {
 	t.set(v)
 }
 
-func flag(b bool) float64 {
+func asFlag(b bool) float64 {
 	if b {
 		return 1
 	}

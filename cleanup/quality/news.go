@@ -13,7 +13,7 @@ func (s *scan) newsSignals(v *values) {
 			continue
 		}
 		if l.to-l.from >= 8 || i == 0 {
-			v[newsTruncated] = flag(truncated(trimSpace(s.of(l))))
+			v[newsTruncated] = asFlag(truncated(trimSpace(s.of(l))))
 			return
 		}
 	}

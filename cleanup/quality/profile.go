@@ -76,6 +76,7 @@ reject c4.lorem_ipsum > 0
 reject c4.curly_brace > 0
 `,
 	"fineweb": `
+reject text.lines < 1
 reject line.terminal_frac < 0.12
 reject line.short_frac > 0.67
 reject fineweb.dup_char_frac > 0.01
