@@ -148,7 +148,8 @@ type Summary struct {
 	Versions Versions          `json:"versions"`
 	Inputs   []string          `json:"inputs"`
 	Settings json.RawMessage   `json:"settings"`
-	Guesses  []string          `json:"guesses"`   // field names and charsets that were guessed
+	Guesses  []string          `json:"guesses"`   // which fields served as what, where no name was set
+	Notes    []string          `json:"notes"`     // what was passed over
 	TextKeys map[string]string `json:"text_keys"` // by source, where the text field is not "text"
 	Counts   Counts            `json:"counts"`
 	Bytes    int64             `json:"bytes"` // read, decompressed

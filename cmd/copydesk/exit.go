@@ -42,6 +42,7 @@ func exitCode(err error, stderr io.Writer) int {
 		unreadable *batch.UnreadableError
 		guard      *batch.GuardError
 		input      *corpus.InputError
+		field      *corpus.FieldError
 	)
 	switch {
 	case err == nil:
@@ -56,7 +57,7 @@ func exitCode(err error, stderr io.Writer) int {
 	}
 	fmt.Fprintln(stderr, "copydesk: "+strings.TrimRight(err.Error(), "\n"))
 	switch {
-	case errors.As(err, &usage), errors.As(err, &input):
+	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &field):
 		return exitUsage
 	case errors.As(err, &unreadable):
 		return exitUnreadable

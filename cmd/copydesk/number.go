@@ -17,3 +17,11 @@ func thousands(n int64) string {
 	}
 	return sign + s
 }
+
+// counted writes "1 record", "12,414 records".
+func counted(n int64, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return thousands(n) + " " + what + "s"
+}

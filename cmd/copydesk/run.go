@@ -170,7 +170,7 @@ func writeSummary(w io.Writer, res *batch.Outcome, job batch.Job) error {
 		}
 		fmt.Fprintln(b)
 	}
-	fmt.Fprintf(b, "copydesk %s: %s records, %s\n", res.Summary.Versions.Copydesk, thousands(c.Input), megabytes(res.Summary.Bytes))
+	fmt.Fprintf(b, "copydesk %s: %s, %s\n", res.Summary.Versions.Copydesk, counted(c.Input, "record"), megabytes(res.Summary.Bytes))
 	line("readable", c.Readable, "")
 	line("rejected", c.Rejected, rejectedNote(c.Rejected))
 	line("kept", c.Kept, fmt.Sprintf("%s unique, %s representatives", thousands(c.Unique), thousands(c.Clusters)))
@@ -180,7 +180,7 @@ func writeSummary(w io.Writer, res *batch.Outcome, job batch.Job) error {
 		line("verified pairs", sum(c.ByRelation), rel)
 	}
 	if len(c.BySpin) > 0 {
-		line("spun", c.BySpin["spun"], fmt.Sprintf("and %s suspect; %s phrases flagged", thousands(c.BySpin["suspect"]), thousands(c.Flags)))
+		line("spun", c.BySpin["spun"], fmt.Sprintf("and %s suspect; %s flagged", thousands(c.BySpin["suspect"]), counted(c.Flags, "phrase")))
 	}
 	if c.Renamed > 0 {
 		line("ids made unique", c.Renamed, "see notes in documents.jsonl")
@@ -193,7 +193,10 @@ func writeSummary(w io.Writer, res *batch.Outcome, job batch.Job) error {
 		fmt.Fprintf(b, "  rejected: %s record %d at byte %d: %s\n", rej.Source, rej.Record, rej.ByteOffset, rej.Reason)
 	}
 	for _, g := range res.Summary.Guesses {
-		fmt.Fprintf(b, "  guessed: %s\n", g)
+		fmt.Fprintf(b, "  guessed %s\n", g)
+	}
+	for _, n := range res.Summary.Notes {
+		fmt.Fprintf(b, "  note: %s\n", n)
 	}
 	switch {
 	case job.DryRun:

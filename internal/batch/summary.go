@@ -117,7 +117,7 @@ func (r *runState) summary(c *reports.Counts) (reports.Summary, error) {
 	r.watch.stop()
 	s := reports.Summary{
 		Schema: schema, Versions: versionsOf(r.prep.model), Inputs: slices.Sorted(slices.Values(r.job.Inputs)), Settings: settings,
-		Guesses: r.guesses(), TextKeys: map[string]string{}, Counts: *c, Bytes: r.read.Bytes,
+		Guesses: r.guesses(), Notes: r.notes(), TextKeys: map[string]string{}, Counts: *c, Bytes: r.read.Bytes,
 		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: round(float64(peakMemory())/(1<<20), 1), Workers: r.job.workers()},
 	}
 	for source, key := range r.textKeys {
@@ -131,12 +131,26 @@ func (r *runState) summary(c *reports.Counts) (reports.Summary, error) {
 	return s, nil
 }
 
-// guesses says in words what the reader had to guess, and what it passed over.
+// guesses says which fields served as what, a line per format.
 func (r *runState) guesses() []string {
 	out := []string{}
-	for _, g := range r.read.Guesses {
-		out = append(out, fmt.Sprintf("%s: %s is field %q (%d records)", g.Format, g.Field, g.Key, g.Records))
+	for i, g := range r.read.Guesses {
+		if i == 0 || g.Format != r.read.Guesses[i-1].Format {
+			out = append(out, g.Format+" fields:")
+		}
+		last := &out[len(out)-1]
+		*last += " " + g.Field + "=" + g.Key
+		if n := r.read.Guesses; i > 0 && n[i-1].Format == g.Format && n[i-1].Field == g.Field ||
+			i+1 < len(n) && n[i+1].Format == g.Format && n[i+1].Field == g.Field {
+			*last += fmt.Sprintf(" (%d records)", g.Records)
+		}
 	}
+	return out
+}
+
+// notes says what the reader passed over, and whatever else is worth telling.
+func (r *runState) notes() []string {
+	out := []string{}
 	for _, name := range r.read.Ignored {
 		out = append(out, "ignored, unknown type: "+name)
 	}
@@ -148,6 +162,9 @@ func (r *runState) guesses() []string {
 	}
 	if r.read.Hidden > 0 {
 		out = append(out, fmt.Sprintf("hidden files passed over: %d", r.read.Hidden))
+	}
+	if len(r.ids) == 0 {
+		out = append(out, "no record was read")
 	}
 	return append(out, r.read.Notes...)
 }
