@@ -2,6 +2,7 @@ package quality
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -20,12 +21,19 @@ type Signal struct {
 // Registry returns the description of every signal, in order.
 func Registry() []Signal { return append([]Signal(nil), registry[:]...) }
 
+// index is the registry by name.
+var index = sync.OnceValue(func() map[string]id {
+	m := make(map[string]id, len(registry))
+	for i := range registry {
+		m[registry[i].ID] = id(i)
+	}
+	return m
+})
+
 // find returns the number of a signal, or an error that names the nearest one.
 func find(name string) (id, error) {
-	for i := range registry {
-		if registry[i].ID == name {
-			return id(i), nil
-		}
+	if i, ok := index()[name]; ok {
+		return i, nil
 	}
 	names := make([]string, 0, len(registry))
 	for i := range registry {

@@ -17,8 +17,8 @@ func (s *Signals) Language() string { return s.lang }
 // Value returns a signal by name; ok is false when the text has no value for it
 // (the mean of nothing) or no signal has that name.
 func (s *Signals) Value(name string) (value float64, ok bool) {
-	i, err := find(name)
-	if err != nil || math.IsNaN(s.v[i]) {
+	i, known := index()[name]
+	if !known || math.IsNaN(s.v[i]) {
 		return 0, false
 	}
 	return s.v[i], true

@@ -1,0 +1,126 @@
+package boilerplate
+
+import "strings"
+
+// inPlace reports whether the candidate stands where its rule holds. Lines of
+// page controls outside of head and tail are marked weak instead.
+func (p *page) inPlace(c candidate) bool {
+	l := &p.lines[c.line]
+	if c.rule.place == edge {
+		return c.line <= p.first || c.line >= p.last
+	}
+	if l.prose || p.wrapped(c.line) || c.rule.heading && p.list(c.line) {
+		return false
+	}
+	switch c.rule.place {
+	case alone:
+		return !p.title(c.line)
+	case head:
+		return c.line < p.first && p.beforeTitle(c.line)
+	case tail:
+		return c.line > p.last && !p.title(c.line)
+	case near:
+		if c.line > p.last && !p.title(c.line) {
+			return true
+		}
+		l.weak, l.deed = c.rule.id, true
+	case beside:
+		l.weak = c.rule.id
+	}
+	return false
+}
+
+// list reports whether a bulleted list follows line i: its heading belongs to the
+// article.
+func (p *page) list(i int) bool {
+	for i++; i < len(p.lines); i++ {
+		if !p.lines[i].blank() {
+			s := p.of(i)
+			return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "•")
+		}
+	}
+	return false
+}
+
+// title reports whether nothing that is kept stands before line i.
+func (p *page) title(i int) bool {
+	for i--; i >= 0; i-- {
+		if l := &p.lines[i]; !l.blank() && !l.cut() {
+			return false
+		}
+	}
+	return true
+}
+
+// beforeTitle reports whether line i stands at the very top and a line that can
+// be a headline or a paragraph follows.
+func (p *page) beforeTitle(i int) bool {
+	if !p.title(i) {
+		return false
+	}
+	for i++; i < len(p.lines); i++ {
+		if l := &p.lines[i]; l.words >= 4 && !l.cut() {
+			return true
+		}
+	}
+	return false
+}
+
+// wrapped is the heuristic WRAPPED.
+func (p *page) wrapped(i int) bool {
+	after := i+1 < len(p.lines) && !p.lines[i+1].blank() && !p.lines[i+1].cut()
+	if after && p.lines[i+1].lower && p.lines[i+1].words > 1 {
+		return true
+	}
+	if !p.hardWrapped {
+		return false
+	}
+	before := i > 0 && !p.lines[i-1].blank() && !p.lines[i-1].cut()
+	return after || before && !p.lines[i-1].terminal && !p.lines[i-1].colon
+}
+
+// findWrapping reports whether the lines of a text are broken at a fixed width:
+// a tenth of them go on in small letters on the next line.
+func (p *page) findWrapping() bool {
+	broken, lines := 0, 0
+	for i := range p.lines {
+		if p.lines[i].blank() {
+			continue
+		}
+		lines++
+		if i > 0 && p.lines[i].lower && p.lines[i-1].words > 3 && !p.lines[i-1].terminal {
+			broken++
+		}
+	}
+	return broken > 0 && 10*broken >= lines
+}
+
+// settleNeighbours cuts weak lines that stand next to other furniture, or, for
+// those that name a deed and no place to go, in the head.
+func (p *page) settleNeighbours() {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.weak == "" || l.cut() {
+			continue
+		}
+		if p.furniture(i, -1) || p.furniture(i, 1) || l.deed && i < p.first && p.first < len(p.lines) && !p.title(i) {
+			l.rule = l.weak
+		}
+	}
+	for i := len(p.lines) - 2; i >= 0; i-- {
+		if l := &p.lines[i]; l.weak != "" && !l.cut() && p.furniture(i, 1) {
+			l.rule = l.weak
+		}
+	}
+}
+
+// furniture reports whether the next line with text in direction d is cut or
+// names a deed.
+func (p *page) furniture(i, d int) bool {
+	for i += d; i >= 0 && i < len(p.lines); i += d {
+		if l := &p.lines[i]; !l.blank() {
+			return l.cut() || l.deed
+		}
+	}
+	return false
+}

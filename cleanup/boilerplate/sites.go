@@ -1,0 +1,192 @@
+package boilerplate
+
+import (
+	"math/bits"
+	"strings"
+	"sync"
+
+	"github.com/zeebo/xxh3"
+)
+
+// SitesOptions bound what [Sites] takes for furniture and how much it remembers.
+type SitesOptions struct {
+	MinRecords int     // a line stands in at least so many different records of its site (at most 40)
+	MinShare   float64 // and in this share of the site's records
+	MaxLines   int     // most distinct lines remembered, about 50 bytes each
+}
+
+// DefaultSitesOptions asks for eight records and a tenth of the site's, and
+// remembers a million lines.
+func DefaultSitesOptions() SitesOptions {
+	return SitesOptions{MinRecords: 8, MinShare: 0.1, MaxLines: 1 << 20}
+}
+
+// Sites finds the lines that repeat across the records of one site: the furniture
+// that no rule knows. It works in two passes: [Sites.Count] for every record, then
+// [Sites.Cut]. Results do not depend on the order of records. Count may be called
+// from several goroutines; Cut too, once counting is over.
+//
+// DIFFERENT RECORDS: copies of one article repeat all its lines. So a line counts
+// by the number of different bodies it stands with, told apart by their first line
+// of PROSE, in a bitmap of 64 (Whang et al. 1990, linear counting).
+//
+// OUTSIDE PROSE: lines of PROSE count only among the last of a record, where
+// notices and disclaimers stand. Headlines, dates, credits, speech and lines that end
+// in a comma or colon are never cut.
+//
+// SAMPLING: when more than MaxLines distinct lines turn up, only those are kept
+// whose hash is below a limit that is halved until they fit. [Sites.Sampled] says
+// what share of lines is looked at.
+type Sites struct {
+	o       SitesOptions
+	mu      sync.Mutex
+	records map[uint64]int32 // by hash of the site
+	lines   map[uint64]spread
+	limit   uint64 // hashes above are not looked at
+}
+
+// spread is how far a line has spread.
+type spread struct {
+	records int32
+	bodies  uint64 // bitmap of the bodies it stood with
+}
+
+// NewSites returns an empty count.
+func NewSites(o SitesOptions) *Sites {
+	o.MinRecords = min(o.MinRecords, 40)
+	return &Sites{o: o, records: map[uint64]int32{}, lines: map[uint64]spread{}, limit: 1<<64 - 1}
+}
+
+// Sampled is the share of distinct lines looked at: 1 as long as MaxLines
+// suffices.
+func (s *Sites) Sampled() float64 { return float64(s.limit) / (1<<64 - 1) }
+
+// Count adds a record of a site. Linear in len(text).
+func (s *Sites) Count(site, text string) {
+	p := measured(text)
+	key := xxh3.HashString(site)
+	body := uint64(1) << (p.body() >> 58)
+	seen := map[uint64]bool{}
+	p.siteLines(func(i int) {
+		seen[lineKey(key, p.of(i))] = true
+	})
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.records[key]++
+	for h := range seen {
+		if h > s.limit {
+			continue
+		}
+		e := s.lines[h]
+		e.records++
+		e.bodies |= body
+		s.lines[h] = e
+	}
+	for s.o.MaxLines > 0 && len(s.lines) > s.o.MaxLines {
+		s.limit /= 2
+		for h := range s.lines {
+			if h > s.limit {
+				delete(s.lines, h)
+			}
+		}
+	}
+}
+
+// Cut returns the repeated lines of a record, as Find does. Linear in len(text).
+func (s *Sites) Cut(site, text string) []Cut {
+	p := measured(text)
+	key := xxh3.HashString(site)
+	total := s.records[key]
+	found := false
+	p.siteLines(func(i int) {
+		h := lineKey(key, p.of(i))
+		if e := s.lines[h]; h <= s.limit && bits.OnesCount64(e.bodies) >= s.o.MinRecords && float64(e.records) >= s.o.MinShare*float64(total) && !p.title(i) {
+			p.lines[i].rule = "furniture.site-line"
+			found = true
+		}
+	})
+	if !found {
+		return nil
+	}
+	return p.cuts()
+}
+
+func lineKey(site uint64, line string) uint64 {
+	return xxh3.HashStringSeed(strings.TrimSpace(line), site)
+}
+
+// measured is a page whose lines are measured.
+func measured(text string) *page {
+	p := &page{text: text, lines: splitLines(text, make([]line, 0, 64))}
+	var fold folder
+	for i := range p.lines {
+		l := &p.lines[i]
+		s := p.of(i)
+		switch {
+		case s == "":
+		case len(s) > longLine:
+			l.words, l.prose, l.terminal = maxWords, true, true
+		default:
+			l.measure(s, fold.fold(s))
+			l.words = max(l.words, 1)
+		}
+	}
+	p.findProse()
+	p.hardWrapped = p.findWrapping()
+	return p
+}
+
+// body tells bodies apart: the hash of the first line of PROSE, else of the text.
+func (p *page) body() uint64 {
+	if p.first < len(p.lines) {
+		return xxh3.HashString(p.of(p.first))
+	}
+	return xxh3.HashString(p.text)
+}
+
+// lastLines is how many lines with text at the end of a record may be PROSE and
+// still count.
+const lastLines = 4
+
+// siteLines calls f with the lines that OUTSIDE PROSE leaves, in order.
+func (p *page) siteLines(f func(i int)) {
+	tail := len(p.lines)
+	for n := 0; tail > 0 && n < lastLines; {
+		tail--
+		if !p.lines[tail].blank() {
+			n++
+		}
+	}
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.blank() || l.end-l.start > longLine || l.prose && i < tail || i == p.first {
+			continue
+		}
+		if s := p.of(i); !keep(s) && !dated(s) && !partOfText(s) && !p.wrapped(i) {
+			f(i)
+		}
+	}
+}
+
+// partOfText reports whether a line is the start of something (it ends in a comma or
+// colon), speech, or a remark in brackets.
+func partOfText(s string) bool {
+	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, ":") ||
+		strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "[") || strings.HasPrefix(s, "(")
+}
+
+// dated reports whether a short line holds a year: dates and times of filing.
+func dated(s string) bool {
+	if len(s) > 60 {
+		return false
+	}
+	for i := 0; i+4 <= len(s); i++ {
+		if (s[i:i+2] == "19" || s[i:i+2] == "20") && digit(s[i+2]) && digit(s[i+3]) &&
+			(i == 0 || !digit(s[i-1])) && (i+4 == len(s) || !digit(s[i+4])) {
+			return true
+		}
+	}
+	return false
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
