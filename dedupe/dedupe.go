@@ -36,6 +36,8 @@ type Options struct {
 	MustLink   [][2]int               // ordinals that belong together, whatever the text says
 	CannotLink [][2]int               // ordinals that must not share a cluster
 
+	Pairs func(Pair) error // takes the pairs, by A and B, in place of Result.Pairs, which a million records would swell
+
 	Prose  candidates.Options // the channel of word 3-shingles
 	Stable candidates.Options // the channel of names and numbers; zero FullRun: left out
 }

@@ -46,20 +46,36 @@ func (e *Engine) Fingerprint(text string) Fingerprint {
 }
 
 func (p *fingerprinter) fingerprint(text string) Fingerprint {
-	f := p.pass(text, true)
-	if f.Words >= 3 && (distinct(p.prose) < proseMin || distinct(p.stable) < stableMin) {
+	// All shingles of a text that is short enough to need its minimum; of a
+	// longer one those below the threshold, which are as good as never too few.
+	f := p.pass(text, len(text) >= shortBytes)
+	if f.Words >= proseMin && len(p.prose) < proseMin && len(text) >= shortBytes {
 		f = p.pass(text, false)
 	}
-	prose := sketch.Options{Rate: proseRate, Min: proseMin}.FromSampled(p.prose, true)
-	stable := sketch.Options{Rate: stableRate, Min: stableMin}.FromSampled(p.stable, true)
-	f.Prose, f.Stable = compact(prose.Keys, proseRate), compact(stable.Keys, stableRate)
+	f.Prose = sample(p.prose, sketch.Options{Rate: proseRate, Min: proseMin})
+	f.Stable = sample(p.stable, sketch.Options{Rate: stableRate, Min: stableMin})
 	return f
 }
 
-// distinct sorts hashes and counts the different ones.
-func distinct(hashes []uint64) int {
-	slices.Sort(hashes)
-	return len(slices.Compact(hashes))
+// shortBytes is the length of a text below which all its shingles are collected.
+const shortBytes = 2400
+
+// sample makes the keys of a text from its shingle hashes, in place.
+func sample(hashes []uint64, o sketch.Options) []uint32 {
+	threshold := o.Threshold()
+	n := 0
+	for i, h := range hashes { // those below the threshold come first
+		if h <= threshold {
+			hashes[i], hashes[n] = hashes[n], h
+			n++
+		}
+	}
+	low := hashes[:n]
+	slices.Sort(low)
+	if low = slices.Compact(low); len(low) < o.Min && n < len(hashes) {
+		low = o.Of(hashes).Keys
+	}
+	return compact(low, o.Rate)
 }
 
 // compact keeps 32 bits of each key: 31 of the hash, and the highest bit set
@@ -75,16 +91,16 @@ func compact(keys []uint64, rate uint64) []uint32 {
 			out[i] = uint32(k>>33) | candidates.Extra
 		}
 	}
-	slices.Sort(out)
+	// Ascending already: the highest bit marks the largest hashes.
 	return slices.Compact(out)
 }
 
-// pass collects the shingle hashes below the thresholds, or all of them.
-func (p *fingerprinter) pass(text string, sample bool) Fingerprint {
-	proseBelow, stableBelow := ^uint64(0), ^uint64(0)
-	if sample {
+// pass collects the shingle hashes: of words those below the threshold, or all
+// of them; of names and numbers, which are few, all.
+func (p *fingerprinter) pass(text string, below bool) Fingerprint {
+	proseBelow := ^uint64(0)
+	if below {
 		proseBelow = sketch.Options{Rate: proseRate}.Threshold()
-		stableBelow = sketch.Options{Rate: stableRate}.Threshold()
 	}
 	p.prose, p.stable = p.prose[:0], p.stable[:0]
 	p.scanner.Reset(text)
@@ -108,9 +124,7 @@ func (p *fingerprinter) pass(text string, sample bool) Fingerprint {
 			w1, w2 = w2, h
 			if w.Kind&shingle.Number != 0 || w.Kind&(shingle.Capital|shingle.Sentence) == shingle.Capital {
 				if stable >= 2 {
-					if s := shingle.Three(s1, s2, h^stableSalt); s <= stableBelow {
-						p.stable = append(p.stable, s)
-					}
+					p.stable = append(p.stable, shingle.Three(s1, s2, h^stableSalt))
 				}
 				s1, s2 = s2, h^stableSalt
 				stable++

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math"
 	"slices"
@@ -109,16 +110,23 @@ func editCounts(e *verify.Edits) [9]*int {
 	return [...]*int{&e.Names, &e.Numbers, &e.Dates, &e.Synonyms, &e.Spelling, &e.Other, &e.Inserted, &e.Deleted, &e.Furniture}
 }
 
-// find returns the evidence of a pair of nodes, a < b.
-func (l *ledger) find(p [2]int32) (verify.Evidence, bool) {
+// place returns where the evidence of a pair of nodes is, a < b.
+func (l *ledger) place(p [2]int32) (uint64, bool) {
 	i, ok := slices.BinarySearchFunc(l.edges, p, func(e edge, p [2]int32) int {
-		return slices.Compare([]int32{e.a, e.b}, p[:])
+		return cmp.Or(cmp.Compare(e.a, p[0]), cmp.Compare(e.b, p[1]))
 	})
 	if ok {
-		return l.get(l.edges[i].at), true
+		return l.edges[i].at, true
 	}
-	if at, ok := l.extra[p]; ok {
-		return l.get(at), true
+	at, ok := l.extra[p]
+	return at, ok
+}
+
+// find returns the evidence of a pair of nodes, a < b.
+func (l *ledger) find(p [2]int32) (verify.Evidence, bool) {
+	at, ok := l.place(p)
+	if !ok {
+		return verify.Evidence{}, false
 	}
-	return verify.Evidence{}, false
+	return l.get(at), true
 }

@@ -60,66 +60,126 @@ func wordBytes(x uint64) uint64 {
 	return (letter | digit) & highBits &^ x
 }
 
+// gather packs the high bits of eight bytes into one byte.
+func gather(high uint64) uint64 { return (high >> 7) * 0x0102040810204080 >> 56 }
+
+// block is how many bytes are classified at once.
+const block = 64
+
+// classify returns one bit for each of 64 bytes: letters and digits of ASCII,
+// and bytes above 0x7F.
+func classify(text []byte) (words, high uint64) {
+	text = text[:block]
+	for i := 0; i < block; i += 8 {
+		x := binary.LittleEndian.Uint64(text[i:])
+		words |= gather(wordBytes(x)) << i
+		high |= x & highBits
+	}
+	return words, high
+}
+
 // Fill writes the next words into dst and returns how many; fewer than
 // len(dst) means that the text is at its end.
 func (s *Scanner) Fill(dst []Word) int {
-	text, pos, n := s.text, s.pos, 0
-	for n < len(dst) {
-		for pos < len(text) && asciiClass[text[pos]] == classGap {
-			pos++
-		}
-		if pos >= len(text) {
-			break
-		}
-		c := asciiClass[text[pos]]
-		if c == classBreak {
-			s.sentence = true
-			pos++
-			continue
-		}
-		if c == classWord && pos+8 <= len(text) {
-			start := pos
-			x := binary.LittleEndian.Uint64(text[pos:])
-			gaps := ^wordBytes(x) & highBits
-			h := uint64(hashSeed)
-			for gaps == 0 {
-				h = mix(h^(x|spaces), hashKey)
-				pos += 8
-				if pos+8 > len(text) {
-					goto slow
-				}
-				x = binary.LittleEndian.Uint64(text[pos:])
-				gaps = ^wordBytes(x) & highBits
-			}
-			{
-				k := bits.TrailingZeros64(gaps) &^ 7
-				if x>>k&0x80 != 0 { // the word runs into a byte above 0x7F
-					goto slow
-				}
-				if k > 0 {
-					h = mix(h^((x|spaces)&(1<<k-1)), hashKey)
-				}
-				pos += k >> 3
-				w := &dst[n]
-				w.Hash, w.Start, w.End = h, uint32(start), uint32(pos)
-				w.Kind = asciiKind[text[start]]
-				if s.sentence {
-					w.Kind |= Sentence
-					s.sentence = false
-				}
-				n++
+	n := 0
+	for n < len(dst) && s.pos < len(s.text) {
+		if s.pos+block+8 <= len(s.text) {
+			if words, high := classify(s.text[s.pos:]); high == 0 {
+				n += s.fast(dst[n:], words)
 				continue
 			}
-		slow:
-			pos = start
 		}
-		var ok bool
-		if pos, ok = s.slowWord(pos, &dst[n]); ok {
-			n++
+		end := min(s.pos+block, len(s.text))
+		for n < len(dst) && s.pos < end {
+			if s.one(&dst[n]) {
+				n++
+			}
 		}
 	}
-	s.pos = pos
 	return n
+}
+
+// fast reads the words that end within the block of ASCII at s.pos, whose
+// letters and digits are the bits of words.
+func (s *Scanner) fast(dst []Word, words uint64) int {
+	text := s.text[s.pos:]
+	base := s.pos
+	n, at := 0, 0 // at: end of the last word
+	for n < len(dst) {
+		left := words >> at << at
+		if left == 0 {
+			s.gap(text[at:block])
+			s.pos = base + block
+			return n
+		}
+		start := bits.TrailingZeros64(left)
+		stop := bits.TrailingZeros64(^(left | (1<<start - 1)))
+		if stop == block { // the word goes on behind the block
+			if start == 0 {
+				if s.one(&dst[n]) {
+					n++
+				}
+				return n
+			}
+			s.gap(text[at:start])
+			s.pos = base + start
+			return n
+		}
+		if start != at+1 || text[at] != ' ' {
+			s.gap(text[at:start])
+		}
+		w := &dst[n]
+		w.Hash = hashASCII(text[start:], stop-start)
+		w.Start, w.End = uint32(base+start), uint32(base+stop)
+		w.Kind = asciiKind[text[start]]
+		if s.sentence {
+			w.Kind |= Sentence
+			s.sentence = false
+		}
+		n++
+		at = stop
+	}
+	s.pos = base + at
+	return n
+}
+
+// gap looks for the end of a sentence among the signs between two words.
+func (s *Scanner) gap(signs []byte) {
+	for _, c := range signs {
+		if asciiClass[c] == classBreak {
+			s.sentence = true
+		}
+	}
+}
+
+// hashASCII hashes the n letters and digits that text starts with; text has at
+// least eight bytes behind them.
+func hashASCII(text []byte, n int) uint64 {
+	h := uint64(hashSeed)
+	for ; n > 8; n -= 8 {
+		h = mix(h^(binary.LittleEndian.Uint64(text)|spaces), hashKey)
+		text = text[8:]
+	}
+	x := (binary.LittleEndian.Uint64(text) | spaces) & (^uint64(0) >> (64 - 8*n))
+	return mix(h^x, hashKey)
+}
+
+// one reads what is at s.pos, the slow way: a word, or a sign, in which case it
+// reports false.
+func (s *Scanner) one(w *Word) bool {
+	c := s.text[s.pos]
+	switch asciiClass[c] {
+	case classGap:
+		s.pos++
+		return false
+	case classBreak:
+		s.pos++
+		s.sentence = true
+		return false
+	}
+	var ok bool
+	s.pos, ok = s.slowWord(s.pos, w)
+	return ok
 }
 
 // slowWord reads one word from pos through FOLDING and returns where it ends.

@@ -1,0 +1,168 @@
+package dedupe
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// output collects the pairs of a result: places in the ledger, sixteen bytes
+// each, until they are written.
+type output struct {
+	res   *Result
+	run   *run
+	lines []line
+}
+
+// line is a pair of records and the place of its evidence; the evidence is the
+// other way round when turned is set.
+type line struct {
+	a, b int32
+	at   uint64
+}
+
+const turned = 1 << 63
+
+func (o *output) add(a, b int32, at uint64) {
+	if a > b {
+		a, b, at = b, a, at^turned
+	}
+	o.lines = append(o.lines, line{a, b, at})
+}
+
+// write sorts the pairs and hands them out, each once.
+func (o *output) write() error {
+	slices.SortFunc(o.lines, func(x, y line) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	o.lines = slices.CompactFunc(o.lines, func(x, y line) bool { return x.a == y.a && x.b == y.b })
+	for _, l := range o.lines {
+		ev := o.run.ledger.get(l.at &^ turned)
+		if ev.Relation == verify.Unrelated {
+			continue
+		}
+		if l.at&turned != 0 {
+			ev = ev.Swapped()
+		}
+		p := Pair{
+			A: int(l.a), B: int(l.b), Relation: ev.Relation, Merge: ev.Merge, Jaccard: ev.Jaccard,
+			CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
+		}
+		if o.run.e.o.Pairs == nil {
+			o.res.Pairs = append(o.res.Pairs, p)
+		} else if err := o.run.e.o.Pairs(p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// known returns where the ledger has the evidence of two records, the best of
+// their nodes.
+func (o *output) known(p [2]int32) (uint64, bool) {
+	n := &o.run.nodes
+	a, b := n.of[p[0]], n.of[p[1]]
+	if a == b || n.best(a) != p[0] || n.best(b) != p[1] {
+		return 0, false
+	}
+	at, ok := o.run.ledger.place(ordered(a, b))
+	if a > b {
+		at ^= turned
+	}
+	return at, ok
+}
+
+// compareAll verifies pairs of records, unless the ledger has them, and passes
+// their evidence on in order.
+func (o *output) compareAll(pairs [][2]int32, visit func(i int, ev *verify.Evidence)) error {
+	const batch = 1 << 13
+	found := make([]verify.Evidence, min(batch, len(pairs)))
+	places := make([]uint64, len(found))
+	for lo := 0; lo < len(pairs); lo += batch {
+		hi := min(lo+batch, len(pairs))
+		err := parallel(o.run.ctx, o.run.e.o.Workers, hi-lo, 16, func(w, i int) error {
+			p := pairs[lo+i]
+			at, ok := o.known(p)
+			if ok {
+				places[i], found[i] = at, o.run.ledger.get(at&^turned)
+				return nil
+			}
+			var err error
+			places[i] = ^uint64(0)
+			found[i], err = o.run.compare(w, p[0], p[1])
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for i := range found[:hi-lo] {
+			if places[i] == ^uint64(0) {
+				places[i] = o.run.ledger.put(&found[i])
+			}
+			p := pairs[lo+i]
+			o.add(p[0], p[1], places[i])
+			if visit != nil {
+				visit(lo+i, &found[i])
+			}
+		}
+	}
+	return nil
+}
+
+// toRepresentatives lists every member's pair with its representative.
+func (o *output) toRepresentatives() error {
+	var pairs [][2]int32
+	var members []*Member
+	for i := range o.res.Clusters {
+		c := &o.res.Clusters[i]
+		for k := range c.Members[1:] {
+			m := &c.Members[k+1]
+			pairs = append(pairs, ordered(int32(c.Members[0].Ordinal), int32(m.Ordinal)))
+			members = append(members, m)
+		}
+	}
+	return o.compareAll(pairs, func(i int, ev *verify.Evidence) {
+		m := members[i]
+		m.Relation, m.Similarity, m.Linked = ev.Relation, ev.Score, !ev.Merge
+	})
+}
+
+// repeatMost bounds, for one pair of texts, the pairs of records that repeat them.
+const repeatMost = 64
+
+// repeatContained adds the pairs of all records that have the same two texts,
+// one of them contained in the other but not merged with it: unlike the
+// members of a cluster they are named nowhere else.
+func (o *output) repeatContained() error {
+	n := &o.run.nodes
+	var pairs [][2]int32
+	for _, e := range o.run.ledger.edges {
+		if len(n.all(e.a)) == 1 && len(n.all(e.b)) == 1 {
+			continue
+		}
+		if ev := o.run.ledger.get(e.at); ev.Relation != verify.Contained || ev.Merge {
+			continue
+		}
+		count := 0
+		for _, a := range n.all(e.a) {
+			for _, b := range n.all(e.b) {
+				if count++; count > repeatMost {
+					o.run.stats.Unlisted++
+					continue
+				}
+				pairs = append(pairs, ordered(a, b))
+			}
+		}
+	}
+	return o.compareAll(pairs, nil)
+}
+
+// others lists what else the ledger holds.
+func (o *output) others() {
+	n := &o.run.nodes
+	for _, e := range o.run.ledger.edges {
+		o.add(n.best(e.a), n.best(e.b), e.at)
+	}
+	for p, at := range o.run.ledger.extra {
+		o.add(n.best(p[0]), n.best(p[1]), at)
+	}
+}
