@@ -52,8 +52,11 @@ type chunk struct {
 func newInterruptible(ctx context.Context, r io.Reader) *interruptible {
 	i := &interruptible{ctx: ctx, ch: make(chan chunk)}
 	go func() {
-		for {
-			b := make([]byte, 64<<10)
+		// two buffers in turn: while one is read from, the other is filled, and
+		// it is taken over only when the first is used up
+		var bufs [2][64 << 10]byte
+		for k := 0; ; k = 1 - k {
+			b := bufs[k][:]
 			n, err := r.Read(b)
 			select {
 			case i.ch <- chunk{b[:n], err}:

@@ -16,8 +16,6 @@ import (
 	"github.com/ulikunitz/xz"
 )
 
-var raceEnabled bool
-
 // damages is how many damaged inputs each format is tried with.
 func damages() int {
 	if testing.Short() || raceEnabled {
@@ -86,8 +84,8 @@ func samples(t testing.TB) []sample {
 	packed("jsonl.bz2", jsonl, func(testing.TB, string) string { return bzippedSample }, func(r io.Reader) (io.Reader, error) { return bzip2.NewReader(r), nil })
 	packed("wet.gz", wet, func(t testing.TB, s string) string {
 		var b strings.Builder
-		for _, rec := range strings.SplitAfter(s, "\r\n\r\nWARC/1.0\r\n") {
-			b.WriteString(gzipped(t, rec))
+		for _, rec := range strings.Split(s, "WARC/1.0\r\n")[1:] {
+			b.WriteString(gzipped(t, "WARC/1.0\r\n"+rec))
 		}
 		return b.String()
 	}, openGzip)
@@ -165,6 +163,9 @@ func (s sample) check(b []byte, at int, flip bool) error {
 			continue
 		}
 		missing++
+		if s.format == formatWARC && s.pack != nil && flip && missing == 1 && strings.Contains(fmt.Sprint(got.rejects), "record is damaged") {
+			continue // a record whose checksum is wrong is not delivered
+		}
 		if end <= safe && (!flip || s.unpack == nil || safe == len(plain)) {
 			return fmt.Errorf("record that ends at %d is gone: %q; rejects %+v", end, text, got.rejects)
 		}

@@ -89,12 +89,15 @@ func (s *session) object(obj *object, off int64) error {
 		return s.reject(off, reason)
 	}
 	r := &Record{
-		Source: s.src.Name, Number: s.number, Offset: off, Media: "text", Text: text,
+		Source: s.src.Name, Number: s.number, Offset: off, Media: s.o.TextMedia, Text: text,
 		Title: obj.scalar(roleTitle), URL: obj.scalar(roleURL), Date: obj.scalar(roleDate), Site: obj.scalar(roleSite),
 		Fields:  bytes.Clone(obj.fields),
 		TextKey: string(obj.members[obj.found.at[roleText]].key),
 	}
-	if r.ID = obj.id(); r.ID == "" {
+	if r.Media == "" {
+		r.Media = mediaOf(r.TextKey)
+	}
+	if r.ID = obj.id(s.names); r.ID == "" {
 		r.ID = fmt.Sprintf("%s#%d", s.src.Name, s.number)
 	}
 	r.Notes = obj.notes

@@ -137,6 +137,26 @@ func TestJSONLNotes(t *testing.T) {
 	}
 }
 
+func TestJSONLMedia(t *testing.T) {
+	in := `{"body_html":"<p>a"}` + "\n" + `{"markdown":"# b"}` + "\n" + `{"text":"c","html":"<p>c"}`
+	var media []string
+	for _, o := range []Options{{}, {TextMedia: "html"}} {
+		for _, r := range readLines(t, o, in).records {
+			media = append(media, r.Media)
+		}
+	}
+	if d := cmp.Diff([]string{"html", "markdown", "text", "html", "html", "html"}, media); d != "" {
+		t.Error(d)
+	}
+	set := readLines(t, Options{Fields: FieldNames{ID: "uid"}}, `{"id":"x","text":"a"}`+"\n"+`{"uid":"y","text":"b"}`)
+	if d := cmp.Diff([]string{"in.jsonl#1", "y"}, set.ids()); d != "" || len(set.sum.Notes) > 0 {
+		t.Error(d, set.sum.Notes)
+	}
+	if d := cmp.Diff([]string{`no field "uid" for the id`}, set.records[0].Notes); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestJSONLManyKeys(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(`{"text":"first"`)

@@ -91,7 +91,7 @@ func (o *object) text(v *resolver) (text, reason string) {
 	if strings.TrimSpace(text) == "" {
 		return "", "empty text"
 	}
-	if lossy {
+	if lossy { // encoding/json does the same, without a word
 		o.notes = append(o.notes, "half of a surrogate pair in the text became U+FFFD")
 	}
 	return text, ""
@@ -116,9 +116,12 @@ func (o *object) scalar(r role) string {
 
 // id returns the object's own id, "" when it has none that can serve, with a
 // note unless it simply is not there.
-func (o *object) id() string {
+func (o *object) id(v *resolver) string {
 	i := o.found.at[roleID]
 	if i < 0 {
+		if name := v.set[roleID]; name != "" {
+			o.notes = append(o.notes, fmt.Sprintf("no field %q for the id", name))
+		}
 		return ""
 	}
 	if s := o.scalar(roleID); s != "" {
@@ -131,4 +134,16 @@ func (o *object) id() string {
 	}
 	o.notes = append(o.notes, fmt.Sprintf("id field %q is %s: not used", clip(string(m.key)), what))
 	return ""
+}
+
+// mediaOf tells what the text under a key is: a scraper that keeps pages
+// calls them html.
+func mediaOf(key string) string {
+	switch foldKey(key) {
+	case "html", "articlehtml", "contenthtml", "bodyhtml", "rawhtml", "pagehtml":
+		return formatHTML
+	case "markdown", "md":
+		return formatMarkdown
+	}
+	return formatText
 }

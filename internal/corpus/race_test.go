@@ -2,4 +2,4 @@
 
 package corpus
 
-func init() { raceEnabled = true }
+const raceEnabled = true

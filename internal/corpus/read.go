@@ -60,7 +60,8 @@ type session struct {
 	number int64
 	used   [roles]int64 // records that had the field
 
-	began int64 // Summary.Bytes when it was opened
+	began   int64        // Summary.Bytes when it was opened
+	gzipped *gzipMembers // of a WARC file, else nil
 }
 
 func (s *session) all(in Sources) error {
@@ -142,7 +143,11 @@ func (s *session) openAndRead() error {
 		return readError(err)
 	}
 	packed := packedMagic(head)
-	if _, named, _ := formatOfName(s.src.Name); named != packedNot && packed == packedNot {
+	_, named, _ := formatOfName(s.src.Name)
+	if s.format == formatWARC && (packed == packedGzip || named == packedGzip && len(head) > 0) {
+		return s.warcMembers(raw)
+	}
+	if named != packedNot && packed == packedNot {
 		if len(head) == 0 {
 			return &damage{reason: "empty file"}
 		}

@@ -57,6 +57,11 @@ type Options struct {
 	// "parquet" or "warc".
 	Format string
 
+	// TextMedia says what the text field of structured input holds: "text",
+	// "markdown" or "html". "" tells it from the field's name: html, body_html
+	// and the like hold pages, anything else text.
+	TextMedia string
+
 	TempDir string    // where Parquet that comes through a pipe is put; "": the system's
 	Charset string    // charset declared for all input that is not UTF-8
 	Stdin   io.Reader // what "-" reads; nil: os.Stdin

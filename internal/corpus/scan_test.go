@@ -53,7 +53,7 @@ func checkScan(line []byte) error {
 	if err := json.Unmarshal(line, &want); err != nil {
 		return fmt.Errorf("encoding/json: %w", err)
 	}
-	o := object2(members)
+	o := withoutRepeats(members)
 	if len(o.members) != len(want) {
 		return fmt.Errorf("%d members, want %d", len(o.members), len(want))
 	}
@@ -83,7 +83,7 @@ func checkScan(line []byte) error {
 	return nil
 }
 
-func object2(members []member) object {
+func withoutRepeats(members []member) object {
 	o := object{members: members}
 	o.dropRepeats()
 	return o

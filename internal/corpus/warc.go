@@ -46,10 +46,10 @@ func (s *session) warc() error {
 			return nil
 		}
 		off := s.w.off
-		if d := s.w.damaged(); d != nil && len(s.w.bytes()) < 7 {
+		if b := s.w.bytes(); len(b) < 7 && strings.HasPrefix("WARC/1.", string(b)) {
 			s.number++
-			s.w.consume(len(s.w.bytes()))
-			if err := s.reject(off, "record is cut off: "+d.reason); err != nil {
+			s.w.consume(len(b))
+			if err := s.reject(off, s.cutOff("its first line is not whole")); err != nil {
 				return err
 			}
 			continue
@@ -66,10 +66,16 @@ func (s *session) warc() error {
 		}
 		s.number++
 		r := warcRecord{off: off}
-		if reason := s.warcHeader(&r); reason != "" {
+		end, seen := s.blankLine()
+		if torn, err := s.torn(&r, seen); err != nil {
+			return err
+		} else if torn {
+			continue
+		}
+		if reason := s.warcHeader(&r, end); reason != "" {
 			s.resync()
-			if d := s.w.damaged(); d != nil && len(s.w.bytes()) == 0 {
-				reason = "record is cut off: " + d.reason
+			if s.w.damaged() != nil && len(s.w.bytes()) == 0 {
+				reason = s.cutOff("")
 			}
 			if err := s.reject(off, reason); err != nil {
 				return err
@@ -80,6 +86,14 @@ func (s *session) warc() error {
 			return err
 		}
 	}
+}
+
+// cutOff words why a record is not whole: by what broke the stream, else by what.
+func (s *session) cutOff(what string) string {
+	if d := s.w.damaged(); d != nil {
+		what = d.reason
+	}
+	return "record is cut off: " + what
 }
 
 func (s *session) notePassed(passed map[string]int64) {
@@ -165,9 +179,20 @@ func (s *session) resync() (skipped int64) {
 	}
 }
 
-// warcHeader reads the version line and the headers.
-func (s *session) warcHeader(r *warcRecord) (reason string) {
-	end := s.blankLine()
+// torn rejects a record when its gzip member was damaged within the next n
+// bytes, and goes on where the member after it begins.
+func (s *session) torn(r *warcRecord, n int) (bool, error) {
+	d, err := s.tornAt(r.off, s.w.off+int64(n))
+	if d == nil || err != nil {
+		return false, err
+	}
+	s.w.consume(int(max(0, d.offset-s.w.off)))
+	return true, s.reject(r.off, "record is damaged: "+d.reason)
+}
+
+// warcHeader reads the version line and the headers, which are end bytes;
+// negative: they do not end.
+func (s *session) warcHeader(r *warcRecord, end int) (reason string) {
 	if end < 0 {
 		s.w.consume(1) // resync must not find this record again
 		return "WARC header does not end"
@@ -191,8 +216,9 @@ func (s *session) warcHeader(r *warcRecord) (reason string) {
 	return ""
 }
 
-// blankLine returns the index after the blank line that ends the headers.
-func (s *session) blankLine() int {
+// blankLine returns the index after the blank line that ends the headers, -1
+// when there is none, and how many bytes were looked at.
+func (s *session) blankLine() (end, seen int) {
 	for seen := 0; ; {
 		b := s.w.bytes()
 		b = b[:min(len(b), maxWarcHeader)]
@@ -204,11 +230,11 @@ func (s *session) blankLine() int {
 			line := b[seen : seen+k]
 			seen += k + 1
 			if len(bytes.TrimRight(line, "\r")) == 0 {
-				return seen
+				return seen, seen
 			}
 		}
 		if len(b) == maxWarcHeader || !s.w.fill() {
-			return -1
+			return -1, len(b)
 		}
 	}
 }
@@ -252,12 +278,16 @@ func (s *session) warcBody(r *warcRecord, passed map[string]int64) error {
 		return nil
 	}
 	n, whole := s.bodyEnd(r)
-	if !whole {
-		d := s.w.damaged()
-		reason := fmt.Sprintf("record is cut off: %d of %d bytes are there", n, r.length)
-		if d != nil {
-			reason = "record is cut off: " + d.reason
-		}
+	if torn, err := s.torn(r, n); torn || err != nil {
+		return err
+	}
+	reason := ""
+	if d := s.doubtful(r.off, s.w.off+int64(n)); d != nil {
+		reason = "record is damaged: " + d.reason
+	} else if !whole {
+		reason = s.cutOff(fmt.Sprintf("%d of %d bytes are there", n, r.length))
+	}
+	if reason != "" {
 		s.w.consume(n)
 		return s.reject(r.off, reason)
 	}

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,7 +118,7 @@ func TestWARCDamage(t *testing.T) {
 		"garbage":       {a + "garbage\r\nmore\r\n" + c, []string{"Text a.", "Text c."}, []string{"15 bytes that belong to no WARC record"}},
 		"cut body":      {a + b[:len(b)-10], []string{"Text a."}, []string{"cut off"}},
 		"cut header":    {a + b[:40], []string{"Text a."}, []string{"header does not end"}},
-		"gzip cut":      {gzipped(t, a) + gzipped(t, b)[:60], []string{"Text a."}, []string{"cut off: gzip", "gzip stream is truncated"}},
+		"gzip cut":      {gzipped(t, a) + gzipped(t, b)[:60], []string{"Text a."}, []string{"first line is not whole", "gzip stream is truncated"}},
 		"not warc":      {"just some words\n", nil, []string{"not a WARC file"}},
 		"empty":         {wet("a", " \n") + c, []string{"Text c."}, []string{"empty text"}},
 		"bad gzip body": {response("a", "Content-Type: text/html\r\nContent-Encoding: gzip", "\x1f\x8b\x08xxxx") + c, []string{"Text c."}, []string{"HTTP body"}},
@@ -143,6 +144,48 @@ func TestWARCDamage(t *testing.T) {
 				t.Errorf("rejects %+v, notes %v", got.rejects, got.records)
 			}
 		})
+	}
+}
+
+// TestWARCMembersStandAlone: in a file of gzip members a damaged one costs its
+// own record, seldom the next one too, and is never delivered altered.
+func TestWARCMembersStandAlone(t *testing.T) {
+	var members [][]byte
+	var texts []string
+	for i := range 5 {
+		texts = append(texts, fmt.Sprintf("Text %d, %s", i, strings.TrimSpace(strings.Repeat(fmt.Sprint(i*i*7919, " words "), 30))))
+		members = append(members, []byte(gzipped(t, wet(fmt.Sprint(i), texts[i]))))
+	}
+	next := 0
+	for at := range members[2] {
+		m := slices.Clone(members)
+		m[2] = bytes.Clone(m[2])
+		m[2][at] ^= 0x10
+		got := readWarc(t, "a.warc.gz", string(bytes.Join(m, nil)))
+		for i, text := range texts {
+			there := slices.Contains(got.texts(), text)
+			switch {
+			case i == 3 && !there:
+				next++
+			case i != 2 && !there:
+				t.Fatalf("byte %d of %d: record %d is gone, rejects %+v", at, len(m[2]), i, got.rejects)
+			}
+		}
+		for _, text := range got.texts() {
+			if !slices.Contains(texts, text) {
+				t.Fatalf("byte %d of %d: altered text %q, rejects %+v", at, len(m[2]), text, got.rejects)
+			}
+		}
+		if len(got.records) < 5 && len(got.rejects) == 0 {
+			t.Fatalf("byte %d of %d: %v and no reject", at, len(m[2]), got.ids())
+		}
+	}
+	if next > len(members[2])/20 {
+		t.Errorf("in %d of %d cases the record after it is gone too", next, len(members[2]))
+	}
+	got := readWarc(t, "a.warc.gz", "\x00"+string(bytes.Join(members, []byte("junk"))))
+	if len(got.records) != 5 || len(got.rejects) != 5 {
+		t.Errorf("junk between members: %v, rejects %+v", got.ids(), got.rejects)
 	}
 }
 
