@@ -46,6 +46,7 @@ type rowView struct {
 	Similarity string
 	Spin       *spinView
 	Flags      string
+	Phrases    []flagView
 	Findings   []findingView
 	Edits      []countView
 	Notes      []template.HTML
@@ -65,8 +66,15 @@ func (w *writer) row(ordinal int) (rowView, error) {
 		Anchor: recordAnchor(ordinal), ID: text(d.ID), Source: place(d),
 		Role: d.Role, Kept: d.Kept, Spin: spinOf(d.Spin), Words: number(int64(d.Words)), Lang: d.Lang,
 	}
-	if d.Spin != nil && d.Spin.Flags > 0 {
-		v.Flags = plural(int64(d.Spin.Flags), "phrase")
+	flags, err := w.run.Flags(ordinal)
+	if err != nil {
+		return v, err
+	}
+	if len(flags) > 0 {
+		v.Flags = plural(int64(len(flags)), "phrase")
+	}
+	for _, f := range flags {
+		v.Phrases = append(v.Phrases, flagOf(f))
 	}
 	line, inCluster := w.plan.byID[string(d.Cluster)]
 	if inCluster {

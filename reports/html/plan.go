@@ -84,6 +84,7 @@ type plan struct {
 	ranks   map[int]int    // cluster line -> rank
 	byID    map[string]int // cluster id -> line
 	flagged []int          // ordinals
+	stray   int            // records outside clusters that hold a flagged phrase and are judged clean
 	count   [kinds]int     // items by section
 	pages   [kinds]int     // pages by section, at least 1
 	perPage [kinds]int
@@ -102,8 +103,12 @@ func newPlan(run *reports.Run, opt Options) (*plan, error) {
 		p.addCluster(rank, line, c.Size-1)
 	}
 	for i, d := range run.Documents {
-		if _, in := p.byID[string(d.Cluster)]; !in && (alarm(d.Spin) > 0 || run.HasFlags(i)) {
+		switch _, in := p.byID[string(d.Cluster)]; {
+		case in:
+		case alarm(d.Spin) > 0, d.Spin == nil && run.HasFlags(i):
 			p.flagged = append(p.flagged, i)
+		case run.HasFlags(i):
+			p.stray++
 		}
 	}
 	sort.SliceStable(p.flagged, func(i, j int) bool {

@@ -103,6 +103,7 @@ type sectionView[T any] struct {
 	All, Range   string
 	Pager        []pageLink
 	Prev, Next   string
+	Note         string
 }
 
 // page writes page n of section k; index.html holds the overview too, and, when
@@ -148,6 +149,9 @@ func (w *writer) section(v *pageView, k kind, n int) (err error) {
 	case flaggedRecords:
 		from, to := w.plan.bounds(k, n)
 		v.Flagged, err = section(w, k, n, from, to, func(i int) (flaggedView, error) { return w.flaggedRecord(w.plan.flagged[i]) })
+		if err == nil && w.plan.stray > 0 {
+			v.Flagged.Note = plural(int64(w.plan.stray), "other record")
+		}
 	case records:
 		from, to := w.plan.bounds(k, n)
 		v.Records, err = section(w, k, n, from, to, w.row)
