@@ -97,7 +97,7 @@ func place(d reports.Document) template.HTML {
 	if d.ID == d.Source {
 		return ""
 	}
-	return text(fmt.Sprintf("%s:%d", d.Source, d.Record))
+	return breakable(fmt.Sprintf("%s:%d", d.Source, d.Record))
 }
 
 // firstLine is how much of a text stands in for its headline, in characters.

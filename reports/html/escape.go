@@ -59,6 +59,23 @@ func text(s string) template.HTML {
 	return template.HTML(b.String())
 }
 
+// breakable is text whose lines may break after the marks within a name, such
+// as that of a rule or a file.
+func breakable(s string) template.HTML {
+	var b strings.Builder
+	for {
+		i := strings.IndexAny(s, "._-/")
+		if i < 0 {
+			break
+		}
+		writeText(&b, s[:i+1])
+		b.WriteString("<wbr>")
+		s = s[i+1:]
+	}
+	writeText(&b, s)
+	return template.HTML("<bdi>" + b.String() + "</bdi>")
+}
+
 // scrub names hidden characters that are left in a finished page: none of an
 // article's, which writeText has named, but perhaps some of a rule's or a
 // setting's. It is the last wall, and usually returns page itself.

@@ -48,7 +48,7 @@ type rowView struct {
 	Flags      string
 	Phrases    []flagView
 	Findings   []findingView
-	Edits      []countView
+	Edits      []shareView
 	Notes      []template.HTML
 	Words      string
 	Lang       string
@@ -63,7 +63,7 @@ type findingView struct {
 func (w *writer) row(ordinal int) (rowView, error) {
 	d := w.run.Documents[ordinal]
 	v := rowView{
-		Anchor: recordAnchor(ordinal), ID: text(d.ID), Source: place(d),
+		Anchor: recordAnchor(ordinal), ID: breakable(d.ID), Source: place(d),
 		Role: d.Role, Kept: d.Kept, Spin: spinOf(d.Spin), Words: number(int64(d.Words)), Lang: d.Lang,
 	}
 	flags, err := w.run.Flags(ordinal)
@@ -100,7 +100,7 @@ func (w *writer) row(ordinal int) (rowView, error) {
 	}
 	for _, f := range d.Findings {
 		v.Findings = append(v.Findings, findingView{
-			Level: f.Level, Rule: text(f.Rule), Message: text(f.Message),
+			Level: f.Level, Rule: breakable(f.Rule), Message: text(f.Message),
 			Value: compact(f.Value), Op: f.Op, Than: compact(f.Threshold),
 		})
 	}
@@ -108,7 +108,9 @@ func (w *writer) row(ordinal int) (rowView, error) {
 	for rule, n := range d.Edits {
 		edits[rule] = int64(n)
 	}
-	v.Edits = counts(edits)
+	for _, c := range counts(edits) {
+		v.Edits = append(v.Edits, shareView{Name: breakable(c.Name), N: c.N})
+	}
 	for _, n := range d.Notes {
 		v.Notes = append(v.Notes, text(n))
 	}

@@ -53,6 +53,7 @@ type shareView struct {
 type pagesView struct {
 	Name, N string
 	Pages   []pageLink
+	Long    bool // to be opened on demand
 }
 
 type pageLink struct {
@@ -155,25 +156,9 @@ func shares(title, unit, none string, n map[string]int64) tableView {
 		most = max(most, k)
 	}
 	for _, c := range counts(n) {
-		t.Rows = append(t.Rows, shareView{ruleName(c.Name), c.N, bar(float64(n[c.Name]) / float64(most))})
+		t.Rows = append(t.Rows, shareView{breakable(c.Name), c.N, bar(float64(n[c.Name]) / float64(most))})
 	}
 	return t
-}
-
-// ruleName is text that may break after the marks within a rule's name.
-func ruleName(s string) template.HTML {
-	var b strings.Builder
-	for {
-		i := strings.IndexAny(s, "._-")
-		if i < 0 {
-			break
-		}
-		writeText(&b, s[:i+1])
-		b.WriteString("<wbr>")
-		s = s[i+1:]
-	}
-	writeText(&b, s)
-	return template.HTML("<bdi>" + b.String() + "</bdi>")
 }
 
 // histogramBins is the number of bars between similarity 0 and 1.
@@ -215,6 +200,9 @@ func histogram(docs []reports.Document) (template.HTML, []countView) {
 	return template.HTML(b.String()), rows
 }
 
+// longIndex is the number of pages above which a section's list starts closed.
+const longIndex = 60
+
 // pageIndex lists every page of the report.
 func (w *writer) pageIndex() []pagesView {
 	var out []pagesView
@@ -226,6 +214,7 @@ func (w *writer) pageIndex() []pagesView {
 		for n := range w.plan.pages[k] {
 			v.Pages = append(v.Pages, pageLink{Address: w.plan.file(k, n) + "#" + k.anchor(), Label: w.label(k, n)})
 		}
+		v.Long = len(v.Pages) > longIndex
 		out = append(out, v)
 	}
 	return out
