@@ -45,7 +45,7 @@ type Options struct {
 // DefaultOptions are the settings that doc/accuracy.md measures.
 func DefaultOptions() Options {
 	stable := candidates.DefaultOptions()
-	stable.MinShare = stableShare
+	stable.MinShare, stable.Enough = stableShare, 0
 	return Options{Prose: candidates.DefaultOptions(), Stable: stable}
 }
 

@@ -94,7 +94,7 @@ func oracle(texts [][]uint32, o Options) [][]uint32 {
 			if total(a, true) > 0 && total(b, true) > 0 {
 				lighter = min(total(a, false)+total(a, true), total(b, false)+total(b, true))
 			}
-			if shared > 0 && float64(shared) >= o.MinShare*float64(lighter) {
+			if shared > 0 && (float64(shared) >= o.MinShare*float64(lighter) || o.Enough > 0 && shared >= uint32(o.Enough*unit)) {
 				out[i] = append(out[i], uint32(j))
 			}
 		}
@@ -105,7 +105,7 @@ func oracle(texts [][]uint32, o Options) [][]uint32 {
 func TestPartnersAreThoseOfAllPairs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := drawTexts(t)
-		o := Options{FullRun: 1000, Hubs: 3, MinShare: rapid.Float64Range(0, 1).Draw(t, "share")}
+		o := Options{FullRun: 1000, Hubs: 3, MinShare: rapid.Float64Range(0, 1).Draw(t, "share"), Enough: rapid.Float64Range(0, 5).Draw(t, "enough")}
 		want := oracle(texts, o)
 		for _, spill := range []bool{false, true} {
 			for _, workers := range []int{1, 2, 8} {

@@ -13,13 +13,19 @@
 // therefore count little against a text's own words, without a cut-off; and in
 // a flood of one template, where all keys are frequent, they count fully.
 //
+// ENOUGH: so much shared weight makes a candidate whatever its share of the
+// texts: a quotation in two long articles.
+//
 // HUBS: a key in more than FullRun texts is not paired with all of them: each
 // text is paired with the Hubs texts that come first in a fixed random order
 // (that of the content hashes), so that a flood of n near-copies costs
 // O(n*Hubs) pairs and stays connected. How many keys were treated so is said
 // in Stats.
 //
-// Memory: 4 bytes per key, at most 12 more per key that occurs in two texts or
-// more, and 4 bytes per text and worker. Time: O(keys log keys) to build, then
-// at most FullRun additions per key.
+// Memory: 4 bytes per key, and per key that occurs in two texts or more 4 bytes
+// for its posting and 8 per posting list; 16 bytes per text, 4 per text and
+// worker. After Spill keys lie on disk (an external merge sort of 8 bytes per
+// key), and only those that two texts share come back. Time: O(keys) for a radix
+// sort in memory, O(keys log keys) on disk, then at most FullRun additions per
+// key.
 package candidates

@@ -1,5 +1,7 @@
 package candidates
 
+import "math"
+
 // Finder asks an index for partners; one per goroutine.
 type Finder struct {
 	x       *Index
@@ -30,8 +32,13 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 			f.sums[d] = add(f.sums[d], w)
 		}
 	}
+	enough := uint32(math.MaxUint32)
+	if x.o.Enough > 0 {
+		enough = uint32(x.o.Enough * unit)
+	}
 	for _, d := range f.touched {
-		if int(d) != doc && float64(f.sums[d]) >= x.o.MinShare*float64(x.lighter(uint32(doc), d)) {
+		sum := f.sums[d]
+		if int(d) != doc && (sum >= enough || float64(sum) >= x.o.MinShare*float64(x.lighter(uint32(doc), d))) {
 			dst = append(dst, d)
 		}
 		f.sums[d] = 0
