@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"sort"
+	"strings"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -55,9 +56,9 @@ type rowView struct {
 }
 
 type findingView struct {
-	Level           string
-	Rule, Message   template.HTML
-	Value, Op, Than string
+	Level         string
+	Rule, Message template.HTML
+	Figures       string // "" when the message holds the value
 }
 
 func (w *writer) row(ordinal int) (rowView, error) {
@@ -99,10 +100,11 @@ func (w *writer) row(ordinal int) (rowView, error) {
 		v.Why = "no other version of it was found"
 	}
 	for _, f := range d.Findings {
-		v.Findings = append(v.Findings, findingView{
-			Level: f.Level, Rule: breakable(f.Rule), Message: text(f.Message),
-			Value: compact(f.Value), Op: f.Op, Than: compact(f.Threshold),
-		})
+		fv := findingView{Level: f.Level, Rule: breakable(f.Rule), Message: text(f.Message)}
+		if !strings.Contains(f.Message, compact(f.Value)) { // a message with the figure has said it
+			fv.Figures = compact(f.Value) + " " + f.Op + " " + compact(f.Threshold)
+		}
+		v.Findings = append(v.Findings, fv)
 	}
 	edits := make(map[string]int64, len(d.Edits))
 	for rule, n := range d.Edits {
