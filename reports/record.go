@@ -36,8 +36,8 @@ func (r *Run) Text(ordinal int) (string, error) {
 }
 
 // Article returns the cleaned text and the telling fields of a record, kept or
-// not. The text stands under the key that summary.json names for the record's
-// source, else under "text".
+// not. The text stands under the key that summary.json names for the record
+// ("source#number") or its source, else under "text".
 func (r *Run) Article(ordinal int) (Article, error) {
 	if ordinal < 0 || ordinal >= len(r.Documents) {
 		return Article{}, fmt.Errorf("record %d of %d asked for", ordinal, len(r.Documents))
@@ -51,7 +51,11 @@ func (r *Run) Article(ordinal int) (Article, error) {
 	if err := from.decode(n, &fields); err != nil {
 		return Article{}, err
 	}
-	key, ok := r.Summary.TextKeys[r.Documents[ordinal].Source]
+	d := &r.Documents[ordinal]
+	key, ok := r.Summary.TextKeys[fmt.Sprintf("%s#%d", d.Source, d.Record)]
+	if !ok {
+		key, ok = r.Summary.TextKeys[d.Source]
+	}
 	if !ok {
 		key = "text"
 	}
@@ -64,7 +68,9 @@ func (r *Run) Article(ordinal int) (Article, error) {
 		return Article{}, fmt.Errorf("%s: field %q: %w", from.where(n), key, err)
 	}
 	delete(fields, key)
-	a.Title = named(fields, "title", "headline", "head", "heading")
+	if a.Title = d.Title; a.Title == "" {
+		a.Title = named(fields, "title", "headline", "head", "heading")
+	}
 	a.URL = named(fields, "url", "link", "uri", "permalink")
 	a.Date = named(fields, "date", "published", "published_at", "publish_date", "pubdate", "datetime", "timestamp")
 	a.Site = named(fields, "site", "domain", "publisher", "outlet", "source")
