@@ -233,6 +233,9 @@ func creditPart(line string) string {
 }
 
 func isCredit(line string) bool {
+	if !strings.Contains(line, "ontribut") && !strings.Contains(line, "ing by") && !strings.Contains(line, "eported from") {
+		return false // most lines: no need to look closer
+	}
 	lower := strings.ToLower(line)
 	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "(["))
 	if !unicode.IsUpper(c) || strings.ContainsAny(line, "“”\"") {

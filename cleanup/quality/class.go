@@ -114,6 +114,14 @@ var blankByte = [256]uint8{
 	0xC2: 2, 0xE1: 2, 0xE2: 2, 0xE3: 2,
 }
 
+// blankAt is blankLen for text that is seldom blank.
+func blankAt(s string) int {
+	if blankByte[s[0]] == 0 {
+		return 0
+	}
+	return blankLen(s)
+}
+
 // blankLen is the length of the white-space character at the start of s, 0 for
 // none.
 func blankLen(s string) int {

@@ -53,6 +53,31 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// Lines with suspect words take another way through the code: both ways must agree
+// on what C4 drops.
+func TestC4Lines(t *testing.T) {
+	for _, c := range []struct {
+		text                                    string
+		sentences, script, policy, lorem, curly float64
+	}{
+		{"One two three. Four five six.\nNo end here\nToo short.", 2, 0, 0, 0, 0},
+		{"Please read our Terms of Use today.\nThe terms were kept. He said so.", 2, 0, 1, 0, 0},
+		{"This site uses cookies for you.\nMidterms of use to nobody now.\nYour privacy policy is here.", 0, 0, 3, 0, 0},
+		{"Please enable JavaScript to go on.\nHe wrote javascript-like code once.", 0, 2, 0, 0, 0},
+		{"Lorem ipsum dolor sit amet.", 0, 0, 0, 1, 0},
+		{"A line with a { in it.", 0, 0, 0, 0, 1},
+		{"He said it[1] in so many words.[2]\nA quote ends \"like this.\" And more.", 3, 0, 0, 0, 0},
+		{"It just goes on and on...", 0, 0, 0, 0, 0},
+	} {
+		s := Compute(c.text, "en")
+		for name, want := range map[string]float64{"c4.sentences": c.sentences, "c4.javascript_lines": c.script, "c4.policy_lines": c.policy, "c4.lorem_ipsum": c.lorem, "c4.curly_brace": c.curly} {
+			if got := value(t, s, name); got != want {
+				t.Errorf("%q: %s is %v, want %v", c.text, name, got, want)
+			}
+		}
+	}
+}
+
 func TestEmpty(t *testing.T) {
 	for _, text := range []string{"", " ", "\n\n", "\u00a0"} {
 		s := Compute(text, "")

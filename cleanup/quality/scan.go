@@ -121,7 +121,7 @@ func (s *scan) splitLine(at, end int) {
 			l.runes++
 			continue
 		}
-		if n := blankLen(line[i:]); n > 0 {
+		if n := blankAt(line[i:]); n > 0 {
 			s.exotic = s.exotic || lineEnd(line[i:i+n])
 			i += n
 			l.runes++

@@ -46,16 +46,19 @@ func (w *word) shape(s string) {
 	w.set(javaScript|suspect, len(s) > len("javascript") && containsFold(s, "javascript"))
 }
 
-// phrase reports whether a word can be the first of a phrase of two or three that
-// C4 looks for, or holds the one that is alone.
+// phrase reports whether a word can be part of a phrase that C4 looks for: every one
+// of them needs such a word.
 func phrase(s string, last rune) bool {
+	if s[0]|0x20 == 'c' && len(s) >= len("cookies") && strings.EqualFold(s[:len("cookies")], "cookies") {
+		return true
+	}
 	switch last | 0x20 {
 	case 's':
-		return suffixFold(s, "terms") || suffixFold(s, "uses")
+		return suffixFold(s, "terms")
 	case 'y':
 		return suffixFold(s, "privacy")
 	case 'e':
-		return suffixFold(s, "cookie") || suffixFold(s, "use")
+		return suffixFold(s, "cookie")
 	case 'm':
 		return suffixFold(s, "lorem")
 	case 't':
