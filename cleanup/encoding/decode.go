@@ -2,31 +2,30 @@ package encoding
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/gogs/chardet"
 	"golang.org/x/net/html/charset"
 	xencoding "golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 )
 
 // ErrNoCharset is wrapped by the errors of Decode.
 var ErrNoCharset = errors.New("no charset explains the bytes")
 
-// sampleBytes bounds what the statistical guess looks at; it never decides for more than it says.
+// sampleBytes bounds what chardet and the test for UTF-16 look at. Whatever they say, all bytes have to decode.
 const sampleBytes = 8 << 10
 
 // Decode turns raw bytes into valid UTF-8 and says which charset they were in. declared is the charset that
 // came with the bytes (an HTTP header, a meta tag), any name the WHATWG knows, or "".
 //
-// Tried in order, the first that explains every byte wins: a byte order mark; UTF-8; UTF-8 with surrogate
-// pairs (CESU-8); the declared charset; UTF-16 by where its zero bytes fall; a guess from the first 8 KB
-// (Bayesian n-grams, ICU's method). A reading explains the bytes when it has no replacement character and
+// Tried in order, the first that explains every byte wins: a byte order mark; UTF-8 (but for the escape sequences
+// of ISO-2022-JP and the zeros of UTF-16, which are valid UTF-8 too); UTF-8 with surrogate
+// pairs (CESU-8); the declared charset; UTF-16 by where its zero bytes fall; a guess, in
+// which ICU's n-grams (chardet, on the first 8 KB) rank the readings and their oddity decides. A reading explains the bytes when it has no replacement character and
 // looks like text. The guess is reported as such: "windows-1250 (guessed)".
 //
 // When nothing does, the error wraps ErrNoCharset and gives the offset of the first byte that is not UTF-8.
@@ -35,11 +34,17 @@ func Decode(raw []byte, declared string) (text, name string, err error) {
 	if t, n, ok, err := fromMark(raw); ok {
 		return t, n, err
 	}
+	// A UTF-8 mark before bytes that are not UTF-8 was pasted there: judge them without it.
+	all := raw
+	raw = bytes.TrimPrefix(raw, []byte(utf8Mark))
 	if utf8.Valid(raw) {
 		if bytes.IndexByte(raw, 0) >= 0 {
 			if t, n, ok := utf16ByZeros(raw); ok {
 				return t, n, nil
 			}
+		}
+		if t, ok := iso2022(raw); ok {
+			return t, "iso-2022-jp", nil
 		}
 		return string(raw), "utf-8", nil
 	}
@@ -57,21 +62,21 @@ func Decode(raw []byte, declared string) (text, name string, err error) {
 	if t, n, ok := guess(raw); ok {
 		return t, n + " (guessed)", nil
 	}
-	at := firstInvalid(raw)
-	return "", "", fmt.Errorf("%w: byte %d is 0x%02X", ErrNoCharset, at, raw[at])
+	at := firstInvalid(all)
+	return "", "", fmt.Errorf("%w: byte %d is 0x%02X", ErrNoCharset, at, all[at])
 }
+
+const utf8Mark = "\xef\xbb\xbf"
 
 // fromMark decodes what begins with a byte order mark. A mark decides: bytes that then do not fit are an
 // error. The mark is not part of the text.
 func fromMark(raw []byte) (text, name string, ok bool, err error) {
 	switch {
-	case bytes.HasPrefix(raw, []byte("\xef\xbb\xbf")):
-		body := raw[3:]
-		if !utf8.Valid(body) {
-			// A mark pasted before legacy text: let the others try without it.
-			return "", "", false, nil
+	case bytes.HasPrefix(raw, []byte(utf8Mark)):
+		if body := raw[len(utf8Mark):]; utf8.Valid(body) {
+			return string(body), "utf-8", true, nil
 		}
-		return string(body), "utf-8", true, nil
+		return "", "", false, nil
 	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE, 0, 0}) && len(raw)%4 == 0:
 		return utf32(raw[4:], true)
 	case bytes.HasPrefix(raw, []byte{0, 0, 0xFE, 0xFF}) && len(raw)%4 == 0:
@@ -168,6 +173,14 @@ func utf16ByZeros(raw []byte) (text, name string, ok bool) {
 	return t, name, true
 }
 
+// iso2022 decodes ISO-2022-JP, whose bytes are all ASCII and whose escape sequences nothing else has.
+func iso2022(raw []byte) (string, bool) {
+	if !bytes.Contains(raw, []byte("\x1b$B")) && !bytes.Contains(raw, []byte("\x1b$@")) {
+		return "", false
+	}
+	return decodeWhole(japanese.ISO2022JP, raw)
+}
+
 func cesu8(raw []byte) (string, bool) {
 	if bytes.IndexByte(raw, 0xED) < 0 {
 		return "", false
@@ -180,33 +193,6 @@ func cesu8(raw []byte) (string, bool) {
 	}
 	return plan.apply(string(raw)), true
 }
-
-// guess asks chardet, best answer first, and takes the first that decodes everything to plain text.
-func guess(raw []byte) (text, name string, ok bool) {
-	results, err := chardet.NewTextDetector().DetectAll(raw[:min(len(raw), sampleBytes)])
-	if err != nil {
-		return "", "", false
-	}
-	// The library's recognisers run side by side and answer in any order: ties are put in order here.
-	slices.SortStableFunc(results, func(a, b chardet.Result) int {
-		return cmp.Or(cmp.Compare(b.Confidence, a.Confidence), cmp.Compare(a.Charset, b.Charset), cmp.Compare(a.Language, b.Language))
-	})
-	for _, r := range results {
-		if r.Confidence < minConfidence {
-			continue
-		}
-		enc, n := charset.Lookup(r.Charset)
-		if enc == nil || n == "utf-8" || n == "replacement" || strings.HasPrefix(n, "utf-16") {
-			continue
-		}
-		if t, ok := decodeWhole(enc, raw); ok && plain(t) && wordy(t) {
-			return t, n, true
-		}
-	}
-	return "", "", false
-}
-
-const minConfidence = 10
 
 func decodeWhole(enc xencoding.Encoding, raw []byte) (string, bool) {
 	if enc == unicode.UTF8 {

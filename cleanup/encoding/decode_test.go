@@ -55,6 +55,8 @@ func TestDecode(t *testing.T) {
 		{"declared", encode(t, charmap.Windows1250, czechText), "cp1250", czechText, "windows-1250"},
 		{"declared Latin-1 is Windows-1252", []byte("\x93caf\xe9\x94"), "latin1", "“café”", "windows-1252"},
 		{"declared Shift-JIS", encode(t, japanese.ShiftJIS, japaneseText), "Shift_JIS", japaneseText, "shift_jis"},
+		{"Japanese in seven bits", encode(t, japanese.ISO2022JP, japaneseText), "", japaneseText, "iso-2022-jp"},
+		{"a mark pasted before legacy text", append([]byte("\xef\xbb\xbf"), encode(t, charmap.Windows1251, russianText)...), "", russianText, "windows-1251 (guessed)"},
 		{"surrogate halves", []byte("ok \xed\xa0\xbd\xed\xb8\x8d"), "", "ok 😍", "cesu-8"},
 		{"German", encode(t, charmap.Windows1252, germanText), "", germanText, "windows-1252 (guessed)"},
 		{"French", encode(t, charmap.Windows1252, frenchText), "", frenchText, "windows-1252 (guessed)"},

@@ -28,6 +28,8 @@
 //     all of it is decoded, as it must have been one mistake.
 //   - HALF_A_GARBLE: a run glued to remains that do not decode is left as it is.
 //   - LONE_RING: å alone is not repaired in a line with other characters that do not decode.
+//   - MAC_IN_WORD: C1 controls inside words that only MacRoman makes letters of are read as MacRoman.
+//   - ODDITY (of Decode): points for each character beyond ASCII, as above, by which guessed readings compete.
 //   - SPACE_FOR_A0, LOST_BYTE: sequences with a space for byte A0, or with a lost byte, are weighed like the
 //     others but seldom pass without company.
 package encoding
