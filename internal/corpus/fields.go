@@ -69,6 +69,12 @@ func (o *objectBuilder) text(k, v string) {
 	o.b = AppendQuoted(o.b, v)
 }
 
+// valid is text for what is known to be UTF-8.
+func (o *objectBuilder) valid(k string, v []byte) {
+	o.key(k)
+	o.b = appendValid(o.b, v)
+}
+
 func (o *objectBuilder) done() []byte {
 	o.b = append(o.b, '}')
 	return o.b

@@ -87,7 +87,10 @@ func (o *object) text(v *resolver) (text, reason string) {
 	if m.value[0] != '"' {
 		return "", fmt.Sprintf("text field %q is %s, not a string", clip(string(m.key)), kindOf(m.value))
 	}
-	text, lossy := o.unquote.text(m.value)
+	lossy := false
+	if text = m.text; text == "" {
+		text, lossy = o.unquote.text(m.value)
+	}
 	if strings.TrimSpace(text) == "" {
 		return "", "empty text"
 	}

@@ -90,6 +90,9 @@ func (s *session) parquetFile(r io.ReaderAt, size int64) error {
 	if err := s.checkColumns(columns); err != nil {
 		return err
 	}
+	for _, c := range tree.children {
+		c.body = c.write.plain && !c.repeated && s.names.ranks([]byte(c.name)).score[roleText] != noRank
+	}
 	first := int64(0)
 	for i, group := range file.RowGroups() {
 		rows := group.NumRows()

@@ -22,6 +22,7 @@ type pqNode struct {
 	leaf     int  // index among the leaves; first leaf below a group
 	leaves   int  // leaves at and below
 	write    valueWriter
+	body     bool // the article may be in this column
 }
 
 // newTree describes the columns of a file; the root stands for a row.
@@ -125,11 +126,11 @@ func (n *pqNode) row(leaves []*leafReader, limit int64) (pqRow, error) {
 	for i, c := range n.children {
 		w.b.key(c.name)
 		members[i] = member{key: []byte(c.name), at: len(w.b.b)}
-		w.member = i
+		w.member, w.text = i, ""
 		if err := w.node(c, w.spans(c)); err != nil {
 			return pqRow{}, fmt.Errorf("column %q: %w", clip(c.name), err)
 		}
-		ends[i] = len(w.b.b)
+		ends[i], members[i].text = len(w.b.b), w.text
 	}
 	w.row.fields = w.b.done()
 	for i := range members {
@@ -144,7 +145,8 @@ type rowWriter struct {
 	b      objectBuilder
 	vals   [][]parquet.Value
 	row    pqRow
-	member int // top-level column being written
+	member int    // top-level column being written
+	text   string // its text, when it is one of the columns the article may be in
 }
 
 // span is a part of the values of one leaf.
@@ -288,10 +290,16 @@ func (w *rowWriter) value(n *pqNode, v parquet.Value) error {
 		return nil
 	}
 	if n.write.text {
-		if b := v.ByteArray(); !valid(b) && n.col.Depth() == 1 && !n.repeated {
-			w.row.bad = append(w.row.bad, badCell{w.member, bytes.Clone(b)})
-		} else if !valid(b) {
-			w.row.torn = true
+		if b := v.ByteArray(); !valid(b) {
+			if n.col.Depth() == 1 && !n.repeated {
+				w.row.bad = append(w.row.bad, badCell{w.member, bytes.Clone(b)})
+			} else {
+				w.row.torn = true
+			}
+			w.b.b = AppendQuoted(w.b.b, string(b))
+			return nil
+		} else if n.body {
+			w.text = string(b)
 		}
 	}
 	var err error

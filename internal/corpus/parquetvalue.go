@@ -16,7 +16,8 @@ import (
 
 // valueWriter writes the values of one column as JSON.
 type valueWriter struct {
-	text   bool // the column holds text
+	text   bool // the column holds text; what is not UTF-8 never gets to append
+	plain  bool // ... and the text is the value
 	append func(b []byte, v parquet.Value) ([]byte, error)
 }
 
@@ -48,7 +49,7 @@ func writerOf(t parquet.Type) valueWriter {
 		if raw := v.ByteArray(); !valid(raw) {
 			return AppendQuoted(b, base64.StdEncoding.EncodeToString(raw))
 		}
-		return AppendQuoted(b, viewString(v.ByteArray()))
+		return appendValid(b, v.ByteArray())
 	})
 }
 
@@ -67,7 +68,9 @@ func logicalWriter(t parquet.Type, lt *format.LogicalType) (valueWriter, bool) {
 	switch l := lt.Value.(type) {
 	case *format.StringType, *format.EnumType:
 		if bytes {
-			return textWriter(func(b []byte, v parquet.Value) []byte { return AppendQuoted(b, viewString(v.ByteArray())) }), true
+			w := textWriter(func(b []byte, v parquet.Value) []byte { return appendValid(b, v.ByteArray()) })
+			w.plain = true
+			return w, true
 		}
 	case *format.JsonType:
 		if bytes {
@@ -112,8 +115,8 @@ func unsignedWriter(k parquet.Kind) (valueWriter, bool) {
 // appendJSON keeps what is JSON; anything else becomes a string.
 func appendJSON(b []byte, v parquet.Value) []byte {
 	raw := v.ByteArray()
-	if end, err := scanValue(raw, skipSpace(raw, 0), 1); err != nil || atEnd(raw, end) != nil || !valid(raw) {
-		return AppendQuoted(b, viewString(raw))
+	if end, err := scanValue(raw, skipSpace(raw, 0), 1); err != nil || atEnd(raw, end) != nil {
+		return appendValid(b, raw)
 	}
 	for _, c := range raw {
 		if c == '\n' || c == '\r' {

@@ -90,6 +90,11 @@ func AppendQuoted(dst []byte, s string) []byte {
 	if !valid(b) {
 		b = []byte(string([]rune(s))) // one U+FFFD for each bad byte
 	}
+	return appendValid(dst, b)
+}
+
+// appendValid is AppendQuoted for what is known to be UTF-8.
+func appendValid(dst, b []byte) []byte {
 	dst = append(dst, '"')
 	for i, from := 0, 0; ; {
 		i = quotable(b, i)
@@ -175,7 +180,3 @@ func valid(b []byte) bool {
 	}
 	return true
 }
-
-// viewString looks at b as a string without copying it. b must not change
-// while the string is in use.
-func viewString(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }

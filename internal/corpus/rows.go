@@ -168,14 +168,16 @@ func trimCR(b []byte, from, to int) int {
 	return to
 }
 
-// value returns the text of a cell of the row b.
-func (c cell) value(b []byte) string {
+// bytes returns the text of a cell of the row b, which it may point into.
+func (c cell) bytes(b []byte) []byte {
 	v := b[c.from:c.to]
 	if c.doubled {
-		return string(bytes.ReplaceAll(v, []byte(`""`), []byte(`"`)))
+		return bytes.ReplaceAll(v, []byte(`""`), []byte(`"`))
 	}
-	return string(v)
+	return v
 }
+
+func (c cell) value(b []byte) string { return string(c.bytes(b)) }
 
 // row is one row of a table, or why there is none.
 type row struct {

@@ -15,6 +15,7 @@ type member struct {
 	key   []byte // decoded
 	value []byte // raw JSON
 	at    int    // offset of value in the line
+	text  string // the text of a string value where the reader has it at hand, else ""
 }
 
 // syntaxError is a place in a line that is not JSON.

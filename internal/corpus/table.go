@@ -233,7 +233,7 @@ func (s *session) rowRecord(sc *rowScanner, columns []string, r row) error {
 	obj := object{notes: notes, members: s.members[:0], unquote: &s.unquote}
 	s.build.reset()
 	for i, c := range r.cells {
-		s.build.text(columns[i], c.value(raw))
+		s.build.valid(columns[i], c.bytes(raw))
 	}
 	obj.fields = s.build.done()
 	if obj.members, err = scanObject(obj.fields, obj.members); err != nil {
