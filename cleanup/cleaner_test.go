@@ -60,7 +60,7 @@ func TestEditRules(t *testing.T) {
 	for _, e := range r.Edits {
 		rules = append(rules, e.Rule)
 	}
-	if got, want := strings.Join(rules, " "), "entity+space.blanks unicode.control"; got != want {
+	if got, want := strings.Join(rules, " "), "entity unicode.control"; got != want {
 		t.Errorf("rules %q, want %q", got, want)
 	}
 }

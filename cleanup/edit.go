@@ -12,8 +12,9 @@ import (
 //
 // Rule says which step made the change, such as "space.blanks" or
 // "furniture.comment-form"; where two steps changed the same bytes one after
-// the other, their rules are joined by "+" in the order they were applied. Old
-// and New are complete, however long; Old shares memory with the original.
+// the other, their rules are joined by "+" in the order they were applied (white
+// space tidied on the way is not named). Old and New are complete, however long;
+// Old shares memory with the original.
 type Edit struct {
 	Rule       string
 	Start, End int

@@ -1,6 +1,9 @@
 package cleanup
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // splice is what one step does to its own input: bytes [start, end) become
 // text. Steps emit splices sorted and disjoint, never empty (end > start), so
@@ -11,7 +14,7 @@ type splice struct {
 	text       string
 }
 
-// splicer applies a step's splices to in.
+// applySplices carries out a step's splices.
 func applySplices(in string, ss []splice) string {
 	var b strings.Builder
 	b.Grow(len(in))
@@ -108,11 +111,22 @@ func (c *composer) group() (Edit, bool) {
 	}
 	b.WriteString(c.cur[at:to])
 	end := to - c.shift
-	e := Edit{Rule: strings.Join(rules, "+"), Start: start, End: end, Old: c.original[start:end], New: b.String()}
+	e := Edit{Rule: joinRules(rules), Start: start, End: end, Old: c.original[start:end], New: b.String()}
 	if e.New == "" {
 		e.Rule = c.ss[c.j-1].rule // what is gone was cut; how it looked before does not matter
 	}
 	return e, e.New != e.Old
+}
+
+// joinRules names a merged edit. That the white space around it was tidied too is
+// not worth a mention.
+func joinRules(rules []string) string {
+	if kept := slices.DeleteFunc(slices.Clone(rules), func(r string) bool { return strings.HasPrefix(r, "space.") }); len(kept) > 0 {
+		rules = kept
+	} else {
+		rules = rules[len(rules)-1:]
+	}
+	return strings.Join(rules, "+")
 }
 
 func appendRule(rules []string, joined string) []string {

@@ -11,7 +11,6 @@ type block struct {
 	tag          atom.Atom
 	text         strings.Builder
 	chars, links int32
-	quoted       bool // keeps its line breaks
 	gone         bool
 }
 
