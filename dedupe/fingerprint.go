@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"math"
 	"math/bits"
 	"slices"
 	"sync"
@@ -32,6 +33,7 @@ type fingerprinter struct {
 	scanner       shingle.Scanner
 	words         [512]shingle.Word
 	prose, stable []uint64
+	kept          int // of prose
 }
 
 var fingerprinters = sync.Pool{New: func() any { return new(fingerprinter) }}
@@ -48,17 +50,22 @@ func (e *Engine) Fingerprint(text string) Fingerprint {
 func (p *fingerprinter) fingerprint(text string) Fingerprint {
 	// All shingles of a text that is short enough to need its minimum; of a
 	// longer one those below the threshold, which are as good as never too few.
-	f := p.pass(text, len(text) >= shortBytes)
-	if f.Words >= proseMin && len(p.prose) < proseMin && len(text) >= shortBytes {
-		f = p.pass(text, false)
+	o := sketch.Options{Rate: proseRate, Min: proseMin}
+	below := o.Threshold()
+	if len(text) < shortBytes {
+		below = math.MaxUint64
 	}
-	f.Prose = sample(p.prose, sketch.Options{Rate: proseRate, Min: proseMin})
+	f := p.pass(text, below)
+	if p.kept < proseMin && below != math.MaxUint64 {
+		f = p.pass(text, math.MaxUint64)
+	}
+	f.Prose = sample(p.prose[:p.kept], o)
 	f.Stable = sample(p.stable, sketch.Options{Rate: stableRate, Min: stableMin})
 	return f
 }
 
 // shortBytes is the length of a text below which all its shingles are collected.
-const shortBytes = 2400
+const shortBytes = 1800
 
 // sample makes the keys of a text from its shingle hashes, in place.
 func sample(hashes []uint64, o sketch.Options) []uint32 {
@@ -97,44 +104,53 @@ func compact(keys []uint64, rate uint64) []uint32 {
 
 // pass collects the shingle hashes: of words those below the threshold, or all
 // of them; of names and numbers, which are few, all.
-func (p *fingerprinter) pass(text string, below bool) Fingerprint {
-	proseBelow := ^uint64(0)
-	if below {
-		proseBelow = sketch.Options{Rate: proseRate}.Threshold()
-	}
-	p.prose, p.stable = p.prose[:0], p.stable[:0]
+func (p *fingerprinter) pass(text string, below uint64) Fingerprint {
+	prose, stable := p.prose, p.stable[:0]
+	kept := 0
 	p.scanner.Reset(text)
 	var f Fingerprint
-	var w1, w2, s1, s2 uint64 // the two words before, the two stable words before
-	stable := 0
+	var w1, w2, s1, s2 uint64 // the two words before, the two names or numbers before
 	c1, c2 := uint64(0x243F6A8885A308D3), uint64(0x13198A2E03707344)
+	names, skip := 0, 2 // skip: words until the first shingle is whole
 	for {
-		n := p.scanner.Fill(p.words[:])
-		for i := range p.words[:n] {
-			w := &p.words[i]
+		words := p.words[:p.scanner.Fill(p.words[:])]
+		if len(prose) < kept+len(words) {
+			prose = append(prose, make([]uint64, len(prose)+len(words))...)
+		}
+		room := prose[kept:]
+		n := 0
+		for i := range words {
+			w := &words[i]
 			h := w.Hash
 			c1 = shingle.Chain(c1, h)
 			c2 = (c2 ^ h) * 0x9E3779B97F4A7C15
 			c2 ^= c2 >> 31
-			if f.Words+i >= 2 {
-				if s := shingle.Three(w1, w2, h); s <= proseBelow {
-					p.prose = append(p.prose, s)
-				}
-			}
+			s := shingle.Three(w1, w2, h)
 			w1, w2 = w2, h
+			room[n] = s // written always and kept sometimes: nothing to mispredict
+			if s <= below {
+				n++
+			}
 			if w.Kind&shingle.Number != 0 || w.Kind&(shingle.Capital|shingle.Sentence) == shingle.Capital {
-				if stable >= 2 {
-					p.stable = append(p.stable, shingle.Three(s1, s2, h^stableSalt))
+				if names >= 2 {
+					stable = append(stable, shingle.Three(s1, s2, h^stableSalt))
 				}
 				s1, s2 = s2, h^stableSalt
-				stable++
+				names++
+			}
+			if skip > 0 {
+				skip--
+				n = 0
 			}
 		}
-		f.Words += n
-		if n < len(p.words) {
+		kept += n
+		f.Words += len(words)
+		if len(words) < len(p.words) {
 			break
 		}
 	}
+	p.prose, p.stable = prose, stable
+	p.kept = kept
 	f.Content = [2]uint64{c1, c2}
 	return f
 }

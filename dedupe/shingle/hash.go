@@ -6,9 +6,7 @@ import "math/bits"
 const (
 	hashSeed = 0x9E3779B97F4A7C15
 	hashKey  = 0xD6E8FEB86659FD93
-	shingleA = 0xC2B2AE3D27D4EB4F
-	shingleB = 0x9FB21C651E98DF25
-	shingleC = 0xA0761D6478BD642F
+	chainKey = 0xA0761D6478BD642F
 )
 
 // mix multiplies to 128 bits and folds the halves.
@@ -55,16 +53,15 @@ func Hash(folded string) uint64 {
 	return h.sum()
 }
 
-// Two combines the hashes of two consecutive words; order matters.
-func Two(a, b uint64) uint64 { return finish(a*shingleA + bits.RotateLeft64(b, 23)*shingleB) }
-
-// Three combines the hashes of three consecutive words; order matters.
+// Three combines the hashes of three consecutive words; order matters. Words
+// are hashed well already, so turning them against each other is enough before
+// one last multiplication.
 func Three(a, b, c uint64) uint64 {
-	return finish(a*shingleA + bits.RotateLeft64(b, 23)*shingleB + bits.RotateLeft64(c, 41)*shingleC)
+	return finish(bits.RotateLeft64(a, 17) ^ bits.RotateLeft64(b, 43) ^ c)
 }
 
-// finish spreads the entropy of a sum over all bits (the mixer of MurmurHash3
-// with one multiplication less: its input is hashed already).
+// finish spreads the entropy over all bits: half the mixer of MurmurHash3, its
+// input being hashed already.
 func finish(x uint64) uint64 {
 	x ^= x >> 32
 	x *= hashKey
@@ -73,4 +70,4 @@ func finish(x uint64) uint64 {
 }
 
 // Chain folds h into the running hash of a word sequence.
-func Chain(state, h uint64) uint64 { return mix(state^h, shingleC) + h }
+func Chain(state, h uint64) uint64 { return mix(state^h, chainKey) + h }

@@ -105,6 +105,7 @@ func (s *Scanner) fast(dst []Word, words uint64) int {
 	text := s.text[s.pos:]
 	base := s.pos
 	n, at := 0, 0 // at: end of the last word
+	kinds := &asciiKind
 	for n < len(dst) {
 		left := words >> at << at
 		if left == 0 {
@@ -129,9 +130,14 @@ func (s *Scanner) fast(dst []Word, words uint64) int {
 			s.gap(text[at:start])
 		}
 		w := &dst[n]
-		w.Hash = hashASCII(text[start:], stop-start)
+		if length := stop - start; length <= 8 { // most words: one multiplication, no call
+			x := (binary.LittleEndian.Uint64(text[start:]) | spaces) & (^uint64(0) >> ((64 - 8*length) & 63))
+			w.Hash = mix(hashSeed^x, hashKey)
+		} else {
+			w.Hash = hashASCII(text[start:], length)
+		}
 		w.Start, w.End = uint32(base+start), uint32(base+stop)
-		w.Kind = asciiKind[text[start]]
+		w.Kind = kinds[text[start]]
 		if s.sentence {
 			w.Kind |= Sentence
 			s.sentence = false
@@ -160,7 +166,7 @@ func hashASCII(text []byte, n int) uint64 {
 		h = mix(h^(binary.LittleEndian.Uint64(text)|spaces), hashKey)
 		text = text[8:]
 	}
-	x := (binary.LittleEndian.Uint64(text) | spaces) & (^uint64(0) >> (64 - 8*n))
+	x := (binary.LittleEndian.Uint64(text) | spaces) & (^uint64(0) >> ((64 - 8*n) & 63))
 	return mix(h^x, hashKey)
 }
 

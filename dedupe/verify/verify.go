@@ -1,5 +1,3 @@
-// Package verify compares two texts word by word and says what they are to one
-// another, with the passages they share.
 package verify
 
 import (
