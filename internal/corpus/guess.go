@@ -66,6 +66,7 @@ const noRank = 1 << 14
 // ranks says how well a key serves each role (noRank: not at all), and how
 // often it did in the source being read.
 type ranks struct {
+	key   string
 	score [roles]int16
 	used  [roles]int64
 }
@@ -107,7 +108,7 @@ func (v *resolver) ranks(key []byte) *ranks {
 	}
 	name := string(key)
 	folded := foldKey(name)
-	k := new(ranks)
+	k := &ranks{key: name}
 	for r := range roles {
 		k.score[r] = noRank
 		if v.set[r] != "" {

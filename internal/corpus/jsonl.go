@@ -92,7 +92,7 @@ func (s *session) object(obj *object, off int64) error {
 		Source: s.src.Name, Number: s.number, Offset: off, Media: s.o.TextMedia, Text: text,
 		Title: obj.scalar(roleTitle), URL: obj.scalar(roleURL), Date: obj.scalar(roleDate), Site: obj.scalar(roleSite),
 		Fields:  bytes.Clone(obj.fields),
-		TextKey: string(obj.members[obj.found.at[roleText]].key),
+		TextKey: obj.found.key[roleText].key,
 	}
 	if r.Media == "" {
 		r.Media = mediaOf(r.TextKey)

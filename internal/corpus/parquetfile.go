@@ -123,7 +123,7 @@ func parquetDamage(err error) *damage {
 	return &damage{reason: "Parquet file is corrupt: " + clipLong(err.Error()), err: err}
 }
 
-const rowBatch = 64 // rows decoded before they are delivered
+const valueBatch = 128 // values decoded at a time
 
 // soundRows returns how many rows of a row group lie in sound pages, and what
 // is wrong with the page after them.
@@ -153,8 +153,8 @@ func soundRows(r io.ReaderAt, size int64, chunks []format.ColumnChunk, tree *pqN
 	return sound, first
 }
 
-// rowGroup delivers the sound rows of one row group. Rows are decoded in small
-// batches, so that no panic of the library can be mixed up with one of rec.
+// rowGroup delivers the sound rows of one row group. Decoding is guarded,
+// delivering is not: a panic of rec is not the library's.
 func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup, sound int64, after error) error {
 	if sound == 0 && after != nil {
 		return parquetDamage(after)
@@ -171,7 +171,7 @@ func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup, sound int64, af
 	err := guard(func() error {
 		chunks := group.ColumnChunks()
 		for i, c := range chunks {
-			leaves = append(leaves, &leafReader{pages: c.Pages(), buf: make([]parquet.Value, 2*rowBatch), maxRep: tree.leafNode(i).rep})
+			leaves = append(leaves, &leafReader{pages: c.Pages(), buf: make([]parquet.Value, valueBatch), maxRep: tree.leafNode(i).rep})
 		}
 		return nil
 	})
@@ -181,28 +181,14 @@ func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup, sound int64, af
 	if len(leaves) == 0 {
 		return parquetDamage(errors.New("row group without columns"))
 	}
-	rows := make([]pqRow, 0, rowBatch)
-	for left := sound; left > 0; {
-		rows = rows[:0]
-		err := guard(func() error {
-			for int64(len(rows)) < min(left, rowBatch) {
-				r, err := tree.row(leaves, s.o.maxRecord())
-				if err != nil {
-					return err
-				}
-				rows = append(rows, r)
-			}
-			return nil
-		})
-		left -= int64(len(rows))
-		for i := range rows {
-			s.number++
-			if err := s.parquetRow(&rows[i]); err != nil {
-				return err
-			}
-		}
-		if err != nil {
+	w := newRowWriter(tree, leaves, s.o.maxRecord())
+	for range sound {
+		if err := guard(w.next); err != nil {
 			return parquetDamage(err)
+		}
+		s.number++
+		if err := s.parquetRow(w); err != nil {
+			return err
 		}
 	}
 	if after != nil {
@@ -231,12 +217,12 @@ func (s *session) leftOver(leaves []*leafReader) error {
 }
 
 // parquetRow delivers one row.
-func (s *session) parquetRow(r *pqRow) error {
+func (s *session) parquetRow(r *rowWriter) error {
 	limit := s.o.maxRecord()
 	if r.size > limit {
 		return s.reject(0, tooLarge(r.size, limit))
 	}
-	obj := object{fields: r.fields, members: r.members, unquote: &s.unquote}
+	obj := object{fields: r.b.b, members: r.members, unquote: &s.unquote}
 	if r.torn {
 		obj.notes = append(obj.notes, "bytes in a nested column that are not UTF-8 became U+FFFD")
 	}

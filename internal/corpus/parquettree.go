@@ -84,69 +84,91 @@ func (n *pqNode) leafNode(leaf int) *pqNode {
 	return n
 }
 
-// pqRow is one row, copied out of the pages.
-type pqRow struct {
-	fields  []byte
-	members []member
-	size    int64
-	bad     []badCell
-	torn    bool // a nested text was not UTF-8
-}
-
 // badCell is a text that is not UTF-8.
 type badCell struct {
 	member int
 	raw    []byte
 }
 
-// row reads the next row as a JSON object in column order.
-func (n *pqNode) row(leaves []*leafReader, limit int64) (pqRow, error) {
-	w := rowWriter{vals: make([][]parquet.Value, len(leaves))}
-	for i, l := range leaves {
+// rowWriter reads the rows of a row group one by one and writes each as JSON.
+// All it holds is used again for the next row.
+type rowWriter struct {
+	tree   *pqNode
+	leaves []*leafReader
+	limit  int64
+
+	b       objectBuilder
+	vals    [][]parquet.Value
+	members []member
+	ends    []int
+	size    int64
+	bad     []badCell
+	torn    bool   // a nested text was not UTF-8
+	member  int    // top-level column being written
+	text    string // its text, when it is one of the columns the article may be in
+}
+
+func newRowWriter(tree *pqNode, leaves []*leafReader, limit int64) *rowWriter {
+	n := len(tree.children)
+	w := &rowWriter{tree: tree, leaves: leaves, limit: limit, vals: make([][]parquet.Value, len(leaves)), members: make([]member, n), ends: make([]int, n)}
+	for i, c := range tree.children {
+		w.members[i].key = []byte(c.name)
+	}
+	return w
+}
+
+// next reads the next row as a JSON object in column order. A row that is
+// larger than the limit is taken, but not written.
+func (w *rowWriter) next() error {
+	w.size, w.bad, w.torn = 0, nil, false
+	for i, l := range w.leaves {
 		vals, err := l.next()
 		if err != nil {
-			return pqRow{}, fmt.Errorf("column %d: %w", i+1, err)
+			return fmt.Errorf("column %d: %w", i+1, err)
 		}
 		w.vals[i] = vals
 		for _, v := range vals {
 			if k := v.Kind(); k == parquet.ByteArray || k == parquet.FixedLenByteArray {
-				w.row.size += int64(len(v.ByteArray()))
+				w.size += int64(len(v.ByteArray()))
 			} else {
-				w.row.size += 8
+				w.size += 8
 			}
 		}
 	}
-	if w.row.size > limit {
-		return pqRow{size: w.row.size}, nil
+	if w.size > w.limit {
+		return nil
 	}
-	w.b.b = make([]byte, 0, w.row.size+w.row.size/16+64)
-	w.b.b = append(w.b.b, '{')
-	members := make([]member, len(n.children))
-	ends := make([]int, len(n.children))
-	for i, c := range n.children {
+	w.b.reset()
+	for i, c := range w.tree.children {
 		w.b.key(c.name)
-		members[i] = member{key: []byte(c.name), at: len(w.b.b)}
+		w.members[i].at = len(w.b.b)
 		w.member, w.text = i, ""
-		if err := w.node(c, w.spans(c)); err != nil {
-			return pqRow{}, fmt.Errorf("column %q: %w", clip(c.name), err)
+		var err error
+		if len(c.children) == 0 && !c.repeated && c.leaves == 1 {
+			err = w.flat(c)
+		} else {
+			err = w.node(c, w.spans(c))
 		}
-		ends[i], members[i].text = len(w.b.b), w.text
+		if err != nil {
+			return fmt.Errorf("column %q: %w", clip(c.name), err)
+		}
+		w.ends[i], w.members[i].text = len(w.b.b), w.text
 	}
-	w.row.fields = w.b.done()
-	for i := range members {
-		members[i].value = w.row.fields[members[i].at:ends[i]]
+	w.b.done()
+	for i := range w.members {
+		w.members[i].value = w.b.b[w.members[i].at:w.ends[i]]
 	}
-	w.row.members = members
-	return w.row, nil
+	return nil
 }
 
-// rowWriter writes one row as JSON.
-type rowWriter struct {
-	b      objectBuilder
-	vals   [][]parquet.Value
-	row    pqRow
-	member int    // top-level column being written
-	text   string // its text, when it is one of the columns the article may be in
+// flat writes a column that is no group: the common case.
+func (w *rowWriter) flat(n *pqNode) error {
+	v := w.vals[n.leaf][0]
+	if v.DefinitionLevel() < n.def {
+		w.b.b = append(w.b.b, "null"...)
+		return nil
+	}
+	return w.value(n, v)
 }
 
 // span is a part of the values of one leaf.
@@ -292,9 +314,9 @@ func (w *rowWriter) value(n *pqNode, v parquet.Value) error {
 	if n.write.text {
 		if b := v.ByteArray(); !valid(b) {
 			if n.col.Depth() == 1 && !n.repeated {
-				w.row.bad = append(w.row.bad, badCell{w.member, bytes.Clone(b)})
+				w.bad = append(w.bad, badCell{w.member, bytes.Clone(b)})
 			} else {
-				w.row.torn = true
+				w.torn = true
 			}
 			w.b.b = AppendQuoted(w.b.b, string(b))
 			return nil
