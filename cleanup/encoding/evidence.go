@@ -157,7 +157,7 @@ func (w *weigher) weigh(k int) float64 {
 		}
 		score += p
 	}
-	return score + fit(s, ls, rs, lg, rg, w)
+	return score + w.fit(s, ls, rs, lg, rg)
 }
 
 func (w *weigher) oddness(s sequence, lo, ro rune, rglued bool) float64 {
@@ -194,96 +194,53 @@ func (w *weigher) oddness(s sequence, lo, ro rune, rglued bool) float64 {
 	if rc := edgeClass(ro); rc != space && !rglued {
 		score += pairOdds(w.line[s.j-1].r, ro, last, rc)
 	}
+	return score + w.usualLead(s, last, ro)
+}
+
+// usualLead is USUAL_LEAD: less for what may stand after such a letter in good text, a dash or a space.
+func (w *weigher) usualLead(s sequence, last class, ro rune) float64 {
+	lead, end := w.line[s.i].r, w.line[s.j-1].r
 	switch {
-	case w.codec == macintosh && w.line[s.i].r == '‚' && w.line[s.i+1].r == 'Ä':
-		return score + 2.5 // USUAL_LEAD
-	case w.codec == macintosh || w.codec == cp437:
-		return score
-	}
-	switch w.line[s.i].r {
-	case 'Ã', 'Â', 'â', 'Ð', 'Ñ', 'Î', 'Ì':
-		switch {
-		case last.letter() && s.j > s.i+1:
-		case s.j == s.i+1:
-			score++
-		case w.line[s.j-1].r == 0xA0:
-			score++
-			if rc := edgeClass(ro); rc == lower || rc == space {
-				score++
-			}
-			if ro == ' ' {
-				score++
-			}
-		case w.line[s.j-1].r == '’', w.line[s.j-1].r == '–', w.line[s.j-1].r == '—', w.line[s.j-1].r == '…':
-			score++
-		default:
-			score += 2 // USUAL_LEAD
+	case w.codec == macintosh && lead == '‚' && w.line[s.i+1].r == 'Ä':
+		return 2.5
+	case w.codec == macintosh, w.codec == cp437, !strings.ContainsRune("ÃÂâÐÑÎÌ", lead):
+		return 0
+	case s.j == s.i+1:
+		return 1
+	case last.letter():
+		return 0
+	case end == 0xA0:
+		switch edgeClass(ro) {
+		case lower:
+			return 2
+		case space:
+			return 3
 		}
+		return 1
+	case last == neutral && end != '´' && end != '·' && end != 0xAD:
+		return 1
 	}
-	return score
+	return 2
 }
 
 // singleWords are the letters that are words by themselves in some language.
 const singleWords = "àáâãèéêìíîòóôöøåæùúÀÁÂÃÈÉÊÌÍÎÒÓÔÖØÅÆÙÚ"
 
-// fit says how well the decoded character sits between its neighbours.
-func fit(s sequence, l, r rune, lglued, rglued bool, w *weigher) float64 {
-	lc, rc := edgeClass(l), edgeClass(r)
-	c, sc := classOf(s.r), scriptOf(s.r)
-	if s.kind == lossy {
-		return 0
-	}
+// fit says how well the decoded character sits between its neighbours l and r.
+func (w *weigher) fit(s sequence, l, r rune, lglued, rglued bool) float64 {
+	lc, rc, c := edgeClass(l), edgeClass(r), classOf(s.r)
 	switch {
-	case c.letter() && !unicode.IsMark(s.r):
-		score, same := 0.0, 0
-		for _, n := range [...]struct {
-			r     rune
-			c     class
-			glued bool
-		}{{l, lc, lglued}, {r, rc, rglued}} {
-			switch {
-			case !n.c.letter():
-			case scriptOf(n.r) != sc && sc == greek:
-			case scriptOf(n.r) != sc:
-				score -= 1.5
-			case n.glued && sc != latin:
-				same++
-				score += 2
-			default:
-				same++
-				score += 0.75
-			}
-		}
-		switch {
-		case same == 0 && (sc == greek || strings.ContainsRune(singleWords, s.r)):
-			score -= 0.5
-		case same == 0 && sc == latin:
-			score -= 1.5
-		case same == 0 && sc != noScript:
-			score -= 2.5
-		}
-		// CASE_FIT: accented letters keep the case of their word.
-		switch {
-		case c == lower && lc == upper && (rc == upper || rc != lower && s.i >= 2 && edgeClass(w.line[s.i-2].r) == upper):
-			score -= 3
-		case c == lower && rc == upper:
-			score -= 1.5
-		case c == upper && lc == lower, c == upper && lc == upper && rc == lower:
-			score -= 2
-		}
-		if s.r == 'ß' && (lc == space || r == 'ß') {
-			score -= 2
-		}
-		return min(score, 3)
+	case s.kind == lossy, unicode.IsMark(s.r):
+		return 0
+	case c.letter():
+		return w.letterFit(s, l, r, lglued, rglued)
 	case c == opening && rc.letter() && !lc.letter(), c == closing && !rc.letter(), c == neutral:
 		return 0.5
 	case c == money && (rc == digit || lc == digit):
 		return 1
-	case unicode.IsMark(s.r):
-		return 0
 	case s.r == 0xFEFF && s.i == 0:
 		return 2 // a byte order mark that was read as text
-	case c == opening || c == closing:
+	case c == opening, c == closing:
 		return -1
 	case s.r >= '¼' && s.r <= '¾':
 		return 0.5
@@ -291,4 +248,50 @@ func fit(s sequence, l, r rune, lglued, rglued bool, w *weigher) float64 {
 		return -1.5
 	}
 	return 0
+}
+
+// letterFit: a letter wants letters of its script beside it, and more so where they were decoded too; accented
+// letters keep the case of their word (CASE_FIT).
+func (w *weigher) letterFit(s sequence, l, r rune, lglued, rglued bool) float64 {
+	lc, rc, c, sc := edgeClass(l), edgeClass(r), classOf(s.r), scriptOf(s.r)
+	score, same := 0.0, 0
+	for _, n := range [...]struct {
+		r     rune
+		c     class
+		glued bool
+	}{{l, lc, lglued}, {r, rc, rglued}} {
+		switch {
+		case !n.c.letter():
+		case scriptOf(n.r) != sc && sc == greek: // γ and μ stand in Latin words
+		case scriptOf(n.r) != sc:
+			score -= 1.5
+		case n.glued && sc != latin:
+			same++
+			score += 2
+		default:
+			same++
+			score += 0.75
+		}
+	}
+	switch {
+	case same > 0:
+	case sc == greek, strings.ContainsRune(singleWords, s.r):
+		score -= 0.5
+	case sc == latin:
+		score -= 1.5
+	case sc != noScript:
+		score -= 2.5
+	}
+	switch {
+	case c == lower && lc == upper && (rc == upper || rc != lower && s.i >= 2 && w.class[s.i-2] == upper):
+		score -= 3
+	case c == lower && rc == upper:
+		score -= 1.5
+	case c == upper && lc == lower, c == upper && lc == upper && rc == lower:
+		score -= 2
+	}
+	if s.r == 'ß' && (lc == space || r == 'ß') {
+		score -= 2
+	}
+	return min(score, 3)
 }
