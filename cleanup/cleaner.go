@@ -1,6 +1,8 @@
 package cleanup
 
 import (
+	"strings"
+
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
 )
 
@@ -75,22 +77,33 @@ const maxRounds = 16
 func (c *Cleaner) Clean(text string) Result {
 	r := Result{Text: text, Original: text}
 	var ss []splice
-	for range maxRounds {
-		before := r.Text
-		for _, s := range c.steps {
-			ss = s(r.Text, ss[:0])
-			if len(ss) == 0 {
-				continue
-			}
-			r.Edits = compose(text, r.Text, r.Edits, ss)
-			r.Text = applySplices(r.Text, ss)
+	quiet := 0 // steps in a row that changed nothing
+	for i := 0; quiet < len(c.steps) && i < maxRounds*len(c.steps); i++ {
+		ss = c.steps[i%len(c.steps)](r.Text, ss[:0])
+		if quiet++; len(ss) == 0 {
+			continue
 		}
-		if r.Text == before {
-			break
-		}
+		r.Edits = compose(text, r.Text, r.Edits, ss)
+		r.Text = applySplices(r.Text, ss)
+		quiet = 0
 	}
 	r.readFields()
 	return r
+}
+
+// FurnitureShare is the share of the original's bytes that furniture rules cut,
+// for the signal "news.boilerplate_share".
+func (r *Result) FurnitureShare() float64 {
+	if r.Original == "" {
+		return 0
+	}
+	n := 0
+	for _, e := range r.Edits {
+		if strings.HasPrefix(e.Rule, "furniture.") {
+			n += len(e.Old) - len(e.New)
+		}
+	}
+	return float64(n) / float64(len(r.Original))
 }
 
 func furnitureCutter(f *boilerplate.Finder) step {

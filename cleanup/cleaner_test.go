@@ -65,6 +65,18 @@ func TestEditRules(t *testing.T) {
 	}
 }
 
+func TestFurnitureShare(t *testing.T) {
+	const prose = "The minister resigned on Monday after a long and bitter dispute."
+	const form = "\n\nLeave a Comment"
+	r := New(Default()).Clean(prose + form)
+	if got, want := r.FurnitureShare(), float64(len(form))/float64(len(prose+form)); got != want {
+		t.Errorf("share %v, want %v", got, want)
+	}
+	if r := New(Default()).Clean(""); r.FurnitureShare() != 0 {
+		t.Error("an empty text has a share")
+	}
+}
+
 func TestApplyRefuses(t *testing.T) {
 	for _, es := range [][]Edit{
 		{{Start: 0, End: 1, Old: "x"}},

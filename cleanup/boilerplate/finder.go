@@ -24,23 +24,29 @@ type compiled struct {
 // New compiles the rules.
 func New() *Finder {
 	f := &Finder{first: map[string][]compiled{}, last: map[string][]compiled{}, inner: map[string][]compiled{}}
-	for _, r := range table() {
+	for _, r := range append(table(), others()...) {
 		for _, s := range r.patterns {
-			p := parsePattern(s)
-			words, where := p.anchors()
-			index := f.first
-			switch where {
-			case atEnd:
-				index = f.last
-			case inside:
-				index = f.inner
-			}
-			for _, w := range words {
-				index[w] = append(index[w], compiled{rule: &r, pattern: p})
+			for _, p := range parsePatterns(s) {
+				f.index(&r, p)
 			}
 		}
 	}
 	return f
+}
+
+// index files a pattern under the words that a matching line must have.
+func (f *Finder) index(r *rule, p pattern) {
+	words, where := p.anchors()
+	index := f.first
+	switch where {
+	case atEnd:
+		index = f.last
+	case inside:
+		index = f.inner
+	}
+	for _, w := range words {
+		index[w] = append(index[w], compiled{rule: r, pattern: p})
+	}
 }
 
 // Find returns the furniture of text, sorted and disjoint; nil when there is

@@ -100,6 +100,33 @@ func TestFindKeeps(t *testing.T) {
 	}
 }
 
+func TestFindOtherLanguages(t *testing.T) {
+	f := New()
+	const first = "Die Ministerin ist am Montag nach einem langen und bitteren Streit um den Haushalt zurückgetreten."
+	for _, c := range []struct{ line, rule string }{
+		{"Schreibe einen Kommentar", "comment-form"},
+		{"Deine E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert", "comment-form"},
+		{"Laisser un commentaire", "comment-form"},
+		{"Deja una respuesta", "comment-form"},
+		{"Twój adres e-mail nie zostanie opublikowany. Wymagane pola są oznaczone *", "comment-form"},
+		{"Lire aussi : La tempête approche de la côte", "related-link"},
+		{"Czytaj także: Burza zbliża się do wybrzeża", "related-link"},
+		{"Читайте также: Буря приближается к берегу", "related-link"},
+		{"Anzeige", "advertisement"},
+	} {
+		text := first + "\n\n" + c.line + "\n\n" + first
+		if left, rules := apply(t, text, f.Find(text)); left != first+"\n\n"+first || rules != c.rule {
+			t.Errorf("%q: cut by %q, left %q", c.line, rules, left)
+		}
+	}
+	for _, line := range []string{"Mehr Geld für Schulen", "Werbung wird teurer, sagen die Händler.", "Teilen", "Siehe auch den Bericht vom Montag.", "La publicité à la télévision"} {
+		text := first + "\n\n" + line + "\n\n" + first
+		if cuts := f.Find(text); cuts != nil {
+			t.Errorf("%q: cut %+v", line, cuts)
+		}
+	}
+}
+
 func TestTitleIsKept(t *testing.T) {
 	for _, title := range []string{"Watch live: Parliament debates the budget", "Photo: the bridge that fell", "See also the sea", "More from the front"} {
 		text := title + "\n\n" + lead
@@ -174,9 +201,44 @@ func TestPattern(t *testing.T) {
 		{"* photo taken on *", "X. Photo taken on May 1", true},
 		{"source link", "Source_link", true},
 		{"don't miss", "Don’t miss!", true},
+		{"(read on|more)? here", "Read on here", true},
+		{"(read on|more)? here", "here", true},
+		{"(read on|more)? here", "read here", false},
+		{"à lire", "À lire", true},
 	} {
-		if got := parsePattern(c.pattern).match(fold.fold(c.line)); got != c.want {
+		got := false
+		for _, p := range parsePatterns(c.pattern) {
+			got = got || p.match(fold.fold(c.line))
+		}
+		if got != c.want {
 			t.Errorf("%q on %q: %v", c.pattern, c.line, got)
+		}
+	}
+}
+
+// A pattern that is misspelt would only never match; so every one is tried on a line
+// made from itself.
+func TestPatternsMatch(t *testing.T) {
+	var fold folder
+	for _, r := range append(table(), others()...) {
+		for _, s := range r.patterns {
+			for _, p := range parsePatterns(s) {
+				var line []string
+				for _, e := range p {
+					switch {
+					case e.number:
+						line = append(line, "12")
+					case e.wild() && e.min > 0:
+						line = append(line, "storm")
+					case !e.wild():
+						line = append(line, e.words[0])
+					}
+				}
+				text := strings.Join(line, " ")
+				if !p.match(fold.fold(text)) {
+					t.Errorf("%s: pattern %q does not match %q", r.id, s, text)
+				}
+			}
 		}
 	}
 }

@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"bytes"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -42,7 +43,7 @@ type folder struct {
 // one of the first four words becomes a word of its own.
 func (f *folder) fold(s string) [][]byte {
 	f.buf, f.words = f.buf[:0], f.words[:0]
-	if cap(f.buf) < 2*len(s)+8 {
+	if cap(f.buf) < 2*len(s)+8 { // words point into it: it must not move
 		f.buf = make([]byte, 0, 2*len(s)+64)
 	}
 	start := 0
@@ -79,7 +80,7 @@ func (f *folder) fold(s string) [][]byte {
 		case r == '’' && len(f.buf) > start:
 			f.buf = append(f.buf, '\'')
 		case wordRune(r):
-			f.buf = append(f.buf, s[i:i+n]...)
+			f.buf = utf8.AppendRune(f.buf, unicode.ToLower(r))
 		default:
 			flush()
 		}

@@ -5,7 +5,7 @@ import "strings"
 // pattern is a compiled line pattern: words in lower case separated by blanks.
 //
 //	word        that word
-//	(a|b)       one of the words; (a|b)? or word? may be missing
+//	(a|b c)     one of the words or phrases; (a|b)? or word? may be missing
 //	#           a number
 //	+           one word or more
 //	*           any number of words, none included
@@ -44,6 +44,33 @@ func parsePattern(s string) pattern {
 		p = append(p, e)
 	}
 	return p
+}
+
+// parsePatterns compiles s, writing out choices between phrases of several words.
+func parsePatterns(s string) []pattern {
+	for at := 0; ; {
+		open := strings.IndexByte(s[at:], '(')
+		if open < 0 {
+			return []pattern{parsePattern(s)}
+		}
+		open += at
+		end := open + strings.IndexByte(s[open:], ')')
+		at = end
+		choice := s[open+1 : end]
+		if !strings.Contains(choice, " ") {
+			continue
+		}
+		var out []pattern
+		rest := s[end+1:]
+		if strings.HasPrefix(rest, "?") {
+			rest = rest[1:]
+			out = parsePatterns(s[:open] + rest)
+		}
+		for alternative := range strings.SplitSeq(choice, "|") {
+			out = append(out, parsePatterns(s[:open]+alternative+rest)...)
+		}
+		return out
+	}
 }
 
 // match reports whether p matches all of words. The patterns have at most three

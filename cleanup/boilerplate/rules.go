@@ -51,6 +51,7 @@ func table() []rule {
 			"(related|associated) (put|submit) ups?", "learn (extra|additional)", "(study|examine) (extra|additional|more)",
 			"your (email|e-mail) (deal|address|tackle) (with)? (won't|will|is|shouldn't|can) (not|be)? *? (be)? (printed|revealed|published|posted)",
 			"your (email|e-mail) (deal|address|tackle) with? * (printed|revealed|published) (required|mandatory|needed) fields are (marked|marketed|indicated)",
+			"(proceed|persevering with|carry on) (studying|reading)", "initially (printed|revealed|posted) (on|at|by) +",
 			"(proportion|percentage|portion) this (article|story|post|put up)?", "click on (right)? here",
 			"(chances are|you may|you might) (additionally|moreover) (like|love|get pleasure from)",
 		}},
@@ -150,7 +151,7 @@ func table() []rule {
 		}},
 		{id: "furniture.source-link", place: near, max: 3, open: true, patterns: []string{"source link", "(source|original|article) (link|url|article|source)"}},
 		{id: "furniture.source-link", place: tail, max: 8, open: true, patterns: []string{
-			"source", "source : +", "(originally)? (published|appeared|posted) (on|at|in|by) +", "via :", "read (the)? original *", "link to (original|source) *",
+			"source", "(source|supply) : +", "(originally)? (published|appeared|posted) (on|at|in|by) +", "via :", "read (the)? original *", "link to (original|source) *",
 			"the post + appeared first on +",
 		}},
 		{id: "furniture.taxonomy", place: tail, max: 16, open: true, patterns: []string{

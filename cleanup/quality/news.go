@@ -20,7 +20,7 @@ func (s *scan) newsSignals(v *values) {
 }
 
 // truncatedEnds are the last words of bodies cut off by a paywall or a feed.
-var truncatedEnds = [...]string{"…", "...", "[…]", "[...]", "(…)", "(...)", "read more", "continue reading", "read on", "… more", "... more"}
+var truncatedEnds = [...]string{"…", "...", "[…]", "[...]", "(…)", "(...)", "read more", "continue reading", "read on", "… more", "... more", " chars]"}
 
 // truncated reports whether the last paragraph of a text breaks off: it ends in
 // an ellipsis, an invitation to read on, or in the middle of a sentence.

@@ -1,7 +1,10 @@
 package quality
 
 import (
+	"errors"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -173,6 +176,40 @@ func TestUnknownNames(t *testing.T) {
 	if err := s.Set("news.boilerplate", 1); err == nil {
 		t.Error("set of an unknown signal")
 	}
+}
+
+func TestLoadPolicy(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "mine.policy")
+	if err := os.WriteFile(path, []byte("# mine\nreject text.words < 3\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p, err := LoadPolicy(path)
+	if err != nil || p.Name != "mine.policy" || len(p.Rules) != 1 || p.Rules[0].String() != "reject text.words < 3" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if _, err := LoadPolicy(path + ".not"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+}
+
+// What parses is written so that it parses to the same.
+func FuzzParsePolicy(f *testing.F) {
+	f.Add("warn text.words < 3 lang en,de\n# x\nreject news.mojibake >= 1e3")
+	f.Add("text.words == -0\n\x00 line.dup_frac !== 1")
+	f.Fuzz(func(t *testing.T, in string) {
+		p, err := ParsePolicy("fuzz", in)
+		if err != nil {
+			return
+		}
+		s := Compute(in, "en")
+		p.Judge(s)
+		for _, r := range p.Rules {
+			again, err := ParseRule(r.String())
+			if err != nil || again.String() != r.String() {
+				t.Errorf("%q is read back as %q (%v)", r, again, err)
+			}
+		}
+	})
 }
 
 func TestProfilesParse(t *testing.T) {
