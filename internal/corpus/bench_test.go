@@ -88,6 +88,30 @@ func BenchmarkReadCSV(b *testing.B) {
 	benchRead(b, "in.csv", t.String(), t.Len())
 }
 
+func BenchmarkReadParquet(b *testing.B) {
+	a := articles(benchArticles)
+	benchRead(b, "in.parquet", written(b, "parquet", strings.Split(strings.TrimSpace(a), "\n")...), len(a))
+}
+
+func BenchmarkReadWET(b *testing.B) {
+	var w strings.Builder
+	for i, l := range strings.Split(strings.TrimSpace(articles(benchArticles)), "\n") {
+		s, _ := textOf(Field([]byte(l), "text"))
+		w.WriteString(wet(fmt.Sprint(i), s))
+	}
+	benchRead(b, "in.wet", w.String(), w.Len())
+}
+
+func BenchmarkWriteParquet(b *testing.B) {
+	a := articles(benchArticles)
+	lines := strings.Split(strings.TrimSpace(a), "\n")
+	b.SetBytes(int64(len(a)))
+	b.ReportAllocs()
+	for b.Loop() {
+		written(b, "parquet", lines...)
+	}
+}
+
 func BenchmarkScanObject(b *testing.B) {
 	line := []byte(strings.SplitN(articles(1), "\n", 2)[0])
 	var members []member

@@ -19,7 +19,7 @@ import (
 // damages is how many damaged inputs each format is tried with.
 func damages() int {
 	if testing.Short() || raceEnabled {
-		return 150
+		return 80
 	}
 	return 3000
 }

@@ -93,10 +93,21 @@ func packedMagic(b []byte) string {
 // binaryName names a binary format by its signature, "" when b has none.
 func binaryName(b []byte) string {
 	for _, m := range []struct{ magic, name string }{
-		{"%PDF-", "PDF"}, {"\x89PNG\r\n", "PNG"}, {"\xff\xd8\xff", "JPEG"}, {"GIF8", "GIF"},
-		{"PK\x03\x04", "ZIP or Office"}, {"\x7fELF", "ELF program"}, {"MZ\x90", "Windows program"},
-		{"\xd0\xcf\x11\xe0", "old Office"}, {"Rar!", "RAR"}, {"7z\xbc\xaf", "7-Zip"}, {"SQLite format 3\x00", "SQLite"},
-		{"PAR1", "Parquet"}, {"\x1f\x8b", "gzip"}, {"\x28\xb5\x2f\xfd", "zstd"}, {"\xfd7zXZ", "xz"},
+		{"%PDF-", "PDF"},
+		{"\x89PNG\r\n", "PNG"},
+		{"\xff\xd8\xff", "JPEG"},
+		{"GIF8", "GIF"},
+		{"PK\x03\x04", "ZIP or Office"},
+		{"\x7fELF", "ELF program"},
+		{"MZ\x90", "Windows program"},
+		{"\xd0\xcf\x11\xe0", "old Office"},
+		{"Rar!", "RAR"},
+		{"7z\xbc\xaf", "7-Zip"},
+		{"SQLite format 3\x00", "SQLite"},
+		{"PAR1", "Parquet"},
+		{"\x1f\x8b", "gzip"},
+		{"\x28\xb5\x2f\xfd", "zstd"},
+		{"\xfd7zXZ", "xz"},
 	} {
 		if bytes.HasPrefix(b, []byte(m.magic)) {
 			return m.name

@@ -165,8 +165,13 @@ func TestParquetRejects(t *testing.T) {
 	text := func(s string) *string { return &s }
 	var b bytes.Buffer
 	if err := parquet.Write(&b, []row{
-		{"1", text("fine"), ""}, {"2", nil, ""}, {"3", text(" "), ""}, {"4", text("bad \xff"), ""}, {"5", text("caf\xe9"), "\xff"},
-		{"6", text(strings.Repeat("x", 3000)), ""}, {"7", text("last"), ""},
+		{"1", text("fine"), ""},
+		{"2", nil, ""},
+		{"3", text(" "), ""},
+		{"4", text("bad \xff"), ""},
+		{"5", text("caf\xe9"), "\xff"},
+		{"6", text(strings.Repeat("x", 3000)), ""},
+		{"7", text("last"), ""},
 	}); err != nil {
 		t.Fatal(err)
 	}

@@ -63,14 +63,14 @@ func newParquetWriter(w io.Writer, tempDir string) (*parquetWriter, error) {
 func (p *parquetWriter) WriteFields(fields []byte) error {
 	var err error
 	if p.members, err = scanObject(fields, p.members[:0]); err != nil {
-		return fmt.Errorf("Parquet row: %w", err)
+		return fmt.Errorf("row for Parquet: %w", err)
 	}
 	for _, m := range p.members {
 		i, ok := p.at[string(m.key)]
 		if !ok {
 			i = len(p.columns)
 			if i > parquet.MaxColumnIndex {
-				return fmt.Errorf("Parquet holds at most %d columns", parquet.MaxColumnIndex+1)
+				return fmt.Errorf("a Parquet file holds at most %d columns", parquet.MaxColumnIndex+1)
 			}
 			p.at[string(m.key)] = i
 			p.columns = append(p.columns, pqColumn{name: string(m.key)})

@@ -192,11 +192,11 @@ func TestWARCMembersStandAlone(t *testing.T) {
 func TestWARCOverWindows(t *testing.T) {
 	var b bytes.Buffer
 	var want []string
-	for i := range 400 {
-		text := fmt.Sprintf("%d %s", i, strings.Repeat("some words ", i*7))
+	for i := range 150 {
+		text := fmt.Sprintf("%d %s", i, strings.Repeat("some words ", i*25))
 		want = append(want, text)
 		b.WriteString(wet(fmt.Sprint(i), text))
-		b.WriteString(warcOf("metadata", "m", "text/plain", strings.Repeat("m", i*100), -1))
+		b.WriteString(warcOf("metadata", "m", "text/plain", strings.Repeat("m", i*200), -1))
 	}
 	got := readWarc(t, "a.warc.gz", gzipped(t, b.String()))
 	if d := cmp.Diff(want, got.texts()); d != "" || len(got.rejects) > 0 {
