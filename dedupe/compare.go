@@ -11,9 +11,11 @@ import (
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
-// reader cuts texts into words, keeping the last ones; one per goroutine.
+// reader cuts texts into words, keeping the last ones; one per goroutine. Large
+// texts are kept once for all readers.
 type reader struct {
 	texts Texts
+	large *largeTexts
 	docs  map[int32]*verify.Document
 	order []int32 // the one not used for longest first
 	bytes int
@@ -21,11 +23,14 @@ type reader struct {
 
 const (
 	readerDocs  = 256
-	reuseBytes  = 64 << 10 // memory of texts up to this size is used again
-	readerBytes = 32 << 20 // of text; a larger single text is still held while in use
+	readerBytes = 16 << 20 // of text
+	largeBytes  = 256 << 10
+	largeTotal  = 64 << 20 // of text; one larger still is kept while it is the last
 )
 
-func newReader(t Texts) *reader { return &reader{texts: t, docs: make(map[int32]*verify.Document)} }
+func newReader(t Texts, l *largeTexts) *reader {
+	return &reader{texts: t, large: l, docs: make(map[int32]*verify.Document)}
+}
 
 func (r *reader) document(ordinal int32) (*verify.Document, error) {
 	if d := r.docs[ordinal]; d != nil {
@@ -36,25 +41,63 @@ func (r *reader) document(ordinal int32) (*verify.Document, error) {
 		}
 		return d, nil
 	}
+	if d := r.large.get(ordinal); d != nil {
+		return d, nil
+	}
 	text, err := r.texts.Text(int(ordinal))
 	if err != nil {
 		return nil, fmt.Errorf("text of record %d: %w", ordinal, err)
 	}
+	if len(text) > largeBytes {
+		return r.large.put(ordinal, text), nil
+	}
 	d := new(verify.Document)
 	for len(r.order) > 1 && (len(r.order) >= readerDocs || r.bytes+len(text) > readerBytes) {
-		oldest := r.docs[r.order[0]]
-		r.bytes -= len(oldest.Text)
+		d = r.docs[r.order[0]] // in whose memory the new text goes
+		r.bytes -= len(d.Text)
 		delete(r.docs, r.order[0])
-		r.order = r.order[1:]
-		if len(oldest.Text) <= reuseBytes && len(text) <= reuseBytes {
-			d = oldest
-		}
+		r.order = slices.Delete(r.order, 0, 1)
 	}
 	d.Reset(text)
 	r.docs[ordinal] = d
 	r.order = append(r.order, ordinal)
 	r.bytes += len(text)
 	return d, nil
+}
+
+// largeTexts keeps the large texts that were used last, indexed and read-only.
+type largeTexts struct {
+	mu    sync.Mutex
+	docs  map[int32]*verify.Document
+	order []int32 // the first to come first
+	bytes int
+}
+
+func (l *largeTexts) get(ordinal int32) *verify.Document {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.docs[ordinal]
+}
+
+// put indexes a text unless another goroutine was faster; goroutines wait for
+// one another, since two copies of a large text may be more than memory holds.
+func (l *largeTexts) put(ordinal int32, text string) *verify.Document {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if d := l.docs[ordinal]; d != nil {
+		return d
+	}
+	for len(l.order) > 0 && l.bytes+len(text) > largeTotal {
+		l.bytes -= len(l.docs[l.order[0]].Text)
+		delete(l.docs, l.order[0])
+		l.order = l.order[1:]
+	}
+	d := verify.NewDocument(text)
+	d.Index()
+	l.docs[ordinal] = d
+	l.order = append(l.order, ordinal)
+	l.bytes += len(text)
+	return d
 }
 
 // parallel calls work(worker, i) for all i below n on the given number of

@@ -33,8 +33,9 @@ func (e *Engine) Cluster(ctx context.Context, t Texts, progress func(done, total
 	e.used = true
 	e.first = nil
 	r := &run{e: e, ctx: ctx, ledger: ledger{extra: make(map[[2]int32]uint64)}}
+	large := &largeTexts{docs: make(map[int32]*verify.Document)}
 	for range e.o.Workers {
-		r.readers = append(r.readers, newReader(t))
+		r.readers = append(r.readers, newReader(t, large))
 		r.judges = append(r.judges, verify.New(e.o.Related))
 	}
 	res, err := r.all(progress)

@@ -27,6 +27,8 @@ type aligner struct {
 	cells       []int16
 	moves       []uint8
 	diagonal    []int32 // by diagonal: where its last run ends in short; zero between comparisons
+	count       []uint8 // by slot of long's index: occurrences in short so far; zero between comparisons
+	used        []int32 // slots to reset
 	common      int     // distinct grams of both
 }
 
@@ -47,7 +49,10 @@ func (al *aligner) anchors() {
 	long, short := al.long.Words, al.short.Words
 	al.common = 0
 	al.blocks = al.blocks[:0]
-	g.used = g.used[:0]
+	al.used = al.used[:0]
+	if len(al.count) < len(g.keys) {
+		al.count = make([]uint8, len(g.keys))
+	}
 	if need := len(long) + len(short); len(al.diagonal) < need {
 		al.diagonal = make([]int32, need+need/2)
 	}
@@ -56,14 +61,14 @@ func (al *aligner) anchors() {
 		if s == absent {
 			continue
 		}
-		if g.count[s] == 0 {
-			g.used = append(g.used, s)
+		if al.count[s] == 0 {
+			al.used = append(al.used, s)
 			al.common++
 		}
-		if g.count[s] == repeats {
+		if al.count[s] == repeats {
 			continue
 		}
-		g.count[s]++
+		al.count[s]++
 		left := repeats
 		for a := g.first[s]; a != absent && left > 0; a = g.next[a] {
 			left--
@@ -83,8 +88,8 @@ func (al *aligner) anchors() {
 			al.blocks = append(al.blocks, b)
 		}
 	}
-	for _, s := range g.used {
-		g.count[s] = 0
+	for _, s := range al.used {
+		al.count[s] = 0
 	}
 	for _, b := range al.blocks {
 		al.diagonal[b.a-b.b+int32(len(short))] = 0

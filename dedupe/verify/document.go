@@ -3,7 +3,8 @@ package verify
 import "github.com/copydesk/copydesk/dedupe/shingle"
 
 // Document is a text cut into words, with the index of its shingles that
-// Compare builds. It must not be used by two goroutines at once.
+// Compare builds unless Index was called. Once indexed it is only read, and any
+// number of goroutines may compare it.
 type Document struct {
 	Text  string
 	Words []shingle.Word
@@ -104,12 +105,13 @@ type gramIndex struct {
 	keys  []uint64
 	first []int32 // place of the gram, absent in an empty slot
 	next  []int32 // by place: the next place of the same gram, or absent
-	count []uint8 // occurrences in the other text so far; reset after every comparison
-	used  []int32 // slots to reset
 	mask  uint64
 	size  int  // distinct grams
 	ready bool // built for the present text
 }
+
+// Index builds the index of d's shingles, so that d can be shared.
+func (d *Document) Index() { d.grams() }
 
 // grams returns the index of d's 3-grams, built once.
 func (d *Document) grams() *gramIndex {
@@ -122,9 +124,9 @@ func (d *Document) grams() *gramIndex {
 		slots *= 2
 	}
 	if cap(g.keys) < slots {
-		g.keys, g.first, g.count = make([]uint64, slots), make([]int32, slots), make([]uint8, slots)
+		g.keys, g.first = make([]uint64, slots), make([]int32, slots)
 	}
-	g.keys, g.first, g.count = g.keys[:slots], g.first[:slots], g.count[:slots]
+	g.keys, g.first = g.keys[:slots], g.first[:slots]
 	g.next = resize(g.next, len(d.Words))
 	g.mask, g.size, g.ready = uint64(slots-1), 0, true
 	for i := range g.first {
