@@ -56,12 +56,13 @@ func (f *Finder) Find(text string) []Cut {
 		return nil
 	}
 	p := page{text: text, lines: splitLines(text, make([]line, 0, 64))}
-	if !p.matchLines(f) {
-		return nil
+	var cs []Cut
+	if p.matchLines(f) {
+		p.settle()
+		p.cutBlocks()
+		cs = p.cuts()
 	}
-	p.settle()
-	p.cutBlocks()
-	return p.cuts()
+	return p.cutEndMark(cs)
 }
 
 // page is a text under examination.

@@ -127,6 +127,28 @@ func TestFindOtherLanguages(t *testing.T) {
 	}
 }
 
+func TestEndMarks(t *testing.T) {
+	for in, want := range map[string]string{
+		lead + " ###":                        lead,
+		lead + " # # #\n\nLeave a Comment":   lead,
+		lead + " -30-":                       lead,
+		lead + " ------":                     lead,
+		lead + "\n\n" + body + " ###\n":      lead + "\n\n" + body + "\n",
+		"The count stood at 12 - 30":         "The count stood at 12 - 30",
+		"They call it C#":                    "They call it C#",
+		"Was it over? It was not. # 1":       "Was it over? It was not. # 1",
+		"He left in a hurry. -":              "He left in a hurry. -",
+		"The score was 3-30-":                "The score was 3-30-",
+		"He said: “We were never asked.”—":   "He said: “We were never asked.”—",
+		"See the notes below the text. **":   "See the notes below the text. **",
+		"It was signed\n\n" + lead + "###!!": "It was signed\n\n" + lead + "###!!",
+	} {
+		if left, rules := apply(t, in, New().Find(in)); left != want {
+			t.Errorf("%q: cut by %q, left %q", in, rules, left)
+		}
+	}
+}
+
 func TestTitleIsKept(t *testing.T) {
 	for _, title := range []string{"Watch live: Parliament debates the budget", "Photo: the bridge that fell", "See also the sea", "More from the front"} {
 		text := title + "\n\n" + lead

@@ -2,7 +2,9 @@ package boilerplate
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // signRule judges rule lines and end marks: lines of signs only, and "-30-".
@@ -72,4 +74,42 @@ func isTeaser(s string, words [][]byte) bool {
 		}
 	}
 	return false
+}
+
+// cutEndMark cuts an end mark ("###", "-30-", "------") that stands behind the last
+// sentence of a text, on its line.
+func (p *page) cutEndMark(cs []Cut) []Cut {
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		l := &p.lines[i]
+		if l.blank() || l.cut() {
+			continue
+		}
+		s := p.of(i)
+		n := markLen(s)
+		if n == 0 {
+			return cs
+		}
+		mark := Cut{Rule: "furniture.end-mark", Start: l.end - n, End: l.end}
+		at := len(cs)
+		for at > 0 && cs[at-1].Start >= mark.End {
+			at--
+		}
+		return slices.Insert(cs, at, mark)
+	}
+	return cs
+}
+
+// markLen is the length of the end mark behind a sentence at the end of s, blanks
+// included.
+func markLen(s string) int {
+	t := strings.TrimRight(s, "#- –—_*\u00a0")
+	if rest, ok := strings.CutSuffix(t, "30"); ok && len(t) < len(s) && strings.HasSuffix(rest, "-") {
+		t = strings.TrimRight(rest, "- \u00a0")
+	}
+	mark := strings.ReplaceAll(s[len(t):], " ", "")
+	known := strings.Contains(mark, "##") || strings.Contains(mark, "-30-") || utf8.RuneCountInString(mark) > 2
+	if !known || !endsSentence(t) || s[len(t)] != ' ' && s[len(t)] < utf8.RuneSelf {
+		return 0
+	}
+	return len(s) - len(t)
 }

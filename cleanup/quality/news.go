@@ -2,6 +2,7 @@ package quality
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,7 +24,8 @@ func (s *scan) newsSignals(v *values) {
 var truncatedEnds = [...]string{"…", "...", "[…]", "[...]", "(…)", "(...)", "read more", "continue reading", "read on", "… more", "... more", " chars]"}
 
 // truncated reports whether the last paragraph of a text breaks off: it ends in
-// an ellipsis, an invitation to read on, or in the middle of a sentence.
+// an ellipsis, an invitation to read on, a comma, or a word in small letters. Names,
+// numbers and addresses may stand last without a full stop.
 func truncated(line string) bool {
 	low := strings.ToLower(line[max(len(line)-20, 0):])
 	for _, end := range truncatedEnds {
@@ -31,9 +33,10 @@ func truncated(line string) bool {
 			return true
 		}
 	}
-	t := strings.TrimRight(line, "\"'”’»)]* ")
-	last, _ := utf8.DecodeLastRuneInString(t)
-	return !sentenceEnd(last) && last != ':' && last != '。'
+	word := line[strings.LastIndexByte(line, ' ')+1:]
+	last, _ := utf8.DecodeLastRuneInString(word)
+	first, _ := utf8.DecodeRuneInString(word)
+	return last == ',' || unicode.IsLower(first) && unicode.IsLetter(last) && !strings.ContainsAny(word, "./@")
 }
 
 // readability sets sentence counts and the grade levels that need no syllables:

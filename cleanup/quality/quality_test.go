@@ -81,6 +81,21 @@ func TestC4Lines(t *testing.T) {
 	}
 }
 
+func TestTruncated(t *testing.T) {
+	const start = "The minister said on Monday that talks had been "
+	for end, want := range map[string]float64{
+		"frank.": 0, "“frank.”": 0, "frank": 1, "frank,": 1, "frank…": 1, "frank. Read more": 1, "frank [...]": 1, "frank [+2345 chars]": 1,
+		"held in Geneva": 0, "put off to 2022": 0, "shown at example.org/talks": 0, "frank!": 0, "frank - Jane Doe": 0,
+	} {
+		if got := value(t, Compute(start+end, "en"), "news.truncated"); got != want {
+			t.Errorf("%q: %v, want %v", end, got, want)
+		}
+	}
+	if got := value(t, Compute(start+"frank.\n\nJane Doe, Geneva", "en"), "news.truncated"); got != 0 {
+		t.Error("a short last line counts")
+	}
+}
+
 func TestEmpty(t *testing.T) {
 	for _, text := range []string{"", " ", "\n\n", "\u00a0"} {
 		s := Compute(text, "")

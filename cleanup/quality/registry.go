@@ -123,7 +123,7 @@ var registry = [count]Signal{
 	newsMojibake:      {"news.mojibake", 1, "count", "high", "pairs of characters that tell of a wrong charset, and replacement characters", copydesk, true},
 	newsMarkup:        {"news.markup", 1, "count", "high", "< followed by a letter or a slash", copydesk, true},
 	newsEntities:      {"news.entities", 1, "count", "high", "HTML entities left in the text", copydesk, true},
-	newsTruncated:     {"news.truncated", 1, "flag", "high", "the last line of eight words or more breaks off: an ellipsis, read more, or no end of a sentence", copydesk, true},
+	newsTruncated:     {"news.truncated", 1, "flag", "high", "the last line of eight words or more breaks off: it ends in an ellipsis, read more, a comma or a word in small letters", copydesk, true},
 	newsBoilerplate:   {"news.boilerplate_share", 1, "fraction", "high", "bytes cut as page furniture per byte of the text before; set by the caller", copydesk, true},
 
 	dolmaWordCount:        {"dolma.word_count", 1, "count", "low", "white-space words", dolma, false},
