@@ -3,6 +3,7 @@ package dedupe
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -138,13 +139,13 @@ func parallel(ctx context.Context, workers, n, chunk int, work func(worker, i in
 }
 
 // candidatePairs asks both channels for partners and returns each pair of
-// texts once, ascending.
-func (e *Engine) candidatePairs(ctx context.Context) ([][2]int32, error) {
+// texts once, ascending; what only that needed is let go.
+func (e *Engine) candidatePairs(ctx context.Context) ([]candidate, error) {
 	n := e.prose.Len()
 	type finder struct {
 		prose, stable *candidates.Finder
 		buf           []uint32
-		pairs         []uint64
+		pairs         []candidate
 	}
 	finders := make([]finder, e.o.Workers)
 	err := parallel(ctx, e.o.Workers, n, 256, func(w, i int) error {
@@ -154,24 +155,35 @@ func (e *Engine) candidatePairs(ctx context.Context) ([][2]int32, error) {
 		}
 		f.buf = f.stable.Partners(i, f.prose.Partners(i, f.buf[:0]))
 		for _, p := range f.buf {
-			f.pairs = append(f.pairs, uint64(min(uint32(i), p))<<32|uint64(max(uint32(i), p)))
+			f.pairs = append(f.pairs, pairOf(int32(i), int32(p)))
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	var all []uint64
+	e.prose.Release()
+	e.stable.Release()
+	total := 0
 	for i := range finders {
 		slices.Sort(finders[i].pairs)
-		all = append(all, slices.Compact(finders[i].pairs)...)
-		finders[i].pairs = nil
+		finders[i].pairs = slices.Compact(finders[i].pairs)
+		total += len(finders[i].pairs)
+	}
+	all := make([]candidate, 0, total)
+	for i := range finders {
+		all = append(all, finders[i].pairs...)
+		finders[i] = finder{}
 	}
 	slices.Sort(all)
-	all = slices.Compact(all)
-	pairs := make([][2]int32, len(all))
-	for i, p := range all {
-		pairs[i] = [2]int32{int32(p >> 32), int32(p & 0xFFFFFFFF)}
-	}
-	return pairs, nil
+	return slices.Compact(all), nil
 }
+
+// candidate is a pair of nodes in one word, the smaller number first.
+type candidate uint64
+
+func pairOf(a, b int32) candidate {
+	return candidate(uint64(min(a, b))<<32 | uint64(max(a, b)))
+}
+
+func (c candidate) nodes() (a, b int32) { return int32(c >> 32), int32(c & math.MaxUint32) }

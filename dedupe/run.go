@@ -124,29 +124,28 @@ func (r *run) context(a, b int32, words int) verify.Context {
 
 // verifyAll compares all candidate pairs, a batch at a time, and keeps the
 // evidence of the related ones.
-func (r *run) verifyAll(pairs [][2]int32, progress func(done, total int64)) error {
+func (r *run) verifyAll(pairs []candidate, progress func(done, total int64)) error {
 	r.stats.Candidates = len(pairs)
 	for n := r.nodes.texts; n < int32(r.nodes.len()); n++ { // records set apart answer to the text they repeat
-		pairs = append(pairs, [2]int32{r.e.leader[r.nodes.best(n)], n})
+		pairs = append(pairs, pairOf(r.e.leader[r.nodes.best(n)], n))
 	}
-	if r.stats.Candidates < len(pairs) {
-		slices.SortFunc(pairs, func(a, b [2]int32) int { return slices.Compare(a[:], b[:]) })
-	}
+	slices.Sort(pairs)
 	const batch = 1 << 13
 	found := make([]verify.Evidence, min(batch, len(pairs)))
 	for lo := 0; lo < len(pairs); lo += batch {
 		hi := min(lo+batch, len(pairs))
 		err := parallel(r.ctx, r.e.o.Workers, hi-lo, 32, func(w, i int) error {
-			p := pairs[lo+i]
+			a, b := pairs[lo+i].nodes()
 			var err error
-			found[i], err = r.compare(w, r.nodes.best(p[0]), r.nodes.best(p[1]))
+			found[i], err = r.compare(w, r.nodes.best(a), r.nodes.best(b))
 			return err
 		})
 		if err != nil {
 			return err
 		}
 		for i := range found[:hi-lo] {
-			r.note(pairs[lo+i], &found[i])
+			a, b := pairs[lo+i].nodes()
+			r.note([2]int32{a, b}, &found[i])
 		}
 		if progress != nil {
 			progress(int64(hi), int64(len(pairs)))

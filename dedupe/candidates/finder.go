@@ -54,3 +54,6 @@ func (x *Index) lighter(a, b uint32) uint32 {
 	}
 	return min(x.weights[a], x.weights[b])
 }
+
+// Release lets go of what only finders need; Frequency and Stats still answer.
+func (x *Index) Release() { x.postings, x.weights, x.extras = nil, nil, nil }
