@@ -1,10 +1,17 @@
 package batch
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
+	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/reports"
 )
+
+// coverageBound is the least share of the shorter text that has to lie in
+// matched passages for a merge: VERSION of package verify.
+const coverageBound = 0.5
 
 // verdict is what the corpus-wide stages say of one record.
 type verdict struct {
@@ -12,6 +19,7 @@ type verdict struct {
 	cluster    int32 // index into the result's clusters, or -1
 	relation   string
 	similarity float64
+	coverage   float64 // share of the shorter text's words in passages matched with the representative
 }
 
 // decide gives every record its role. A record that the quality policy removed
@@ -27,13 +35,29 @@ func (r *runState) decide() {
 	}
 	for c, cl := range r.result.Clusters {
 		for m, member := range cl.Members {
-			v := verdict{role: reports.RoleDuplicate, cluster: int32(c), relation: string(member.Relation), similarity: member.Similarity}
+			v := verdict{
+				role: reports.RoleDuplicate, cluster: int32(c), relation: string(member.Relation), similarity: member.Similarity,
+				coverage: r.coverage(cl.Members[0].Ordinal, member.Ordinal),
+			}
 			if m == 0 {
 				v = verdict{role: reports.RoleRepresentative, cluster: int32(c), similarity: 1}
 			}
 			r.verdicts[r.ordinals[member.Ordinal]] = v
 		}
 	}
+}
+
+// coverage looks the pair up in the result; copies that were never compared,
+// because their words are the same, are covered whole.
+func (r *runState) coverage(a, b int) float64 {
+	a, b = min(a, b), max(a, b)
+	i, ok := slices.BinarySearchFunc(r.result.Pairs, [2]int{a, b}, func(p dedupe.Pair, k [2]int) int {
+		return cmp.Or(cmp.Compare(p.A, k[0]), cmp.Compare(p.B, k[1]))
+	})
+	if !ok {
+		return 1
+	}
+	return max(r.result.Pairs[i].CoverageA, r.result.Pairs[i].CoverageB)
 }
 
 func (v verdict) kept() bool {
@@ -58,7 +82,7 @@ func (r *runState) document(w *row, v verdict) reports.Document {
 		d.Cluster = reports.Optional(cl.ID)
 		d.Representative = reports.Optional(r.id(cl.Members[0].Ordinal))
 		if v.role == reports.RoleDuplicate {
-			d.Findings = append(d.Findings, duplicateFinding(d))
+			d.Findings = append(d.Findings, duplicateFinding(d, v))
 		}
 	}
 	if d.Findings == nil {
@@ -67,25 +91,21 @@ func (r *runState) document(w *row, v verdict) reports.Document {
 	return d
 }
 
-// duplicateScore is the least similarity at which verification merges; see
-// package verify.
-const duplicateScore = 0.5
-
-func duplicateFinding(d reports.Document) reports.Finding {
+func duplicateFinding(d reports.Document, v verdict) reports.Finding {
 	return reports.Finding{
-		Rule: "duplicate." + string(d.Relation), Level: "error", Value: d.Similarity, Op: ">=",
-		Threshold: duplicateScore, Message: duplicateReason(d),
+		Rule: "duplicate." + string(d.Relation), Level: reports.LevelError, Value: round(v.coverage, 4), Op: ">=",
+		Threshold: coverageBound, Message: duplicateReason(d, v),
 	}
 }
 
-func duplicateReason(d reports.Document) string {
+func duplicateReason(d reports.Document, v verdict) string {
 	switch d.Relation {
 	case "identical":
 		return fmt.Sprintf("same text as %s after normalisation", d.Representative)
 	case "contained":
-		return fmt.Sprintf("%.0f%% of its words stand in the same order in the fuller %s", 100*d.Similarity, d.Representative)
+		return fmt.Sprintf("%.0f%% of the shorter text lies in passages of it and %s", 100*v.coverage, d.Representative)
 	case "spun":
-		return fmt.Sprintf("%s rewritten with synonyms (similarity %.2f)", d.Representative, d.Similarity)
+		return fmt.Sprintf("%s with words replaced throughout (similarity %.2f)", d.Representative, d.Similarity)
 	}
 	return fmt.Sprintf("version of %s (similarity %.2f)", d.Representative, d.Similarity)
 }
