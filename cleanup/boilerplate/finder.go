@@ -55,7 +55,7 @@ func (f *Finder) Find(text string) []Cut {
 	if text == "" {
 		return nil
 	}
-	p := page{text: text, lines: splitLines(text, make([]line, 0, 64))}
+	p := page{text: text, lines: splitLines(text)}
 	var cs []Cut
 	if p.matchLines(f) {
 		p.settle()

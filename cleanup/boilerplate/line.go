@@ -126,8 +126,9 @@ func endsIn(s string, marks ...string) bool {
 	return false
 }
 
-// splitLines appends the lines of text to ls.
-func splitLines(text string, ls []line) []line {
+// splitLines returns the lines of text.
+func splitLines(text string) []line {
+	ls := make([]line, 0, strings.Count(text, "\n")+1)
 	for at := 0; ; {
 		n := strings.IndexByte(text[at:], '\n')
 		if n < 0 {

@@ -117,7 +117,7 @@ func lineKey(site uint64, line string) uint64 {
 
 // measured is a page whose lines are measured.
 func measured(text string) *page {
-	p := &page{text: text, lines: splitLines(text, make([]line, 0, 64))}
+	p := &page{text: text, lines: splitLines(text)}
 	var fold folder
 	for i := range p.lines {
 		l := &p.lines[i]

@@ -19,4 +19,7 @@
 //
 // GLEAN: of the winner, blocks that are mostly links, or short and between links,
 // are left out.
+//
+// AFTERWORD: near the end of the text, a heading such as "Related" or "Comments" ends
+// the article.
 package html

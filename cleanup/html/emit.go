@@ -144,6 +144,7 @@ func glean(bs []*block) {
 		}
 	}
 	dropLinkSections(bs)
+	dropAfterword(bs)
 	follows := false
 	for i := len(bs) - 1; i >= 0; i-- {
 		if bs[i].gone {
@@ -175,4 +176,43 @@ func dropLinkSections(bs []*block) {
 			}
 		}
 	}
+}
+
+// afterwords are headings behind which the article is over.
+var afterwords = [...]string{
+	"related", "recommended", "more on", "more from", "read more", "read next", "see also", "you may also", "you might also", "comments", "leave a", "share this", "newsletter", "about the author", "about author", "latest",
+	"mehr zum", "weitere", "empfohlen", "ähnliche", "kommentar", "das könnte", "über den autor", "über die autor", "lesen sie", "auch interessant", "schlagwörter", "teilen", "verwandte", "folgen sie", "diskussion", "artikel teilen", "beitrags-navigation",
+	"à lire", "lire aussi", "commentaires", "sur le même", "articles similaires", "artículos", "relacionad", "comentarios", "te puede", "czytaj", "zobacz", "komentarze", "powiązane", "polecane",
+}
+
+// maxAfterword is the longest such heading, in bytes.
+const maxAfterword = 50
+
+// dropAfterword drops what follows a heading of afterwords in the last part of the
+// text.
+func dropAfterword(bs []*block) {
+	total := int32(0)
+	for _, k := range bs {
+		total += k.chars
+	}
+	seen := int32(0)
+	for i, k := range bs {
+		if seen*10 > total*7 && k.chars < maxAfterword && (isHeading(k.tag) || !endsSentence(k.text.String())) && isAfterword(k.text.String()) {
+			for _, later := range bs[i:] {
+				later.gone = true
+			}
+			return
+		}
+		seen += k.chars
+	}
+}
+
+func isAfterword(s string) bool {
+	s = strings.ToLower(strings.TrimSpace(s))
+	for _, a := range afterwords {
+		if strings.HasPrefix(s, a) {
+			return true
+		}
+	}
+	return false
 }

@@ -30,6 +30,8 @@ func TestExtract(t *testing.T) {
 		{"script and style", "<p>" + one + "</p><script>var p = '<p>no, no, no, no, no</p>'</script><style>p{}</style><p>" + two + "</p>", one + "\n\n" + two},
 		{"hidden", "<p>" + one + `</p><p style="display: none">` + three + `</p><p hidden>` + three + `</p><p aria-hidden=true>` + three + "</p>", one},
 		{"comments", "<p>" + one + "</p><p>" + two + `</p><div id=comments><div class=comment>First, I must say, and second, no.</div></div>`, one + "\n\n" + two},
+		{"afterword", "<article><p>" + one + "</p><p>" + two + "</p><p>" + three + "</p><h3>Read more on this</h3><p>Storm nears the coast, and thousands leave their homes.</p></article>", one + "\n\n" + two + "\n\n" + three},
+		{"heading in the text", "<article><p>" + one + "</p><h3>Related companies</h3><p>" + two + "</p><p>" + three + "</p></article>", one + "\n\nRelated companies\n\n" + two + "\n\n" + three},
 		{"one long article called a widget", `<div class="widgets"><p>` + one + "</p><p>" + two + "</p></div>", one + "\n\n" + two},
 	} {
 		a, err := Extract(page("", c.body), "")

@@ -52,8 +52,9 @@ type Finding struct {
 // Skipped counts these.
 func (p Policy) Judge(s Signals) []Finding {
 	var out []Finding
-	for _, r := range p.Rules {
-		if r.applies(s) != nil {
+	for i := range p.Rules {
+		r := &p.Rules[i]
+		if r.applies(&s) != nil {
 			continue
 		}
 		v := s.v[r.signal]
@@ -75,15 +76,15 @@ func (p Policy) Judge(s Signals) []Finding {
 // Skipped returns the rules that do not apply to s, each with the reason.
 func (p Policy) Skipped(s Signals) []error {
 	var out []error
-	for _, r := range p.Rules {
-		if err := r.applies(s); err != nil {
+	for i := range p.Rules {
+		if err := p.Rules[i].applies(&s); err != nil {
 			out = append(out, err)
 		}
 	}
 	return out
 }
 
-func (r Rule) applies(s Signals) error {
+func (r *Rule) applies(s *Signals) error {
 	if s.v[r.signal] != s.v[r.signal] {
 		return fmt.Errorf("%s: the text has no value for it", r.ID())
 	}
