@@ -81,13 +81,14 @@ func template(e *Evidence, c Context) bool {
 		differ = min(differ, e.Edits.Names+e.Edits.Numbers+e.Edits.Dates)
 	}
 	share := float64(differ) / float64(max(facts, 1))
+	some := differ > e.WordsB/wordsPerFact
 	switch {
-	case share > factsChanged:
+	case share > factsChanged && some:
 		return true
-	case c.Frequency >= frequent && (differ > e.WordsB/wordsPerFact || e.WordsB < shortTemplate):
+	case c.Frequency >= frequent && (some || e.WordsB < shortTemplate):
 		return !c.Dated || c.Hours > soonHours || share > fewFacts
 	case c.Dated && c.Hours > laterHours:
-		return differ > 0
+		return some
 	}
 	return false
 }
