@@ -27,6 +27,7 @@ type runState struct {
 
 	texts *corpus.Spill // cleaned text
 	rows  *corpus.Spill // encoded row
+	pairs *corpus.Spill // lines of pairs.jsonl, by pair
 
 	ids      []string
 	rejected []bool // by the quality policy or the spin settings
@@ -39,6 +40,8 @@ type runState struct {
 	textKeys map[string]string // see reports.Summary
 
 	result   *dedupe.Result
+	merged   []mergedPair // by a, then b
+	byRel    map[string]int64
 	verdicts []verdict
 }
 
@@ -74,7 +77,7 @@ func newRun(job Job) (*runState, error) {
 	if job.Out != "" {
 		own = withoutOutput(&sources, job.Inputs, job.Out)
 	}
-	r := &runState{job: job, watch: newStopwatch(), sources: sources, own: own, textKeys: map[string]string{}}
+	r := &runState{job: job, watch: newStopwatch(), sources: sources, own: own, textKeys: map[string]string{}, byRel: map[string]int64{}}
 	if err := r.open(spillDir); err != nil {
 		r.close()
 		return nil, err
@@ -100,6 +103,7 @@ func (r *runState) open(spillDir string) (err error) {
 		o.Workers = job.workers()
 		o.TempDir = spillDir
 		o.Related = r.prep.related()
+		o.Pairs = r.takePair
 		if r.engine, err = dedupe.New(o); err != nil {
 			return fmt.Errorf("dedupe: %w", err)
 		}
@@ -108,7 +112,10 @@ func (r *runState) open(spillDir string) (err error) {
 	if r.texts, err = corpus.NewSpill(spillDir); err != nil {
 		return err
 	}
-	r.rows, err = corpus.NewSpill(spillDir)
+	if r.rows, err = corpus.NewSpill(spillDir); err != nil {
+		return err
+	}
+	r.pairs, err = corpus.NewSpill(spillDir)
 	return err
 }
 
@@ -123,7 +130,7 @@ func writable(dir string) error {
 }
 
 func (r *runState) close() {
-	for _, s := range []*corpus.Spill{r.texts, r.rows} {
+	for _, s := range []*corpus.Spill{r.texts, r.rows, r.pairs} {
 		if s != nil {
 			s.Close()
 		}

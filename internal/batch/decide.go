@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -47,17 +46,16 @@ func (r *runState) decide() {
 	}
 }
 
-// coverage looks the pair up in the result; copies that were never compared,
-// because their words are the same, are covered whole.
+// coverage is the share of the shorter text in passages matched with the other.
 func (r *runState) coverage(a, b int) float64 {
-	a, b = min(a, b), max(a, b)
-	i, ok := slices.BinarySearchFunc(r.result.Pairs, [2]int{a, b}, func(p dedupe.Pair, k [2]int) int {
-		return cmp.Or(cmp.Compare(p.A, k[0]), cmp.Compare(p.B, k[1]))
+	k := mergedPair{a: int32(min(a, b)), b: int32(max(a, b))}
+	i, ok := slices.BinarySearchFunc(r.merged, k, func(p, k mergedPair) int {
+		return cmp.Or(cmp.Compare(p.a, k.a), cmp.Compare(p.b, k.b))
 	})
 	if !ok {
-		return 1
+		return 0
 	}
-	return max(r.result.Pairs[i].CoverageA, r.result.Pairs[i].CoverageB)
+	return float64(r.merged[i].coverage)
 }
 
 func (v verdict) kept() bool {

@@ -1,12 +1,63 @@
 package batch
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"strings"
 
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/reports"
 )
+
+// mergedPair is what decide needs of a pair that is merged.
+type mergedPair struct {
+	a, b     int32 // engine ordinals, a < b
+	coverage float32
+}
+
+// takePair files a verified pair; a corpus of templates has more of them than
+// records.
+func (r *runState) takePair(p dedupe.Pair) error {
+	if p.Merge {
+		r.merged = append(r.merged, mergedPair{int32(p.A), int32(p.B), float32(max(p.CoverageA, p.CoverageB))})
+	}
+	row := r.pairRow(p)
+	r.byRel[row.Relation]++
+	if r.job.visitPair != nil {
+		r.job.visitPair(row)
+	}
+	line, err := marshalLine(row)
+	if err != nil {
+		return err
+	}
+	_, err = r.pairs.Append(line)
+	return err
+}
+
+func (r *runState) pairRow(p dedupe.Pair) reports.Pair {
+	row := reports.Pair{
+		A: r.id(p.A), B: r.id(p.B), Relation: string(p.Relation),
+		Jaccard: round(p.Jaccard, 4), CoverageA: round(p.CoverageA, 4), CoverageB: round(p.CoverageB, 4),
+		Edits: editCounts(p.Edits),
+	}
+	row.Reason = pairReason(row)
+	for _, q := range p.Passages {
+		row.Passages = append(row.Passages, reports.Passage{AStart: q.AStart, AEnd: q.AEnd, BStart: q.BStart, BEnd: q.BEnd})
+	}
+	return row
+}
+
+// marshalLine is v as one line of JSON, text as it stands.
+func marshalLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil {
+		return nil, fmt.Errorf("encode %T: %w", v, err)
+	}
+	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
 
 // editCounts names the kinds of differing words; kinds without any are left out.
 func editCounts(e dedupe.Edits) map[string]int {

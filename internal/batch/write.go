@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/html"
@@ -177,16 +176,16 @@ func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) erro
 }
 
 func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
-	for _, p := range r.result.Pairs {
-		counts.ByRelation[string(p.Relation)]++
-		row := r.pair(p)
-		if r.job.visitPair != nil {
-			r.job.visitPair(row)
+	for i := range r.pairs.Len() {
+		line, err := r.pairs.At(i)
+		if err != nil {
+			return err
 		}
-		if err := out.put(filePairs, row); err != nil {
+		if err := out.raw(filePairs, line); err != nil {
 			return err
 		}
 	}
+	maps.Copy(counts.ByRelation, r.byRel)
 	for _, cl := range r.result.Clusters {
 		row := reports.Cluster{Cluster: cl.ID, Size: len(cl.Members), Representative: r.id(cl.Members[0].Ordinal), Rule: cl.Rule}
 		for m, member := range cl.Members {
@@ -201,19 +200,6 @@ func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
 		}
 	}
 	return nil
-}
-
-func (r *runState) pair(p dedupe.Pair) reports.Pair {
-	row := reports.Pair{
-		A: r.id(p.A), B: r.id(p.B), Relation: string(p.Relation),
-		Jaccard: round(p.Jaccard, 4), CoverageA: round(p.CoverageA, 4), CoverageB: round(p.CoverageB, 4),
-		Edits: editCounts(p.Edits),
-	}
-	row.Reason = pairReason(row)
-	for _, q := range p.Passages {
-		row.Passages = append(row.Passages, reports.Passage{AStart: q.AStart, AEnd: q.AEnd, BStart: q.BStart, BEnd: q.BEnd})
-	}
-	return row
 }
 
 // WriteReport makes the pages of a finished run and returns the path of the
