@@ -97,7 +97,13 @@ func (r *runState) finish(c *reports.Counts) {
 	c.Edited, c.Renamed = r.edited, r.renamed
 	st := r.result.Stats
 	c.Comparisons = int64(st.Candidates)
-	c.Stats = map[string]int64{"texts": int64(st.Texts), "comparisons": int64(st.Compared), "empty": int64(st.Empty)}
+	c.Stats = map[string]int64{
+		"different_texts": int64(st.Texts), "empty": int64(st.Empty), "comparisons": int64(st.Compared),
+		"contained_pairs_unlisted": int64(st.Unlisted),
+		"heavy_keys":               st.Prose.HeavyKeys + st.Stable.HeavyKeys,
+		"heavy_key_texts_most":     max(st.Prose.HeavyMost, st.Stable.HeavyMost),
+		"spilled_keys":             st.Prose.Spilled + st.Stable.Spilled,
+	}
 }
 
 // conserved holds the two sums that every run promises.
