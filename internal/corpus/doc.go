@@ -38,6 +38,14 @@
 // before the break is delivered, the record that was cut becomes a Reject,
 // and one more Reject with Record 0 tells what happened to the stream.
 //
+// MEMBER_RESYNC: in a WARC file of gzip members a damaged member costs its own
+// record, which is never delivered altered; reading goes on at the next place
+// that looks like a member's header.
+//
+// PAGE_CHECK: the page headers of a Parquet row group are walked before the
+// library reads it, as a damaged header makes that ask for endless memory. A
+// row group costs its rows from the first bad page on; the next one is read.
+//
 // SUSPECT_ROW: after a CSV row with broken quoting, reading goes on at the
 // line after the one the row began on, and until a sound row comes, a bare
 // quote inside a field counts as broken too, so that the torn-off end of a

@@ -15,7 +15,7 @@ type memberDamage struct {
 }
 
 // gzipMembers reads a file of many gzip members, as WARC files are: one a
-// record. A damaged member costs only itself: reading goes on at the next
+// record. A damaged member costs only itself (MEMBER_RESYNC): reading goes on at the next
 // place that looks like a member's header. (A bit that hides where a member
 // ends can cost the one after it too.) What happened is kept in damages.
 type gzipMembers struct {

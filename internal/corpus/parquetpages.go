@@ -13,7 +13,7 @@ import (
 // The library trusts page headers: a flipped bit makes it ask for gigabytes,
 // and a damaged LZ4 page for ever more of them until the process is killed,
 // which no recover helps against. So the page headers of a column chunk are
-// walked before the library sees it. What this cannot see is a gzip or brotli
+// walked before the library sees it (PAGE_CHECK). What this cannot see is a gzip or brotli
 // page made to unpack to more than its header tells.
 
 // pageLimit is the largest page accepted, as a multiple of the record limit.
