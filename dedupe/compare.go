@@ -141,25 +141,29 @@ func parallel(ctx context.Context, workers, n, chunk int, work func(worker, i in
 // candidatePairs asks both channels for partners and returns each pair of
 // texts once, ascending; what only that needed is let go.
 func (e *Engine) candidatePairs(ctx context.Context) ([]candidate, error) {
-	n := e.prose.Len()
-	type finder struct {
-		prose, stable *candidates.Finder
-		buf           []uint32
-		pairs         []candidate
-	}
 	finders := make([]finder, e.o.Workers)
-	err := parallel(ctx, e.o.Workers, n, 256, func(w, i int) error {
-		f := &finders[w]
-		if f.prose == nil {
-			f.prose, f.stable = e.prose.Finder(), e.stable.Finder()
+	ask := func(x *candidates.Index, text func(entry int) int32) error {
+		for i := range finders {
+			finders[i].ask = nil
 		}
-		f.buf = f.stable.Partners(i, f.prose.Partners(i, f.buf[:0]))
-		for _, p := range f.buf {
-			f.pairs = append(f.pairs, pairOf(int32(i), int32(p)))
-		}
-		return nil
-	})
-	if err != nil {
+		return parallel(ctx, e.o.Workers, x.Len(), 256, func(w, i int) error {
+			f := &finders[w]
+			if f.ask == nil {
+				f.ask = x.Finder()
+			}
+			f.partners = f.ask.Partners(i, f.partners[:0])
+			for _, p := range f.partners {
+				if a, b := text(i), text(int(p)); a != b {
+					f.pairs = append(f.pairs, pairOf(a, b))
+				}
+			}
+			return nil
+		})
+	}
+	if err := ask(e.prose, func(entry int) int32 { return int32(entry) }); err != nil {
+		return nil, err
+	}
+	if err := ask(e.stable, func(entry int) int32 { return e.stableOf[entry] }); err != nil {
 		return nil, err
 	}
 	e.prose.Release()
@@ -177,6 +181,13 @@ func (e *Engine) candidatePairs(ctx context.Context) ([]candidate, error) {
 	}
 	slices.Sort(all)
 	return slices.Compact(all), nil
+}
+
+// finder is what one goroutine asks and has found.
+type finder struct {
+	ask      *candidates.Finder
+	partners []uint32
+	pairs    []candidate
 }
 
 // candidate is a pair of nodes in one word, the smaller number first.

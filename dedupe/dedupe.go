@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/dedupe/shingle"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -113,7 +114,11 @@ type Engine struct {
 	leader  []int32             // of each record: the index of its text
 	texts   []int32             // a record of each different text
 	spilled bool                // keys are on disk
-	used    bool                // Cluster was called
+
+	stableOf []int32          // of each entry of stable: its text
+	names    []uint32         // of each text: hash of the names of its first record
+	variants map[variant]bool // other names that its records have
+	used     bool             // Cluster was called
 }
 
 // New makes an engine.
@@ -135,6 +140,8 @@ func New(o Options) (*Engine, error) {
 		prose:  candidates.NewIndex(o.Prose),
 		stable: candidates.NewIndex(o.Stable),
 		first:  make(map[[2]uint64]int32),
+
+		variants: make(map[variant]bool),
 	}, nil
 }
 
@@ -164,21 +171,39 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 		t = int32(len(e.texts))
 		e.first[f.Content] = t
 		e.texts = append(e.texts, int32(n))
-		if err := e.index(f); err != nil {
+		if err := e.prose.Add(f.Prose); err != nil {
 			return 0, fmt.Errorf("dedupe: %w", err)
 		}
+	}
+	if err := e.indexStable(t, f.Stable); err != nil {
+		return 0, fmt.Errorf("dedupe: %w", err)
 	}
 	e.leader = append(e.leader, t)
 	return n, nil
 }
 
-// index takes a text's keys, and moves all keys to disk when they exceed the budget.
-func (e *Engine) index(f Fingerprint) error {
-	stable := f.Stable
+// indexStable takes the names and numbers of a record of text t. Records with
+// the same words may differ in capitals, hence in names: each set of names is
+// indexed once, so that it does not matter which record came first.
+func (e *Engine) indexStable(t int32, keys []uint32) error {
 	if e.o.Stable.FullRun == 0 {
-		stable = nil
+		keys = nil
 	}
-	if err := errors.Join(e.prose.Add(f.Prose), e.stable.Add(stable)); err != nil {
+	hash := uint64(len(keys))
+	for _, k := range keys {
+		hash = shingle.Chain(hash, uint64(k))
+	}
+	variant := variant{t, uint32(hash)}
+	if int(t) < len(e.names) {
+		if e.names[t] == variant.names || e.variants[variant] {
+			return nil
+		}
+		e.variants[variant] = true
+	} else {
+		e.names = append(e.names, variant.names)
+	}
+	e.stableOf = append(e.stableOf, t)
+	if err := e.stable.Add(keys); err != nil {
 		return err
 	}
 	if e.o.Memory > 0 && !e.spilled && e.prose.Bytes()+e.stable.Bytes() > e.o.Memory {
@@ -186,6 +211,12 @@ func (e *Engine) index(f Fingerprint) error {
 		return errors.Join(e.prose.Spill(e.o.TempDir, e.o.Memory/2), e.stable.Spill(e.o.TempDir, e.o.Memory/8))
 	}
 	return nil
+}
+
+// variant is a text and a hash of its names.
+type variant struct {
+	text  int32
+	names uint32
 }
 
 // Close lets go of temporary files. Cluster closes too.

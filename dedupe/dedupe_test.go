@@ -73,15 +73,15 @@ func byID(records []dedupe.Record, res *dedupe.Result) ([]string, []string) {
 }
 
 func TestResultDoesNotDependOnOrderWorkersOrSpill(t *testing.T) {
-	records, _, _ := corpus(25)
+	records, _, _ := corpus(12)
 	for i := range 30 { // repeat some texts under other ids
 		r := records[i*7%len(records)]
 		r.ID, r.Text = fmt.Sprintf("copy-%02d", i), strings.ToUpper(r.Text)
 		records = append(records, r)
 	}
 	wantClusters, wantPairs := byID(records, find(t, records, dedupe.DefaultOptions()))
-	if len(wantClusters) < 25 {
-		t.Fatalf("%d clusters of 25 stories", len(wantClusters))
+	if len(wantClusters) < 12 {
+		t.Fatalf("%d clusters of 12 stories", len(wantClusters))
 	}
 	for i, workers := range []int{1, 2, 8, 1, 2, 8, 1, 2, 8, 2} {
 		shuffled := slices.Clone(records)
@@ -106,7 +106,7 @@ func TestResultDoesNotDependOnOrderWorkersOrSpill(t *testing.T) {
 }
 
 func TestSimulatedVersionsAreFound(t *testing.T) {
-	records, labels, truth := corpus(60)
+	records, labels, truth := corpus(40)
 	res := find(t, records, dedupe.DefaultOptions())
 	cluster := make(map[string]string)
 	for _, c := range res.Clusters {
@@ -315,7 +315,7 @@ func TestPairsCanBeTakenOneByOne(t *testing.T) {
 
 // Floods have to stay linear: comparisons are counted, not timed.
 func TestFloods(t *testing.T) {
-	const n = 1500
+	const n = 1000
 	number := func(i int) string { return fmt.Sprint(1000 + i*7919%9000) }
 	tests := []struct {
 		name     string
@@ -353,7 +353,7 @@ func TestFloods(t *testing.T) {
 func TestOneHugeRecord(t *testing.T) {
 	s := simulate.New(simulate.Options{Seed: 11, Kinds: []string{}})
 	var b strings.Builder
-	for r := range s.All(1500) {
+	for r := range s.All(1100) {
 		b.WriteString(r.Text)
 	}
 	inside, _ := s.Story(700)

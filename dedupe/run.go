@@ -68,25 +68,31 @@ func (r *run) all(progress func(done, total int64)) (*Result, error) {
 
 // buildIndexes sorts the keys; hubs are chosen by content hash.
 func (e *Engine) buildIndexes() error {
-	byContent := make([]int32, len(e.texts))
+	if err := e.prose.Build(e.randomOrder(len(e.texts), func(i int32) int32 { return e.texts[i] }), e.o.Workers); err != nil {
+		return err
+	}
+	if err := e.stable.Build(e.randomOrder(len(e.stableOf), func(i int32) int32 { return e.texts[e.stableOf[i]] }), e.o.Workers); err != nil {
+		return err
+	}
+	return e.Close()
+}
+
+// randomOrder gives n entries their places by content hash: as good as random,
+// and the same whatever the order of the input.
+func (e *Engine) randomOrder(n int, record func(entry int32) int32) []uint32 {
+	byContent := make([]int32, n)
 	for i := range byContent {
 		byContent[i] = int32(i)
 	}
 	slices.SortFunc(byContent, func(a, b int32) int {
-		x, y := e.content[e.texts[a]], e.content[e.texts[b]]
+		x, y := e.content[record(a)], e.content[record(b)]
 		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
 	})
-	order := make([]uint32, len(e.texts))
-	for place, t := range byContent {
-		order[t] = uint32(place)
+	order := make([]uint32, n)
+	for place, i := range byContent {
+		order[i] = uint32(place)
 	}
-	if err := e.prose.Build(order, e.o.Workers); err != nil {
-		return err
-	}
-	if err := e.stable.Build(order, e.o.Workers); err != nil {
-		return err
-	}
-	return e.Close()
+	return order
 }
 
 // compare verifies two records on worker w.

@@ -2,7 +2,6 @@ package sketch
 
 import (
 	"math"
-	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -13,7 +12,10 @@ import (
 func hashed(set []int, seed uint64) []uint64 {
 	out := make([]uint64, len(set))
 	for i, v := range set {
-		out[i] = rand.New(rand.NewPCG(seed, uint64(v))).Uint64()
+		x := uint64(v)*0x9E3779B97F4A7C15 + seed*0xD1B54A32D192ED03 // SplitMix64
+		x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
+		x = (x ^ x>>27) * 0x94D049BB133111EB
+		out[i] = x ^ x>>31
 	}
 	return out
 }
