@@ -1,31 +1,25 @@
 package language
 
-import (
-	"unicode/utf8"
+import "github.com/copydesk/copydesk/cleanup/language/internal/ngram"
 
-	"github.com/copydesk/copydesk/cleanup/language/internal/ngram"
-)
-
-// Undetermined is the code (ISO 639-2) of text whose language cannot be told: too short, mixed, or no
-// language at all.
-const Undetermined = "und"
+// Undetermined is the code (ISO 639-2) of text whose language cannot be told: too short, mixed, in none of the
+// languages known here, or no language at all.
+const Undetermined = ngram.Other
 
 const (
-	windows     = 8
-	windowBytes = 256
-	minLetters  = 3
-	minimum     = 0.5 // confidence below which Detect says Undetermined
+	minLetters = 3
+	minimum    = 0.5 // confidence below which Detect says Undetermined
 )
 
 // Guess is a language and how sure it is, 0 to 1.
 type Guess struct {
-	Code       string // ISO 639-1
+	Code       string // ISO 639-1, or Undetermined
 	Confidence float64
 }
 
 // Detect returns the language of text as an ISO 639-1 code and how sure that is, 0 to 1, or Undetermined when
-// the confidence is below one half. It reads at most 2 KB: texts longer than that are judged by eight evenly
-// spaced windows of 256 bytes. O(1) in len(text) beyond that; safe for concurrent use.
+// the confidence is below one half. It reads at most 1,280 bytes: a longer text is judged by eight evenly spaced
+// windows of 160 bytes. O(1) in len(text) beyond that; safe for concurrent use.
 func Detect(text string) (code string, confidence float64) {
 	first, _, _ := DetectN(text)
 	if first.Confidence < minimum {
@@ -34,8 +28,9 @@ func Detect(text string) (code string, confidence float64) {
 	return first.Code, first.Confidence
 }
 
-// DetectN returns the two most likely languages and the margin between their confidences. Text without
-// letters gives Undetermined twice. The same bound as for Detect holds.
+// DetectN returns the two most likely languages and the margin between their confidences. Text without letters
+// gives Undetermined twice; in a text of two languages they are the two, and the margin is small. The same bound
+// as for Detect holds.
 func DetectN(text string) (first, second Guess, margin float64) {
 	var parts [windows]string
 	n := split(text, &parts)
@@ -44,80 +39,56 @@ func DetectN(text string) (first, second Guess, margin float64) {
 		h.add(p)
 	}
 	first, second = Guess{Code: Undetermined}, Guess{Code: Undetermined}
-	s, share := h.top()
-	if s == none {
-		return first, second, 0
-	}
+	s, share, other, rest := h.top()
 	switch {
-	case s >= firstOfOne:
-		first = Guess{codeOf[s-firstOfOne], share}
-	case s == han:
-		first = Guess{"zh", share}
-	case s == kana:
-		first = Guess{"ja", share}
-	case s == hangul:
-		first = Guess{"ko", share}
-	default:
-		first, second = byTable(parts[:n], int(s-latin), share)
+	case s == none:
+		return first, second, 0
+	case s.table():
+		first, second = byTable(parts[:n], s, share)
 		if h[s] < minLetters {
 			first.Confidence = min(first.Confidence, 0.25)
+		}
+	default:
+		first = Guess{s.code(), share}
+	}
+	if rest > second.Confidence && other != none {
+		second = Guess{Undetermined, rest}
+		if !other.table() {
+			second.Code = other.code()
+		} else if guess, _ := byTable(parts[:n], other, rest); guess.Confidence > 0 {
+			second.Code = guess.Code
 		}
 	}
 	return first, second, first.Confidence - second.Confidence
 }
 
-// byTable scores the windows with the table of one script.
-func byTable(parts []string, i int, share float64) (first, second Guess) {
-	codes := ngram.Groups[i].Codes
+// byTable scores the windows with the table of one script, which has share of the letters. Each window that is
+// sure of its language votes, and the share of the votes bounds the confidence: MIXED.
+func byTable(parts []string, s script, share float64) (first, second Guess) {
+	g, table := group(int(s - latin))
 	var all sums
-	var votes [maxCodes]int
+	var votes [mostRow]int
+	var space [4 * windowBytes]uint32
+	buckets := space[:0]
 	voters := 0
 	for _, p := range parts {
-		s := score(p, i)
-		all.add(&s)
-		if best, _, p1, _ := s.best(len(codes)); p1 >= minimum {
-			votes[best] += s.n
-			voters += s.n
+		buckets = ngram.Append(buckets[:0], p, g.Bits)
+		part := score(buckets, g.Row(), table)
+		all.add(part)
+		if best, _, p1, _ := part.best(len(g.Codes)); p1 >= minimum {
+			votes[best] += part.n
+			voters += part.n
 		}
 	}
-	a, b, p1, p2 := all.best(len(codes))
+	a, b, p1, p2 := all.best(len(g.Codes))
 	if voters > 0 && len(parts) > 1 {
-		agree := float64(votes[a]) / float64(voters)
-		p1 = min(p1, agree)
-		p2 = max(p2, min(1-p1, float64(votes[b])/float64(voters)))
-	}
-	return Guess{codes[a], p1 * share}, Guess{codes[b], p2 * share}
-}
-
-// split cuts text into windows: all of it when it is short enough, evenly spaced pieces otherwise, moved to
-// character boundaries.
-func split(text string, parts *[windows]string) int {
-	if len(text) <= windows*windowBytes {
-		n := 0
-		for len(text) > 0 {
-			end := min(len(text), max(windowBytes, (len(text)+windows-1)/windows))
-			end = boundary(text, end)
-			parts[n] = text[:end]
-			text = text[end:]
-			n++
-			if n == windows {
-				parts[n-1] = parts[n-1] + text
-				break
+		for l, v := range votes[:len(g.Codes)] {
+			if l != a && v > votes[b] {
+				b = l
 			}
 		}
-		return n
+		p1 = min(p1, float64(votes[a])/float64(voters))
+		p2 = max(min(p2, 1-p1), float64(votes[b])/float64(voters))
 	}
-	step := (len(text) - windowBytes) / (windows - 1)
-	for k := range windows {
-		start := boundary(text, k*step)
-		parts[k] = text[start:boundary(text, min(len(text), start+windowBytes))]
-	}
-	return windows
-}
-
-func boundary(text string, i int) int {
-	for i < len(text) && !utf8.RuneStart(text[i]) {
-		i++
-	}
-	return i
+	return Guess{g.Codes[a], p1 * share}, Guess{g.Codes[b], p2 * share}
 }

@@ -67,35 +67,62 @@ func scriptOf(r rune) script {
 	return none
 }
 
-// histogram counts letters by script. A Han, kana or hangul letter counts twice: it carries as much as two.
+// table reports whether languages share the script and are told apart by a table.
+func (s script) table() bool { return s >= latin && s <= devanagari }
+
+// code names the language of a script that has one.
+func (s script) code() string {
+	switch s {
+	case han:
+		return "zh"
+	case kana:
+		return "ja"
+	case hangul:
+		return "ko"
+	}
+	return codeOf[s-firstOfOne]
+}
+
+// histogram counts letters by script.
 type histogram [numScripts]int
 
 func (h *histogram) add(text string) {
 	for _, r := range text {
+		if r < 0x80 {
+			if c := r | 0x20; c >= 'a' && c <= 'z' {
+				h[latin]++
+			}
+			continue
+		}
 		h[scriptOf(r)]++
 	}
 }
 
-// top returns the script with the most letters and its share of all letters. Han and kana are one.
-func (h *histogram) top() (script, float64) {
+// top returns the script with the most letters and its share of all letters, and the runner-up. Han and kana
+// are counted as one script, Japanese when one letter in forty is kana; one of these letters or of hangul
+// counts as two, for it carries as much.
+func (h *histogram) top() (first script, share float64, second script, rest float64) {
 	c := *h
 	c[none] = 0
-	c[han], c[hangul] = 2*(c[han]+c[kana]), 2*c[hangul]
-	kanas := c[kana]
-	c[kana] = 0
-	best, total := 0, 0
+	east := han
+	if c[kana]*40 >= c[han]+c[kana] && c[kana] > 0 {
+		east = kana
+	}
+	n := 2 * (c[han] + c[kana])
+	c[han], c[kana] = 0, 0
+	c[east], c[hangul] = n, 2*c[hangul]
+	total := 0
 	for s, n := range c {
 		total += n
-		if n > c[best] {
-			best = s
+		switch {
+		case n > c[first]:
+			first, second = script(s), first
+		case n > c[second] && n > 0:
+			second = script(s)
 		}
 	}
 	if total == 0 {
-		return none, 0
+		return none, 0, none, 0
 	}
-	if script(best) == han && kanas*40 >= c[han] {
-		best = int(kana)
-		c[kana] = c[han]
-	}
-	return script(best), float64(c[best]) / float64(total)
+	return first, float64(c[first]) / float64(total), second, float64(c[second]) / float64(total)
 }

@@ -10,26 +10,25 @@ import (
 //go:embed table.bin
 var weights string
 
-// unit of a stored weight; 128 is zero.
-const unit = 1.0 / 24
-
-// group returns the table of one group of ngram.Groups: bucket b holds len(codes) weights from b*len(codes).
-func group(i int) (codes []string, bits int, table string) {
+// group returns the table of one group of ngram.Groups: bucket b has its row at b times the group's Row.
+func group(i int) (g ngram.Group, table string) {
 	at := 0
 	for _, g := range ngram.Groups[:i] {
-		at += len(g.Codes) << g.Bits
+		at += g.Size()
 	}
-	g := ngram.Groups[i]
-	return g.Codes, g.Bits, weights[at : at+len(g.Codes)<<g.Bits]
+	g = ngram.Groups[i]
+	return g, weights[at : at+g.Size()]
 }
 
-// sums holds the weights added up, language by language, over n n-grams.
+// mostRow is the longest row, in bytes.
+const mostRow = 40
+
+// sums holds the stored weights added up over n n-grams, language by language. The zero of each weight is
+// 128, so every language has 128 n too much.
 type sums struct {
-	score [maxCodes]int32
+	score [mostRow]int32
 	n     int
 }
-
-const maxCodes = 40
 
 func (s *sums) add(o *sums) {
 	for i := range s.score {
@@ -38,23 +37,45 @@ func (s *sums) add(o *sums) {
 	s.n += o.n
 }
 
-func score(text string, i int) sums {
-	codes, bits, table := group(i)
-	var s sums
-	ngram.Each(text, bits, func(b uint32) {
-		row := table[int(b)*len(codes) : int(b+1)*len(codes)]
-		for l := range row {
-			s.score[l] += int32(row[l]) - 128
+// score adds up the rows of the buckets. Bytes are added eight at a time, the even and the odd ones of a word
+// each in lanes of 16 bits, which 256 rows cannot overflow.
+func score(buckets []uint32, row int, table string) *sums {
+	const lanes = 0x00FF00FF00FF00FF
+	s := &sums{n: len(buckets)}
+	for len(buckets) > 0 {
+		n := min(len(buckets), 256)
+		var even, odd [mostRow / 8]uint64
+		for _, b := range buckets[:n] {
+			r := table[int(b)*row : int(b)*row+row]
+			for k := 0; len(r) >= 8; k++ {
+				w := word(r)
+				even[k] += w & lanes
+				odd[k] += w >> 8 & lanes
+				r = r[8:]
+			}
 		}
-		s.n++
-	})
+		for k := range even {
+			for lane := range 4 {
+				s.score[8*k+2*lane] += int32(even[k] >> (16 * lane) & 0xFFFF)
+				s.score[8*k+2*lane+1] += int32(odd[k] >> (16 * lane) & 0xFFFF)
+			}
+		}
+		buckets = buckets[n:]
+	}
 	return s
+}
+
+// word loads eight bytes, the first lowest: one instruction once compiled.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // best returns the two languages with the highest sums and the probability of each.
 func (s *sums) best(langs int) (first, second int, p1, p2 float64) {
-	if s.n == 0 || langs < 2 {
-		return 0, 0, 0, 0
+	if s.n == 0 {
+		return 0, 1, 0, 0
 	}
 	first, second = 0, 1
 	if s.score[1] > s.score[0] {
@@ -68,7 +89,7 @@ func (s *sums) best(langs int) (first, second int, p1, p2 float64) {
 			second = l
 		}
 	}
-	norm := unit / math.Sqrt(float64(s.n))
+	norm := ngram.Unit / math.Sqrt(float64(s.n))
 	total := 0.0
 	for l := range langs {
 		total += math.Exp(float64(s.score[l]-s.score[first]) * norm)

@@ -3,7 +3,9 @@ package main
 import (
 	"archive/zip"
 	"bufio"
+	"compress/gzip"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"html"
 	"io"
@@ -13,6 +15,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/copydesk/copydesk/cleanup/language/internal/ngram"
 )
@@ -33,12 +36,36 @@ var names = map[string][2]string{
 	"ar": {"arabic", "arb"}, "fa": {"persian", "pes_1"}, "ur": {"urdu", "urd"}, "hi": {"hindi", "hin"}, "mr": {"marathi", "mar"},
 }
 
+// stopLists gives, by code, the stop word list of jusText.
+var stopLists = map[string]string{
+	"af": "Afrikaans", "az": "Azerbaijani", "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German",
+	"en": "English", "eo": "Esperanto", "es": "Spanish", "et": "Estonian", "eu": "Basque", "fi": "Finnish", "fr": "French",
+	"ga": "Irish", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "is": "Icelandic", "it": "Italian",
+	"lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian_Bokmal", "pl": "Polish", "pt": "Portuguese",
+	"ro": "Romanian", "sk": "Slovak", "sl": "Slovenian", "sq": "Albanian", "sv": "Swedish", "sw": "Swahili",
+	"tl": "Tagalog", "tr": "Turkish", "vi": "Vietnamese", "be": "Belarusian", "bg": "Bulgarian", "kk": "Kazakh",
+	"mk": "Macedonian", "ru": "Russian", "sr": "Serbian", "uk": "Ukrainian", "ar": "Arabic", "fa": "Persian", "ur": "Urdu",
+	"hi": "Hindi", "mr": "Marathi",
+}
+
+// others are the sentences folders trained on as no language of the table.
+var others = []string{"latin", "maori", "ganda", "shona", "sotho", "tsonga", "tswana", "xhosa", "yoruba", "zulu"}
+
+// near are declarations that are neither a language of a table nor clearly another: close relatives.
+const near = " glg ast oci_1 oci_2 oci_3 oci_4 nno bos_latn bos_cyrl srp_latn zlm mly_latn min jav sun fao fry ltz lim gsw bre cos fur lld sco " +
+	" gla srd hat kmr_latn uzn_latn tuk_latn crh gag tat_latn als aln rmy rup ron_1953 ron_1993 por_BR deu_1901 pes_2 prs azj_cyrl uzn_cyrl " +
+	" tgk rus bel ukr mkd srp_cyrl kir nep san mai bho awa mag kas urd pnb skr snd uig pbu glv cym gle fvr eml vec lij pms nap scn sdc roh " +
+	" cnr fri gsw1 pcd wln lad nds src auv lnc swb ina ido pap fkv krl vep sme smo1 crs kri hat_kreyol tob srn lia "
+
 // trainingLines of each sentences file are trained on; the rest is held out.
 const trainingLines = 600
 
 type dataset struct {
 	train [][]string   // by language: passages
+	extra [][]string   // by language: stop words, and for English more news, drawn less often
 	test  [][]string   // by language: held-out sentences
+	pairs [][]string   // by language: held-out pairs of words
+	words [][]string   // by language: held-out words
 	grams [][]fragment // by language: n-grams inside words, with their probability
 }
 
@@ -47,38 +74,188 @@ type fragment struct {
 	p    float64
 }
 
-func load(g ngram.Group, sentences, models, udhr string) (*dataset, error) {
+func load(g ngram.Group, o options) (*dataset, error) {
 	d := &dataset{}
 	for _, code := range g.Codes {
+		if code == ngram.Other {
+			train, test, err := otherLanguages(g, o)
+			if err != nil {
+				return nil, err
+			}
+			d.add(train, nil, test, nil, nil, nil)
+			continue
+		}
 		n, ok := names[code]
 		if !ok {
 			return nil, fmt.Errorf("no sources named for %q", code)
 		}
-		lines, err := readLines(filepath.Join(sentences, n[0], "sentences.txt"))
+		lines, err := readLines(filepath.Join(o.sentences, n[0], "sentences.txt"))
 		if err != nil {
 			return nil, err
 		}
-		if len(lines) <= trainingLines {
-			return nil, fmt.Errorf("%s: only %d sentences", n[0], len(lines))
+		pairs, err := readLines(filepath.Join(o.sentences, n[0], "word-pairs.txt"))
+		if err != nil {
+			return nil, err
 		}
-		train := lines[:trainingLines:trainingLines]
-		page, err := os.ReadFile(filepath.Join(udhr, n[1]+".html"))
-		if err == nil {
-			train = append(train, paragraphs(string(page))...)
+		words, err := readLines(filepath.Join(o.sentences, n[0], "single-words.txt"))
+		if err != nil {
+			return nil, err
 		}
-		d.train = append(d.train, train)
-		d.test = append(d.test, lines[trainingLines:])
+		train, err := declaration(o.udhr, n[1])
+		if err != nil {
+			return nil, err
+		}
+		train = append(train, lines[:trainingLines]...)
+		if code == "no" {
+			nynorsk, err := readLines(filepath.Join(o.sentences, "nynorsk", "sentences.txt"))
+			if err != nil {
+				return nil, err
+			}
+			train = append(train, nynorsk[:trainingLines/2]...)
+		}
+		var extra []string
+		if name := stopLists[code]; name != "" {
+			stop, err := readLines(filepath.Join(o.data, "cleanup", "justext", "stoplists", name+".txt"))
+			if err != nil {
+				return nil, err
+			}
+			extra = bundles(stop)
+		}
+		if code == "en" {
+			news, err := englishNews(o.data)
+			if err != nil {
+				return nil, err
+			}
+			extra = append(extra, news...)
+		}
 		model := code
 		if model == "no" {
 			model = "nb"
 		}
-		f, err := fragments(filepath.Join(models, model), 20000)
+		f, err := fragments(filepath.Join(o.models, model), 100000)
 		if err != nil {
 			return nil, err
 		}
-		d.grams = append(d.grams, f)
+		d.add(train, extra, lines[trainingLines:], pairs, words, f)
 	}
 	return d, nil
+}
+
+func (d *dataset) add(train, extra, test, pairs, words []string, grams []fragment) {
+	d.train, d.extra, d.test = append(d.train, train), append(d.extra, extra), append(d.test, test)
+	d.pairs, d.words, d.grams = append(d.pairs, pairs), append(d.words, words), append(d.grams, grams)
+}
+
+// bundles makes lines of eight stop words, each word in several.
+func bundles(stop []string) []string {
+	var out []string
+	stop = stop[:min(len(stop), 400)]
+	for i := range stop {
+		var line []string
+		for k := range 8 {
+			line = append(line, stop[(i+k*k*7)%len(stop)])
+		}
+		out = append(out, strings.Join(line, " "))
+	}
+	return out
+}
+
+// englishNews returns the even-numbered texts of two news corpora, cut to 400 bytes from a varying place.
+func englishNews(data string) ([]string, error) {
+	var out []string
+	for _, name := range []string{"clean/bbc_fulltext.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz"} {
+		f, err := os.Open(filepath.Join(data, name))
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		z, err := gzip.NewReader(f)
+		if err != nil {
+			return nil, err
+		}
+		dec := json.NewDecoder(z)
+		for n := 0; ; n++ {
+			var r struct{ Text string }
+			if err := dec.Decode(&r); err == io.EOF {
+				break
+			} else if err != nil {
+				return nil, err
+			}
+			if n%2 == 0 && r.Text != "" {
+				at := n * 37 % len(r.Text)
+				if len(r.Text) < 400 {
+					at = 0
+				}
+				out = append(out, strings.ToValidUTF8(r.Text[at:min(len(r.Text), at+400)], " "))
+			}
+		}
+	}
+	return out, nil
+}
+
+// otherLanguages gathers passages in the script of g in languages that g does not have.
+func otherLanguages(g ngram.Group, o options) (train, test []string, err error) {
+	if g.Name == "latin" {
+		for _, name := range others {
+			lines, err := readLines(filepath.Join(o.sentences, name, "sentences.txt"))
+			if err != nil {
+				return nil, nil, err
+			}
+			train = append(train, lines[:trainingLines/2]...)
+			test = append(test, lines[960:]...)
+		}
+	}
+	known := map[string]bool{}
+	for _, n := range names {
+		base, _, _ := strings.Cut(n[1], "_")
+		known[base] = true
+	}
+	files, err := filepath.Glob(filepath.Join(o.udhr, "*.html"))
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, path := range files {
+		name := strings.TrimSuffix(filepath.Base(path), ".html")
+		base, _, _ := strings.Cut(name, "_")
+		if known[base] || strings.Contains(near, " "+name+" ") {
+			continue
+		}
+		p, err := declaration(o.udhr, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		if !inScript(strings.Join(p, " "), g.Name) {
+			continue
+		}
+		if i%10 == 9 {
+			test = append(test, p[:min(len(p), 20)]...) // languages never seen in training
+		} else {
+			train = append(train, p...)
+		}
+	}
+	return train, test, nil
+}
+
+func inScript(text, group string) bool {
+	tables := map[string]*unicode.RangeTable{"latin": unicode.Latin, "cyrillic": unicode.Cyrillic, "arabic": unicode.Arabic, "devanagari": unicode.Devanagari}
+	in, n := 0, 0
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			n++
+			if unicode.Is(tables[group], r) {
+				in++
+			}
+		}
+	}
+	return n > 200 && in*10 > n*9
+}
+
+func declaration(dir, name string) ([]string, error) {
+	page, err := os.ReadFile(filepath.Join(dir, name+".html"))
+	if err != nil {
+		return nil, err
+	}
+	return paragraphs(string(page)), nil
 }
 
 func readLines(path string) ([]string, error) {

@@ -31,24 +31,41 @@ func train(g ngram.Group, d *dataset, epochs int) *weights {
 			sums[l] = append(sums[l], total)
 		}
 	}
+	mean, averaged := make([]float32, len(m.w)), float32(0) // Polyak averaging
 	var feats []uint32
 	score := make([]float32, langs)
 	steps := epochs * perEpoch * langs
 	for step := range steps {
 		l := rng.IntN(langs)
 		feats = feats[:0]
-		if rng.IntN(3) == 0 {
+		switch k := rng.IntN(6); {
+		case k < 2 && len(d.grams[l]) > 0:
 			feats = bundle(feats, g, d.grams[l], sums[l], rng)
-		} else {
-			ngram.Each(cut(d.train[l][rng.IntN(len(d.train[l]))], rng), g.Bits, func(b uint32) { feats = append(feats, b) })
+		case k == 2 && len(d.extra[l]) > 0:
+			feats = each(feats, cut(d.extra[l][rng.IntN(len(d.extra[l]))], rng), g)
+		default:
+			feats = each(feats, cut(d.train[l][rng.IntN(len(d.train[l]))], rng), g)
 		}
 		if len(feats) == 0 {
 			continue
 		}
-		rate := float32(0.6 * (1 - float64(step)/float64(steps)))
+		rate := float32(firstRate * (1 - 0.8*float64(step)/float64(steps)))
 		m.step(feats, l, rate, score)
+		if step > steps/2 && step%averageEvery == 0 {
+			averaged++
+			for i, w := range m.w {
+				mean[i] += w
+			}
+		}
+	}
+	for i := range m.w {
+		m.w[i] = mean[i] / averaged
 	}
 	return m
+}
+
+func each(feats []uint32, text string, g ngram.Group) []uint32 {
+	return ngram.Append(feats, text, g.Bits)
 }
 
 func cut(text string, rng *rand.Rand) string {
@@ -73,10 +90,17 @@ func bundle(feats []uint32, g ngram.Group, f []fragment, sums []float64, rng *ra
 				hi = mid
 			}
 		}
-		ngram.Inside(f[lo].text, g.Bits, func(b uint32) { feats = append(feats, b) })
+		feats = ngram.Inside(feats, f[lo].text, g.Bits)
 	}
 	return feats
 }
+
+const (
+	firstRate    = 0.6   // falls to a fifth over the training
+	settled      = 0.999 // probability of the right language from which a passage teaches nothing
+	negligible   = 3e-5  // gradient that is not worth its time
+	averageEvery = 1000  // steps, in the second half
+)
 
 func (m *weights) scores(feats []uint32, score []float32) {
 	for l := range score {
@@ -102,62 +126,87 @@ func (m *weights) step(feats []uint32, label int, rate float32, score []float32)
 		score[l] = float32(math.Exp(float64((score[l] - best) * norm)))
 		sum += float64(score[l])
 	}
+	if float64(score[label]) > settled*sum {
+		return
+	}
+	var active [64]int
+	n := 0
 	for l := range score {
 		score[l] /= float32(sum)
 		if l == label {
 			score[l]--
 		}
+		if score[l] < -negligible || score[l] > negligible {
+			active[n] = l
+			n++
+		}
 		score[l] *= rate * norm
 	}
 	for _, b := range feats {
 		row := m.w[int(b)*m.langs : int(b+1)*m.langs]
-		for l := range row {
+		for _, l := range active[:n] {
 			row[l] -= score[l]
 		}
 	}
 }
 
-// quantize stores weights as one byte each, 128 for zero.
-func quantize(m *weights) []byte {
-	const unit = 1.0 / 24
-	out := make([]byte, len(m.w))
+// quantize stores weights as one byte each, 128 for zero, rows padded.
+func quantize(g ngram.Group, m *weights) []byte {
+	out := make([]byte, g.Size())
 	for i, w := range m.w {
-		out[i] = byte(min(max(math.Round(float64(w)/unit)+128, 0), 255))
+		out[i/m.langs*g.Row()+i%m.langs] = byte(min(max(math.Round(float64(w)/ngram.Unit)+128, 0), 255))
 	}
 	return out
 }
 
-// report prints the accuracy on held-out sentences, whole and cut to three words.
+// dequantize undoes quantize, so that what is measured is what is stored.
+func dequantize(g ngram.Group, b []byte) *weights {
+	m := &weights{langs: len(g.Codes), w: make([]float32, len(g.Codes)<<g.Bits)}
+	for i := range m.w {
+		m.w[i] = float32(b[i/m.langs*g.Row()+i%m.langs]) - 128
+	}
+	return m
+}
+
+// report prints the accuracy on held-out text: sentences whole and cut to eight words, pairs of words, words.
 func report(g ngram.Group, m *weights, d *dataset) {
-	score := make([]float32, m.langs)
-	var feats []uint32
-	for _, words := range []int{0, 8, 3} {
+	for _, set := range []struct {
+		name  string
+		lines [][]string
+		words int
+	}{{"sentences", d.test, 1000}, {"8 words", d.test, 8}, {"pairs", d.pairs, 2}, {"words", d.words, 1}} {
 		right, n := 0, 0
 		var low []string
-		for l, lines := range d.test {
+		for l, lines := range set.lines {
 			ok := 0
+			confused := map[string]int{}
 			for _, s := range lines {
-				if f := strings.Fields(s); words > 0 && len(f) > words {
-					s = strings.Join(f[:words], " ")
+				if f := strings.Fields(s); len(f) > set.words {
+					s = strings.Join(f[:set.words], " ")
 				}
-				feats = feats[:0]
-				ngram.Each(s, g.Bits, func(b uint32) { feats = append(feats, b) })
-				m.scores(feats, score)
-				best := 0
-				for k := range score {
-					if score[k] > score[best] {
-						best = k
-					}
-				}
-				if best == l {
+				if best := m.classify(s, g); best == l {
 					ok++
+				} else {
+					confused[g.Codes[best]]++
 				}
 			}
 			right, n = right+ok, n+len(lines)
-			if a := float64(ok) / float64(len(lines)); a < 0.97 && words == 0 {
-				low = append(low, fmt.Sprintf("%s %.3f", g.Codes[l], a))
+			if a := float64(ok) / float64(len(lines)); a < 0.97 && set.words > 2 && len(lines) > 0 {
+				low = append(low, fmt.Sprintf("%s %.3f %v", g.Codes[l], a, confused))
 			}
 		}
-		fmt.Println(g.Name, "words", words, "accuracy", float64(right)/float64(n), low)
+		fmt.Printf("%-10s %-9s %.4f of %d %v\n", g.Name, set.name, float64(right)/float64(n), n, low)
 	}
+}
+
+func (m *weights) classify(s string, g ngram.Group) int {
+	score := make([]float32, m.langs)
+	m.scores(each(nil, s, g), score)
+	best := 0
+	for k := range score {
+		if score[k] > score[best] {
+			best = k
+		}
+	}
+	return best
 }

@@ -1,5 +1,5 @@
-// Package ngram holds what the language detector and the generator of its table must agree on: scripts, the
-// languages of each table, and the hashed n-grams of a text.
+// Package ngram holds what the language detector and the generator of its table must agree on: the languages
+// of each table and the hashed n-grams of a text.
 package ngram
 
 import "unicode"
@@ -7,60 +7,92 @@ import "unicode"
 // Longest n-gram, in runes, word boundaries counted.
 const Longest = 4
 
-// Bits of the bucket number, by group.
-const (
-	LatinBits = 14
-	OtherBits = 13
-)
+// Other is the code for a language that a group does not have.
+const Other = "und"
 
-// Group is a set of languages that share a script and are told apart by a table.
+// Unit of a stored weight; 128 is zero.
+const Unit = 1.0 / 24
+
+// Group is a set of languages that share a script and are told apart by a table of 1<<Bits rows, one byte for
+// each language, rows padded to a multiple of eight.
 type Group struct {
 	Name  string
 	Bits  int
 	Codes []string
 }
 
+// Row is the length of a row of the table, in bytes.
+func (g Group) Row() int { return (len(g.Codes) + 7) &^ 7 }
+
+// Size is the length of the table, in bytes.
+func (g Group) Size() int { return g.Row() << g.Bits }
+
 // Groups lists the tables in the order in which they are stored.
 var Groups = [...]Group{
-	{"latin", LatinBits, []string{
+	{"latin", 14, []string{
 		"af", "az", "ca", "cs", "cy", "da", "de", "en", "eo", "es", "et", "eu", "fi", "fr", "ga", "hr", "hu", "id",
-		"is", "it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi",
+		"is", "it", "lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi", Other,
 	}},
-	{"cyrillic", OtherBits, []string{"be", "bg", "kk", "mk", "mn", "ru", "sr", "uk"}},
-	{"arabic", 12, []string{"ar", "fa", "ur"}},
+	{"cyrillic", 13, []string{"be", "bg", "kk", "mk", "mn", "ru", "sr", "uk", Other}},
+	{"arabic", 12, []string{"ar", "fa", "ur", Other}},
 	{"devanagari", 12, []string{"hi", "mr"}},
-}
-
-// Each calls f with the bucket of every n-gram of 1 to Longest runes of the words in text. Words are runs of
-// letters and marks, folded to lower case, with a boundary before and after.
-func Each(text string, bits int, f func(bucket uint32)) {
-	var h Hasher
-	h.shift = 32 - uint(bits)
-	for _, r := range text {
-		if r < 0x80 {
-			if r >= 'A' && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			if r < 'a' || r > 'z' {
-				if r == '\'' {
-					continue
-				}
-				r = boundary
-			}
-		} else {
-			r = fold(r)
-		}
-		h.add(r, f)
-	}
-	h.add(boundary, f)
 }
 
 const boundary = ' '
 
+// Append appends to dst the bucket of every n-gram of 1 to Longest runes of the words in text. Words are runs of
+// letters and marks, folded to lower case, with a boundary before and after; apostrophes within ASCII are
+// passed over.
+func Append(dst []uint32, text string, bits int) []uint32 {
+	h := hasher{shift: 32 - uint(bits), last: boundary, n: 1}
+	for _, r := range text {
+		if r < 0x80 {
+			c := ascii[r]
+			if c == 0 {
+				continue
+			}
+			r = rune(c)
+		} else {
+			r = fold(r)
+		}
+		if r == boundary && h.last == boundary {
+			continue
+		}
+		dst = h.append(dst, r)
+	}
+	if h.last != boundary {
+		dst = h.append(dst, boundary)
+	}
+	return dst
+}
+
+// Inside is Append for a piece from within a word: it has no boundaries.
+func Inside(dst []uint32, piece string, bits int) []uint32 {
+	h := hasher{shift: 32 - uint(bits)}
+	for _, r := range piece {
+		dst = h.append(dst, fold(r))
+	}
+	return dst
+}
+
+// ascii folds ASCII: letters to lower case, apostrophes to nothing, the rest to a boundary.
+var ascii = func() (t [0x80]byte) {
+	for c := range t {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z':
+			t[c] = byte(c) | 0x20
+		case c == '\'':
+		default:
+			t[c] = boundary
+		}
+	}
+	return t
+}()
+
 func fold(r rune) rune {
 	switch {
-	case r == '’':
-		return boundary
+	case r < 0x80:
+		return rune(ascii[r])
 	case unicode.IsLetter(r):
 		return unicode.ToLower(r)
 	case unicode.IsMark(r):
@@ -69,39 +101,40 @@ func fold(r rune) rune {
 	return boundary
 }
 
-// Hasher keeps the last runes.
-type Hasher struct {
-	w     [Longest]rune
-	n     int // runes in w since the last boundary, boundary included
-	shift uint
+// hasher keeps the last runes, the newest in last, and how many of them belong to the word, its leading boundary
+// included.
+type hasher struct {
+	last, second, third rune
+	n                   int
+	shift               uint
 }
 
-func (h *Hasher) add(r rune, f func(uint32)) {
-	if r == boundary && (h.n == 0 || h.w[3] == boundary) {
-		h.n, h.w[3] = 1, boundary
-		return
-	}
-	h.w[0], h.w[1], h.w[2], h.w[3] = h.w[1], h.w[2], h.w[3], r
-	h.n++
-	x := uint32(r)*0x9E3779B1 + 1
+func (h *hasher) append(dst []uint32, r rune) []uint32 {
+	x := mix(uint32(r)*0x9E3779B1 + 1)
 	if r != boundary {
-		f(x * 0x85EBCA6B >> h.shift)
+		dst = append(dst, x*0x85EBCA6B>>h.shift)
 	}
-	for k := 2; k <= Longest && k <= h.n; k++ {
-		x = (x ^ x>>15) * 0x2C1B3C6D
-		x += uint32(h.w[Longest-k])*0x9E3779B1 + uint32(k)
-		y := (x ^ x>>13) * 0x85EBCA6B
-		f(y >> h.shift)
+	if h.n >= 1 {
+		x = mix(x + uint32(h.last)*0x9E3779B1)
+		dst = append(dst, x*0x85EBCA6B>>h.shift)
+		if h.n >= 2 {
+			x = mix(x + uint32(h.second)*0x9E3779B1)
+			dst = append(dst, x*0x85EBCA6B>>h.shift)
+			if h.n >= 3 {
+				x = mix(x + uint32(h.third)*0x9E3779B1)
+				dst = append(dst, x*0x85EBCA6B>>h.shift)
+			}
+		}
 	}
+	h.third, h.second, h.last = h.second, h.last, r
+	h.n++
 	if r == boundary {
 		h.n = 1
 	}
+	return dst
 }
 
-// Inside is Each for a piece from within a word: it has no boundaries.
-func Inside(piece string, bits int, f func(bucket uint32)) {
-	h := Hasher{shift: 32 - uint(bits)}
-	for _, r := range piece {
-		h.add(fold(r), f)
-	}
+func mix(x uint32) uint32 {
+	x = (x ^ x>>15) * 0x2C1B3C6D
+	return x ^ x>>13
 }
