@@ -23,7 +23,6 @@ type jobFlags struct {
 	memory    string
 	workers   int
 	quiet     bool
-	verbose   bool
 	quality   string
 	preferred string
 }
