@@ -154,3 +154,12 @@ func BenchmarkClean(b *testing.B) {
 		})
 	}
 }
+
+// Work that grew with the square of the length would not end here.
+func TestCleanLongText(t *testing.T) {
+	c := New(Default())
+	for _, unit := range []string{"a  ", "&amp;", "&", "<", "\r\n", "\n \n", "e\u0301", "\x00", "Share\n", "word. ###\n", "Ã©", "&lt;\n", "\u00a0\u00a0x", "By A B\n"} {
+		in := strings.Repeat(unit, 50_000)
+		checkEdits(t, in, c.Clean(in))
+	}
+}

@@ -72,6 +72,8 @@ type page struct {
 	maybe       []candidate // matches whose place is still to be checked
 	first, last int         // first and last line of PROSE
 	hardWrapped bool        // lines are broken at a fixed width
+	kept        int         // no line before this one is kept
+	ahead       int         // see beforeTitle
 }
 
 // candidate is a line that matches a rule.

@@ -42,28 +42,26 @@ func (p *page) list(i int) bool {
 	return false
 }
 
-// title reports whether nothing that is kept stands before line i.
+// title reports whether nothing that is kept stands before line i. Lines are only
+// ever cut, never brought back, so the first one kept moves down: all calls together
+// are linear.
 func (p *page) title(i int) bool {
-	for i--; i >= 0; i-- {
-		if l := &p.lines[i]; !l.blank() && !l.cut() {
-			return false
-		}
+	for p.kept < i && (p.lines[p.kept].blank() || p.lines[p.kept].cut()) {
+		p.kept++
 	}
-	return true
+	return p.kept >= i
 }
 
 // beforeTitle reports whether line i stands at the very top and a line that can
-// be a headline or a paragraph follows.
+// be a headline or a paragraph follows. Calls come in ascending order.
 func (p *page) beforeTitle(i int) bool {
 	if !p.title(i) {
 		return false
 	}
-	for i++; i < len(p.lines); i++ {
-		if l := &p.lines[i]; l.words >= 4 && !l.cut() {
-			return true
-		}
+	for p.ahead <= i || p.ahead < len(p.lines) && (p.lines[p.ahead].words < 4 || p.lines[p.ahead].cut()) {
+		p.ahead++
 	}
-	return false
+	return p.ahead < len(p.lines)
 }
 
 // wrapped is the heuristic WRAPPED.
