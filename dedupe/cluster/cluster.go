@@ -9,8 +9,11 @@
 //
 // HUB_FIRST: at most Tries texts of a component are tried as representative, in
 // the caller's order; one that all others answer to is taken at once. The work
-// is at most Tries verifications a member and split, and every split removes
-// at least two texts.
+// is at most Tries verifications a member and split.
+//
+// LARGE: in a component of more than Dense texts that many verifications could
+// come to n*n, were each star small. After LargeRounds stars, enough for a flood
+// of copies, the rest is split by the edges that are known already.
 //
 // The result depends on the pairs and the order only, never on how texts are
 // numbered.
@@ -38,6 +41,10 @@ type Edge struct {
 
 // Tries bounds how many texts of a component are tried as representative.
 const Tries = 8
+
+// LargeRounds is how many stars are taken out of a component larger than Dense
+// by verification; what is larger still after that is split by known edges.
+const LargeRounds = 2
 
 // Group splits the texts into clusters of two or more, the representative
 // first, the other members in the caller's order.
@@ -97,25 +104,80 @@ func (g *grouper) unit(t int32) []int32 {
 
 // split turns one component into stars.
 func (g *grouper) split(members []int32) ([][]int32, error) {
+	type part struct {
+		texts  []int32
+		rounds int // stars taken out of the component it comes from
+	}
 	var out [][]int32
-	pending := [][]int32{members}
+	pending := []part{{texts: members}}
 	for len(pending) > 0 {
-		rest := pending[len(pending)-1]
+		p := pending[len(pending)-1]
 		pending = pending[:len(pending)-1]
-		if len(rest) < 2 {
+		if len(p.texts) < 2 {
 			continue
 		}
-		g.in.Rank(rest)
-		star, left, err := g.bestStar(rest)
+		g.in.Rank(p.texts)
+		large := len(p.texts) > Dense
+		if large && p.rounds == LargeRounds {
+			out = append(out, g.greedy(p.texts)...)
+			continue
+		}
+		star, left, err := g.bestStar(p.texts)
 		if err != nil {
 			return nil, err
 		}
 		if len(star) > 1 {
 			out = append(out, star)
 		}
-		pending = append(pending, g.components(left)...)
+		for _, c := range g.components(left) {
+			parts := [][]int32{c}
+			if large {
+				parts = g.average(c)
+			}
+			for _, texts := range parts {
+				pending = append(pending, part{texts, p.rounds + 1})
+			}
+		}
 	}
 	return out, nil
+}
+
+// greedy makes stars of known edges only, the best texts first, in one pass.
+func (g *grouper) greedy(texts []int32) [][]int32 {
+	free := make(map[int32]bool, len(texts))
+	for _, t := range texts {
+		free[t] = true
+	}
+	var out [][]int32
+	for _, center := range texts {
+		if !free[center] {
+			continue
+		}
+		var star []int32
+		add := func(unit []int32) {
+			for _, t := range unit {
+				if free[t] {
+					delete(free, t)
+					star = append(star, t)
+				}
+			}
+		}
+		add(g.unit(center))
+		near := make([]int32, 0, len(g.near[center]))
+		for _, n := range g.near[center] {
+			near = append(near, n.text)
+		}
+		g.in.Rank(near)
+		for _, t := range near {
+			if free[t] && !g.forbidden(star, g.unit(t)) {
+				add(g.unit(t))
+			}
+		}
+		if len(star) > 1 {
+			out = append(out, star)
+		}
+	}
+	return out
 }
 
 // bestStar tries the first texts as representative and returns the largest

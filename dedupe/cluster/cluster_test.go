@@ -177,6 +177,45 @@ func TestFloodIsLinear(t *testing.T) {
 	}
 }
 
+func TestLongChainIsLinear(t *testing.T) {
+	const n = 20000
+	asked := 0
+	in := Input{
+		N:    n,
+		Rank: func(t []int32) { slices.Sort(t) },
+		Answers: func(center int32, texts []int32) ([]bool, error) {
+			asked += len(texts)
+			ok := make([]bool, len(texts))
+			for i, t := range texts {
+				ok[i] = t-center <= 1 && center-t <= 1
+			}
+			return ok, nil
+		},
+	}
+	for i := range int32(n - 1) {
+		in.Edges = append(in.Edges, Edge{i, i + 1, .9})
+	}
+	out, err := Group(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if asked > Tries*LargeRounds*n {
+		t.Errorf("%d verifications of %d texts", asked, n)
+	}
+	members := 0
+	for _, c := range out {
+		members += len(c)
+		for _, m := range c[1:] {
+			if m-c[0] > 1 || c[0]-m > 1 {
+				t.Fatalf("%d does not answer to %d", m, c[0])
+			}
+		}
+	}
+	if members < n*9/10 {
+		t.Errorf("%d of %d texts are in clusters", members, n)
+	}
+}
+
 // Whatever the pairs, every text is in one cluster at most, every member
 // answers to its representative, no cannot-link is broken, and renumbering the
 // texts changes nothing.
