@@ -159,7 +159,7 @@ func BenchmarkClean(b *testing.B) {
 func TestCleanLongText(t *testing.T) {
 	c := New(Default())
 	for _, unit := range []string{"a  ", "&amp;", "&", "<", "\r\n", "\n \n", "e\u0301", "\x00", "Share\n", "word. ###\n", "Ã©", "&lt;\n", "\u00a0\u00a0x", "By A B\n"} {
-		in := strings.Repeat(unit, 50_000)
+		in := strings.Repeat(unit, 20_000)
 		checkEdits(t, in, c.Clean(in))
 	}
 }

@@ -130,9 +130,9 @@ func TestFindOtherLanguages(t *testing.T) {
 // Work that grew with the square of the lines would not end here.
 func TestManyLines(t *testing.T) {
 	for _, line := range []string{"My Blog", "Advertisement", "Share", "Related posts", "See also the storm", "Source link", "------", ""} {
-		text := strings.Repeat(line+"\n", 100_000) + lead
+		text := strings.Repeat(line+"\n", 40_000) + lead
 		cuts := New().Find(text)
-		if line != "" && len(cuts) < 99_999 {
+		if line != "" && len(cuts) < 39_999 {
 			t.Errorf("%q: %d cuts", line, len(cuts))
 		}
 	}
