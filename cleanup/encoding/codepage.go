@@ -43,7 +43,8 @@ type cell [numCodecs]byte
 
 // masks says in which code pages (bit c for codecs[c]) a character can stand for a UTF-8 lead byte of a
 // sequence of two, three or four bytes, or for a continuation byte.
-type masks struct{ lead2, lead3, lead4, cont uint16 }
+// spaced has the leads after which SPACE_FOR_A0 may stand at the end of a sequence.
+type masks struct{ lead2, lead3, lead4, cont, spaced uint16 }
 
 func (m masks) lead() uint16 { return m.lead2 | m.lead3 | m.lead4 }
 
@@ -117,5 +118,8 @@ func (p *pages) put(r rune, codec int, b byte) {
 		m.lead3 |= bit
 	case b >= 0xF0 && b < 0xF5:
 		m.lead4 |= bit
+	}
+	if (b >= 0xE0 && b <= 0xE3 || b == 0xF0) && codec != macintosh && codec != cp437 {
+		m.spaced |= bit
 	}
 }

@@ -26,6 +26,13 @@ func suspicious(text string, from int) int {
 			i = nextHigh(text, i+3)
 			continue
 		}
+		// And before another such, which no code page reads as a continuation byte: Cyrillic, Greek, Hebrew.
+		if c := text[i]; c > 0xC2 && c < 0xE0 && i+3 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2] >= 0xC2 && text[i+2] < 0xE0 && text[i+3]&0xC0 == 0x80 {
+			if t.low[int(text[i+2]&0x1F)<<6|int(text[i+3]&0x3F)].cont == 0 {
+				i += 2
+				continue
+			}
+		}
 		r, n := decode(text[i:])
 		if r == utf8.RuneError && n == 1 || r <= 0x9F {
 			return i
@@ -77,8 +84,11 @@ func (t *pages) suspicious(text string, r rune, next int) bool {
 		return false
 	}
 	r3, n3 := decode(text[next+n2:])
-	if r3 == utf8.RuneError && n3 > 0 || r3 == ' ' {
+	switch {
+	case r3 == utf8.RuneError && n3 > 0:
 		return true
+	case r3 == ' ':
+		return c&m.spaced != 0
 	}
 	return c&t.mask(r3).cont != 0
 }

@@ -74,7 +74,7 @@ func byTable(parts []string, s script, share float64) (first, second Guess) {
 	for _, p := range parts {
 		buckets = ngram.Append(buckets[:0], p, g.Bits)
 		part := score(buckets, g.Row(), table)
-		all.add(part)
+		all.add(&part)
 		if best, _, p1, _ := part.best(len(g.Codes)); p1 >= minimum {
 			votes[best] += part.n
 			voters += part.n

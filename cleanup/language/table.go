@@ -39,9 +39,9 @@ func (s *sums) add(o *sums) {
 
 // score adds up the rows of the buckets. Bytes are added eight at a time, the even and the odd ones of a word
 // each in lanes of 16 bits, which 256 rows cannot overflow.
-func score(buckets []uint32, row int, table string) *sums {
+func score(buckets []uint32, row int, table string) (s sums) {
 	const lanes = 0x00FF00FF00FF00FF
-	s := &sums{n: len(buckets)}
+	s.n = len(buckets)
 	for len(buckets) > 0 {
 		n := min(len(buckets), 256)
 		var even, odd [mostRow / 8]uint64
