@@ -1,2 +1,46 @@
-// Package spin finds machine-synonymized text and names the phrases that were meant.
+// Package spin finds machine-synonymized text and names the phrases that were meant: "Secretary
+// of Condition" for "Secretary of State".
+//
+// A text is judged as a noisy channel sees it. A spinner exchanges words and phrases for
+// related ones without regard to their neighbours; so at a place where the text as it stands is
+// hardly ever seen, and a related word or phrase makes it a frequent one, that one was probably
+// meant. How probable clean text makes such places is learned (package train) from clean text and
+// from spins of it by a simulator (package simulate) with dictionaries that the model does not
+// know. The verdict is calibrated: p is the share of clean text of the same length that scores
+// as high, in the genre where it is largest.
+//
+// Heuristics, by name:
+//
+//	HOT PAIR         an unseen bigram at a word that is rarer than the words it may stand for.
+//	ITERATED REPAIR  a reversal is judged with its neighbours put right: every word next to one is
+//	                 looked at again (iterated conditional modes, Besag 1986).
+//	BOND             a word that is tied to both its neighbours by frequent bigrams needs no
+//	                 explanation; one that is merely seen with them is looked at only when spinners
+//	                 like it, and only for more frequent words.
+//	DISTINCT         the same exchange counts once in a text, however often it occurs.
+//	TWO WAYS         a fixed phrase that the text also has as it should be, or exchanged in another
+//	                 way, is the more suspicious.
+//	EXCHANGE RATE    a text that looks spun lowers the gain that a flag needs, by the share of
+//	                 exchanged places that its gains suggest.
+//	THOROUGH         and gets a second look at words that their neighbours half support.
+//	JOINT REVERSAL   two neighbours never seen together are put right together where related words
+//	                 make a cohesive phrase: "information convention", "news conference".
+//	BARE PHRASE      a text of a few words is read as a chain, each word of which may be exchanged.
+//	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or
+//	                 trigram with the expected words.
+//	LEFTOVER BRACE   {word} or {a|b} around small words is what a spinner's template leaves behind.
+//	SPUN FURNITURE   page furniture after a spinner: "Supply hyperlink" for "Source link". Shown, not
+//	                 scored.
+//	WRONG ARTICLE    "a effort", "an measure": spinners do not put articles right.
+//	DIGIT FOR WORD   "the 2 diplomats" where prose has "two".
+//	WRONG TITLE      the Secretary of State of a country that has a foreign minister.
+//	SPELLING DRIFT   one name spelled in two ways, one of them unknown: Blinken, Blingen.
+//
+// The tells from LEFTOVER BRACE on are rules of their own with fixed gains; only braces decide a
+// verdict by themselves.
+//
+// Methods: un-spin gain as in noisy-channel correction (Kernighan, Church and Gale 1990; Mays,
+// Damerau and Mercer 1991), stupid back-off (Brants et al. 2007), frequency-guided word
+// substitution (Mozes et al. 2021), distinct evidence as the Problematic Paper Screener has it
+// (Cabanac, Labbe and Magazinov 2021).
 package spin

@@ -34,6 +34,7 @@ type Model struct {
 	Meta
 	words   *lm.Vocabulary
 	grams   lm.Table
+	extra   *lm.Table // counts of a corpus of the user's own, or nil
 	relOff  []byte
 	relDat  []byte
 	phSlots []byte
@@ -48,6 +49,9 @@ var defaultModel = sync.OnceValues(func() (*Model, error) { return Open(embedded
 // Default returns the model that comes with the package. The first call verifies its
 // checksum (a few milliseconds); nothing is decoded.
 func Default() (*Model, error) { return defaultModel() }
+
+// Embedded is the file of the model that comes with the package. It must not be changed.
+func Embedded() []byte { return embedded }
 
 // Load reads a model file, as package train writes it.
 func Load(path string) (*Model, error) {
@@ -65,11 +69,12 @@ func Load(path string) (*Model, error) {
 // Open reads a model in place: b must not change afterwards. Damage, a foreign file and
 // another version of the format are errors.
 func Open(b []byte) (*Model, error) {
+	m := &Model{forms: inflect.New()}
 	s, err := lm.Decode(b)
 	if err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
-	m := &Model{forms: inflect.New(), relOff: s["roff"], relDat: s["rdat"], phSlots: s["phsh"], phData: s["pdat"]}
+	m.relOff, m.relDat, m.phSlots, m.phData = s["roff"], s["rdat"], s["phsh"], s["pdat"]
 	if err := json.Unmarshal(s["meta"], &m.Meta); err != nil {
 		return nil, fmt.Errorf("spin model: section meta: %w", err)
 	}
@@ -79,6 +84,13 @@ func Open(b []byte) (*Model, error) {
 	}
 	if m.grams, err = lm.OpenTable(s["ngrm"]); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	if b, ok := s["ngr2"]; ok {
+		t, err := lm.OpenTable(b)
+		if err != nil {
+			return nil, fmt.Errorf("spin model: %w", err)
+		}
+		m.extra = &t
 	}
 	n := m.words.Len()
 	if len(m.relOff) != 4*(n+1) || 3*int(binary.LittleEndian.Uint32(m.relOff[4*n:])) != len(m.relDat) {
@@ -90,20 +102,13 @@ func Open(b []byte) (*Model, error) {
 	if m.weights = m.Meta.Verdict; m.weights == nil {
 		m.weights = DefaultWeights()
 	}
+	if !m.weights.valid() {
+		return nil, errors.New("spin model: the weights of the verdict do not fit this version")
+	}
 	return m, nil
 }
 
-// related calls f with the words that w may stand for, strongest first, until f says false.
-func (m *Model) related(w uint32, f func(id uint32, strength uint8) bool) {
-	from, to := m.relatedRange(w)
-	for ; from < to; from++ {
-		id, strength := m.relatedAt(from)
-		if !f(id, strength) {
-			return
-		}
-	}
-}
-
+// relatedRange gives the entries of the words that w may stand for, strongest first.
 func (m *Model) relatedRange(w uint32) (from, to uint32) {
 	from, to = binary.LittleEndian.Uint32(m.relOff[4*w:]), binary.LittleEndian.Uint32(m.relOff[4*w+4:])
 	return from, min(to, uint32(len(m.relDat)/3))

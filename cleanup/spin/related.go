@@ -7,7 +7,7 @@ import (
 )
 
 // relatedLeast is the strength (1 to 15) from which two words count as exchangeable.
-const relatedLeast = 2
+const relatedLeast = 1
 
 // Related tells whether a spinner may have exchanged two words or phrases, given in
 // lower case: they, or base forms they belong to, are linked by the model's synonym

@@ -2,6 +2,7 @@ package spin
 
 import (
 	"encoding/binary"
+	"math"
 
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
@@ -16,63 +17,99 @@ const (
 	logTrigramU float32 = 0.69
 )
 
+// source is where n-gram counts come from: the model, and the corpus being judged.
+type source struct {
+	m      *Model
+	corpus *CorpusCounts
+	own    map[uint64]struct{} // n-grams of the text being judged
+}
+
 // pair returns the log count of a bigram, or unseen.
-func (m *Model) pair(a, b uint32) float32 {
+func (s *source) pair(a, b uint32) float32 {
 	if a == lm.Unknown || b == lm.Unknown {
 		return unseen
 	}
-	v, ok := m.grams.Get(lm.Key2(a, b))
-	if !ok {
-		return unseen
-	}
-	c := lm.LogCount(v)
+	k := lm.Key2(a, b)
+	return s.join(s.m.checked(lm.LogCounts[s.m.grams.Level(k)], a, b), k)
+}
+
+// checked is a bigram's log count, or unseen when it is above that of its words: a false
+// positive of the table.
+func (m *Model) checked(c float32, a, b uint32) float32 {
 	if c > min(m.words.LogCount(a), m.words.LogCount(b))+0.5 {
-		return unseen // a false positive of the table
+		return unseen
 	}
 	return c
 }
 
+// joins tells whether counts have to be joined.
+func (s *source) joins() bool { return s.corpus != nil || s.m.extra != nil }
+
+// join adds the counts of the corpus and of the user's own table.
+func (s *source) join(c float32, key uint64) float32 {
+	if !s.joins() {
+		return c
+	}
+	n := float32(0)
+	if s.corpus != nil {
+		n = s.corpus.count(key)
+		if _, own := s.own[key]; own {
+			n--
+		}
+		n = CorpusWeight * max(0, n)
+	}
+	if s.m.extra != nil {
+		if level := s.m.extra.Level(key); level > 0 {
+			n += float32(math.Exp(float64(lm.LogCounts[level])))
+		}
+	}
+	if n <= 0 {
+		return c
+	}
+	if c != unseen {
+		n += float32(math.Exp(float64(c)))
+	}
+	return float32(math.Log(float64(n)))
+}
+
 // triple returns the log count of a trigram whose bigrams count ab and bc, or unseen.
-func (m *Model) triple(a, b, c uint32, ab, bc float32) float32 {
+func (s *source) triple(a, b, c uint32, ab, bc float32) float32 {
 	if ab == unseen || bc == unseen {
 		return unseen
 	}
-	v, ok := m.grams.Get(lm.Key3(a, b, c))
-	if !ok {
-		return unseen
-	}
-	n := lm.LogCount(v)
+	k := lm.Key3(a, b, c)
+	n := lm.LogCounts[s.m.grams.Level(k)]
 	if n > min(ab, bc)+0.6 {
-		return unseen
+		n = unseen
 	}
-	return n
+	return s.join(n, k)
 }
 
 // cond is log P(c | a b) from the log counts of the n-grams involved.
-func (m *Model) cond(abc, ab, bc float32, b, c uint32) float32 {
+func (s *source) cond(abc, ab, bc float32, b, c uint32) float32 {
 	if abc != unseen {
-		return abc - ab
+		return min(0, abc-ab)
 	}
 	p := float32(0)
 	if ab != unseen {
 		p = logBackoff
 	}
-	return p + m.cond2(bc, b, c)
+	return p + s.cond2(bc, b, c)
 }
 
 // cond2 is log P(c | b) from the log count of the bigram.
-func (m *Model) cond2(bc float32, b, c uint32) float32 {
+func (s *source) cond2(bc float32, b, c uint32) float32 {
 	if c == lm.Unknown {
-		return -m.total
+		return -s.m.total
 	}
-	uni := m.words.LogCount(c) - m.total
+	uni := s.m.words.LogCount(c) - s.m.total
 	if b == lm.Unknown {
 		return uni
 	}
 	if bc != unseen {
-		return bc - m.words.LogCount(b)
+		return min(0, bc-s.m.words.LogCount(b))
 	}
-	return min(logBackoff+uni, logUnseen-m.words.LogCount(b))
+	return min(logBackoff+uni, logUnseen-s.m.words.LogCount(b))
 }
 
 // window is a place in a text: up to two words on either side, Unknown where there is none.
@@ -83,24 +120,24 @@ type window struct {
 
 // logP is the log probability of word w in the window, and of what follows it: three
 // factors, five table look-ups at most. The counts beside w are returned too.
-func (m *Model) logP(win *window, w uint32) (p, left, right float32) {
-	left, right = m.pair(win.l1, w), m.pair(w, win.r1)
-	return m.logPWith(win, w, left, right), left, right
+func (s *source) logP(win *window, w uint32) (p, left, right float32) {
+	left, right = s.pair(win.l1, w), s.pair(w, win.r1)
+	return s.logPWith(win, w, left, right), left, right
 }
 
-func (m *Model) logPWith(win *window, w uint32, left, right float32) float32 {
-	p := m.cond(m.triple(win.l2, win.l1, w, win.l2l1, left), win.l2l1, left, win.l1, w)
+func (s *source) logPWith(win *window, w uint32, left, right float32) float32 {
+	p := s.cond(s.triple(win.l2, win.l1, w, win.l2l1, left), win.l2l1, left, win.l1, w)
 	if win.r1 != lm.Unknown {
-		p += m.cond(m.triple(win.l1, w, win.r1, left, right), left, right, w, win.r1)
+		p += s.cond(s.triple(win.l1, w, win.r1, left, right), left, right, w, win.r1)
 		if win.r2 != lm.Unknown {
-			p += m.cond(m.triple(w, win.r1, win.r2, right, win.r1r2), right, win.r1r2, win.r1, win.r2)
+			p += s.cond(s.triple(w, win.r1, win.r2, right, win.r1r2), right, win.r1r2, win.r1, win.r2)
 		}
 	}
 	return p
 }
 
 // logPSeq is logP for a sequence of words in the window; per word, three factors.
-func (m *Model) logPSeq(win *window, seq []uint32) float32 {
+func (s *source) logPSeq(win *window, seq []uint32) float32 {
 	u, v, uv := win.l2, win.l1, win.l2l1
 	p := float32(0)
 	for i := range len(seq) + 2 {
@@ -116,8 +153,8 @@ func (m *Model) logPSeq(win *window, seq []uint32) float32 {
 		if w == lm.Unknown && i >= len(seq) {
 			break
 		}
-		vw := m.pair(v, w)
-		p += m.cond(m.triple(u, v, w, uv, vw), uv, vw, v, w)
+		vw := s.pair(v, w)
+		p += s.cond(s.triple(u, v, w, uv, vw), uv, vw, v, w)
 		u, v, uv = v, w, vw
 	}
 	return p
@@ -126,12 +163,20 @@ func (m *Model) logPSeq(win *window, seq []uint32) float32 {
 // phrase finds the exchanges of a written phrase and calls f with each expected one.
 func (m *Model) phrase(written []uint32, f func(expected []uint32, strength uint8)) {
 	mask := uint32(len(m.phSlots)/4 - 1)
-	for at := uint32(lm.PhraseHash(written)) & mask; ; at = (at + 1) & mask {
-		o := int(binary.LittleEndian.Uint32(m.phSlots[4*at:]))
-		if o == 0 || o > len(m.phData) {
+	h := lm.PhraseHash(written)
+	for at := uint32(h) & mask; ; at = (at + 1) & mask {
+		slot := binary.LittleEndian.Uint32(m.phSlots[4*at:])
+		if slot == 0 {
 			return
 		}
-		d := m.phData[o-1:]
+		o, ok := lm.ReadPhraseSlot(slot, h)
+		if !ok {
+			continue
+		}
+		if int(o)+2 > len(m.phData) {
+			return
+		}
+		d := m.phData[o:]
 		n, k := int(d[0]), int(d[1])
 		d = d[2:]
 		if n != len(written) || !equal3(d, written) {

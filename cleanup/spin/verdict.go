@@ -4,8 +4,18 @@ import "math"
 
 // Weights turn evidence into a score and a score into p.
 type Weights struct {
-	FlagGain float32 `json:"flag_gain"` // least gain of a flag
-	Genres   []Genre `json:"genres"`
+	Quick *Forest `json:"quick"` // over quickFeatures
+	Site  *Forest `json:"site"`  // over siteFeatures; its value is the gain of a flag
+	Full  *Forest `json:"full"`  // over fullFeatures
+	Deep  float64 `json:"deep"`  // quick score from which a text gets the close look
+	// least gain of a flag in a text with p over 0.01, over 0.001, and below
+	FlagClean   float32 `json:"flag_clean"`
+	FlagSuspect float32 `json:"flag_suspect"`
+	FlagSpun    float32 `json:"flag_spun"`
+	Genres      []Genre `json:"genres"`
+	// the regime learned: over learnedFeatures
+	Learned       *Forest `json:"learned,omitempty"`
+	LearnedGenres []Genre `json:"learned_genres,omitempty"`
 }
 
 // Genre is the distribution of scores over clean text of one genre.
@@ -25,31 +35,14 @@ type Range struct {
 var Tails = [...]float64{0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001}
 
 // DefaultWeights serve a model that was not calibrated: nothing is called spun.
-func DefaultWeights() *Weights { return &Weights{FlagGain: 6} }
-
-// score is the evidence of a text in nats per 100 words: distinct reversals count once.
-func (w *Weights) score(s *scan) float64 {
-	seen := map[[5]uint32]bool{}
-	sum := 0.0
-	for i := range s.best {
-		r := &s.best[i]
-		if r.words == 0 || r.gain <= 0 {
-			continue
-		}
-		k := [5]uint32{s.tokens[i].ID, r.expected[0], r.expected[1], r.expected[2], r.expected[3]}
-		if seen[k] {
-			continue
-		}
-		seen[k] = true
-		sum += min(12, float64(r.gain))
-	}
-	return math.Round(1e4*100*sum/float64(len(s.tokens)+40)) / 1e4
+func DefaultWeights() *Weights {
+	return &Weights{Deep: -1e9, FlagClean: 1.8, FlagSuspect: 0.7, FlagSpun: 0.05}
 }
 
-// p is the share of clean text of that length that scores as high: the worst genre's.
-func (w *Weights) p(score float64, words int) float64 {
+// tail is the share of clean text of that length that scores as high: the worst genre's.
+func tail(genres []Genre, score float64, words int) float64 {
 	p := 0.0
-	for _, g := range w.Genres {
+	for _, g := range genres {
 		for _, r := range g.Lengths {
 			if words >= r.Words {
 				p = max(p, r.p(score))
@@ -57,7 +50,7 @@ func (w *Weights) p(score float64, words int) float64 {
 			}
 		}
 	}
-	if len(w.Genres) == 0 {
+	if len(genres) == 0 {
 		p = 1
 	}
 	return math.Round(p*1e7) / 1e7
@@ -89,4 +82,9 @@ func between(a, b, pa, pb, x float64) float64 {
 func (m *Model) Weights() Weights {
 	w := *m.weights
 	return w
+}
+
+// valid tells whether the forests fit the features of this version.
+func (w *Weights) valid() bool {
+	return w.Quick.valid(quickFeatures) && w.Site.valid(siteFeatures) && w.Full.valid(fullFeatures) && w.Learned.valid(learnedFeatures)
 }

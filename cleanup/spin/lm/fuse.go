@@ -40,7 +40,7 @@ func OpenTable(b []byte) (Table, error) {
 		segmentCount:  binary.LittleEndian.Uint32(b[12:]),
 		cells:         b[tableHeader:],
 	}
-	if t.segmentLength == 0 || t.segmentLength&(t.segmentLength-1) != 0 ||
+	if t.segmentLength == 0 || t.segmentCount == 0 || t.segmentLength&(t.segmentLength-1) != 0 ||
 		uint64(len(t.cells)) != 2*uint64(t.segmentLength)*uint64(t.segmentCount+2) {
 		return Table{}, fmt.Errorf("count table: %d bytes do not fit %d segments of %d", len(t.cells), t.segmentCount, t.segmentLength)
 	}
@@ -72,9 +72,6 @@ func fingerprint(h uint64) uint16 {
 
 // Get returns the value stored for a key. Three independent reads, O(1).
 func (t *Table) Get(key uint64) (value uint8, ok bool) {
-	if t.segmentCount == 0 {
-		return 0, false
-	}
 	h := Mix(key + t.seed)
 	a, b, c := t.place(h)
 	v := binary.LittleEndian.Uint16(t.cells[2*a:]) ^
@@ -82,6 +79,19 @@ func (t *Table) Get(key uint64) (value uint8, ok bool) {
 		binary.LittleEndian.Uint16(t.cells[2*c:])
 	v ^= fingerprint(h)
 	return uint8(v & valueMask), v>>valueBits == 0
+}
+
+// Level is Get without a branch: 0 for an absent key, else one more than its value.
+// Calls for several keys overlap in the processor.
+func (t *Table) Level(key uint64) uint8 {
+	h := Mix(key + t.seed)
+	a, b, c := t.place(h)
+	v := binary.LittleEndian.Uint16(t.cells[2*a:]) ^
+		binary.LittleEndian.Uint16(t.cells[2*b:]) ^
+		binary.LittleEndian.Uint16(t.cells[2*c:])
+	v ^= fingerprint(h)
+	present := (uint32(v>>valueBits) - 1) >> 31
+	return uint8((uint32(v&valueMask) + 1) * present)
 }
 
 // BuildTable stores values (below 32) under distinct keys. Deterministic: the same
@@ -92,9 +102,8 @@ func BuildTable(keys []uint64, values []uint8) ([]byte, error) {
 		return nil, fmt.Errorf("count table: %d keys, %d values", n, len(values))
 	}
 	if n == 0 {
-		b := make([]byte, tableHeader+4)
-		binary.LittleEndian.PutUint32(b[8:], 1)
-		return b, nil
+		keys, values = []uint64{math.MaxUint64}, []uint8{0} // no n-gram has this key
+		n = 1
 	}
 	var t Table
 	t.segmentLength = uint32(1) << min(18, max(2, int(math.Floor(math.Log(float64(n))/math.Log(3.33)+2.25))))

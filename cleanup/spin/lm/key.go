@@ -39,3 +39,18 @@ func PhraseHash(ids []uint32) uint64 {
 	}
 	return h
 }
+
+// A slot of the table of phrases: 9 bits of the hash over 23 bits of offset+1.
+const phraseOffset = 1<<23 - 1
+
+// PhraseSlot makes the slot of a phrase whose entry lies at an offset.
+func PhraseSlot(hash uint64, offset uint32) uint32 { return uint32(hash>>55)<<23 | offset + 1 }
+
+// ReadPhraseSlot tells whether a slot that is not 0 may belong to a hash, and its entry's offset.
+func ReadPhraseSlot(slot uint32, hash uint64) (offset uint32, ok bool) {
+	return slot&phraseOffset - 1, slot>>23 == uint32(hash>>55)
+}
+
+// Confirmed is the least strength of related words that more than one kind of source vouches
+// for; weaker pairs serve where little else is known.
+const Confirmed = 3

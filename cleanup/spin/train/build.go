@@ -30,8 +30,46 @@ func Build(ctx context.Context, o Options) ([]byte, Summary, error) {
 		return nil, Summary{}, err
 	}
 	if o.MaxBytes == 0 {
-		o.MaxBytes = defaultMaxBytes
+		o.MaxBytes = freshMaxBytes
+		if o.Base != "" {
+			o.MaxBytes = baseMaxBytes
+		}
 	}
+	var sections []lm.Section
+	var sum Summary
+	var err error
+	if o.Base != "" {
+		sections, sum, err = o.extend(ctx)
+	} else {
+		sections, sum, err = o.fresh(ctx)
+	}
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	model, err := lm.Encode(sections)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	if len(o.Calibrate) > 0 {
+		if model, err = Calibrate(model, o); err != nil {
+			return nil, Summary{}, err
+		}
+	}
+	if len(model) > o.MaxBytes {
+		return nil, Summary{}, fmt.Errorf("train: the model takes %d bytes, more than %d", len(model), o.MaxBytes)
+	}
+	sum.Bytes = len(model)
+	if o.Out != "" {
+		if err := WriteFile(o.Out, model); err != nil {
+			return nil, Summary{}, err
+		}
+	}
+	o.progress("done", 1)
+	return model, sum, nil
+}
+
+// fresh builds a model from counts, text and synonyms.
+func (o *Options) fresh(ctx context.Context) ([]lm.Section, Summary, error) {
 	c, err := o.count(ctx)
 	if err != nil {
 		return nil, Summary{}, err
@@ -49,28 +87,11 @@ func Build(ctx context.Context, o Options) ([]byte, Summary, error) {
 			return nil, Summary{}, err
 		}
 	}
+	r.confirmLinked()
 	if err := ctx.Err(); err != nil {
 		return nil, Summary{}, err
 	}
-	sections, sum, err := o.assemble(c, r)
-	if err != nil {
-		return nil, Summary{}, err
-	}
-	model, err := lm.Encode(sections)
-	if err != nil {
-		return nil, Summary{}, err
-	}
-	if len(model) > o.MaxBytes {
-		return nil, Summary{}, fmt.Errorf("train: the model takes %d bytes, more than %d", len(model), o.MaxBytes)
-	}
-	sum.Bytes = len(model)
-	if o.Out != "" {
-		if err := writeFile(o.Out, model); err != nil {
-			return nil, Summary{}, err
-		}
-	}
-	o.progress("done", 1)
-	return model, sum, nil
+	return o.assemble(c, r)
 }
 
 // firstOrder tells the n of a count table by its first row.
@@ -162,7 +183,11 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 	if err != nil {
 		return nil, Summary{}, err
 	}
-	meta, err := json.Marshal(spin.Meta{Total: total, NGrams: len(keys), Provenance: o.Provenance})
+	weights, err := o.weights()
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	meta, err := json.Marshal(spin.Meta{Total: total, NGrams: len(keys), Provenance: o.Provenance, Verdict: weights})
 	if err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %w", err)
 	}
@@ -171,8 +196,8 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 	return sections, sum, nil
 }
 
-// writeFile writes under a temporary name and renames.
-func writeFile(path string, b []byte) error {
+// WriteFile writes a model under a temporary name and renames.
+func WriteFile(path string, b []byte) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".model-*")
 	if err != nil {
 		return fmt.Errorf("train: %w", err)

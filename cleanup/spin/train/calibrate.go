@@ -17,7 +17,6 @@ var lengths = []int{1200, 800, 500, 350, 250, 180, 120, 80, 0}
 
 // Calibrate measures the scores of clean text, genre by genre (a file each), and puts their
 // tails into a model. Long texts serve the shorter ranges too, cut to their length.
-// CalibrateShare of the documents are used, those with the highest hash.
 func Calibrate(model []byte, o Options) ([]byte, error) {
 	sections, err := lm.Decode(model)
 	if err != nil {
@@ -34,7 +33,7 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 		name, _, _ := strings.Cut(filepath.Base(path), ".")
 		scores := make([][]float64, len(lengths))
 		err := EachText(path, func(text string, part float64) error {
-			if o.CalibrateShare > 0 && part < 1-o.CalibrateShare {
+			if o.CalibrateShare != (Share{}) && !o.CalibrateShare.has(part) {
 				return nil
 			}
 			for text != "" {
@@ -48,7 +47,7 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 				if v.Words < 160 {
 					break
 				}
-				text = strings.ToValidUTF8(text[:len(text)*2/3], "")
+				text = strings.ToValidUTF8(text[:len(text)/2], "")
 			}
 			return nil
 		})
@@ -67,6 +66,10 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 // the next shorter one.
 const leastTexts = 200
 
+// caution makes p an upper estimate: the score for a tail is that of a smaller one, since the tail
+// of a few hundred texts is uncertain.
+const caution = 0.65
+
 func genre(name string, scores [][]float64) spin.Genre {
 	g := spin.Genre{Name: name}
 	var pool []float64
@@ -78,7 +81,7 @@ func genre(name string, scores [][]float64) spin.Genre {
 		slices.Sort(pool)
 		r := spin.Range{Words: n, Texts: len(pool)}
 		for _, t := range spin.Tails {
-			at := float64(len(pool)-1) * (1 - t)
+			at := float64(len(pool)-1) * (1 - t*caution)
 			k := int(at)
 			v := pool[k]
 			if k+1 < len(pool) {
@@ -101,18 +104,6 @@ func replaceMeta(sections map[string][]byte, meta spin.Meta) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	names := make([]string, 0, len(sections))
-	for name := range sections {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var list []lm.Section
-	for _, name := range names {
-		data := sections[name]
-		if name == "meta" {
-			data = b
-		}
-		list = append(list, lm.Section{Name: name, Data: data})
-	}
-	return lm.Encode(list)
+	sections["meta"] = b
+	return lm.Encode(list(sections))
 }

@@ -21,15 +21,17 @@ type Options struct {
 	Neighbours []string
 	// Without leaves out the synonyms of these sources (to measure with an unknown dictionary).
 	Without []string
-	// Base is a model to start from: its word list, relations and verdict weights are kept and
-	// the counts of Text are added to it.
+	// Base is a model to start from, a file or "embedded": everything in it is kept, and the counts of Text are put
+	// beside its own as a second table (words that its list lacks are left out).
 	Base string
+	// Weights is a model whose verdict is taken over; empty: that of the embedded model. Without
+	// Calibrate its calibration is taken over too.
+	Weights string
 	// Calibrate is clean text that the verdict is calibrated on: one genre per file.
 	Calibrate []string
-	// CalibrateShare is the share of those documents to use, taken from the other end of
-	// the hash than TextShare; 0 means all.
-	CalibrateShare float64
-	// MaxBytes bounds the model, 30 MB when 0.
+	// CalibrateShare is the range of those documents to use; the zero value means all.
+	CalibrateShare Share
+	// MaxBytes bounds the model; 0 means 30 MB, with Base 60 MB.
 	MaxBytes int
 	// Provenance is put into the model as it stands.
 	Provenance string
@@ -39,7 +41,10 @@ type Options struct {
 	Progress func(stage string, done float64)
 }
 
-const defaultMaxBytes = 30_000_000
+const (
+	freshMaxBytes = 30_000_000
+	baseMaxBytes  = 60_000_000
+)
 
 func (o *Options) progress(stage string, done float64) {
 	if o.Progress != nil {
@@ -50,6 +55,9 @@ func (o *Options) progress(stage string, done float64) {
 func (o *Options) validate(ctx context.Context) error {
 	if len(o.Counts) == 0 && len(o.Text) == 0 {
 		return errors.New("train: neither count tables nor text given")
+	}
+	if o.Base != "" && (len(o.Counts) > 0 || len(o.Synonyms) > 0 || len(o.Neighbours) > 0 || len(o.Text) == 0) {
+		return errors.New("train: a base model takes text, no count tables and no synonyms")
 	}
 	return ctx.Err()
 }

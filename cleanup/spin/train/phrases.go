@@ -84,7 +84,7 @@ func (r *relations) phraseIDs(p string, bigrams map[uint64]float32, least float3
 }
 
 // encodePhrases lays out exchanges that involve a phrase. "phsh" is an open-addressing table of
-// uint32 (offset+1 into "pdat"); an entry of "pdat" is: words of the written phrase
+// uint32 (lm.PhraseSlot); an entry of "pdat" is: words of the written phrase
 // (1 byte), number of expected phrases (1 byte), the written ids (3 bytes each), then
 // per expected phrase its strength<<4|words (1 byte) and its ids (3 bytes each).
 // It returns the ids that begin a written phrase, with the lengths that occur as bits.
@@ -152,11 +152,12 @@ func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]ui
 			return cmp.Or(cmp.Compare(b.t, a.t), slices.Compare(a.ids, b.ids))
 		})
 		list = list[:min(len(list), phraseCap)]
-		at := uint32(lm.PhraseHash(w)) & uint32(cells-1)
+		h := lm.PhraseHash(w)
+		at := uint32(h) & uint32(cells-1)
 		for binary.LittleEndian.Uint32(slots[4*at:]) != 0 {
 			at = (at + 1) & uint32(cells-1)
 		}
-		binary.LittleEndian.PutUint32(slots[4*at:], uint32(len(data)+1))
+		binary.LittleEndian.PutUint32(slots[4*at:], lm.PhraseSlot(h, uint32(len(data))))
 		data = append(data, byte(len(w)), byte(len(list)))
 		for _, id := range w {
 			id3(id)
@@ -170,4 +171,17 @@ func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]ui
 		begins[w[0]] |= 1 << (len(w) - 1)
 	}
 	return []lm.Section{{Name: "phsh", Data: slots}, {Name: "pdat", Data: data}}, begins
+}
+
+// Confusions is the list of exchanges written for this project, as a spinner's dictionary:
+// expected to written.
+func Confusions() map[string][]string {
+	d := map[string][]string{}
+	for line := range bytes.Lines(confusions) {
+		f := strings.Split(strings.TrimSpace(string(line)), "\t")
+		if len(f) == 2 && !strings.HasPrefix(f[0], "//") {
+			d[f[1]] = append(d[f[1]], f[0])
+		}
+	}
+	return d
 }

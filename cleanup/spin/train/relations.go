@@ -34,8 +34,11 @@ func trust(source string) float32 {
 }
 
 const (
-	relatedCap   = 48 // related words kept for a word, by TRUST
-	relatedLeast = 40 // least count of both words
+	relatedCap   = 64 // related words kept for a word, by TRUST
+	wideCosine   = 0.4
+	wideTrust    = 1    // what a pair of the wide thesaurus alone needs: listed from both sides
+	wideLeast    = 1500 // and the count of its words
+	relatedLeast = 40   // least count of both words
 )
 
 type pair struct{ a, b uint32 }
@@ -45,13 +48,14 @@ type relations struct {
 	c       *counts
 	forms   *inflect.Table
 	words   map[pair]float32
+	wide    map[pair]float32 // pairs of a thesaurus that links too freely: kept when confirmed
 	phrases map[[2]string]float32
 	heads   map[string]bool // words that a thesaurus lists in lower case: no names
 	without map[string]bool
 }
 
 func newRelations(c *counts, without []string) *relations {
-	r := &relations{c: c, forms: inflect.New(), words: map[pair]float32{}, phrases: map[[2]string]float32{}, heads: map[string]bool{}, without: map[string]bool{}}
+	r := &relations{c: c, forms: inflect.New(), words: map[pair]float32{}, wide: map[pair]float32{}, phrases: map[[2]string]float32{}, heads: map[string]bool{}, without: map[string]bool{}}
 	for _, w := range without {
 		r.without[w] = true
 	}
@@ -69,6 +73,34 @@ func (r *relations) add(a, b string, t float32) {
 		x, y = y, x
 	}
 	r.words[pair{x, y}] += t
+}
+
+func (r *relations) addWide(a, b string, t float32) {
+	if a == b || !r.frequent(a) || !r.frequent(b) {
+		return
+	}
+	x, y := r.c.ids[a], r.c.ids[b]
+	r.wide[pair{min(x, y), max(x, y)}] += t
+}
+
+// confirm adds the pairs of the wide thesaurus that another source or distribution confirms.
+func (r *relations) confirm(a, b string) {
+	x, y := r.c.ids[a], r.c.ids[b]
+	p := pair{min(x, y), max(x, y)}
+	if t := r.wide[p]; t > 0 {
+		r.words[p] += t
+		delete(r.wide, p)
+	}
+}
+
+// confirmLinked adds the wide pairs that a narrower source lists too.
+func (r *relations) confirmLinked() {
+	for p, t := range r.wide {
+		if r.words[p] > 0 {
+			r.words[p] += t
+			delete(r.wide, p)
+		}
+	}
 }
 
 func (r *relations) linked(a, b string) bool {
@@ -98,7 +130,12 @@ func (r *relations) readSynonyms(path string) error {
 		if source == "wn30" || source == "oewn" || source == "ppdb" || source == "user" {
 			r.heads[head], r.heads[syn] = true, true
 		}
-		r.add(head, syn, t/2) // most pairs are listed from both sides
+		if source == "moby" {
+			r.addWide(head, syn, t/2)
+		} else {
+			r.add(head, syn, t/2)
+		}
+		// most pairs are listed from both sides
 		for slot := inflect.S; slot <= inflect.Ing; slot++ {
 			x, y := r.forms.Form(head, slot), r.forms.Form(syn, slot)
 			if r.c.words[x] < 0.002*r.c.words[head] || r.c.words[y] < 0.002*r.c.words[syn] {
@@ -107,10 +144,19 @@ func (r *relations) readSynonyms(path string) error {
 			if slot == inflect.Participle && x == r.forms.Form(head, inflect.Past) && y == r.forms.Form(syn, inflect.Past) {
 				continue
 			}
-			r.add(x, y, 0.45*t)
+			if source == "moby" {
+				r.addWide(x, y, 0.45*t)
+			} else {
+				r.add(x, y, 0.45*t)
+			}
 		}
 		return nil
 	})
+}
+
+func (r *relations) widely(a, b string) bool {
+	x, y := r.c.ids[a], r.c.ids[b]
+	return r.wide[pair{min(x, y), max(x, y)}] > 0
 }
 
 func (r *relations) readNeighbours(path string) error {
@@ -125,14 +171,25 @@ func (r *relations) readNeighbours(path string) error {
 		}
 		a, b := string(f[0]), string(f[1])
 		switch {
+		case cos < wideCosine:
 		case cos < 0.55:
-		case r.linked(a, b):
+			r.confirm(a, b)
+		case r.linked(a, b) || r.widely(a, b):
+			r.confirm(a, b)
 			r.add(a, b, float32(cos-0.5)*3)
 		case cos >= 0.65 && r.heads[a] && r.heads[b]:
 			r.add(a, b, float32(cos-0.55)*2)
 		}
 		return nil
 	})
+}
+
+// encodeStrength gives pairs of the wide thesaurus alone 1, the others lm.Confirmed to 15.
+func encodeStrength(t float32) uint32 {
+	if t == 0 {
+		return 1
+	}
+	return uint32(min(15, max(lm.Confirmed, t*1.5)))
 }
 
 // encode lays out the related words of every word: "roff" (uint32 per word, one more at
@@ -143,6 +200,12 @@ func (r *relations) encode(words int) []lm.Section {
 		strength float32
 	}
 	lists := make([][]link, words)
+	for p, t := range r.wide {
+		if a, b := r.c.list[p.a], r.c.list[p.b]; t >= wideTrust && r.c.words[a] >= wideLeast && r.c.words[b] >= wideLeast {
+			lists[p.a] = append(lists[p.a], link{p.b, 0})
+			lists[p.b] = append(lists[p.b], link{p.a, 0})
+		}
+	}
 	for p, t := range r.words {
 		if t < 0.8 {
 			continue
@@ -159,7 +222,7 @@ func (r *relations) encode(words int) []lm.Section {
 		})
 		list = list[:min(len(list), relatedCap)]
 		for _, l := range list {
-			e := l.to<<4 | uint32(min(15, max(1, l.strength*1.5)))
+			e := l.to<<4 | encodeStrength(l.strength)
 			data = append(data, byte(e), byte(e>>8), byte(e>>16))
 			n++
 		}

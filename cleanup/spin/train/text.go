@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	textWeight = 4 // a count from clean text of the right genre against one from the tables
+	textWeight = 6 // a count from clean text of the right genre against one from the tables
 	textLeast  = 3 // documents an n-gram must occur in
 )
 

@@ -1,0 +1,71 @@
+package spin
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestAlignRebuilds holds that the blocks turn one sequence into the other and touch nothing equal.
+func TestAlignRebuilds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.SampledFrom([]string{"a", "b", "c", "d"})
+		a, b := rapid.SliceOfN(word, 0, 40).Draw(t, "a"), rapid.SliceOfN(word, 0, 40).Draw(t, "b")
+		blocks, ok := align(a, b)
+		if !ok {
+			t.Fatal("no alignment")
+		}
+		var built []string
+		pa, pb := 0, 0
+		for _, k := range blocks {
+			if k.a0 < pa || k.b0 < pb || k.a1 < k.a0 || k.b1 < k.b0 || k.a0-pa != k.b0-pb {
+				t.Fatalf("block %+v after %d, %d", k, pa, pb)
+			}
+			built = append(append(built, a[pa:k.a0]...), b[k.b0:k.b1]...)
+			pa, pb = k.a1, k.b1
+		}
+		if built = append(built, a[pa:]...); !slices.Equal(built, b) {
+			t.Fatalf("built %v, want %v (blocks %v)", built, b, blocks)
+		}
+	})
+}
+
+func TestAlignGivesUpOnForeignTexts(t *testing.T) {
+	a, b := make([]string, 4000), make([]string, 4000)
+	for i := range a {
+		a[i], b[i] = "x", "y"
+	}
+	if _, ok := align(a, b); ok {
+		t.Error("texts without a common word were aligned")
+	}
+}
+
+func TestTailIsMonotone(t *testing.T) {
+	r := Range{Scores: []float64{-5, -3, -2, -1, 0, 1, 2, 4, 5}}
+	last := 2.0
+	for x := -7.0; x < 9; x += 0.1 {
+		p := r.p(x)
+		if p > last+1e-12 || p < 0 || p > 1 {
+			t.Fatalf("p(%v) = %v after %v", x, p, last)
+		}
+		last = p
+	}
+	if p := r.p(5); p < 0.00099 || p > 0.00101 {
+		t.Errorf("p at the last quantile = %v, want 0.001", p)
+	}
+}
+
+func TestDrifted(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Blinken", "Blingen", true}, {"Medvedev", "Medvedef", true}, {"Ukraine", "Ukrainian", false},
+		{"Russia", "Russian", false}, {"Lavrov", "Lavrova", false}, {"Peter", "Petra", false}, {"London", "Lisbon", false},
+	} {
+		if got := drifted(c.a, c.b); got != c.want {
+			t.Errorf("drifted(%s, %s) = %v", c.a, c.b, got)
+		}
+	}
+}

@@ -1,0 +1,61 @@
+package spin
+
+import "math"
+
+// Forest is a sum of small regression trees (gradient boosting, Friedman 2001) over a
+// vector of features; its value is a log-odds.
+type Forest struct {
+	Bias  float32 `json:"bias"`
+	Trees []Tree  `json:"trees"`
+}
+
+// Tree is a complete binary tree of depth d: 2^d-1 splits in heap order, 2^d leaves. A text
+// goes right where feature Split[i] is greater than At[i].
+type Tree struct {
+	Split []uint8   `json:"f"`
+	At    []float32 `json:"t"`
+	Leaf  []float32 `json:"v"`
+}
+
+// sum evaluates the forest; 0 for a nil one. O(trees * depth).
+func (f *Forest) sum(x []float32) float64 {
+	if f == nil {
+		return 0
+	}
+	v := f.Bias
+	for i := range f.Trees {
+		t := &f.Trees[i]
+		k := 0
+		for k < len(t.Split) {
+			k = 2*k + 1
+			if x[t.Split[k/2]] > t.At[k/2] {
+				k++
+			}
+		}
+		v += t.Leaf[k-len(t.Split)]
+	}
+	return float64(v)
+}
+
+// valid tells whether a forest fits n features, so that sum cannot fail.
+func (f *Forest) valid(n int) bool {
+	if f == nil {
+		return true
+	}
+	for _, t := range f.Trees {
+		if len(t.At) != len(t.Split) || len(t.Leaf) != len(t.Split)+1 || len(t.Leaf)&(len(t.Leaf)-1) != 0 {
+			return false
+		}
+		for _, s := range t.Split {
+			if int(s) >= n {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
+
+// Value is the value of a forest for a vector of features.
+func (f *Forest) Value(x []float32) float64 { return f.sum(x) }

@@ -1,0 +1,106 @@
+package spin
+
+import (
+	"math"
+
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// What a reversal of two neighbours (JOINT REVERSAL) must come to.
+const (
+	jointRelated = 12  // related words tried for either: the table's false positives grow with its square
+	jointCount   = 3.0 // least log count of the expected bigram
+	jointPMI     = 4.0 // least pointwise mutual information of it, in nats
+	jointGain    = 3.5 // least gain
+	jointTexts   = 400 // words of a text in which every pair is tried
+)
+
+// pairsOf tries pairs of neighbouring words that were never seen together: related words for
+// both that make a cohesive fixed phrase ("information convention" for "news conference").
+// Only texts that look spun and short ones get this look: jointRelated^2 look-ups a pair.
+func (s *scan) pairsOf() {
+	added := false
+	for i := 1; i < len(s.tokens); i++ {
+		a, b := s.tokens[i-1], s.tokens[i]
+		if b.Shape&lm.Break != 0 || a.ID <= lm.Number || b.ID <= lm.Number || s.pairs[i] > jointCount-1 {
+			continue
+		}
+		if s.m.words.LogCount(a.ID) > jointFrequent || s.m.words.LogCount(b.ID) > jointFrequent {
+			continue
+		}
+		r, ok := s.jointAt(i)
+		if !ok {
+			continue
+		}
+		// a reversal of either word alone that leaves the other as it is goes before
+		if s.best[i-1] > 0 && s.sites[s.best[i-1]-1].gain >= r.gain || s.best[i] > 0 && s.sites[s.best[i]-1].gain >= r.gain {
+			continue
+		}
+		s.best[i-1] = 0
+		s.best[i] = 0
+		s.sites = append(s.sites, site{at: int32(i - 1), repair: r})
+		s.best[i-1] = int32(len(s.sites))
+		added = true
+	}
+	if added {
+		s.arrange()
+	}
+}
+
+// jointFrequent is the log count from which a word is a function word or close to one.
+const jointFrequent = 13.2
+
+func (s *scan) jointAt(i int) (repair, bool) {
+	m := s.m
+	a, b := s.tokens[i-1].ID, s.tokens[i].ID
+	fromA, toA := m.relatedRange(a)
+	fromB, toB := m.relatedRange(b)
+	toA, toB = min(toA, fromA+jointRelated), min(toB, fromB+jointRelated)
+	own := max(0, s.pairs[i]) + m.total - m.words.LogCount(a) - m.words.LogCount(b)
+	best := repair{}
+	for x := fromA; x < toA; x++ {
+		e1, s1 := m.relatedAt(x)
+		if s1 < lm.Confirmed {
+			break
+		}
+		c1 := m.words.LogCount(e1)
+		var levels [jointRelated]uint8
+		for y := fromB; y < toB; y++ {
+			e2, _ := m.relatedAt(y)
+			levels[y-fromB] = m.grams.Level(lm.Key2(e1, e2))
+		}
+		for y := fromB; y < toB; y++ {
+			c := lm.LogCounts[levels[y-fromB]]
+			if c < jointCount {
+				continue
+			}
+			e2, s2 := m.relatedAt(y)
+			if s2 < lm.Confirmed {
+				break
+			}
+			c2 := m.words.LogCount(e2)
+			pmi := c + m.total - c1 - c2
+			if pmi < jointPMI || !plausible(c, c1, c2, pmi) {
+				continue
+			}
+			g := 0.5*(pmi-max(0, own)) + 0.35*(c-jointCount) + 0.1*float32(min(s1, 10)+min(s2, 10)) - 2.5
+			if g > best.gain {
+				best = repair{gain: g, words: 2, n: 2, strength: min(s1, s2), phrase: true}
+				best.expected[0], best.expected[1] = e1, e2
+			}
+		}
+	}
+	if best.gain < jointGain {
+		return repair{}, false
+	}
+	best.gain = float32(math.Log1p(float64(best.gain-jointGain))) + 0.5
+	return best, true
+}
+
+// plausible tells whether a bigram's count may be real: of many pairs that are looked up some are
+// false positives of the table, and those make rare words inseparable.
+func plausible(c, c1, c2, pmi float32) bool {
+	return c < min(c1, c2)-0.7 && pmi < mostPMI
+}
+
+const mostPMI = 10.5

@@ -1,0 +1,263 @@
+package spin
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// Substitution is an exchange that a spinner was seen to make.
+type Substitution struct {
+	Written, Expected string // lower case
+	Texts             int    // aligned pairs of texts that show it
+}
+
+// Lexicon is what was learned about a spinner from its copies and their sources. Read-only
+// and safe for concurrent use.
+type Lexicon struct {
+	Texts   int // aligned pairs of texts
+	list    []Substitution
+	meant   map[uint32][]learned // by written word
+	phrases map[uint64][]learned // by lm.PhraseHash of the written phrase
+	begins  map[uint32]uint8     // lengths of the phrases that a word begins, as bits
+	words   map[uint32]float32   // log P(word | spun copy) / P(word | source)
+	pairs   map[uint64]float32   // the same for bigrams
+}
+
+type learned struct {
+	expected []uint32
+	texts    int
+}
+
+// Substitutions lists what the spinner does: the most frequent first.
+func (l *Lexicon) Substitutions() []Substitution { return slices.Clone(l.list) }
+
+// Learner gathers the exchanges between spun texts and their sources.
+type Learner struct {
+	m      *Model
+	texts  int
+	subs   map[[2]string]int
+	words  map[uint32]*tally
+	bigram map[uint64]*tally
+}
+
+// tally counts the texts on either side that hold an n-gram.
+type tally struct{ source, spun int32 }
+
+// NewLearner returns a learner over a model's word list.
+func NewLearner(m *Model) *Learner {
+	return &Learner{m: m, subs: map[[2]string]int{}, words: map[uint32]*tally{}, bigram: map[uint64]*tally{}}
+}
+
+// longestExchange bounds the words on a side of a learned exchange.
+const longestExchange = 4
+
+// Add aligns a spun text with its source and learns from it; it reports the exchanges found.
+// Texts too far apart to be copies teach nothing: ok is false. O(words * edits).
+func (l *Learner) Add(sourceText, spunText string) (exchanges int, ok bool) {
+	a, b := l.m.words.Tokenize(sourceText, nil), l.m.words.Tokenize(spunText, nil)
+	x, y := spelled(sourceText, a), spelled(spunText, b)
+	blocks, ok := align(x, y)
+	if !ok || len(x) == 0 || len(y) == 0 {
+		return 0, false
+	}
+	same := len(x)
+	seen := map[[2]string]bool{}
+	var sideA, sideB []lm.Token // aligned parts: what was cut or added teaches nothing
+	pa, pb := 0, 0
+	for _, k := range blocks {
+		same -= k.a1 - k.a0
+		n, m := k.a1-k.a0, k.b1-k.b0
+		sideA, sideB = append(sideA, a[pa:k.a0]...), append(sideB, b[pb:k.b0]...)
+		pa, pb = k.a1, k.b1
+		if n == 0 || m == 0 || n > 2*longestExchange || m > 2*longestExchange {
+			if n <= 2*longestExchange && m <= 2*longestExchange {
+				sideA, sideB = append(sideA, a[k.a0:k.a1]...), append(sideB, b[k.b0:k.b1]...)
+			}
+			continue
+		}
+		sideA, sideB = append(sideA, a[k.a0:k.a1]...), append(sideB, b[k.b0:k.b1]...)
+		if n <= longestExchange && m <= longestExchange {
+			seen[[2]string{strings.Join(y[k.b0:k.b1], " "), strings.Join(x[k.a0:k.a1], " ")}] = true
+		}
+		if n == m && n > 1 {
+			for i := range n {
+				if y[k.b0+i] != x[k.a0+i] {
+					seen[[2]string{y[k.b0+i], x[k.a0+i]}] = true
+				}
+			}
+		}
+	}
+	sideA, sideB = append(sideA, a[pa:]...), append(sideB, b[pb:]...)
+	if 3*same < len(x) {
+		return 0, false
+	}
+	l.texts++
+	for s := range seen {
+		l.subs[s]++
+	}
+	l.count(sideA, func(t *tally) { t.source++ })
+	l.count(sideB, func(t *tally) { t.spun++ })
+	return len(seen), true
+}
+
+func spelled(text string, tokens []lm.Token) []string {
+	out := make([]string, len(tokens))
+	for i, t := range tokens {
+		out[i] = strings.ToLower(strings.ReplaceAll(text[t.Start:t.End], "’", "'"))
+	}
+	return out
+}
+
+func (l *Learner) count(tokens []lm.Token, add func(*tally)) {
+	words, pairs := map[uint32]bool{}, map[uint64]bool{}
+	for i, t := range tokens {
+		if t.ID <= lm.Number {
+			continue
+		}
+		words[t.ID] = true
+		if i > 0 && t.Shape&lm.Break == 0 && tokens[i-1].ID > lm.Number {
+			pairs[lm.Key2(tokens[i-1].ID, t.ID)] = true
+		}
+	}
+	for w := range words {
+		if l.words[w] == nil {
+			l.words[w] = &tally{}
+		}
+		add(l.words[w])
+	}
+	for p := range pairs {
+		if l.bigram[p] == nil {
+			l.bigram[p] = &tally{}
+		}
+		add(l.bigram[p])
+	}
+}
+
+// Lexicon sums up what was learned; nil when nothing was. O(what was learned).
+func (l *Learner) Lexicon() *Lexicon {
+	if l.texts == 0 {
+		return nil
+	}
+	x := &Lexicon{
+		Texts: l.texts, meant: map[uint32][]learned{}, phrases: map[uint64][]learned{}, begins: map[uint32]uint8{},
+		words: map[uint32]float32{}, pairs: map[uint64]float32{},
+	}
+	for s, n := range l.subs {
+		x.list = append(x.list, Substitution{s[0], s[1], n})
+	}
+	slices.SortFunc(x.list, func(a, b Substitution) int {
+		return cmp.Or(cmp.Compare(b.Texts, a.Texts), cmp.Compare(a.Written, b.Written), cmp.Compare(a.Expected, b.Expected))
+	})
+	for _, s := range x.list {
+		written, ok := l.m.lookupAll(s.Written)
+		if !ok {
+			continue
+		}
+		expected, ok := l.m.lookupAll(s.Expected)
+		if !ok {
+			continue
+		}
+		if len(written) == 1 && len(expected) == 1 {
+			x.meant[written[0]] = append(x.meant[written[0]], learned{expected, s.Texts})
+			continue
+		}
+		h := lm.PhraseHash(written)
+		x.phrases[h] = append(x.phrases[h], learned{expected, s.Texts})
+		x.begins[written[0]] |= 1 << (len(written) - 1)
+	}
+	for w, t := range l.words {
+		if g := t.gain(); g != 0 {
+			x.words[w] = g
+		}
+	}
+	for p, t := range l.bigram {
+		if g := t.gain(); g != 0 {
+			x.pairs[p] = g
+		}
+	}
+	return x
+}
+
+// gain is a smoothed log-likelihood ratio, 0 where both sides are alike.
+func (t *tally) gain() float32 {
+	d := t.spun - t.source
+	if d == 0 {
+		return 0
+	}
+	const prior = 0.7
+	return float32(math.Log((float64(t.spun) + prior) / (float64(t.source) + prior)))
+}
+
+// learnedFeatures is the number of features of a text in the regime learned.
+const learnedFeatures = 18
+
+// features sums the evidence of a lexicon in a text: distinct words and bigrams count once.
+func (l *Lexicon) features(s *scan, full float64) []float32 {
+	words, pairs := map[uint32]bool{}, map[uint64]bool{}
+	var sum, plus, bigrams, bigramsPlus, squares, pairSquares float32
+	var strong, weak, strongPairs int
+	for i, t := range s.tokens {
+		if t.ID <= lm.Number {
+			continue
+		}
+		if !words[t.ID] {
+			words[t.ID] = true
+			g := l.words[t.ID]
+			sum += g
+			squares += g * g
+			if g > 0 {
+				plus += g
+			}
+			if g > 1 {
+				strong++
+			}
+			if g < -0.3 {
+				weak++
+			}
+		}
+		if i > 0 && t.Shape&lm.Break == 0 && s.tokens[i-1].ID > lm.Number {
+			k := lm.Key2(s.tokens[i-1].ID, t.ID)
+			if !pairs[k] {
+				pairs[k] = true
+				g := l.pairs[k]
+				bigrams += g
+				pairSquares += g * g
+				if g > 0 {
+					bigramsPlus += g
+				}
+				if g > 0.8 {
+					strongPairs++
+				}
+			}
+		}
+	}
+	n := float32(len(words) + 10)
+	var gains, mixture float32
+	var sites, often int
+	seen := map[[2]uint32]bool{}
+	for i := range s.sites {
+		f := &s.sites[i]
+		k := [2]uint32{s.tokens[f.at].ID, f.expected[0]}
+		if f.learned == 0 || seen[k] || s.beaten(i) {
+			continue
+		}
+		seen[k] = true
+		sites++
+		if f.learned > 2 {
+			often++
+		}
+		gains += max(0, min(8, f.gain))
+		mixture += float32(math.Log1p(0.08 * (math.Exp(float64(min(8, f.gain))) - 1)))
+	}
+	root := func(x float32) float32 { return float32(math.Sqrt(float64(x) + 1)) }
+	return []float32{
+		float32(full), sum, sum / n, plus / n, float32(strong), float32(strong) / n,
+		bigrams, bigrams / n, bigramsPlus / n, float32(strongPairs) / n,
+		float32(math.Log(float64(l.Texts + 1))), float32(weak) / n,
+		sum / root(squares), bigrams / root(pairSquares), gains / n, mixture, float32(sites) / n, float32(often) / n,
+	}
+}

@@ -1,0 +1,122 @@
+package train
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// weights are those of the model named in Options.Weights, or of the embedded one.
+func (o *Options) weights() (*spin.Weights, error) {
+	m, err := spin.Default()
+	if o.Weights != "" {
+		m, err = spin.Load(o.Weights)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("train: weights: %w", err)
+	}
+	w := m.Weights()
+	return &w, nil
+}
+
+// extend puts the counts of texts beside those of the base model.
+func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
+	base := spin.Embedded()
+	if o.Base != "embedded" {
+		var err error
+		if base, err = os.ReadFile(o.Base); err != nil {
+			return nil, Summary{}, fmt.Errorf("train: %w", err)
+		}
+	}
+	sections, err := lm.Decode(base)
+	if err != nil {
+		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
+	}
+	m, err := spin.Open(base)
+	if err != nil {
+		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
+	}
+	words, err := lm.OpenVocabulary(sections, m.Total)
+	if err != nil {
+		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
+	}
+	c := &counts{ids: make(map[string]uint32, words.Len())}
+	for id := range uint32(words.Len()) {
+		c.ids[words.Word(id)] = id
+	}
+	if err := c.textGrams(o.Text, o.TextShare); err != nil {
+		return nil, Summary{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, Summary{}, err
+	}
+	c.merge()
+	seen := map[uint64]float32{}
+	for n := 2; n <= 3; n++ {
+		for _, g := range c.grams[n] {
+			seen[lm.KeyOf(g.ids[:n])] = g.count
+		}
+	}
+	keys := make([]uint64, 0, len(seen))
+	for k := range seen {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	levels := make([]uint8, len(keys))
+	for i, k := range keys {
+		levels[i] = lm.Quantise(float64(seen[k]))
+	}
+	table, err := lm.BuildTable(keys, levels)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	meta := m.Meta
+	if o.Provenance != "" {
+		meta.Provenance = o.Provenance
+	}
+	if sections["meta"], err = json.Marshal(meta); err != nil {
+		return nil, Summary{}, fmt.Errorf("train: %w", err)
+	}
+	sections["ngr2"] = table
+	return list(sections), Summary{Words: words.Len(), NGrams: m.NGrams + len(keys)}, nil
+}
+
+// list orders sections by name.
+func list(sections map[string][]byte) []lm.Section {
+	names := make([]string, 0, len(sections))
+	for name := range sections {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var out []lm.Section
+	for _, name := range names {
+		out = append(out, lm.Section{Name: name, Data: sections[name]})
+	}
+	return out
+}
+
+// Graft gives a model the verdict of another one: the weights are best learned with a model
+// that does not know the dictionaries it is trained against (Options.Without).
+func Graft(model, from []byte) ([]byte, error) {
+	sections, err := lm.Decode(model)
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	m, err := spin.Open(model)
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	donor, err := spin.Open(from)
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	w := donor.Weights()
+	meta := m.Meta
+	meta.Verdict = &w
+	return replaceMeta(sections, meta)
+}

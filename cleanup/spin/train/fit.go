@@ -1,0 +1,180 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/simulate"
+)
+
+// Share is a range of documents by the number that EachText gives them.
+type Share struct{ From, To float64 }
+
+func (s Share) has(part float64) bool { return part >= s.From && part < s.To }
+
+// FitOptions say what the weights of a verdict are learned from.
+type FitOptions struct {
+	Clean    []string              // clean text, one genre per file
+	Share    Share                 // the documents to use
+	Limit    int                   // documents per file, 0 for all
+	Spinners []simulate.Dictionary // dictionaries to spin with; the model should not know them
+	Rates    []float64             // shares of words to change
+	Quiet    float64               // share of clean texts that get no close look
+	Progress func(string, float64)
+}
+
+// spinText is a training text: clean, or spun with its changes.
+type spinText struct {
+	text    string
+	changes []simulate.Change
+	spun    bool
+	rate    float64
+}
+
+// trimWords cuts a text after about n words, at a sentence's end where there is one.
+func trimWords(text string, n int) string {
+	words := 0
+	for i := 1; i < len(text); i++ {
+		if (text[i] == ' ' || text[i] == '\n') && text[i-1] != ' ' && text[i-1] != '\n' {
+			if words++; words >= n && (text[i-1] == '.' || words >= n+40) {
+				return text[:i]
+			}
+		}
+	}
+	return text
+}
+
+func (o *FitOptions) texts(salt uint64) ([]spinText, error) {
+	var out []spinText
+	for _, path := range o.Clean {
+		n := 0
+		err := EachText(path, func(text string, part float64) error {
+			if !o.Share.has(part) || o.Limit > 0 && n >= o.Limit {
+				return nil
+			}
+			n++
+			r := rand.New(rand.NewPCG(math.Float64bits(part), salt))
+			text = trimWords(text, 90+r.IntN(600))
+			if len(text) < 400 {
+				return nil
+			}
+			out = append(out, spinText{text: text})
+			d := o.Spinners[r.IntN(len(o.Spinners))]
+			rate := o.Rates[r.IntN(len(o.Rates))]
+			spun, changes := simulate.New(d, rate).Spin(text, r.Uint64())
+			out = append(out, spinText{spun, changes, true, rate})
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Fit learns the weights of the verdict from clean texts and spins of them, and puts them into
+// the model: the gain of a site is log P(features | exchanged) / P(features | clean text), the
+// score of a text the log-odds of being spun.
+func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
+	sections, err := lm.Decode(model)
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	m, err := spin.Open(model)
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	step := func(s string, d float64) {
+		if o.Progress != nil {
+			o.Progress(s, d)
+		}
+	}
+	texts, err := o.texts(11)
+	if err != nil {
+		return nil, err
+	}
+	step("sites", 0)
+	w := spin.DefaultWeights()
+	weights := *w
+	model, err = o.fitSites(ctx, m, sections, &weights, texts)
+	if err != nil {
+		return nil, err
+	}
+	step("texts", 0)
+	m, err = spin.Open(model)
+	if err != nil {
+		return nil, err
+	}
+	var quick, full []sample
+	d := spin.NewDetector(m, spin.Options{})
+	for _, t := range texts {
+		tr := d.Trace(t.text)
+		weight := float32(1)
+		quick = append(quick, sample{tr.Quick, weight, t.spun})
+		full = append(full, sample{tr.Full, weight, t.spun})
+	}
+	step("forests", 0.3)
+	weights.Quick = boosting{trees: 120, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
+	step("forests", 0.6)
+	weights.Full = boosting{trees: 200, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
+	var clean []float64
+	for _, s := range quick {
+		if !s.spun {
+			clean = append(clean, weights.Quick.Value(s.x))
+		}
+	}
+	slices.Sort(clean)
+	weights.Deep = math.Round(100*clean[min(len(clean)-1, int(o.Quiet*float64(len(clean))))]) / 100
+	meta := m.Meta
+	meta.Verdict = &weights
+	if model, err = replaceMeta(sections, meta); err != nil {
+		return nil, err
+	}
+	step("learned", 0.8)
+	if err := o.fitLearned(model, &weights); err != nil {
+		return nil, err
+	}
+	return replaceMeta(sections, meta)
+}
+
+func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, sections map[string][]byte, weights *spin.Weights, texts []spinText) ([]byte, error) {
+	d := spin.NewDetector(m, spin.Options{})
+	var samples []sample
+	var spun, clean int
+	for i, t := range texts {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		tr := d.Trace(t.text)
+		at := 0
+		for _, s := range tr.Sites {
+			for at < len(t.changes) && t.changes[at].End <= s.Start {
+				at++
+			}
+			exchanged := at < len(t.changes) && t.changes[at].Start < s.End
+			switch {
+			case exchanged:
+				spun++
+			case t.spun:
+				continue // next to an exchange, its look is not that of clean text
+			default:
+				clean++
+			}
+			samples = append(samples, sample{s.Features, 1, exchanged})
+		}
+		if o.Progress != nil && i%500 == 0 {
+			o.Progress("sites", float64(i)/float64(len(texts)))
+		}
+	}
+	f := boosting{trees: 80, depth: 4, rate: 0.15, ridge: 5, least: 20}.fit(samples)
+	f.Bias -= float32(math.Log(float64(spun+1) / float64(clean+1)))
+	weights.Site = f
+	meta := m.Meta
+	meta.Verdict = weights
+	return replaceMeta(sections, meta)
+}

@@ -1,0 +1,78 @@
+package train
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/simulate"
+)
+
+// lexicons is the number of simulated spinners that the regime learned is fitted on.
+const lexicons = 14
+
+// fitLearned fits the verdict in the regime learned: for each of some spinners a lexicon is
+// learned from a number of its copies, and other texts are judged with it, clean and spun by
+// the same spinner. A third of the texts teach, a third fit, a third calibrate.
+func (o *FitOptions) fitLearned(model []byte, weights *spin.Weights) error {
+	m, err := spin.Open(model)
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	texts, err := o.texts(22)
+	if err != nil {
+		return err
+	}
+	var clean []string
+	for _, t := range texts {
+		if !t.spun {
+			clean = append(clean, t.text)
+		}
+	}
+	type scored struct {
+		x     []float32
+		words int
+	}
+	var samples []sample
+	var calibrate []scored
+	for k := range uint64(lexicons) {
+		r := rand.New(rand.NewPCG(k, 33))
+		dictionary := o.Spinners[r.IntN(len(o.Spinners))]
+		learner := spin.NewLearner(m)
+		pairs := 20 << r.IntN(4)
+		for range pairs {
+			source := clean[3*r.IntN(len(clean)/3)]
+			spun, _ := simulate.New(dictionary, 0.1+0.1*r.Float64()).Spin(source, r.Uint64())
+			learner.Add(source, spun)
+		}
+		d := spin.NewDetector(m, spin.Options{Lexicon: learner.Lexicon()})
+		for i, text := range clean {
+			if i%3 == 0 || i%3 == 1 && r.IntN(3) == 0 {
+				continue
+			}
+			t := d.Trace(text)
+			if i%3 == 2 {
+				calibrate = append(calibrate, scored{t.Learned, t.Words})
+				continue
+			}
+			samples = append(samples, sample{t.Learned, 1, false})
+			spun, _ := simulate.New(dictionary, o.Rates[r.IntN(len(o.Rates))]).Spin(text, r.Uint64())
+			samples = append(samples, sample{d.Trace(spun).Learned, 1, true})
+		}
+		if o.Progress != nil {
+			o.Progress("learned", float64(k)/lexicons)
+		}
+	}
+	weights.Learned = boosting{trees: 120, depth: 3, rate: 0.08, ridge: 3, least: 8}.fit(samples)
+	scores := make([][]float64, len(lengths))
+	for _, c := range calibrate {
+		for i, n := range lengths {
+			if c.words >= n {
+				scores[i] = append(scores[i], weights.Learned.Value(c.x))
+				break
+			}
+		}
+	}
+	weights.LearnedGenres = []spin.Genre{genre("all", scores)}
+	return nil
+}

@@ -1,0 +1,170 @@
+package train
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+)
+
+// corpus writes clean text in which "foreign minister" is a fixed phrase and "overseas" a word
+// of other phrases, and a small thesaurus.
+func corpus(t *testing.T) Options {
+	t.Helper()
+	dir := t.TempDir()
+	r := rand.New(rand.NewPCG(1, 2))
+	pick := func(s string) string { w := strings.Fields(s); return w[r.IntN(len(w))] }
+	var b strings.Builder
+	for range 400 {
+		var text strings.Builder
+		for range 12 {
+			fmt.Fprintf(&text, "The foreign minister %s %s about the %s. ", pick("said told asked"), pick("reporters voters members"), pick("treaty vote border"))
+			fmt.Fprintf(&text, "An overseas %s in %s was %s by the %s. ", pick("company market branch"), pick("spring summer autumn"), pick("sold bought closed"), pick("bank state owner"))
+		}
+		fmt.Fprintf(&b, "{\"text\":%q}\n", text.String())
+	}
+	write := func(name, data string) string {
+		p := filepath.Join(dir, name)
+		if err := os.WriteFile(p, []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	return Options{
+		Text:     []string{write("clean.jsonl", b.String())},
+		Synonyms: []string{write("synonyms.tsv", "foreign\toverseas\tuser\nsaid\tstated\tuser\n")},
+		Out:      filepath.Join(dir, "model.bin"),
+	}
+}
+
+func TestBuildFromText(t *testing.T) {
+	o := corpus(t)
+	b, sum, err := Build(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _, err := Build(context.Background(), o)
+	if err != nil || !bytes.Equal(b, again) {
+		t.Fatalf("the second build differs (%v)", err)
+	}
+	if sum.Bytes != len(b) || sum.NGrams == 0 || sum.Related == 0 {
+		t.Errorf("summary %+v", sum)
+	}
+	m, err := spin.Load(o.Out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !m.Related("foreign", "overseas") || m.Related("foreign", "minister") {
+		t.Error("relations are wrong")
+	}
+	v := spin.NewDetector(m, spin.Options{MinGain: 0.5}).Check("Here the overseas minister said no.")
+	found := false
+	for _, f := range v.Flags {
+		found = found || strings.Contains(f.Written, "overseas") && strings.Contains(f.Expected, "foreign")
+	}
+	if !found {
+		t.Errorf("flags %+v", v.Flags)
+	}
+}
+
+func TestCalibrate(t *testing.T) {
+	o := corpus(t)
+	b, _, err := Build(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Calibrate = o.Text
+	if b, err = Calibrate(b, o); err != nil {
+		t.Fatal(err)
+	}
+	m, err := spin.Open(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := m.Weights()
+	if len(w.Genres) != 1 || w.Genres[0].Name != "clean" || len(w.Genres[0].Lengths) == 0 {
+		t.Errorf("genres %+v", w.Genres)
+	}
+}
+
+func TestBuildErrors(t *testing.T) {
+	if _, _, err := Build(context.Background(), Options{}); err == nil {
+		t.Error("no input: no error")
+	}
+	p := filepath.Join(t.TempDir(), "bad.tsv")
+	if err := os.WriteFile(p, []byte("word\tmany\t1\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Build(context.Background(), Options{Counts: []string{p}}); err == nil || !strings.Contains(err.Error(), "bad.tsv") {
+		t.Errorf("bad count: %v", err)
+	}
+	if _, _, err := Build(context.Background(), Options{Counts: []string{filepath.Join(t.TempDir(), "none")}}); err == nil {
+		t.Error("missing file: no error")
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, _, err := Build(ctx, corpus(t)); err == nil {
+		t.Error("cancelled: no error")
+	}
+}
+
+func TestForestLearns(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	var samples []sample
+	for range 4000 {
+		x := []float32{r.Float32(), r.Float32(), r.Float32()}
+		samples = append(samples, sample{x, 1, x[0] > 0.5 != (x[1] > 0.3)})
+	}
+	f := boosting{trees: 40, depth: 3, rate: 0.3, ridge: 1, least: 1}.fit(samples)
+	wrong := 0
+	for _, s := range samples {
+		if f.Value(s.x) > 0 != s.spun {
+			wrong++
+		}
+	}
+	if wrong > 100 {
+		t.Errorf("%d of 4000 wrong", wrong)
+	}
+}
+
+// TestBase holds that a phrase of the user's own corpus is no longer flagged.
+func TestBase(t *testing.T) {
+	base, err := spin.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	text := filepath.Join(dir, "own.jsonl")
+	var b strings.Builder
+	for i := range 40 {
+		fmt.Fprintf(&b, "{\"text\":\"On day %d the overseas minister met the overseas minister in the capital.\"}\n", i)
+	}
+	if err := os.WriteFile(text, []byte(b.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "own.bin")
+	if _, _, err := Build(context.Background(), Options{Base: "embedded", Text: []string{text}, Out: out}); err != nil {
+		t.Fatal(err)
+	}
+	own, err := spin.Load(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	flagged := func(m *spin.Model) bool {
+		for _, f := range spin.NewDetector(m, spin.Options{MinGain: 0.5}).Check("He met the overseas minister in the capital of the country on Monday.").Flags {
+			if strings.Contains(f.Written, "overseas") {
+				return true
+			}
+		}
+		return false
+	}
+	if !flagged(base) || flagged(own) {
+		t.Errorf("flagged with the base %v, with the own corpus %v", flagged(base), flagged(own))
+	}
+}
