@@ -34,6 +34,7 @@ type fingerprinter struct {
 	words         [512]shingle.Word
 	prose, stable []uint64
 	kept          int // of prose
+	sorting       []uint64
 }
 
 var fingerprinters = sync.Pool{New: func() any { return new(fingerprinter) }}
@@ -59,8 +60,8 @@ func (p *fingerprinter) fingerprint(text string) Fingerprint {
 	if p.kept < proseMin && below != math.MaxUint64 {
 		f = p.pass(text, math.MaxUint64)
 	}
-	f.Prose = sample(p.prose[:p.kept], o)
-	f.Stable = sample(p.stable, sketch.Options{Rate: stableRate, Min: stableMin})
+	f.Prose = p.sample(p.prose[:p.kept], o)
+	f.Stable = p.sample(p.stable, sketch.Options{Rate: stableRate, Min: stableMin})
 	return f
 }
 
@@ -68,7 +69,7 @@ func (p *fingerprinter) fingerprint(text string) Fingerprint {
 const shortBytes = 1800
 
 // sample makes the keys of a text from its shingle hashes, in place.
-func sample(hashes []uint64, o sketch.Options) []uint32 {
+func (p *fingerprinter) sample(hashes []uint64, o sketch.Options) []uint32 {
 	threshold := o.Threshold()
 	n := 0
 	for i, h := range hashes { // those below the threshold come first
@@ -78,11 +79,43 @@ func sample(hashes []uint64, o sketch.Options) []uint32 {
 		}
 	}
 	low := hashes[:n]
-	slices.Sort(low)
+	p.sortUniform(low, threshold)
 	if low = slices.Compact(low); len(low) < o.Min && n < len(hashes) {
 		low = o.Of(hashes).Keys
 	}
 	return compact(low, o.Rate)
+}
+
+// sortUniform sorts hashes, which lie evenly between 0 and highest: counted into
+// buckets they are nearly in order, and insertion does the rest in linear time.
+func (p *fingerprinter) sortUniform(hashes []uint64, highest uint64) {
+	const buckets = 64
+	if len(hashes) < 16 || len(hashes) > 16*buckets {
+		slices.Sort(hashes)
+		return
+	}
+	shift := bits.Len64(highest) - 6
+	var next [buckets + 1]uint16
+	for _, h := range hashes {
+		next[h>>shift&(buckets-1)+1]++
+	}
+	for i := 1; i < buckets; i++ {
+		next[i] += next[i-1]
+	}
+	p.sorting = append(p.sorting[:0], hashes...)
+	for _, h := range p.sorting {
+		b := h >> shift & (buckets - 1)
+		hashes[next[b]] = h
+		next[b]++
+	}
+	for i := 1; i < len(hashes); i++ {
+		h := hashes[i]
+		k := i
+		for ; k > 0 && hashes[k-1] > h; k-- {
+			hashes[k] = hashes[k-1]
+		}
+		hashes[k] = h
+	}
 }
 
 // compact keeps 32 bits of each key: 31 of the hash, and the highest bit set
