@@ -129,9 +129,10 @@ func (p *page) matchLines(f *Finder) bool {
 // matchLine collects the rules that line i matches.
 func (f *Finder) matchLine(p *page, i int, s string, words [][]byte) bool {
 	found := false
+	stop := p.lines[i].terminal && endsStop(s)
 	try := func(cs []compiled) {
 		for _, c := range cs {
-			if c.max > 0 && len(words) > c.max || c.open && endsStop(s) || c.signs != "" && !c.signed(s) || !c.pattern.match(words) {
+			if c.max > 0 && len(words) > c.max || stop && (c.open || !c.notice && c.pattern.wild()) || c.signs != "" && !c.signed(s) || !c.pattern.match(words) {
 				continue
 			}
 			p.maybe = append(p.maybe, candidate{i, c.rule})

@@ -1,6 +1,9 @@
 package boilerplate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // pattern is a compiled line pattern: words in lower case separated by blanks.
 //
@@ -23,6 +26,9 @@ type element struct {
 }
 
 func (e element) wild() bool { return e.words == nil && !e.number }
+
+// wild reports whether p has a wildcard.
+func (p pattern) wild() bool { return slices.ContainsFunc(p, element.wild) }
 
 func parsePattern(s string) pattern {
 	var p pattern

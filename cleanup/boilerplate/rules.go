@@ -4,7 +4,7 @@ package boilerplate
 type place int
 
 const (
-	anywhere place = iota // unmistakable, PROSE and WRAPPED lines included
+	anywhere place = iota // unmistakable, WRAPPED lines included, and PROSE if a pattern spells it out or is a notice
 	alone                 // any line that is not PROSE, not WRAPPED and not the TITLE
 	edge                  // head or tail
 	head                  // before the first line of PROSE
@@ -19,6 +19,7 @@ type rule struct {
 	place    place
 	max      int    // most words of a matching line; 0 for any number
 	open     bool   // a line that ends in a full stop is no match
+	notice   bool   // patterns with wildcards may match lines that end in a full stop
 	signs    string // the line holds one of these signs
 	heading  bool   // opens a TEASER BLOCK
 	patterns []string
@@ -29,18 +30,21 @@ type rule struct {
 func table() []rule {
 	return []rule{
 		{id: "furniture.comment-form", place: anywhere, max: 16, patterns: []string{
-			"(leave|write|add|post|submit) (a|your)? (comment|comments|reply|response) *?",
+			"(leave|write|add|post|submit) (a|your)? (comment|comments|reply|response)", "leave a (comment|reply) to +",
 			"(leave|write|add|post|submit) (a|your) (comment|reply|response) (cancel|below) reply?",
 			"cancel reply", "(be|become) the first to comment",
 			"your (email|e-mail) address will not be (published|shared)",
 			"your (email|e-mail) address will not be (published|shared) required fields are marked",
-			"required fields are marked", "save my name email and website in this browser *",
+			"required fields are marked",
 			"you must be (logged|signed) in to (post|leave|write) a (comment|reply)",
 			"(log|sign) in to (comment|reply|leave a comment|post)", "comments are closed",
-			"(notify|email) me (of|when) + (comments|posts|comment|post) (by|via) (email|e-mail)",
 			"(view|show|hide|read|see|load) (all|more)? #? comments", "# (comments|comment|responses|replies)",
-			"no comments yet?", "click here to comment on this article", "join the (nation's)? conversation",
-			"to find out more about facebook commenting please read *", "(skip|jump) to comments",
+			"no comments yet?", "click here to comment *", "join the (nation's)? conversation",
+			"(skip|jump) to comments",
+		}},
+		{id: "furniture.comment-form", place: anywhere, max: 24, notice: true, patterns: []string{
+			"save my name email and website in this browser *", "(notify|email) me (of|when) + (comments|posts|comment|post) (by|via) (email|e-mail)",
+			"to find out more about * commenting *",
 		}},
 		{id: "furniture.spun", place: anywhere, max: 16, patterns: []string{
 			"(supply|useful|resource|source|authentic|unique|origin) resource? (hyperlink|url|hyper-link)",
@@ -59,7 +63,7 @@ func table() []rule {
 			"share this (article|story|post|page|video|with your friends)? :?",
 			"share (story|article)", "share on (facebook|twitter|linkedin|whatsapp|pinterest|reddit|email|x)",
 			"click to (share|email|print) * (opens in new window)?", "click to (share|email|print) * opens in new window",
-			"connect tweet linkedin *", "fbshare *", "(like|follow) us on (facebook|twitter|instagram|youtube) *",
+			"connect tweet linkedin *", "fbshare *", "(like|follow) us on (facebook|twitter|instagram|youtube)", "(like|follow) us on (facebook|twitter|instagram|youtube) +",
 			"close share panel", "like this :?", "read or share this story :? *", "copy (link|url) (to clipboard)?",
 			"post to facebook", "share (via|by) (email|e-mail)", "share (options|tools|icon)",
 		}},
@@ -70,13 +74,13 @@ func table() []rule {
 			"continue reading (below|the main story)?", "(story|article) (continued|continues) below (advertisement)?",
 			"(story|article) continues after (advertisement|this advertisement)", "advertisement (story|article) continues below",
 			"go to permalink", "more vert", "play arrow", "close share panel", "image # of #", "print version *",
-			"home (news|world|politics|business|sports|sport|blog|press) *", "these are external links and will open in a new window",
+			"these are external links *",
 		}},
 		{id: "furniture.advertisement", place: alone, max: 8, open: true, patterns: []string{
 			"(advertisement|advertisment|ad|advertising|sponsored|adverts)", "sponsored (content|links|post|stories)",
 			"(advertisement|ad) (continue|scroll|skip) *", "scroll (down)? to continue *", "remove ads", "report this ad",
 		}},
-		{id: "furniture.newsletter", place: anywhere, max: 30, patterns: []string{
+		{id: "furniture.newsletter", place: anywhere, max: 30, notice: true, patterns: []string{
 			"(sign|signup) up? (here)? (for|to|now) * (newsletter|newsletters|inbox|e-newsletter)",
 			"(sign|signup) up? (for|to) * (newsletter|newsletters) (here|today|now|below|and|to|for|delivered) *",
 			"subscribe to (our|the|my) * (newsletter|newsletters|channel|podcast|feed)",
@@ -84,14 +88,14 @@ func table() []rule {
 			"subscribe to * (newsletter|newsletters) (here|today|now)",
 			"get (the|our|all|today's|breaking|top|more|your|daily) * (in|to) your inbox *",
 			"get the * newsletter", "get (breaking|today's|the latest|our) + (alerts|headlines|newsletter) *",
-			"never miss (a|another) (story|post|update|thing)", "thank you for (signing|subscribing) *",
-			"thanks for (signing|subscribing) up? *", "sign (me)? up (now|here|today|below|with *)", "be the first to know",
-			"interested in more great content like this sign up * newsletter", "subscribe (now|today|here)",
-			"subscribe for unlimited digital access *", "already a subscriber *", "tap here to turn on desktop notifications *",
-			"no one covers what is happening in our community better than we do *", "your subscription supports journalism *",
+			"never miss (a|another) (story|post|update|thing)", "thank you for (signing up|subscribing) *",
+			"thanks for (signing up|subscribing) *", "sign (me)? up (now|here|today|below)", "be the first to know",
+			"interested in more * sign up * newsletter", "subscribe (now|today|here)",
+			"subscribe for unlimited digital access *", "already a subscriber *", "(tap|click) here to turn on * notifications *",
+			"your subscription supports journalism *",
 			"support (our|independent|local|quality) journalism *", "try one month for *",
 		}},
-		{id: "furniture.cookie-notice", place: edge, max: 80, patterns: []string{
+		{id: "furniture.cookie-notice", place: edge, max: 80, notice: true, patterns: []string{
 			"(this|our|the) (website|site|page|web) site? (uses|use) cookies *", "we (and our partners)? use cookies *",
 			"we use cookies *", "we and our partners use cookies *", "by (using|continuing|browsing|visiting|clicking) * cookies *",
 			"(accept|allow|reject|manage|decline) (all|my)? cookies", "cookie (policy|settings|preferences|notice|consent)",
@@ -99,13 +103,13 @@ func table() []rule {
 			"terms (of|and) (use|service|conditions) (and)? privacy policy",
 			"do not sell my (personal)? (info|information|data)", "(accept|agree) and (close|continue)", "i (accept|agree)",
 		}},
-		{id: "furniture.agency-footer", place: anywhere, max: 70, patterns: []string{
+		{id: "furniture.agency-footer", place: anywhere, max: 70, notice: true, patterns: []string{
 			"copyright * all rights reserved", "copyright * all rights reserved this material may not be *",
 			"copyright * (may|material) not be (published|reproduced|broadcast|redistributed) *",
 			"# * all rights reserved", "# * all rights reserved this material may not be *",
 			"this material may not be published *", "all rights reserved *",
 			"this (article|story|content) (was|is) (produced|provided|generated|published) (by|from) (a|an|the)? (syndicated|automated|wire) *",
-			"(this|the) story has not been edited by * (feed|staff)", "this is an automatically generated *",
+			"(this|the) story has not been edited by * (feed|staff)", "this is an automatically generated (article|story|translation|report|post) *",
 			"(proudly)? powered by (wordpress|blogger|ask|disqus)",
 		}},
 		{id: "furniture.agency-footer", place: tail, max: 3, open: true, patterns: []string{"(reuter|reuters|afp|upi|dpa|itar-tass)"}},
@@ -130,7 +134,7 @@ func table() []rule {
 		{id: "furniture.video", place: alone, max: 25, open: true, patterns: []string{
 			"now playing :? *", "(watch|video|gallery|photos|must-see) : +", "just watched", "must watch", "recommended videos? :?",
 			"media playback is unsupported on your device", "media caption *", "video (player|unavailable) *?", "this video is (no longer)? (available|unavailable) *",
-			"media : +", "interested in this topic you may also want to view *",
+			"media : +", "interested in * you may also want to view *",
 		}},
 		{id: "furniture.related-link", place: alone, max: 25, open: true, patterns: []string{
 			"see also :? +", "(read|see|watch|learn|click) (more|also|next|here) : *", "(related|more|recommended|don't miss) : +", "also (read|see|watch) :? +",
@@ -166,7 +170,7 @@ func table() []rule {
 			"(share|tweet|email|e-mail|print|pin|save|comment|comments|shares)",
 			"(more|close|search|menu|edit|go|play|replay|fullscreen|subscribe|login|register|posted|image|video|prev|previous|next|amp|like|follow|reply|f|t|e|x|g+)",
 			"(sign|log) (in|up|out)", "read more", "learn more", "contact us", "about us", "view comments", "sign me up", "see more", "load more", "read on",
-			"(congratulations|uh-oh)", "you are signed in as", "video youtube", "accuweather com quick look", "enter city and state or zip code", "email address",
+			"(congratulations|uh-oh)", "you are signed in as", "video youtube", "email address",
 			"cancelsend", "like us", "follow us :?", "no thanks",
 		}},
 		{id: "furniture.page-controls", place: beside, max: 1, patterns: []string{

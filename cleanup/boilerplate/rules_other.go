@@ -4,12 +4,12 @@ package boilerplate
 // the usual links to other stories and advertisements.
 func others() []rule {
 	return []rule{
-		{id: "furniture.comment-form", place: anywhere, max: 24, patterns: []string{
+		{id: "furniture.comment-form", place: anywhere, max: 24, notice: true, patterns: []string{
 			// German
-			"(schreibe|schreiben|hinterlasse|hinterlassen) (sie)? (einen|einen) kommentar *?", "kommentar (schreiben|hinterlassen|verfassen)", "antwort (schreiben|abbrechen)",
+			"(schreibe|schreiben|hinterlasse|hinterlassen) (sie)? einen kommentar", "(schreibe|hinterlasse) einen kommentar (antworten abbrechen|abbrechen)", "kommentar (schreiben|hinterlassen|verfassen)", "antwort (schreiben|abbrechen)",
 			"(deine|ihre) e-mail-adresse wird nicht veröffentlicht *", "(erforderliche|benötigte) felder sind mit markiert",
 			// French
-			"laisser un commentaire *?", "(poster|ajouter) un commentaire", "annuler la réponse", "votre adresse (e-mail|email|de messagerie) ne sera pas publiée *",
+			"laisser un commentaire", "laisser un commentaire annuler la réponse", "(poster|ajouter) un commentaire", "annuler la réponse", "votre adresse (e-mail|email|de messagerie) ne sera pas publiée *",
 			"les champs obligatoires sont indiqués avec",
 			// Spanish, Portuguese, Italian
 			"deja (una|un) (respuesta|comentario)", "(tu|su) dirección de correo electrónico no será publicada *", "los campos (obligatorios|necesarios) están marcados con",
