@@ -65,6 +65,11 @@ func (p *fingerprinter) fingerprint(text string) Fingerprint {
 	return f
 }
 
+// stableKinds has a bit for each combination of kinds that makes a word stable:
+// numbers, and capitals other than a sentence's first.
+const stableKinds = 1<<shingle.Capital | 1<<shingle.Number | 1<<(shingle.Capital|shingle.Number) |
+	1<<(shingle.Number|shingle.Sentence) | 1<<(shingle.Capital|shingle.Number|shingle.Sentence)
+
 // shortBytes is the length of a text below which all its shingles are collected.
 const shortBytes = 1800
 
@@ -164,7 +169,7 @@ func (p *fingerprinter) pass(text string, below uint64) Fingerprint {
 			if s <= below {
 				n++
 			}
-			if w.Kind&shingle.Number != 0 || w.Kind&(shingle.Capital|shingle.Sentence) == shingle.Capital {
+			if stableKinds>>(w.Kind&7)&1 != 0 {
 				if names >= 2 {
 					stable = append(stable, shingle.Three(s1, s2, h^stableSalt))
 				}

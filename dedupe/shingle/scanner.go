@@ -83,7 +83,7 @@ func classify(text []byte) (words, high uint64) {
 func (s *Scanner) Fill(dst []Word) int {
 	n := 0
 	for n < len(dst) && s.pos < len(s.text) {
-		if s.pos+block+8 <= len(s.text) {
+		if s.pos+block+16 <= len(s.text) {
 			if words, high := classify(s.text[s.pos:]); high == 0 {
 				n += s.fast(dst[n:], words)
 				continue
@@ -130,12 +130,21 @@ func (s *Scanner) fast(dst []Word, words uint64) int {
 			s.gap(text[at:start])
 		}
 		w := &dst[n]
-		if length := stop - start; length <= 8 { // most words: one multiplication, no call
-			x := (binary.LittleEndian.Uint64(text[start:]) | spaces) & (^uint64(0) >> ((64 - 8*length) & 63))
-			w.Hash = mix(hashSeed^x, hashKey)
-		} else {
-			w.Hash = hashASCII(text[start:], length)
+		// Words of up to sixteen letters without a branch on their length, which
+		// nothing could predict.
+		length := stop - start
+		here := text[start : start+16]
+		x := (binary.LittleEndian.Uint64(here) | spaces) & (^uint64(0) >> ((64 - 8*min(length, 8)) & 63))
+		h := mix(hashSeed^x, hashKey)
+		y := (binary.LittleEndian.Uint64(here[8:]) | spaces) & (^uint64(0) >> ((128 - 8*length) & 63))
+		h2 := mix(h^y, hashKey)
+		if length > 8 {
+			h = h2
 		}
+		if length > 16 {
+			h = hashASCII(text[start:], length)
+		}
+		w.Hash = h
 		w.Start, w.End = uint32(base+start), uint32(base+stop)
 		w.Kind = kinds[text[start]]
 		if s.sentence {
