@@ -167,7 +167,8 @@ func (e *Engine) candidatePairs(ctx context.Context) ([]candidate, error) {
 		return nil, err
 	}
 	e.prose.Release()
-	e.stable.Release()
+	e.stable.Drop()
+	e.stableOf = nil
 	total := 0
 	for i := range finders {
 		slices.Sort(finders[i].pairs)

@@ -37,10 +37,11 @@ func (x *Index) Build(order []uint32, workers int) error {
 	}
 	var parts [partitions]part
 	done := make([]uint64, x.keys.n/64+1) // a bit per key: it is a run number by now
+	sizes := x.sizes()
 	for lo := 0; lo < partitions; lo += workers {
 		hi := min(lo+workers, partitions)
 		bufs := make([][]entry, hi-lo)
-		x.gather(uint32(lo), uint32(hi), done, bufs)
+		x.gather(uint32(lo), sizes[lo:hi], done, bufs)
 		var wg sync.WaitGroup
 		for p := lo; p < hi; p++ {
 			wg.Go(func() { sortEntries(bufs[p-lo]) })
@@ -55,25 +56,29 @@ func (x *Index) Build(order []uint32, workers int) error {
 	return nil
 }
 
-// gather collects the entries of the partitions from lo to hi.
-func (x *Index) gather(lo, hi uint32, done []uint64, bufs [][]entry) {
-	var sizes [partitions]int
-	each := func(visit func(p, key, doc, at uint32)) {
-		for d := range x.Len() {
-			start := x.offsets[d]
-			for i := start; i < x.offsets[d+1]; i++ {
-				key := x.keys.at(i)
-				if p := key >> keyShift; p >= lo && p < hi && done[i>>6]&(1<<(i&63)) == 0 {
-					visit(p-lo, key, uint32(d), uint32(i-start))
-				}
-			}
-		}
+// sizes counts the keys of every partition.
+func (x *Index) sizes() (n [partitions]int) {
+	for i := range x.keys.n {
+		n[x.keys.at(i)>>keyShift]++
 	}
-	each(func(p, _, _, _ uint32) { sizes[p]++ })
+	return n
+}
+
+// gather collects the entries of the partitions from lo on, one for each buffer.
+func (x *Index) gather(lo uint32, sizes []int, done []uint64, bufs [][]entry) {
 	for p := range bufs {
 		bufs[p] = make([]entry, 0, sizes[p])
 	}
-	each(func(p, key, doc, at uint32) { bufs[p] = append(bufs[p], entry{key, doc, at}) })
+	hi := lo + uint32(len(bufs))
+	for d := range x.Len() {
+		start := x.offsets[d]
+		for i := start; i < x.offsets[d+1]; i++ {
+			key := x.keys.at(i)
+			if p := key >> keyShift; p >= lo && p < hi && done[i>>6]&(1<<(i&63)) == 0 {
+				bufs[p-lo] = append(bufs[p-lo], entry{key, uint32(d), uint32(i - start)})
+			}
+		}
+	}
 }
 
 // sortEntries sorts by key, keeping the order of texts (radix sort, least

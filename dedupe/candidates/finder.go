@@ -57,3 +57,6 @@ func (x *Index) lighter(a, b uint32) uint32 {
 
 // Release lets go of what only finders need; Frequency and Stats still answer.
 func (x *Index) Release() { x.postings, x.weights, x.extras = nil, nil, nil }
+
+// Drop lets go of all but Stats.
+func (x *Index) Drop() { *x = Index{o: x.o, stats: x.stats, offsets: []uint64{0}} }

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"math/bits"
+
 	"github.com/copydesk/copydesk/dedupe/shingle"
 )
 
@@ -106,6 +108,10 @@ func damaged(x, y []byte) bool {
 	if len(y) > maxLetters || len(y) < 3 || len(y)-len(x) > allowed {
 		return false
 	}
+	// One edit changes the set of letters by two at most: most pairs end here.
+	if bits.OnesCount32(letterSet(x)^letterSet(y)) > 2*allowed {
+		return false
+	}
 	var row [maxLetters + 1]uint8
 	for j := range row[:len(x)+1] {
 		row[j] = uint8(j)
@@ -128,4 +134,13 @@ func damaged(x, y []byte) bool {
 		}
 	}
 	return int(row[len(x)]) <= allowed
+}
+
+// letterSet has a bit for every letter of a word, some sharing one.
+func letterSet(word []byte) uint32 {
+	set := uint32(0)
+	for _, c := range word {
+		set |= 1 << (c & 31)
+	}
+	return set
 }
