@@ -66,7 +66,9 @@ func table() []rule {
 			"connect tweet linkedin *", "fbshare *", "(like|follow) us on (facebook|twitter|instagram|youtube)", "(like|follow) us on (facebook|twitter|instagram|youtube) +",
 			"close share panel", "like this :?", "read or share this story :? *", "copy (link|url) (to clipboard)?",
 			"post to facebook", "share (via|by) (email|e-mail)", "share (options|tools|icon)",
+			"share (this|it)? :? (facebook|twitter|x|whatsapp|email|e-mail|linkedin|pinterest|reddit|print|telegram) *",
 		}},
+		{id: "furniture.navigation", place: anywhere, max: 12, open: true, signs: ">»›", patterns: []string{"home +"}},
 		{id: "furniture.navigation", place: anywhere, max: 14, patterns: []string{
 			"(skip|jump) to (main)? (content|navigation|article|body|search)", "(scroll|back|return|go) to (the)? top (of (the)? page)?",
 			"scroll to top of page", "back to gallery", "(next|previous) (article|post|story)", "prev next", "previous next",
@@ -131,6 +133,7 @@ func table() []rule {
 			"watch * live on +", "watch live :? *", "live stream : *", "watch : *", "watch it live *", "listen live *",
 			"(follow|see) (our)? live (coverage|updates|blog) *",
 		}},
+		{id: "furniture.live", place: alone, max: 7, open: true, patterns: []string{"watch + live"}},
 		{id: "furniture.video", place: alone, max: 25, open: true, patterns: []string{
 			"now playing :? *", "(watch|video|gallery|photos|must-see) : +", "just watched", "must watch", "recommended videos? :?",
 			"media playback is unsupported on your device", "media caption *", "video (player|unavailable) *?", "this video is (no longer)? (available|unavailable) *",

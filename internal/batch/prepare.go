@@ -126,6 +126,9 @@ func (p *preparer) prepare(rec *corpus.Record) (*prepared, *reports.Reject) {
 	}
 	r.Lang, _ = language.Detect(res.Text)
 	sig := quality.Compute(res.Text, r.Lang)
+	if err := sig.Set("news.boilerplate_share", res.FurnitureShare()); err != nil {
+		panic(err) // the name is in the registry; a test of the wire stories runs this line
+	}
 	r.Words = wordCount(res.Text)
 	for _, name := range p.signals {
 		v, ok := sig.Value(name)
