@@ -42,7 +42,7 @@ func TestAlignGivesUpOnForeignTexts(t *testing.T) {
 }
 
 func TestTailIsMonotone(t *testing.T) {
-	r := Range{Scores: []float64{-5, -3, -2, -1, 0, 1, 2, 4, 5}}
+	r := Range{Texts: 100_000, Scores: []float64{-5, -3, -2, -1, 0, 1, 2, 4, 5}}
 	last := 2.0
 	for x := -7.0; x < 9; x += 0.1 {
 		p := r.p(x)

@@ -37,13 +37,16 @@ func (c *CorpusCounts) Add(text string) {
 	c.Texts++
 	clear(c.seen)
 	tokens := c.m.words.Tokenize(text, nil)
-	eachGram(tokens, func(k uint64) { c.seen[k] = struct{}{} })
-	for k := range c.seen {
+	eachGram(tokens, func(k uint64) {
+		if _, again := c.seen[k]; again {
+			return
+		}
+		c.seen[k] = struct{}{}
 		a, b := c.cells(k)
 		if least := min(*a, *b); least < 255 {
 			*a, *b = max(*a, least+1), max(*b, least+1)
 		}
-	}
+	})
 }
 
 func (c *CorpusCounts) cells(key uint64) (a, b *uint8) {

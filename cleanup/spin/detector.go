@@ -72,7 +72,8 @@ func (d *Detector) Check(text string) Verdict {
 	v.P = tail(w.Genres, v.Score, v.Words)
 	if s.lexicon != nil && w.Learned != nil {
 		v.Score = round4(w.Learned.sum(s.lexicon.features(s, score)))
-		v.P = tail(w.LearnedGenres, v.Score, v.Words)
+		alone := v.P
+		v.P = max(tail(w.LearnedGenres, v.Score, v.Words), alone*alone)
 	}
 	v.Verdict = d.verdict(&v)
 	least := d.threshold(&v)
@@ -82,7 +83,7 @@ func (d *Detector) Check(text string) Verdict {
 	}
 	if v.Words <= bareWords {
 		s.bare()
-	} else if v.Words <= jointTexts && s.looked || v.P <= 0.01 && s.looked {
+	} else if s.looked && (v.Words < deepWords || v.P <= 0.01) {
 		s.pairsOf()
 	}
 	if v.P <= 0.01 && d.o.MinGain == 0 {

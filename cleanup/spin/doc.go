@@ -26,6 +26,8 @@
 //	JOINT REVERSAL   two neighbours never seen together are put right together where related words
 //	                 make a cohesive phrase: "information convention", "news conference".
 //	BARE PHRASE      a text of a few words is read as a chain, each word of which may be exchanged.
+//	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
+//	                 like without it: p is no smaller than the square of the p alone.
 //	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or
 //	                 trigram with the expected words.
 //	LEFTOVER BRACE   {word} or {a|b} around small words is what a spinner's template leaves behind.

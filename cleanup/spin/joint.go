@@ -12,7 +12,6 @@ const (
 	jointCount   = 3.0 // least log count of the expected bigram
 	jointPMI     = 4.0 // least pointwise mutual information of it, in nats
 	jointGain    = 3.5 // least gain
-	jointTexts   = 400 // words of a text in which every pair is tried
 )
 
 // pairsOf tries pairs of neighbouring words that were never seen together: related words for
@@ -20,6 +19,7 @@ const (
 // Only texts that look spun and short ones get this look: jointRelated^2 look-ups a pair.
 func (s *scan) pairsOf() {
 	added := false
+	known := map[uint64]repair{} // no pair is searched twice
 	for i := 1; i < len(s.tokens); i++ {
 		a, b := s.tokens[i-1], s.tokens[i]
 		if b.Shape&lm.Break != 0 || a.ID <= lm.Number || b.ID <= lm.Number || s.pairs[i] > jointCount-1 {
@@ -28,8 +28,13 @@ func (s *scan) pairsOf() {
 		if s.m.words.LogCount(a.ID) > jointFrequent || s.m.words.LogCount(b.ID) > jointFrequent {
 			continue
 		}
-		r, ok := s.jointAt(i)
+		k := lm.Key2(a.ID, b.ID)
+		r, ok := known[k]
 		if !ok {
+			r = s.jointAt(i)
+			known[k] = r
+		}
+		if r.words == 0 {
 			continue
 		}
 		// a reversal of either word alone that leaves the other as it is goes before
@@ -50,7 +55,7 @@ func (s *scan) pairsOf() {
 // jointFrequent is the log count from which a word is a function word or close to one.
 const jointFrequent = 13.2
 
-func (s *scan) jointAt(i int) (repair, bool) {
+func (s *scan) jointAt(i int) repair {
 	m := s.m
 	a, b := s.tokens[i-1].ID, s.tokens[i].ID
 	fromA, toA := m.relatedRange(a)
@@ -91,10 +96,10 @@ func (s *scan) jointAt(i int) (repair, bool) {
 		}
 	}
 	if best.gain < jointGain {
-		return repair{}, false
+		return repair{}
 	}
 	best.gain = float32(math.Log1p(float64(best.gain-jointGain))) + 0.5
-	return best, true
+	return best
 }
 
 // plausible tells whether a bigram's count may be real: of many pairs that are looked up some are

@@ -211,7 +211,7 @@ func (s *scan) drift(out []Flag) []Flag {
 			if right.count < wrong.count || right.count == wrong.count && len(right.at) < len(wrong.at) {
 				wrong, right = right, wrong
 			}
-			if !wrong.rare || len(right.at)+len(wrong.at) < 3 || !drifted(wrong.word, right.word) {
+			if !wrong.rare || len(right.at)+len(wrong.at) < 3 || strings.EqualFold(wrong.word, right.word) || !drifted(wrong.word, right.word) {
 				continue
 			}
 			for _, i := range wrong.at {

@@ -56,18 +56,28 @@ func tail(genres []Genre, score float64, words int) float64 {
 	return math.Round(p*1e7) / 1e7
 }
 
+// reliable is the number of texts that must lie in a tail for its score to be taken as it is.
+const reliable = 1.5
+
+// p is the share of the range's texts that score as high. Beyond the last tail that enough texts lie
+// in, the slope of the two tails before it goes on: the largest of a few hundred scores says
+// little about one in a thousand.
 func (r *Range) p(score float64) float64 {
 	n := len(r.Scores)
-	if n == 0 || score <= r.Scores[0] {
+	if n < 2 || score <= r.Scores[0] {
 		return 1
 	}
-	for k := 1; k < n; k++ {
+	last := 1
+	for last+1 < n && Tails[last+1]*float64(r.Texts) >= reliable {
+		last++
+	}
+	for k := 1; k <= last; k++ {
 		if score < r.Scores[k] {
 			return between(r.Scores[k-1], r.Scores[k], Tails[k-1], Tails[k], score)
 		}
 	}
-	// beyond the last: the slope of the tail goes on
-	return between(r.Scores[n-4], r.Scores[n-1], Tails[n-4], Tails[n-1], score)
+	from := max(0, last-2)
+	return between(r.Scores[from], r.Scores[last], Tails[from], Tails[last], score)
 }
 
 // between interpolates log p linearly in the score.

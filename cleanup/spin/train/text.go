@@ -1,7 +1,10 @@
 package train
 
 import (
+	"cmp"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
@@ -127,14 +130,17 @@ func (c *counts) textGrams(paths []string, share float64) error {
 func (c *counts) lexicalScores(r *relations, out []int8) {
 	sum := make([]float64, len(out))
 	degree := make([]float64, len(out))
-	for p, t := range r.words {
+	pairs := slices.SortedFunc(maps.Keys(r.words), func(x, y pair) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	for _, p := range pairs {
+		t := r.words[p]
 		if t < 2 {
 			continue
 		}
 		degree[p.a] += float64(t)
 		degree[p.b] += float64(t)
 	}
-	for p, t := range r.words {
+	for _, p := range pairs {
+		t := r.words[p]
 		if t < 2 {
 			continue
 		}

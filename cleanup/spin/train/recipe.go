@@ -1,0 +1,148 @@
+package train
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin/simulate"
+)
+
+// Recipe builds the embedded model from a directory of counts, synonyms and clean text laid
+// out as doc/spin-model.md has it: a model without the Moby thesaurus, on which the weights are
+// fitted against spinners that use it; then the full model with those weights, calibrated.
+func Recipe(ctx context.Context, data string, progress func(stage string, done float64)) ([]byte, Summary, error) {
+	in := func(names ...string) []string {
+		for i, n := range names {
+			names[i] = filepath.Join(data, n)
+		}
+		return names
+	}
+	o := Options{
+		Counts: in("lm/ngrams_1.tsv.zst", "lm/ngrams_2.tsv.zst", "lm/ngrams_3.tsv.zst", "lm/ngrams_4.tsv.zst", "lm/ngrams_5.tsv.zst",
+			"lm/cmu_2grams.tsv.zst", "lm/cmu_3grams.tsv.zst"),
+		Text: in("clean/bbc_fulltext.jsonl.gz", "clean/digitalgov.jsonl.gz", "dup/basil_same_event.docs.jsonl.gz", "dup/helsinki2018.docs.jsonl.gz",
+			"dup/reuters21578_wire.docs.jsonl.gz", "dup/congress_press.docs.jsonl.gz"),
+		TextShare: 0.5, Synonyms: in("lm/synonyms.tsv.zst"), Neighbours: in("lm/glove_neighbors.tsv.zst"),
+		Provenance: "doc/spin-model.md", Progress: progress,
+	}
+	full, sum, err := Build(ctx, o)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	o.Without = []string{"moby"}
+	blind, _, err := Build(ctx, o)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	spinners, err := spinners(o.Counts[0], o.Synonyms[0], o.Neighbours[0])
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	fitted, err := Fit(ctx, blind, FitOptions{
+		Clean: in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz", "clean/digitalgov.jsonl.gz",
+			"dup/basil_same_event.docs.jsonl.gz"),
+		Share: Share{0.5, 0.7}, Limit: 650, Spinners: spinners, Rates: []float64{0.03, 0.05, 0.08, 0.12, 0.17}, Quiet: 0.35, Progress: progress,
+	})
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	if full, err = Graft(full, fitted); err != nil {
+		return nil, Summary{}, err
+	}
+	o.Calibrate = in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz", "clean/digitalgov.jsonl.gz")
+	o.CalibrateShare = Share{0.7, 0.85}
+	full, err = Calibrate(full, o)
+	sum.Bytes = len(full)
+	return full, sum, err
+}
+
+// What the dictionaries of the simulated spinners take.
+const (
+	spinnerLeast  = 2000 // count of a word
+	spinnerCosine = 0.4  // of a word and its replacement, for the close dictionaries
+)
+
+// closed words no spinner touches.
+const closed = " the of and a in to is was for on as by with that it he his at from are an be this i not or had her were she which its their we have has they you my our your him them me us "
+
+// spinners makes dictionaries of three kinds: Moby at large, Moby between distributional
+// neighbours, and the narrow thesauri; and a fourth, the confusions over the second.
+func spinners(words, synonyms, neighbours string) ([]simulate.Dictionary, error) {
+	frequent := map[string]bool{}
+	err := eachLine(words, func(line []byte) error {
+		f := strings.Split(string(line), "\t")
+		n, err := strconv.ParseFloat(f[1], 64)
+		frequent[f[0]] = n >= spinnerLeast
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	known := func(p string) bool {
+		w := strings.Fields(p)
+		for _, x := range w {
+			if !frequent[x] {
+				return false
+			}
+		}
+		return len(w) > 0 && len(w) < 4 && !(len(w) == 1 && strings.Contains(closed, " "+p+" "))
+	}
+	thesaurus := func(sources string) (simulate.Dictionary, error) {
+		r, err := open(synonyms)
+		if err != nil {
+			return nil, err
+		}
+		defer r.Close()
+		return simulate.Thesaurus(r, func(s string) bool { return strings.Contains(sources, " "+s+" ") }, known)
+	}
+	moby, err := thesaurus(" moby ")
+	if err != nil {
+		return nil, err
+	}
+	narrow, err := thesaurus(" wn30 oewn ppdb mythes-us ")
+	if err != nil {
+		return nil, err
+	}
+	near := map[[2]string]bool{}
+	err = eachLine(neighbours, func(line []byte) error {
+		f := strings.Split(string(line), "\t")
+		c, err := strconv.ParseFloat(f[2], 64)
+		if c >= spinnerCosine {
+			near[[2]string{f[0], f[1]}], near[[2]string{f[1], f[0]}] = true, true
+		}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	tight := simulate.Dictionary{}
+	for a, list := range moby {
+		for _, b := range list {
+			if near[[2]string{a, b}] || strings.Contains(a, " ") && len(a)%3 == 0 {
+				tight[a] = append(tight[a], b)
+			}
+		}
+	}
+	var out []simulate.Dictionary
+	for k := range uint64(4) {
+		out = append(out, moby.Subset(0.7, k), tight.Subset(0.9, k), tight.Subset(0.9, k+10))
+	}
+	out = append(out, narrow.Subset(0.8, 1), narrow.Subset(0.8, 2))
+	set := simulate.Dictionary(Confusions())
+	for k := uint64(20); k < 24; k++ {
+		d := set.Subset(0.85, k)
+		for w, list := range tight.Subset(0.8, k) {
+			if len(d[w]) == 0 {
+				d[w] = list
+			}
+		}
+		out = append(out, d, d)
+	}
+	if len(out[0]) == 0 {
+		return nil, fmt.Errorf("train: no dictionary from %s", synonyms)
+	}
+	return out, nil
+}
