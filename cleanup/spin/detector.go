@@ -63,7 +63,7 @@ func (d *Detector) Check(text string) Verdict {
 	s.read()
 	v := Verdict{Words: len(s.tokens)}
 	score := w.Quick.sum(s.quickFeatures())
-	if score >= w.Deep || v.Words < deepWords || s.lexicon != nil {
+	if score >= d.deep() || v.Words < deepWords || s.lexicon != nil {
 		s.look()
 		s.looked = true
 		score = w.Full.sum(s.fullFeatures())
@@ -169,11 +169,30 @@ func (s *scan) breakEven() float32 {
 		}
 		share = min(0.9, max(0.005, sum/n))
 	}
-	return float32(math.Log((1-share)/share)) + evenMargin
+	least := float32(math.Log((1-share)/share)) + evenMargin
+	if s.lexicon != nil {
+		least += learnedMargin
+	}
+	return least
 }
 
+// deep is the quick score from which a text is looked at closely: the corpus's counts lower what
+// the first look finds.
+func (d *Detector) deep() float64 {
+	if d.corpus != nil {
+		return d.m.weights.Deep - corpusDepth
+	}
+	return d.m.weights.Deep
+}
+
+const corpusDepth = 1.5
+
 // evenMargin is asked beyond: a flag has to be right nine times in ten.
-const evenMargin = 0.3
+// What a lexicon proposes has to be so by more.
+const (
+	evenMargin    = 0.3
+	learnedMargin = 1.2
+)
 
 // learnedCaution is asked beyond FlagClean where a lexicon proposes exchanges of its own.
 const learnedCaution = 2
