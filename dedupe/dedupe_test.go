@@ -313,6 +313,33 @@ func TestPairsCanBeTakenOneByOne(t *testing.T) {
 	}
 }
 
+func TestDigestJoinsNoStories(t *testing.T) {
+	s := simulate.New(simulate.Options{Seed: 21, Words: 60, Kinds: []string{}})
+	var records []dedupe.Record
+	digest := ""
+	for i := range 3 {
+		rs, _ := s.Story(i)
+		records = append(records, dedupe.Record{ID: rs[0].ID, Text: rs[0].Text})
+		digest += rs[0].Text + "\n"
+	}
+	records = append(records, dedupe.Record{ID: "digest", Text: digest})
+	res := find(t, records, dedupe.DefaultOptions())
+	for _, c := range res.Clusters {
+		if len(c.Members) > 2 {
+			t.Errorf("cluster %+v: the digest joins two stories", c)
+		}
+	}
+	contained := 0
+	for _, p := range res.Pairs {
+		if p.B == 3 && p.Relation == verify.Contained {
+			contained++
+		}
+	}
+	if contained != 3 {
+		t.Errorf("%d of 3 stories are listed as contained in the digest", contained)
+	}
+}
+
 // Floods have to stay linear: comparisons are counted, not timed.
 func TestFloods(t *testing.T) {
 	const n = 1000

@@ -10,7 +10,7 @@ import (
 // group clusters the nodes; texts that several records repeat are clusters even
 // without another version.
 func (r *run) group() ([][]int32, error) {
-	in := cluster.Input{N: r.nodes.len(), Edges: r.merging, Rank: r.rank, Answers: r.answers}
+	in := cluster.Input{N: r.nodes.len(), Edges: r.merging, Rank: r.rank, Answers: r.answers, Part: r.part}
 	link := func(l [2]int) ([2]int32, bool) {
 		a, b := r.nodes.of[l[0]], r.nodes.of[l[1]]
 		return [2]int32{a, b}, a >= 0 && b >= 0 && a != b
@@ -99,4 +99,32 @@ func (r *run) answers(center int32, nodes []int32) ([]bool, error) {
 		r.stats.Compared++
 	}
 	return ok, nil
+}
+
+const (
+	partMost  = .5 // a part is less than so much of the text it lies in
+	partDense = .7 // and its passages fill the stretch between the first and the last to this degree
+)
+
+// part says where in center's text that of node lies, when it lies there in one
+// stretch, as a brief does in a digest; an abridgement is spread all over.
+func (r *run) part(center, node int32) (lo, hi int, ok bool) {
+	p := ordered(center, node)
+	ev, known := r.ledger.find(p)
+	if !known || ev.Relation != verify.Contained {
+		return 0, 0, false
+	}
+	if p[0] != center {
+		ev = ev.Swapped()
+	}
+	if ev.CoverageA >= partMost || ev.CoverageA > ev.CoverageB || len(ev.Passages) == 0 {
+		return 0, 0, false
+	}
+	lo, hi = ev.Passages[0].AStart, 0
+	filled := 0
+	for _, q := range ev.Passages {
+		hi = max(hi, q.AEnd)
+		filled += q.AEnd - q.AStart
+	}
+	return lo, hi, float64(filled) >= partDense*float64(hi-lo)
 }

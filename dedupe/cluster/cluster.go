@@ -11,9 +11,15 @@
 // the caller's order; one that all others answer to is taken at once. The work
 // is at most Tries verifications a member and split.
 //
-// LARGE: in a component of more than Dense texts that many verifications could
-// come to n*n, were each star small. After LargeRounds stars, enough for a flood
-// of copies, the rest is split by the edges that are known already.
+// DIGEST: two texts that lie in a third one as two separate stretches, and are no
+// versions of each other, are not made one story by it: only the better stays
+// with it.
+//
+// LARGE: in a component of more than Dense texts not all pairs were compared,
+// since frequent wording pairs texts through hubs. A star that holds half of it is
+// a flood of copies and taken as it is; any other such component is left to
+// average linkage, and a group larger than Dense that remains is split by the
+// edges that are known, in one pass.
 //
 // The result depends on the pairs and the order only, never on how texts are
 // numbered.
@@ -29,8 +35,11 @@ type Input struct {
 	// Answers verifies every text against center, whether the pair is among
 	// Edges or not, and says which are versions of it.
 	Answers func(center int32, texts []int32) ([]bool, error)
-	Must    [][2]int32 // pairs that belong together, whatever the text says
-	Cannot  [][2]int32 // pairs that must not be in one cluster
+	// Part says whether a text lies in center as one stretch that leaves most of
+	// it, and where; nil: not known.
+	Part   func(center, text int32) (lo, hi int, ok bool)
+	Must   [][2]int32 // pairs that belong together, whatever the text says
+	Cannot [][2]int32 // pairs that must not be in one cluster
 }
 
 // Edge is a verified pair and how alike the two are, 0..1.
@@ -42,9 +51,8 @@ type Edge struct {
 // Tries bounds how many texts of a component are tried as representative.
 const Tries = 8
 
-// LargeRounds is how many stars are taken out of a component larger than Dense
-// by verification; what is larger still after that is split by known edges.
-const LargeRounds = 2
+// Dense is the size of a component up to which its pairs count as compared.
+const Dense = 256
 
 // Group splits the texts into clusters of two or more, the representative
 // first, the other members in the caller's order.
@@ -73,13 +81,11 @@ func Group(in Input) ([][]int32, error) {
 	g.near = adjacency(in.N, in.Edges)
 	var out [][]int32
 	for _, members := range all.components() {
-		for _, group := range g.average(members) {
-			clusters, err := g.split(group)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, clusters...)
+		clusters, err := g.split(members)
+		if err != nil {
+			return nil, err
 		}
+		out = append(out, clusters...)
 	}
 	return out, nil
 }
@@ -104,40 +110,73 @@ func (g *grouper) unit(t int32) []int32 {
 
 // split turns one component into stars.
 func (g *grouper) split(members []int32) ([][]int32, error) {
-	type part struct {
-		texts  []int32
-		rounds int // stars taken out of the component it comes from
+	if len(members) > Dense {
+		return g.splitLarge(members)
 	}
 	var out [][]int32
-	pending := []part{{texts: members}}
+	for _, group := range g.average(members) {
+		stars, err := g.stars(group)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, stars...)
+	}
+	return out, nil
+}
+
+// stars takes stars out of a group until nothing is left.
+func (g *grouper) stars(group []int32) ([][]int32, error) {
+	var out [][]int32
+	pending := [][]int32{group}
 	for len(pending) > 0 {
-		p := pending[len(pending)-1]
+		texts := pending[len(pending)-1]
 		pending = pending[:len(pending)-1]
-		if len(p.texts) < 2 {
+		if len(texts) < 2 {
 			continue
 		}
-		g.in.Rank(p.texts)
-		large := len(p.texts) > Dense
-		if large && p.rounds == LargeRounds {
-			out = append(out, g.greedy(p.texts)...)
+		g.in.Rank(texts)
+		if len(texts) > Dense {
+			out = append(out, g.greedy(texts)...)
 			continue
 		}
-		star, left, err := g.bestStar(p.texts)
+		star, left, err := g.bestStar(texts)
 		if err != nil {
 			return nil, err
 		}
 		if len(star) > 1 {
 			out = append(out, star)
 		}
+		pending = append(pending, g.components(left)...)
+	}
+	return out, nil
+}
+
+// splitLarge takes floods out of a component, stars that hold half of it, and
+// leaves the rest to average linkage (LARGE).
+func (g *grouper) splitLarge(members []int32) ([][]int32, error) {
+	g.in.Rank(members)
+	star, left, err := g.bestStar(members)
+	if err != nil {
+		return nil, err
+	}
+	if 2*len(star) >= len(members) {
+		out := [][]int32{star}
 		for _, c := range g.components(left) {
-			parts := [][]int32{c}
-			if large {
-				parts = g.average(c)
+			stars, err := g.split(c)
+			if err != nil {
+				return nil, err
 			}
-			for _, texts := range parts {
-				pending = append(pending, part{texts, p.rounds + 1})
-			}
+			out = append(out, stars...)
 		}
+		return out, nil
+	}
+	var out [][]int32
+	for _, group := range g.average(members) {
+		stars, err := g.stars(group)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, stars...)
 	}
 	return out, nil
 }
@@ -226,8 +265,9 @@ func (g *grouper) star(center int32, texts []int32) ([]int32, error) {
 	if err != nil {
 		return nil, err
 	}
+	var p parts
 	for i, t := range texts {
-		if answers[i] && !taken[t] && !g.forbidden(star, g.unit(t)) {
+		if answers[i] && !taken[t] && !g.forbidden(star, g.unit(t)) && p.fits(g, center, t) {
 			add(g.unit(t))
 		}
 	}

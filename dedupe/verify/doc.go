@@ -36,7 +36,7 @@
 //     the less may differ.
 //   - CORRECTION: a form that comes again within a day and a half may have a few
 //     facts changed; after three days other facts mean another report.
-//   - ABRIDGED: a shorter text that is covered nearly whole and makes up a tenth of
+//   - ABRIDGED: a shorter text that is covered nearly whole and makes up an eighth of
 //     the longer one is a version of it; a smaller excerpt is contained, and not
 //     merged: it may be a brief in a digest.
 //   - SPUN: one word in twelve replaced, more than were damaged.

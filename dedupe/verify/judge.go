@@ -16,28 +16,28 @@ type Context struct {
 const ContextWords = templateMost
 
 const (
-	halfCovered   = .5  // VERSION: so much of the shorter text lies within passages
-	quarter       = .25 // VERSION: and so much of the longer
-	proseCovered  = .4  // QUOTES: so much of the shorter text outside quotation marks lies within passages
-	proseLeast    = 30  // QUOTES: of at least so many such words
-	nearlyAll     = .85 // ABRIDGED: a shorter text covered to this degree
-	tenth         = .1  // ABRIDGED: that is at least so much of the longer one
-	clearlyLess   = .8  // contained: the shorter text has at most so many of the longer one's words
-	spunShare     = .08 // SPUN: share of words replaced, spelling aside
-	rewritten     = .2  // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
-	looseWords    = 40  // REWRITTEN: in texts of so many words and more
-	templateMost  = 150 // TEMPLATE: words of the shorter text below which facts decide
-	factsChanged  = .2  // TEMPLATE: share of the shorter text's facts that differ
-	frequent      = 4   // TEMPLATE: mean log2(df) of the common wording: sixteen texts have it
-	tinyWords     = 12  // TINY: below so many words,
-	nearExact     = .8  // TINY: both texts are covered to this degree or not merged
-	whole         = .95 // TINY: or one of at least
-	titleWords    = 5   // TINY: so many words, a headline say, lies in the other to this degree
-	shortTemplate = 20  // TEMPLATE: below so many words, frequent wording has to be the same altogether
-	wordsPerFact  = 50  // TEMPLATE: one fact in so many words may differ before frequent wording counts as a form
-	laterHours    = 72  // CORRECTION: a text with other facts after so long is a new report
-	soonHours     = 36  // CORRECTION: within so long, frequent wording may have a few facts changed
-	fewFacts      = .1  // CORRECTION: so few
+	halfCovered   = .5   // VERSION: so much of the shorter text lies within passages
+	quarter       = .25  // VERSION: and so much of the longer
+	proseCovered  = .4   // QUOTES: so much of the shorter text outside quotation marks lies within passages
+	proseLeast    = 30   // QUOTES: of at least so many such words
+	nearlyAll     = .85  // ABRIDGED: a shorter text covered to this degree
+	eighth        = .125 // ABRIDGED: that is at least so much of the longer one
+	clearlyLess   = .8   // contained: the shorter text has at most so many of the longer one's words
+	spunShare     = .08  // SPUN: share of words replaced, spelling aside
+	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
+	looseWords    = 40   // REWRITTEN: in texts of so many words and more
+	templateMost  = 150  // TEMPLATE: words of the shorter text below which facts decide
+	factsChanged  = .2   // TEMPLATE: share of the shorter text's facts that differ
+	frequent      = 4    // TEMPLATE: mean log2(df) of the common wording: sixteen texts have it
+	tinyWords     = 12   // TINY: below so many words,
+	nearExact     = .8   // TINY: both texts are covered to this degree or not merged
+	whole         = .95  // TINY: or one of at least
+	titleWords    = 5    // TINY: so many words, a headline say, lies in the other to this degree
+	shortTemplate = 20   // TEMPLATE: below so many words, frequent wording has to be the same altogether
+	wordsPerFact  = 50   // TEMPLATE: one fact in so many words may differ before frequent wording counts as a form
+	laterHours    = 72   // CORRECTION: a text with other facts after so long is a new report
+	soonHours     = 36   // CORRECTION: within so long, frequent wording may have a few facts changed
+	fewFacts      = .1   // CORRECTION: so few
 )
 
 // judge turns a comparison into a relation, a score and whether it merges.
@@ -52,7 +52,7 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	loose := e.WordsB >= looseWords && float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
 	if e.WordsB < tinyWords && min(short, long) < nearExact {
 		if short >= whole && e.WordsB >= titleWords {
-			return Contained, score, long >= tenth
+			return Contained, score, long >= eighth
 		}
 		return Shared, score, false
 	}
@@ -62,7 +62,7 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	smaller := float64(e.WordsB) < clearlyLess*float64(e.WordsA)
 	switch {
 	case long < quarter:
-		return Contained, score, short >= nearlyAll && long >= tenth
+		return Contained, score, short >= nearlyAll && long >= eighth
 	case replaced > spunShare && e.Edits.Replaced() > e.Edits.Spelling && long >= halfCovered:
 		return Spun, score, true
 	case smaller && short > long:
