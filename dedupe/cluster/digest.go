@@ -17,20 +17,19 @@ func (p *parts) fits(g *grouper, center, t int32) bool {
 	if !ok {
 		return true
 	}
-	known := false
+	apart := false
 	for _, q := range *p {
 		both := min(hi, q.hi) - max(lo, q.lo)
 		least := min(hi-lo, q.hi-q.lo)
-		switch {
-		case 5*both < least && !g.linked(t, q.text):
-			return false
-		case 5*both > 4*least:
-			known = true
+		if 5*both > 4*least {
+			return true // the place is taken by another version of it
 		}
+		apart = apart || 5*both < least && !g.linked(t, q.text)
 	}
-	if !known {
-		*p = append(*p, stretch{t, lo, hi})
+	if apart {
+		return false
 	}
+	*p = append(*p, stretch{t, lo, hi})
 	return true
 }
 
