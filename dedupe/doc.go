@@ -15,7 +15,8 @@
 //     cover and which words differ, by kind (package verify says how it is
 //     judged).
 //   - Every member of a cluster is a version of the cluster's representative, not
-//     only of another member: a running story does not chain (package cluster).
+//     only of another member: a running story does not chain, and a digest or a
+//     page with two stories does not join them (package cluster).
 //     The only exceptions are must-links, and they are marked.
 //   - The result follows from the texts, the metadata and the options. The order
 //     of the input, the number of workers and spilling to disk change nothing but

@@ -199,7 +199,7 @@ func TestFloodIsLinear(t *testing.T) {
 }
 
 func TestLongChainIsLinear(t *testing.T) {
-	const n = 20000
+	const n = 4000
 	asked := 0
 	in := Input{
 		N:    n,
