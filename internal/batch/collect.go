@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/encoding"
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
@@ -39,10 +40,12 @@ type runState struct {
 	edited   int64
 	textKeys map[string]string // see reports.Summary
 
-	result   *dedupe.Result
-	merged   []mergedPair // by a, then b
-	byRel    map[string]int64
-	verdicts []verdict
+	result    *dedupe.Result
+	merged    []mergedPair // by a, then b
+	spunPairs []spunPair
+	lexicon   *spin.Lexicon // learned from the corpus; nil when it teaches nothing
+	byRel     map[string]int64
+	verdicts  []verdict
 }
 
 // batchBytes is how much input goes to a worker at a time: enough to make the

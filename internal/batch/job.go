@@ -73,6 +73,9 @@ func Run(ctx context.Context, job Job) (*Outcome, error) {
 	if err := r.cluster(ctx); err != nil {
 		return nil, err
 	}
+	if err := r.respin(ctx); err != nil {
+		return nil, err
+	}
 	r.decide()
 	out, err := r.write(ctx)
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -21,6 +22,9 @@ type mergedPair struct {
 func (r *runState) takePair(p dedupe.Pair) error {
 	if p.Merge {
 		r.merged = append(r.merged, mergedPair{int32(p.A), int32(p.B), float32(max(p.CoverageA, p.CoverageB))})
+	}
+	if p.Merge && p.Relation == verify.Spun {
+		r.spunPairs = append(r.spunPairs, spunPair{r.ordinals[p.A], r.ordinals[p.B]})
 	}
 	row := r.pairRow(p)
 	r.byRel[row.Relation]++

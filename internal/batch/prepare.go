@@ -145,7 +145,9 @@ func (p *preparer) prepare(rec *corpus.Record) (*prepared, *reports.Reject) {
 			Rule: f.Rule, Level: f.Level, Value: round(f.Value, 6), Op: f.Op, Threshold: f.Threshold, Message: f.Message,
 		})
 	}
-	p.spin(r, res.Text)
+	if p.detector != nil {
+		r.setSpin(p.detector.Check(res.Text), p.set.Spin.Remove)
+	}
 	r.Fields = corpus.ReplaceText(rec.Fields, rec.TextKey, res.Text)
 	out := p.finish(rec, r, res.Text, r.encode(nil))
 	out.key, out.fresh = key, p.log != nil
@@ -161,7 +163,7 @@ func (p *preparer) finish(rec *corpus.Record, r *row, text string, encoded []byt
 		renamed:  rec.Renamed != "",
 		edited:   len(r.Edits) > 0,
 	}
-	out.spun = r.Spin != nil && (r.Spin.Verdict == verdictSpun || r.Spin.Verdict == verdictSuspect)
+	out.spun = r.spun()
 	if p.engine != nil && !out.rejected {
 		out.print = p.engine.Fingerprint(text)
 		out.meta = dedupe.Meta{
@@ -180,58 +182,6 @@ func (p *preparer) clean(rec *corpus.Record) (cleanup.Result, *reports.Reject) {
 		return res, nil
 	}
 	return p.cleaner.Clean(rec.Text), nil
-}
-
-// spin adds the detector's verdict, its flags and the finding they make.
-func (p *preparer) spin(r *row, text string) {
-	if p.detector == nil {
-		return
-	}
-	v := p.detector.Check(text)
-	r.Spin = &reports.Spin{Verdict: v.Verdict, Score: round(v.Score, 4), P: round(v.P, 6), Flags: len(v.Flags)}
-	for _, f := range v.Flags {
-		r.Flags = append(r.Flags, reports.SpinFlag{
-			ID: r.ID, Start: f.Start, End: f.End, Written: f.Written, Expected: f.Expected, Gain: round(f.Gain, 2), Kind: f.Kind,
-		})
-	}
-	level, limit := "", 0.0
-	switch v.Verdict {
-	case verdictSpun:
-		level, limit = "error", spunP
-	case verdictSuspect:
-		level, limit = "warn", suspectP
-	default:
-		return
-	}
-	if p.set.Spin.Remove && v.Verdict == verdictSpun && r.RejectedBy < 0 {
-		r.RejectedBy = len(r.Findings)
-	}
-	r.Findings = append(r.Findings, reports.Finding{
-		Rule: "spin." + v.Verdict, Level: level, Value: r.Spin.P, Op: "<=", Threshold: limit,
-		Message: spinMessage(v),
-	})
-}
-
-func spinMessage(v spin.Verdict) string {
-	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean articles", v.Score, math.Max(v.P, 1e-6))
-	best := slices.Clone(v.Flags)
-	slices.SortStableFunc(best, func(a, b spin.Flag) int {
-		switch {
-		case a.Gain > b.Gain:
-			return -1
-		case a.Gain < b.Gain:
-			return 1
-		}
-		return 0
-	})
-	for i, f := range best[:min(3, len(best))] {
-		sep := ", "
-		if i == 0 {
-			sep = "; "
-		}
-		msg += fmt.Sprintf("%s%q -> %q", sep, f.Written, f.Expected)
-	}
-	return msg
 }
 
 func countRules(edits []cleanup.Edit) []ruleCount {

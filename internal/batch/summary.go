@@ -169,6 +169,9 @@ func (r *runState) notes() []string {
 	if r.read.Hidden > 0 {
 		out = append(out, fmt.Sprintf("hidden files passed over: %d", r.read.Hidden))
 	}
+	if r.lexicon != nil {
+		out = append(out, fmt.Sprintf("spin: %d exchanges learned from %d spun copies beside their sources", len(r.lexicon.Substitutions()), r.lexicon.Texts))
+	}
 	if len(r.ids) == 0 {
 		out = append(out, "no record was read")
 	}

@@ -140,13 +140,9 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 }
 
 func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) error {
-	b, err := r.rows.At(i)
+	w, err := r.row(i)
 	if err != nil {
-		return fmt.Errorf("record %s: %w", r.ids[i], err)
-	}
-	w, err := decodeRow(b)
-	if err != nil {
-		return fmt.Errorf("record %s: %w", r.ids[i], err)
+		return err
 	}
 	v := r.verdicts[i]
 	d := r.document(w, v)
@@ -173,6 +169,19 @@ func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) erro
 		return err
 	}
 	return out.raw(fileRemovedRecords, w.Fields)
+}
+
+// row reads a record's row back.
+func (r *runState) row(i int) (*row, error) {
+	b, err := r.rows.At(i)
+	if err != nil {
+		return nil, fmt.Errorf("record %s: %w", r.ids[i], err)
+	}
+	w, err := decodeRow(b)
+	if err != nil {
+		return nil, fmt.Errorf("record %s: %w", r.ids[i], err)
+	}
+	return w, nil
 }
 
 func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
