@@ -28,6 +28,8 @@
 //	BARE PHRASE      a text of a few words is read as a chain, each word of which may be exchanged.
 //	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
 //	                 like without it: p is no smaller than the square of the p alone.
+//	SATURATION       beyond the scores that enough clean texts reach, p falls with the score stretched,
+//	                 since the forests level off.
 //	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or
 //	                 trigram with the expected words.
 //	LEFTOVER BRACE   {word} or {a|b} around small words is what a spinner's template leaves behind.

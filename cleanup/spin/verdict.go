@@ -77,8 +77,12 @@ func (r *Range) p(score float64) float64 {
 		}
 	}
 	from := max(0, last-2)
-	return between(r.Scores[from], r.Scores[last], Tails[from], Tails[last], score)
+	return between(stretch(r.Scores[from]), stretch(r.Scores[last]), Tails[from], Tails[last], stretch(score))
 }
+
+// stretch undoes the saturation of the score: forests level off near 7, and the tail of clean
+// text ends long before (SATURATION; fitted by eye to 5,000 clean texts, tested on others).
+func stretch(score float64) float64 { return score + 0.36*math.Exp(min(20, score)-4.5) }
 
 // between interpolates log p linearly in the score.
 func between(a, b, pa, pb, x float64) float64 {
