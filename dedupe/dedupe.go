@@ -46,7 +46,7 @@ type Options struct {
 // DefaultOptions are the settings that doc/accuracy.md measures.
 func DefaultOptions() Options {
 	stable := candidates.DefaultOptions()
-	stable.MinShare, stable.Enough = stableShare, 0
+	stable.MinShare, stable.Short, stable.Enough = stableShare, stableShare, 0
 	return Options{Prose: candidates.DefaultOptions(), Stable: stable}
 }
 

@@ -91,10 +91,12 @@ func oracle(texts [][]uint32, o Options) [][]uint32 {
 				}
 			}
 			lighter := min(total(a, false), total(b, false))
+			ok := float64(shared) >= o.MinShare*float64(lighter) || o.Enough > 0 && float64(shared) >= o.Enough*unit
 			if total(a, true) > 0 && total(b, true) > 0 {
 				lighter = min(total(a, false)+total(a, true), total(b, false)+total(b, true))
+				ok = float64(shared) >= o.Short*float64(lighter)
 			}
-			if shared > 0 && (float64(shared) >= o.MinShare*float64(lighter) || o.Enough > 0 && shared >= uint32(o.Enough*unit)) {
+			if shared > 0 && ok {
 				out[i] = append(out[i], uint32(j))
 			}
 		}
@@ -105,7 +107,7 @@ func oracle(texts [][]uint32, o Options) [][]uint32 {
 func TestPartnersAreThoseOfAllPairs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := drawTexts(t)
-		o := Options{FullRun: 1000, Hubs: 3, MinShare: rapid.Float64Range(0, 1).Draw(t, "share"), Enough: rapid.Float64Range(0, 5).Draw(t, "enough")}
+		o := Options{FullRun: 1000, Hubs: 3, MinShare: rapid.Float64Range(0, 1).Draw(t, "share"), Short: rapid.Float64Range(0, 1).Draw(t, "short"), Enough: rapid.Float64Range(0, 5).Draw(t, "enough")}
 		want := oracle(texts, o)
 		for _, spill := range []bool{false, true} {
 			for _, workers := range []int{1, 2, 8} {
@@ -123,7 +125,7 @@ func TestPartnersAreThoseOfAllPairs(t *testing.T) {
 func TestSpilledIndexIsTheSame(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		texts := drawTexts(t)
-		o := Options{FullRun: 3, Hubs: 2, MinShare: .05}
+		o := Options{FullRun: 3, Hubs: 2, MinShare: .05, Short: .05}
 		a, b := build(t, texts, o, 2, false), build(t, texts, o, 2, true)
 		pa, pb := partners(a, len(texts)), partners(b, len(texts))
 		for i := range pa {

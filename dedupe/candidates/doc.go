@@ -13,8 +13,10 @@
 // therefore count little against a text's own words, without a cut-off; and in
 // a flood of one template, where all keys are frequent, they count fully.
 //
-// ENOUGH: so much shared weight makes a candidate whatever its share of the
-// texts: a quotation in two long articles.
+// SHORT: of two short texts most shingles are in the samples, so that versions
+// share much of them and forms filled in otherwise little: they have to share
+// half as much again. ENOUGH: between longer texts, so much shared weight makes a
+// candidate whatever its share: a quotation in two long articles.
 //
 // HUBS: a key in more than FullRun texts is not paired with all of them: each
 // text is paired with the Hubs texts that come first in a fixed random order

@@ -1,7 +1,5 @@
 package candidates
 
-import "math"
-
 // Finder asks an index for partners; one per goroutine.
 type Finder struct {
 	x       *Index
@@ -32,13 +30,8 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 			f.sums[d] = add(f.sums[d], w)
 		}
 	}
-	enough := uint32(math.MaxUint32)
-	if x.o.Enough > 0 {
-		enough = uint32(x.o.Enough * unit)
-	}
 	for _, d := range f.touched {
-		sum := f.sums[d]
-		if int(d) != doc && (sum >= enough || float64(sum) >= x.o.MinShare*float64(x.lighter(uint32(doc), d))) {
+		if int(d) != doc && x.candidate(uint32(doc), d, f.sums[d]) {
 			dst = append(dst, d)
 		}
 		f.sums[d] = 0
@@ -46,13 +39,15 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 	return dst
 }
 
-// lighter is the smaller of the weights of two texts that count for both
-// (COMMON_LIMIT).
-func (x *Index) lighter(a, b uint32) uint32 {
+// candidate reports whether two texts that share keys of so much weight are worth
+// comparing. What weighs is what both samples can hold (COMMON_LIMIT).
+func (x *Index) candidate(a, b, shared uint32) bool {
 	if x.extras[a] > 0 && x.extras[b] > 0 {
-		return min(add(x.weights[a], x.extras[a]), add(x.weights[b], x.extras[b]))
+		lighter := min(add(x.weights[a], x.extras[a]), add(x.weights[b], x.extras[b]))
+		return float64(shared) >= x.o.Short*float64(lighter)
 	}
-	return min(x.weights[a], x.weights[b])
+	lighter := min(x.weights[a], x.weights[b])
+	return float64(shared) >= x.o.MinShare*float64(lighter) || x.o.Enough > 0 && float64(shared) >= x.o.Enough*unit
 }
 
 // Release lets go of what only finders need; Frequency and Stats still answer.

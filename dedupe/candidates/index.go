@@ -7,12 +7,15 @@ type Options struct {
 	FullRun  int     // a key in at most so many texts pairs them all
 	Hubs     int     // beyond that, each text is paired with so many
 	MinShare float64 // least share of the lighter side's weight that a candidate shares
-	Enough   float64 // or so much weight, in keys of one text, whatever the share; 0: never
+	Short    float64 // MinShare between two texts with Extra keys, of which most shingles are sampled
+	Enough   float64 // or, unless both have Extra keys, so much weight, in keys of one text; 0: never
 }
 
 // DefaultOptions are the settings measured to lose nothing that verification
 // would have kept.
-func DefaultOptions() Options { return Options{FullRun: 64, Hubs: 8, MinShare: 0.1, Enough: 1.8} }
+func DefaultOptions() Options {
+	return Options{FullRun: 64, Hubs: 8, MinShare: 0.1, Short: 0.15, Enough: 1.8}
+}
 
 // Stats says what the index saw.
 type Stats struct {
