@@ -68,7 +68,7 @@ func TestHostileText(t *testing.T) {
 			scripts.WriteByte(' ')
 		}
 	}
-	size := 100_000
+	size := 30_000
 	if testing.Short() {
 		size = 10_000
 	}

@@ -76,7 +76,9 @@ func (o *Options) fresh(ctx context.Context) ([]lm.Section, Summary, error) {
 	}
 	o.progress("relations", 0)
 	r := newRelations(c, o.Without)
-	r.readConfusions()
+	if !r.without["confusions"] {
+		r.readConfusions()
+	}
 	for _, p := range o.Synonyms {
 		if err := r.readSynonyms(p); err != nil {
 			return nil, Summary{}, err

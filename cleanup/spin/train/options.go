@@ -19,7 +19,8 @@ type Options struct {
 	// Synonyms are tables "headword<TAB>synonym<TAB>source"; Neighbours "word<TAB>neighbour<TAB>cosine".
 	Synonyms   []string
 	Neighbours []string
-	// Without leaves out the synonyms of these sources (to measure with an unknown dictionary).
+	// Without leaves out the synonyms of these sources (to measure with an unknown dictionary);
+	// "confusions" are the exchanges that come with the package.
 	Without []string
 	// Base is a model to start from, a file or "embedded": everything in it is kept, and the counts of Text are put
 	// beside its own as a second table (words that its list lacks are left out).
