@@ -87,7 +87,11 @@ func (d *Detector) Check(text string) Verdict {
 		s.pairsOf()
 	}
 	if v.P <= 0.01 && d.o.MinGain == 0 {
-		least = max(least, s.breakEven())
+		even := s.breakEven()
+		if v.P <= surelySpun {
+			even = min(even, evenMost)
+		}
+		least = max(least, even)
 	}
 	v.Flags = merge(s.flags(least), s.tells(), float64(least))
 	if v.Verdict != "spun" && certain(v.Flags) {
@@ -187,11 +191,13 @@ func (d *Detector) deep() float64 {
 
 const corpusDepth = 1.5
 
-// evenMargin is asked beyond: a flag has to be right nine times in ten.
-// What a lexicon proposes has to be so by more.
+// evenMargin is asked beyond even, learnedMargin more of what a lexicon proposes; a text with a p of
+// surelySpun or less asks evenMost.
 const (
 	evenMargin    = 0.3
 	learnedMargin = 1.2
+	evenMost      = 0.5
+	surelySpun    = 1e-4
 )
 
 // learnedCaution is asked beyond FlagClean where a lexicon proposes exchanges of its own.
