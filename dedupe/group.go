@@ -102,8 +102,8 @@ func (r *run) answers(center int32, nodes []int32) ([]bool, error) {
 }
 
 const (
-	partMost  = .5 // a part is less than so much of the text it lies in
-	partDense = .7 // and its passages fill the stretch between the first and the last to this degree
+	partMost  = .75 // a part is less than so much of the text it lies in
+	partDense = .7  // and its passages fill the stretch between the first and the last to this degree
 )
 
 // part says where in center's text that of node lies, when it lies there in one

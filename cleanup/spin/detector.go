@@ -102,7 +102,7 @@ func (d *Detector) Check(text string) Verdict {
 }
 
 // certainP is the share of clean texts with two leftover braces or one beside a phrase that
-// looks exchanged, at most: none was met among 39,000.
+// looks exchanged, at most: none was met among 7,100 (at most 3/7100 at 95 %).
 const certainP = 0.0005
 
 // certain tells whether the flags hold a near-certain tell.

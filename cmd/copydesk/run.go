@@ -46,6 +46,10 @@ func (f *jobFlags) register(fs *pflag.FlagSet) {
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, no summary")
 }
 
+// baseMemoryMB is what a run needs beside the duplicate search: the model, the
+// records under way and a few numbers a record.
+const baseMemoryMB = 384
+
 // job turns flags and configuration into a job. Flags win over the file.
 func (f *jobFlags) job(fs *pflag.FlagSet, inputs []string, std streams) (batch.Job, error) {
 	s := batch.DefaultSettings()
@@ -89,8 +93,9 @@ func (f *jobFlags) job(fs *pflag.FlagSet, inputs []string, std streams) (batch.J
 	if err := s.Validate(); err != nil {
 		return batch.Job{}, err
 	}
-	// Fewer, larger collections: most of the heap is live sketches.
+	// Fewer collections while memory is plenty, more of them near the budget.
 	debug.SetGCPercent(200)
+	debug.SetMemoryLimit((s.Dedupe.MemoryMB + baseMemoryMB) << 20)
 	return batch.Job{
 		Settings: s, Inputs: inputs, Workers: f.workers, Progress: newProgress(std.err, f.quiet),
 		Stdin: std.in,

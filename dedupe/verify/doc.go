@@ -31,6 +31,8 @@
 //     quote the same people.
 //   - REWRITTEN: when many words were put in and taken out within passages, the
 //     text was written anew; a spinner replaces word by word, an editor cuts.
+//   - TRANSLATED: unless both texts are covered throughout, their facts stand and
+//     synonyms are exchanged: then a round trip through another language did it.
 //   - TEMPLATE: short texts of like length whose numbers and names differ are one
 //     form filled in twice; the more texts have the wording (Context.Frequency),
 //     the less may differ.

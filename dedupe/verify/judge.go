@@ -24,6 +24,7 @@ const (
 	eighth        = .125 // ABRIDGED: that is at least so much of the longer one
 	clearlyLess   = .8   // contained: the shorter text has at most so many of the longer one's words
 	spunShare     = .08  // SPUN: share of words replaced, spelling aside
+	factShare     = .02  // TRANSLATED: facts changed, at most, and synonyms exchanged, at least, as shares of equal words
 	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
 	looseWords    = 40   // REWRITTEN: in texts of so many words and more
 	templateMost  = 150  // TEMPLATE: words of the shorter text below which facts decide
@@ -49,7 +50,9 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	equal := float64(e.Equal)
 	replaced := float64(e.Edits.Replaced()) / (float64(e.Edits.Replaced()) + equal)
 	score = short * (1 - replaced)
-	loose := e.WordsB >= looseWords && float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
+	changed := float64(e.Edits.Names + e.Edits.Numbers + e.Edits.Dates)
+	translated := min(short, long) >= nearlyAll && changed <= factShare*equal && float64(e.Edits.Synonyms) >= factShare*equal
+	loose := e.WordsB >= looseWords && !translated && float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
 	if e.WordsB < tinyWords && min(short, long) < nearExact {
 		if short >= whole && e.WordsB >= titleWords {
 			return Contained, score, long >= eighth

@@ -141,6 +141,9 @@ func (r *runState) close() {
 	if r.prep != nil {
 		r.prep.log.close()
 	}
+	if r.engine != nil {
+		r.engine.Close()
+	}
 }
 
 // collect reads every record, runs the per-record stages in parallel and
