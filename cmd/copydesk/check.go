@@ -30,7 +30,7 @@ func newCheckCommand(std streams) *cobra.Command {
   spin.spun            text reads as machine-synonymized (error)
   spin.suspect         text may be machine-synonymized (warn)
   input.unreadable     input that could not be read (error)
-  SIGNAL               a quality signal beyond its threshold (as the profile says)
+  quality.SIGNAL       a signal beyond its threshold (as the profile says)
 
 check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 		Example: `  copydesk check incoming/

@@ -48,6 +48,18 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		c.Args = usageArgs(c.Args)
 	}
 	root.SetFlagErrorFunc(flagError)
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages ", "Flags.FlagUsagesWrapped 80 "))
+	root.SetHelpCommand(&cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Help about a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return batch.Usagef("unknown command %q for copydesk%s", args[len(args)-1], suggestion(args[len(args)-1], commandNames(root)))
+			}
+			return c.Help()
+		},
+	})
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
 			return batch.Usagef("unknown command %q for copydesk%s", args[0], suggestion(args[0], commandNames(root)))

@@ -50,6 +50,9 @@ func (f *jobFlags) register(fs *pflag.FlagSet) {
 // records under way and a few numbers a record.
 const baseMemoryMB = 384
 
+// maxWorkers is far beyond any machine; more is a slip of the fingers.
+const maxWorkers = 4096
+
 // job turns flags and configuration into a job. Flags win over the file.
 func (f *jobFlags) job(fs *pflag.FlagSet, inputs []string, std streams) (batch.Job, error) {
 	s := batch.DefaultSettings()
@@ -87,8 +90,8 @@ func (f *jobFlags) job(fs *pflag.FlagSet, inputs []string, std streams) (batch.J
 		}
 		s.Dedupe.MemoryMB = mb
 	}
-	if f.workers < 0 {
-		return batch.Job{}, batch.Usagef("--workers: %d is negative", f.workers)
+	if f.workers < 0 || f.workers > maxWorkers {
+		return batch.Job{}, batch.Usagef("--workers: %d is not between 0 and %d", f.workers, maxWorkers)
 	}
 	if err := s.Validate(); err != nil {
 		return batch.Job{}, err
@@ -176,7 +179,7 @@ func writeSummary(w io.Writer, res *batch.Outcome, job batch.Job) error {
 	}
 	fmt.Fprintf(b, "copydesk %s: %s, %s\n", res.Summary.Versions.Copydesk, counted(c.Input, "record"), megabytes(res.Summary.Bytes))
 	line("readable", c.Readable, "")
-	line("rejected", c.Rejected, rejectedNote(c.Rejected))
+	line("rejected", c.Rejected, rejectedNote(c.Rejected, job.DryRun))
 	line("kept", c.Kept, fmt.Sprintf("%s unique, %s representatives", thousands(c.Unique), thousands(c.Clusters)))
 	line("removed", c.Removed, fmt.Sprintf("%s duplicates, %s by quality", thousands(c.Duplicates), thousands(c.RejectedQ)))
 	line("cleaned", c.Edited, "records changed by cleaning")
@@ -214,8 +217,8 @@ func writeSummary(w io.Writer, res *batch.Outcome, job batch.Job) error {
 	return err
 }
 
-func rejectedNote(n int64) string {
-	if n == 0 {
+func rejectedNote(n int64, dryRun bool) string {
+	if n == 0 || dryRun {
 		return ""
 	}
 	return "see rejects.jsonl"

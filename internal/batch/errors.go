@@ -23,9 +23,13 @@ type UnreadableError struct {
 	Rejected, Input int64
 	Limit           Limit
 	First           string // the first reject, for the message
+	Strict          bool   // nothing may be unreadable here: there is no limit to name
 }
 
 func (e *UnreadableError) Error() string {
+	if e.Strict {
+		return "cannot be read: " + e.First
+	}
 	return fmt.Sprintf("%d of %d input records could not be read, more than --max-bad-records %s allows; first: %s",
 		e.Rejected, e.Input, e.Limit, e.First)
 }

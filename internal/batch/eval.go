@@ -47,14 +47,14 @@ func Evaluate(ctx context.Context, job Job, docs, pairs string) (*Evaluation, er
 	truth := map[string]string{}
 	if err := eachLine(docs, func(line []byte) error {
 		var d struct {
-			ID      string `json:"id"`
-			Cluster any    `json:"cluster"`
+			ID      looseID `json:"id"`
+			Cluster any     `json:"cluster"`
 		}
 		if err := json.Unmarshal(line, &d); err != nil {
 			return err
 		}
 		if d.Cluster != nil {
-			truth[d.ID] = fmt.Sprint(d.Cluster)
+			truth[string(d.ID)] = fmt.Sprint(d.Cluster)
 		}
 		return nil
 	}); err != nil {
@@ -64,14 +64,14 @@ func Evaluate(ctx context.Context, job Job, docs, pairs string) (*Evaluation, er
 	if pairs != "" {
 		if err := eachLine(pairs, func(line []byte) error {
 			var l struct {
-				A     string          `json:"a"`
-				B     string          `json:"b"`
+				A     looseID         `json:"a"`
+				B     looseID         `json:"b"`
 				Label json.RawMessage `json:"label"`
 			}
 			if err := json.Unmarshal(line, &l); err != nil {
 				return err
 			}
-			labels = append(labels, eval.Label{A: l.A, B: l.B, Label: strings.Trim(string(l.Label), `"`)})
+			labels = append(labels, eval.Label{A: string(l.A), B: string(l.B), Label: strings.Trim(string(l.Label), `"`)})
 			return nil
 		}); err != nil {
 			return nil, err
@@ -123,6 +123,24 @@ func Evaluate(ctx context.Context, job Job, docs, pairs string) (*Evaluation, er
 	}
 	e.Errors = s.Errors
 	return e, nil
+}
+
+// looseID is an id as run takes it: a string, or a number to the digit.
+type looseID string
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (id *looseID) UnmarshalJSON(b []byte) error {
+	var s string
+	if err := json.Unmarshal(b, &s); err == nil {
+		*id = looseID(s)
+		return nil
+	}
+	var n json.Number
+	if err := json.Unmarshal(b, &n); err != nil {
+		return fmt.Errorf("id is neither a string nor a number: %s", b)
+	}
+	*id = looseID(n)
+	return nil
 }
 
 // eachLine reads a JSONL file, plain, .gz or .zst.

@@ -88,7 +88,7 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 		return err
 	}
 	if bad > 0 {
-		return &UnreadableError{Rejected: bad, Input: all, First: first}
+		return &UnreadableError{Rejected: bad, Input: all, Strict: true, First: first}
 	}
 	return nil
 }

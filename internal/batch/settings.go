@@ -106,6 +106,9 @@ func LoadSettings(path string) (Settings, error) {
 	if err != nil {
 		return s, &UsageError{Err: fmt.Errorf("configuration: %w", err)}
 	}
+	if len(bytes.TrimSpace(raw)) == 0 {
+		return s, nil
+	}
 	dec := yaml.NewDecoder(bytes.NewReader(raw), yaml.Strict())
 	if err := dec.Decode(&s); err != nil && !errors.Is(err, io.EOF) {
 		return s, Usagef("configuration %s: %s", path, strings.TrimSpace(yaml.FormatError(err, false, true)))

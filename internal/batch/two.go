@@ -60,7 +60,7 @@ func readOne(ctx context.Context, path string, stdin io.Reader, clean bool) (str
 		}
 		return nil
 	}, func(r corpus.Reject) error {
-		return &UnreadableError{Rejected: 1, Input: 1, First: fmt.Sprintf("%s at byte %d: %s", path, r.ByteOffset, r.Reason)}
+		return &UnreadableError{Rejected: 1, Input: 1, Strict: true, First: fmt.Sprintf("%s at byte %d: %s", path, r.ByteOffset, r.Reason)}
 	}, nil)
 	return text, err
 }

@@ -216,7 +216,7 @@ func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
 func WriteReport(dir string) (string, error) {
 	run, err := reports.Open(dir)
 	if err != nil {
-		return "", fmt.Errorf("report: %w", err)
+		return "", Usagef("report: %w", err)
 	}
 	defer run.Close()
 	to := filepath.Join(dir, dirReport)
