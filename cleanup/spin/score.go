@@ -118,13 +118,6 @@ type window struct {
 	l2l1, r1r2     float32 // log counts of the bigrams beside the place
 }
 
-// logP is the log probability of word w in the window, and of what follows it: three
-// factors, five table look-ups at most. The counts beside w are returned too.
-func (s *source) logP(win *window, w uint32) (p, left, right float32) {
-	left, right = s.pair(win.l1, w), s.pair(w, win.r1)
-	return s.logPWith(win, w, left, right), left, right
-}
-
 func (s *source) logPWith(win *window, w uint32, left, right float32) float32 {
 	p := s.cond(s.triple(win.l2, win.l1, w, win.l2l1, left), win.l2l1, left, win.l1, w)
 	if win.r1 != lm.Unknown {

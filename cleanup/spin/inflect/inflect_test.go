@@ -12,9 +12,21 @@ func TestForm(t *testing.T) {
 		slot Slot
 		want string
 	}{
-		{"say", Past, "said"}, {"state", Past, "stated"}, {"state", Ing, "stating"}, {"stop", Past, "stopped"}, {"offer", Past, "offered"},
-		{"carry", S, "carries"}, {"carry", Past, "carried"}, {"watch", S, "watches"}, {"lie", Ing, "lying"}, {"agree", Ing, "agreeing"},
-		{"child", S, "children"}, {"take", Participle, "taken"}, {"plan", Ing, "planning"}, {"play", Past, "played"}, {"x", S, "x"},
+		{"say", Past, "said"},
+		{"state", Past, "stated"},
+		{"state", Ing, "stating"},
+		{"stop", Past, "stopped"},
+		{"offer", Past, "offered"},
+		{"carry", S, "carries"},
+		{"carry", Past, "carried"},
+		{"watch", S, "watches"},
+		{"lie", Ing, "lying"},
+		{"agree", Ing, "agreeing"},
+		{"child", S, "children"},
+		{"take", Participle, "taken"},
+		{"plan", Ing, "planning"},
+		{"play", Past, "played"},
+		{"x", S, "x"},
 	} {
 		if got := f.Form(c.base, c.slot); got != c.want {
 			t.Errorf("Form(%s, %d) = %s, want %s", c.base, c.slot, got, c.want)

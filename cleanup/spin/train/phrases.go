@@ -26,8 +26,10 @@ const (
 )
 
 // particles may follow an inflected verb in a phrase.
-var particles = map[string]bool{"up": true, "out": true, "off": true, "on": true, "in": true, "back": true, "down": true, "away": true,
-	"over": true, "about": true, "for": true, "to": true, "with": true, "of": true, "into": true, "through": true, "upon": true, "by": true}
+var particles = map[string]bool{
+	"up": true, "out": true, "off": true, "on": true, "in": true, "back": true, "down": true, "away": true,
+	"over": true, "about": true, "for": true, "to": true, "with": true, "of": true, "into": true, "through": true, "upon": true, "by": true,
+}
 
 func (r *relations) readConfusions() {
 	for line := range bytes.Lines(confusions) {
