@@ -118,6 +118,8 @@ type window struct {
 	l2l1, r1r2     float32 // log counts of the bigrams beside the place
 }
 
+// logPWith is the log probability of word w in the window, and of what follows it, given the log
+// counts of the bigrams that w makes with its neighbours: at most three factors.
 func (s *source) logPWith(win *window, w uint32, left, right float32) float32 {
 	p := s.cond(s.triple(win.l2, win.l1, w, win.l2l1, left), win.l2l1, left, win.l1, w)
 	if win.r1 != lm.Unknown {
