@@ -1,6 +1,7 @@
 package batch
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -30,6 +31,10 @@ type runState struct {
 	rows  *corpus.Spill // encoded row
 	pairs *corpus.Spill // lines of pairs.jsonl, by pair
 
+	spillDir   string
+	pairLine   *bytes.Buffer // what pairWriter wrote last
+	pairWriter *corpus.JSONLWriter
+
 	ids      []string
 	rejected []bool // by the quality policy or the spin settings
 	spun     []bool
@@ -41,8 +46,8 @@ type runState struct {
 	textKeys map[string]string // see reports.Summary
 
 	result    *dedupe.Result
-	merged    []mergedPair // by a, then b
-	spunPairs []spunPair
+	merged    []mergedPair  // by a, then b
+	spunPairs [][2]int32    // records of the pairs verified as spun, in input order
 	lexicon   *spin.Lexicon // learned from the corpus; nil when it teaches nothing
 	byRel     map[string]int64
 	verdicts  []verdict
@@ -80,8 +85,9 @@ func newRun(job Job) (*runState, error) {
 	if job.Out != "" {
 		own = withoutOutput(&sources, job.Inputs, job.Out)
 	}
-	r := &runState{job: job, watch: newStopwatch(), sources: sources, own: own, textKeys: map[string]string{}, byRel: map[string]int64{}}
-	if err := r.open(spillDir); err != nil {
+	r := &runState{job: job, watch: newStopwatch(), sources: sources, own: own, spillDir: spillDir, pairLine: &bytes.Buffer{}, textKeys: map[string]string{}, byRel: map[string]int64{}}
+	r.pairWriter = corpus.NewJSONLWriter(r.pairLine)
+	if err := r.open(); err != nil {
 		r.close()
 		return nil, err
 	}
@@ -89,7 +95,7 @@ func newRun(job Job) (*runState, error) {
 }
 
 // open loads the model and makes everything the stages work with.
-func (r *runState) open(spillDir string) (err error) {
+func (r *runState) open() (err error) {
 	job := &r.job
 	r.watch.start("load")
 	if r.prep, err = newPreparer(job.Settings); err != nil {
@@ -104,7 +110,7 @@ func (r *runState) open(spillDir string) (err error) {
 		o := dedupe.DefaultOptions()
 		o.Memory = job.Settings.Dedupe.MemoryMB << 20
 		o.Workers = job.workers()
-		o.TempDir = spillDir
+		o.TempDir = r.spillDir
 		o.Related = r.prep.related()
 		o.Pairs = r.takePair
 		if r.engine, err = dedupe.New(o); err != nil {
@@ -112,13 +118,13 @@ func (r *runState) open(spillDir string) (err error) {
 		}
 		r.prep.engine = r.engine
 	}
-	if r.texts, err = corpus.NewSpill(spillDir); err != nil {
+	if r.texts, err = corpus.NewSpill(r.spillDir); err != nil {
 		return err
 	}
-	if r.rows, err = corpus.NewSpill(spillDir); err != nil {
+	if r.rows, err = corpus.NewSpill(r.spillDir); err != nil {
 		return err
 	}
-	r.pairs, err = corpus.NewSpill(spillDir)
+	r.pairs, err = corpus.NewSpill(r.spillDir)
 	return err
 }
 

@@ -2,7 +2,6 @@ package batch
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -24,18 +23,18 @@ func (r *runState) takePair(p dedupe.Pair) error {
 		r.merged = append(r.merged, mergedPair{int32(p.A), int32(p.B), float32(max(p.CoverageA, p.CoverageB))})
 	}
 	if p.Merge && p.Relation == verify.Spun {
-		r.spunPairs = append(r.spunPairs, spunPair{r.ordinals[p.A], r.ordinals[p.B]})
+		r.spunPairs = append(r.spunPairs, [2]int32{r.ordinals[p.A], r.ordinals[p.B]})
 	}
 	row := r.pairRow(p)
 	r.byRel[row.Relation]++
 	if r.job.visitPair != nil {
 		r.job.visitPair(row)
 	}
-	line, err := marshalLine(row)
-	if err != nil {
+	r.pairLine.Reset()
+	if err := r.pairWriter.Write(row); err != nil {
 		return err
 	}
-	_, err = r.pairs.Append(line)
+	_, err := r.pairs.Append(bytes.TrimSuffix(r.pairLine.Bytes(), []byte("\n")))
 	return err
 }
 
@@ -50,17 +49,6 @@ func (r *runState) pairRow(p dedupe.Pair) reports.Pair {
 		row.Passages = append(row.Passages, reports.Passage{AStart: q.AStart, AEnd: q.AEnd, BStart: q.BStart, BEnd: q.BEnd})
 	}
 	return row
-}
-
-// marshalLine is v as one line of JSON, text as it stands.
-func marshalLine(v any) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return nil, fmt.Errorf("encode %T: %w", v, err)
-	}
-	return bytes.TrimRight(b.Bytes(), "\n"), nil
 }
 
 // editCounts names the kinds of differing words; kinds without any are left out.

@@ -3,7 +3,6 @@ package batch
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/internal/corpus"
@@ -13,9 +12,6 @@ import (
 // its source on, what their spinner does is taken as known. Fewer could be one
 // editor's hand.
 const lexiconLeast = 3
-
-// spunPair is a pair verified as spun: a source and its copy, as records.
-type spunPair struct{ source, copied int32 }
 
 // respin judges all records once more with what the corpus itself teaches:
 // where a spun copy stands beside its source, the two are aligned, the
@@ -31,11 +27,7 @@ func (r *runState) respin(ctx context.Context) error {
 	r.watch.start("respin")
 	r.job.Progress.Stage("spin", "records", int64(len(r.ids)))
 	detector := spin.NewDetector(r.prep.model, spin.Options{Lexicon: lexicon})
-	dir := ""
-	if !r.job.DryRun {
-		dir = filepath.Clean(r.job.Out)
-	}
-	again, err := corpus.NewSpill(dir)
+	again, err := corpus.NewSpill(r.spillDir)
 	if err != nil {
 		return err
 	}
@@ -86,7 +78,7 @@ func (r *runState) learn(ctx context.Context) (*spin.Lexicon, error) {
 	learned := 0
 	for _, p := range r.spunPairs {
 		// Only a pair of which one side reads as spun, alone, tells source from copy.
-		source, copied := p.source, p.copied
+		source, copied := p[0], p[1]
 		if r.spun[source] == r.spun[copied] {
 			continue
 		}
