@@ -39,8 +39,11 @@ type Document struct {
 	ID             string             `json:"id"`
 	Source         string             `json:"source"`
 	Record         int64              `json:"record"`
-	Title          string             `json:"title"`        // of the input, or the headline found in the text; "" when there is none
-	ContentHash    string             `json:"content_hash"` // hash of the normalised cleaned text
+	Title          string             `json:"title"`              // of the input, or the headline found in the text; "" when there is none
+	Byline         string             `json:"byline,omitempty"`   // as the text has it, like the next two
+	Dateline       string             `json:"dateline,omitempty"` // "GENEVA (AP)"
+	Credit         string             `json:"credit,omitempty"`   // "X contributed reporting from Y."
+	ContentHash    string             `json:"content_hash"`       // hash of the normalised cleaned text
 	Lang           string             `json:"lang"`
 	Words          int                `json:"words"`
 	Role           string             `json:"role"`

@@ -92,6 +92,16 @@ func (s *Sites) Count(site, text string) {
 	}
 }
 
+// Any reports whether any line may be cut at all. O(distinct lines).
+func (s *Sites) Any() bool {
+	for _, e := range s.lines {
+		if bits.OnesCount64(e.bodies) >= s.o.MinRecords {
+			return true
+		}
+	}
+	return false
+}
+
 // Cut returns the repeated lines of a record, as Find does. Linear in len(text).
 func (s *Sites) Cut(site, text string) []Cut {
 	p := measured(text)

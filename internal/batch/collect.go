@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/boilerplate"
 	"github.com/copydesk/copydesk/cleanup/encoding"
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe"
@@ -27,8 +28,8 @@ type runState struct {
 	sources corpus.Sources
 	own     string // said of OUT's files among the inputs
 
-	texts *corpus.Spill // cleaned text
-	rows  *corpus.Spill // encoded row
+	texts *store        // cleaned text
+	rows  *store        // encoded row
 	pairs *corpus.Spill // lines of pairs.jsonl, by pair
 
 	spillDir   string
@@ -107,25 +108,36 @@ func (r *runState) open() (err error) {
 		}
 	}
 	if job.Settings.does(StageDedupe) {
-		o := dedupe.DefaultOptions()
-		o.Memory = job.Settings.Dedupe.MemoryMB << 20
-		o.Workers = job.workers()
-		o.TempDir = r.spillDir
-		o.Related = r.prep.related()
-		o.Pairs = r.takePair
-		if r.engine, err = dedupe.New(o); err != nil {
-			return fmt.Errorf("dedupe: %w", err)
+		if r.engine, err = r.newEngine(); err != nil {
+			return err
 		}
 		r.prep.engine = r.engine
 	}
-	if r.texts, err = corpus.NewSpill(r.spillDir); err != nil {
+	if job.Settings.does(StageClean) && job.Settings.Clean.Boilerplate {
+		r.prep.sites = boilerplate.NewSites(boilerplate.DefaultSitesOptions())
+	}
+	if r.texts, err = newStore(r.spillDir); err != nil {
 		return err
 	}
-	if r.rows, err = corpus.NewSpill(r.spillDir); err != nil {
+	if r.rows, err = newStore(r.spillDir); err != nil {
 		return err
 	}
 	r.pairs, err = corpus.NewSpill(r.spillDir)
 	return err
+}
+
+func (r *runState) newEngine() (*dedupe.Engine, error) {
+	o := dedupe.DefaultOptions()
+	o.Memory = r.job.Settings.Dedupe.MemoryMB << 20
+	o.Workers = r.job.workers()
+	o.TempDir = r.spillDir
+	o.Related = r.prep.related()
+	o.Pairs = r.takePair
+	e, err := dedupe.New(o)
+	if err != nil {
+		return nil, fmt.Errorf("dedupe: %w", err)
+	}
+	return e, nil
 }
 
 // writable tries dir out before hours of work depend on it.
@@ -139,10 +151,10 @@ func writable(dir string) error {
 }
 
 func (r *runState) close() {
-	for _, s := range []*corpus.Spill{r.texts, r.rows, r.pairs} {
-		if s != nil {
-			s.Close()
-		}
+	r.texts.close()
+	r.rows.close()
+	if r.pairs != nil {
+		r.pairs.Close()
 	}
 	if r.prep != nil {
 		r.prep.log.close()
@@ -243,10 +255,10 @@ func (r *runState) add(p *prepared) error {
 			return err
 		}
 	}
-	if _, err := r.texts.Append([]byte(p.text)); err != nil {
+	if err := r.texts.add([]byte(p.text)); err != nil {
 		return err
 	}
-	if _, err := r.rows.Append(p.encoded); err != nil {
+	if err := r.rows.add(p.encoded); err != nil {
 		return err
 	}
 	r.noteTextKey(p.source, p.number, p.textKey)
@@ -284,7 +296,7 @@ func (r *runState) noteTextKey(source string, number int64, key string) {
 type engineTexts struct{ r *runState }
 
 func (t engineTexts) Text(ordinal int) (string, error) {
-	b, err := t.r.texts.At(int(t.r.ordinals[ordinal]))
+	b, err := t.r.texts.at(int(t.r.ordinals[ordinal]))
 	return string(b), err
 }
 

@@ -68,7 +68,8 @@ func (r *runState) id(ordinal int) string { return r.ids[r.ordinals[ordinal]] }
 // document joins a record's row with its verdict.
 func (r *runState) document(w *row, v verdict) reports.Document {
 	d := reports.Document{
-		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, ContentHash: w.ContentHash, Lang: w.Lang, Words: w.Words,
+		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, Byline: w.Byline, Dateline: w.Dateline, Credit: w.Credit,
+		ContentHash: w.ContentHash, Lang: w.Lang, Words: w.Words,
 		Role: v.role, Kept: v.kept(), Relation: reports.Optional(v.relation), Similarity: round(v.similarity, 4),
 		Spin: w.Spin, Findings: w.Findings, Signals: w.signalMap(r.prep.signals), Edits: map[string]int{}, Notes: w.Notes,
 	}

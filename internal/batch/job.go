@@ -70,6 +70,9 @@ func Run(ctx context.Context, job Job) (*Outcome, error) {
 	if err := r.collect(ctx); err != nil {
 		return nil, err
 	}
+	if err := r.recut(ctx); err != nil {
+		return nil, err
+	}
 	if err := r.cluster(ctx); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,6 +15,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/cleanup/boilerplate"
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/cleanup/spin"
@@ -29,8 +31,9 @@ type preparer struct {
 	policy   quality.Policy
 	signals  []string // names of the core signals
 	model    *spin.Model
-	detector *spin.Detector // nil when the stage is off
-	engine   *dedupe.Engine // set by the run; nil when the stage is off
+	detector *spin.Detector     // nil when the stage is off
+	engine   *dedupe.Engine     // set by the run; nil when the stage is off
+	sites    *boilerplate.Sites // set by the run; nil when furniture stays
 	prefer   map[string]int
 	log      *resumeLog // nil unless the run can be resumed
 }
@@ -106,7 +109,9 @@ func (p *preparer) prepare(rec *corpus.Record) (*prepared, *reports.Reject) {
 		key = recordKey(rec)
 		if encoded, text, ok := p.log.find(key); ok {
 			if r, err := decodeRow(encoded); err == nil {
-				return p.finish(rec, r, text, encoded), nil
+				out := p.finish(r, text, encoded)
+				out.renamed = rec.Renamed != ""
+				return out, nil
 			}
 		}
 	}
@@ -116,20 +121,32 @@ func (p *preparer) prepare(rec *corpus.Record) (*prepared, *reports.Reject) {
 	}
 	r := &row{
 		ID: rec.ID, Source: rec.Source, Number: rec.Number, Notes: rec.Notes,
-		Title:       cmp.Or(rec.Title, res.Title),
-		ContentHash: contentHash(res.Text),
-		Edits:       countRules(res.Edits),
-		RejectedBy:  -1,
+		Site: siteOf(rec), Date: rec.Date, TextKey: rec.TextKey,
+		Title:  cmp.Or(rec.Title, res.Title),
+		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
+		Edits: countRules(nil, res.Edits),
 	}
 	if rec.Renamed != "" {
 		r.Notes = append(slices.Clone(r.Notes), fmt.Sprintf("id %q is used by an earlier record", rec.Renamed))
 	}
-	r.Lang, _ = language.Detect(res.Text)
-	sig := quality.Compute(res.Text, r.Lang)
-	if err := sig.Set("news.boilerplate_share", res.FurnitureShare()); err != nil {
+	r.Furniture = res.FurnitureShare()
+	r.Fields = corpus.ReplaceText(rec.Fields, rec.TextKey, res.Text)
+	p.measure(r, res.Text)
+	out := p.finish(r, res.Text, r.encode(nil))
+	out.key, out.fresh, out.renamed = key, p.log != nil, rec.Renamed != ""
+	return out, nil
+}
+
+// measure fills in everything of a row that follows from its text.
+func (p *preparer) measure(r *row, text string) {
+	r.ContentHash = contentHash(text)
+	r.Lang, _ = language.Detect(text)
+	r.Words = wordCount(text)
+	r.Signals, r.Findings, r.RejectedBy = nil, nil, -1
+	sig := quality.Compute(text, r.Lang)
+	if err := sig.Set("news.boilerplate_share", r.Furniture); err != nil {
 		panic(err) // the name is in the registry; a test of the wire stories runs this line
 	}
-	r.Words = wordCount(res.Text)
 	for _, name := range p.signals {
 		v, ok := sig.Value(name)
 		if !ok {
@@ -146,31 +163,44 @@ func (p *preparer) prepare(rec *corpus.Record) (*prepared, *reports.Reject) {
 		})
 	}
 	if p.detector != nil {
-		r.setSpin(p.detector.Check(res.Text), p.set.Spin.Remove)
+		r.setSpin(p.detector.Check(text), p.set.Spin.Remove)
 	}
-	r.Fields = corpus.ReplaceText(rec.Fields, rec.TextKey, res.Text)
-	out := p.finish(rec, r, res.Text, r.encode(nil))
-	out.key, out.fresh = key, p.log != nil
-	return out, nil
 }
 
 // finish makes of a row what the run needs of it.
-func (p *preparer) finish(rec *corpus.Record, r *row, text string, encoded []byte) *prepared {
+func (p *preparer) finish(r *row, text string, encoded []byte) *prepared {
 	out := &prepared{
-		id: rec.ID, text: text, encoded: encoded,
-		source: rec.Source, number: rec.Number, textKey: rec.TextKey,
+		id: r.ID, text: text, encoded: encoded,
+		source: r.Source, number: r.Number, textKey: r.TextKey,
 		rejected: r.RejectedBy >= 0,
-		renamed:  rec.Renamed != "",
 		edited:   len(r.Edits) > 0,
+		spun:     r.spun(),
 	}
-	out.spun = r.spun()
+	if p.sites != nil && r.Site != "" {
+		p.sites.Count(r.Site, text)
+	}
 	if p.engine != nil && !out.rejected {
 		out.print = p.engine.Fingerprint(text)
-		out.meta = dedupe.Meta{
-			ID: rec.ID, Date: rec.Date, Source: rec.Site, Words: r.Words, Spun: out.spun, Preference: p.prefer[rec.Site],
-		}
+		out.meta = p.meta(r)
 	}
 	return out
+}
+
+// meta is what the choice of a representative looks at.
+func (p *preparer) meta(r *row) dedupe.Meta {
+	return dedupe.Meta{ID: r.ID, Date: r.Date, Source: r.Site, Words: r.Words, Spun: r.spun(), Preference: p.prefer[r.Site]}
+}
+
+// siteOf is the site a record comes from: its own field, or the host of its address.
+func siteOf(rec *corpus.Record) string {
+	if rec.Site != "" || rec.URL == "" {
+		return rec.Site
+	}
+	u, err := url.Parse(rec.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
 func (p *preparer) clean(rec *corpus.Record) (cleanup.Result, *reports.Reject) {
@@ -184,8 +214,8 @@ func (p *preparer) clean(rec *corpus.Record) (cleanup.Result, *reports.Reject) {
 	return p.cleaner.Clean(rec.Text), nil
 }
 
-func countRules(edits []cleanup.Edit) []ruleCount {
-	var out []ruleCount
+// countRules adds edits to counts by rule.
+func countRules(out []ruleCount, edits []cleanup.Edit) []ruleCount {
 	for _, e := range edits {
 		i := slices.IndexFunc(out, func(c ruleCount) bool { return c.Rule == e.Rule })
 		if i < 0 {

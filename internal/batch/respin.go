@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/internal/corpus"
 )
 
 // lexiconLeast is LEXICON_LEAST: from so many aligned pairs of a spun copy and
@@ -27,45 +26,21 @@ func (r *runState) respin(ctx context.Context) error {
 	r.watch.start("respin")
 	r.job.Progress.Stage("spin", "records", int64(len(r.ids)))
 	detector := spin.NewDetector(r.prep.model, spin.Options{Lexicon: lexicon})
-	again, err := corpus.NewSpill(r.spillDir)
-	if err != nil {
-		return err
-	}
-	type judged struct {
-		encoded        []byte
-		spun, rejected bool
-	}
-	err = orderedMap(ctx, r.job.workers(), func(_ context.Context, push func(int) error) error {
-		for i := range r.ids {
-			if err := push(i); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, func(_ context.Context, i int) (judged, error) {
-		w, err := r.row(i)
+	r.rows.open()
+	err = r.eachRow(ctx, func(i int, w *row) (*prepared, error) {
+		text, err := r.texts.at(i)
 		if err != nil {
-			return judged{}, err
-		}
-		text, err := r.texts.At(i)
-		if err != nil {
-			return judged{}, fmt.Errorf("record %s: %w", r.ids[i], err)
+			return nil, fmt.Errorf("record %s: %w", r.ids[i], err)
 		}
 		w.setSpin(detector.Check(string(text)), r.job.Settings.Spin.Remove)
-		return judged{w.encode(nil), w.spun(), w.RejectedBy >= 0}, nil
-	}, func(j judged) error {
-		i := again.Len()
-		r.spun[i], r.rejected[i] = j.spun, j.rejected
-		r.job.Progress.Advance(1, 0)
-		_, err := again.Append(j.encoded)
-		return err
+		return &prepared{encoded: w.encode(nil), spun: w.spun(), rejected: w.RejectedBy >= 0}, nil
+	}, func(i int, p *prepared) error {
+		r.spun[i], r.rejected[i] = p.spun, p.rejected
+		return r.rows.replace(i, p.encoded)
 	})
 	if err != nil {
-		again.Close()
 		return fmt.Errorf("spin: %w", err)
 	}
-	r.rows.Close()
-	r.rows = again
 	return nil
 }
 
@@ -85,11 +60,11 @@ func (r *runState) learn(ctx context.Context) (*spin.Lexicon, error) {
 		if r.spun[source] {
 			source, copied = copied, source
 		}
-		a, err := r.texts.At(int(source))
+		a, err := r.texts.at(int(source))
 		if err != nil {
 			return nil, fmt.Errorf("learn from %s: %w", r.ids[source], err)
 		}
-		b, err := r.texts.At(int(copied))
+		b, err := r.texts.at(int(copied))
 		if err != nil {
 			return nil, fmt.Errorf("learn from %s: %w", r.ids[copied], err)
 		}

@@ -15,12 +15,18 @@ type row struct {
 	ID, Source  string
 	Number      int64
 	Notes       []string
+	Site, Date  string // "" when unknown
+	TextKey     string // key of Fields that holds the text
 	Title       string
+	Byline      string // as the text has them; "" when none is certain
+	Dateline    string
+	Credit      string
 	ContentHash string
 	Lang        string
 	Words       int
 	Fields      []byte // the input's own fields, text replaced by the cleaned text
 	Edits       []ruleCount
+	Furniture   float64   // share of the original's bytes cut as furniture
 	Signals     []float64 // the core ones in registry order; NaN: no value
 	Findings    []reports.Finding
 	Spin        *reports.Spin // nil when the stage did not run
@@ -49,7 +55,10 @@ func (r *row) encode(b []byte) []byte {
 	for _, n := range r.Notes {
 		str(n)
 	}
-	str(r.Title)
+	for _, s := range []string{r.Site, r.Date, r.TextKey, r.Title, r.Byline, r.Dateline, r.Credit} {
+		str(s)
+	}
+	flt(r.Furniture)
 	str(r.ContentHash)
 	str(r.Lang)
 	num(r.Words)
@@ -149,7 +158,10 @@ func decodeRow(b []byte) (*row, error) {
 	for range d.count() {
 		r.Notes = append(r.Notes, d.str())
 	}
-	r.Title, r.ContentHash, r.Lang, r.Words = d.str(), d.str(), d.str(), d.num()
+	for _, s := range []*string{&r.Site, &r.Date, &r.TextKey, &r.Title, &r.Byline, &r.Dateline, &r.Credit} {
+		*s = d.str()
+	}
+	r.Furniture, r.ContentHash, r.Lang, r.Words = d.flt(), d.str(), d.str(), d.num()
 	r.Fields = slices.Clone(d.bytes())
 	for range d.count() {
 		r.Edits = append(r.Edits, ruleCount{d.str(), d.num()})

@@ -169,6 +169,9 @@ func (r *runState) notes() []string {
 	if r.read.Hidden > 0 {
 		out = append(out, fmt.Sprintf("hidden files passed over: %d", r.read.Hidden))
 	}
+	if s := r.prep.sites; s != nil && s.Sampled() < 1 {
+		out = append(out, fmt.Sprintf("lines repeated across a site: %.2g%% of the different lines were counted, for want of memory", 100*s.Sampled()))
+	}
 	if r.lexicon != nil {
 		out = append(out, fmt.Sprintf("spin: %d exchanges learned from %d spun copies beside their sources", len(r.lexicon.Substitutions()), r.lexicon.Texts))
 	}

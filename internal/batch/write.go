@@ -173,7 +173,7 @@ func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) erro
 
 // row reads a record's row back.
 func (r *runState) row(i int) (*row, error) {
-	b, err := r.rows.At(i)
+	b, err := r.rows.at(i)
 	if err != nil {
 		return nil, fmt.Errorf("record %s: %w", r.ids[i], err)
 	}

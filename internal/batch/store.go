@@ -1,0 +1,64 @@
+package batch
+
+import (
+	"sync/atomic"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+)
+
+// store keeps bytes by record on disk. A later stage may replace what an
+// earlier one stored: one goroutine appends and replaces, any number reads
+// other records meanwhile.
+type store struct {
+	spill  *corpus.Spill
+	moved  []atomic.Int64 // by record: where its newest bytes are, plus one; nil while nothing may be replaced
+	placed int            // records appended
+}
+
+func newStore(dir string) (*store, error) {
+	s, err := corpus.NewSpill(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &store{spill: s}, nil
+}
+
+// add stores the bytes of the next record.
+func (s *store) add(b []byte) error {
+	s.placed++
+	_, err := s.spill.Append(b)
+	return err
+}
+
+// open allows replacing. Call it when all records are stored and nobody reads.
+func (s *store) open() {
+	if s.moved == nil {
+		s.moved = make([]atomic.Int64, s.placed)
+	}
+}
+
+// replace gives record i other bytes.
+func (s *store) replace(i int, b []byte) error {
+	at, err := s.spill.Append(b)
+	if err != nil {
+		return err
+	}
+	s.moved[i].Store(int64(at) + 1)
+	return nil
+}
+
+// at returns the newest bytes of record i, in a slice of its own.
+func (s *store) at(i int) ([]byte, error) {
+	if s.moved != nil {
+		if n := s.moved[i].Load(); n > 0 {
+			return s.spill.At(int(n - 1))
+		}
+	}
+	return s.spill.At(i)
+}
+
+func (s *store) close() {
+	if s != nil {
+		s.spill.Close()
+	}
+}
