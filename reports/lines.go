@@ -18,6 +18,8 @@ type lines struct {
 	name string
 	file *os.File
 	at   []int64 // at[i] is where line i starts; one more for the end of the last
+
+	temporary bool // the file goes away on close
 }
 
 // openLines indexes dir/name, calling each (nil: none) with the number, from 0,
@@ -113,5 +115,9 @@ func (l *lines) close() error {
 	if l == nil {
 		return nil
 	}
-	return l.file.Close()
+	err := l.file.Close()
+	if l.temporary {
+		err = errors.Join(err, os.Remove(l.file.Name()))
+	}
+	return err
 }

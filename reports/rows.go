@@ -154,6 +154,7 @@ type Summary struct {
 	Guesses  []string          `json:"guesses"`   // which fields served as what, where no name was set
 	Notes    []string          `json:"notes"`     // what was passed over
 	TextKeys map[string]string `json:"text_keys"` // by source, where the text field is not "text"
+	Clean    string            `json:"clean"`     // name of the file of kept records
 	Counts   Counts            `json:"counts"`
 	Bytes    int64             `json:"bytes"` // read, decompressed
 	Timing   Timing            `json:"timing"`

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -116,14 +117,18 @@ func (r *Run) loadTexts() (err error) {
 			dropped++
 		}
 	}
-	if r.clean, err = openLines(r.Dir, "clean.jsonl", nil); err != nil {
+	name := cmp.Or(r.Summary.Clean, "clean.jsonl")
+	if filepath.Base(name) != name {
+		return fmt.Errorf("summary.json: the file of kept records is %q", name)
+	}
+	if r.clean, err = openRecords(r.Dir, name); err != nil {
 		return err
 	}
 	if r.dropped, err = openLines(r.Dir, "removed_records.jsonl", nil); err != nil {
 		return err
 	}
 	if n := r.clean.len(); n != kept {
-		return fmt.Errorf("clean.jsonl has %d lines for %d kept records", n, kept)
+		return fmt.Errorf("%s has %d records where %d were kept", name, n, kept)
 	}
 	if n := r.dropped.len(); n != dropped {
 		return fmt.Errorf("removed_records.jsonl has %d lines for %d removed records", n, dropped)

@@ -112,6 +112,7 @@ func newRunCommand(std streams) *cobra.Command {
 		dryRun   bool
 		resume   bool
 		noReport bool
+		format   string
 	)
 	cmd := &cobra.Command{
 		Use:   "run INPUT... -o OUT",
@@ -121,7 +122,7 @@ for standard input: .txt .md .html .jsonl .ndjson .csv .tsv, Parquet and
 WARC/WET, each also compressed (.gz, .zst, .bz2, .xz).
 
 OUT receives documents.jsonl (the verdict on every record), clean.jsonl (the
-records kept), removed.jsonl (why the others were not; the records themselves
+records kept; see --format), removed.jsonl (why the others were not; the records themselves
 are in removed_records.jsonl), rejects.jsonl (input that could not be read),
 pairs.jsonl, clusters.jsonl, spin.jsonl, summary.json and report/index.html.
 The input is never changed.`,
@@ -135,6 +136,9 @@ The input is never changed.`,
 				return err
 			}
 			job.Out, job.DryRun, job.Resume = out, dryRun, resume
+			if cmd.Flags().Changed("format") {
+				job.Settings.Output.Format = format
+			}
 			if noReport {
 				job.Settings.Report = false
 			}
@@ -145,6 +149,7 @@ The input is never changed.`,
 	cmd.Flags().StringVarP(&out, "output", "o", "", "`directory` to write to")
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "do everything but write")
 	cmd.Flags().BoolVar(&resume, "resume", false, "keep per-record work in OUT while running, and use what an interrupted run left there")
+	cmd.Flags().StringVar(&format, "format", "jsonl", "`form` of the records kept: jsonl, jsonl.zst or parquet")
 	cmd.Flags().BoolVar(&noReport, "no-report", false, "write no HTML report")
 	return cmd
 }

@@ -82,7 +82,7 @@ func TestSiteLines(t *testing.T) {
 			t.Errorf("s0 and o0 are %s", p.Relation)
 		}
 	}
-	clean, err := os.ReadFile(filepath.Join(out, fileClean))
+	clean, err := os.ReadFile(filepath.Join(out, fileClean+"jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func TestConservation(t *testing.T) {
 			return int64(strings.Count(string(b), "\n"))
 		}
 		for name, want := range map[string]int64{
-			fileDocuments: c.Readable, fileClean: c.Kept, fileRemoved: c.Removed,
+			fileDocuments: c.Readable, fileClean + "jsonl": c.Kept, fileRemoved: c.Removed,
 			fileRemovedRecords: c.Removed, fileRejects: c.Rejected, fileClusters: c.Clusters,
 		} {
 			if got := count(name); got != want {
@@ -152,7 +152,7 @@ func TestResume(t *testing.T) {
 	if _, err := Run(context.Background(), Job{Settings: set, Inputs: inputs, Out: resumed, Resume: true}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{fileDocuments, fileClean, fileRemoved, fileRemovedRecords, filePairs, fileClusters, fileSpin, fileRejects} {
+	for _, name := range []string{fileDocuments, fileClean + "jsonl", fileRemoved, fileRemovedRecords, filePairs, fileClusters, fileSpin, fileRejects} {
 		a, err := os.ReadFile(filepath.Join(plain, name))
 		if err != nil {
 			t.Fatal(err)

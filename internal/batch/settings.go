@@ -32,6 +32,7 @@ type Settings struct {
 	Dedupe        DedupeSettings  `yaml:"dedupe" json:"dedupe"`
 	Spin          SpinSettings    `yaml:"spin" json:"spin"`
 	Quality       QualitySettings `yaml:"quality" json:"quality"`
+	Output        OutputSettings  `yaml:"output" json:"output"`
 	Check         CheckSettings   `yaml:"check" json:"check"`
 	MaxBadRecords string          `yaml:"max_bad_records" json:"max_bad_records"`
 	MaxRemoved    string          `yaml:"max_removed" json:"max_removed"`
@@ -79,6 +80,11 @@ type QualitySettings struct {
 	Rules   []string `yaml:"rules" json:"rules"` // "[warn|reject] signal op value"
 }
 
+// OutputSettings chooses the form of the kept records.
+type OutputSettings struct {
+	Format string `yaml:"format" json:"format"` // jsonl, jsonl.zst or parquet; the extension of the file clean.*
+}
+
 // CheckSettings overrides the level of check's rules.
 type CheckSettings struct {
 	Levels map[string]string `yaml:"levels" json:"levels"` // rule: info, warn, error or off
@@ -92,6 +98,7 @@ func DefaultSettings() Settings {
 		Clean:         CleanSettings{Encoding: true, Entities: true, Unicode: true, Space: true, Boilerplate: true},
 		Dedupe:        DedupeSettings{MemoryMB: 1024},
 		Quality:       QualitySettings{Profile: "news"},
+		Output:        OutputSettings{Format: "jsonl"},
 		MaxBadRecords: "1%",
 		MaxRemoved:    "100%",
 		Report:        true,
@@ -137,6 +144,9 @@ func (s *Settings) Validate() error {
 	}
 	if s.Dedupe.MemoryMB < 16 {
 		return Usagef("dedupe.memory_mb: %d is below the least that can work, 16", s.Dedupe.MemoryMB)
+	}
+	if !slices.Contains(corpus.OutputFormats(), s.Output.Format) {
+		return Usagef("output.format: unknown format %q; have %s", s.Output.Format, strings.Join(corpus.OutputFormats(), ", "))
 	}
 	if _, err := s.policy(); err != nil {
 		return err

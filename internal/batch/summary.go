@@ -123,7 +123,7 @@ func (r *runState) summary(c *reports.Counts) (reports.Summary, error) {
 	r.watch.stop()
 	s := reports.Summary{
 		Schema: schema, Versions: versionsOf(r.prep.model), Inputs: slices.Sorted(slices.Values(r.job.Inputs)), Settings: settings,
-		Guesses: r.guesses(), Notes: r.notes(), TextKeys: map[string]string{}, Counts: *c, Bytes: r.read.Bytes,
+		Guesses: r.guesses(), Notes: r.notes(), TextKeys: map[string]string{}, Clean: r.cleanFile(), Counts: *c, Bytes: r.read.Bytes,
 		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: round(float64(peakMemory())/(1<<20), 1), Workers: r.job.workers()},
 	}
 	for source, key := range r.textKeys {

@@ -17,7 +17,7 @@ import (
 // The files of OUT, in the order in which they are committed.
 const (
 	fileDocuments      = "documents.jsonl"
-	fileClean          = "clean.jsonl"
+	fileClean          = "clean." // and the output format
 	fileRemoved        = "removed.jsonl"
 	fileRemovedRecords = "removed_records.jsonl"
 	fileRejects        = "rejects.jsonl"
@@ -32,6 +32,7 @@ const (
 type outputs struct {
 	group   corpus.Group
 	writers map[string]*corpus.JSONLWriter // empty in a dry run
+	clean   corpus.FieldsWriter            // nil in a dry run
 }
 
 func (r *runState) openOutputs() (*outputs, error) {
@@ -39,7 +40,7 @@ func (r *runState) openOutputs() (*outputs, error) {
 	if r.job.DryRun {
 		return o, nil
 	}
-	for _, name := range []string{fileDocuments, fileClean, fileRemoved, fileRemovedRecords, fileRejects, filePairs, fileClusters, fileSpin, fileSummary} {
+	for _, name := range []string{fileDocuments, fileRemoved, fileRemovedRecords, fileRejects, filePairs, fileClusters, fileSpin, fileSummary} {
 		f, err := o.group.Create(r.outPath(name))
 		if err != nil {
 			o.group.Abort()
@@ -47,7 +48,26 @@ func (r *runState) openOutputs() (*outputs, error) {
 		}
 		o.writers[name] = corpus.NewJSONLWriter(f)
 	}
+	f, err := o.group.Create(r.outPath(r.cleanFile()))
+	if err == nil {
+		o.clean, err = corpus.NewFieldsWriter(f, r.job.Settings.Output.Format, r.spillDir)
+	}
+	if err != nil {
+		o.group.Abort()
+		return nil, err
+	}
 	return o, nil
+}
+
+// cleanFile names the file of the kept records.
+func (r *runState) cleanFile() string { return fileClean + r.job.Settings.Output.Format }
+
+// keep writes the fields of a kept record.
+func (o *outputs) keep(fields []byte) error {
+	if o.clean == nil {
+		return nil
+	}
+	return o.clean.WriteFields(fields)
 }
 
 // put writes one row to a file; in a dry run it does nothing.
@@ -118,14 +138,13 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 	if r.job.DryRun {
 		return res, nil
 	}
+	if err := out.clean.Close(); err != nil {
+		return nil, fmt.Errorf("%s: %w", r.cleanFile(), err)
+	}
 	if err := out.group.Flush(); err != nil {
 		return nil, err
 	}
-	// An OUT whose summary is gone is known to be between two runs.
-	if err := os.Remove(r.outPath(fileSummary)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("remove the earlier summary: %w", err)
-	}
-	if err := out.group.Commit(); err != nil {
+	if err := r.commit(out); err != nil {
 		return nil, err
 	}
 	if err := r.prep.log.remove(); err != nil {
@@ -137,6 +156,23 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 		}
 	}
 	return res, nil
+}
+
+// commit puts the files in place of an earlier run's. An OUT whose summary is
+// gone is known to be between two runs.
+func (r *runState) commit(out *outputs) error {
+	stale := []string{fileSummary}
+	for _, format := range corpus.OutputFormats() {
+		if name := fileClean + format; name != r.cleanFile() {
+			stale = append(stale, name)
+		}
+	}
+	for _, name := range stale {
+		if err := os.Remove(r.outPath(name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return fmt.Errorf("remove the file of an earlier run: %w", err)
+		}
+	}
+	return out.group.Commit()
 }
 
 func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) error {
@@ -159,7 +195,7 @@ func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) erro
 		return err
 	}
 	if d.Kept {
-		return out.raw(fileClean, w.Fields)
+		return out.keep(w.Fields)
 	}
 	rule := ""
 	if v.cluster >= 0 {
