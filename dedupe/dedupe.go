@@ -17,6 +17,10 @@ type (
 	Edits    = verify.Edits
 )
 
+// MinCoverage is the least share of the shorter text's words that lie in matched
+// passages when two texts are merged; below 40 words more is asked.
+const MinCoverage = verify.MinCoverage
+
 // Record is one text for Find.
 type Record struct{ ID, Text, Title, Date, Source string }
 

@@ -47,6 +47,16 @@ func parseDate(s string) int64 {
 	return noDate
 }
 
+// HoursApart is the time between two dates as records give them; ok is false
+// when one of them is not given or not understood.
+func HoursApart(a, b string) (hours float64, ok bool) {
+	x, y := parseDate(a), parseDate(b)
+	if x == noDate || y == noDate {
+		return 0, false
+	}
+	return math.Abs(float64(x-y)) / 3600, true
+}
+
 // Rules, in the order in which they decide.
 const (
 	RulePreference = "preference"    // the highest Meta.Preference

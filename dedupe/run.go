@@ -113,13 +113,10 @@ func (r *run) compare(w int, a, b int32) (verify.Evidence, error) {
 }
 
 // context is what the corpus knows of two records; words is the shorter one's
-// length, beyond which verification does not ask.
+// length.
 func (r *run) context(a, b int32, words int) verify.Context {
 	var c verify.Context
-	if words >= verify.ContextWords {
-		return c
-	}
-	if x, y := r.e.leader[a], r.e.leader[b]; x >= 0 && y >= 0 {
+	if x, y := r.e.leader[a], r.e.leader[b]; words < verify.FrequencyWords && x >= 0 && y >= 0 {
 		c.Frequency = r.e.prose.Frequency(int(x), int(y))
 	}
 	if x, y := r.e.meta[a].date, r.e.meta[b].date; x != noDate && y != noDate {

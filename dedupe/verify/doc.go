@@ -22,22 +22,35 @@
 //
 // # Judgement
 //
-// Rules in the order of judge; each number has its comment in judge.go.
+// A fact is a name or a number. Each rule's numbers have their comments in
+// judge.go; where the relation is not given, texts that break a rule only share
+// passages.
 //
 //   - TINY: texts of a few words have to be nearly the same, or one of them lie
 //     altogether within the other.
 //   - VERSION: half of the shorter text within passages, a quarter of the longer.
+//   - SHORT: of a text below forty words, or of the other, more than half; what
+//     does not match says what each is about.
 //   - QUOTES: when the words outside quotation marks do not match, the texts only
 //     quote the same people.
 //   - REWRITTEN: when many words were put in and taken out within passages, the
 //     text was written anew; a spinner replaces word by word, an editor cuts.
 //   - TRANSLATED: unless both texts are covered throughout, their facts stand and
 //     synonyms are exchanged: then a round trip through another language did it.
-//   - TEMPLATE: short texts of like length whose numbers and names differ are one
-//     form filled in twice; the more texts have the wording (Context.Frequency),
-//     the less may differ.
-//   - CORRECTION: a form that comes again within a day and a half may have a few
-//     facts changed; after three days other facts mean another report.
+//   - UPDATED: both texts say much that the other does not, in between what they
+//     share: a running story with new reporting. Words before the first and after
+//     the last passage do not tell, they may be furniture.
+//   - BACKGROUND: the texts begin with different words and share what follows: a
+//     standing paragraph, a law explained.
+//   - FORM: a fifth of the facts within passages are replaced, and more of them
+//     than words are damaged: one form filled in twice, at any length.
+//   - TEMPLATE: in short texts of like length all facts count, those outside
+//     passages too, unless a longish text only leaves some out; the more texts have
+//     the wording (Context.Frequency), the less may differ.
+//   - CORRECTION: a frequent form that comes again within a day and a half may have
+//     a few facts changed.
+//   - LATER: after three days a version is a reprint: hardly a fact may be replaced
+//     and little be new in between; else it is the next report of its kind.
 //   - ABRIDGED: a shorter text that is covered nearly whole and makes up an eighth of
 //     the longer one is a version of it; a smaller excerpt is contained, and not
 //     merged: it may be a brief in a digest.

@@ -55,6 +55,8 @@ type Evidence struct {
 	Ordered              float64   // share of Equal in the main chain, the rest having moved
 	WordsA, WordsB       int
 	Prose                float64 // share of the shorter text's words outside quotation marks that lie within passages
+	Inside               float64 // between the first and the last passage, the share of words within passages; the larger of both sides'
+	Ahead                float64 // share of words before the first passage; the smaller of both sides'
 	FactsA, FactsB       int     // numbers and names of each side
 	FactsSame            int     // of them inside passages and the same on both sides
 }

@@ -5,19 +5,25 @@ package verify
 type Context struct {
 	// Frequency is the mean of log2(df) over the pair's common sampled shingles,
 	// df being the number of texts that have one: how much of the wording is
-	// that of a template. 0 when unknown.
+	// that of a template. 0 when unknown. Asked for below FrequencyWords only.
 	Frequency float64
 	// Dated says that Hours, the time between the two records, is known.
 	Dated bool
 	Hours float64
 }
 
-// ContextWords is the length of the shorter text from which on Context makes no difference.
-const ContextWords = templateMost
+// FrequencyWords is the length of the shorter text from which on Context.Frequency makes no difference.
+const FrequencyWords = templateMost
+
+// MinCoverage is VERSION: the least share of the shorter text's words that lie in
+// passages when two texts of 40 words and more are merged.
+const MinCoverage = halfCovered
 
 const (
 	halfCovered   = .5   // VERSION: so much of the shorter text lies within passages
 	quarter       = .25  // VERSION: and so much of the longer
+	shortWords    = 40   // SHORT: below so many words more is asked,
+	shortCovered  = .9   // SHORT: up to so much of one of the two texts, when it is tiny
 	proseCovered  = .4   // QUOTES: so much of the shorter text outside quotation marks lies within passages
 	proseLeast    = 30   // QUOTES: of at least so many such words
 	nearlyAll     = .85  // ABRIDGED: a shorter text covered to this degree
@@ -26,19 +32,29 @@ const (
 	spunShare     = .08  // SPUN: share of words replaced, spelling aside
 	factShare     = .02  // TRANSLATED: facts changed, at most, and synonyms exchanged, at least, as shares of equal words
 	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
-	looseWords    = 40   // REWRITTEN: in texts of so many words and more
-	templateMost  = 150  // TEMPLATE: words of the shorter text below which facts decide
+	looseWords    = 40   // REWRITTEN, UPDATED: in texts of so many words and more
+	updatedMost   = .65  // UPDATED: less than so much of either text is in passages,
+	updatedInside = .75  // UPDATED: and less than so much between the first and the last
+	background    = .3   // BACKGROUND: so much of both texts stands before the first passage,
+	backgroundMax = .8   // BACKGROUND: less than so much of either is in passages
+	formFacts     = 4    // FORM: at least so many facts are replaced,
+	formChanged   = .2   // FORM: this share of those within passages
+	laterHours    = 72   // LATER: after so long
+	laterChanged  = .05  // LATER: no larger share of facts may be replaced,
+	laterInside   = .9   // LATER: so much is the same between the first and the last passage
+	laterCovered  = .7   // LATER: and so much of one of the texts
+	templateMost  = 150  // TEMPLATE: words of the shorter text below which all its facts decide
 	factsChanged  = .2   // TEMPLATE: share of the shorter text's facts that differ
 	frequent      = 4    // TEMPLATE: mean log2(df) of the common wording: sixteen texts have it
+	shortTemplate = 20   // TEMPLATE: below so many words, frequent wording has to be the same altogether
+	wordsPerFact  = 50   // TEMPLATE: one fact in so many words may differ before frequent wording counts as a form
+	omitWords     = 60   // TEMPLATE: from so many words on, facts that are left out do not count as replaced
+	soonHours     = 36   // CORRECTION: within so long, frequent wording may have a few facts changed
+	fewFacts      = .1   // CORRECTION: so few
 	tinyWords     = 12   // TINY: below so many words,
 	nearExact     = .8   // TINY: both texts are covered to this degree or not merged
 	whole         = .95  // TINY: or one of at least
 	titleWords    = 5    // TINY: so many words, a headline say, lies in the other to this degree
-	shortTemplate = 20   // TEMPLATE: below so many words, frequent wording has to be the same altogether
-	wordsPerFact  = 50   // TEMPLATE: one fact in so many words may differ before frequent wording counts as a form
-	laterHours    = 72   // CORRECTION: a text with other facts after so long is a new report
-	soonHours     = 36   // CORRECTION: within so long, frequent wording may have a few facts changed
-	fewFacts      = .1   // CORRECTION: so few
 )
 
 // judge turns a comparison into a relation, a score and whether it merges.
@@ -47,22 +63,24 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 		return Unrelated, 0, false
 	}
 	short, long := e.CoverageB, e.CoverageA // compare puts the longer text first
-	equal := float64(e.Equal)
-	replaced := float64(e.Edits.Replaced()) / (float64(e.Edits.Replaced()) + equal)
+	replaced := float64(e.Edits.Replaced()) / float64(e.Edits.Replaced()+e.Equal)
 	score = short * (1 - replaced)
-	changed := float64(e.Edits.Names + e.Edits.Numbers + e.Edits.Dates)
-	translated := min(short, long) >= nearlyAll && changed <= factShare*equal && float64(e.Edits.Synonyms) >= factShare*equal
-	loose := e.WordsB >= looseWords && !translated && float64(e.Edits.Inserted+e.Edits.Deleted) > rewritten*(equal+float64(e.Edits.Spelling))
 	if e.WordsB < tinyWords && min(short, long) < nearExact {
 		if short >= whole && e.WordsB >= titleWords {
 			return Contained, score, long >= eighth
 		}
 		return Shared, score, false
 	}
-	if short < halfCovered || e.Prose < proseCovered || loose || e.WordsB < templateMost && template(e, c) {
+	if short < halfCovered || e.Prose < proseCovered || loose(e) || e.WordsB < templateMost && template(e, c) {
 		return Shared, score, false
 	}
 	smaller := float64(e.WordsB) < clearlyLess*float64(e.WordsA)
+	if fragment(e) || updated(e) || filled(e) || later(e, c) {
+		if smaller && short > long {
+			return Contained, score, false
+		}
+		return Shared, score, false
+	}
 	switch {
 	case long < quarter:
 		return Contained, score, short >= nearlyAll && long >= eighth
@@ -75,18 +93,67 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	}
 }
 
+// loose is REWRITTEN, with TRANSLATED as its exception.
+func loose(e *Evidence) bool {
+	equal := float64(e.Equal)
+	if e.WordsB < looseWords || float64(e.Edits.Inserted+e.Edits.Deleted) <= rewritten*(equal+float64(e.Edits.Spelling)) {
+		return false
+	}
+	translated := min(e.CoverageA, e.CoverageB) >= nearlyAll &&
+		float64(e.Edits.facts()) <= factShare*equal && float64(e.Edits.Synonyms) >= factShare*equal
+	return !translated
+}
+
+// fragment is SHORT: of two short texts that have half a sentence in common,
+// the other half says what each is about.
+func fragment(e *Evidence) bool {
+	missing := float64(shortWords-e.WordsB) / (shortWords - tinyWords)
+	return missing > 0 && max(e.CoverageA, e.CoverageB) < halfCovered+(shortCovered-halfCovered)*missing
+}
+
+// updated is UPDATED and BACKGROUND: both texts say much that the other does not,
+// in between or before what they share. What only stands around it may be
+// furniture.
+func updated(e *Evidence) bool {
+	most := max(e.CoverageA, e.CoverageB)
+	return e.WordsB >= looseWords && most < updatedMost && e.Inside < updatedInside ||
+		e.Ahead > background && most < backgroundMax
+}
+
+// filled is FORM. Recognition of print damages more words than facts.
+func filled(e *Evidence) bool {
+	return e.Edits.facts() >= formFacts && e.changed() > formChanged && e.Edits.facts() > e.Edits.Spelling
+}
+
+// later is LATER: what comes back after days is a reprint, or the next of its kind.
+func later(e *Evidence, c Context) bool {
+	return c.Dated && c.Hours > laterHours &&
+		(e.changed() > laterChanged && e.Edits.facts() > e.Edits.Spelling ||
+			e.Inside < laterInside || max(e.CoverageA, e.CoverageB) < laterCovered)
+}
+
+// facts is the number of facts replaced within passages.
+func (e Edits) facts() int { return e.Names + e.Numbers + e.Dates }
+
+// changed is the share of the facts within passages that were replaced.
+func (e *Evidence) changed() float64 {
+	n := e.Edits.facts()
+	return float64(n) / float64(max(1, n+e.FactsSame))
+}
+
 // template reports whether two short texts look like the same form filled in
 // differently: the wording is shared and the facts are not.
 func template(e *Evidence, c Context) bool {
 	facts := min(e.FactsA, e.FactsB)
 	differ := facts - e.FactsSame
 	if 2*e.WordsB < e.WordsA { // no form of the same kind: only what was replaced inside passages counts
-		differ = min(differ, e.Edits.Names+e.Edits.Numbers+e.Edits.Dates)
+		differ = min(differ, e.Edits.facts())
 	}
 	share := float64(differ) / float64(max(facts, 1))
 	some := differ > e.WordsB/wordsPerFact
+	omitted := e.WordsB >= omitWords && e.Edits.facts() == 0 && e.CoverageB >= nearlyAll && c.Frequency < frequent
 	switch {
-	case share > factsChanged && some:
+	case share > factsChanged && some && !omitted:
 		return true
 	case c.Frequency >= frequent && (some || e.WordsB < shortTemplate):
 		return !c.Dated || c.Hours > soonHours || share > fewFacts

@@ -127,6 +127,11 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		e.CoverageA = float64(v.covered(func(p passage) (int32, int32) { return p.a0, p.a1 })) / float64(e.WordsA)
 		e.CoverageB = float64(v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })) / float64(e.WordsB)
 		e.Prose = v.prose()
+		e.Inside = max(
+			e.CoverageA*float64(e.WordsA)/float64(lastA-firstA),
+			e.CoverageB*float64(e.WordsB)/float64(lastB-firstB),
+		)
+		e.Ahead = min(float64(firstA)/float64(e.WordsA), float64(firstB)/float64(e.WordsB))
 		e.Edits.Furniture = int(firstA) + len(long.Words) - int(lastA) + int(firstB) + len(short.Words) - int(lastB)
 	}
 	e.Relation, e.Score, e.Merge = judge(&e, v.context)

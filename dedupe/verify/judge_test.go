@@ -1,0 +1,68 @@
+package verify
+
+import (
+	"strconv"
+	"testing"
+)
+
+// grant is a long form: a page of standing prose around a few facts.
+func grant(town, chief, sum, use string) string {
+	return "Senator Maud Ferrier announced today that the fire brigade of " + town + " will receive " + sum + " crowns from the Coast Safety Fund to buy " + use + ".\n" +
+		"\"The men and women of " + town + " run towards what the rest of us run from,\" Ferrier said. \"They should not have to do it with hoses older than they are.\"\n" +
+		"Chief " + chief + " of " + town + " said the brigade had applied four times. The present equipment dates from 1987 and is kept going with parts from other brigades.\n" +
+		"The fund was set up after the warehouse fires of 2003. It pays for engines, pumps, protective clothing and training, and is open to paid and volunteer brigades alike. " +
+		"A panel of serving officers reads the applications and ranks them by need. Some 900 brigades applied this year and 212 were chosen.\n" +
+		"Ferrier sits on the committee that writes the budget of the fund and voted for the increase passed last autumn. Brigades that receive a grant have a year to spend it and report to the panel.\n"
+}
+
+// prices is a report of numbers that comes every week.
+func prices(week int) string {
+	n := func(i int) string { return strconv.Itoa(100 + (week*37+i*53)%700) }
+	return "Wholesale fish prices at Valmere in the week just ended, in crowns a crate: cod " + n(1) + " against " + n(2) + ", haddock " + n(3) + " against " + n(4) +
+		", herring " + n(5) + " against " + n(6) + ", plaice " + n(7) + " against " + n(8) + ", the market office said.\n" +
+		"Landings came to " + n(9) + " tonnes, with " + n(10) + " boats at sea on an average day. The largest catch was " + n(11) + " crates.\n"
+}
+
+func TestRules(t *testing.T) {
+	other := "Forecasters expect gales along the coast from Thursday. Ferries to the outer islands will not sail, and the coast road may be closed at high water. " +
+		"Schools in four parishes have told parents to keep children at home. Farmers were moving sheep to higher ground, and the lifeboat crews have been told to stand by until Sunday.\n"
+	third := "The museum has bought a painting of the old harbour that hung for eighty years in a dentist's waiting room. It shows the mole before the fire and the sheds that stood on it. " +
+		"The curator said the painter's name was known only from the rent book of an inn. Visitors will see the picture from next month beside the model of the port.\n"
+	interview := "The minister who wants the cranes gone grew up two streets from them, and says so often. He keeps a bolt from the first one on his desk, next to a picture of his father in a docker's cap. " +
+		"In an hour of talk he did not once name a sum.\n"
+	brief := "One of the largest lenders raised its base rate to 7.25 from 7 percent with effect from today, it said."
+	rival := "A small rival of theirs on the northern islands has raised its base rate to 7.25 from 7 percent with effect from today, it said."
+	weather := "It was the coldest morning of the year at the northern lights, the keepers said."
+	tests := []struct {
+		name  string
+		a, b  string
+		c     Context
+		merge bool
+	}{
+		{"UPDATED: new reporting between and around what stayed", sentences(wire, 0, 1) + third + sentences(wire, 3, 4) + interview, sentences(wire, 0, 1) + other + weather + sentences(wire, 3, 4) + weather, Context{}, false},
+		{"UPDATED: what stands around it may be furniture", sentences(wire, 0, 1, 2, 3) + third, other + sentences(wire, 0, 1, 2, 3) + weather, Context{}, true},
+		{"BACKGROUND: only the last paragraphs are shared", other + sentences(wire, 3, 4, 5), third + sentences(wire, 3, 4, 5), Context{}, false},
+		{"BACKGROUND: the lead is shared", sentences(wire, 0, 1, 2) + other, sentences(wire, 0, 1, 2) + third, Context{}, true},
+		{"FORM: a long one", grant("Oster Bay", "Ruben Holm", "126,825", "air packs and masks"), grant("Kirk Island", "Liv Aaltonen", "47,500", "a pumper and two ladders"), Context{}, false},
+		{"FORM: the same one, edited", grant("Oster Bay", "Ruben Holm", "126,825", "air packs and masks"), swapWords(grant("Oster Bay", "Ruben Holm", "126,825", "air packs and masks"), "announced today", "said on Tuesday", "parts from other brigades", "spare parts"), Context{}, true},
+		{"FORM: next week's numbers", prices(1), prices(2), Context{}, false},
+		{"LATER: some other numbers the same day", wire, swapWords(wire, "46 million", "64 million", "1,900", "2,100", "2.4", "2.6"), Context{Dated: true, Hours: 5}, true},
+		{"LATER: some other numbers a week on", wire, swapWords(wire, "46 million", "64 million", "1,900", "2,100", "2.4", "2.6"), Context{Dated: true, Hours: 168}, false},
+		{"LATER: a reprint with furniture, a month on", wire, "Home | News | Sport\n" + wire + third[:80], Context{Dated: true, Hours: 720}, true},
+		{"LATER: half of it new, a month on", sentences(wire, 0, 1, 2) + other, sentences(wire, 0, 1, 2) + third, Context{Dated: true, Hours: 720}, false},
+		{"SHORT: the subject is another", brief, rival, Context{}, false},
+		{"SHORT: a few words more", brief, brief + " The change was expected.", Context{}, true},
+		{"TEMPLATE: facts left out are not replaced", "Ana Lind, Bo Krag, Eva Moe, 555 0101, 555 0103\n" + sentences(wire, 0, 2, 5), sentences(wire, 0, 2, 5) + "(c) Northern Wire 2019. Desk 4. Call 555 0102 or Ulf Dahl, Per Berg. " + interview, Context{}, true},
+		{"LATER: a new paragraph inside, the same day", wire, sentences(wire, 0, 1) + interview + sentences(wire, 3, 4, 5), Context{Dated: true, Hours: 5}, true},
+		{"LATER: a new paragraph inside, a month on", wire, sentences(wire, 0, 1) + interview + sentences(wire, 3, 4, 5), Context{Dated: true, Hours: 720}, false},
+	}
+	v := New(nil)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			e := v.Compare(NewDocument(tt.a), NewDocument(tt.b), tt.c)
+			if e.Merge != tt.merge {
+				t.Errorf("%q, merge %v, want %v\n%+v", e.Relation, e.Merge, tt.merge, e)
+			}
+		})
+	}
+}
