@@ -51,12 +51,24 @@ func benchRead(b *testing.B, name, content string, size int) {
 	}
 	b.SetBytes(int64(size))
 	b.ReportAllocs()
+	defer reportCPU(b, size)()
 	for b.Loop() {
 		n := 0
 		_, err := Read(context.Background(), s, Options{}, func(*Record) error { n++; return nil },
 			func(r Reject) error { return fmt.Errorf("%+v", r) }, nil)
 		if err != nil || n == 0 {
 			b.Fatal(n, err)
+		}
+	}
+}
+
+// reportCPU adds the speed by processor time of all threads, which other work
+// on the machine changes less than the speed by the clock.
+func reportCPU(b *testing.B, size int) func() {
+	from := cpuTime(b)
+	return func() {
+		if used := cpuTime(b) - from; used > 0 {
+			b.ReportMetric(float64(size)*float64(b.N)/1e6/used.Seconds(), "cpu-MB/s")
 		}
 	}
 }

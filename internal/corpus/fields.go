@@ -50,32 +50,3 @@ func Field(fields []byte, key string) []byte {
 	}
 	return nil
 }
-
-// objectBuilder writes a JSON object member by member.
-type objectBuilder struct{ b []byte }
-
-func (o *objectBuilder) reset() { o.b = append(o.b[:0], '{') }
-
-func (o *objectBuilder) key(k string) {
-	if len(o.b) > 1 {
-		o.b = append(o.b, ',')
-	}
-	o.b = AppendQuoted(o.b, k)
-	o.b = append(o.b, ':')
-}
-
-func (o *objectBuilder) text(k, v string) {
-	o.key(k)
-	o.b = AppendQuoted(o.b, v)
-}
-
-// valid is text for what is known to be UTF-8.
-func (o *objectBuilder) valid(k string, v []byte) {
-	o.key(k)
-	o.b = appendValid(o.b, v)
-}
-
-func (o *objectBuilder) done() []byte {
-	o.b = append(o.b, '}')
-	return o.b
-}

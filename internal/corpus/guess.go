@@ -66,9 +66,11 @@ const noRank = 1 << 14
 // ranks says how well a key serves each role (noRank: not at all), and how
 // often it did in the source being read.
 type ranks struct {
-	key   string
-	score [roles]int16
-	used  [roles]int64
+	key    string
+	media  string // what a text under this key is
+	useful bool   // for any role
+	score  [roles]int16
+	used   [roles]int64
 }
 
 // resolver finds which member of an object serves which role.
@@ -108,7 +110,7 @@ func (v *resolver) ranks(key []byte) *ranks {
 	}
 	name := string(key)
 	folded := foldKey(name)
-	k := &ranks{key: name}
+	k := &ranks{key: name, media: mediaOf(name)}
 	for r := range roles {
 		k.score[r] = noRank
 		if v.set[r] != "" {
@@ -121,11 +123,10 @@ func (v *resolver) ranks(key []byte) *ranks {
 			}
 		}
 	}
-	useful := false
 	for r := range roles {
-		useful = useful || k.score[r] != noRank
+		k.useful = k.useful || k.score[r] != noRank
 	}
-	if useful || len(v.known) < knownKeys { // few keys are useful: those are never forgotten
+	if k.useful || len(v.known) < knownKeys { // few keys are useful: those are never forgotten
 		v.known[name] = k
 	}
 	return k
@@ -164,6 +165,9 @@ func (v *resolver) find(members []member) found {
 	}
 	for i := range members {
 		k := v.ranksAt(i, members[i].key)
+		if !k.useful {
+			continue
+		}
 		for r := range roles {
 			if k.score[r] == noRank {
 				continue

@@ -168,7 +168,10 @@ func wantContains(t testing.TB, got string, parts ...string) {
 	}
 }
 
-func textOf(v []byte) (string, bool) { return new(unquoter).text(v) }
+func textOf(v []byte) (string, bool) {
+	s, lossy := unquote(nil, v[1:len(v)-1])
+	return string(s), lossy
+}
 
 // unpackLZ4 unpacks a block into n bytes and returns how many it gave; it is
 // a second, plain reading of the format.

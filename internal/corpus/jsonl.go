@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"unicode/utf8"
+	"math"
 )
 
 // lines reads JSONL.
@@ -39,29 +39,46 @@ func tooLarge(size, limit int64) string {
 
 // lineRecord delivers one line. cut: the stream broke in this line.
 func (s *session) lineRecord(l line, cut bool) error {
-	raw := bytes.Trim(l.text, " \t\r")
-	lead := int64(bytes.Index(l.text, raw))
-	obj := object{unquote: &s.unquote}
-	if bad := invalidAt(raw); bad >= 0 {
-		text, charset, err := s.decode(raw, s.o.Charset)
-		switch {
-		case cut && err != nil:
-			return s.reject(l.off, "record is cut off: "+s.w.damaged().reason)
-		case err != nil:
-			return s.reject(l.off+lead+int64(bad), badByte(raw[bad], err))
+	raw := bytes.TrimLeft(l.text, " \t\r")
+	lead := int64(len(l.text) - len(raw))
+	raw = bytes.TrimRight(raw, " \t\r")
+	obj := object{fields: raw}
+	err := s.scanLine(&obj)
+	if err != nil {
+		if bad := invalidAt(raw); bad >= 0 {
+			text, charset, failed := s.decode(raw, s.o.Charset)
+			switch {
+			case cut && failed != nil:
+				return s.reject(l.off, "record is cut off: "+s.w.damaged().reason)
+			case failed != nil:
+				return s.reject(l.off+lead+int64(bad), badByte(raw[bad], failed))
+			}
+			obj.fields = []byte(text)
+			obj.notes = append(obj.notes, "charset "+charset)
+			err = s.scanLine(&obj)
 		}
-		raw = []byte(text)
-		obj.notes = append(obj.notes, "charset "+charset)
 	}
-	var err error
-	if obj.members, err = scanObject(raw, s.members[:0]); err != nil {
-		s.members = obj.members
+	if err != nil {
 		return s.badLine(l, lead, cut, err)
 	}
-	s.members = obj.members
-	obj.fields = raw
 	obj.dropRepeats()
 	return s.object(&obj, l.off)
+}
+
+// scanLine finds the members of obj.fields; an error where that is not UTF-8
+// says nothing yet about whether it is JSON.
+func (s *session) scanLine(obj *object) (err error) {
+	sc := newScanner(obj.fields)
+	sc.strict = true
+	if len(obj.fields) <= math.MaxInt32 {
+		sc.marks = s.marks[:0]
+	}
+	obj.members, err = sc.object(s.members[:0])
+	s.members = obj.members
+	if sc.marks != nil {
+		s.marks = sc.marks
+	}
+	return err
 }
 
 func (s *session) badLine(l line, lead int64, cut bool, err error) error {
@@ -84,21 +101,18 @@ func (s *session) badLine(l line, lead int64, cut bool, err error) error {
 // object delivers a record of structured input.
 func (s *session) object(obj *object, off int64) error {
 	obj.found = s.names.find(obj.members)
-	text, reason := obj.text(s.names)
-	if reason != "" {
+	if reason := obj.noText(s.names); reason != "" {
 		return s.reject(off, reason)
 	}
 	r := &Record{
-		Source: s.src.Name, Number: s.number, Offset: off, Media: s.o.TextMedia, Text: text,
-		Title: obj.scalar(roleTitle), URL: obj.scalar(roleURL), Date: obj.scalar(roleDate), Site: obj.scalar(roleSite),
-		Fields:  bytes.Clone(obj.fields),
+		Source: s.src.Name, Number: s.number, Offset: off, Media: s.o.TextMedia,
 		TextKey: obj.found.key[roleText].key,
 	}
-	if r.Media == "" {
-		r.Media = mediaOf(r.TextKey)
+	if reason := obj.pack(&s.pack, s.names, r); reason != "" {
+		return s.reject(off, reason)
 	}
-	if r.ID = obj.id(s.names); r.ID == "" {
-		r.ID = fmt.Sprintf("%s#%d", s.src.Name, s.number)
+	if r.Media == "" {
+		r.Media = obj.found.key[roleText].media
 	}
 	r.Notes = obj.notes
 	for r := range roles {
@@ -112,15 +126,8 @@ func (s *session) object(obj *object, off int64) error {
 
 // invalidAt returns the index of the first byte that is not UTF-8, or -1.
 func invalidAt(b []byte) int {
-	if valid(b) {
-		return -1
-	}
-	for i := 0; i < len(b); {
-		r, size := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i
-		}
-		i += size
+	if n := validTo(b); n < len(b) {
+		return n
 	}
 	return -1
 }

@@ -3,7 +3,7 @@ package corpus
 import (
 	"bytes"
 	"fmt"
-	"strings"
+	"strconv"
 )
 
 // object is one record of structured input on its way to a Record.
@@ -12,7 +12,6 @@ type object struct {
 	members []member
 	found   found
 	notes   []string
-	unquote *unquoter
 }
 
 // dropRepeats keeps the last of each repeated key, as encoding/json does, and
@@ -34,7 +33,7 @@ func (o *object) dropRepeats() {
 			for j := range i {
 				if bytes.Equal(o.members[j].key, key) {
 					o.repeat(key)
-					o.members[j].value, o.members[j].at = o.members[i].value, o.members[i].at
+					o.members[j] = o.members[i]
 					o.members = append(o.members[:i], o.members[i+1:]...)
 					i--
 					break
@@ -51,7 +50,7 @@ func (o *object) dropManyRepeats() {
 	for _, m := range o.members {
 		if j, ok := at[string(m.key)]; ok {
 			o.repeat(m.key)
-			kept[j].value, kept[j].at = m.value, m.at
+			kept[j] = m
 			continue
 		}
 		at[string(m.key)] = len(kept)
@@ -70,8 +69,8 @@ func (o *object) repeat(key []byte) {
 	o.notes = append(o.notes, note)
 }
 
-// text returns the text of the object, or the reason why there is none.
-func (o *object) text(v *resolver) (text, reason string) {
+// noText returns the reason why the object has no text, "" when it has one.
+func (o *object) noText(v *resolver) (reason string) {
 	i := o.found.at[roleText]
 	if i < 0 {
 		keys := make([]string, len(o.members))
@@ -79,63 +78,78 @@ func (o *object) text(v *resolver) (text, reason string) {
 			keys[k] = string(m.key)
 		}
 		if name := v.set[roleText]; name != "" {
-			return "", fmt.Sprintf("no field %q for the text; keys: %s", name, quoteList(keys))
+			return fmt.Sprintf("no field %q for the text; keys: %s", name, quoteList(keys))
 		}
-		return "", "no text field; keys: " + quoteList(keys)
+		return "no text field; keys: " + quoteList(keys)
 	}
-	m := o.members[i]
-	if m.value[0] != '"' {
-		return "", fmt.Sprintf("text field %q is %s, not a string", clip(string(m.key)), kindOf(m.value))
-	}
-	lossy := false
-	if text = m.text; text == "" {
-		text, lossy = o.unquote.text(m.value)
-	}
-	if strings.TrimSpace(text) == "" {
-		return "", "empty text"
-	}
-	if lossy { // encoding/json does the same, without a word
-		o.notes = append(o.notes, "half of a surrogate pair in the text became U+FFFD")
-	}
-	return text, ""
-}
-
-// scalar returns what a member says as text: a string's text, a number's
-// digits. Other types give "".
-func (o *object) scalar(r role) string {
-	i := o.found.at[r]
-	if i < 0 {
-		return ""
-	}
-	switch v := o.members[i].value; {
-	case v[0] == '"':
-		s, _ := o.unquote.text(v)
-		return s
-	case v[0] == '-', v[0] >= '0' && v[0] <= '9':
-		return string(v)
+	if m := &o.members[i]; m.value[0] != '"' {
+		return fmt.Sprintf("text field %q is %s, not a string", clip(string(m.key)), kindOf(m.value))
 	}
 	return ""
 }
 
-// id returns the object's own id, "" when it has none that can serve, with a
-// note unless it simply is not there.
-func (o *object) id(v *resolver) string {
-	i := o.found.at[roleID]
-	if i < 0 {
+// member returns the member that serves a role, nil for none.
+func (o *object) member(r role) *member {
+	if i := o.found.at[r]; i >= 0 {
+		return &o.members[i]
+	}
+	return nil
+}
+
+// noID notes why the object has no id of its own, unless it simply is not
+// there.
+func (o *object) noID(v *resolver) {
+	m := o.member(roleID)
+	if m == nil {
 		if name := v.set[roleID]; name != "" {
 			o.notes = append(o.notes, fmt.Sprintf("no field %q for the id", name))
 		}
-		return ""
+		return
 	}
-	if s := o.scalar(roleID); s != "" {
-		return s
-	}
-	m := o.members[i]
 	what := kindOf(m.value)
 	if m.value[0] == '"' {
 		what = "empty"
 	}
 	o.notes = append(o.notes, fmt.Sprintf("id field %q is %s: not used", clip(string(m.key)), what))
+}
+
+// pack makes the record of the object; reason says why there is none.
+func (o *object) pack(k *packer, v *resolver, r *Record) (reason string) {
+	k.begin(o.fields)
+	text, lossy := k.add(o.member(roleText))
+	if k.blank(text) {
+		return "empty text"
+	}
+	if lossy { // encoding/json does the same, without a word
+		o.notes = append(o.notes, "half of a surrogate pair in the text became U+FFFD")
+	}
+	var title, url piece
+	if m := o.member(roleTitle); m != nil {
+		title, _ = k.add(m)
+	}
+	if m := o.member(roleURL); m != nil {
+		url, _ = k.add(m)
+	}
+	r.Fields = k.done()
+	r.Text, r.Title, r.URL = k.str(text), k.str(title), k.str(url)
+	if m := o.member(roleSite); m != nil {
+		r.Site = k.site(m)
+	}
+	k.small = k.small[:0]
+	if m := o.member(roleID); m != nil {
+		k.small, _ = appendText(k.small, m)
+	}
+	if len(k.small) == 0 {
+		k.small = append(append(k.small, r.Source...), '#')
+		k.small = strconv.AppendInt(k.small, r.Number, 10)
+		o.noID(v)
+	}
+	n := len(k.small)
+	if m := o.member(roleDate); m != nil {
+		k.small, _ = appendText(k.small, m)
+	}
+	both := string(k.small)
+	r.ID, r.Date = both[:n], both[n:]
 	return ""
 }
 

@@ -90,9 +90,6 @@ func (s *session) parquetFile(r io.ReaderAt, size int64) error {
 	if err := s.checkColumns(columns); err != nil {
 		return err
 	}
-	for _, c := range tree.children {
-		c.body = c.write.plain && !c.repeated && s.names.ranks([]byte(c.name)).score[roleText] != noRank
-	}
 	first := int64(0)
 	for i, group := range file.RowGroups() {
 		rows := group.NumRows()
@@ -222,7 +219,7 @@ func (s *session) parquetRow(r *rowWriter) error {
 	if r.size > limit {
 		return s.reject(0, tooLarge(r.size, limit))
 	}
-	obj := object{fields: r.b.b, members: r.members, unquote: &s.unquote}
+	obj := object{fields: r.b.b, members: r.b.members}
 	if r.torn {
 		obj.notes = append(obj.notes, "bytes in a nested column that are not UTF-8 became U+FFFD")
 	}

@@ -17,12 +17,12 @@ type pqNode struct {
 	repeated bool
 	def, rep int // levels at this node
 	children []*pqNode
-	list     bool // LIST: children[0] is repeated and wraps the elements
-	keyed    bool // MAP with text keys
-	leaf     int  // index among the leaves; first leaf below a group
-	leaves   int  // leaves at and below
+	list     bool   // LIST: children[0] is repeated and wraps the elements
+	keyed    bool   // MAP with text keys
+	column   column // of a child of the root
+	leaf     int    // index among the leaves; first leaf below a group
+	leaves   int    // leaves at and below
 	write    valueWriter
-	body     bool // the article may be in this column
 }
 
 // newTree describes the columns of a file; the root stands for a row.
@@ -32,6 +32,7 @@ func newTree(root *parquet.Column) (*pqNode, error) {
 	t.optional, t.repeated = false, false
 	seen := map[string]bool{}
 	for _, c := range t.children {
+		c.column = newColumn(c.name)
 		if seen[c.name] {
 			return nil, fmt.Errorf("column %q is there twice", clip(c.name))
 		}
@@ -97,24 +98,17 @@ type rowWriter struct {
 	leaves []*leafReader
 	limit  int64
 
-	b       objectBuilder
-	vals    [][]parquet.Value
-	members []member
-	ends    []int
-	size    int64
-	bad     []badCell
-	torn    bool   // a nested text was not UTF-8
-	member  int    // top-level column being written
-	text    string // its text, when it is one of the columns the article may be in
+	b      objectBuilder
+	vals   [][]parquet.Value
+	size   int64
+	bad    []badCell
+	torn   bool   // a nested text was not UTF-8
+	member int    // top-level column being written
+	text   []byte // its text, when that is its value
 }
 
 func newRowWriter(tree *pqNode, leaves []*leafReader, limit int64) *rowWriter {
-	n := len(tree.children)
-	w := &rowWriter{tree: tree, leaves: leaves, limit: limit, vals: make([][]parquet.Value, len(leaves)), members: make([]member, n), ends: make([]int, n)}
-	for i, c := range tree.children {
-		w.members[i].key = []byte(c.name)
-	}
-	return w
+	return &rowWriter{tree: tree, leaves: leaves, limit: limit, vals: make([][]parquet.Value, len(leaves))}
 }
 
 // next reads the next row as a JSON object in column order. A row that is
@@ -140,9 +134,8 @@ func (w *rowWriter) next() error {
 	}
 	w.b.reset()
 	for i, c := range w.tree.children {
-		w.b.key(c.name)
-		w.members[i].at = len(w.b.b)
-		w.member, w.text = i, ""
+		w.b.begin(&c.column)
+		w.member, w.text = i, nil
 		var err error
 		if len(c.children) == 0 && !c.repeated && c.leaves == 1 {
 			err = w.flat(c)
@@ -152,12 +145,9 @@ func (w *rowWriter) next() error {
 		if err != nil {
 			return fmt.Errorf("column %q: %w", clip(c.name), err)
 		}
-		w.ends[i], w.members[i].text = len(w.b.b), w.text
+		w.b.end(w.text)
 	}
 	w.b.done()
-	for i := range w.members {
-		w.members[i].value = w.b.b[w.members[i].at:w.ends[i]]
-	}
 	return nil
 }
 
@@ -320,8 +310,8 @@ func (w *rowWriter) value(n *pqNode, v parquet.Value) error {
 			}
 			w.b.b = AppendQuoted(w.b.b, string(b))
 			return nil
-		} else if n.body {
-			w.text = string(b)
+		} else if n.write.plain && n.col.Depth() == 1 && !n.repeated {
+			w.text = b
 		}
 	}
 	var err error

@@ -115,7 +115,8 @@ func unsignedWriter(k parquet.Kind) (valueWriter, bool) {
 // appendJSON keeps what is JSON; anything else becomes a string.
 func appendJSON(b []byte, v parquet.Value) []byte {
 	raw := v.ByteArray()
-	if end, err := scanValue(raw, skipSpace(raw, 0), 1); err != nil || atEnd(raw, end) != nil {
+	s := newScanner(raw)
+	if end, err := s.value(skipSpace(raw, 0), 1); err != nil || atEnd(raw, end) != nil {
 		return appendValid(b, raw)
 	}
 	for _, c := range raw {

@@ -202,8 +202,8 @@ func (p *parquetWriter) row(fields []byte) (parquet.Row, error) {
 func (c pqColumn) value(raw []byte) (parquet.Value, error) {
 	switch c.kind() {
 	case kindString:
-		s, _ := new(unquoter).text(raw)
-		return parquet.ByteArrayValue([]byte(s)), nil
+		s, _ := unquote(nil, raw[1:len(raw)-1])
+		return parquet.ByteArrayValue(s), nil
 	case kindInt:
 		n, err := strconv.ParseInt(string(raw), 10, 64)
 		return parquet.Int64Value(n), err

@@ -2,8 +2,6 @@ package corpus
 
 import (
 	"bytes"
-	"encoding/binary"
-	"math/bits"
 	"unicode/utf16"
 	"unicode/utf8"
 	"unsafe"
@@ -13,29 +11,58 @@ import (
 // dst. lossy: s held half of a surrogate pair, which became U+FFFD as it does
 // in encoding/json.
 func unquote(dst, s []byte) (out []byte, lossy bool) {
-	for {
-		k := bytes.IndexByte(s, '\\')
-		if k < 0 {
-			return append(dst, s...), lossy
+	f := finder{b: s}
+	for i := 0; ; {
+		k := f.next(i) // a backslash, as a quote stands behind one
+		dst = append(dst, s[i:k]...)
+		if k == len(s) {
+			return dst, lossy
 		}
-		dst = append(dst, s[:k]...)
-		c := s[k+1]
-		s = s[k+2:]
-		if c != 'u' {
+		var half bool
+		dst, i, half = appendEscaped(dst, s, k)
+		lossy = lossy || half
+	}
+}
+
+// unquoteAt is unquote of the raw value v, quotes included, whose escapes are at marks.
+func unquoteAt(dst, v []byte, marks []int32) (out []byte, lossy bool) {
+	i, end := 1, len(v)-1
+	for _, mark := range marks {
+		k := int(mark)
+		if k < i {
+			continue // the second half of a pair
+		}
+		dst = append(dst, v[i:k]...)
+		if c := v[k+1]; c != 'u' {
 			dst = append(dst, escaped(c))
+			i = k + 2
 			continue
 		}
-		r, _ := hex4(s, 0)
-		s = s[4:]
-		if utf16.IsSurrogate(r) {
-			if r = pair(r, s); r == utf8.RuneError {
-				lossy = true
-			} else {
-				s = s[6:]
-			}
-		}
-		dst = utf8.AppendRune(dst, r)
+		var half bool
+		dst, i, half = appendEscaped(dst, v[:end], k)
+		lossy = lossy || half
 	}
+	return append(dst, v[i:end]...), lossy
+}
+
+// appendEscaped appends what the escape at s[k] stands for, both halves of a
+// pair taken together. next is the index after it.
+func appendEscaped(dst, s []byte, k int) (out []byte, next int, half bool) {
+	c := s[k+1]
+	next = k + 2
+	if c != 'u' {
+		return append(dst, escaped(c)), next, false
+	}
+	r, _ := hex4(s, next)
+	next += 4
+	if utf16.IsSurrogate(r) {
+		if r = pair(r, s[next:]); r == utf8.RuneError {
+			half = true
+		} else {
+			next += 6
+		}
+	}
+	return utf8.AppendRune(dst, r), next, half
 }
 
 // escaped returns what a one-letter escape stands for.
@@ -64,22 +91,6 @@ func pair(r rune, s []byte) rune {
 	return utf16.DecodeRune(r, low)
 }
 
-// unquoter turns raw JSON strings into text. Its buffer is used again: making
-// a string of it costs a copy, less than clearing new memory each time.
-type unquoter struct{ buf []byte }
-
-func (u *unquoter) text(v []byte) (text string, lossy bool) {
-	v = v[1 : len(v)-1]
-	if bytes.IndexByte(v, '\\') < 0 {
-		return string(v), false
-	}
-	if cap(u.buf) > windowKeep {
-		u.buf = nil
-	}
-	u.buf, lossy = unquote(u.buf[:0], v)
-	return string(u.buf), lossy
-}
-
 // Quote returns s as a JSON string. Like encoding/json without HTML escaping
 // it writes invalid UTF-8 as U+FFFD and escapes U+2028 and U+2029.
 func Quote(s string) []byte { return AppendQuoted(make([]byte, 0, len(s)+len(s)/32+2), s) }
@@ -96,42 +107,38 @@ func AppendQuoted(dst []byte, s string) []byte {
 // appendValid is AppendQuoted for what is known to be UTF-8.
 func appendValid(dst, b []byte) []byte {
 	dst = append(dst, '"')
-	for i, from := 0, 0; ; {
-		i = quotable(b, i)
+	f := finder{b: b}
+	sep := nextSeparator(b, 0)
+	for i := 0; ; {
+		k := min(f.next(i), sep)
+		dst = append(dst, b[i:k]...)
 		switch {
-		case i == len(b):
-			return append(append(dst, b[from:]...), '"')
-		case b[i] != 0xe2:
-			dst = appendEscape(append(dst, b[from:i]...), b[i])
-			i++
-			from = i
-		case i+2 < len(b) && b[i+1] == 0x80 && b[i+2]&^1 == 0xa8: // U+2028, U+2029: JavaScript takes them for line ends
-			dst = append(append(dst, b[from:i]...), `\u202`...)
-			dst = append(dst, '8'+b[i+2]&1)
-			i += 3
-			from = i
+		case k == len(b):
+			return append(dst, '"')
+		case k == sep:
+			dst = append(append(dst, `\u202`...), '8'+b[k+2]&1)
+			i = k + 3
+			sep = nextSeparator(b, i)
 		default:
-			i++
+			dst = appendEscape(dst, b[k])
+			i = k + 1
 		}
 	}
 }
 
-// quotable returns the index of the first byte at or after i that may need an
-// escape: those of plain, and 0xE2, with which U+2028 begins.
-func quotable(b []byte, i int) int {
-	for i+8 <= len(b) {
-		x := binary.LittleEndian.Uint64(b[i:])
-		quote, slash, e2 := x^(ones*'"'), x^(ones*'\\'), x^(ones*0xe2)
-		m := ((x - ones*0x20) &^ x) | ((quote - ones) &^ quote) | ((slash - ones) &^ slash) | ((e2 - ones) &^ e2)
-		if m &= highs; m != 0 {
-			return i + bits.TrailingZeros64(m)>>3
+// nextSeparator returns the index of the next U+2028 or U+2029, which
+// JavaScript takes for line ends; len(b) when there is none.
+func nextSeparator(b []byte, i int) int {
+	for {
+		k := bytes.IndexByte(b[i:], 0xe2)
+		if k < 0 {
+			return len(b)
 		}
-		i += 8
-	}
-	for i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] != 0xe2 && b[i] >= 0x20 {
+		if i += k; i+2 < len(b) && b[i+1] == 0x80 && b[i+2]&^1 == 0xa8 {
+			return i
+		}
 		i++
 	}
-	return i
 }
 
 func appendEscape(dst []byte, c byte) []byte {
@@ -151,32 +158,4 @@ func appendEscape(dst []byte, c byte) []byte {
 		return append(dst, '\\', 'f')
 	}
 	return append(dst, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-}
-
-// valid reports whether b is UTF-8. Unlike utf8.Valid it takes eight ASCII
-// bytes at a time again after each other character, three times as fast on
-// prose with curly quotes.
-func valid(b []byte) bool {
-	for i := 0; i < len(b); {
-		if i+8 <= len(b) {
-			m := binary.LittleEndian.Uint64(b[i:]) & highs
-			if m == 0 {
-				i += 8
-				continue
-			}
-			i += bits.TrailingZeros64(m) >> 3
-		}
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
-		for i < len(b) && b[i] >= utf8.RuneSelf {
-			r, n := utf8.DecodeRune(b[i:])
-			if r == utf8.RuneError && n == 1 {
-				return false
-			}
-			i += n
-		}
-	}
-	return true
 }

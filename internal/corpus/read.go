@@ -26,7 +26,7 @@ func Read(ctx context.Context, s Sources, o Options, rec func(*Record) error, re
 	defer cancel()
 	ss := &session{
 		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress,
-		names: newResolver(o.Fields), guessed: guesses{},
+		names: newResolver(o.Fields), guessed: guesses{}, marks: make([]int32, 0, 256),
 		sum: Summary{Ignored: s.Ignored, Hidden: s.Hidden, Repeated: s.Repeated},
 	}
 	defer ss.unpack.close()
@@ -49,7 +49,8 @@ type session struct {
 	unpack   unpacker
 	w        window
 	members  []member // reused
-	unquote  unquoter
+	marks    []int32  // reused
+	pack     packer
 	build    objectBuilder
 
 	probing bool // only look whether a table has the columns

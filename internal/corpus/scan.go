@@ -1,21 +1,19 @@
 package corpus
 
-import (
-	"encoding/binary"
-	"fmt"
-	"math/bits"
-)
+import "fmt"
 
 // maxDepth is the nesting encoding/json accepts; deeper input is an error.
 const maxDepth = 10000
 
-// member is one top-level member of a JSON object. Both slices point into
-// the scanned line, unless the key had escapes.
+// member is one top-level member of a JSON object. Its slices point into the
+// scanned record, except for a key with escapes and a text from elsewhere.
 type member struct {
-	key   []byte // decoded
-	value []byte // raw JSON
-	at    int    // offset of value in the line
-	text  string // the text of a string value where the reader has it at hand, else ""
+	key   []byte  // decoded
+	value []byte  // raw JSON
+	at    int     // offset of value in the record
+	esc   bool    // value is a string with escapes
+	marks []int32 // where in value they are, nil when that was not noted
+	text  []byte  // its text where the reader has it at hand, else nil
 }
 
 // syntaxError is a place in a line that is not JSON.
@@ -26,13 +24,30 @@ type syntaxError struct {
 
 func (e *syntaxError) Error() string { return fmt.Sprintf("%s at byte %d of the record", e.what, e.at) }
 
+// scanner walks a JSON value. Made by newScanner; it lives on the stack.
+type scanner struct {
+	finder
+	marks []int32 // escapes in the values of the object's members
+}
+
+// maxMarks bounds how many escapes of a record are noted.
+const maxMarks = 1 << 16
+
+func newScanner(b []byte) scanner { return scanner{finder: finder{b: b}} }
+
 // scanObject appends the top-level members of the JSON object b to dst, in
 // order, repeated keys included. It accepts what encoding/json accepts,
 // provided b is valid UTF-8, and allocates only for keys with escapes. O(len(b)).
 func scanObject(b []byte, dst []member) ([]member, error) {
+	s := newScanner(b)
+	return s.object(dst)
+}
+
+func (s *scanner) object(dst []member) ([]member, error) {
+	b := s.b
 	i := skipSpace(b, 0)
 	if i == len(b) || b[i] != '{' {
-		return dst, notObject(b, i)
+		return dst, s.notObject(i)
 	}
 	i = skipSpace(b, i+1)
 	if i < len(b) && b[i] == '}' {
@@ -42,7 +57,7 @@ func scanObject(b []byte, dst []member) ([]member, error) {
 		if i == len(b) || b[i] != '"' {
 			return dst, unexpected(b, i, "a key in quotes")
 		}
-		end, esc, err := scanString(b, i)
+		end, esc, err := s.str(i)
 		if err != nil {
 			return dst, err
 		}
@@ -54,7 +69,12 @@ func scanObject(b []byte, dst []member) ([]member, error) {
 			return dst, unexpected(b, i, "':'")
 		}
 		m.at = skipSpace(b, i+1)
-		if i, err = scanValue(b, m.at, 1); err != nil {
+		if m.at < len(b) && b[m.at] == '"' {
+			i, err = s.text(&m)
+		} else {
+			i, err = s.value(m.at, 1)
+		}
+		if err != nil {
 			return dst, err
 		}
 		m.value = b[m.at:i]
@@ -74,15 +94,15 @@ func scanObject(b []byte, dst []member) ([]member, error) {
 }
 
 // notObject tells a sound value of another type from something not JSON.
-func notObject(b []byte, i int) error {
-	end, err := scanValue(b, i, 0)
+func (s *scanner) notObject(i int) error {
+	end, err := s.value(i, 0)
 	if err != nil {
 		return err
 	}
-	if err := atEnd(b, end); err != nil {
+	if err := atEnd(s.b, end); err != nil {
 		return err
 	}
-	return &typeError{want: "an object", got: kindOf(b[i:end])}
+	return &typeError{want: "an object", got: kindOf(s.b[i:end])}
 }
 
 // typeError is a JSON value of the wrong type.
@@ -129,18 +149,19 @@ func skipSpace(b []byte, i int) int {
 	return i
 }
 
-// scanValue returns the index after the value that starts at i; depth is the
+// value returns the index after the value that starts at i; depth is the
 // number of objects and arrays around it.
-func scanValue(b []byte, i, depth int) (int, error) {
+func (s *scanner) value(i, depth int) (int, error) {
+	b := s.b
 	if i >= len(b) {
 		return i, unexpected(b, i, "a value")
 	}
 	switch c := b[i]; {
 	case c == '"':
-		end, _, err := scanString(b, i)
+		end, _, err := s.str(i)
 		return end, err
 	case c == '{' || c == '[':
-		return scanNested(b, i, depth)
+		return s.nested(i, depth)
 	case c == 't':
 		return scanWord(b, i, "true")
 	case c == 'f':
@@ -153,9 +174,11 @@ func scanValue(b []byte, i, depth int) (int, error) {
 	return i, unexpected(b, i, "a value")
 }
 
-// scanNested walks an object or array with an explicit stack: one bit a level.
-func scanNested(b []byte, i, depth int) (int, error) {
-	var stack []bool // true: object
+// nested walks an object or array with an explicit stack.
+func (s *scanner) nested(i, depth int) (int, error) {
+	b := s.b
+	var room [32]bool
+	stack := room[:0] // true: object
 	for {
 		// here b[i] starts a value
 		if i < len(b) && (b[i] == '{' || b[i] == '[') {
@@ -171,7 +194,7 @@ func scanNested(b []byte, i, depth int) (int, error) {
 			} else {
 				var err error
 				if object {
-					if i, err = scanKey(b, i); err != nil {
+					if i, err = s.key(i); err != nil {
 						return i, err
 					}
 				}
@@ -179,7 +202,7 @@ func scanNested(b []byte, i, depth int) (int, error) {
 			}
 		} else {
 			var err error
-			if i, err = scanValue(b, i, depth+len(stack)); err != nil {
+			if i, err = s.value(i, depth+len(stack)); err != nil {
 				return i, err
 			}
 		}
@@ -195,7 +218,7 @@ func scanNested(b []byte, i, depth int) (int, error) {
 				i = skipSpace(b, i+1)
 				if object {
 					var err error
-					if i, err = scanKey(b, i); err != nil {
+					if i, err = s.key(i); err != nil {
 						return i, err
 					}
 				}
@@ -213,12 +236,13 @@ func scanNested(b []byte, i, depth int) (int, error) {
 	}
 }
 
-// scanKey returns the index of the value that belongs to the key at i.
-func scanKey(b []byte, i int) (int, error) {
+// key returns the index of the value that belongs to the key at i.
+func (s *scanner) key(i int) (int, error) {
+	b := s.b
 	if i >= len(b) || b[i] != '"' {
 		return i, unexpected(b, i, "a key in quotes")
 	}
-	i, _, err := scanString(b, i)
+	i, _, err := s.str(i)
 	if err != nil {
 		return i, err
 	}
@@ -269,52 +293,53 @@ func scanNumber(b []byte, i int) (int, error) {
 	return i, nil
 }
 
-const (
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
-)
-
-// plain returns the index of the first quote, backslash or control character
-// at or after i. Eight bytes at a time: a flag above the lowest may be wrong
-// because of the borrow, the lowest never is.
-func plain(b []byte, i int) int {
-	for i+8 <= len(b) {
-		x := binary.LittleEndian.Uint64(b[i:])
-		quote, slash := x^(ones*'"'), x^(ones*'\\')
-		m := ((x - ones*0x20) &^ x) | ((quote - ones) &^ quote) | ((slash - ones) &^ slash)
-		if m &= highs; m != 0 {
-			return i + bits.TrailingZeros64(m)>>3
-		}
-		i += 8
-	}
-	for i < len(b) && b[i] != '"' && b[i] != '\\' && b[i] >= 0x20 {
-		i++
-	}
-	return i
-}
-
-// scanString returns the index after the string that starts at i, and
-// whether it holds escapes.
-func scanString(b []byte, i int) (end int, esc bool, err error) {
+// str returns the index after the string that starts at i, and whether it
+// holds escapes.
+func (s *scanner) str(i int) (end int, esc bool, err error) {
 	for i++; ; {
-		i = plain(b, i)
-		if i >= len(b) {
-			return i, esc, &syntaxError{len(b), "the record ends inside a string"}
+		i = s.next(i)
+		if i >= len(s.b) {
+			return i, esc, &syntaxError{len(s.b), "the record ends inside a string"}
 		}
-		switch b[i] {
+		switch s.b[i] {
 		case '"':
 			return i + 1, esc, nil
 		case '\\':
-			n := escapeLen(b, i)
+			n := escapeLen(s.b, i)
 			if n == 0 {
 				return i, esc, &syntaxError{i, "bad escape in a string"}
 			}
 			esc = true
 			i += n
 		default:
-			return i, esc, &syntaxError{i, fmt.Sprintf("control character 0x%02x in a string", b[i])}
+			return i, esc, &syntaxError{i, fmt.Sprintf("control character 0x%02x in a string", s.b[i])}
 		}
 	}
+}
+
+// text is str for the value of a member, whose escapes it notes.
+func (s *scanner) text(m *member) (end int, err error) {
+	first := len(s.marks)
+	i := m.at + 1
+	for {
+		i = s.next(i)
+		if i >= len(s.b) || s.b[i] != '\\' {
+			break
+		}
+		n := escapeLen(s.b, i)
+		if n == 0 {
+			break
+		}
+		if m.esc = true; s.marks != nil && len(s.marks) < maxMarks {
+			s.marks = append(s.marks, int32(i-m.at))
+		}
+		i += n
+	}
+	if s.marks != nil && len(s.marks) < maxMarks {
+		m.marks = s.marks[first:]
+	}
+	end, _, err = s.str(i - 1)
+	return end, err
 }
 
 // escapeLen returns the length of the escape at i, 0 when it is none.

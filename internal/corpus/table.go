@@ -45,13 +45,14 @@ func (s *session) checkTables(files []Source) error {
 // table reads CSV or TSV.
 func (s *session) table() error {
 	sc := &rowScanner{delim: ',', literal: s.format == formatTSV}
-	columns, err := s.header(sc)
+	names, err := s.header(sc)
 	if err != nil {
 		return err
 	}
-	if err := s.checkColumns(columns); err != nil {
+	if err := s.checkColumns(names); err != nil {
 		return err
 	}
+	columns := newColumns(names)
 	for {
 		r, ok := s.nextRow(sc)
 		if !ok {
@@ -221,7 +222,7 @@ func (s *session) rowText(sc *rowScanner, r *row) (raw []byte, notes []string, e
 	return raw, []string{"charset " + charset}, nil
 }
 
-func (s *session) rowRecord(sc *rowScanner, columns []string, r row) error {
+func (s *session) rowRecord(sc *rowScanner, columns []column, r row) error {
 	off := r.off
 	raw, notes, err := s.rowText(sc, &r)
 	if err != nil {
@@ -230,15 +231,13 @@ func (s *session) rowRecord(sc *rowScanner, columns []string, r row) error {
 	if len(r.cells) != len(columns) {
 		return s.reject(off, fmt.Sprintf("row %d has %d cells, the header has %d", s.number, len(r.cells), len(columns)))
 	}
-	obj := object{notes: notes, members: s.members[:0], unquote: &s.unquote}
-	s.build.reset()
+	b := &s.build
+	b.reset()
 	for i, c := range r.cells {
-		s.build.valid(columns[i], c.bytes(raw))
+		text := c.bytes(raw)
+		b.begin(&columns[i])
+		b.b = appendValid(b.b, text)
+		b.end(text)
 	}
-	obj.fields = s.build.done()
-	if obj.members, err = scanObject(obj.fields, obj.members); err != nil {
-		return fmt.Errorf("corpus: row %d of %s: %w", s.number, s.src.Name, err)
-	}
-	s.members = obj.members
-	return s.object(&obj, off)
+	return s.object(&object{notes: notes, fields: b.done(), members: b.members}, off)
 }
