@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -28,7 +29,13 @@ judged pairs, the adjusted Rand index over labelled clusters, and the errors.
 DOCS has a line {"id","text"[,"cluster"]} per record, PAIRS a line
 {"a","b","label"} per judged pair. Labels: neg (must stay apart), contained (one
 lies within the other), unsure (not scored); any other means versions of one
-text. Both may be compressed (.gz, .zst).`,
+text. Both may be compressed (.gz, .zst).
+
+Records with "spin":"clean" or "spin":"spun" score the spin verdicts: AUC and the
+share found at 0.1 % and 1 % false positives, by "spinner" and "rate", "genre" and
+length; with "exchanges":[{"start","end","written","expected"}], byte offsets into
+the text, also the phrases. Use --stages spin to keep the text as it is, and
+--stages clean,dedupe,spin for what a corpus teaches.`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			job, err := f.job(cmd.Flags(), args[:1], std)
@@ -81,6 +88,7 @@ func writeEvaluation(w io.Writer, e *batch.Evaluation, most int) error {
 		fmt.Fprintf(b, "spin       %d spun, %d suspect, %d clean, %d too short; %.2f flags per 1,000 words\n",
 			e.Spin["spun"], e.Spin["suspect"], e.Spin["clean"], e.Spin["too-short"], 1000*float64(e.Flags)/float64(max(e.Words, 1)))
 	}
+	writeSpinScore(b, e.Spun)
 	shown := map[string]int{}
 	for _, x := range e.Errors {
 		if shown[x.Kind]++; shown[x.Kind] <= most {
@@ -94,4 +102,27 @@ func writeEvaluation(w io.Writer, e *batch.Evaluation, most int) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// writeSpinScore prints a table of clean and one of spun records.
+func writeSpinScore(b *strings.Builder, s *batch.SpinScore) {
+	if s == nil {
+		return
+	}
+	fmt.Fprintf(b, "%-24s %8s %8s %8s %8s\n", "clean records", "records", "spun", "suspect", "flags/k")
+	for _, c := range s.Clean {
+		fmt.Fprintf(b, "  %-22s %8d %7.2f%% %7.2f%% %8.2f\n", cmp.Or(c.Genre, "all"), c.Records, 100*c.Spun, 100*c.Suspect, c.FlagsPerThousand)
+	}
+	fmt.Fprintf(b, "%-24s %7s %6s %6s %6s %6s %5s %5s %5s\n", "spun records", "records", "AUC", "@.1%", "@1%", "called", "P", "R", "exact")
+	for _, r := range s.Spun {
+		name := fmt.Sprintf("%s %g%%", r.Spinner, 100*r.Rate)
+		if r.Genre != "" || r.Length != "" {
+			name = "  " + r.Genre + r.Length
+		}
+		fmt.Fprintf(b, "%-24s %7d %6.3f %6.3f %6.3f %6.3f %5.2f %5.2f %5.2f\n",
+			name, r.Records, r.AUC, r.TPR01, r.TPR1, r.Called, r.Precision, r.Recall, r.Exact)
+	}
+	if s.Unplaced > 0 {
+		fmt.Fprintf(b, "%d records were cleaned: their exchanges are not compared with flags\n", s.Unplaced)
+	}
 }

@@ -42,7 +42,7 @@ func (c *CheckSettings) level(rule, own string) string {
 func Check(ctx context.Context, job Job) (reports.FindingSet, error) {
 	job.DryRun = true
 	set := reports.FindingSet{Version: Version}
-	job.visit = func(d reports.Document) {
+	job.visit = func(d reports.Document, _ *row) {
 		for _, f := range d.Findings {
 			set.Findings = append(set.Findings, reports.Located{ID: d.ID, Source: d.Source, Record: d.Record, Finding: f})
 		}

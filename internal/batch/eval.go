@@ -2,6 +2,7 @@ package batch
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -28,6 +29,7 @@ type Evaluation struct {
 	Words    int64                     `json:"words"`
 	Errors   []eval.Error              `json:"errors,omitempty"`
 	Clusters int64                     `json:"clusters"`
+	Spun     *SpinScore                `json:"spun,omitempty"` // nil without spin labels
 }
 
 // PairScore is precision and recall over labelled pairs.
@@ -40,26 +42,10 @@ type PairScore struct {
 	Apart     eval.Count `json:"apart"`     // labelled different: kept apart, falsely merged
 }
 
-// Evaluate runs the job on labelled records. docs has a line {id, text
-// [, cluster]} per record; pairs, which may be "", a line {a, b, label} per
-// judged pair.
+// Evaluate runs the job on labelled records. docs holds records with the field
+// cluster, or with those that SpinScore reads, or both; pairs, which may be "",
+// a line {a, b, label} per judged pair.
 func Evaluate(ctx context.Context, job Job, docs, pairs string) (*Evaluation, error) {
-	truth := map[string]string{}
-	if err := eachLine(docs, func(line []byte) error {
-		var d struct {
-			ID      looseID `json:"id"`
-			Cluster any     `json:"cluster"`
-		}
-		if err := json.Unmarshal(line, &d); err != nil {
-			return err
-		}
-		if d.Cluster != nil {
-			truth[string(d.ID)] = fmt.Sprint(d.Cluster)
-		}
-		return nil
-	}); err != nil {
-		return nil, err
-	}
 	var labels []eval.Label
 	if pairs != "" {
 		if err := eachLine(pairs, func(line []byte) error {
@@ -80,9 +66,24 @@ func Evaluate(ctx context.Context, job Job, docs, pairs string) (*Evaluation, er
 	job.Inputs, job.DryRun = []string{docs}, true
 	found, relation := map[string]string{}, map[[2]string]string{}
 	e := &Evaluation{}
-	job.visit = func(d reports.Document) {
+	truth := map[string]string{}
+	var spun spinScorer
+	var labelErr error
+	job.visit = func(d reports.Document, w *row) {
 		found[d.ID] = string(d.Cluster)
 		e.Words += int64(d.Words)
+		var l struct {
+			Cluster any `json:"cluster"`
+			spinLabel
+		}
+		if err := json.Unmarshal(w.Fields, &l); err != nil {
+			labelErr = cmp.Or(labelErr, Usagef("labels of %s: %w", d.ID, err))
+			return
+		}
+		if l.Cluster != nil {
+			truth[d.ID] = fmt.Sprint(l.Cluster)
+		}
+		labelErr = cmp.Or(labelErr, spun.add(&l.spinLabel, d, w))
 	}
 	job.visitPair = func(p reports.Pair) {
 		relation[[2]string{p.A, p.B}], relation[[2]string{p.B, p.A}] = p.Relation, p.Relation
@@ -91,6 +92,10 @@ func Evaluate(ctx context.Context, job Job, docs, pairs string) (*Evaluation, er
 	if err != nil {
 		return nil, err
 	}
+	if labelErr != nil {
+		return nil, labelErr
+	}
+	e.Spun = spun.score()
 	c := out.Summary.Counts
 	e.Records, e.Spin, e.Flags, e.Clusters = c.Readable, c.BySpin, c.Flags, c.Clusters
 	if len(truth) > 0 {

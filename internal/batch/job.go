@@ -21,7 +21,7 @@ type Job struct {
 	Progress Progress
 	Stdin    io.Reader // what the input - reads
 
-	visit       func(reports.Document)
+	visit       func(reports.Document, *row)
 	visitReject func(reports.Reject)
 	visitPair   func(reports.Pair)
 }

@@ -184,7 +184,7 @@ func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) erro
 	d := r.document(w, v)
 	count(counts, d)
 	if r.job.visit != nil {
-		r.job.visit(d)
+		r.job.visit(d, w)
 	}
 	for _, f := range w.Flags {
 		if err := out.put(fileSpin, f); err != nil {

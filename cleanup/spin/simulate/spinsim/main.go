@@ -1,0 +1,167 @@
+// Command spinsim makes a labelled set of clean and of spun records, as copydesk
+// eval reads it, from clean text and a table of synonyms.
+//
+//	go run ./cleanup/spin/simulate/spinsim -synonyms synonyms.tsv.zst -o set.jsonl news.jsonl.gz
+//
+// Of every ten texts, by a hash of the text, four come out clean and three spun at each
+// rate. With -teach the other three come out twice, as they are and spun, without
+// labels: they teach a run what the spinner does.
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/zeebo/xxh3"
+
+	"github.com/copydesk/copydesk/cleanup/spin/simulate"
+	"github.com/copydesk/copydesk/internal/corpus"
+)
+
+type record struct {
+	ID        string     `json:"id"`
+	Text      string     `json:"text"`
+	Spin      string     `json:"spin,omitempty"`
+	Spinner   string     `json:"spinner,omitempty"`
+	Rate      float64    `json:"rate,omitempty"`
+	Genre     string     `json:"genre,omitempty"`
+	Exchanges []exchange `json:"exchanges,omitempty"`
+}
+
+type exchange struct {
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Written  string `json:"written"`
+	Expected string `json:"expected"`
+}
+
+type settings struct {
+	synonyms, sources, out, rates string
+	share                         float64
+	seed                          uint64
+	least, most                   int
+	teach                         bool
+	held                          float64
+}
+
+func main() {
+	var s settings
+	flag.StringVar(&s.synonyms, "synonyms", "", "table headword<TAB>synonym<TAB>source, plain or .zst")
+	flag.StringVar(&s.sources, "sources", "wn30,ppdb", "sources of the table to take, separated by commas")
+	flag.StringVar(&s.out, "o", "", "file to write")
+	flag.StringVar(&s.rates, "rates", "0.16,0.08,0.04", "shares of words to exchange")
+	flag.Float64Var(&s.share, "share", 0.9, "share of the table's headwords that the spinner knows")
+	flag.Uint64Var(&s.seed, "seed", 5, "seed that everything follows from")
+	flag.IntVar(&s.least, "least", 1000, "bytes a text has at least")
+	flag.IntVar(&s.most, "most", 1<<40, "texts taken of each file at most")
+	flag.BoolVar(&s.teach, "teach", false, "add spun copies beside their sources, without labels")
+	flag.Float64Var(&s.held, "held", 0, "take only texts whose hash lies above this share (0.85: what the embedded model never saw)")
+	flag.Parse()
+	if err := run(s, flag.Args()); err != nil {
+		fmt.Fprintln(os.Stderr, "spinsim:", err)
+		os.Exit(1)
+	}
+}
+
+func run(s settings, inputs []string) (err error) {
+	if s.synonyms == "" || s.out == "" || len(inputs) == 0 {
+		return errors.New("give -synonyms, -o and files of clean text")
+	}
+	dictionary, err := thesaurus(s)
+	if err != nil {
+		return err
+	}
+	var rates []float64
+	for f := range strings.SplitSeq(s.rates, ",") {
+		r, err := strconv.ParseFloat(f, 64)
+		if err != nil {
+			return fmt.Errorf("rate: %w", err)
+		}
+		rates = append(rates, r)
+	}
+	f, err := os.Create(s.out)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	w := bufio.NewWriter(f)
+	defer func() { err = errors.Join(err, w.Flush()) }()
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, in := range inputs {
+		if err := spin(s, in, dictionary, rates, enc); err != nil {
+			return fmt.Errorf("%s: %w", in, err)
+		}
+	}
+	return nil
+}
+
+func thesaurus(s settings) (simulate.Dictionary, error) {
+	f, err := os.Open(s.synonyms)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	take := strings.Split(s.sources, ",")
+	accept := func(source string) bool { return slices.Contains(take, source) }
+	known := func(p string) bool { return strings.Count(p, " ") < 2 && len(p) > 3 }
+	if !strings.HasSuffix(s.synonyms, ".zst") {
+		d, err := simulate.Thesaurus(f, accept, known)
+		return d.Subset(s.share, s.seed), err
+	}
+	z, err := zstd.NewReader(f)
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	d, err := simulate.Thesaurus(z, accept, known)
+	return d.Subset(s.share, s.seed), err
+}
+
+// spin writes what becomes of the texts of one file; its name is their genre.
+func spin(s settings, in string, dictionary simulate.Dictionary, rates []float64, enc *json.Encoder) error {
+	sources, err := corpus.Expand([]string{in})
+	if err != nil {
+		return err
+	}
+	genre, _, _ := strings.Cut(path.Base(in), ".")
+	n := 0
+	_, err = corpus.Read(context.Background(), sources, corpus.Options{}, func(rec *corpus.Record) error {
+		h := xxh3.HashString(rec.Text)
+		if len(rec.Text) < s.least || n >= s.most || float64(h>>11)/(1<<53) < s.held {
+			return nil
+		}
+		n++
+		id := genre + "/" + rec.ID
+		switch part := xxh3.HashStringSeed(rec.Text, s.seed) % 10; {
+		case part < 4:
+			return enc.Encode(record{ID: id, Text: rec.Text, Spin: "clean", Genre: genre})
+		case part < 7:
+			for _, rate := range rates {
+				text, changes := simulate.New(dictionary, rate).Spin(rec.Text, h)
+				out := record{ID: fmt.Sprint(id, "@", rate), Text: text, Spin: "spun", Spinner: s.sources, Rate: rate, Genre: genre}
+				for _, c := range changes {
+					out.Exchanges = append(out.Exchanges, exchange{c.Start, c.End, c.Written, c.Original})
+				}
+				if err := enc.Encode(out); err != nil {
+					return err
+				}
+			}
+		case s.teach:
+			text, _ := simulate.New(dictionary, rates[0]).Spin(rec.Text, h)
+			return errors.Join(enc.Encode(record{ID: id, Text: rec.Text}), enc.Encode(record{ID: id + "@copy", Text: text}))
+		}
+		return nil
+	}, func(r corpus.Reject) error { return fmt.Errorf("record %d at byte %d: %s", r.Record, r.ByteOffset, r.Reason) }, func(int64) {})
+	return err
+}
