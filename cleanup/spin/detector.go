@@ -15,6 +15,8 @@ type Options struct {
 	MinGain float64
 	// Lexicon is what was learned about a spinner (the regime "learned"); nil for none.
 	Lexicon *Lexicon
+	// Null calibrates the verdict with Lexicon to the corpus; nil: the model's own calibration.
+	Null *Null
 }
 
 // Verdict is what the detector says about a text.
@@ -73,7 +75,12 @@ func (d *Detector) Check(text string) Verdict {
 	if s.lexicon != nil && w.Learned != nil {
 		v.Score = round4(w.Learned.sum(s.lexicon.features(s, score)))
 		alone := v.P
-		v.P = max(tail(w.LearnedGenres, v.Score, v.Words), alone*alone)
+		v.P = tail(w.LearnedGenres, v.Score, v.Words)
+		if d.o.Null != nil {
+			v.P = math.Round(1e7*d.o.Null.Share(v.P)) / 1e7
+		} else {
+			v.P = max(v.P, alone*alone)
+		}
 	}
 	v.Verdict = d.verdict(&v)
 	least := d.threshold(&v)

@@ -50,6 +50,7 @@ type runState struct {
 	merged    []mergedPair  // by a, then b
 	spunPairs [][2]int32    // records of the pairs verified as spun, in input order
 	lexicon   *spin.Lexicon // learned from the corpus; nil when it teaches nothing
+	nullTexts int           // sources that the verdicts with lexicon are calibrated on; 0: the model's calibration
 	byRel     map[string]int64
 	verdicts  []verdict
 }

@@ -3,6 +3,9 @@ package batch
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 )
@@ -18,14 +21,21 @@ const lexiconLeast = 3
 // choice of representatives stays as it was. Without enough such pairs nothing
 // changes.
 func (r *runState) respin(ctx context.Context) error {
-	lexicon, err := r.learn(ctx)
-	if err != nil || lexicon == nil {
+	folds, err := r.learn(ctx)
+	if err != nil || folds == nil {
 		return err
 	}
-	r.lexicon = lexicon
 	r.watch.start("respin")
+	o := spin.Options{Lexicon: lexiconOf(r.prep.model, folds, -1)}
+	r.lexicon = o.Lexicon
+	if o.Null, err = r.null(ctx, folds); err != nil {
+		return err
+	}
+	if o.Null != nil {
+		r.nullTexts = o.Null.Texts
+	}
 	r.job.Progress.Stage("spin", "records", int64(len(r.ids)))
-	detector := spin.NewDetector(r.prep.model, spin.Options{Lexicon: lexicon})
+	detector := spin.NewDetector(r.prep.model, o)
 	r.rows.open()
 	err = r.eachRow(ctx, func(i int, w *row) (*prepared, error) {
 		text, err := r.texts.at(i)
@@ -44,12 +54,25 @@ func (r *runState) respin(ctx context.Context) error {
 	return nil
 }
 
+// fold is a share of the pairs of a spun copy and its source, with what they teach.
+type fold struct {
+	learner *spin.Learner
+	sources []int32 // records
+}
+
+// foldCount is FOLDS: the sources of each tenth are judged with what the other
+// nine teach, so that no text is judged by what it taught.
+const foldCount = 10
+
 // learn aligns the spun copies with their sources; nil when there are too few.
-func (r *runState) learn(ctx context.Context) (*spin.Lexicon, error) {
+func (r *runState) learn(ctx context.Context) ([]fold, error) {
 	if r.prep.detector == nil {
 		return nil, nil
 	}
-	learner := spin.NewLearner(r.prep.model)
+	folds := make([]fold, foldCount)
+	for i := range folds {
+		folds[i].learner = spin.NewLearner(r.prep.model)
+	}
 	learned := 0
 	for _, p := range r.spunPairs {
 		// Only a pair of which one side reads as spun, alone, tells source from copy.
@@ -68,8 +91,11 @@ func (r *runState) learn(ctx context.Context) (*spin.Lexicon, error) {
 		if err != nil {
 			return nil, fmt.Errorf("learn from %s: %w", r.ids[copied], err)
 		}
-		if _, ok := learner.Add(string(a), string(b)); ok {
+		// All copies of a source share a fold.
+		f := &folds[xxh3.Hash(a)%foldCount]
+		if _, ok := f.learner.Add(string(a), string(b)); ok {
 			learned++
+			f.sources = append(f.sources, source)
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -78,5 +104,40 @@ func (r *runState) learn(ctx context.Context) (*spin.Lexicon, error) {
 	if learned < lexiconLeast {
 		return nil, nil
 	}
-	return learner.Lexicon(), nil
+	return folds, nil
+}
+
+// lexiconOf is what all folds but one teach; -1 leaves none out.
+func lexiconOf(m *spin.Model, folds []fold, but int) *spin.Lexicon {
+	all := spin.NewLearner(m)
+	for i, f := range folds {
+		if i != but {
+			all.Merge(f.learner)
+		}
+	}
+	return all.Lexicon()
+}
+
+// null calibrates the lexicon on the sources, which are known to be clean.
+func (r *runState) null(ctx context.Context, folds []fold) (*spin.Null, error) {
+	var ps []float64
+	for k, f := range folds {
+		lexicon := lexiconOf(r.prep.model, folds, k)
+		if lexicon == nil {
+			continue
+		}
+		d := spin.NewDetector(r.prep.model, spin.Options{Lexicon: lexicon})
+		slices.Sort(f.sources)
+		for _, i := range slices.Compact(f.sources) {
+			text, err := r.texts.at(int(i))
+			if err != nil {
+				return nil, fmt.Errorf("calibrate on %s: %w", r.ids[i], err)
+			}
+			ps = append(ps, d.LearnedP(string(text)))
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return spin.NewNull(ps), nil
 }

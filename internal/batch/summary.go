@@ -173,7 +173,11 @@ func (r *runState) notes() []string {
 		out = append(out, fmt.Sprintf("lines repeated across a site: %.2g%% of the different lines were counted, for want of memory", 100*s.Sampled()))
 	}
 	if r.lexicon != nil {
-		out = append(out, fmt.Sprintf("spin: %d exchanges learned from %d spun copies beside their sources", len(r.lexicon.Substitutions()), r.lexicon.Texts))
+		note := fmt.Sprintf("spin: %d exchanges learned from %d spun copies beside their sources", len(r.lexicon.Substitutions()), r.lexicon.Texts)
+		if r.nullTexts > 0 {
+			note += fmt.Sprintf(", p calibrated on %d of the sources", r.nullTexts)
+		}
+		out = append(out, note)
 	}
 	if len(r.ids) == 0 {
 		out = append(out, "no record was read")

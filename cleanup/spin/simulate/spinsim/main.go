@@ -10,7 +10,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -25,7 +24,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
-	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/cleanup/spin/train"
 )
 
 type record struct {
@@ -130,25 +129,23 @@ func thesaurus(s settings) (simulate.Dictionary, error) {
 
 // spin writes what becomes of the texts of one file; its name is their genre.
 func spin(s settings, in string, dictionary simulate.Dictionary, rates []float64, enc *json.Encoder) error {
-	sources, err := corpus.Expand([]string{in})
-	if err != nil {
-		return err
-	}
 	genre, _, _ := strings.Cut(path.Base(in), ".")
 	n := 0
-	_, err = corpus.Read(context.Background(), sources, corpus.Options{}, func(rec *corpus.Record) error {
-		h := xxh3.HashString(rec.Text)
-		if len(rec.Text) < s.least || n >= s.most || float64(h>>11)/(1<<53) < s.held {
+	number := 0
+	return train.EachText(in, func(source string, share float64) error {
+		number++
+		if len(source) < s.least || n >= s.most || share < s.held {
 			return nil
 		}
 		n++
-		id := genre + "/" + rec.ID
-		switch part := xxh3.HashStringSeed(rec.Text, s.seed) % 10; {
+		seed := xxh3.HashString(source)
+		id := fmt.Sprintf("%s/%d", genre, number)
+		switch part := xxh3.HashStringSeed(source, s.seed) % 10; {
 		case part < 4:
-			return enc.Encode(record{ID: id, Text: rec.Text, Spin: "clean", Genre: genre})
+			return enc.Encode(record{ID: id, Text: source, Spin: "clean", Genre: genre})
 		case part < 7:
 			for _, rate := range rates {
-				text, changes := simulate.New(dictionary, rate).Spin(rec.Text, h)
+				text, changes := simulate.New(dictionary, rate).Spin(source, seed)
 				out := record{ID: fmt.Sprint(id, "@", rate), Text: text, Spin: "spun", Spinner: s.sources, Rate: rate, Genre: genre}
 				for _, c := range changes {
 					out.Exchanges = append(out.Exchanges, exchange{c.Start, c.End, c.Written, c.Original})
@@ -158,10 +155,9 @@ func spin(s settings, in string, dictionary simulate.Dictionary, rates []float64
 				}
 			}
 		case s.teach:
-			text, _ := simulate.New(dictionary, rates[0]).Spin(rec.Text, h)
-			return errors.Join(enc.Encode(record{ID: id, Text: rec.Text}), enc.Encode(record{ID: id + "@copy", Text: text}))
+			text, _ := simulate.New(dictionary, rates[0]).Spin(source, seed)
+			return errors.Join(enc.Encode(record{ID: id, Text: source}), enc.Encode(record{ID: id + "@copy", Text: text}))
 		}
 		return nil
-	}, func(r corpus.Reject) error { return fmt.Errorf("record %d at byte %d: %s", r.Record, r.ByteOffset, r.Reason) }, func(int64) {})
-	return err
+	})
 }
