@@ -2,11 +2,9 @@ package dedupe
 
 import (
 	"math"
-	"math/bits"
 	"slices"
 	"sync"
 
-	"github.com/copydesk/copydesk/dedupe/candidates"
 	"github.com/copydesk/copydesk/dedupe/shingle"
 	"github.com/copydesk/copydesk/dedupe/sketch"
 )
@@ -28,13 +26,17 @@ const (
 	stableSalt  = 0x5851F42D4C957F2D
 )
 
+const batch = 256 // words read at once
+
 // fingerprinter is the scratch of one Fingerprint call.
 type fingerprinter struct {
-	scanner       shingle.Scanner
-	words         [512]shingle.Word
-	prose, stable []uint64
-	kept          int // of prose
-	sorting       []uint64
+	scanner shingle.Scanner
+	words   [2 + batch]shingle.Word // the two before, and the next
+	batch   [batch]uint64           // hashes made from them
+	prose   []uint64
+	stable  []uint64
+	keys    []uint32
+	sorting sorter
 }
 
 var fingerprinters = sync.Pool{New: func() any { return new(fingerprinter) }}
@@ -49,19 +51,25 @@ func (e *Engine) Fingerprint(text string) Fingerprint {
 }
 
 func (p *fingerprinter) fingerprint(text string) Fingerprint {
-	// All shingles of a text that is short enough to need its minimum; of a
-	// longer one those below the threshold, which are as good as never too few.
 	o := sketch.Options{Rate: proseRate, Min: proseMin}
-	below := o.Threshold()
-	if len(text) < shortBytes {
-		below = math.MaxUint64
+	// Shingles above this limit are as good as never in the sample: with six bytes
+	// a word some forty lie below.
+	const few = 240
+	below := uint64(math.MaxUint64)
+	if len(text) > few {
+		below = max(math.MaxUint64/uint64(len(text))*few, o.Threshold())
 	}
 	f := p.pass(text, below)
-	if p.kept < proseMin && below != math.MaxUint64 {
+	keys, ok := p.sorting.sample(p.keys[:0], p.prose, below, o)
+	if !ok {
 		f = p.pass(text, math.MaxUint64)
+		keys, _ = p.sorting.sample(keys, p.prose, math.MaxUint64, o)
 	}
-	f.Prose = p.sample(p.prose[:p.kept], o)
-	f.Stable = p.sample(p.stable, sketch.Options{Rate: stableRate, Min: stableMin})
+	n := len(keys)
+	keys, _ = p.sorting.sample(keys, p.stable, math.MaxUint64, sketch.Options{Rate: stableRate, Min: stableMin})
+	p.keys = keys
+	keys = slices.Clone(keys)
+	f.Prose, f.Stable = keys[:n:n], keys[n:]
 	return f
 }
 
@@ -70,125 +78,70 @@ func (p *fingerprinter) fingerprint(text string) Fingerprint {
 const stableKinds = 1<<shingle.Capital | 1<<shingle.Number | 1<<(shingle.Capital|shingle.Number) |
 	1<<(shingle.Number|shingle.Sentence) | 1<<(shingle.Capital|shingle.Number|shingle.Sentence)
 
-// shortBytes is the length of a text below which all its shingles are collected.
-const shortBytes = 1800
-
-// sample makes the keys of a text from its shingle hashes, in place.
-func (p *fingerprinter) sample(hashes []uint64, o sketch.Options) []uint32 {
-	threshold := o.Threshold()
-	n := 0
-	for i, h := range hashes { // those below the threshold come first
-		if h <= threshold {
-			hashes[i], hashes[n] = hashes[n], h
-			n++
-		}
-	}
-	low := hashes[:n]
-	p.sortUniform(low, threshold)
-	if low = slices.Compact(low); len(low) < o.Min && n < len(hashes) {
-		low = o.Of(hashes).Keys
-	}
-	return compact(low, o.Rate)
-}
-
-// sortUniform sorts hashes, which lie evenly between 0 and highest: counted into
-// buckets they are nearly in order, and insertion does the rest in linear time.
-func (p *fingerprinter) sortUniform(hashes []uint64, highest uint64) {
-	const buckets = 64
-	if len(hashes) < 16 || len(hashes) > 16*buckets {
-		slices.Sort(hashes)
-		return
-	}
-	shift := bits.Len64(highest) - 6
-	var next [buckets + 1]uint16
-	for _, h := range hashes {
-		next[h>>shift&(buckets-1)+1]++
-	}
-	for i := 1; i < buckets; i++ {
-		next[i] += next[i-1]
-	}
-	p.sorting = append(p.sorting[:0], hashes...)
-	for _, h := range p.sorting {
-		b := h >> shift & (buckets - 1)
-		hashes[next[b]] = h
-		next[b]++
-	}
-	for i := 1; i < len(hashes); i++ {
-		h := hashes[i]
-		k := i
-		for ; k > 0 && hashes[k-1] > h; k-- {
-			hashes[k] = hashes[k-1]
-		}
-		hashes[k] = h
-	}
-}
-
-// compact keeps 32 bits of each key: 31 of the hash, and the highest bit set
-// when only a short text's minimum put the key into the sample.
-func compact(keys []uint64, rate uint64) []uint32 {
-	out := make([]uint32, len(keys))
-	threshold := sketch.Options{Rate: rate}.Threshold()
-	low := bits.Len64(threshold) - 31
-	for i, k := range keys {
-		if k <= threshold {
-			out[i] = uint32(k >> low)
-		} else {
-			out[i] = uint32(k>>33) | candidates.Extra
-		}
-	}
-	// Ascending already: the highest bit marks the largest hashes.
-	return slices.Compact(out)
-}
-
-// pass collects the shingle hashes: of words those below the threshold, or all
-// of them; of names and numbers, which are few, all.
+// pass collects the shingle hashes: of words those up to below; of names and
+// numbers, which are few, all.
 func (p *fingerprinter) pass(text string, below uint64) Fingerprint {
-	prose, stable := p.prose, p.stable[:0]
-	kept := 0
 	p.scanner.Reset(text)
-	var f Fingerprint
-	var w1, w2, s1, s2 uint64 // the two words before, the two names or numbers before
-	c1, c2 := uint64(0x243F6A8885A308D3), uint64(0x13198A2E03707344)
-	names, skip := 0, 2 // skip: words until the first shingle is whole
+	p.prose, p.stable = p.prose[:0], p.stable[:0]
+	f := Fingerprint{Content: [2]uint64{0x243F6A8885A308D3, 0x13198A2E03707344}}
+	var n1, n2 uint64 // the two names or numbers before
+	names := 0
 	for {
-		words := p.words[:p.scanner.Fill(p.words[:])]
-		if len(prose) < kept+len(words) {
-			prose = append(prose, make([]uint64, len(prose)+len(words))...)
+		n := p.scanner.Fill(p.words[2:])
+		if n == 0 {
+			return f
 		}
-		room := prose[kept:]
-		n := 0
-		for i := range words {
-			w := &words[i]
-			h := w.Hash
-			c1 = shingle.Chain(c1, h)
-			c2 = (c2 ^ h) * 0x9E3779B97F4A7C15
-			c2 ^= c2 >> 31
-			s := shingle.Three(w1, w2, h)
-			w1, w2 = w2, h
-			room[n] = s // written always and kept sometimes: nothing to mispredict
-			if s <= below {
-				n++
-			}
-			if stableKinds>>(w.Kind&7)&1 != 0 {
-				if names >= 2 {
-					stable = append(stable, shingle.Three(s1, s2, h^stableSalt))
-				}
-				s1, s2 = s2, h^stableSalt
-				names++
-			}
-			if skip > 0 {
-				skip--
-				n = 0
+		kept := p.shingles(2+n, below, &f.Content)
+		skip := 0
+		for i := 2; i < 4 && f.Words+i-2 < 2 && i < 2+n; i++ { // no shingle is whole before the third word
+			if p.three(i) <= below {
+				skip++
 			}
 		}
-		kept += n
-		f.Words += len(words)
-		if len(words) < len(p.words) {
-			break
+		p.prose = append(p.prose, p.batch[skip:kept]...)
+		f.Words += n
+		for _, h := range p.batch[:p.names(2+n)] {
+			if names++; names > 2 {
+				p.stable = append(p.stable, shingle.Three(n1, n2, h))
+			}
+			n1, n2 = n2, h
+		}
+		p.words[0], p.words[1] = p.words[n], p.words[n+1]
+	}
+}
+
+// three is the shingle that ends with word i of the batch.
+func (p *fingerprinter) three(i int) uint64 {
+	return shingle.Three(p.words[i-2].Hash, p.words[i-1].Hash, p.words[i].Hash)
+}
+
+// shingles goes on with the content hash over words[2:n], and collects the hashes of
+// the shingles that end there and are not above below.
+func (p *fingerprinter) shingles(n int, below uint64, content *[2]uint64) int {
+	c1, c2 := content[0], content[1]
+	kept := 0
+	for i := 2; i < n && i < len(p.words); i++ {
+		h := p.words[i].Hash
+		c1 = shingle.Chain(c1, h)
+		c2 = (c2 ^ h) * 0x9E3779B97F4A7C15
+		c2 ^= c2 >> 31
+		s := p.three(i)
+		p.batch[kept&(batch-1)] = s // written always and kept sometimes: nothing to mispredict
+		if s <= below {
+			kept++
 		}
 	}
-	p.prose, p.stable = prose, stable
-	p.kept = kept
-	f.Content = [2]uint64{c1, c2}
-	return f
+	*content = [2]uint64{c1, c2}
+	return kept
+}
+
+// names collects the hashes of the names and numbers among words[2:n].
+func (p *fingerprinter) names(n int) int {
+	kept := 0
+	for i := 2; i < n && i < len(p.words); i++ {
+		w := &p.words[i]
+		p.batch[kept&(batch-1)] = w.Hash ^ stableSalt
+		kept += stableKinds >> (w.Kind & 7) & 1
+	}
+	return kept
 }

@@ -12,10 +12,12 @@
 // same in every process and on every machine. A shingle of w consecutive words
 // is a combination of w word hashes: no string is ever built.
 //
-// EIGHT_AT_A_TIME: ASCII text, the usual case, is classified, lower-cased and
-// hashed eight bytes at once in a register; any word that touches a byte above
-// 0x7F goes through FOLDING rune by rune and ends in the same hash. A test
-// holds the two paths together.
+// EIGHT_AT_A_TIME: ASCII text, the usual case, is classified eight bytes at once
+// in a register, or 32 with AVX2 where the processor has it, into one bit a byte
+// (after Lemire and Langdale, 2019): from the bits of 64 bytes follow the places of
+// their words without looking at a letter, and each word is lower-cased and hashed
+// eight letters at once. Only a word that touches a byte above 0x7F goes through
+// FOLDING rune by rune, and ends in the same hash. Tests hold the ways together.
 //
 // Cost: O(bytes), no allocation per word. Offsets are 32-bit: a text has to be
 // shorter than 4 GiB.

@@ -192,14 +192,21 @@ func Equal(a, b string) bool {
 	var sa, sb Scanner
 	sa.Reset(a)
 	sb.Reset(b)
-	var wa, wb [128]Word
+	var bufA, bufB [128]Word
+	var wa, wb []Word // read and not yet compared
 	var fa, fb []byte
 	for {
-		na, nb := sa.Fill(wa[:]), sb.Fill(wb[:])
-		if na != nb {
-			return false
+		if len(wa) == 0 {
+			wa = bufA[:sa.Fill(bufA[:])]
 		}
-		for i := range na {
+		if len(wb) == 0 {
+			wb = bufB[:sb.Fill(bufB[:])]
+		}
+		n := min(len(wa), len(wb))
+		if n == 0 {
+			return len(wa) == len(wb)
+		}
+		for i := range n {
 			if wa[i].Hash != wb[i].Hash {
 				return false
 			}
@@ -212,8 +219,6 @@ func Equal(a, b string) bool {
 				return false
 			}
 		}
-		if na < len(wa) {
-			return true
-		}
+		wa, wb = wa[n:], wb[n:]
 	}
 }

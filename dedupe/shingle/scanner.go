@@ -3,6 +3,7 @@ package shingle
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -24,159 +25,189 @@ type Word struct {
 	Kind       Kind
 }
 
+// blocks is how many blocks are classified at once.
+const blocks = 32
+
 // Scanner reads the words of one text. The zero value reads the empty text;
 // use Reset to give it one. It must not be shared between goroutines.
 type Scanner struct {
 	text     []byte
 	pos      int
-	sentence bool
+	sentence uint64 // 1: the next word opens a sentence
 	tables   *folds
+
+	masks       [blocks + 1]mask // of the text from byte from on
+	from, until int              // they serve positions below until
+	pad         [block]byte      // the end of the text with zeros behind it
 }
 
 // Reset makes the scanner read text from its start. The scanner only reads it.
 func (s *Scanner) Reset(text string) {
 	s.text = unsafe.Slice(unsafe.StringData(text), len(text)) // a view, never written
 	s.pos = 0
-	s.sentence = true
+	s.sentence = 1
+	s.from, s.until = 0, 0
 	if s.tables == nil {
 		s.tables = foldTables()
 	}
 }
 
-const (
-	lowBits  = 0x7F7F7F7F7F7F7F7F
-	highBits = 0x8080808080808080
-	spaces   = 0x2020202020202020
-	ones     = 0x0101010101010101
-)
-
-// wordBytes returns a word whose byte i has its high bit set when byte i of x
-// is an ASCII letter or digit.
-func wordBytes(x uint64) uint64 {
-	low := x & lowBits
-	lower := low | spaces
-	letter := (lower + ones*(0x80-'a')) &^ (lower + ones*(0x7F-'z'))
-	digit := (low + ones*(0x80-'0')) &^ (low + ones*(0x7F-'9'))
-	return (letter | digit) & highBits &^ x
-}
-
-// gather packs the high bits of eight bytes into one byte.
-func gather(high uint64) uint64 { return (high >> 7) * 0x0102040810204080 >> 56 }
-
-// block is how many bytes are classified at once.
-const block = 64
-
-// classify returns one bit for each of 64 bytes: letters and digits of ASCII,
-// and bytes above 0x7F.
-func classify(text []byte) (words, high uint64) {
-	text = text[:block]
-	for i := 0; i < block; i += 8 {
-		x := binary.LittleEndian.Uint64(text[i:])
-		words |= gather(wordBytes(x)) << i
-		high |= x & highBits
-	}
-	return words, high
-}
-
-// Fill writes the next words into dst and returns how many; fewer than
-// len(dst) means that the text is at its end.
+// Fill writes the next words into dst and returns how many; 0 means that the
+// text is at its end. It may write fewer than fit: it stops where a block of 64
+// bytes might bring more words than there is room for.
 func (s *Scanner) Fill(dst []Word) int {
-	n := 0
-	for n < len(dst) && s.pos < len(s.text) {
-		if s.pos+block+16 <= len(s.text) {
-			if words, high := classify(s.text[s.pos:]); high == 0 {
-				n += s.fast(dst[n:], words)
-				continue
-			}
+	n, hashed := 0, 0
+	for s.pos < len(s.text) && len(dst)-n >= block/2 {
+		if s.pos >= s.until {
+			s.classify()
 		}
-		end := min(s.pos+block, len(s.text))
-		for n < len(dst) && s.pos < end {
-			if s.one(&dst[n]) {
-				n++
-			}
+		high, used := 0, 0
+		n, high, used = s.mark(dst, n)
+		if high < block || used == 0 { // the rune at high, or the long word, goes the slow way
+			s.hash(dst[hashed:n])
+			n += s.slow(dst[n:], s.pos-used+high+1)
+			hashed = n
 		}
 	}
+	if n == 0 { // too small for a block
+		return s.slow(dst, len(s.text))
+	}
+	s.hash(dst[hashed:n])
 	return n
 }
 
-// fast reads the words that end within the block of ASCII at s.pos, whose
-// letters and digits are the bits of words.
-func (s *Scanner) fast(dst []Word, words uint64) int {
-	text := s.text[s.pos:]
-	base := s.pos
-	n, at := 0, 0 // at: end of the last word
-	kinds := &asciiKind
-	for n < len(dst) {
-		left := words >> at << at
-		if left == 0 {
-			s.gap(text[at:block])
-			s.pos = base + block
-			return n
-		}
-		start := bits.TrailingZeros64(left)
-		stop := bits.TrailingZeros64(^(left | (1<<start - 1)))
-		if stop == block { // the word goes on behind the block
-			if start == 0 {
-				if s.one(&dst[n]) {
-					n++
-				}
-				return n
-			}
-			s.gap(text[at:start])
-			s.pos = base + start
-			return n
-		}
-		if start != at+1 || text[at] != ' ' {
-			s.gap(text[at:start])
-		}
+// mark writes the places of the words of ASCII that lie wholly in the 64 bytes at
+// s.pos, where no word goes on, behind the first n of dst. It returns how many
+// words dst has now, the first byte above 0x7F (or 64), and how many bytes are dealt
+// with: up to that byte, or to a word that touches it or goes on behind the block.
+func (s *Scanner) mark(dst []Word, n int) (words, high, used int) {
+	// The masks from s.pos on; shifted by 64-down in two steps, down may be 0.
+	at := s.pos - s.from
+	m, behind := &s.masks[at/block], &s.masks[at/block+1]
+	down := at & (block - 1)
+	up := block - 1 - down
+	word := m.word>>down | behind.word<<1<<up
+	above := m.high>>down | behind.high<<1<<up
+	breaks := m.breaks>>down | behind.breaks<<1<<up
+
+	high = bits.TrailingZeros64(above)
+	used = high - bits.LeadingZeros64(^(word << (block - high)))
+	if used == 0 {
+		return n, high, 0
+	}
+	// A break anywhere in a gap makes the sum carry out of it, into the word behind.
+	gaps := ^(word | above)
+	sum, carry := bits.Add64(gaps, breaks|s.sentence&gaps, 0)
+	opening := sum | s.sentence&word
+	s.sentence = carry
+	if used < block {
+		s.sentence = sum >> used & 1
+	}
+	in := ^uint64(0) >> (block - used)
+	starts, ends := word&^(word<<1)&in, word<<1&^word&in
+	for ; starts != 0 && n < len(dst); n++ {
+		a, b := bits.TrailingZeros64(starts), bits.TrailingZeros64(ends)
+		starts &= starts - 1
+		ends &= ends - 1
 		w := &dst[n]
-		// Words of up to sixteen letters without a branch on their length, which
-		// nothing could predict.
-		length := stop - start
-		here := text[start : start+16]
-		x := (binary.LittleEndian.Uint64(here) | spaces) & (^uint64(0) >> ((64 - 8*min(length, 8)) & 63))
-		h := mix(hashSeed^x, hashKey)
-		y := (binary.LittleEndian.Uint64(here[8:]) | spaces) & (^uint64(0) >> ((128 - 8*length) & 63))
-		h2 := mix(h^y, hashKey)
+		w.Start, w.End = uint32(s.pos+a), uint32(s.pos+b)
+		w.Kind = Sentence * Kind(opening>>(a&63)&1)
+	}
+	s.pos = min(s.pos+used, len(s.text))
+	return n, high, used
+}
+
+// classify makes masks from s.pos on.
+func (s *Scanner) classify() {
+	text := s.text[s.pos:]
+	n := min(len(text)/block, blocks)
+	classify(text[:n*block], s.masks[:n])
+	s.from, s.until = s.pos, s.pos+(n-1)*block+1
+	if n < blocks { // to the end
+		copied := copy(s.pad[:], text[n*block:])
+		clear(s.pad[copied:])
+		classify(s.pad[:], s.masks[n:n+1])
+		n++
+		s.until = len(s.text)
+	}
+	s.masks[n] = mask{}
+}
+
+// masksOf has the bytes of a word of 0 to 63 letters among the first sixteen.
+var masksOf = makeMasksOf()
+
+func makeMasksOf() (t [block][2]uint64) {
+	for n := range t {
+		t[n] = [2]uint64{^uint64(0), ^uint64(0)}
+		if n < 16 {
+			t[n][n/8] = 1<<(n%8*8) - 1
+		}
+		if n < 8 {
+			t[n][1] = 0
+		}
+	}
+	return t
+}
+
+// hash hashes ASCII words whose places are known. Words of up to sixteen letters
+// go without a branch on their length, which nothing could predict.
+func (s *Scanner) hash(words []Word) {
+	last := len(s.text) - 16 // sixteen bytes can be read up to here
+	n := len(words)
+	for n > 0 && int(words[n-1].Start) > last {
+		n--
+	}
+	text := unsafe.Pointer(unsafe.SliceData(s.text))
+	longest := uint32(0)
+	for i := range words[:n] {
+		w := &words[i]
+		b := (*[16]byte)(unsafe.Add(text, w.Start)) // Start <= last
+		length := w.End - w.Start
+		longest = max(longest, length)
+		only := &masksOf[length&63]
+		h := mix(hashSeed^(binary.LittleEndian.Uint64(b[:])|spaces)&only[0], hashKey)
+		h2 := mix(h^(binary.LittleEndian.Uint64(b[8:])|spaces)&only[1], hashKey)
 		if length > 8 {
 			h = h2
 		}
-		if length > 16 {
-			h = hashASCII(text[start:], length)
-		}
 		w.Hash = h
-		w.Start, w.End = uint32(base+start), uint32(base+stop)
-		w.Kind = kinds[text[start]]
-		if s.sentence {
-			w.Kind |= Sentence
-			s.sentence = false
-		}
-		n++
-		at = stop
+		w.Kind |= asciiKind[b[0]]
 	}
-	s.pos = base + at
-	return n
-}
-
-// gap looks for the end of a sentence among the signs between two words.
-func (s *Scanner) gap(signs []byte) {
-	for _, c := range signs {
-		if asciiClass[c] == classBreak {
-			s.sentence = true
+	if longest > 16 {
+		for i := range words[:n] {
+			if w := &words[i]; w.End-w.Start > 16 {
+				w.Hash = hashASCII(s.text[w.Start:w.End])
+			}
 		}
+	}
+	for i := range words[n:] {
+		w := &words[n+i]
+		w.Hash = hashASCII(s.text[w.Start:w.End])
+		w.Kind |= asciiKind[s.text[w.Start]]
 	}
 }
 
-// hashASCII hashes the n letters and digits that text starts with; text has at
-// least eight bytes behind them.
-func hashASCII(text []byte, n int) uint64 {
+// hashASCII hashes a word of letters and digits.
+func hashASCII(word []byte) uint64 {
 	h := uint64(hashSeed)
-	for ; n > 8; n -= 8 {
-		h = mix(h^(binary.LittleEndian.Uint64(text)|spaces), hashKey)
-		text = text[8:]
+	for ; len(word) > 8; word = word[8:] {
+		h = mix(h^(binary.LittleEndian.Uint64(word)|spaces), hashKey)
 	}
-	x := (binary.LittleEndian.Uint64(text) | spaces) & (^uint64(0) >> ((64 - 8*n) & 63))
-	return mix(h^x, hashKey)
+	var b [8]byte
+	copy(b[:], word)
+	x := binary.LittleEndian.Uint64(b[:])
+	return mix(h^(x|spaces&masksOf[len(word)&63][0]), hashKey)
+}
+
+// slow reads words rune by rune, up to byte end of the text or a little further.
+func (s *Scanner) slow(dst []Word, end int) int {
+	n := 0
+	for n < len(dst) && s.pos < min(end, len(s.text)) {
+		if s.one(&dst[n]) {
+			n++
+		}
+	}
+	return n
 }
 
 // one reads what is at s.pos, the slow way: a word, or a sign, in which case it
@@ -189,7 +220,7 @@ func (s *Scanner) one(w *Word) bool {
 		return false
 	case classBreak:
 		s.pos++
-		s.sentence = true
+		s.sentence = 1
 		return false
 	}
 	var ok bool
@@ -238,7 +269,7 @@ func (s *Scanner) slowWord(pos int, w *Word) (int, bool) {
 				goto done
 			}
 			if f.class == classBreak {
-				s.sentence = true
+				s.sentence = 1
 			}
 			return pos + size, false
 		case classAlone:
@@ -269,10 +300,8 @@ func (s *Scanner) slowWord(pos int, w *Word) (int, bool) {
 	}
 done:
 	w.Hash = h.sum()
-	if s.sentence {
-		w.Kind |= Sentence
-		s.sentence = false
-	}
+	w.Kind |= Sentence * Kind(s.sentence)
+	s.sentence = 0
 	return pos, true
 }
 
@@ -280,12 +309,12 @@ done:
 func Words(text string, dst []Word) []Word {
 	var s Scanner
 	s.Reset(text)
-	var buf [256]Word
 	for {
-		n := s.Fill(buf[:])
-		dst = append(dst, buf[:n]...)
-		if n < len(buf) {
+		dst = slices.Grow(dst, block)
+		n := s.Fill(dst[len(dst):cap(dst)])
+		if n == 0 {
 			return dst
 		}
+		dst = dst[:len(dst)+n]
 	}
 }

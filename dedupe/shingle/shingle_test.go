@@ -77,8 +77,8 @@ func TestHashMatchesFoldedLetters(t *testing.T) {
 
 func TestScannerIsTheSameWhateverTheBuffer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.String().Draw(t, "text")
-		size := rapid.IntRange(1, 9).Draw(t, "size")
+		text := prose(t)
+		size := rapid.IntRange(1, 100).Draw(t, "size")
 		var s Scanner
 		s.Reset(text)
 		var got []Word
@@ -86,7 +86,7 @@ func TestScannerIsTheSameWhateverTheBuffer(t *testing.T) {
 		for {
 			n := s.Fill(buf)
 			got = append(got, buf[:n]...)
-			if n < size {
+			if n == 0 {
 				break
 			}
 		}
@@ -125,7 +125,7 @@ func BenchmarkWords(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		s.Reset(text)
-		for s.Fill(buf[:]) == len(buf) {
+		for s.Fill(buf[:]) > 0 {
 		}
 	}
 }
