@@ -43,6 +43,11 @@ type Located struct {
 	Record int64 // 1-based number in Source
 	Start  int   // bytes of the cleaned text; Start == End when the finding is about the whole record
 	End    int
+
+	// Where it stands in the file, from 1, columns in code points, the end
+	// exclusive; 0 when the file holds many records or the finding is about a whole one.
+	Line, Column, EndLine, EndColumn int
+	Fix                              string // what to put there instead; "" when there is nothing to say
 }
 
 // Place returns "source:record", the source alone when there is no record

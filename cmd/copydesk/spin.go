@@ -9,12 +9,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/sarif"
 )
 
 func newSpinCommand(std streams) *cobra.Command {
 	var (
 		model    string
 		asJSON   bool
+		asSARIF  bool
 		verdicts bool
 	)
 	cmd := &cobra.Command{
@@ -30,7 +33,8 @@ gain is a log-likelihood ratio in nats. The verdict on each record goes to
 standard error, or with --verdicts to standard output. Without FILE, standard
 input is read as text. The text is read as it stands, not cleaned.`,
 		Example: `  copydesk spin article.txt
-  copydesk spin --json feed.jsonl`,
+  copydesk spin --json feed.jsonl
+  copydesk spin --sarif articles/ > spin.sarif`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				args = []string{"-"}
@@ -39,14 +43,26 @@ input is read as text. The text is read as it stands, not cleaned.`,
 			if verdicts {
 				verdictsTo = std.out
 			}
+			if asJSON && asSARIF {
+				return batch.Usagef("--json and --sarif exclude one another")
+			}
+			set := reports.FindingSet{Version: batch.Version, Rules: batch.SpinRules()}
 			flagged := false
 			err := batch.Lint(cmd.Context(), args, batch.LintOptions{Model: model, Stdin: std.in}, func(l batch.Linted) error {
 				flagged = flagged || len(l.Flags) > 0
-				if asJSON {
+				switch {
+				case asJSON:
 					return json.NewEncoder(std.out).Encode(l)
+				case asSARIF:
+					set.Records++
+					set.Findings = append(set.Findings, l.Findings()...)
+					return nil
 				}
 				return writeLinted(std.out, verdictsTo, l)
 			})
+			if err == nil && asSARIF {
+				err = sarif.Reporter{}.Report(std.out, set)
+			}
 			if err == nil && flagged {
 				return errFindings
 			}
@@ -55,6 +71,7 @@ input is read as text. The text is read as it stands, not cleaned.`,
 	}
 	cmd.Flags().StringVar(&model, "model", "", "spin model `file` (default: the embedded one)")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a record: verdict and flags")
+	cmd.Flags().BoolVar(&asSARIF, "sarif", false, "print one SARIF 2.1.0 log, with the phrases meant as fixes")
 	cmd.Flags().BoolVar(&verdicts, "verdicts", false, "print the verdicts to standard output")
 	return cmd
 }

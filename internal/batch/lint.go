@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"runtime"
 	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/cleanup/encoding"
@@ -21,6 +22,8 @@ type LintOptions struct {
 // Linted is one record's verdict with the place of every flag.
 type Linted struct {
 	Name    string       `json:"name"` // file, or file#record
+	Path    string       `json:"-"`    // file
+	Record  int64        `json:"-"`    // in the file; 0 when it is the file's only one
 	Verdict string       `json:"verdict"`
 	Score   float64      `json:"score"`
 	P       float64      `json:"p"`
@@ -32,7 +35,9 @@ type Linted struct {
 type LintedFlag struct {
 	Line     int     `json:"line"`   // from 1
 	Column   int     `json:"column"` // from 1, in characters
-	Start    int     `json:"start"`  // UTF-8 byte offsets
+	EndLine  int     `json:"end_line"`
+	EndCol   int     `json:"end_column"` // one after the last character
+	Start    int     `json:"start"`      // UTF-8 byte offsets
 	End      int     `json:"end"`
 	Written  string  `json:"written"`
 	Expected string  `json:"expected"`
@@ -60,30 +65,21 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 		bad, all int64
 		first    string
 	)
-	_, err = corpus.Read(ctx, sources, corpus.Options{Decode: encoding.Decode, Stdin: o.Stdin}, func(rec *corpus.Record) error {
-		all++
-		v := det.Check(rec.Text)
-		name := paths[rec.Source]
-		if rec.ID != rec.Source {
-			name = fmt.Sprintf("%s#%d", name, rec.Number)
-		}
-		l := Linted{Name: name, Verdict: v.Verdict, Score: round(v.Score, 4), P: round(v.P, 6), Words: v.Words, Flags: []LintedFlag{}}
-		at := lineCounter{text: rec.Text}
-		for _, f := range v.Flags {
-			line, col := at.position(f.Start)
-			l.Flags = append(l.Flags, LintedFlag{
-				Line: line, Column: col, Start: f.Start, End: f.End,
-				Written: f.Written, Expected: f.Expected, Gain: round(f.Gain, 2), Kind: f.Kind,
-			})
-		}
-		return each(l)
-	}, func(r corpus.Reject) error {
-		all++
-		if bad++; bad == 1 {
-			first = rejectLine(reports.Reject(r))
-		}
-		return nil
-	}, func(int64) {})
+	err = orderedMap(ctx, runtime.GOMAXPROCS(0), func(ctx context.Context, push func(*corpus.Record) error) error {
+		_, err := corpus.Read(ctx, sources, corpus.Options{Decode: encoding.Decode, Stdin: o.Stdin}, func(rec *corpus.Record) error {
+			all++
+			return push(rec)
+		}, func(r corpus.Reject) error {
+			all++
+			if bad++; bad == 1 {
+				first = rejectLine(reports.Reject(r))
+			}
+			return nil
+		}, func(int64) {})
+		return err
+	}, func(_ context.Context, rec *corpus.Record) (Linted, error) {
+		return lint(det, rec, paths[rec.Source]), nil
+	}, each)
 	if err != nil {
 		return err
 	}
@@ -91,6 +87,46 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 		return &UnreadableError{Rejected: bad, Input: all, Strict: true, First: first}
 	}
 	return nil
+}
+
+func lint(det *spin.Detector, rec *corpus.Record, path string) Linted {
+	v := det.Check(rec.Text)
+	l := Linted{
+		Name: path, Path: path, Verdict: v.Verdict, Score: round(v.Score, 4), P: round(v.P, 6), Words: v.Words, Flags: []LintedFlag{},
+	}
+	if rec.ID != rec.Source {
+		l.Name, l.Record = fmt.Sprintf("%s#%d", path, rec.Number), rec.Number
+	}
+	at := lineCounter{text: rec.Text}
+	for _, f := range v.Flags {
+		line, col := at.position(f.Start)
+		endLine, endCol := at.position(f.End)
+		l.Flags = append(l.Flags, LintedFlag{
+			Line: line, Column: col, EndLine: endLine, EndCol: endCol, Start: f.Start, End: f.End,
+			Written: f.Written, Expected: f.Expected, Gain: round(f.Gain, 2), Kind: f.Kind,
+		})
+	}
+	return l
+}
+
+// Findings are the flags of a record as findings, for reporters.
+func (l *Linted) Findings() []reports.Located {
+	out := make([]reports.Located, 0, len(l.Flags))
+	for _, f := range l.Flags {
+		x := reports.Located{
+			Source: l.Path, Record: l.Record, Start: f.Start, End: f.End, Fix: f.Expected,
+			Line: f.Line, Column: f.Column, EndLine: f.EndLine, EndColumn: f.EndCol,
+			Finding: reports.Finding{
+				Rule: "spin." + f.Kind, Level: reports.LevelWarn, Value: f.Gain,
+				Message: fmt.Sprintf("%q: %q was most likely meant (gain %.2f nats)", f.Written, f.Expected, f.Gain),
+			},
+		}
+		if l.Record > 0 {
+			x.ID, x.Line, x.Column, x.EndLine, x.EndColumn = l.Name, 0, 0, 0, 0
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // lineCounter turns rising byte offsets into lines and columns in one pass.
