@@ -16,7 +16,8 @@
 // PASSAGE: a stretch of the alignment in which at most eight words in a row
 // differ, with eight equal words at least (half the words of a shorter text) and
 // two equal words in five; a match of one or two words far from others is chance
-// (STRAY). Coverage is the share of a side's words inside passages. Words that
+// (STRAY), and one of a few words counts when a passage ends or begins there on
+// one side (CUT): sentences of an abridgement are often short. Coverage is the share of a side's words inside passages. Words that
 // differ inside a passage are counted by kind; a word whose letters differ a
 // little is damaged, not replaced.
 //
@@ -42,8 +43,9 @@
 //     the last passage do not tell, they may be furniture.
 //   - BACKGROUND: the texts begin with different words and share what follows: a
 //     standing paragraph, a law explained.
-//   - FORM: a fifth of the facts within passages are replaced, and more of them
-//     than words are damaged: one form filled in twice, at any length.
+//   - FORM: a fifth of the facts within passages are replaced: one form filled in
+//     twice, at any length; unless twice as many common words are replaced or
+//     damaged as well (THROUGHOUT), which is a spinner or recognition of print.
 //   - TEMPLATE: in short texts of like length all facts count, those outside
 //     passages too, unless a longish text only leaves some out; the more texts have
 //     the wording (Context.Frequency), the less may differ.

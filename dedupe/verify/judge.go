@@ -33,15 +33,16 @@ const (
 	factShare     = .02  // TRANSLATED: facts changed, at most, and synonyms exchanged, at least, as shares of equal words
 	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
 	looseWords    = 40   // REWRITTEN, UPDATED: in texts of so many words and more
-	updatedMost   = .65  // UPDATED: less than so much of either text is in passages,
-	updatedInside = .75  // UPDATED: and less than so much between the first and the last
+	updatedMost   = .67  // UPDATED: less than so much of either text is in passages,
+	updatedInside = .8   // UPDATED: and less than so much between the first and the last
 	background    = .3   // BACKGROUND: so much of both texts stands before the first passage,
 	backgroundMax = .8   // BACKGROUND: less than so much of either is in passages
 	formFacts     = 4    // FORM: at least so many facts are replaced,
 	formChanged   = .2   // FORM: this share of those within passages
+	wordsAFact    = 2    // THROUGHOUT: more common words than so many for each fact
 	laterHours    = 72   // LATER: after so long
 	laterChanged  = .05  // LATER: no larger share of facts may be replaced,
-	laterInside   = .9   // LATER: so much is the same between the first and the last passage
+	laterInside   = .85  // LATER: so much is the same between the first and the last passage
 	laterCovered  = .7   // LATER: and so much of one of the texts
 	templateMost  = 150  // TEMPLATE: words of the shorter text below which all its facts decide
 	factsChanged  = .2   // TEMPLATE: share of the shorter text's facts that differ
@@ -120,16 +121,23 @@ func updated(e *Evidence) bool {
 		e.Ahead > background && most < backgroundMax
 }
 
-// filled is FORM. Recognition of print damages more words than facts.
+// filled is FORM.
 func filled(e *Evidence) bool {
-	return e.Edits.facts() >= formFacts && e.changed() > formChanged && e.Edits.facts() > e.Edits.Spelling
+	return e.Edits.facts() >= formFacts && e.changed() > formChanged && !throughout(e)
 }
 
 // later is LATER: what comes back after days is a reprint, or the next of its kind.
 func later(e *Evidence, c Context) bool {
 	return c.Dated && c.Hours > laterHours &&
-		(e.changed() > laterChanged && e.Edits.facts() > e.Edits.Spelling ||
+		(e.changed() > laterChanged && !throughout(e) ||
 			e.Inside < laterInside || max(e.CoverageA, e.CoverageB) < laterCovered)
+}
+
+// throughout is THROUGHOUT: more common words than facts were replaced or
+// damaged, by a spinner, an editor or recognition of print; a form has its facts
+// replaced.
+func throughout(e *Evidence) bool {
+	return e.Edits.Other+e.Edits.Synonyms+e.Edits.Spelling > wordsAFact*e.Edits.facts()
 }
 
 // facts is the number of facts replaced within passages.
@@ -158,7 +166,7 @@ func template(e *Evidence, c Context) bool {
 	case c.Frequency >= frequent && (some || e.WordsB < shortTemplate):
 		return !c.Dated || c.Hours > soonHours || share > fewFacts
 	case c.Dated && c.Hours > laterHours:
-		return some
+		return some && !throughout(e)
 	}
 	return false
 }

@@ -50,11 +50,13 @@ func TestRules(t *testing.T) {
 		{"LATER: some other numbers a week on", wire, swapWords(wire, "46 million", "64 million", "1,900", "2,100", "2.4", "2.6"), Context{Dated: true, Hours: 168}, false},
 		{"LATER: a reprint with furniture, a month on", wire, "Home | News | Sport\n" + wire + third[:80], Context{Dated: true, Hours: 720}, true},
 		{"LATER: half of it new, a month on", sentences(wire, 0, 1, 2) + other, sentences(wire, 0, 1, 2) + third, Context{Dated: true, Hours: 720}, false},
+		{"THROUGHOUT: a spun copy a week on", wire, swapWords(spun(), "June 3", "June third", "a third shift", "an additional shift", "a fifth of", "a portion of", "four months", "16 weeks", "1,900", "2,000"), Context{Dated: true, Hours: 168}, true},
+		{"THROUGHOUT: damaged letters and numbers a week on", wire, noisy(.06), Context{Dated: true, Hours: 168}, true},
 		{"SHORT: the subject is another", brief, rival, Context{}, false},
 		{"SHORT: a few words more", brief, brief + " The change was expected.", Context{}, true},
 		{"TEMPLATE: facts left out are not replaced", "Ana Lind, Bo Krag, Eva Moe, 555 0101, 555 0103\n" + sentences(wire, 0, 2, 5), sentences(wire, 0, 2, 5) + "(c) Northern Wire 2019. Desk 4. Call 555 0102 or Ulf Dahl, Per Berg. " + interview, Context{}, true},
-		{"LATER: a new paragraph inside, the same day", wire, sentences(wire, 0, 1) + interview + sentences(wire, 3, 4, 5), Context{Dated: true, Hours: 5}, true},
-		{"LATER: a new paragraph inside, a month on", wire, sentences(wire, 0, 1) + interview + sentences(wire, 3, 4, 5), Context{Dated: true, Hours: 720}, false},
+		{"LATER: a new paragraph inside, the same day", wire, sentences(wire, 0, 1, 2) + interview + sentences(wire, 4, 5), Context{Dated: true, Hours: 5}, true},
+		{"LATER: a new paragraph inside, a month on", wire, sentences(wire, 0, 1, 2) + interview + sentences(wire, 4, 5), Context{Dated: true, Hours: 720}, false},
 	}
 	v := New(nil)
 	for _, tt := range tests {
@@ -64,5 +66,19 @@ func TestRules(t *testing.T) {
 				t.Errorf("%q, merge %v, want %v\n%+v", e.Relation, e.Merge, tt.merge, e)
 			}
 		})
+	}
+}
+
+// An abridgement keeps sentences from all over, some of them short.
+func TestShortSentencesOfAnAbridgementCount(t *testing.T) {
+	long := "The council met behind closed doors on Monday night and came out an hour after midnight with a plan that nobody would explain.\n" +
+		"Reporters had waited in the rain since six, and the only thing they were given was coffee from the porter's flask.\n" +
+		"Nobody resigned. The mayor left by the back door in a borrowed coat, and his driver said that he had seen nothing and knew less.\n" +
+		"A vote follows on Thursday. Until then the harbour dues stay as they are, and the shipping lines will go on paying under protest, as they have since last spring.\n"
+	short := "The council met behind closed doors on Monday night and came out an hour after midnight with a plan that nobody would explain.\n" +
+		"A vote follows on Thursday.\n"
+	e := New(nil).Compare(NewDocument(long), NewDocument(short), Context{})
+	if len(e.Passages) != 2 || e.CoverageB < .85 {
+		t.Errorf("%d passages cover %.2f of the abridgement: %+v", len(e.Passages), e.CoverageB, e.Passages)
 	}
 }

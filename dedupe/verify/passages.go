@@ -10,6 +10,7 @@ import (
 const (
 	passageGap   = 8  // words that may differ between two matches inside a passage
 	passageWords = 8  // equal words a passage has at least (less in a text that is shorter than twice that)
+	cutWords     = 4  // equal words of a stretch that CUT takes
 	strayWords   = 2  // a match of so few words,
 	strayGap     = 4  // so far from its neighbours, is chance
 	density      = .4 // least share of equal words in a passage's longer side
@@ -27,6 +28,7 @@ func (v *Verifier) collect(order int) {
 	al := &v.al
 	blocks := al.dropStray()
 	least := int32(min(passageWords, max(1, (len(al.short.Words)+1)/2)))
+	v.stretches = v.stretches[:0]
 	for lo := 0; lo < len(blocks); {
 		hi := lo + 1
 		equal := blocks[lo].n
@@ -40,17 +42,71 @@ func (v *Verifier) collect(order int) {
 		}
 		first, last := blocks[lo], blocks[hi-1]
 		p := passage{a0: first.a, a1: last.endA(), b0: first.b, b1: last.endB(), equal: equal, order: order}
-		if equal >= least && float64(equal) >= density*float64(max(p.a1-p.a0, p.b1-p.b0)) && !v.overlaps(p) {
-			v.passages = append(v.passages, p)
-			for k := lo; k < hi; k++ {
-				v.factsSame += facts(al.short.Words[blocks[k].b:blocks[k].endB()])
-				if k == lo {
-					continue
-				}
-				v.replace(blocks[k-1].endA(), blocks[k].a, blocks[k-1].endB(), blocks[k].b)
-			}
+		if float64(equal) >= density*float64(max(p.a1-p.a0, p.b1-p.b0)) {
+			v.stretches = append(v.stretches, stretch{passage: p, lo: lo, hi: hi, taken: equal >= least})
 		}
 		lo = hi
+	}
+	v.takeCut()
+	for _, s := range v.stretches {
+		switch {
+		case !s.taken:
+		case s.equal >= least:
+			v.take(s.passage, blocks[s.lo:s.hi])
+		case order == 0:
+			start := len(v.cutBlocks)
+			v.cutBlocks = append(v.cutBlocks, blocks[s.lo:s.hi]...)
+			v.cuts = append(v.cuts, stretch{passage: s.passage, lo: start, hi: len(v.cutBlocks)})
+		}
+	}
+}
+
+// collectCut takes the short stretches that CUT found in the main chain, where no
+// moved passage is.
+func (v *Verifier) collectCut() {
+	for _, s := range v.cuts {
+		v.take(s.passage, v.cutBlocks[s.lo:s.hi])
+	}
+}
+
+// take makes a passage of blocks unless another repeats its words.
+func (v *Verifier) take(p passage, blocks []block) {
+	if v.overlaps(p) {
+		return
+	}
+	v.passages = append(v.passages, p)
+	for k, b := range blocks {
+		v.factsSame += facts(v.al.short.Words[b.b:b.endB()])
+		if k > 0 {
+			v.replace(blocks[k-1].endA(), b.a, blocks[k-1].endB(), b.b)
+		}
+	}
+}
+
+// stretch is a passage, or what is too short to be one, and its blocks.
+type stretch struct {
+	passage
+	lo, hi int
+	taken  bool
+}
+
+// takeCut is CUT: a short stretch counts when it follows a passage, or comes
+// before one, without a word between them on one side: on the other side
+// something was cut there, or put in.
+func (v *Verifier) takeCut() {
+	s := v.stretches
+	near := func(x, y *stretch) bool {
+		return y.equal >= cutWords && min(y.b0-x.b1, y.a0-x.a1) <= 1
+	}
+	for i := 1; i < len(s); i++ {
+		if s[i-1].taken && near(&s[i-1], &s[i]) {
+			s[i].taken = true
+		}
+	}
+	for i := len(s) - 1; i > 0; i-- {
+		if s[i].taken && s[i-1].equal >= cutWords && near(&s[i-1], &s[i]) {
+			s[i-1].taken = true
+		}
 	}
 }
 

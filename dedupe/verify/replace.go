@@ -69,7 +69,7 @@ func (v *Verifier) replaceWord(a, b int32) {
 			if name(y) {
 				v.factsSame++ // a name that is damaged is no other name
 			}
-		case (x.Kind|y.Kind)&number != 0:
+		case (x.Kind|y.Kind)&shingle.Number != 0: // a number in letters is often none: first, second, half
 			e.Numbers++
 		case name(x) && name(y):
 			e.Names++

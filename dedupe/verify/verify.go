@@ -16,6 +16,9 @@ type Verifier struct {
 	context   Context
 	al        aligner
 	passages  []passage
+	stretches []stretch
+	cuts      []stretch // what CUT takes of the main chain, in blocks of cutBlocks
+	cutBlocks []block
 	spans     [][2]int32
 	edits     Edits
 	factsSame int
@@ -49,7 +52,7 @@ func (v *Verifier) Compare(a, b *Document, c Context) Evidence {
 
 func (v *Verifier) compare(long, short *Document) Evidence {
 	v.al.long, v.al.short = long, short
-	v.passages = v.passages[:0]
+	v.passages, v.cuts, v.cutBlocks = v.passages[:0], v.cuts[:0], v.cutBlocks[:0]
 	v.edits, v.factsSame = Edits{}, 0
 	e := Evidence{WordsA: len(long.Words), WordsB: len(short.Words)}
 	if len(short.Words) < gram {
@@ -65,6 +68,7 @@ func (v *Verifier) compare(long, short *Document) Evidence {
 		v.al.fill()
 		v.collect(order)
 	}
+	v.collectCut()
 	return v.finish(e)
 }
 
