@@ -22,7 +22,7 @@ const (
 	proseMin    = 24
 	stableRate  = 4
 	stableMin   = 8
-	stableShare = 0.25 // least share of names and numbers in the same order: same-event reports share some
+	stableShare = 0.18 // least share of names and numbers in the same order: same-event reports share some
 	stableSalt  = 0x5851F42D4C957F2D
 )
 

@@ -15,7 +15,7 @@
 //
 // SHORT: of two short texts most shingles are in the samples, so that versions
 // share much of them and forms filled in otherwise little: they have to share
-// half as much again. ENOUGH: between longer texts, so much shared weight makes a
+// a fifth more. ENOUGH: between longer texts, so much shared weight makes a
 // candidate whatever its share: a quotation in two long articles.
 //
 // HUBS: a key in more than FullRun texts is not paired with all of them: each

@@ -14,7 +14,7 @@ type Options struct {
 // DefaultOptions are the settings measured to lose nothing that verification
 // would have kept.
 func DefaultOptions() Options {
-	return Options{FullRun: 64, Hubs: 8, MinShare: 0.1, Short: 0.15, Enough: 1.8}
+	return Options{FullRun: 64, Hubs: 8, MinShare: 0.1, Short: 0.12, Enough: 1.8}
 }
 
 // Stats says what the index saw.
