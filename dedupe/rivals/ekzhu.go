@@ -7,42 +7,53 @@ import (
 	minhashlsh "github.com/ekzhu/minhash-lsh"
 )
 
-// ekzhu is github.com/ekzhu/minhash-lsh over the usual word 3-shingles and 128
-// hashes; its pairs are candidates, which it does not verify.
-func ekzhu(threshold float64) engine {
-	const hashes, width = 128, 3
-	signature := func(text string) []uint64 {
-		m := minhashlsh.NewMinhash(1, hashes)
-		words := strings.Fields(strings.ToLower(text))
-		for i := 0; i+width <= len(words); i++ {
-			m.Push([]byte(strings.Join(words[i:i+width], " ")))
-		}
-		return m.Signature()
-	}
-	return engine{
-		name: fmt.Sprintf("ekzhu/minhash-lsh, J >= %.1f, unverified", threshold),
-		sketch: func(texts []string) {
-			for _, t := range texts {
-				signature(t)
-			}
-		},
-		find: func(texts []string) map[[2]int]bool {
-			lsh := minhashlsh.NewMinhashLSH64(hashes, threshold)
-			signatures := make([][]uint64, len(texts))
+const (
+	hashes = 128 // of a MinHash signature
+	width  = 3   // words of a shingle
+)
+
+var thresholds = [...]float64{.5, .7}
+
+// ekzhu is github.com/ekzhu/minhash-lsh; its pairs are candidates, which it does not
+// verify.
+var ekzhu = engine{
+	name: "ekzhu/minhash-lsh",
+	run: func(texts []string) ([]result, error) {
+		signatures := make([][]uint64, len(texts))
+		sketching := seconds(func() {
 			for i, t := range texts {
-				signatures[i] = signature(t)
-				lsh.Add(i, signatures[i])
+				m := minhashlsh.NewMinhash(1, hashes)
+				words := strings.Fields(strings.ToLower(t))
+				for i := 0; i+width <= len(words); i++ {
+					m.Push([]byte(strings.Join(words[i:i+width], " ")))
+				}
+				signatures[i] = m.Signature()
 			}
-			lsh.Index()
-			found := make(map[[2]int]bool)
-			for i, s := range signatures {
-				for _, k := range lsh.Query(s) {
-					if j := k.(int); j != i {
-						found[[2]int{min(i, j), max(i, j)}] = true
+		})
+		var out []result
+		for _, threshold := range thresholds {
+			r := result{
+				Engine:      fmt.Sprintf("ekzhu/minhash-lsh %s, J >= %.1f", version("github.com/ekzhu/minhash-lsh"), threshold),
+				Fingerprint: sketching,
+			}
+			r.All = sketching + seconds(func() {
+				r.Pairs = nil
+				lsh := minhashlsh.NewMinhashLSH64(hashes, threshold)
+				for i, s := range signatures {
+					lsh.Add(i, s)
+				}
+				lsh.Index()
+				for i, s := range signatures {
+					for _, k := range lsh.Query(s) {
+						if j := k.(int); j > i {
+							r.Pairs = append(r.Pairs, [2]int{i, j})
+						}
 					}
 				}
-			}
-			return found
-		},
-	}
+			})
+			r.Peak = peak()
+			out = append(out, r)
+		}
+		return out, nil
+	},
 }

@@ -1,0 +1,6 @@
+//go:build !semblance
+
+package main
+
+// more is empty: semblance is built in on request only.
+var more []engine
