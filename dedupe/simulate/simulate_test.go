@@ -75,6 +75,15 @@ func TestRates(t *testing.T) {
 	if share := float64(changed) / float64(len(a)); share < .13 || share > .19 {
 		t.Errorf("%.3f of the words spun, want about 0.16", share)
 	}
+	phrases := Spin(r, original, .3, map[string][]string{"stayed closed": {"did not open"}, "the": {"a"}, "crews looked for": {"hunted"}})
+	for _, want := range []string{"did not open", "hunted", "stayed closed"} {
+		if !strings.Contains(phrases, want) {
+			t.Errorf("%q is not in what a thesaurus of phrases makes: %.200q", want, phrases)
+		}
+	}
+	if none := Spin(r, original, .3, nil); none != original {
+		t.Errorf("no synonyms, another text: %.100q", none)
+	}
 	noisy := Noise(r, original, .05)
 	if noisy == original || Noise(r, original, 0) != original {
 		t.Error("noise does not follow its rate")

@@ -136,51 +136,6 @@ func mapWords(text string, change func(word string) string) string {
 	return b.String()
 }
 
-// Spin replaces words by synonyms until about rate of all words are changed.
-// Names, numbers and words without a synonym stay.
-func Spin(r *rand.Rand, text string, rate float64, synonyms map[string][]string) string {
-	words, able := 0, 0
-	mapWords(text, func(w string) string {
-		words++
-		if len(synonyms[w]) > 0 {
-			able++
-		}
-		return w
-	})
-	if able == 0 {
-		return text
-	}
-	p := rate * float64(words) / float64(able)
-	return mapWords(text, func(w string) string {
-		if s := synonyms[w]; len(s) > 0 && r.Float64() < p {
-			return s[r.IntN(len(s))]
-		}
-		return w
-	})
-}
-
-func (s *Simulator) spin(r *rand.Rand, text string) string {
-	if s.o.Synonyms != nil {
-		return Spin(r, text, s.o.SpinRate, s.o.Synonyms)
-	}
-	words, able := 0, 0
-	spinnable := func(w string) bool { return len(w) > 4 && unicode.IsLower(rune(w[0])) }
-	mapWords(text, func(w string) string {
-		words++
-		if spinnable(w) {
-			able++
-		}
-		return w
-	})
-	p := s.o.SpinRate * float64(words) / float64(max(able, 1))
-	return mapWords(text, func(w string) string {
-		if spinnable(w) && r.Float64() < p {
-			return s.language.synonym(w, r.IntN(3))
-		}
-		return w
-	})
-}
-
 // edit replaces, drops and adds single words.
 func (s *Simulator) edit(r *rand.Rand, text string) string {
 	return mapWords(text, func(w string) string {
