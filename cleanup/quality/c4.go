@@ -24,8 +24,9 @@ func (s *scan) c4Signals(v *values) {
 		s.c4Lines(v)
 	}
 	noEnd, few := 0, 0
-	for _, l := range s.lines {
-		if !l.nonBlank() || !s.last(l).is(stopMark|quote) {
+	for i := range s.lines {
+		l := &s.lines[i]
+		if !l.last.is(stopMark | quote) {
 			noEnd++
 		}
 		if l.to-l.from < c4FewWords {
@@ -35,15 +36,10 @@ func (s *scan) c4Signals(v *values) {
 	v[dolmaC4Lines] = float64(len(s.lines))
 	v[dolmaC4NoEndPunct] = float64(noEnd)
 	v[dolmaC4FewWords] = float64(few)
-	if s.any&suspect == 0 {
-		return
-	}
-	v[dolmaC4Curly] = asFlag(strings.Contains(s.text, "{"))
-	v[dolmaC4Lorem] = asFlag(containsFold(s.text, "lorem ipsum"))
-	for _, n := range s.tokens.distinct {
-		if s.entries[n].flags.is(suspect) && strings.EqualFold(s.entries[n].text, "javascript") {
-			v[dolmaC4JavaScript] = 1
-		}
+	v[dolmaC4JavaScript] = asFlag(s.any.is(isJavaScript))
+	if s.any.is(suspect) {
+		v[dolmaC4Curly] = asFlag(strings.Contains(s.text, "{"))
+		v[dolmaC4Lorem] = asFlag(containsFold(s.text, "lorem ipsum"))
 	}
 }
 
@@ -84,28 +80,18 @@ func (t *c4Tally) set(v *values) {
 // their text.
 func (s *scan) c4Lines(v *values) {
 	var t c4Tally
-	for _, l := range s.lines[:s.complete()] {
-		var any flags
-		closed := 0
-		for _, f := range s.flags[l.from:l.to] {
-			any |= f
-			if f&closes != 0 {
-				closed++
-			}
-		}
-		if any&suspect != 0 {
+	for i := range s.lines[:s.complete()] {
+		l := &s.lines[i]
+		if l.any.is(suspect) {
 			t.add(s.of(l))
 			continue
 		}
 		t.lines++
-		if l.to-l.from < c4FewWords {
+		if l.to-l.from < c4FewWords || !l.last.is(stopMark|quote|apostrophe) || l.last.is(dots) {
 			continue
 		}
-		last := s.last(l)
-		if !last.is(stopMark|quote|apostrophe) || last.is(dots) {
-			continue
-		}
-		if !last.is(closes) {
+		closed := int(l.closed)
+		if !l.last.is(closes) {
 			closed++
 		}
 		t.kept++

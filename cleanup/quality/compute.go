@@ -1,6 +1,10 @@
 package quality
 
-import "math"
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
 
 // values holds the signals of a text in registry order; NaN where one has no
 // value.
@@ -17,9 +21,7 @@ func Compute(text, lang string) Signals {
 	v[newsBoilerplate] = math.NaN()
 	s.wordSignals(v)
 	s.lineSignals(v)
-	s.paragraphSignals(v)
 	s.gramSignals(v)
-	s.normalSignals(v)
 	s.c4Signals(v)
 	s.newsSignals(v)
 	s.readability(v)
@@ -27,53 +29,26 @@ func Compute(text, lang string) Signals {
 	return out
 }
 
-// wordSignals sums up the facts of words.
+// wordSignals sets what the words add up to.
 func (s *scan) wordSignals(v *values) {
-	var real, realRunes, withAlpha, withSymbol, allCaps, mixedScript, urls, longest, required int
-	stops := 0
-	s.sum = [tallies]int{}
-	s.hist = s.hist[:0]
-	for _, i := range s.tokens.distinct {
-		e, n := &s.entries[i], int(s.tokens.count[i])
-		runes := int(s.tally(i, nRunes))
-		if !e.flags.is(punct) {
-			real += n
-			realRunes += n * runes
-		}
-		if e.flags.is(alpha) {
-			withAlpha += n
-		}
-		if e.flags.is(symbol | caps | mixed | url) {
-			withSymbol += e.flags.times(symbol, n)
-			allCaps += e.flags.times(caps, n)
-			mixedScript += e.flags.times(mixed, n)
-			urls += e.flags.times(url, n)
-		}
-		if e.stop > 0 {
-			stops++
-			required += n
-		}
-		longest = max(longest, runes)
-		s.addTo(&s.sum, i, int32(n))
-		s.lengths(runes, n)
-	}
-	words := len(s.tokens.list)
-	sum, tokens := &s.sum, s.sum[nTokens]
+	words, sum, o := s.size(), &s.sum, &s.odd
+	real := words - o.punct
+	longest, median := s.wordLengths()
 	v[textChars] = float64(s.runes)
 	v[textWords] = float64(real)
-	v[wordMeanLen] = ratio(realRunes, real)
+	v[wordMeanLen] = ratio(sum[nRunes]-o.punctRunes, real)
 	v[wordLongest] = float64(longest)
-	v[wordAlphaFrac] = ratio(withAlpha, words)
-	v[wordStopDistinct] = float64(stops)
-	v[wordCapsFrac] = ratio(allCaps, words)
-	v[wordMixedScript] = ratio(mixedScript, words)
-	v[wordURLFrac] = ratio(urls, words)
+	v[wordAlphaFrac] = ratio(words-sum[nNoAlpha], words)
+	v[wordStopDistinct] = float64(bits.OnesCount64(uint64(s.any >> stopBit)))
+	v[wordCapsFrac] = ratio(o.caps, words)
+	v[wordMixedScript] = ratio(o.mixed, words)
+	v[wordURLFrac] = ratio(o.url, words)
 	v[symbolHash] = ratio(sum[nHashes], words)
 	v[symbolEllipsis] = ratio(sum[nDots]+sum[nEllipses], words)
 	v[charDigitFrac] = ratio(sum[nDigits], s.runes)
 	v[charUpperFrac] = ratio(sum[nUpper], s.runes)
 	v[charNonAlnumFrac] = ratio(s.runes-sum[nLetters]-sum[nNumeric], s.runes)
-	v[charSpaceFrac] = ratio(s.runes-s.tokens.chars(), s.runes)
+	v[charSpaceFrac] = ratio(s.runes-sum[nRunes], s.runes)
 	v[charBracketFrac] = ratio(sum[nBrackets], s.runes)
 	v[newsMojibake] = float64(sum[nMojibake])
 	v[newsMarkup] = float64(sum[nMarkup])
@@ -81,11 +56,12 @@ func (s *scan) wordSignals(v *values) {
 
 	v[dolmaWordCount] = float64(words)
 	v[dolmaCharCount] = float64(s.runes)
-	v[dolmaMedianWordLength] = s.medianLength()
-	v[dolmaSymbolRatio] = ratio(withSymbol, words)
+	v[dolmaMedianWordLength] = median
+	v[dolmaSymbolRatio] = ratio(o.symbol, words)
 	v[dolmaAlphaFrac] = v[wordAlphaFrac]
-	v[dolmaRequiredWords] = float64(required)
+	v[dolmaRequiredWords] = float64(sum[nStops])
 
+	tokens := sum[nTokens]
 	if tokens == 0 {
 		v[rpv2SymbolRatio], v[rpv2AllCaps], v[rpv2NoAlphWords] = math.NaN(), math.NaN(), math.NaN()
 		return
@@ -95,116 +71,112 @@ func (s *scan) wordSignals(v *values) {
 	v[rpv2AllCaps] = ratio(sum[nAllUpper], tokens)
 }
 
-// times is n when the flag is set.
-func (f flags) times(one flags, n int) int {
-	if f&one != 0 {
-		return n
+// wordLengths returns the greatest and the median length of white-space words.
+func (s *scan) wordLengths() (longest int, median float64) {
+	words := s.size()
+	if words == 0 {
+		return 0, 0
 	}
-	return 0
-}
-
-// lengths counts n words of the given length.
-func (s *scan) lengths(runes, n int) {
-	for runes >= len(s.hist) {
-		s.hist = append(s.hist, 0)
-	}
-	s.hist[runes] += int32(n)
-}
-
-// medianLength is the median length of white-space words.
-func (s *scan) medianLength() float64 {
-	n := len(s.tokens.list)
-	if n == 0 {
-		return 0
-	}
-	return (float64(rank(s.hist, (n-1)/2)) + float64(rank(s.hist, n/2))) / 2
+	slices.Sort(s.giants)
+	longest = int(s.rank(words - 1))
+	return longest, float64(s.rank((words-1)/2)+s.rank(words/2)) / 2
 }
 
 // rank is the length of the k-th shortest word.
-func rank(hist []int32, k int) int {
-	for length, n := range hist {
+func (s *scan) rank(k int) int32 {
+	for length, n := range s.lengths[1:] {
 		if k -= int(n); k < 0 {
-			return length
+			return int32(length + 1)
 		}
 	}
-	return len(hist)
+	return s.giants[k]
 }
 
-// gramSignals sets the repetition of white-space words.
+// gramSignals sets the repetition of normalised and of white-space words.
 func (s *scan) gramSignals(v *values) {
-	t, g := &s.tokens, &s.grams
-	words := len(t.list)
-	g.start(t.list, t.count)
-	for n := 2; n <= 10; n++ {
-		g.advance()
-		if words < n {
-			continue
+	s.normalSignals(v)
+	t, g := s.tokens, &s.grams
+	words := s.size()
+	g.within(s)
+	for n := 2; n <= 10 && n <= words; n++ {
+		if n > 2 {
+			g.advance()
 		}
 		if n <= 4 {
 			times, first := g.top()
-			length := int(t.prefix[int(first)+n] - t.prefix[first])
+			length := int(t[int(first)+n].chars - t[first].chars)
 			v[ngramTop2+id(n-2)] = ratio((length+n-1)*int(times), s.runes)
-			v[dolmaTop2+id(n-2)] = ratio(length*int(times), t.chars())
+			v[dolmaTop2+id(n-2)] = ratio(length*int(times), s.chars())
 			continue
 		}
 		if len(g.pos) == 0 {
-			continue
+			return
 		}
-		v[ngramDup5+id(n-5)] = ratio(g.greedy(n, t.prefix), s.runes)
-		v[dolmaDup5+id(n-5)] = ratio(g.weight(n, t.prefix), allGrams(n, t.prefix))
+		v[ngramDup5+id(n-5)] = ratio(g.greedy(n, t), s.runes)
+		v[dolmaDup5+id(n-5)] = ratio(g.weight(n, t), allGrams(n, t))
 	}
 }
 
-// allGrams is the number of characters in all n-grams.
-func allGrams(n int, prefix []int32) (sum int) {
-	for i := n; i < len(prefix); i++ {
-		sum += int(prefix[i] - prefix[i-n])
+// allGrams is the number of characters in all n-grams: of the words before the end
+// of each without those before its start, most of which cancel out.
+func allGrams(n int, list []token) (sum int) {
+	words := len(list) - 1
+	for i := range n {
+		sum += int(list[words-i].chars) - int(list[i].chars)
 	}
 	return sum
 }
 
 // normalSignals sets what RedPajama-v2 measures on normalised words.
 func (s *scan) normalSignals(v *values) {
-	t, g := &s.norms, &s.grams
-	n := len(t.list)
+	t, g := s.norms, &s.grams
+	n := s.normal()
 	v[rpv2WordCount] = float64(n)
-	v[rpv2NumSentences] = s.stretches()
+	v[rpv2NumSentences] = float64(s.stretches)
 	if n == 0 {
 		v[rpv2MeanWordLength], v[rpv2UniqueWords], v[rpv2Entropy] = math.NaN(), math.NaN(), math.NaN()
+		g.pairs(t)
 		return
 	}
-	v[rpv2MeanWordLength] = ratio(t.chars(), n)
-	v[rpv2UniqueWords] = ratio(len(t.distinct), n)
-	v[rpv2Entropy] = t.entropy()
+	v[rpv2MeanWordLength] = ratio(s.forms(), n)
+	v[rpv2UniqueWords] = ratio(int(s.vocabulary.reached[1]), n)
+	v[rpv2Entropy] = s.entropy()
 	v[wordUniqueFrac], v[wordEntropy] = v[rpv2UniqueWords], v[rpv2Entropy]
-	g.start(t.list, t.count)
+	g.pairs(t)
 	for k := 2; k <= 10; k++ {
-		g.advance()
+		if k > 2 {
+			g.advance()
+		}
 		if len(g.pos) == 0 {
 			return
 		}
 		if k <= 4 {
 			times, first := g.top()
-			v[rpv2Top2+id(k-2)] = ratio(int(t.prefix[int(first)+k]-t.prefix[first])*int(times), t.chars())
+			v[rpv2Top2+id(k-2)] = ratio(int(t[int(first)+k].forms-t[first].forms)*int(times), s.forms())
 			continue
 		}
-		v[rpv2Dup5+id(k-5)] = ratio(g.covered(k, t.prefix), t.chars())
+		v[rpv2Dup5+id(k-5)] = ratio(g.covered(k, t), s.forms())
 	}
 }
 
-// entropy is that of the distribution of tokens, in nats.
-func (t *tokens) entropy() float64 {
+// entropy is that of the distribution of normalised words, in nats.
+func (s *scan) entropy() float64 {
 	sum := 0.0
-	for _, n := range t.distinct {
-		switch c := t.count[n]; {
-		case c == 1: // log 1 is 0
-		case int(c) < len(cLogC):
-			sum += cLogC[c]
-		default:
-			sum += float64(c) * math.Log(float64(c))
+	for c := 2; c < len(s.vocabulary.reached) && s.vocabulary.reached[c] > 0; c++ { // log 1 is 0
+		n := s.vocabulary.reached[c]
+		if c+1 < len(s.vocabulary.reached) {
+			n -= s.vocabulary.reached[c+1]
+		}
+		if n == 0 {
+			continue
+		}
+		if c < len(cLogC) {
+			sum += float64(n) * cLogC[c]
+		} else {
+			sum += float64(n) * float64(c) * math.Log(float64(c))
 		}
 	}
-	total := float64(len(t.list))
+	total := float64(s.normal())
 	return max(math.Log(total)-sum/total, 0)
 }
 
@@ -215,24 +187,3 @@ var cLogC = func() (t [256]float64) {
 	}
 	return t
 }()
-
-// stretches counts RedPajama-v2's sentences: stretches without . ! ? that hold a
-// word character.
-func (s *scan) stretches() float64 {
-	n, open := 0, false
-	for i, f := range s.flags {
-		if !f.is(marked) {
-			open = open || f.is(opens)
-			continue
-		}
-		if open || f.is(opens) {
-			n++
-		}
-		n += int(s.tally(s.tokens.list[i], nInner))
-		open = f.is(carries)
-	}
-	if open {
-		n++
-	}
-	return float64(n)
-}

@@ -2,58 +2,58 @@ package quality
 
 import "github.com/zeebo/xxh3"
 
-// interner numbers distinct strings from 0 in the order they come. It is an
-// open-addressing table over the first bytes that held each string; nothing is
-// allocated once the table has grown to the size of the text.
+// interner numbers distinct stretches of one text from 0 in the order they come, in
+// an open-addressing table. Nothing is allocated once it has grown to the size of the
+// text.
 type interner struct {
+	table []int32 // memory of slots
 	slots []int32 // number + 1, 0 for empty; length a power of two
-	keys  []internKey
+	keys  []stretch
 }
 
-type internKey struct {
-	hash uint64
-	head uint64 // up to eight bytes of text: short ones are compared by it
-	text string
+type stretch struct {
+	hash       uint64
+	start, end int
 }
 
+// reset forgets everything.
 func (in *interner) reset() {
-	clear(in.slots)
-	clear(in.keys) // hold no text alive
 	in.keys = in.keys[:0]
+	in.resize(64)
 }
 
-// number returns the number of s, and whether it is new. s is kept.
-func (in *interner) number(s string) (int32, bool) {
+// number returns the number of text[start:end], and whether it is new.
+func (in *interner) number(text string, start, end int) (int32, bool) {
 	if 2*len(in.keys) >= len(in.slots) {
 		in.grow()
 	}
-	h, head := xxh3.HashString(s), headOf(s)
+	h := xxh3.HashString(text[start:end])
 	mask := uint64(len(in.slots) - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		n := in.slots[i]
 		if n == 0 {
-			in.keys = append(in.keys, internKey{h, head, s})
+			in.keys = append(in.keys, stretch{h, start, end})
 			in.slots[i] = int32(len(in.keys))
 			return int32(len(in.keys) - 1), true
 		}
-		if k := &in.keys[n-1]; k.hash == h && k.head == head && len(k.text) == len(s) && (len(s) <= 8 || k.text == s) {
+		if k := &in.keys[n-1]; k.hash == h && text[k.start:k.end] == text[start:end] {
 			return n - 1, false
 		}
 	}
 }
 
-// headOf packs the first eight bytes of s.
-func headOf(s string) (head uint64) {
-	for i := range min(len(s), 8) {
-		head |= uint64(s[i]) << (8 * i)
+// resize empties the table.
+func (in *interner) resize(size int) {
+	if size > len(in.table) {
+		in.table = make([]int32, size)
 	}
-	return head
+	in.slots = in.table[:size]
+	clear(in.slots)
 }
 
 func (in *interner) grow() {
-	size := max(1024, 2*len(in.slots))
-	in.slots = make([]int32, size)
-	mask := uint64(size - 1)
+	in.resize(2 * len(in.slots))
+	mask := uint64(len(in.slots) - 1)
 	for n, k := range in.keys {
 		i := k.hash & mask
 		for in.slots[i] != 0 {

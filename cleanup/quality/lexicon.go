@@ -1,148 +1,142 @@
 package quality
 
 import (
-	"strings"
+	"bytes"
 
 	"github.com/zeebo/xxh3"
 )
 
-// lexicon keeps the facts of words from text to text: they depend on the word
-// alone, and most words of a text have been met before. It belongs to one scan
-// and is emptied when it has grown beyond maxLexicon words or bytes.
-//
-// ONE LINE PER WORD: what a text in ordinary words touches of a word fits one
-// cache line; the time goes into fetching it, not into computing.
+// lexicon keeps the facts of words that are not plain (see PLAIN WORDS) from text
+// to text: they depend on the word alone. It belongs to one scan and is emptied
+// when it has grown beyond maxLexicon words or bytes. No pointers: the garbage
+// collector passes over it.
 type lexicon struct {
-	slots   []int32 // number + 1, 0 for empty; length a power of two
+	slots   []slot // open addressing; length a power of two
 	entries []entry
-	long    []word // facts that do not fit an entry
-	normal  interner
-	bytes   int
+	kinds   kinds
+	long    map[string]uint64 // forms that fit no key
+	arena   []byte            // the text of words
 	buffer  []byte
 }
 
+// slot leads to an entry: its number, from 1 on, below 32 bits of its hash.
+type slot uint64
+
 // entry is a word of the lexicon.
 type entry struct {
-	hash, head uint64 // head: the first eight bytes of text
-	text       string
-	norm       int32 // number of the normalised form; -1 when nothing is left
-	normRunes  uint16
-	stop       uint8
-	flags      flags
-	n          [tallies]uint8 // for a long word, n[:4] is its index in long
+	key     wordKey // of a word shorter than 16 bytes
+	form    wordKey // of its normalised form
+	at      span
+	kind    int32
+	runes   int32 // characters of the form
+	changed int32 // 1 when the form differs from the word
 }
+
+// span is a stretch of bytes.
+type span struct{ start, end uint32 }
 
 const (
-	maxLexicon      = 1 << 16
-	maxLexiconBytes = 1 << 22
+	maxLexicon      = 1 << 15
+	maxLexiconBytes = 1 << 20
 )
 
-// trim empties a lexicon that has grown too large. Numbers given before are void.
-func (x *lexicon) trim() {
-	if len(x.entries) < maxLexicon && x.bytes < maxLexiconBytes {
+// next begins a text. A lexicon that has grown too large is emptied.
+func (x *lexicon) next() {
+	if len(x.slots) > 0 && len(x.entries) < maxLexicon && len(x.arena) < maxLexiconBytes {
 		return
 	}
+	if len(x.slots) == 0 || len(x.slots) > 4*maxLexicon {
+		x.slots, x.entries, x.arena, x.long = make([]slot, 1<<10), nil, nil, map[string]uint64{}
+	}
 	clear(x.slots)
-	clear(x.entries)
-	x.normal.reset()
-	x.entries, x.long, x.bytes = x.entries[:0], x.long[:0], 0
+	x.arena = x.arena[:0]
+	x.entries = append(x.entries[:0], entry{})
+	clear(x.long)
+	x.kinds.reset()
 }
 
-// number returns the number of a word, described when it is new.
-func (x *lexicon) number(s string) int32 {
+// look returns the entry of the word text[start:end], described when it is new.
+func (x *lexicon) look(text string, start, end int) *entry {
+	s := text[start:end]
 	if 2*len(x.entries) >= len(x.slots) {
 		x.grow()
 	}
-	h, head := xxh3.HashString(s), headOf(s)
+	var key wordKey
+	var hash uint64
+	if len(s) < 16 {
+		key = keyAt(text, start, len(s))
+		hash = mix(key.head, key.tail^uint64(len(s))<<56)
+	} else {
+		hash = xxh3.HashString(s)
+	}
 	mask := uint64(len(x.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		n := x.slots[i]
-		if n == 0 {
-			x.slots[i] = int32(len(x.entries)) + 1
-			x.describe(s, h, head)
-			return int32(len(x.entries)) - 1
+	for i := hash & mask; ; i = (i + 1) & mask {
+		at := x.slots[i]
+		if at == 0 {
+			x.slots[i] = slot(hash>>32<<32 | uint64(len(x.entries)))
+			return x.describe(s, key)
 		}
-		if e := &x.entries[n-1]; e.hash == h && e.head == head && len(e.text) == len(s) && (len(s) <= 8 || e.text == s) {
-			return n - 1
+		if uint64(at)>>32 != hash>>32 {
+			continue
+		}
+		e := &x.entries[uint32(at)]
+		if e.key == key && int(e.at.end-e.at.start) == len(s) && (len(s) < 16 || string(x.arena[e.at.start:e.at.end]) == s) {
+			return e
 		}
 	}
 }
 
 func (x *lexicon) grow() {
-	size := max(4096, 2*len(x.slots))
-	x.slots = make([]int32, size)
-	mask := uint64(size - 1)
-	for n := range x.entries {
-		i := x.entries[n].hash & mask
+	x.slots = make([]slot, 2*len(x.slots))
+	mask := uint64(len(x.slots) - 1)
+	for n := 1; n < len(x.entries); n++ {
+		e := &x.entries[n]
+		var hash uint64
+		if size := e.at.end - e.at.start; size < 16 {
+			hash = mix(e.key.head, e.key.tail^uint64(size)<<56)
+		} else {
+			hash = xxh3.Hash(x.arena[e.at.start:e.at.end])
+		}
+		i := hash & mask
 		for x.slots[i] != 0 {
 			i = (i + 1) & mask
 		}
-		x.slots[i] = int32(n + 1)
+		x.slots[i] = slot(hash>>32<<32 | uint64(n))
 	}
 }
 
-func (x *lexicon) describe(s string, h, head uint64) {
+// describe adds a word.
+func (x *lexicon) describe(s string, key wordKey) *entry {
 	w := describe(s)
-	e := entry{hash: h, head: head, text: strings.Clone(s), norm: -1, stop: w.stop, flags: w.flags}
-	x.buffer = normalise(s, x.buffer[:0])
-	if form := x.buffer; len(form) > 0 {
-		text := e.text
-		if string(form) != text {
-			text = string(form)
-		}
-		e.norm, _ = x.normal.number(text)
-		runes := runeCount(form)
-		if runes > 1<<16-1 {
-			w.flags |= long
-		}
-		e.normRunes = uint16(runes)
-		if text == "javascript" {
-			e.flags |= justJavaScript
+	e := entry{key: key, at: span{uint32(len(x.arena)), uint32(len(x.arena) + len(s))}, changed: 1}
+	x.arena = append(x.arena, s...)
+	form := normalise(s, x.buffer[:0])
+	x.buffer = form
+	if len(form) > 0 {
+		e.runes = runeCount(form)
+		e.form = x.formKey(form)
+		w.set(justJavaScript, string(form) == "javascript")
+		if string(form) == s {
+			e.changed = 0
 		}
 	}
-	if w.flags&long == 0 {
-		for i, n := range w.n {
-			e.n[i] = uint8(n)
-		}
-	} else {
-		e.flags |= long
-		k := uint32(len(x.long))
-		e.n[0], e.n[1], e.n[2], e.n[3] = uint8(k), uint8(k>>8), uint8(k>>16), uint8(k>>24)
-		x.long = append(x.long, w)
-	}
-	x.bytes += len(s) + 8
+	w.flags |= present
+	w.set(bare, len(form) == 0)
+	w.set(odd, w.flags.is(punct|symbol|caps|mixed|url|justJavaScript|long) || w.rare())
+	e.kind = x.kinds.number(&w)
 	x.entries = append(x.entries, e)
+	return &x.entries[len(x.entries)-1]
 }
 
-// tally is one count of word n.
-func (x *lexicon) tally(n int32, which int) int32 {
-	e := &x.entries[n]
-	if e.flags&long != 0 {
-		return x.longOf(e).n[which]
+// formKey is the key of a normalised form.
+func (x *lexicon) formKey(form []byte) wordKey {
+	if len(form) < 16 && bytes.IndexByte(form, 0) < 0 {
+		return keyOf(string(form))
 	}
-	return int32(e.n[which])
-}
-
-func (x *lexicon) longOf(e *entry) *word {
-	return &x.long[uint32(e.n[0])|uint32(e.n[1])<<8|uint32(e.n[2])<<16|uint32(e.n[3])<<24]
-}
-
-// addTo adds times occurrences of word n to sum.
-func (x *lexicon) addTo(sum *[tallies]int, n, times int32) {
-	e := &x.entries[n]
-	switch {
-	case e.flags&long != 0:
-		for i, c := range x.longOf(e).n {
-			sum[i] += int(c) * int(times)
-		}
-	case e.flags&plain != 0:
-		sum[nRunes] += int(e.n[nRunes]) * int(times)
-		sum[nLetters] += int(e.n[nLetters]) * int(times)
-		sum[nUpper] += int(e.n[nUpper]) * int(times)
-		sum[nTokens] += int(e.n[nTokens]) * int(times)
-	default:
-		for i, c := range e.n {
-			sum[i] += int(c) * int(times)
-		}
+	n, known := x.long[string(form)]
+	if !known {
+		n = uint64(len(x.long))
+		x.long[string(form)] = n
 	}
+	return wordKey{tail: 1<<63 | n}
 }

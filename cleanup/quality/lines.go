@@ -9,22 +9,25 @@ import (
 type distinctLine struct {
 	count, runes int
 	words        bool
+	paragraph    bool // it has been one by itself
 }
 
-// lineSignals sets what is measured line by line. Systems differ in what a line
-// is: a stretch between line feeds (FineWeb, Dolma v1), one between runs of them
-// (Gopher's repetition in datatrove, Dolma v2), or Python's splitlines, which
-// knows further line ends (Gopher's quality in datatrove).
+// lineSignals sets what is measured line by line, and of paragraphs. Systems differ
+// in what a line is: a stretch between line feeds (FineWeb, Dolma v1), one between
+// runs of them (Gopher's repetition in datatrove, Dolma v2), or Python's
+// splitlines, which knows further line ends (Gopher's quality in datatrove).
 func (s *scan) lineSignals(v *values) {
 	s.seen.reset()
 	s.distinct = s.distinct[:0]
 	filled, nonBlank, ended, short := 0, 0, 0, 0
 	var longest [3]int
-	for _, l := range s.lines {
-		n, fresh := s.seen.number(s.of(l))
+	for i := range s.lines {
+		l := &s.lines[i]
+		n, fresh := s.seen.number(s.text, l.start, l.end)
 		if fresh {
 			s.distinct = append(s.distinct, distinctLine{runes: l.runes, words: l.nonBlank()})
 		}
+		l.same = n
 		s.distinct[n].count++
 		keepLongest(&longest, l.runes)
 		if l.end > l.start {
@@ -37,7 +40,7 @@ func (s *scan) lineSignals(v *values) {
 		if l.runes <= shortLine {
 			short++
 		}
-		if blankByte[s.text[l.end-1]] != 1 && s.last(l).is(terminal) {
+		if blankByte[s.text[l.end-1]] != 1 && l.last.is(terminal) {
 			ended++
 		}
 	}
@@ -45,11 +48,12 @@ func (s *scan) lineSignals(v *values) {
 	v[textLines] = float64(nonBlank)
 	v[lineTerminalFrac] = ratio(ended, nonBlank)
 	v[lineShortFrac] = ratio(short, nonBlank)
-	v[lineNewlinesPerWord] = ratio(newlines, len(s.tokens.list))
+	v[lineNewlinesPerWord] = ratio(newlines, s.size())
 	v[lineThirdLongest] = float64(longest[2])
 	s.duplicateLines(v, filled, newlines)
 	s.gopherLines(v)
 	s.dolmaLines(v, filled)
+	s.paragraphSignals(v)
 }
 
 // shortLine is FineWeb's longest short line, in characters.
@@ -77,7 +81,7 @@ func (s *scan) edges() (n int) {
 
 func (s *scan) duplicateLines(v *values, filled, newlines int) {
 	edges := s.edges()
-	repeats, chars, fineweb := max(edges-1, 0), 0, 0
+	repeats, repeated, fineweb := max(edges-1, 0), 0, 0
 	all, allChars, some, someChars := 0, 0, 0, 0
 	for _, d := range s.distinct {
 		if d.count == 1 {
@@ -90,7 +94,7 @@ func (s *scan) duplicateLines(v *values, filled, newlines int) {
 		}
 		if d.runes > 0 {
 			repeats += d.count - 1
-			chars += (d.count - 1) * d.runes
+			repeated += (d.count - 1) * d.runes
 			some += d.count
 			someChars += d.count * d.runes
 		}
@@ -98,9 +102,9 @@ func (s *scan) duplicateLines(v *values, filled, newlines int) {
 	if edges == 2 {
 		some += 2
 	}
-	wordChars := max(s.tokens.chars(), 1)
+	wordChars := max(s.chars(), 1)
 	v[lineDupFrac] = ratio(repeats, filled+edges)
-	v[lineDupCharFrac] = ratio(chars, s.runes)
+	v[lineDupCharFrac] = ratio(repeated, s.runes)
 	v[lineDupCharFracFineWeb] = ratio(fineweb, s.runes-newlines)
 	v[dolmaV1DupLines] = ratio(all, len(s.lines))
 	v[dolmaV1DupLineChars] = ratio(allChars, wordChars)
@@ -124,16 +128,9 @@ func (s *scan) gopherLines(v *values) {
 		})
 	} else {
 		lines = s.complete()
-		for _, l := range s.lines[:lines] {
-			if !l.nonBlank() {
-				continue
-			}
-			if s.first(l).is(bulletGopher) {
-				bullets++
-			}
-			if s.last(l).is(dots | ellipsis) {
-				ellipses++
-			}
+		for i := range s.lines[:lines] { // flags of a blank line are zero
+			bullets += s.lines[i].first.one(bulletGopher)
+			ellipses += s.lines[i].last.one(dots | ellipsis)
 		}
 	}
 	v[lineBulletFrac] = ratio(bullets, lines)
@@ -151,8 +148,8 @@ func (s *scan) complete() int {
 
 // pythonLines calls f with the lines of Python's str.splitlines.
 func (s *scan) pythonLines(f func(string)) {
-	for _, l := range s.lines[:s.complete()] {
-		splitExotic(s.of(l), f)
+	for i := range s.lines[:s.complete()] {
+		splitExotic(s.of(&s.lines[i]), f)
 	}
 }
 
@@ -178,7 +175,8 @@ func splitExotic(line string, f func(string)) {
 // lines as they stand.
 func (s *scan) dolmaLines(v *values, filled int) {
 	bullets, ellipses := 0, 0
-	for _, l := range s.lines {
+	for i := range s.lines {
+		l := &s.lines[i]
 		if l.start == l.end {
 			continue
 		}
@@ -193,30 +191,86 @@ func (s *scan) dolmaLines(v *values, filled int) {
 	v[dolmaV2Bullet], v[dolmaV2Ellipsis] = ratio(bullets, filled+s.edges()), ratio(ellipses, filled+s.edges())
 }
 
-// paragraphSignals splits at blank lines and counts repeats.
+// paragraphSignals counts the repeats of stretches between blank lines. White space
+// at the ends of the text belongs to none.
 func (s *scan) paragraphSignals(v *values) {
-	text := trimSpace(s.text)
-	s.seen.reset()
-	n, repeats, chars := 0, 0, 0
-	for more := true; more; {
-		p := text
-		if i := strings.Index(text, "\n\n"); i >= 0 {
-			p, text = text[:i], strings.TrimLeft(text[i:], "\n")
-		} else {
-			more = false
-		}
+	text := s.text
+	if text == "" {
+		return
+	}
+	n, repeats, repeated := 0, 0, 0
+	count := func(fresh bool, runes int) {
 		n++
-		if _, fresh := s.seen.number(p); !fresh {
+		if !fresh {
 			repeats++
-			chars += utf8.RuneCountInString(p)
+			repeated += runes
 		}
+	}
+	if blankAt(text) == 0 && !isSpace(lastRune(text)) {
+		s.linesToParagraphs(count)
+	} else {
+		s.textToParagraphs(count)
 	}
 	v[textParagraphs] = float64(n)
-	if s.text == "" {
-		v[textParagraphs] = 0
-	}
 	v[paraDupFrac] = ratio(repeats, n)
-	v[paraDupCharFrac] = ratio(chars, s.runes)
+	v[paraDupCharFrac] = ratio(repeated, s.runes)
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// linesToParagraphs joins lines between empty ones. Those that stand alone are known
+// by their line.
+func (s *scan) linesToParagraphs(count func(fresh bool, runes int)) {
+	for i := 0; i < len(s.lines); i++ {
+		l := &s.lines[i]
+		if l.end == l.start {
+			continue
+		}
+		k := i
+		for k+1 < len(s.lines) && s.lines[k+1].end > s.lines[k+1].start {
+			k++
+		}
+		if k == i {
+			d := &s.distinct[l.same]
+			count(!d.paragraph, l.runes)
+			d.paragraph = true
+			continue
+		}
+		runes := k - i
+		for _, l := range s.lines[i : k+1] {
+			runes += l.runes
+		}
+		_, fresh := s.seen.number(s.text, l.start, s.lines[k].end)
+		count(fresh, runes)
+		i = k
+	}
+}
+
+// textToParagraphs splits the text as it stands.
+func (s *scan) textToParagraphs(count func(fresh bool, runes int)) {
+	s.seen.reset()
+	start := len(s.text) - len(strings.TrimLeftFunc(s.text, isSpace))
+	end := start + len(trimSpace(s.text))
+	for start <= end {
+		stop := end
+		if i := strings.Index(s.text[start:end], "\n\n"); i >= 0 {
+			stop = start + i
+		}
+		if _, fresh := s.seen.number(s.text, start, stop); fresh {
+			count(fresh, 0)
+		} else {
+			count(fresh, utf8.RuneCountInString(s.text[start:stop]))
+		}
+		if stop == end {
+			return
+		}
+		for start = stop; s.text[start] == '\n'; {
+			start++
+		}
+	}
 }
 
 // ratio is a/b, 0 when b is 0.

@@ -9,7 +9,7 @@ import (
 // newsSignals sets what is asked of news and not of web text in general.
 func (s *scan) newsSignals(v *values) {
 	for i := len(s.lines) - 1; i >= 0; i-- {
-		l := s.lines[i]
+		l := &s.lines[i]
 		if !l.nonBlank() {
 			continue
 		}
@@ -42,14 +42,7 @@ func truncated(line string) bool {
 // readability sets sentence counts and the grade levels that need no syllables:
 // the automated readability index (Senter and Smith 1967) and Coleman-Liau (1975).
 func (s *scan) readability(v *values) {
-	sentences := 0
-	for _, l := range s.lines {
-		for i := l.from; i < l.to; i++ {
-			if i == l.to-1 || s.flags[i].is(ends) && !s.flags[i+1].is(small) {
-				sentences++
-			}
-		}
-	}
+	sentences := s.sentences
 	words := int(v[textWords])
 	v[sentenceCount] = float64(sentences)
 	v[sentenceMeanWords] = ratio(words, sentences)

@@ -1,5 +1,7 @@
 package quality
 
+import "math/bits"
+
 // grams finds the word n-grams of a text that occur more than once, for n from 2
 // up, each level from the one below.
 //
@@ -12,91 +14,239 @@ type grams struct {
 	pos    []int32 // positions of n-grams that repeat, ascending
 	label  []int32 // which n-gram stands there; index into groups
 	groups []group
-	slots  []int32 // open addressing over groups: number + 1
-	keys   []uint64
-	next   []int32 // scratch: group of each candidate
-	where  []int32 // scratch: position of each candidate
-	mark   []bool  // scratch for greedy
+	second []int32 // positions of level 2, as pairs left them
+	table  []gram  // memory of slots
+	slots  []gram  // open addressing; length a power of two
+	turn   uint32  // the level at hand
+	where  []int32 // positions of the candidates
+	which  []int32 // and the slots of their n-grams
+	bits   []seenBits
+	mark   []bool // scratch for greedy
 }
 
-// group is a distinct n-gram of a level.
+// group is a distinct n-gram that repeats.
 type group struct {
 	count int32
 	first int32 // position of its first occurrence
-	live  int32 // its number among the groups that repeat
 }
 
-// start sets level 1: the words that repeat. count is indexed by word number.
-func (g *grams) start(words, count []int32) {
-	g.pos, g.label = g.pos[:0], g.label[:0]
-	for i, w := range words {
-		if count[w] > 1 {
-			g.pos = append(g.pos, int32(i))
-			g.label = append(g.label, w)
+// gram is a distinct n-gram of a level.
+type gram struct {
+	key   uint64
+	turn  uint32 // the level the slot is used for
+	label int32  // its number among those that repeat
+	group
+}
+
+// pairs sets level 2 of a list of normalised forms.
+//
+// FILTER: the first pass over the pairs marks bits by hash, sixteen or more for each pair,
+// and those marked twice; the second keeps the pairs whose bit is. Only these are
+// looked up by their exact keys: most pairs of ordinary text cost two visits to a
+// small table, and no branch.
+func (g *grams) pairs(list []token) {
+	pairs := len(list) - 2 // the last token is the end
+	g.second = g.second[:0]
+	if pairs < 2 {
+		g.none()
+		return
+	}
+	size := 1 << max(bits.Len(uint(pairs-1)/4), 3)
+	if size > len(g.bits) {
+		g.bits = make([]seenBits, size)
+	}
+	table := g.bits[:size]
+	clear(table)
+	mask := uint64(size - 1)
+	form := list[0].form >> 1
+	for _, t := range list[1 : pairs+1] {
+		h := spread(pairKey(form, t.form>>1))
+		form = t.form >> 1
+		b := &table[h>>6&mask]
+		bit := uint64(1) << (h & 63)
+		b.twice |= b.once & bit
+		b.once |= bit
+	}
+	where := room(&g.where, pairs)
+	n := 0
+	form = list[0].form >> 1
+	for i, t := range list[1 : pairs+1] {
+		h := spread(pairKey(form, t.form>>1))
+		form = t.form >> 1
+		where[n] = int32(i)
+		n += int(table[h>>6&mask].twice >> (h & 63) & 1)
+	}
+	g.where = where[:n]
+	g.open(n)
+	for k, p := range g.where {
+		g.count(k, pairKey(list[p].form>>1, list[p+1].form>>1), p)
+	}
+	g.keep()
+	g.second = append(g.second, g.pos...)
+}
+
+// seenBits are 64 bits of the table of FILTER.
+type seenBits struct{ once, twice uint64 }
+
+func pairKey(a, b int32) uint64 { return uint64(a)<<32 | uint64(b) }
+
+// spread hashes a pair of small numbers (Fibonacci hashing, Knuth 1973).
+func spread(key uint64) uint64 { return (key ^ key>>29) * 0x9E3779B97F4A7C15 >> 20 }
+
+// room makes *list long enough for n.
+func room(list *[]int32, n int) []int32 {
+	if cap(*list) < n {
+		*list = make([]int32, n+n/2)
+	}
+	*list = (*list)[:n]
+	return *list
+}
+
+// within sets level 2 of the words of a text, when level 2 of its normalised forms
+// was the last to be set by pairs: a pair of words repeats only where the pair of
+// their forms does, or where one of them has none.
+func (g *grams) within(s *scan) {
+	g.where = append(g.where[:0], g.second...)
+	if len(s.voids) > 0 {
+		g.where = s.candidates(g.where[:0], g.second)
+	}
+	g.open(len(g.where))
+	s.seen.reset()
+	for k, p := range g.where {
+		g.count(k, pairKey(s.identity(p), s.identity(p+1)), p)
+	}
+	g.keep()
+}
+
+// candidates are the pairs of words for within, in a text with words that have no
+// normalised form.
+func (s *scan) candidates(where, second []int32) []int32 {
+	voids := s.voids
+	add := func(i int32) { // ascending; a pair may come twice
+		if n := len(where); i >= 0 && int(i) < s.size()-1 && (n == 0 || where[n-1] < i) {
+			where = append(where, i)
 		}
 	}
+	for _, p := range second {
+		i := p + int32(len(s.voids)-len(voids))
+		for len(voids) > 0 && voids[0] <= i {
+			add(voids[0] - 1)
+			add(voids[0])
+			voids = voids[1:]
+			i++
+		}
+		if len(voids) == 0 || voids[0] > i+1 {
+			add(i)
+		}
+	}
+	for _, v := range voids {
+		add(v - 1)
+		add(v)
+	}
+	return where
+}
+
+// identity is a number that only equal words have. Those that are their own normalised
+// form have an even one.
+func (s *scan) identity(i int32) int32 {
+	t := &s.tokens[i]
+	if t.form != void && t.form&1 == 0 {
+		return t.form
+	}
+	start := int(t.start)
+	n, _ := s.seen.number(s.text, start, start+wordLen(s.text[start:]))
+	return n<<1 | 1
+}
+
+// none empties the level.
+func (g *grams) none() {
+	g.pos, g.label, g.groups = g.pos[:0], g.label[:0], g.groups[:0]
 }
 
 // advance goes from level n-1 to n.
 func (g *grams) advance() {
-	g.groups, g.keys = g.groups[:0], g.keys[:0]
-	g.next, g.where = g.next[:0], g.where[:0]
 	if len(g.pos) < 2 {
-		g.pos, g.label = g.pos[:0], g.label[:0]
+		g.none()
 		return
 	}
-	size := 256
-	for size < 2*len(g.pos) {
-		size *= 2
-	}
-	if size > len(g.slots) {
-		g.slots = make([]int32, size)
-	}
-	slots := g.slots[:size]
-	clear(slots)
-	mask := uint64(size - 1)
+	where := room(&g.where, len(g.pos))
+	g.open(len(g.pos))
+	n := 0
 	for k := 0; k+1 < len(g.pos); k++ {
-		if g.pos[k+1] != g.pos[k]+1 {
-			continue
+		if g.pos[k+1] == g.pos[k]+1 {
+			where[n] = g.pos[k]
+			g.count(n, pairKey(g.label[k], g.label[k+1]), g.pos[k])
+			n++
 		}
-		key := uint64(g.label[k])<<32 | uint64(g.label[k+1])
-		i := key * 0x9E3779B97F4A7C15 >> 32 & mask
-		for slots[i] != 0 && g.keys[slots[i]-1] != key {
-			i = (i + 1) & mask
-		}
-		if slots[i] == 0 {
-			g.keys = append(g.keys, key)
-			g.groups = append(g.groups, group{first: g.pos[k]})
-			slots[i] = int32(len(g.groups))
-		}
-		g.groups[slots[i]-1].count++
-		g.next = append(g.next, slots[i]-1)
-		g.where = append(g.where, g.pos[k])
 	}
-	g.keepRepeated()
+	g.where, g.which = where[:n], g.which[:n]
+	g.keep()
 }
 
-// keepRepeated drops the n-grams that occur once and numbers the rest in order
-// of first occurrence.
-func (g *grams) keepRepeated() {
-	live := int32(0)
-	for i := range g.groups {
-		if gr := &g.groups[i]; gr.count > 1 {
-			g.groups[live].count, g.groups[live].first = gr.count, gr.first
-			gr.live = live
-			live++
-			continue
-		}
-		g.groups[i].live = -1
+// open empties the table and makes it large enough for n candidates.
+func (g *grams) open(n int) {
+	size := 64
+	for size < 2*n {
+		size *= 2
 	}
-	g.pos, g.label = g.pos[:0], g.label[:0]
-	for k, n := range g.next {
-		if l := g.groups[n].live; l >= 0 {
-			g.pos = append(g.pos, g.where[k])
-			g.label = append(g.label, l)
-		}
+	if size > len(g.table) {
+		g.table = make([]gram, size)
 	}
-	g.groups = g.groups[:live]
+	g.slots = g.table[:size]
+	if g.turn++; g.turn == 0 {
+		clear(g.table)
+		g.turn = 1
+	}
+	room(&g.which, n)
+}
+
+// count counts the n-gram named key, which is candidate k.
+func (g *grams) count(k int, key uint64, pos int32) {
+	mask := uint64(len(g.slots) - 1)
+	i := spread(key) & mask
+	at := &g.slots[i]
+	for at.turn == g.turn && at.key != key {
+		i = (i + 1) & mask
+		at = &g.slots[i]
+	}
+	n := group{at.count, at.first}
+	if at.turn != g.turn {
+		n = group{0, pos}
+	}
+	n.count++
+	at.key, at.turn, at.group = key, g.turn, n
+	g.which[k] = int32(i)
+}
+
+// keep drops the n-grams that occur once and numbers the rest in order of first
+// occurrence. Which ones do is not branched on.
+func (g *grams) keep() {
+	pos, label := room(&g.pos, len(g.where)), room(&g.label, len(g.where))
+	if cap(g.groups) <= len(g.where) {
+		g.groups = make([]group, 2*len(g.where)+1)
+	}
+	groups := g.groups[:len(g.where)+1]
+	n, live := 0, 0
+	for k, p := range g.where {
+		at := &g.slots[g.which[k]]
+		first, repeats := one(at.first == p), one(at.group.count > 1)
+		if first != 0 {
+			at.label = int32(live)
+		}
+		groups[live] = at.group
+		live += first & repeats
+		pos[n], label[n] = p, at.label
+		n += repeats
+	}
+	g.pos, g.label, g.groups = pos[:n], label[:n], groups[:live]
+}
+
+// one is 1 for true.
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // top returns the most frequent n-gram's count and first position, the earliest
@@ -111,13 +261,9 @@ func (g *grams) top() (count, first int32) {
 	return count, first
 }
 
-// greedy walks the text as Gopher's repetition rule in datatrove does: an n-gram
-// seen before counts with all its characters and is stepped over. prefix holds
-// the characters before each word.
-func (g *grams) greedy(n int, prefix []int32) (chars int) {
-	if len(g.pos) == 0 {
-		return 0
-	}
+// greedy walks the words as Gopher's repetition rule in datatrove does: an n-gram
+// seen before counts with all its characters and is stepped over.
+func (g *grams) greedy(n int, words []token) (chars int) {
 	if cap(g.mark) < len(g.groups) {
 		g.mark = make([]bool, len(g.groups)+64)
 	}
@@ -128,7 +274,7 @@ func (g *grams) greedy(n int, prefix []int32) (chars int) {
 		switch {
 		case p < free:
 		case seen[g.label[k]]:
-			chars += int(prefix[int(p)+n] - prefix[p])
+			chars += int(words[int(p)+n].chars - words[p].chars)
 			free = p + int32(n)
 		default:
 			seen[g.label[k]] = true
@@ -137,22 +283,22 @@ func (g *grams) greedy(n int, prefix []int32) (chars int) {
 	return chars
 }
 
-// covered counts the characters of all words inside any repeated n-gram, once
-// each.
-func (g *grams) covered(n int, prefix []int32) (chars int) {
+// covered counts the characters of all normalised forms inside any repeated n-gram,
+// once each.
+func (g *grams) covered(n int, norms []token) (chars int) {
 	free := int32(0)
 	for _, p := range g.pos {
 		end := p + int32(n)
-		chars += int(prefix[end] - prefix[max(p, free)])
+		chars += int(norms[end].forms - norms[max(p, free)].forms)
 		free = end
 	}
 	return chars
 }
 
-// weight sums the characters of all occurrences of repeated n-grams.
-func (g *grams) weight(n int, prefix []int32) (chars int) {
+// weight sums the characters of all occurrences of repeated n-grams of words.
+func (g *grams) weight(n int, words []token) (chars int) {
 	for _, p := range g.pos {
-		chars += int(prefix[int(p)+n] - prefix[p])
+		chars += int(words[int(p)+n].chars - words[p].chars)
 	}
 	return chars
 }

@@ -25,43 +25,22 @@ func Lines(text string) []LineSignals {
 }
 
 func (s *scan) line(i int) LineSignals {
-	l := s.lines[i]
-	var out LineSignals
-	upper, numeric := 0, 0
-	for k, f := range s.flags[l.from:l.to] {
-		if f&(counted|justJavaScript) == 0 {
-			continue
-		}
-		n := s.tokens.list[int(l.from)+k]
-		upper += int(s.tally(n, nUpper))
-		numeric += int(s.tally(n, nNumeric))
-		if f.is(justJavaScript) {
-			out.JavaScript++
-		}
-	}
+	l := &s.lines[i]
 	runes := l.runes
 	if i < len(s.lines)-1 {
 		runes++
 	}
-	end := int32(len(s.norms.list))
-	if i+1 < len(s.lines) {
-		end = s.lines[i+1].norms
+	return LineSignals{
+		Terminal: l.last.is(stopMark | curly), JavaScript: int(l.script), Words: int(l.norms),
+		Numerical: ratio(int(l.numeric), int(l.forms+l.norms)-1), Upper: ratio(int(l.upper), runes), Bullet: l.first.is(bulletRPV2),
 	}
-	out.Words = int(end - l.norms)
-	normal := int(s.norms.prefix[end] - s.norms.prefix[l.norms])
-	out.Upper, out.Numerical = ratio(upper, runes), ratio(numeric, normal+out.Words-1)
-	if l.nonBlank() {
-		out.Terminal = s.last(l).is(stopMark | curly)
-		out.Bullet = s.first(l).is(bulletRPV2)
-	}
-	return out
 }
 
 // rpv2Lines sets the means of RedPajama-v2's line measures.
 func (s *scan) rpv2Lines(v *values) {
 	var ended, script, words, bullets, ellipses, n int
 	var numerical, upper float64
-	for i, l := range s.lines[:s.complete()] {
+	for i := range s.lines[:s.complete()] {
 		n++
 		one := s.line(i)
 		script += one.JavaScript
@@ -74,9 +53,7 @@ func (s *scan) rpv2Lines(v *values) {
 		if one.Bullet {
 			bullets++
 		}
-		if l.nonBlank() && s.last(l).is(dots|ellipsis) {
-			ellipses++
-		}
+		ellipses += s.lines[i].last.one(dots | ellipsis)
 	}
 	if n == 0 {
 		for i := rpv2LinesTerminal; i <= rpv2LinesBullet; i++ {

@@ -7,65 +7,64 @@ import (
 	"unicode/utf8"
 )
 
-// scan holds a text taken apart: the text as numbers of words, how often each
-// occurs, and its lines. It is pooled with its lexicon, so that Compute allocates
-// nothing for a word.
+// scan holds a text taken apart: the text as numbers of words, as numbers of
+// normalised forms, its lines, and sums over its words. It is pooled with its
+// lexicon, so that Compute allocates nothing for a word.
 type scan struct {
 	lexicon
+	vocabulary vocabulary
 
-	text   string
-	runes  int   // characters of the text
-	exotic bool  // has line ends other than line feeds
-	any    flags // of all words
-	sum    [tallies]int
+	text      string
+	runes     int  // characters of the text
+	exotic    bool // has line ends other than line feeds
+	sentences int
+	stretches int          // RedPajama-v2's sentences
+	any       flags        // of all words
+	sum       [tallies]int // of all words
+	odd       oddities
+	lengths   [256]int32 // words by number of characters; the first is not used
+	giants    []int32    // characters of words that are longer
 
-	tokens   tokens  // white-space words
-	flags    []flags // of the words
-	norms    tokens  // their normalised forms
+	tokens   []token // white-space words, and one more for the end
+	norms    []token // those that have a normalised form, and one more for the end
+	formed   []token // memory of norms, when there are voids
+	voids    []int32 // words that have none
 	lines    []textLine
 	seen     interner
 	distinct []distinctLine
 	grams    grams
-	hist     []int32
 }
 
-// tokens is a text as a list of numbers.
-type tokens struct {
-	list     []int32 // the text
-	prefix   []int32 // characters before each position; one longer than list
-	count    []int32 // by number; zero for numbers that do not occur
-	distinct []int32 // numbers that occur, in order of first occurrence
+// token is a word in its place.
+type token struct {
+	form  int32 // twice the number of its normalised form, odd when it differs; or void
+	start int32
+	chars int32 // characters of all words before
+	forms int32 // characters of all normalised forms before
 }
 
-// add appends a token of the given number of characters.
-func (t *tokens) add(n, runes int32) {
-	if int(n) >= len(t.count) {
-		t.count = append(t.count, make([]int32, int(n)+1-len(t.count)+256)...)
-	}
-	if t.count[n]++; t.count[n] == 1 {
-		t.distinct = append(t.distinct, n)
-	}
-	t.list = append(t.list, n)
-	t.prefix = append(t.prefix, t.prefix[len(t.prefix)-1]+runes)
-}
+// void is the form of a word that has none.
+const void = -1
 
-func (t *tokens) reset() {
-	for _, n := range t.distinct {
-		t.count[n] = 0
-	}
-	t.list, t.distinct = t.list[:0], t.distinct[:0]
-	t.prefix = append(t.prefix[:0], 0)
+// oddities counts words that are few in ordinary text.
+type oddities struct {
+	punct, punctRunes, symbol, caps, mixed, url int
 }
-
-// chars is the number of characters in all tokens.
-func (t *tokens) chars() int { return int(t.prefix[len(t.list)]) }
 
 // textLine is one line, without its line feed.
 type textLine struct {
-	start, end int
-	runes      int
-	from, to   int32 // its words
-	norms      int32 // its first normalised word
+	start, end  int
+	runes       int
+	from, to    int32 // its words
+	norms       int32 // its words with a normalised form
+	forms       int32 // their characters
+	upper       int32 // capitals
+	numeric     int32
+	closed      int32 // words that end in . ! or ?
+	script      int32 // words that are javascript
+	same        int32 // number of the first line that reads the same
+	first, last flags // of its first and last word
+	any         flags // of all its words
 }
 
 var scans = sync.Pool{New: func() any { return new(scan) }}
@@ -75,11 +74,12 @@ const maxPooled = 1 << 22
 
 func newScan(text string) *scan {
 	s := scans.Get().(*scan)
-	s.text, s.runes, s.exotic, s.any = text, 0, false, 0
-	s.tokens.reset()
-	s.norms.reset()
-	s.lines, s.flags = s.lines[:0], s.flags[:0]
-	s.trim()
+	s.text = text
+	s.runes, s.exotic, s.sentences, s.stretches, s.any = 0, false, 0, 0, 0
+	s.sum, s.odd, s.lengths = [tallies]int{}, oddities{}, [256]int32{}
+	s.giants, s.lines, s.voids = s.giants[:0], s.lines[:0], s.voids[:0]
+	s.lexicon.next()
+	s.vocabulary.next(len(text))
 	s.split()
 	return s
 }
@@ -89,81 +89,23 @@ func (s *scan) release() {
 		return
 	}
 	s.text = ""
-	s.seen.reset()
+	s.vocabulary.release()
 	scans.Put(s)
 }
 
-// split takes the text apart in one pass over its bytes.
-func (s *scan) split() {
-	for at := 0; ; {
-		end := strings.IndexByte(s.text[at:], '\n')
-		last := end < 0
-		if last {
-			end = len(s.text)
-		} else {
-			end += at
-		}
-		s.splitLine(at, end)
-		if last {
-			return
-		}
-		s.runes++
-		at = end + 1
-	}
-}
-
-func (s *scan) splitLine(at, end int) {
-	l := textLine{start: at, end: end, from: int32(len(s.tokens.list)), norms: int32(len(s.norms.list))}
-	line := s.text[:end]
-	for i := at; i < end; {
-		if line[i] == ' ' {
-			i++
-			l.runes++
-			continue
-		}
-		if n := blankAt(line[i:]); n > 0 {
-			s.exotic = s.exotic || lineEnd(line[i:i+n])
-			i += n
-			l.runes++
-			continue
-		}
-		j := i + 1
-		for j < end && (blankByte[line[j]] == 0 || blankByte[line[j]] == 2 && blankLen(line[j:]) == 0) {
-			j++
-		}
-		n := s.number(line[i:j])
-		e := &s.entries[n]
-		runes := int32(e.n[nRunes])
-		if e.flags&long != 0 {
-			runes = s.longOf(e).n[nRunes]
-		}
-		s.tokens.add(n, runes)
-		s.flags = append(s.flags, e.flags)
-		s.any |= e.flags
-		l.runes += int(runes)
-		if e.norm >= 0 {
-			normRunes := int32(e.normRunes)
-			if e.flags&long != 0 {
-				normRunes = int32(utf8.RuneCountInString(s.normal.keys[e.norm].text))
-			}
-			s.norms.add(e.norm, normRunes)
-		}
-		i = j
-	}
-	l.to = int32(len(s.tokens.list))
-	s.runes += l.runes
-	s.lines = append(s.lines, l)
-}
-
 // of is the text of a line.
-func (s *scan) of(l textLine) string { return s.text[l.start:l.end] }
+func (s *scan) of(l *textLine) string { return s.text[l.start:l.end] }
 
 // nonBlank reports whether a line has a word.
-func (l textLine) nonBlank() bool { return l.to > l.from }
+func (l *textLine) nonBlank() bool { return l.to > l.from }
 
-// first and last are the flags of the words at the ends of a line that has one.
-func (s *scan) first(l textLine) flags { return s.flags[l.from] }
-func (s *scan) last(l textLine) flags  { return s.flags[l.to-1] }
+// size is the number of white-space words, normal that of normalised ones.
+func (s *scan) size() int   { return len(s.tokens) - 1 }
+func (s *scan) normal() int { return len(s.norms) - 1 }
+
+// chars is the number of characters in all words, forms that in all forms.
+func (s *scan) chars() int { return int(s.tokens[len(s.tokens)-1].chars) }
+func (s *scan) forms() int { return int(s.tokens[len(s.tokens)-1].forms) }
 
 // is reports whether any of the flags is set.
 func (f flags) is(any flags) bool { return f&any != 0 }

@@ -13,15 +13,17 @@ const closers = "\"'”’»)]"
 
 // shape sets what depends on the ends of a word and on what it is.
 func (w *word) shape(s string) {
-	for i, stop := range gopherStop {
+	for _, stop := range gopherStop {
 		if s == stop {
-			w.stop = uint8(i + 1)
+			w.flags |= 1 << (stopBit + keyOf(s).head*stopHash>>61)
+			w.n[nStops] = 1
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
 	w.set(small, unicode.IsLower(first))
 	w.set(suspect, phrase(s, last))
+	w.set(isJavaScript, len(s) == len("javascript") && strings.EqualFold(s, "javascript"))
 	if classOf(last)&isLetter != 0 && w.n[nTokens] == 1 {
 		return // letters only, or letters and digits
 	}
@@ -41,9 +43,12 @@ func (w *word) shape(s string) {
 	w.set(ellipsis, last == '…')
 	closed := strings.TrimRight(s, closers)
 	mark, _ := utf8.DecodeLastRuneInString(closed)
-	w.set(closes, mark == '.' || mark == '!' || mark == '?')
+	if mark == '.' || mark == '!' || mark == '?' {
+		w.flags |= closes
+		w.n[nCloses] = 1
+	}
 	w.set(ends, sentenceEnd(mark) && !abbreviated(closed))
-	w.set(javaScript|suspect, len(s) > len("javascript") && containsFold(s, "javascript"))
+	w.set(suspect, len(s) > len("javascript") && containsFold(s, "javascript"))
 }
 
 // phrase reports whether a word can be part of a phrase that C4 looks for: every one

@@ -9,24 +9,31 @@ import (
 // word is what the signals need to know of a distinct white-space word.
 type word struct {
 	n     [tallies]int32
-	stop  uint8 // 1 + index of gopherStop, 0
 	flags flags
 }
 
-// What is counted in a word.
+// What is counted in a word. The first ones stand in lanes of an entry, four to a
+// number.
 const (
 	nRunes    = iota
 	nLetters  // letters
 	nUpper    // capitals
+	nNumeric  // numeric characters
 	nTokens   // runs of word characters or of signs (NLTK's WordPunct tokens)
 	nNoLatin  // tokens without a letter a to z
-	nAllUpper // tokens with cased letters, all of them capitals
+	nCloses   // 1 for a word that ends in . ! or ?, closing quotation marks aside
+	nStops    // 1 for a word of gopherStop
 	nDigits   // decimal digits
-	nNumeric  // numeric characters
-	nHashes   // "#"
-	nDots     // "..."
-	nEllipses // "…"
+	nAllUpper // tokens with cased letters, all of them capitals
+	nNoAlpha  // 1 for a word without a letter
 	nBrackets // round brackets
+	laned
+)
+
+const (
+	nHashes   = laned + iota // "#"
+	nDots                    // "..."
+	nEllipses                // "…"
 	nMojibake
 	nMarkup
 	nEntities
@@ -34,34 +41,41 @@ const (
 	tallies
 )
 
-// flags are properties of a word.
-type flags uint32
+// flags are properties of a word. Those from stopBit up are for stopWords.
+type flags uint64
 
 const (
-	alpha          flags = 1 << iota // holds a letter
-	punct                            // punctuation only
-	symbol                           // holds # or …
-	url                              // holds :// or begins with www.
-	mixed                            // mixes scripts
-	caps                             // two capitals or more, and no other letters
-	small                            // begins with a small letter
-	ends                             // ends a sentence and is no abbreviation
-	closes                           // ends in . ! or ?, closing quotation marks aside
-	terminal                         // last character ends sentences in its script
-	stopMark                         // last character is . ! or ?
-	quote                            // last character is a straight double quotation mark
-	apostrophe                       // last character is a straight single quotation mark
-	curly                            // last character is ”
-	dots                             // ends in ...
-	ellipsis                         // ends in …
-	bulletGopher                     // begins with • or -
-	bulletRPV2                       // begins with a bullet point of RedPajama-v2
-	javaScript                       // holds javascript
-	suspect                          // can begin or end a phrase that C4 looks for, or holds { or [
-	justJavaScript                   // is javascript once normalised
-	counted                          // has capitals or numeric characters
-	long                             // tallies do not fit a byte
-	plain                            // letters only: tallies after nTokens are zero
+	smallBit = 0
+	endsBit  = 1
+	stopBit  = 32
+)
+
+const (
+	small          flags = 1 << (smallBit + iota) // begins with a small letter
+	ends                                          // ends a sentence and is no abbreviation
+	alpha                                         // holds a letter
+	punct                                         // punctuation only
+	symbol                                        // holds # or …
+	url                                           // holds :// or begins with www.
+	mixed                                         // mixes scripts
+	caps                                          // two capitals or more, and no other letters
+	closes                                        // ends in . ! or ?, closing quotation marks aside
+	terminal                                      // last character ends sentences in its script
+	stopMark                                      // last character is . ! or ?
+	quote                                         // last character is a straight double quotation mark
+	apostrophe                                    // last character is a straight single quotation mark
+	curly                                         // last character is ”
+	dots                                          // ends in ...
+	ellipsis                                      // ends in …
+	bulletGopher                                  // begins with • or -
+	bulletRPV2                                    // begins with a bullet point of RedPajama-v2
+	suspect                                       // can begin or end a phrase that C4 looks for, or holds { or [
+	isJavaScript                                  // is javascript in any case
+	justJavaScript                                // is javascript once normalised
+	long                                          // tallies do not fit a byte
+	present                                       // every word
+	bare                                          // has no normalised form
+	odd                                           // has tallies beyond the lanes, or is few in ordinary text
 
 	// A sentence of RedPajama-v2 is a stretch without . ! ? that holds a word
 	// character. A word without these marks continues one.
@@ -106,20 +120,27 @@ func describe(s string) word {
 	w.set(mixed, d.latin && d.cyrillic || d.latin && d.greek || d.cyrillic && d.greek)
 	w.set(caps, w.n[nUpper] > 1 && d.lower == 0 && w.n[nLetters] == w.n[nUpper])
 	w.set(symbol, w.n[nHashes] > 0 || w.n[nEllipses] > 0)
-	w.set(counted, w.n[nUpper] > 0 || w.n[nNumeric] > 0)
 	w.shape(s)
 	if d.wide {
 		w.n[nMojibake] = mojibake(s)
 	}
-	rest := int32(0)
-	for i, n := range w.n {
+	if w.flags&alpha == 0 {
+		w.n[nNoAlpha] = 1
+	}
+	for _, n := range w.n {
 		w.set(long, n > 255)
-		if i > nTokens {
-			rest |= n
+	}
+	return w
+}
+
+// rare reports whether w has tallies beyond the lanes.
+func (w *word) rare() bool {
+	for _, n := range w.n[laned:] {
+		if n != 0 {
+			return true
 		}
 	}
-	w.set(plain, rest == 0)
-	return w
+	return false
 }
 
 // describer is the state of describe.
