@@ -39,8 +39,9 @@
 //   - TRANSLATED: unless both texts are covered throughout, their facts stand and
 //     synonyms are exchanged: then a round trip through another language did it.
 //   - UPDATED: both texts say much that the other does not, in between what they
-//     share: a running story with new reporting. Words before the first and after
-//     the last passage do not tell, they may be furniture.
+//     share: a running story with new reporting, or two pages that have their
+//     furniture in common. Words before the first and after the last passage do not
+//     tell, they may be furniture of one page only.
 //   - BACKGROUND: the texts begin with different words and share what follows: a
 //     standing paragraph, a law explained.
 //   - FORM: a fifth of the facts within passages are replaced: one form filled in

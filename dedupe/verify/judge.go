@@ -33,8 +33,9 @@ const (
 	factShare     = .02  // TRANSLATED: facts changed, at most, and synonyms exchanged, at least, as shares of equal words
 	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
 	looseWords    = 40   // REWRITTEN, UPDATED: in texts of so many words and more
-	updatedMost   = .67  // UPDATED: less than so much of either text is in passages,
+	updatedMost   = .75  // UPDATED: less than so much of either text is in passages,
 	updatedInside = .8   // UPDATED: and less than so much between the first and the last
+	updatedSame   = .6   // UPDATED: and less than so much of all 3-grams is common: paragraphs may have moved
 	background    = .3   // BACKGROUND: so much of both texts stands before the first passage,
 	backgroundMax = .8   // BACKGROUND: less than so much of either is in passages
 	formFacts     = 4    // FORM: at least so many facts are replaced,
@@ -55,7 +56,7 @@ const (
 	tinyWords     = 12   // TINY: below so many words,
 	nearExact     = .8   // TINY: both texts are covered to this degree or not merged
 	whole         = .95  // TINY: or one of at least
-	titleWords    = 5    // TINY: so many words, a headline say, lies in the other to this degree
+	titleWords    = 4    // TINY: so many words, a headline say, lies in the other to this degree
 )
 
 // judge turns a comparison into a relation, a score and whether it merges.
@@ -117,7 +118,7 @@ func fragment(e *Evidence) bool {
 // furniture.
 func updated(e *Evidence) bool {
 	most := max(e.CoverageA, e.CoverageB)
-	return e.WordsB >= looseWords && most < updatedMost && e.Inside < updatedInside ||
+	return e.WordsB >= looseWords && e.Jaccard < updatedSame && most < updatedMost && e.Inside < updatedInside ||
 		e.Ahead > background && most < backgroundMax
 }
 

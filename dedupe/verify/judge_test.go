@@ -2,6 +2,7 @@ package verify
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -80,5 +81,16 @@ func TestShortSentencesOfAnAbridgementCount(t *testing.T) {
 	e := New(nil).Compare(NewDocument(long), NewDocument(short), Context{})
 	if len(e.Passages) != 2 || e.CoverageB < .85 {
 		t.Errorf("%d passages cover %.2f of the abridgement: %+v", len(e.Passages), e.CoverageB, e.Passages)
+	}
+}
+
+// Pages of one site: furniture longer than the article between its halves.
+func TestPagesOfOneSiteAreNotVersions(t *testing.T) {
+	head, foot := sentences(wire, 0, 1, 2), sentences(wire, 3, 4, 5)
+	lines := strings.SplitAfter(sameEvent, "\n")
+	one, two := grant("Oster Bay", "Ruben Holm", "126,825", "air packs and masks")[:600], lines[0]+lines[1]+lines[3]+lines[4]
+	e := New(nil).Compare(NewDocument(head+one+"\n"+foot), NewDocument(head+two+"\n"+foot), Context{})
+	if e.Merge || max(e.CoverageA, e.CoverageB) < .6 {
+		t.Errorf("merge %v, coverage %.2f and %.2f, inside %.2f, jaccard %.2f", e.Merge, e.CoverageA, e.CoverageB, e.Inside, e.Jaccard)
 	}
 }
