@@ -33,7 +33,7 @@ const (
 	factShare     = .02  // TRANSLATED: facts changed, at most, and synonyms exchanged, at least, as shares of equal words
 	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
 	looseWords    = 40   // REWRITTEN, UPDATED: in texts of so many words and more
-	updatedMost   = .75  // UPDATED: less than so much of either text is in passages,
+	updatedMost   = .7   // UPDATED: less than so much of either text is in passages,
 	updatedInside = .8   // UPDATED: and less than so much between the first and the last
 	updatedSame   = .6   // UPDATED: and less than so much of all 3-grams is common: paragraphs may have moved
 	background    = .3   // BACKGROUND: so much of both texts stands before the first passage,
