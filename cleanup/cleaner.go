@@ -41,8 +41,12 @@ type Result struct {
 	Language string // as a page declares it; CleanHTML only
 }
 
-// step reports what it would change in text, appended to ss.
-type step func(text string, ss []splice) []splice
+// step is one of the repairs. run reports what it would change in text, appended to
+// ss; nothing when the text has none of the needs.
+type step struct {
+	needs needs
+	run   func(text string, ss []splice) []splice
+}
 
 // Cleaner cleans texts. It holds no state: one Cleaner serves any number of
 // goroutines.
@@ -53,19 +57,19 @@ type Cleaner struct {
 // New returns a Cleaner for o.
 func New(o Options) *Cleaner {
 	c := &Cleaner{}
-	add := func(on bool, s step) {
+	add := func(on bool, needs needs, run func(string, []splice) []splice) {
 		if on {
-			c.steps = append(c.steps, s)
+			c.steps = append(c.steps, step{needs, run})
 		}
 	}
-	add(o.Encoding, fixEncoding)
-	add(true, fixInvalid)
-	add(o.Entities, fixEntities)
-	add(o.Unicode, fixControls)
-	add(o.Quotes || o.Ligatures || o.Width, formFixer(o))
-	add(o.Unicode, fixNormalForm)
-	add(o.Space, fixSpace)
-	add(o.Boilerplate, furnitureCutter(boilerplate.New()))
+	add(o.Encoding, needRepair, fixEncoding)
+	add(true, needValid, fixInvalid)
+	add(o.Entities, needEntity, fixEntities)
+	add(o.Unicode, needControl, fixControls)
+	add(o.Quotes || o.Ligatures || o.Width, needRepair, formFixer(o))
+	add(o.Unicode, needForm, fixNormalForm)
+	add(o.Space, needSpace, fixSpace)
+	add(o.Boilerplate, needCut, furnitureCutter(boilerplate.New()))
 	return c
 }
 
@@ -78,13 +82,19 @@ func (c *Cleaner) Clean(text string) Result {
 	r := Result{Text: text, Original: text}
 	var ss []splice
 	quiet := 0 // steps in a row that changed nothing
+	has := needsOf(text)
 	for i := 0; quiet < len(c.steps) && i < maxRounds*len(c.steps); i++ {
-		ss = c.steps[i%len(c.steps)](r.Text, ss[:0])
-		if quiet++; len(ss) == 0 {
+		quiet++
+		s := c.steps[i%len(c.steps)]
+		if s.needs&has == 0 {
+			continue
+		}
+		if ss = s.run(r.Text, ss[:0]); len(ss) == 0 {
 			continue
 		}
 		r.Edits = compose(text, r.Text, r.Edits, ss)
 		r.Text = applySplices(r.Text, ss)
+		has = needsOf(r.Text)
 		quiet = 0
 	}
 	r.readFields()
@@ -106,7 +116,7 @@ func (r *Result) FurnitureShare() float64 {
 	return float64(n) / float64(len(r.Original))
 }
 
-func furnitureCutter(f *boilerplate.Finder) step {
+func furnitureCutter(f *boilerplate.Finder) func(text string, ss []splice) []splice {
 	return func(text string, ss []splice) []splice {
 		for _, c := range f.Find(text) {
 			ss = append(ss, splice{rule: c.Rule, start: c.Start, end: c.End})

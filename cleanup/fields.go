@@ -92,6 +92,9 @@ func byline(line string) string {
 // the dash, or nothing.
 func dateline(line string) string {
 	head := line[:min(len(line), 90)]
+	if strings.IndexByte(head, '-') < 0 && strings.Index(head, "\xe2\x80") < 0 {
+		return "" // no dash
+	}
 	at, size := -1, 0
 	for _, dash := range [...]string{" — ", " – ", " -- ", " - ", "— ", "– ", "-- ", "—"} {
 		if i := strings.Index(head, dash); i > 0 && (at < 0 || i < at) {

@@ -8,7 +8,7 @@ import (
 )
 
 // formFixer is the step for the spellings that are changed only on request.
-func formFixer(o Options) step {
+func formFixer(o Options) func(text string, ss []splice) []splice {
 	return func(text string, ss []splice) []splice {
 		for i := 0; i < len(text); {
 			if text[i] < utf8.RuneSelf {

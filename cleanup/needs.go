@@ -1,0 +1,122 @@
+package cleanup
+
+import (
+	"math/bits"
+	"unicode/utf8"
+)
+
+// needs says which steps may find something to do in a text.
+type needs uint8
+
+const (
+	needRepair  needs = 1 << iota // characters beyond ASCII
+	needValid                     // bytes that are no UTF-8
+	needEntity                    // an ampersand
+	needControl                   // maybe control or format characters
+	needForm                      // maybe not in normal form
+	needSpace                     // maybe white space to tidy
+	needCut                       // always: page furniture is found by lines
+	needAll     needs = 1<<iota - 1
+)
+
+const (
+	low  = 0x0101010101010101
+	high = 0x8080808080808080
+)
+
+// needsOf looks at all of text once, eight bytes at a time, and errs on the side of
+// more work: a step whose need is missing would change nothing. Linear in
+// len(text).
+func needsOf(text string) needs {
+	if text == "" {
+		return 0
+	}
+	if !utf8.ValidString(text) {
+		return needAll
+	}
+	n := needCut
+	if mayBlank[text[0]] || mayBlank[text[len(text)-1]] {
+		n |= needSpace
+	}
+	var b block
+	i := 0
+	for ; i+10 <= len(text); i += 8 {
+		w := load(text[i:])
+		b.add(w, load(text[i+1:]), load(text[i+2:]))
+		if w&high != 0 {
+			n |= needsOfWide(text, i, w&high)
+		}
+	}
+	rest := "\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e"
+	rest = text[i:] + rest
+	for k := 0; i+k < len(text); k += 8 {
+		w := load(rest[k:])
+		b.add(w, load(rest[k+1:]), load(rest[k+2:]))
+		if w&high != 0 {
+			n |= needsOfWide(text, i+k, w&high)
+		}
+	}
+	if b.control != 0 {
+		n |= needControl | needSpace // a tab is both
+	}
+	if b.gap != 0 {
+		n |= needSpace
+	}
+	if b.ampersand != 0 {
+		n |= needEntity
+	}
+	return n
+}
+
+// block sums up what ASCII characters need.
+type block struct{ control, gap, ampersand uint64 }
+
+// add looks at the eight bytes of w. next and third are the eight bytes one and two
+// later: two blanks side by side are a gap to look at, unless they are just two line
+// feeds.
+func (b *block) add(w, next, third uint64) {
+	feed, feed1, feed2 := equal(w, '\n'), equal(next, '\n'), equal(third, '\n')
+	blank, blank1 := feed|equal(w, ' '), feed1|equal(next, ' ')
+	b.gap |= blank & blank1 &^ (feed & feed1 &^ feed2)
+	b.ampersand |= equal(w, '&')
+	small := w & (0x7F * low)
+	b.control |= (^(small + 0x60*low) | (small + low)) & high &^ w &^ feed
+}
+
+// equal marks the bytes of w that are c, by their highest bit.
+func equal(w, c uint64) uint64 {
+	w ^= c * low
+	return ^(w&(0x7F*low) + 0x7F*low | w) & high
+}
+
+// needsOfWide is what the characters need that begin at the marked bytes of
+// text[i:i+8]. Letters of two bytes below U+0300, Cyrillic letters, common Han
+// characters, and the dashes, quotation marks, bullets and ellipses from U+2010 to
+// U+2026 need nothing.
+func needsOfWide(text string, i int, marks uint64) needs {
+	n := needRepair
+	for ; marks != 0; marks &= marks - 1 {
+		rest := text[i+bits.TrailingZeros64(marks)>>3:]
+		switch c := rest[0]; {
+		case c < 0xC2, c > 0xC2 && c < 0xCC, c == 0xD0, c == 0xD1, c >= 0xE4 && c <= 0xE9:
+		case c == 0xC2:
+			if rest[1] == 0xA0 {
+				n |= needSpace
+			} else if rest[1] < 0xA0 || rest[1] == 0xAD {
+				n |= needControl | needSpace
+			}
+		case c == 0xE2 && rest[1] == 0x80 && rest[2] >= 0x90 && rest[2] <= 0xA6:
+		default:
+			n |= needControl | needForm | needSpace
+		}
+	}
+	return n
+}
+
+// load is the first eight bytes of s, the first lowest: one instruction once
+// compiled.
+func load(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
