@@ -24,7 +24,9 @@ type finder struct {
 	from    int  // where in b the segment starts
 	blocks  int  // blocks of it that are filled
 	done    int  // see sound
-	strict  bool // next gives up at what is not UTF-8
+	strict  bool // next gives up at what is not UTF-8 (broken) ...
+	seps    bool // ... and stops at U+2028 and U+2029 too
+	broken  bool
 	special [segBlocks]uint64
 	high    [segBlocks]uint64
 }
@@ -67,7 +69,7 @@ func (f *finder) next(i int) int {
 			return len(f.b)
 		}
 		if f.load(i); f.strict && !f.sound() {
-			f.blocks = 0 // not to be trusted when asked again
+			f.blocks, f.broken = 0, true // not to be trusted when asked again
 			return len(f.b)
 		}
 	}
@@ -87,7 +89,10 @@ func (f *finder) sound() bool {
 		}
 		for m != 0 {
 			k := bits.TrailingZeros64(m)
-			n := runeLen(f.b, base+k)
+			n, sep := runeLen(f.b, base+k)
+			if sep && f.seps {
+				f.special[w] |= 1 << k
+			}
 			f.done = base + k + n
 			if n == 0 {
 				return false
@@ -114,21 +119,23 @@ func validTo(b []byte) int {
 }
 
 // runeLen returns the length of the character at b[i], which is not ASCII; 0
-// when it is not UTF-8.
-func runeLen(b []byte, i int) int {
-	if c := b[i]; i+3 <= len(b) {
-		switch {
-		case c > 0xe0 && c < 0xf0 && c != 0xed && b[i+1]&0xc0 == 0x80 && b[i+2]&0xc0 == 0x80:
-			return 3
-		case c >= 0xc2 && c < 0xe0 && b[i+1]&0xc0 == 0x80:
-			return 2
+// when it is not UTF-8. sep: it is U+2028 or U+2029, which JavaScript takes for
+// line ends.
+func runeLen(b []byte, i int) (n int, sep bool) {
+	if i+4 <= len(b) {
+		x := binary.LittleEndian.Uint32(b[i:])
+		switch overlong := x & 0x200f; { // 0 for e0 80..9f; 0x200d for ed a0..bf, a surrogate
+		case x&0xc0c0f0 == 0x8080e0 && overlong != 0 && overlong != 0x200d:
+			return 3, x&0xfeffff == 0xa880e2
+		case x&0xc0e0 == 0x80c0 && x&0x1e != 0:
+			return 2, false
 		}
 	}
 	r, n := utf8.DecodeRune(b[i:])
 	if r == utf8.RuneError && n == 1 {
-		return 0
+		return 0, false
 	}
-	return n
+	return n, r == '\u2028' || r == '\u2029'
 }
 
 const (

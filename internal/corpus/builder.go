@@ -1,5 +1,7 @@
 package corpus
 
+import "unsafe"
+
 // objectBuilder writes a JSON object member by member. What it holds is used
 // again for the next object.
 type objectBuilder struct {
@@ -55,14 +57,27 @@ func (o *objectBuilder) begin(c *column) {
 		head = head[1:]
 	}
 	o.b = append(o.b, head...)
-	o.members = append(o.members, member{key: c.key, at: len(o.b)})
+	// a member of the object before is likely to be of the same column: writing
+	// a pointer costs more than to look
+	n := len(o.members)
+	if n < cap(o.members) {
+		o.members = o.members[:n+1]
+	} else {
+		o.members = append(o.members, member{})
+	}
+	m := &o.members[n]
+	if m.at = len(o.b); unsafe.SliceData(m.key) != unsafe.SliceData(c.key) || len(m.key) != len(c.key) {
+		*m = member{key: c.key, at: len(o.b)}
+	}
 }
 
 // end ends the member; text is what its value says, nil when that is no
 // string or not at hand.
 func (o *objectBuilder) end(text []byte) {
 	m := &o.members[len(o.members)-1]
-	m.text = text
+	if m.text != nil || text != nil {
+		m.text = text
+	}
 	m.esc = len(o.b)-m.at > len(text)+2
 	o.ends = append(o.ends, len(o.b))
 }

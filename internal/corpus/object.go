@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
 )
 
 // object is one record of structured input on its way to a Record.
@@ -117,9 +118,6 @@ func (o *object) noID(v *resolver) {
 func (o *object) pack(k *packer, v *resolver, r *Record) (reason string) {
 	k.begin(o.fields)
 	text, lossy := k.add(o.member(roleText))
-	if k.blank(text) {
-		return "empty text"
-	}
 	if lossy { // encoding/json does the same, without a word
 		o.notes = append(o.notes, "half of a surrogate pair in the text became U+FFFD")
 	}
@@ -132,6 +130,9 @@ func (o *object) pack(k *packer, v *resolver, r *Record) (reason string) {
 	}
 	r.Fields = k.done()
 	r.Text, r.Title, r.URL = k.str(text), k.str(title), k.str(url)
+	if strings.TrimSpace(r.Text) == "" {
+		return "empty text"
+	}
 	if m := o.member(roleSite); m != nil {
 		r.Site = k.site(m)
 	}

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bytes"
 	"strings"
 	"unsafe"
 )
@@ -11,35 +10,57 @@ import (
 // parts, and a small one for ID and Date, which are often kept for long and
 // must not keep the text with them. What it needs meanwhile is used again.
 type packer struct {
-	fields []byte // of the record, borrowed
-	extra  []byte // text that does not stand in fields as it is
-	small  []byte
-	mem    string // fields and extra
-	sites  map[string]string
-	last   string // site
+	fields  []byte     // of the record, borrowed
+	decoded []decoding // texts that do not stand in fields as they are
+	extra   []byte     // those decoded already
+	size    int        // of fields and decoded
+	small   []byte
+	mem     string // fields and decoded
+	sites   map[string]string
+	last    string // site
 }
 
-// piece is a part of fields followed by extra.
+// piece is a part of fields followed by decoded.
 type piece struct{ from, to int }
+
+// decoding is a text that follows fields: text itself, what v says with escapes at
+// marks, or else so many bytes of extra.
+type decoding struct {
+	text, v []byte
+	marks   []int32
+	size    int
+}
 
 func (k *packer) begin(fields []byte) {
 	if cap(k.extra) > windowKeep {
 		k.extra = nil
 	}
-	k.fields, k.extra = fields, k.extra[:0]
+	k.fields, k.decoded, k.extra, k.size = fields, k.decoded[:0], k.extra[:0], len(fields)
 }
 
 // add takes what a member says as text: a string's text, a number's digits.
 // Other types give nothing.
 func (k *packer) add(m *member) (p piece, lossy bool) {
-	if v := m.value; v[0] != '"' || !m.esc {
+	v := m.value
+	if v[0] != '"' || !m.esc {
 		from, to := scalarIn(v)
 		return piece{m.at + from, m.at + to}, false
 	}
-	p.from = len(k.fields) + len(k.extra)
-	k.extra, lossy = appendText(k.extra, m)
-	p.to = len(k.fields) + len(k.extra)
-	return p, lossy
+	var t decoding
+	switch {
+	case m.text != nil:
+		t = decoding{text: m.text, size: len(m.text)}
+	case m.marks != nil && !m.coded:
+		t = decoding{v: v, marks: m.marks, size: len(v) - 2 - len(m.marks)} // each escape takes two bytes and says one
+	default:
+		n := len(k.extra)
+		k.extra, lossy = appendText(k.extra, m)
+		t.size = len(k.extra) - n
+	}
+	p.from = k.size
+	k.size += t.size
+	k.decoded = append(k.decoded, t)
+	return piece{p.from, k.size}, lossy
 }
 
 // scalarIn returns where in the raw value v the text lies that it says as it
@@ -69,24 +90,28 @@ func appendText(dst []byte, m *member) (out []byte, lossy bool) {
 	return unquote(dst, m.value[1:len(m.value)-1])
 }
 
-// blank reports whether a piece is white space only.
-func (k *packer) blank(p piece) bool {
-	b, n := k.fields, len(k.fields)
-	if p.from >= n {
-		b, p.from, p.to = k.extra, p.from-n, p.to-n
-	}
-	return len(bytes.TrimSpace(b[p.from:p.to])) == 0
-}
-
 // done makes the allocation and returns the fields in it.
 func (k *packer) done() []byte {
-	var b strings.Builder // its memory is not cleared before it is written
+	var room strings.Builder // its memory is not cleared before it is written
+	room.Grow(k.size)
+	room.WriteByte(0)
+	mem := unsafe.Slice(unsafe.StringData(room.String()), k.size)
+	out := append(mem[:0], k.fields...)
+	extra := k.extra
+	for i := range k.decoded {
+		switch t := &k.decoded[i]; {
+		case t.text != nil:
+			out = append(out, t.text...)
+		case t.v != nil:
+			out, _ = unquoteAt(out, t.v, t.marks)
+		default:
+			out = append(out, extra[:t.size]...)
+			extra = extra[t.size:]
+		}
+	}
+	k.mem = unsafe.String(unsafe.SliceData(mem), len(out))
 	n := len(k.fields)
-	b.Grow(n + len(k.extra))
-	b.Write(k.fields)
-	b.Write(k.extra)
-	k.mem = b.String()
-	return unsafe.Slice(unsafe.StringData(k.mem), n)[:n:n]
+	return mem[:n:n]
 }
 
 func (k *packer) str(p piece) string { return k.mem[p.from:p.to] }

@@ -15,11 +15,13 @@ import (
 func guard(f func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("malformed (%v)", p)
+			err = malformed(p)
 		}
 	}()
 	return f()
 }
+
+func malformed(panicked any) error { return fmt.Errorf("malformed (%v)", panicked) }
 
 // parquet reads a Parquet file. It needs random access, so what comes packed
 // or through a pipe is first copied to a temporary file.
@@ -179,8 +181,31 @@ func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup, sound int64, af
 		return parquetDamage(errors.New("row group without columns"))
 	}
 	w := newRowWriter(tree, leaves, s.o.maxRecord())
-	for range sound {
-		if err := guard(w.next); err != nil {
+	if err := s.rows(w, sound); err != nil {
+		return err
+	}
+	if after != nil {
+		return parquetDamage(after)
+	}
+	return s.leftOver(leaves)
+}
+
+// rows reads and delivers the next n rows. A panic of the library, which only
+// w.next calls, becomes an error; a panic of the caller's rec is not caught.
+func (s *session) rows(w *rowWriter, n int64) (err error) {
+	reading := false
+	defer func() {
+		if reading {
+			if p := recover(); p != nil {
+				err = parquetDamage(malformed(p))
+			}
+		}
+	}()
+	for range n {
+		reading = true
+		err := w.next()
+		reading = false
+		if err != nil {
 			return parquetDamage(err)
 		}
 		s.number++
@@ -188,10 +213,7 @@ func (s *session) rowGroup(tree *pqNode, group parquet.RowGroup, sound int64, af
 			return err
 		}
 	}
-	if after != nil {
-		return parquetDamage(after)
-	}
-	return s.leftOver(leaves)
+	return nil
 }
 
 // leftOver makes sure that no column has more rows than its group tells of.
@@ -308,12 +330,11 @@ func (l *leafReader) next() ([]parquet.Value, error) {
 	if err != nil {
 		return nil, fmt.Errorf("column ends early: %w", noEOF(err))
 	}
-	l.row = l.row[:0]
 	if l.maxRep == 0 {
 		l.at++
-		l.row = append(l.row, v)
-		return l.row, nil
+		return l.buf[l.at-1 : l.at], nil
 	}
+	l.row = l.row[:0]
 	for first := true; first || v.RepetitionLevel() > 0; first = false {
 		l.row = append(l.row, v.Clone())
 		l.at++

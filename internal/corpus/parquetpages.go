@@ -22,6 +22,7 @@ const pageLimit = 4
 // soundValues returns how many values of a column chunk lie in pages before
 // the first one that cannot be right, and what is wrong with that one.
 func soundValues(r io.ReaderAt, size int64, m *format.ColumnMetaData, maxPage int64) (values int64, err error) {
+	room := make([]byte, headerPeek)
 	at := m.DataPageOffset
 	if m.DictionaryPageOffset > 0 && m.DictionaryPageOffset < at {
 		at = m.DictionaryPageOffset
@@ -31,7 +32,7 @@ func soundValues(r io.ReaderAt, size int64, m *format.ColumnMetaData, maxPage in
 		return 0, fmt.Errorf("column chunk at %d to %d lies outside of the file of %d bytes", at, end, size)
 	}
 	for at < end && values < m.NumValues {
-		h, n, err := pageHeader(r, at, end)
+		h, n, err := pageHeader(r, at, end, room)
 		if err != nil {
 			return values, fmt.Errorf("page header at %d: %w", at, err)
 		}
@@ -70,14 +71,20 @@ func soundValues(r io.ReaderAt, size int64, m *format.ColumnMetaData, maxPage in
 }
 
 const (
-	headerPeek = 4 << 10
+	headerPeek = 512
 	headerMost = 1 << 20
 )
 
-// pageHeader reads the header at an offset and returns its length.
-func pageHeader(r io.ReaderAt, at, end int64) (*format.PageHeader, int64, error) {
+// pageHeader reads the header at an offset and returns its length. room is
+// used again from header to header.
+func pageHeader(r io.ReaderAt, at, end int64, room []byte) (*format.PageHeader, int64, error) {
 	for peek := int64(headerPeek); ; peek *= 16 {
-		b := make([]byte, min(peek, end-at))
+		b := room[:0]
+		if n := min(peek, end-at); n <= headerPeek {
+			b = room[:n]
+		} else {
+			b = make([]byte, n)
+		}
 		if _, err := r.ReadAt(b, at); err != nil && err != io.EOF {
 			return nil, 0, err
 		}

@@ -14,6 +14,7 @@ type pqNode struct {
 	name     string
 	col      *parquet.Column
 	optional bool
+	top      bool // its values are the row's own
 	repeated bool
 	def, rep int // levels at this node
 	children []*pqNode
@@ -43,6 +44,7 @@ func newTree(root *parquet.Column) (*pqNode, error) {
 
 func treeOf(c *parquet.Column, def, rep int, leaf *int) *pqNode {
 	n := &pqNode{name: c.Name(), col: c, optional: c.Optional(), repeated: c.Repeated(), leaf: *leaf}
+	n.top = c.Depth() == 1 && !n.repeated
 	if c.Depth() > 0 && (n.optional || n.repeated) {
 		def++
 	}
@@ -79,7 +81,7 @@ func (n *pqNode) leafNode(leaf int) *pqNode {
 			return c.leafNode(leaf)
 		}
 	}
-	if n.write.append == nil {
+	if len(n.children) > 0 || n.leaves == 0 {
 		return nil
 	}
 	return n
@@ -301,20 +303,28 @@ func (w *rowWriter) value(n *pqNode, v parquet.Value) error {
 		w.b.b = append(w.b.b, "null"...)
 		return nil
 	}
-	if n.write.text {
-		if b := v.ByteArray(); !valid(b) {
-			if n.col.Depth() == 1 && !n.repeated {
-				w.bad = append(w.bad, badCell{w.member, bytes.Clone(b)})
-			} else {
-				w.torn = true
-			}
-			w.b.b = AppendQuoted(w.b.b, string(b))
-			return nil
-		} else if n.write.plain && n.col.Depth() == 1 && !n.repeated {
-			w.text = b
-		}
+	if !n.write.text {
+		var err error
+		w.b.b, err = n.write.append(w.b.b, v)
+		return err
 	}
-	var err error
-	w.b.b, err = n.write.append(w.b.b, v)
-	return err
+	raw, ok := v.ByteArray(), false
+	if n.write.plain {
+		w.b.b, ok = appendQuoted(w.b.b, raw)
+	} else {
+		w.b.b, ok = appendJSON(w.b.b, raw)
+	}
+	switch {
+	case ok && n.top && n.write.plain:
+		w.text = raw
+	case ok:
+	case n.top:
+		w.bad = append(w.bad, badCell{w.member, bytes.Clone(raw)})
+	default:
+		w.torn = true
+	}
+	if !ok {
+		w.b.b = AppendQuoted(w.b.b, string(raw))
+	}
+	return nil
 }

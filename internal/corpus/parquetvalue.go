@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/hex"
@@ -16,8 +17,8 @@ import (
 
 // valueWriter writes the values of one column as JSON.
 type valueWriter struct {
-	text   bool // the column holds text; what is not UTF-8 never gets to append
-	plain  bool // ... and the text is the value
+	text   bool // the column holds text: append is nil
+	plain  bool // ... which is the value, else JSON
 	append func(b []byte, v parquet.Value) ([]byte, error)
 }
 
@@ -46,10 +47,11 @@ func writerOf(t parquet.Type) valueWriter {
 		return plainWriter(func(b []byte, v parquet.Value) []byte { return appendFloat(b, v.Double(), 64) })
 	}
 	return plainWriter(func(b []byte, v parquet.Value) []byte {
-		if raw := v.ByteArray(); !valid(raw) {
-			return AppendQuoted(b, base64.StdEncoding.EncodeToString(raw))
+		b, ok := appendQuoted(b, v.ByteArray())
+		if !ok {
+			b = AppendQuoted(b, base64.StdEncoding.EncodeToString(v.ByteArray()))
 		}
-		return appendValid(b, v.ByteArray())
+		return b
 	})
 }
 
@@ -57,27 +59,19 @@ func plainWriter(f func([]byte, parquet.Value) []byte) valueWriter {
 	return valueWriter{append: func(b []byte, v parquet.Value) ([]byte, error) { return f(b, v), nil }}
 }
 
-func textWriter(f func([]byte, parquet.Value) []byte) valueWriter {
-	w := plainWriter(f)
-	w.text = true
-	return w
-}
-
 func logicalWriter(t parquet.Type, lt *format.LogicalType) (valueWriter, bool) {
-	bytes := t.Kind() == parquet.ByteArray || t.Kind() == parquet.FixedLenByteArray
+	raw := t.Kind() == parquet.ByteArray || t.Kind() == parquet.FixedLenByteArray
 	switch l := lt.Value.(type) {
 	case *format.StringType, *format.EnumType:
-		if bytes {
-			w := textWriter(func(b []byte, v parquet.Value) []byte { return appendValid(b, v.ByteArray()) })
-			w.plain = true
-			return w, true
+		if raw {
+			return valueWriter{text: true, plain: true}, true
 		}
 	case *format.JsonType:
-		if bytes {
-			return textWriter(appendJSON), true
+		if raw {
+			return valueWriter{text: true}, true
 		}
 	case *format.UUIDType:
-		if bytes {
+		if raw {
 			return plainWriter(appendUUID), true
 		}
 	case *format.DateType:
@@ -112,20 +106,33 @@ func unsignedWriter(k parquet.Kind) (valueWriter, bool) {
 	return valueWriter{}, false
 }
 
-// appendJSON keeps what is JSON; anything else becomes a string.
-func appendJSON(b []byte, v parquet.Value) []byte {
-	raw := v.ByteArray()
+// appendJSON keeps what is JSON; other text becomes a string. ok is false, and
+// nothing appended, when raw is not UTF-8.
+func appendJSON(b, raw []byte) (out []byte, ok bool) {
 	s := newScanner(raw)
+	s.strict = true
 	if end, err := s.value(skipSpace(raw, 0), 1); err != nil || atEnd(raw, end) != nil {
-		return appendValid(b, raw)
+		return appendQuoted(b, raw)
 	}
-	for _, c := range raw {
-		if c == '\n' || c == '\r' {
-			c = ' ' // between tokens: in a string it would be escaped
+	n := len(b)
+	b = append(b, raw...)
+	unbreak(b[n:])
+	return b, true
+}
+
+// unbreak turns the line breaks of sound JSON into blanks: they stand between
+// tokens, as in a string they would be escaped.
+func unbreak(b []byte) {
+	for _, c := range []byte{'\n', '\r'} {
+		for i := 0; ; i++ {
+			k := bytes.IndexByte(b[i:], c)
+			if k < 0 {
+				break
+			}
+			i += k
+			b[i] = ' '
 		}
-		b = append(b, c)
 	}
-	return b
 }
 
 func appendUUID(b []byte, v parquet.Value) []byte {

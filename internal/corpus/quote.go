@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"bytes"
 	"unicode/utf16"
 	"unicode/utf8"
 	"unsafe"
@@ -98,47 +97,53 @@ func Quote(s string) []byte { return AppendQuoted(make([]byte, 0, len(s)+len(s)/
 // AppendQuoted appends s to dst as a JSON string; see [Quote].
 func AppendQuoted(dst []byte, s string) []byte {
 	b := unsafe.Slice(unsafe.StringData(s), len(s)) // read only
-	if !valid(b) {
-		b = []byte(string([]rune(s))) // one U+FFFD for each bad byte
+	dst, ok := appendQuoted(dst, b)
+	if !ok {
+		dst, _ = appendQuoted(dst, []byte(string([]rune(s)))) // one U+FFFD for each bad byte
 	}
-	return appendValid(dst, b)
+	return dst
 }
 
-// appendValid is AppendQuoted for what is known to be UTF-8.
-func appendValid(dst, b []byte) []byte {
+// appendQuoted appends b as a JSON string; what is not UTF-8 is not appended,
+// and ok is false.
+func appendQuoted(dst, b []byte) (out []byte, ok bool) {
+	if len(b) < shortString && plainASCII(b) {
+		dst = append(dst, '"')
+		dst = append(dst, b...)
+		return append(dst, '"'), true
+	}
+	n := len(dst)
 	dst = append(dst, '"')
-	f := finder{b: b}
-	sep := nextSeparator(b, 0)
+	f := finder{b: b, strict: true, seps: true}
 	for i := 0; ; {
-		k := min(f.next(i), sep)
+		k := f.next(i)
+		if f.broken {
+			return dst[:n], false
+		}
 		dst = append(dst, b[i:k]...)
-		switch {
-		case k == len(b):
-			return append(dst, '"')
-		case k == sep:
+		if k == len(b) {
+			return append(dst, '"'), true
+		}
+		if b[k] == 0xe2 {
 			dst = append(append(dst, `\u202`...), '8'+b[k+2]&1)
 			i = k + 3
-			sep = nextSeparator(b, i)
-		default:
-			dst = appendEscape(dst, b[k])
-			i = k + 1
+			continue
 		}
+		dst = appendEscape(dst, b[k])
+		i = k + 1
 	}
 }
 
-// nextSeparator returns the index of the next U+2028 or U+2029, which
-// JavaScript takes for line ends; len(b) when there is none.
-func nextSeparator(b []byte, i int) int {
-	for {
-		k := bytes.IndexByte(b[i:], 0xe2)
-		if k < 0 {
-			return len(b)
+const shortString = 48 // up to here looking at each byte is faster
+
+// plainASCII reports whether b is ASCII that needs no escape.
+func plainASCII(b []byte) bool {
+	for _, c := range b {
+		if c < 0x20 || c >= 0x80 || c == '"' || c == '\\' {
+			return false
 		}
-		if i += k; i+2 < len(b) && b[i+1] == 0x80 && b[i+2]&^1 == 0xa8 {
-			return i
-		}
-		i++
 	}
+	return true
 }
 
 func appendEscape(dst []byte, c byte) []byte {

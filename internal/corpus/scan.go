@@ -12,6 +12,7 @@ type member struct {
 	value []byte  // raw JSON
 	at    int     // offset of value in the record
 	esc   bool    // value is a string with escapes
+	coded bool    // ... some by number
 	marks []int32 // where in value they are, nil when that was not noted
 	text  []byte  // its text where the reader has it at hand, else nil
 }
@@ -329,6 +330,9 @@ func (s *scanner) text(m *member) (end int, err error) {
 		n := escapeLen(s.b, i)
 		if n == 0 {
 			break
+		}
+		if n > 2 {
+			m.coded = true
 		}
 		if m.esc = true; s.marks != nil && len(s.marks) < maxMarks {
 			s.marks = append(s.marks, int32(i-m.at))

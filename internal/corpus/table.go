@@ -236,7 +236,7 @@ func (s *session) rowRecord(sc *rowScanner, columns []column, r row) error {
 	for i, c := range r.cells {
 		text := c.bytes(raw)
 		b.begin(&columns[i])
-		b.b = appendValid(b.b, text)
+		b.b, _ = appendQuoted(b.b, text) // the row is UTF-8
 		b.end(text)
 	}
 	return s.object(&object{notes: notes, fields: b.done(), members: b.members}, off)
