@@ -16,7 +16,7 @@
 // in a register, or 32 with AVX2 where the processor has it, into one bit a byte
 // (after Lemire and Langdale, 2019): from the bits of 64 bytes follow the places of
 // their words without looking at a letter, and each word is lower-cased and hashed
-// eight letters at once. Only a word that touches a byte above 0x7F goes through
+// eight letters at once, in assembly where the processor has BMI2. Only a word that touches a byte above 0x7F goes through
 // FOLDING rune by rune, and ends in the same hash. Tests hold the ways together.
 //
 // Cost: O(bytes), no allocation per word. Offsets are 32-bit: a text has to be

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
-	"unicode/utf8"
 	"unsafe"
 )
 
@@ -56,31 +55,28 @@ func (s *Scanner) Reset(text string) {
 // text is at its end. It may write fewer than fit: it stops where a block of 64
 // bytes might bring more words than there is room for.
 func (s *Scanner) Fill(dst []Word) int {
-	n, hashed := 0, 0
+	n := 0
 	for s.pos < len(s.text) && len(dst)-n >= block/2 {
 		if s.pos >= s.until {
 			s.classify()
 		}
-		high, used := 0, 0
-		n, high, used = s.mark(dst, n)
+		words, high, used := s.fast(dst[n:])
+		n += words
 		if high < block || used == 0 { // the rune at high, or the long word, goes the slow way
-			s.hash(dst[hashed:n])
 			n += s.slow(dst[n:], s.pos-used+high+1)
-			hashed = n
 		}
 	}
 	if n == 0 { // too small for a block
-		return s.slow(dst, len(s.text))
+		n = s.slow(dst, len(s.text))
 	}
-	s.hash(dst[hashed:n])
 	return n
 }
 
-// mark writes the places of the words of ASCII that lie wholly in the 64 bytes at
-// s.pos, where no word goes on, behind the first n of dst. It returns how many
-// words dst has now, the first byte above 0x7F (or 64), and how many bytes are dealt
-// with: up to that byte, or to a word that touches it or goes on behind the block.
-func (s *Scanner) mark(dst []Word, n int) (words, high, used int) {
+// fast reads the words of ASCII that lie wholly in the 64 bytes at s.pos, where no
+// word goes on. It returns how many, the first byte above 0x7F (or 64), and how many
+// bytes are dealt with: up to that byte, or to a word that touches it or goes on
+// behind the block.
+func (s *Scanner) fast(dst []Word) (n, high, used int) {
 	// The masks from s.pos on; shifted by 64-down in two steps, down may be 0.
 	at := s.pos - s.from
 	m, behind := &s.masks[at/block], &s.masks[at/block+1]
@@ -93,7 +89,7 @@ func (s *Scanner) mark(dst []Word, n int) (words, high, used int) {
 	high = bits.TrailingZeros64(above)
 	used = high - bits.LeadingZeros64(^(word << (block - high)))
 	if used == 0 {
-		return n, high, 0
+		return 0, high, 0
 	}
 	// A break anywhere in a gap makes the sum carry out of it, into the word behind.
 	gaps := ^(word | above)
@@ -104,7 +100,15 @@ func (s *Scanner) mark(dst []Word, n int) (words, high, used int) {
 		s.sentence = sum >> used & 1
 	}
 	in := ^uint64(0) >> (block - used)
-	starts, ends := word&^(word<<1)&in, word<<1&^word&in
+	n = s.words(dst, word&^(word<<1)&in, word<<1&^word&in, opening)
+	s.pos = min(s.pos+used, len(s.text))
+	return n, high, used
+}
+
+// wordsScalar writes the words of the block at s.pos: bits say where they start,
+// where they end, and, among others, which of them open a sentence.
+func (s *Scanner) wordsScalar(dst []Word, starts, ends, opening uint64) int {
+	n := 0
 	for ; starts != 0 && n < len(dst); n++ {
 		a, b := bits.TrailingZeros64(starts), bits.TrailingZeros64(ends)
 		starts &= starts - 1
@@ -113,8 +117,8 @@ func (s *Scanner) mark(dst []Word, n int) (words, high, used int) {
 		w.Start, w.End = uint32(s.pos+a), uint32(s.pos+b)
 		w.Kind = Sentence * Kind(opening>>(a&63)&1)
 	}
-	s.pos = min(s.pos+used, len(s.text))
-	return n, high, used
+	s.hash(dst[:n])
+	return n
 }
 
 // classify makes masks from s.pos on.
@@ -174,16 +178,21 @@ func (s *Scanner) hash(words []Word) {
 		w.Kind |= asciiKind[b[0]]
 	}
 	if longest > 16 {
-		for i := range words[:n] {
-			if w := &words[i]; w.End-w.Start > 16 {
-				w.Hash = hashASCII(s.text[w.Start:w.End])
-			}
-		}
+		s.hashLong(words[:n])
 	}
 	for i := range words[n:] {
 		w := &words[n+i]
 		w.Hash = hashASCII(s.text[w.Start:w.End])
 		w.Kind |= asciiKind[s.text[w.Start]]
+	}
+}
+
+// hashLong hashes those words of ASCII that have more than sixteen letters.
+func (s *Scanner) hashLong(words []Word) {
+	for i := range words {
+		if w := &words[i]; w.End-w.Start > 16 {
+			w.Hash = hashASCII(s.text[w.Start:w.End])
+		}
 	}
 }
 
@@ -197,112 +206,6 @@ func hashASCII(word []byte) uint64 {
 	copy(b[:], word)
 	x := binary.LittleEndian.Uint64(b[:])
 	return mix(h^(x|spaces&masksOf[len(word)&63][0]), hashKey)
-}
-
-// slow reads words rune by rune, up to byte end of the text or a little further.
-func (s *Scanner) slow(dst []Word, end int) int {
-	n := 0
-	for n < len(dst) && s.pos < min(end, len(s.text)) {
-		if s.one(&dst[n]) {
-			n++
-		}
-	}
-	return n
-}
-
-// one reads what is at s.pos, the slow way: a word, or a sign, in which case it
-// reports false.
-func (s *Scanner) one(w *Word) bool {
-	c := s.text[s.pos]
-	switch asciiClass[c] {
-	case classGap:
-		s.pos++
-		return false
-	case classBreak:
-		s.pos++
-		s.sentence = 1
-		return false
-	}
-	var ok bool
-	s.pos, ok = s.slowWord(s.pos, w)
-	return ok
-}
-
-// slowWord reads one word from pos through FOLDING and returns where it ends.
-// It reports false when it only passed signs.
-func (s *Scanner) slowWord(pos int, w *Word) (int, bool) {
-	text := s.text
-	var h hasher
-	h.reset()
-	started := false
-	for pos < len(text) {
-		c := text[pos]
-		if c < utf8.RuneSelf {
-			class := asciiClass[c]
-			if class != classWord {
-				if !started {
-					return pos, false
-				}
-				break
-			}
-			if !started {
-				started = true
-				w.Start = uint32(pos)
-				w.Kind = asciiKind[c]
-			}
-			if c >= 'A' && c <= 'Z' {
-				c |= 0x20
-			}
-			h.add(c)
-			pos++
-			w.End = uint32(pos)
-			continue
-		}
-		r, size := utf8.DecodeRune(text[pos:])
-		f := s.tables.of(r)
-		switch f.class {
-		case classIgnore:
-			pos += size
-			continue
-		case classGap, classBreak:
-			if started {
-				goto done
-			}
-			if f.class == classBreak {
-				s.sentence = 1
-			}
-			return pos + size, false
-		case classAlone:
-			if started {
-				goto done
-			}
-			w.Start, w.End, w.Kind = uint32(pos), uint32(pos+size), 0
-			for _, b := range f.bytes() {
-				h.add(b)
-			}
-			pos += size
-			started = true
-			goto done
-		}
-		if !started {
-			started = true
-			w.Start = uint32(pos)
-			w.Kind = f.kind
-		}
-		for _, b := range f.bytes() {
-			h.add(b)
-		}
-		pos += size
-		w.End = uint32(pos)
-	}
-	if !started {
-		return pos, false
-	}
-done:
-	w.Hash = h.sum()
-	w.Kind |= Sentence * Kind(s.sentence)
-	s.sentence = 0
-	return pos, true
 }
 
 // Words appends all words of text to dst.
