@@ -12,6 +12,7 @@ const (
 	formatMarkdown = "markdown"
 	formatHTML     = "html"
 	formatJSONL    = "jsonl"
+	formatJSON     = "json"
 	formatCSV      = "csv"
 	formatTSV      = "tsv"
 	formatParquet  = "parquet"
@@ -31,7 +32,7 @@ const (
 // Formats lists what Options.Format accepts.
 func Formats() []string {
 	return []string{
-		formatText, formatMarkdown, formatHTML, formatJSONL, formatCSV, formatTSV, formatParquet, formatWARC,
+		formatText, formatMarkdown, formatHTML, formatJSONL, formatJSON, formatCSV, formatTSV, formatParquet, formatWARC,
 	}
 }
 
@@ -62,6 +63,8 @@ func formatOfName(name string) (format, packed string, known bool) {
 		return formatHTML, packed, true
 	case ".jsonl", ".ndjson":
 		return formatJSONL, packed, true
+	case ".json":
+		return formatJSON, packed, true
 	case ".csv":
 		return formatCSV, packed, true
 	case ".tsv", ".tab":
@@ -146,6 +149,19 @@ func binaryHead(head []byte) string {
 	return "binary file"
 }
 
+// jsonHead reports whether b starts like an array of objects, or like an
+// object with line breaks in it.
+func jsonHead(b []byte) bool {
+	switch rest, ok := bytes.CutPrefix(b, []byte("[")); {
+	case ok:
+		return bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("{"))
+	case bytes.HasPrefix(b, []byte("{")):
+		rest = bytes.TrimLeft(b[1:], " \t\r")
+		return bytes.HasPrefix(rest, []byte("\n")) && bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte{'"'})
+	}
+	return false
+}
+
 // sniff tells the format from the head of a stream without a telling name.
 func sniff(head []byte) string {
 	if n, order, _ := bom(head); n > 0 && order == nil {
@@ -160,6 +176,8 @@ func sniff(head []byte) string {
 		return formatParquet
 	case bytes.HasPrefix(head, []byte("WARC/")):
 		return formatWARC
+	case jsonHead(trimmed):
+		return formatJSON
 	case bytes.HasPrefix(trimmed, []byte("{")) && bytes.IndexByte(trimmed, '"') > 0:
 		return formatJSONL
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):

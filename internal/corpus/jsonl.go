@@ -61,6 +61,9 @@ func (s *session) lineRecord(l line, cut bool) error {
 	if err != nil {
 		return s.badLine(l, lead, cut, err)
 	}
+	if s.format == formatJSON {
+		unbreak(obj.fields)
+	}
 	obj.dropRepeats()
 	return s.object(&obj, l.off)
 }
@@ -102,6 +105,10 @@ func (s *session) badLine(l line, lead int64, cut bool, err error) error {
 func (s *session) object(obj *object, off int64) error {
 	obj.found = s.names.find(obj.members)
 	if reason := obj.noText(s.names); reason != "" {
+		r := Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason}
+		if obj.found.at[roleText] < 0 && s.holdBack(r) {
+			return nil
+		}
 		return s.reject(off, reason)
 	}
 	r := &Record{

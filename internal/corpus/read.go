@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -27,11 +28,12 @@ func Read(ctx context.Context, s Sources, o Options, rec func(*Record) error, re
 	ss := &session{
 		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress,
 		names: newResolver(o.Fields), guessed: guesses{}, marks: make([]int32, 0, 256),
-		sum: Summary{Ignored: s.Ignored, Hidden: s.Hidden, Repeated: s.Repeated},
+		sum: Summary{Ignored: slices.Clone(s.Ignored), Hidden: s.Hidden, Repeated: s.Repeated},
 	}
 	defer ss.unpack.close()
 	err := ss.all(s)
 	ss.sum.Guesses = ss.guessed.list()
+	slices.Sort(ss.sum.Ignored)
 	return ss.sum, err
 }
 
@@ -59,6 +61,7 @@ type session struct {
 	src    Source
 	format string
 	number int64
+	held   *Reject      // of a JSON file, see holdBack
 	used   [roles]int64 // records that had the field
 
 	began   int64        // Summary.Bytes when it was opened
@@ -86,6 +89,7 @@ func (s *session) all(in Sources) error {
 		if err := s.source(); err != nil {
 			return err
 		}
+		s.lone()
 		s.guessed.take(s.format, s.names)
 		s.unusedNames()
 	}
@@ -257,6 +261,8 @@ func (s *session) body() error {
 	switch s.format {
 	case formatJSONL:
 		return s.lines()
+	case formatJSON:
+		return s.json()
 	case formatCSV, formatTSV:
 		return s.table()
 	}
@@ -297,6 +303,9 @@ func (s *session) deliver(r *Record) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
+	if err := s.release(); err != nil {
+		return err
+	}
 	if id := s.ids.unique(r.ID); id != r.ID {
 		r.Renamed, r.ID = r.ID, id
 		s.sum.Renamed++
@@ -320,6 +329,9 @@ func (s *session) reject(off int64, reason string) error {
 }
 
 func (s *session) rejectAs(r Reject) error {
+	if err := s.release(); err != nil {
+		return err
+	}
 	s.sum.Rejected++
 	return s.rej(r)
 }

@@ -257,10 +257,7 @@ func sniffFile(p string) (string, error) {
 	if why := binaryHead(head); why != "" && format != formatParquet {
 		return "", fmt.Errorf("unknown type: %s; known are %s", why, knownExtensions)
 	}
-	if format == formatText && strings.HasPrefix(strings.TrimLeft(string(head), " \t\r\n"), "[") && path.Ext(p) == ".json" {
-		return "", fmt.Errorf("a JSON array; write one object a line instead (jq -c '.[]')")
-	}
 	return format, nil
 }
 
-const knownExtensions = ".txt .md .html .jsonl .ndjson .csv .tsv .parquet .warc .wet, each also .gz .zst .bz2 .xz"
+const knownExtensions = ".txt .md .html .jsonl .ndjson .json .csv .tsv .parquet .warc .wet, each also .gz .zst .bz2 .xz"
