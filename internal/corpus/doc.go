@@ -34,6 +34,11 @@
 // control characters; a text or HTML file also when it holds a NUL byte that
 // no charset explains. One flipped bit makes no JSONL file binary.
 //
+// NUL_PATTERN: a file without a byte-order mark is UTF-16 when, read so, at
+// least half of its first 4,096 characters are printable ASCII or line breaks
+// and at most one in 50 is a control character, a noncharacter or one whose low
+// byte is NUL. Plain ASCII has no NUL bytes and so never looks like it.
+//
 // TAIL_OF_DAMAGE: when a compressed stream breaks, every record that ended
 // before the break is delivered, the record that was cut becomes a Reject,
 // and one more Reject with Record 0 tells what happened to the stream.
@@ -41,6 +46,12 @@
 // MEMBER_RESYNC: in a WARC file of gzip members a damaged member costs its own
 // record, which is never delivered altered; reading goes on at the next place
 // that looks like a member's header.
+//
+// JSON_RESYNC: after a record of a JSON file that is no JSON, reading goes on
+// at the next line that begins with a brace as far from the margin as the first
+// record did, else where the brackets of the broken one close.
+//
+// BLOCK_BITS: see block.go.
 //
 // PAGE_CHECK: the page headers of a Parquet row group are walked before the
 // library reads it, as a damaged header makes that ask for endless memory. A

@@ -61,7 +61,7 @@ func TestDocumentRejects(t *testing.T) {
 		"random.md":     {strings.Repeat("\x01\x02a\x03", 100), 0, "binary file"},
 		"data.jsonl":    {strings.Repeat("\x00\x01ab", 100), 0, "binary file"},
 		"nul.txt":       {strings.Repeat("text ", 100) + "\x00", 500, "NUL byte"},
-		"wide.csv":      {strings.Repeat("a\x00b\x00", 100), 0, "UTF-16 without a byte-order mark"},
+		"wide.csv":      {strings.Repeat("a\x00\x01\x00", 100), 0, "UTF-16 without a byte-order mark"},
 		"utf32.txt":     {"\xff\xfe\x00\x00a\x00\x00\x00", 0, "UTF-32"},
 		"bad.txt":       {"good \xff bad", 5, "0xff"},
 		"half.txt":      {"\xff\xfea\x00b", 4, "half a character"},

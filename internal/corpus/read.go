@@ -220,12 +220,17 @@ func (s *session) stream(plain io.Reader, plainFile bool) error {
 		s.w.reset(in, 0, false)
 		return s.afterDamage(s.warc())
 	}
-	if why := binaryHead(head); why != "" {
-		return &damage{reason: why}
-	}
 	n, order, err := bom(head)
 	if err != nil {
 		return &damage{reason: err.Error()}
+	}
+	if n == 0 {
+		if order = unmarked(head); order != nil {
+			s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: UTF-16 without a byte-order mark, guessed from its NUL bytes (%s)", s.src.Name, order))
+		}
+	}
+	if why := binaryHead(head); why != "" && order == nil {
+		return &damage{reason: why}
 	}
 	if _, err := in.Discard(n); err != nil {
 		return readErrorOf(err)

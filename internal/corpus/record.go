@@ -3,7 +3,9 @@ package corpus
 import "io"
 
 // Record is one input article. It belongs to whoever receives it: Read keeps
-// no reference to it.
+// no reference to it. Text, Title and URL may be parts of the memory of Fields,
+// so Fields must not be changed in place; ID, Date and Site never are, and can
+// be kept without keeping the text.
 type Record struct {
 	ID     string // the input's id, or path, or path#record; unique within one Read
 	Source string // path relative to INPUT, slash-separated; "-" for standard input

@@ -1,8 +1,11 @@
 package corpus
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -60,6 +63,8 @@ func TestTableDelimiters(t *testing.T) {
 		"bom.csv":       "\xef\xbb\xbfid,text\n1,\"a, b\"\n2,c\n",
 		"excel-le.csv":  utf16File(binary.LittleEndian, "id\ttext\r\n1\ta, b\r\n2\tc\r\n"),
 		"excel-be.csv":  utf16File(binary.BigEndian, "id,text\r\n1,\"a, b\"\r\n2,c\r\n"),
+		"nobom-le.csv":  utf16File(binary.LittleEndian, "id,text\r\n1,\"a, b\"\r\n2,c\r\n")[2:],
+		"nobom-be.csv":  utf16File(binary.BigEndian, "id;text\r\n1;a, b\r\n2;c\r\n")[2:],
 		"excel.tsv":     utf16File(binary.LittleEndian, "id\ttext\r\n1\t\"a, b\"\r\n2\tc\r\n"),
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -164,5 +169,44 @@ func TestTableHeader(t *testing.T) {
 	}
 	for name, content := range map[string]string{"empty.csv": "", "blank.csv": "\n\n"} {
 		wantContains(t, reasonOf(t, readTable(t, o, name, content)), "no header")
+	}
+}
+
+// TestUnmarkedUTF16: damage to a file without a byte-order mark costs the rows
+// it is in, or the whole when the pattern is gone; plain text never looks so.
+func TestUnmarkedUTF16(t *testing.T) {
+	for _, plain := range []string{"id,text\n", "{\"text\":\"x\"}\n", strings.Repeat("word ", 50), "", "\x00\x00\x00\x00\x00\x00\x00\x00", strings.Repeat("a\x00\x01\x00", 50)} {
+		if unmarked([]byte(plain)) != nil {
+			t.Errorf("%q looks like UTF-16", plain)
+		}
+	}
+	var table strings.Builder
+	table.WriteString("id,text\r\n")
+	for i, s := range sampleTexts() {
+		fmt.Fprintf(&table, "%d,\"%s\"\r\n", i, s)
+	}
+	whole := utf16File(binary.LittleEndian, table.String())[2:]
+	got := readTable(t, Options{}, "in.csv", whole)
+	if d := cmp.Diff(sampleTexts(), got.texts()); d != "" || len(got.sum.Notes) != 1 {
+		t.Fatal(d, got.sum.Notes)
+	}
+	wantContains(t, got.sum.Notes[0], "in.csv", "without a byte-order mark", "LittleEndian")
+	rng := rand.New(rand.NewPCG(4, 2))
+	for i := range damages() / 3 {
+		b := []byte(whole)
+		at := rng.IntN(len(b))
+		if i%2 == 0 {
+			b[at] ^= 1 << rng.IntN(8)
+		} else {
+			b = b[:at]
+		}
+		src := Sources{Files: []Source{{Path: "-", Name: "-"}}}
+		got, err := readSources(src, Options{Stdin: bytes.NewReader(b), Format: formatCSV, Decode: latin1})
+		if err != nil {
+			t.Fatalf("damage %d at byte %d: %v", i, at, err)
+		}
+		if whole := len(got.records) == 40; !whole && i%2 == 0 && len(got.rejects) == 0 {
+			t.Fatalf("damage %d at byte %d: %d records, and no reject", i, at, len(got.records))
+		}
 	}
 }

@@ -25,6 +25,30 @@ func bom(b []byte) (n int, order binary.ByteOrder, err error) {
 	return 0, nil, nil
 }
 
+// unmarked tells UTF-16 without a byte-order mark by NUL_PATTERN; nil when the
+// head of a stream is not that.
+func unmarked(head []byte) binary.ByteOrder {
+	head = head[:min(len(head), headSize)&^1]
+	if len(head) < 8 {
+		return nil
+	}
+	for _, order := range []binary.ByteOrder{binary.LittleEndian, binary.BigEndian} {
+		ascii, odd := 0, 0
+		for i := 0; i < len(head); i += 2 {
+			switch u := order.Uint16(head[i:]); {
+			case u >= 0x20 && u < 0x7f || u == '\n' || u == '\r' || u == '\t':
+				ascii++
+			case u < 0xa0 || u >= 0xfff0 || u&0xff == 0:
+				odd++
+			}
+		}
+		if units := len(head) / 2; 2*ascii >= units && 50*odd <= units {
+			return order
+		}
+	}
+	return nil
+}
+
 // utf16Reader turns UTF-16 into UTF-8 while it is read. Half of a surrogate
 // pair becomes U+FFFD and is counted.
 type utf16Reader struct {
