@@ -38,6 +38,8 @@
 //     text was written anew; a spinner replaces word by word, an editor cuts.
 //   - TRANSLATED: unless both texts are covered throughout, their facts stand and
 //     synonyms are exchanged: then a round trip through another language did it.
+//   - RESUBBED: or, of the same days, the facts stand and the shorter text has hardly
+//     anything of its own: then another desk edited it.
 //   - UPDATED: both texts say much that the other does not, in between what they
 //     share: a running story with new reporting, or two pages that have their
 //     furniture in common. Words before the first and after the last passage do not

@@ -32,6 +32,10 @@ const (
 	spunShare     = .08  // SPUN: share of words replaced, spelling aside
 	factShare     = .02  // TRANSLATED: facts changed, at most, and synonyms exchanged, at least, as shares of equal words
 	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
+	subbed        = .35  // RESUBBED: so much, when
+	subbedWords   = 60   // RESUBBED: a text of so many words
+	subbedInside  = .9   // RESUBBED: has so much in passages between the first and the last
+	subbedFacts   = .07  // RESUBBED: and no larger share of facts replaced
 	looseWords    = 40   // REWRITTEN, UPDATED: in texts of so many words and more
 	updatedMost   = .7   // UPDATED: less than so much of either text is in passages,
 	updatedInside = .8   // UPDATED: and less than so much between the first and the last
@@ -73,7 +77,7 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 		}
 		return Shared, score, false
 	}
-	if short < halfCovered || e.Prose < proseCovered || loose(e) || e.WordsB < templateMost && template(e, c) {
+	if short < halfCovered || e.Prose < proseCovered || loose(e, c) || e.WordsB < templateMost && template(e, c) {
 		return Shared, score, false
 	}
 	smaller := float64(e.WordsB) < clearlyLess*float64(e.WordsA)
@@ -95,15 +99,17 @@ func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool
 	}
 }
 
-// loose is REWRITTEN, with TRANSLATED as its exception.
-func loose(e *Evidence) bool {
-	equal := float64(e.Equal)
-	if e.WordsB < looseWords || float64(e.Edits.Inserted+e.Edits.Deleted) <= rewritten*(equal+float64(e.Edits.Spelling)) {
+// loose is REWRITTEN, with TRANSLATED and RESUBBED as its exceptions.
+func loose(e *Evidence, c Context) bool {
+	moved, equal := float64(e.Edits.Inserted+e.Edits.Deleted), float64(e.Equal)
+	if e.WordsB < looseWords || moved <= rewritten*(equal+float64(e.Edits.Spelling)) {
 		return false
 	}
 	translated := min(e.CoverageA, e.CoverageB) >= nearlyAll &&
 		float64(e.Edits.facts()) <= factShare*equal && float64(e.Edits.Synonyms) >= factShare*equal
-	return !translated
+	resubbed := e.WordsB >= subbedWords && e.CoverageB >= nearlyAll && e.Inside >= subbedInside && e.changed() <= subbedFacts &&
+		moved <= subbed*equal && !(c.Dated && c.Hours > laterHours)
+	return !translated && !resubbed
 }
 
 // fragment is SHORT: of two short texts that have half a sentence in common,

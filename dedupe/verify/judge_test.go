@@ -59,6 +59,21 @@ func TestRules(t *testing.T) {
 		{"LATER: a new paragraph inside, the same day", wire, sentences(wire, 0, 1, 2) + interview + sentences(wire, 4, 5), Context{Dated: true, Hours: 5}, true},
 		{"LATER: a new paragraph inside, a month on", wire, sentences(wire, 0, 1, 2) + interview + sentences(wire, 4, 5), Context{Dated: true, Hours: 720}, false},
 	}
+	desk := swapWords(sentences(wire, 0, 1, 2, 3), "after inspectors found cracks in two of the cranes", "because of cracks that inspectors found in two cranes",
+		"About 1,900 dockers will be moved to the western quay, where a third shift is to be added", "Some 1,900 of the dockers are to be moved over to the western quay, and there a third shift will be added",
+		"The authority put the cost of the repairs at 46 million crowns and said shipping lines had been told last week", "Repairs will cost 46 million crowns, said the authority; shipping lines had been told of it last week already",
+		"warned that the detour through the canal would add up to five days to deliveries", "said deliveries would take up to five days more through the canal, a detour they warned of",
+		"asked the government for help with storage", "wants help from the government with storage")
+	tests = append(tests, []struct {
+		name  string
+		a, b  string
+		c     Context
+		merge bool
+	}{
+		{"RESUBBED: another desk, the same day", sentences(wire, 0, 1, 2, 3), desk, Context{Dated: true, Hours: 5}, true},
+		{"RESUBBED: another desk, a month on", sentences(wire, 0, 1, 2, 3), desk, Context{Dated: true, Hours: 720}, false},
+		{"REWRITTEN: other facts as well", sentences(wire, 0, 1, 2, 3), swapWords(desk, "46 million", "48 million", "1,900", "2,100", "June 3", "June 5"), Context{}, false},
+	}...)
 	v := New(nil)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
