@@ -54,15 +54,14 @@ def result(library, setting, sketching, indexing, pairs, clusters=False):
 
 
 def seconds(f):
-    """How long f takes, the mean of as many rounds as fill a second, and its value."""
-    start = time.perf_counter()
-    rounds = 0
-    while True:
+    """How long f takes, the best of as many rounds as fill a second, and its value."""
+    best, total = float("inf"), 0.0
+    while total < 1:
+        start = time.perf_counter()
         value = f()
-        rounds += 1
         taken = time.perf_counter() - start
-        if taken >= 1:
-            return taken / rounds, value
+        best, total = min(best, taken), total + taken
+    return best, value
 
 
 def query_and_insert(new_index, signatures):
