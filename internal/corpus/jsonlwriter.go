@@ -37,12 +37,7 @@ func (j *JSONLWriter) Write(v any) error {
 func (j *JSONLWriter) WriteFields(fields []byte) error {
 	j.buf.Reset()
 	j.buf.Write(fields)
-	b := j.buf.Bytes()
-	for i, c := range b {
-		if c == '\n' || c == '\r' {
-			b[i] = ' ' // inside a string it would be escaped
-		}
-	}
+	unbreak(j.buf.Bytes())
 	j.buf.WriteByte('\n')
 	_, err := j.w.Write(j.buf.Bytes())
 	return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"github.com/parquet-go/parquet-go"
@@ -31,11 +32,14 @@ type parquetWriter struct {
 	columns []pqColumn
 	at      map[string]int
 	members []member
+	room    []byte // of the row that was spilled
+	text    []byte // its texts that had escapes
 }
 
 type pqColumn struct {
 	name string
 	seen kinds
+	is   kinds // settled by Close
 }
 
 // kinds is a set of what a column's values are.
@@ -93,10 +97,11 @@ func kindsOf(v []byte) kinds {
 		return kindOther
 	}
 	k := kindNotInt
-	if n, err := strconv.ParseInt(string(v), 10, 64); err == nil && string(strconv.AppendInt(nil, n, 10)) == string(v) {
+	var room [32]byte
+	if n, err := strconv.ParseInt(string(v), 10, 64); err == nil && bytes.Equal(strconv.AppendInt(room[:0], n, 10), v) {
 		k = kindInt
 	}
-	if f, err := strconv.ParseFloat(string(v), 64); err == nil && bytes.Equal(appendFloat(nil, f, 64), v) {
+	if f, err := strconv.ParseFloat(string(v), 64); err == nil && bytes.Equal(appendFloat(room[:0], f, 64), v) {
 		return k | kindDouble
 	}
 	return k | kindNotDouble
@@ -144,21 +149,28 @@ func (p *parquetWriter) Close() error {
 	}
 	return guard(func() error {
 		group := orderedGroup{}
-		for _, c := range p.columns {
+		for i := range p.columns {
+			c := &p.columns[i]
+			c.is = c.kind()
 			group.fields = append(group.fields, orderedField{c.node(), c.name})
 		}
 		w := parquet.NewGenericWriter[any](p.out, parquet.NewSchema("record", group), parquet.CreatedBy("copydesk", "", ""))
 		unwritten := 0
+		var fields []byte // these are used again from row to row: the library copies what it is given
+		row := []parquet.Row{make(parquet.Row, len(p.columns))}
 		for i := range p.rows.Len() {
-			fields, err := p.rows.At(i)
-			if err != nil {
+			var err error
+			if fields, err = p.rows.at(i, p.room); err != nil {
 				return err
 			}
-			row, err := p.row(fields)
-			if err != nil {
+			p.room = fields[:0]
+			if cap(p.room) > windowKeep {
+				p.room = nil
+			}
+			if err := p.row(row[0], fields); err != nil {
 				return err
 			}
-			if _, err := w.WriteRows([]parquet.Row{row}); err != nil {
+			if _, err := w.WriteRows(row); err != nil {
 				return err
 			}
 			if unwritten += len(fields); unwritten > groupBytes {
@@ -175,12 +187,16 @@ func (p *parquetWriter) Close() error {
 // Discard gives up the rows without writing them.
 func (p *parquetWriter) Discard() { p.rows.Close() }
 
-func (p *parquetWriter) row(fields []byte) (parquet.Row, error) {
+// row fills row with the values of one record.
+func (p *parquetWriter) row(row parquet.Row, fields []byte) error {
 	var err error
 	if p.members, err = scanObject(fields, p.members[:0]); err != nil {
-		return nil, err
+		return err
 	}
-	row := make(parquet.Row, len(p.columns))
+	if p.text = p.text[:0]; cap(p.text) > windowKeep {
+		p.text = nil
+	}
+	p.text = slices.Grow(p.text, len(fields)) // so that values can point into it
 	for i := range row {
 		row[i] = parquet.NullValue().Level(0, 0, i)
 	}
@@ -190,20 +206,25 @@ func (p *parquetWriter) row(fields []byte) (parquet.Row, error) {
 			row[i] = parquet.NullValue().Level(0, 0, i)
 			continue
 		}
-		v, err := p.columns[i].value(m.value)
+		v, err := p.value(p.columns[i].is, &m)
 		if err != nil {
-			return nil, fmt.Errorf("column %q: %w", clip(p.columns[i].name), err)
+			return fmt.Errorf("column %q: %w", clip(p.columns[i].name), err)
 		}
 		row[i] = v.Level(0, 1, i)
 	}
-	return row, nil
+	return nil
 }
 
-func (c pqColumn) value(raw []byte) (parquet.Value, error) {
-	switch c.kind() {
+func (p *parquetWriter) value(is kinds, m *member) (parquet.Value, error) {
+	raw := m.value
+	switch is {
 	case kindString:
-		s, _ := unquote(nil, raw[1:len(raw)-1])
-		return parquet.ByteArrayValue(s), nil
+		if !m.esc {
+			return parquet.ByteArrayValue(raw[1 : len(raw)-1]), nil
+		}
+		n := len(p.text)
+		p.text, _ = unquote(p.text, raw[1:len(raw)-1])
+		return parquet.ByteArrayValue(p.text[n:]), nil
 	case kindInt:
 		n, err := strconv.ParseInt(string(raw), 10, 64)
 		return parquet.Int64Value(n), err

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"io/fs"
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -127,12 +128,15 @@ func (s *Spill) Size() int64 {
 
 // At returns the record with an ordinal, in a slice of its own. The error is
 // ErrSpillDamaged when the checksum is wrong.
-func (s *Spill) At(ordinal int) ([]byte, error) {
+func (s *Spill) At(ordinal int) ([]byte, error) { return s.at(ordinal, nil) }
+
+// at is At into room, where that is large enough.
+func (s *Spill) at(ordinal int, room []byte) ([]byte, error) {
 	from, to, err := s.span(ordinal)
 	if err != nil {
 		return nil, err
 	}
-	b := make([]byte, to-from)
+	b := slices.Grow(room[:0], int(to-from))[:to-from]
 	if _, err := s.f.ReadAt(b, from); err != nil {
 		return nil, fmt.Errorf("read temporary file %s: record %d: %w", s.f.Name(), ordinal, bare(err))
 	}
