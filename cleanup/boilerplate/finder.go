@@ -12,8 +12,32 @@ type Cut struct {
 // Finder finds page furniture by rules. It holds compiled tables only and
 // serves any number of goroutines.
 type Finder struct {
-	first, last map[string][]compiled // by the word a line begins, or ends, with
-	inner       map[string][]compiled // by a word anywhere: patterns open on both sides
+	first, last index // by the word a line begins, or ends, with
+	inner       index // by a word anywhere: patterns open on both sides
+	stopped     index // those of first that can match a line of PROSE with a full stop
+	lastStops   bool  // some of last can
+}
+
+// index files patterns by a word. Most words are told apart from all of its words by
+// their first byte and length.
+type index struct {
+	lengths [256]uint64 // by first byte, a bit for each length
+	words   map[string][]compiled
+}
+
+func (x *index) add(w string, c compiled) {
+	if x.words == nil {
+		x.words = map[string][]compiled{}
+	}
+	x.words[w] = append(x.words[w], c)
+	x.lengths[w[0]] |= 1 << min(len(w), 63)
+}
+
+func (x *index) find(w []byte) []compiled {
+	if x.lengths[w[0]]>>min(len(w), 63)&1 == 0 {
+		return nil
+	}
+	return x.words[string(w)]
 }
 
 type compiled struct {
@@ -23,7 +47,7 @@ type compiled struct {
 
 // New compiles the rules.
 func New() *Finder {
-	f := &Finder{first: map[string][]compiled{}, last: map[string][]compiled{}, inner: map[string][]compiled{}}
+	f := &Finder{}
 	for _, r := range append(table(), others()...) {
 		for _, s := range r.patterns {
 			for _, p := range parsePatterns(s) {
@@ -37,17 +61,26 @@ func New() *Finder {
 // index files a pattern under the words that a matching line must have.
 func (f *Finder) index(r *rule, p pattern) {
 	words, where := p.anchors()
-	index := f.first
+	c := compiled{rule: r, pattern: p}
+	stops := !c.stopped() && (p.wild() || len(p) >= proseWord)
+	index := &f.first
 	switch where {
 	case atEnd:
-		index = f.last
+		index = &f.last
+		f.lastStops = f.lastStops || stops
 	case inside:
-		index = f.inner
+		index = &f.inner
 	}
 	for _, w := range words {
-		index[w] = append(index[w], compiled{rule: r, pattern: p})
+		index.add(w, c)
+		if where == atStart && stops {
+			f.stopped.add(w, c)
+		}
 	}
 }
+
+// stopped reports whether c matches no line that ends in a full stop.
+func (c compiled) stopped() bool { return c.open || !c.notice && c.pattern.wild() }
 
 // Find returns the furniture of text, sorted and disjoint; nil when there is
 // none. Lines end in line feeds. Linear in len(text).
@@ -105,6 +138,11 @@ func (p *page) matchLines(f *Finder) bool {
 			l.words, l.prose, l.terminal = maxWords, true, true
 			continue
 		}
+		if f.plainProse(s, &fold) {
+			l.words, l.prose, l.terminal = proseWord, true, true
+			l.lower = s[0] >= 'a' && s[0] <= 'z'
+			continue
+		}
 		words := fold.fold(s)
 		l.measure(s, words)
 		if l.rule = signRule(s, words); l.rule != "" || len(words) == 0 {
@@ -126,27 +164,41 @@ func (p *page) matchLines(f *Finder) bool {
 	return found
 }
 
+// plainProse reports whether a line is surely PROSE that no rule matches: it ends in a
+// full stop, has words enough, and its first word begins no pattern for such lines.
+func (f *Finder) plainProse(s string, fold *folder) bool {
+	if f.lastStops || !endsStop(s) || !atLeast(s, proseWord) {
+		return false
+	}
+	w := fold.opening(s)
+	if w == nil || w[0] >= '0' && w[0] <= '9' || f.stopped.find(w) != nil {
+		return false
+	}
+	_, share := shareWords[string(w)]
+	return !share
+}
+
 // matchLine collects the rules that line i matches.
 func (f *Finder) matchLine(p *page, i int, s string, words [][]byte) bool {
 	found := false
 	stop := p.lines[i].terminal && endsStop(s)
 	try := func(cs []compiled) {
 		for _, c := range cs {
-			if c.max > 0 && len(words) > c.max || stop && (c.open || !c.notice && c.pattern.wild()) || c.signs != "" && !c.signed(s) || !c.pattern.match(words) {
+			if c.max > 0 && len(words) > c.max || stop && c.stopped() || c.signs != "" && !c.signed(s) || !c.pattern.match(words) {
 				continue
 			}
 			p.maybe = append(p.maybe, candidate{i, c.rule})
 			found = true
 		}
 	}
-	try(f.first[string(words[0])])
+	try(f.first.find(words[0]))
 	if c := words[0][0]; c >= '0' && c <= '9' {
-		try(f.first["#"])
+		try(f.first.words["#"])
 	}
-	try(f.last[string(words[len(words)-1])])
+	try(f.last.find(words[len(words)-1]))
 	if !p.lines[i].terminal {
 		for _, w := range words {
-			try(f.inner[string(w)])
+			try(f.inner.find(w))
 		}
 	}
 	return found

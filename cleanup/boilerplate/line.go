@@ -1,7 +1,6 @@
 package boilerplate
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,58 +35,105 @@ func (l *line) cut() bool   { return l.rule != "" }
 type folder struct {
 	buf   []byte
 	words [][]byte
+	start int // of the word at the end of buf
 }
 
 // fold splits s into lower-case words without punctuation. Apostrophes, hyphens
 // and plus signs inside of words stay (curly ones made straight); a colon after
 // one of the first four words becomes a word of its own.
 func (f *folder) fold(s string) [][]byte {
-	f.buf, f.words = f.buf[:0], f.words[:0]
+	f.buf, f.words, f.start = f.buf[:0], f.words[:0], 0
 	if cap(f.buf) < 2*len(s)+8 { // words point into it: it must not move
 		f.buf = make([]byte, 0, 2*len(s)+64)
 	}
-	start := 0
-	flush := func() {
-		if word := bytes.TrimRight(f.buf[start:], "-'"); len(word) > 0 && len(f.words) < maxWords {
-			f.words = append(f.words, word)
-		}
-		start = len(f.buf)
-	}
 	for i := 0; i < len(s); {
 		c := s[i]
+		if low := foldByte[c]; low > 0 {
+			f.buf = append(f.buf, low)
+			i++
+			continue
+		}
 		if c < utf8.RuneSelf {
 			i++
 			switch {
-			case c >= 'A' && c <= 'Z':
-				f.buf = append(f.buf, c|0x20)
-			case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '+' && len(f.buf) > start:
-				f.buf = append(f.buf, c)
-			case (c == '\'' || c == '-') && len(f.buf) > start:
+			case (c == '\'' || c == '-' || c == '+') && len(f.buf) > f.start:
 				f.buf = append(f.buf, c)
 			case c == ':':
-				flush()
+				f.flush()
 				if n := len(f.words); n > 0 && n <= 4 {
 					f.buf = append(f.buf, ':')
-					flush()
+					f.flush()
 				}
 			default:
-				flush()
+				f.flush()
 			}
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r == '’' && len(f.buf) > start:
+		case r == '’' && len(f.buf) > f.start:
 			f.buf = append(f.buf, '\'')
 		case wordRune(r):
 			f.buf = utf8.AppendRune(f.buf, unicode.ToLower(r))
 		default:
-			flush()
+			f.flush()
 		}
 		i += n
 	}
-	flush()
+	f.flush()
 	return f.words
+}
+
+// flush ends the word at the end of the buffer.
+func (f *folder) flush() {
+	end := len(f.buf)
+	for end > f.start && (f.buf[end-1] == '-' || f.buf[end-1] == '\'') {
+		end--
+	}
+	if end > f.start && len(f.words) < maxWords {
+		f.words = append(f.words, f.buf[f.start:end])
+	}
+	f.start = len(f.buf)
+}
+
+// foldByte is the lower case of letters and digits of ASCII, 0 for all else.
+var foldByte = func() (t [256]byte) {
+	for c := '0'; c <= '9'; c++ {
+		t[c] = byte(c)
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = byte(c), byte(c)
+	}
+	return t
+}()
+
+// opening is the first word of s as fold has it; nil when that takes a closer look.
+func (f *folder) opening(s string) []byte {
+	end := strings.IndexByte(s, ' ')
+	if end < 0 {
+		return nil
+	}
+	if words := f.fold(s[:end]); len(words) > 0 {
+		return words[0]
+	}
+	return nil
+}
+
+// atLeast reports whether s has n words for sure: stretches between spaces that hold a
+// letter or digit of ASCII.
+func atLeast(s string, n int) bool {
+	fresh := true
+	for i := range len(s) {
+		if c := s[i]; c == ' ' {
+			fresh = true
+		} else if fresh && foldByte[c] > 0 {
+			if n--; n <= 0 {
+				return true
+			}
+			fresh = false
+		}
+	}
+	return false
 }
 
 // wordRune reports whether a character beyond ASCII is part of words: all but
@@ -105,12 +151,28 @@ func wordRune(r rune) bool {
 // endsSentence reports whether s ends in a mark that ends a sentence, closing
 // quotation marks and brackets aside. A row of dots ends none.
 func endsSentence(s string) bool {
+	if len(s) > 0 {
+		switch c := s[len(s)-1]; {
+		case foldByte[c] > 0 || c == ',':
+			return false
+		case c == '.':
+			return !strings.HasSuffix(s, "..")
+		}
+	}
 	s = trimClosing(s)
 	return endsStop(s) || endsIn(s, "!", "?", "！", "？", "؟")
 }
 
 // endsStop is endsSentence for full stops only: questions are often headlines.
 func endsStop(s string) bool {
+	if len(s) > 0 {
+		switch c := s[len(s)-1]; {
+		case foldByte[c] > 0 || c == ',':
+			return false
+		case c == '.':
+			return !strings.HasSuffix(s, "..")
+		}
+	}
 	s = trimClosing(s)
 	return !strings.HasSuffix(s, "..") && endsIn(s, ".", "。", "।", "۔")
 }
@@ -144,7 +206,11 @@ func (l *line) measure(s string, words [][]byte) {
 	l.words = len(words)
 	l.colon = strings.HasSuffix(s, ":")
 	l.terminal = endsSentence(s)
-	spaceless := len(s) >= 60 && strings.Count(s, " ") < len(s)/40
-	l.prose = l.terminal && (l.words >= proseWord || spaceless && len(s) >= 60) || l.words >= proseLong
+	l.prose = l.terminal && (l.words >= proseWord || spaceless(s)) || l.words >= proseLong
 	l.lower = s[0] >= 'a' && s[0] <= 'z'
+}
+
+// spaceless reports whether a line is long and in a script without spaces.
+func spaceless(s string) bool {
+	return len(s) >= 60 && strings.Count(s, " ") < len(s)/40
 }

@@ -39,6 +39,9 @@ func isShareBar(words [][]byte) bool {
 	if len(words) < 2 || len(words) > 16 {
 		return false
 	}
+	if _, known := shareWords[string(words[0])]; !known {
+		return false
+	}
 	strong := 0
 	for _, w := range words {
 		named, known := shareWords[string(w)]
@@ -61,10 +64,20 @@ var teaserEnds = [...]string{
 	"here's why", "here's how", "here's why that matters", "here's why it matters", "here's what happened next", "here's what that means",
 }
 
+// teaserWord reports whether one of teaserEnds ends in w.
+func teaserWord(w []byte) bool {
+	for _, end := range teaserEnds {
+		if strings.HasSuffix(end, string(w)) {
+			return true
+		}
+	}
+	return false
+}
+
 // isTeaser reports whether a line is a sentence followed by one of teaserEnds,
 // without a full stop.
 func isTeaser(s string, words [][]byte) bool {
-	if len(words) < 8 || len(words) > proseLong || endsSentence(s) || strings.HasSuffix(s, ":") || !strings.Contains(s, ". ") {
+	if len(words) < 8 || len(words) > proseLong || endsSentence(s) || strings.HasSuffix(s, ":") || !strings.Contains(s, ". ") || !teaserWord(words[len(words)-1]) {
 		return false
 	}
 	joined := bytes.Join(words, []byte(" "))
