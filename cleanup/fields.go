@@ -92,7 +92,7 @@ func byline(line string) string {
 // the dash, or nothing.
 func dateline(line string) string {
 	head := line[:min(len(line), 90)]
-	if strings.IndexByte(head, '-') < 0 && strings.Index(head, "\xe2\x80") < 0 {
+	if !strings.Contains(head, "- ") && !endsIn(head, '-', ' ') && !strings.Contains(head, "\xe2\x80") {
 		return "" // no dash
 	}
 	at, size := -1, 0
@@ -113,6 +113,10 @@ func dateline(line string) string {
 		return ""
 	}
 	return place
+}
+
+func endsIn(s string, a, b byte) bool {
+	return s != "" && (s[len(s)-1] == a || s[len(s)-1] == b)
 }
 
 // opensSentence reports whether s can be the sentence after a dateline: five

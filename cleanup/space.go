@@ -12,6 +12,10 @@ import (
 // between words is typography and stays.
 func fixSpace(text string, ss []splice) []splice {
 	for i := 0; i < len(text); {
+		if i > 0 && i+9 <= len(text) && singleBlanks(load(text[i:]), load(text[i+1:])) {
+			i += 8
+			continue
+		}
 		if !mayBlank[text[i]] {
 			i++
 			continue
@@ -32,6 +36,14 @@ func fixSpace(text string, ss []splice) []splice {
 		i = g.end
 	}
 	return ss
+}
+
+// singleBlanks reports whether eight bytes of ASCII, and the one behind them, have no
+// two blanks or line feeds side by side. next is the eight bytes one later.
+func singleBlanks(w, next uint64) bool {
+	blank := equal(w, ' ') | equal(w, '\n') | equal(w, '\t')
+	blank1 := equal(next, ' ') | equal(next, '\n') | equal(next, '\t')
+	return w&high|blank&(blank1|next&high) == 0
 }
 
 // plainGap is the length of the gap at i when that is one of the three that stay,
