@@ -15,7 +15,7 @@ type CorpusCounts struct {
 	m     *Model
 	rows  [2][]uint8
 	mask  uint64
-	seen  map[uint64]struct{}
+	seen  ownGrams
 	Texts int
 }
 
@@ -29,19 +29,18 @@ func NewCorpusCounts(m *Model, bytes int) *CorpusCounts {
 	for cells*4 <= bytes {
 		cells *= 2
 	}
-	return &CorpusCounts{m: m, rows: [2][]uint8{make([]uint8, cells), make([]uint8, cells)}, mask: uint64(cells - 1), seen: map[uint64]struct{}{}}
+	return &CorpusCounts{m: m, rows: [2][]uint8{make([]uint8, cells), make([]uint8, cells)}, mask: uint64(cells - 1)}
 }
 
 // Add counts the n-grams of a text once each.
 func (c *CorpusCounts) Add(text string) {
 	c.Texts++
-	clear(c.seen)
 	tokens := c.m.words.Tokenize(text, nil)
+	c.seen.reset(2 * len(tokens))
 	eachGram(tokens, func(k uint64) {
-		if _, again := c.seen[k]; again {
+		if !c.seen.add(k) {
 			return
 		}
-		c.seen[k] = struct{}{}
 		a, b := c.cells(k)
 		if least := min(*a, *b); least < 255 {
 			*a, *b = max(*a, least+1), max(*b, least+1)
@@ -77,6 +76,43 @@ func eachGram(tokens []lm.Token, f func(key uint64)) {
 			f(lm.Key3(tokens[i-2].ID, tokens[i-1].ID, t.ID))
 		}
 	}
+}
+
+// ownGrams is the set of the n-grams of the text being judged: open addressing, emptied by a new round.
+type ownGrams struct {
+	keys   []uint64
+	rounds []uint32
+	round  uint32
+}
+
+// reset empties the set and makes room for n keys.
+func (o *ownGrams) reset(n int) {
+	cells := 64
+	for cells < 2*n {
+		cells *= 2
+	}
+	if o.round++; cells > len(o.keys) || o.round == 0 {
+		o.keys, o.rounds, o.round = make([]uint64, cells), make([]uint32, cells), 1
+	}
+}
+
+func (o *ownGrams) at(key uint64) (i int, ok bool) {
+	mask := len(o.keys) - 1
+	for i = int(lm.Mix(key)>>20) & mask; o.rounds[i] == o.round; i = (i + 1) & mask {
+		if o.keys[i] == key {
+			return i, true
+		}
+	}
+	return i, false
+}
+
+// add reports whether the key was not there.
+func (o *ownGrams) add(key uint64) bool {
+	i, ok := o.at(key)
+	if !ok {
+		o.keys[i], o.rounds[i] = key, o.round
+	}
+	return !ok
 }
 
 // WithCorpus returns a detector that takes the corpus's counts into account as well. A text

@@ -60,15 +60,19 @@ func (d *Detector) Check(text string) Verdict {
 	s := d.pool.Get().(*scan)
 	defer d.release(s)
 	s.begin(d, text)
-	s.looked, s.thorough = false, false
+	s.everywhere = false
 	w := d.m.weights
 	s.read()
 	v := Verdict{Words: len(s.tokens)}
-	score := w.Quick.sum(s.quickFeatures())
-	if score >= d.deep() || v.Words < deepWords || s.lexicon != nil {
-		s.look()
-		s.looked = true
+	s.quickFeatures()
+	s.look(brisk)
+	score := w.Quick.sum(s.fullFeatures())
+	looked := score >= d.deep() || v.Words < deepWords || s.lexicon != nil
+	if looked {
+		s.look(closer)
 		score = w.Full.sum(s.fullFeatures())
+	} else {
+		score += w.Quiet
 	}
 	v.Score = round4(score)
 	v.P = tail(w.Genres, v.Score, v.Words)
@@ -85,12 +89,11 @@ func (d *Detector) Check(text string) Verdict {
 	v.Verdict = d.verdict(&v)
 	least := d.threshold(&v)
 	if v.P <= 0.01 && v.Words > bareWords {
-		s.thorough = true
-		s.look()
+		s.look(thorough)
 	}
 	if v.Words <= bareWords {
 		s.bare()
-	} else if s.looked && (v.Words < deepWords || v.P <= 0.01) {
+	} else if looked && (v.Words < deepWords || v.P <= 0.01) {
 		s.pairsOf()
 	}
 	if v.P <= 0.01 && d.o.MinGain == 0 {
@@ -133,11 +136,9 @@ const deepWords = 60
 func (s *scan) begin(d *Detector, text string) {
 	s.m, s.corpus, s.lexicon, s.text = d.m, d.corpus, d.o.Lexicon, text
 	if s.corpus != nil {
-		if s.own == nil {
-			s.own = map[uint64]struct{}{}
-		}
-		clear(s.own)
-		eachGram(s.m.words.Tokenize(text, s.tokens[:0]), func(k uint64) { s.own[k] = struct{}{} })
+		s.tokens = s.m.words.Tokenize(text, s.tokens[:0])
+		s.own.reset(2 * len(s.tokens))
+		eachGram(s.tokens, func(k uint64) { s.own.add(k) })
 	}
 }
 
@@ -201,10 +202,10 @@ const corpusDepth = 1.5
 // evenMargin is asked beyond even, learnedMargin more of what a lexicon proposes; a text with a p of
 // surelySpun or less asks evenMost.
 const (
-	evenMargin    = 0.3
+	evenMargin    = 0.0
 	learnedMargin = 1.2
-	evenMost      = 0.5
-	surelySpun    = 1e-4
+	evenMost      = 0.3
+	surelySpun    = 5e-4
 )
 
 // learnedCaution is asked beyond FlagClean where a lexicon proposes exchanges of its own.

@@ -14,18 +14,23 @@
 //	HOT PAIR         an unseen bigram at a word that is rarer than the words it may stand for.
 //	ITERATED REPAIR  a reversal is judged with its neighbours put right: every word next to one is
 //	                 looked at again (iterated conditional modes, Besag 1986).
-//	BOND             a word that is tied to both its neighbours by frequent bigrams needs no
-//	                 explanation; one that is merely seen with them is looked at only when spinners
-//	                 like it, and only for more frequent words.
+//	BOND             how a word goes with the one before it: from frequent together, which needs no
+//	                 explanation, to unseen though both are frequent.
+//	GATE             a place is looked at by its kind: the bonds on both sides and how much spinners
+//	                 like the word. How often a look at a kind of place finds an exchange, and how
+//	                 often clean text has such places, is learned. Kinds of place are evidence of
+//	                 their own.
+//	TIERS            all texts get a brisk look at the few places where it pays most; the third that
+//	                 looks least clean a closer one; a text that looks spun one at nearly all places.
 //	DISTINCT         the same exchange counts once in a text, however often it occurs.
 //	TWO WAYS         a fixed phrase that the text also has as it should be, or exchanged in another
 //	                 way, is the more suspicious.
 //	EXCHANGE RATE    a text that looks spun lowers the gain that a flag needs, by the share of
 //	                 exchanged places that its gains suggest.
-//	THOROUGH         and gets a second look at words that their neighbours half support.
 //	JOINT REVERSAL   two neighbours never seen together are put right together where related words
 //	                 make a cohesive phrase: "information convention", "news conference".
 //	BARE PHRASE      a text of a few words is read as a chain, each word of which may be exchanged.
+//	SECOND HAND      in it, words related to related words are tried too, by how many they share.
 //	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
 //	                 like without it: p is no smaller than the square of the p alone.
 //	SATURATION       beyond the scores that enough clean texts reach, p falls with the score stretched,

@@ -10,7 +10,7 @@ import (
 // siteFeatures is the number of features of a site, quickFeatures and fullFeatures those of a text.
 const (
 	siteFeatures  = 26
-	quickFeatures = 16
+	quickFeatures = 18
 	fullFeatures  = quickFeatures + 20
 )
 
@@ -87,7 +87,7 @@ func (s *scan) describe(f *site) {
 		return 0
 	}
 	f.x = [siteFeatures]float32{
-		0: f.gain, 1: context, 2: count(eFirst) - count(first), 3: float32(f.strength),
+		0: f.raw, 1: context, 2: count(eFirst) - count(first), 3: float32(f.strength),
 		4: wl, 5: wr, 6: el, 7: er,
 		8: chance(win.l1, first), 9: chance(last, win.r1),
 		10: pmi(wl, win.l1, first), 11: pmi(wr, last, win.r1), 12: pmi(el, win.l1, eFirst), 13: pmi(er, eLast, win.r1),
@@ -117,12 +117,14 @@ func (s *scan) quickFeatures() []float32 {
 	s.quickGains()
 	q := &s.quick
 	s.x = resize(s.x, fullFeatures)
+	place := s.placing()
 	words, pairs := 1/float32(q.words+20), 1/float32(q.pairs+20)
 	copy(s.x, []float32{
 		0: float32(math.Log(float64(q.words + 1))), 1: q.lexical * words, 2: float32(q.high) * words, 3: float32(q.higher) * words,
 		4: float32(q.unseen) * pairs, 5: float32(q.surprise) * pairs, 6: float32(q.amazing) * pairs, 7: float32(q.hot) * pairs,
 		8: q.gains * pairs, 9: float32(q.gained) * pairs, 10: float32(q.weak) * pairs, 11: q.pmi * pairs,
 		12: float32(q.article) * 100 * words, 13: float32(q.pairs) * words, 14: float32(q.amazing), 15: float32(q.gained),
+		16: place[0] * words, 17: place[1] * words,
 	})
 	return s.x[:quickFeatures]
 }

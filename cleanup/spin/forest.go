@@ -7,6 +7,59 @@ import "math"
 type Forest struct {
 	Bias  float32 `json:"bias"`
 	Trees []Tree  `json:"trees"`
+
+	// the trees side by side, when all have the same depth
+	depth int
+	nodes []node
+	leafs []float32
+}
+
+type node struct {
+	at    float32
+	split uint32
+}
+
+// flat returns a copy of a forest that is evaluated without a jump per split.
+func (f *Forest) flat() *Forest {
+	if f == nil || len(f.Trees) == 0 {
+		return f
+	}
+	out := &Forest{Bias: f.Bias, Trees: f.Trees}
+	n := len(f.Trees[0].Split)
+	for _, t := range f.Trees {
+		if len(t.Split) != n {
+			return f
+		}
+		for i, s := range t.Split {
+			out.nodes = append(out.nodes, node{t.At[i], uint32(s)})
+		}
+		out.leafs = append(out.leafs, t.Leaf...)
+	}
+	for n > 0 {
+		out.depth++
+		n /= 2
+	}
+	return out
+}
+
+func (f *Forest) sumFlat(x []float32) float64 {
+	v := f.Bias
+	inner := 1<<f.depth - 1
+	nodes, leafs := f.nodes, f.leafs
+	for len(leafs) > inner {
+		k := 0
+		for range f.depth {
+			n := nodes[k]
+			right := 0
+			if x[n.split] > n.at {
+				right = 1
+			}
+			k = 2*k + 1 + right
+		}
+		v += leafs[k-inner]
+		nodes, leafs = nodes[inner:], leafs[inner+1:]
+	}
+	return float64(v)
 }
 
 // Tree is a complete binary tree of depth d: 2^d-1 splits in heap order, 2^d leaves. A text
@@ -21,6 +74,9 @@ type Tree struct {
 func (f *Forest) sum(x []float32) float64 {
 	if f == nil {
 		return 0
+	}
+	if f.depth > 0 {
+		return f.sumFlat(x)
 	}
 	v := f.Bias
 	for i := range f.Trees {

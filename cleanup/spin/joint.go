@@ -72,7 +72,7 @@ func (s *scan) jointAt(i int) repair {
 		var levels [jointRelated]uint8
 		for y := fromB; y < toB; y++ {
 			e2, _ := m.relatedAt(y)
-			levels[y-fromB] = m.grams.Level(lm.Key2(e1, e2))
+			levels[y-fromB] = m.bigrams.Level(e1, e2)
 		}
 		for y := fromB; y < toB; y++ {
 			c := lm.LogCounts[levels[y-fromB]]

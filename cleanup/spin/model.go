@@ -24,7 +24,7 @@ const FlagPhrases = 0xf
 // Meta is the section "meta" of a model, as JSON.
 type Meta struct {
 	Total      float64  `json:"total"`  // tokens behind the counts
-	NGrams     int      `json:"ngrams"` // keys in the count table
+	NGrams     int      `json:"ngrams"` // bigrams and trigrams
 	Provenance string   `json:"provenance,omitempty"`
 	Verdict    *Weights `json:"verdict,omitempty"` // nil: DefaultWeights
 }
@@ -33,7 +33,8 @@ type Meta struct {
 type Model struct {
 	Meta
 	words   *lm.Vocabulary
-	grams   lm.Table
+	bigrams lm.Pairs
+	grams   lm.Table  // trigrams
 	extra   *lm.Table // counts of a corpus of the user's own, or nil
 	relOff  []byte
 	relDat  []byte
@@ -82,6 +83,9 @@ func Open(b []byte) (*Model, error) {
 	if m.words, err = lm.OpenVocabulary(s, m.Total); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
+	if m.bigrams, err = lm.OpenPairs(s["bgrm"], m.words); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
 	if m.grams, err = lm.OpenTable(s["ngrm"]); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
@@ -105,6 +109,7 @@ func Open(b []byte) (*Model, error) {
 	if !m.weights.valid() {
 		return nil, errors.New("spin model: the weights of the verdict do not fit this version")
 	}
+	m.weights = m.weights.flattened()
 	return m, nil
 }
 

@@ -20,39 +20,42 @@ const (
 	strengthGain = 0.12
 	channel      = 4.0
 	settleGain   = 2 // from here on the neighbours see the reversal
-	wellPMI      = 2
-	wellCount    = 3
-	fairPMI      = 0
-	fairCount    = 1.5
-	rareChance   = -5 // log of the count expected by chance
 )
 
-// look is the close look: at every word that its neighbours do not support, the related
-// words are tried, and at every known phrase what it may stand for; then again beside every
-// word that was put right (ITERATED REPAIR).
-func (s *scan) look() {
+// look is a tier of the close look: at the words and known phrases that it is due for, what
+// they may stand for is tried; then again beside every word that was put right (ITERATED REPAIR).
+func (s *scan) look(tier int) {
 	n := len(s.tokens)
-	s.best = resize(s.best, n)
-	clear(s.best)
-	s.sites = s.sites[:0]
-	s.again = s.again[:0]
-	for i := range n {
-		s.visit(i)
+	if tier == brisk {
+		s.best = resize(s.best, n)
+		clear(s.best)
+		s.sites = s.sites[:0]
 	}
+	s.again = s.again[:0]
 	first := len(s.sites)
-	for i := range first {
-		f := &s.sites[i]
-		if f.gain <= settleGain {
+	if tier == closer {
+		first = 0 // the brisk look leaves its neighbours alone
+	}
+	for i := range n {
+		if s.tokens[i].ID > lm.Number {
+			s.visit(i, tier)
+		}
+	}
+	for k, last := first, len(s.sites); k < last && tier != brisk; k++ {
+		f := &s.sites[k]
+		if f.gain <= settleGain || s.best[f.at] != int32(k+1) {
 			continue
 		}
-		for j := max(0, int(f.at)-2); j < min(n, int(f.at)+int(f.words)+2); j++ {
-			if (j < int(f.at) || j >= int(f.at)+int(f.words)) && (len(s.again) == 0 || s.again[len(s.again)-1] < int32(j)) {
-				s.again = append(s.again, int32(j))
+		for _, j := range [2]int32{f.at - 1, f.at + int32(f.words)} {
+			if j >= 0 && int(j) < n && (len(s.again) == 0 || s.again[len(s.again)-1] < j) {
+				s.again = append(s.again, j)
 			}
 		}
 	}
 	for _, j := range s.again {
-		s.visit(int(j))
+		if s.tokens[j].ID > lm.Number {
+			s.visitAgain(int(j))
+		}
 	}
 	s.arrange()
 	s.recall()
@@ -73,203 +76,208 @@ func (s *scan) arrange() {
 	s.sites, s.spare = s.spare, s.sites
 }
 
-// visit proposes the best reversal at a token.
-func (s *scan) visit(i int) {
-	id := s.tokens[i].ID
-	if id <= lm.Number {
-		return
+// visit proposes the best reversal at a token, as far as a tier is due.
+func (s *scan) visit(i, tier int) {
+	found := site{at: int32(i), repair: repair{gain: leastGain}}
+	if k := s.best[i]; k > 0 {
+		found.repair = s.sites[k-1].repair
+		found.gain = found.raw
 	}
-	n := len(s.tokens)
-	found := site{at: int32(i)}
-	if flags := s.m.words.Flags(id) & FlagPhrases; flags != 0 {
-		s.proposePhrases(i, flags, &found)
+	before := found.gain
+	if s.begins[i] != 0 {
+		s.proposePhrases(i, &found, tier)
 	}
-	left, right := unbound, unbound
-	if i > 0 && s.tokens[i].Shape&lm.Break == 0 {
-		left = s.bond(i)
+	if s.wordTier(i, tier) {
+		most := maxRelated
+		if tier == brisk {
+			most = maxBrisk
+		}
+		s.proposeWord(i, &found, most)
 	}
-	if i+1 < n && s.tokens[i+1].Shape&lm.Break == 0 {
-		right = s.bond(i + 1)
+	if s.lexicon != nil && tier == brisk {
+		s.proposeLearned(i, &found)
 	}
-	switch weaker := min(left, right); {
-	case weaker >= strong: // both sides, or nothing on either
-	case weaker == loose || s.thorough:
-		s.proposeWord(i, &found, false)
-	case s.m.words.Score(id) > hotScore:
-		s.proposeWord(i, &found, true)
+	if found.gain > before {
+		s.propose(i, &found)
 	}
+}
+
+// visitAgain looks for the best reversal between neighbours that were put right.
+func (s *scan) visitAgain(i int) {
+	found := site{at: int32(i), repair: repair{gain: leastGain}}
+	if s.begins[i] != 0 {
+		s.proposePhrases(i, &found, anyTier)
+	}
+	s.proposeWord(i, &found, maxRelated)
 	if s.lexicon != nil {
 		s.proposeLearned(i, &found)
 	}
-	s.ids[i] = id
-	if found.words == 0 {
-		if s.best[i] > 0 {
-			s.best[i] = 0
-		}
-		return
+	s.ids[i] = s.tokens[i].ID
+	s.best[i] = 0
+	if found.words > 0 {
+		s.propose(i, &found)
 	}
+}
+
+// anyTier stands for a look whatever the place.
+const anyTier = -1
+
+func (s *scan) propose(i int, found *site) {
+	s.ids[i] = s.tokens[i].ID
 	if found.words == 1 && found.n == 1 && found.gain > settleGain {
 		s.ids[i] = found.expected[0]
 	}
-	s.sites = append(s.sites, found)
+	found.raw = found.gain
+	s.sites = append(s.sites, *found)
 	s.best[i] = int32(len(s.sites))
 }
 
-// bond is how well a word is tied to its neighbour.
-type bond uint8
-
-const (
-	loose   bond = iota // unseen together, or no more than chance
-	fair                // seen together: only a word that spinners like is looked at
-	strong              // frequent together, more than chance: needs no explanation
-	unbound             // no neighbour
-)
-
-// bond rates the bigram that ends at a token.
-func (s *scan) bond(i int) bond {
-	c := s.pairs[i]
-	chance := s.m.words.LogCount(s.tokens[i-1].ID) + s.m.words.LogCount(s.tokens[i].ID) - s.m.total
-	if c < fairCount {
-		if chance < rareChance {
-			return fair // too rare to miss each other
-		}
-		return loose
-	}
-	pmi := c - chance
-	switch {
-	case pmi < fairPMI:
-		return loose
-	case c > wellCount && pmi > wellPMI:
-		return strong
-	}
-	return fair
+// candidate is a word that may have stood at a place.
+type candidate struct {
+	id          uint32
+	strength    uint8
+	count       float32 // log count
+	left, right float32 // log counts with the neighbours
+	gain        float32 // as far as known
 }
 
-// proposeWord tries the words related to the one at i. The bigrams of all of them with
-// the neighbours are looked up first, side by side; the few that fit best are scored with
-// the trigrams. With commoner, only more frequent words are tried.
-func (s *scan) proposeWord(i int, found *site, commoner bool) {
+// candidates gathers the words related to w, strongest first, and touches their bigrams in a row.
+func (s *scan) candidates(w uint32, row *lm.Row, most uint32) []candidate {
+	m := s.m
+	from, to := m.relatedRange(w)
+	to = min(to, from+most)
+	list := s.list[:0]
+	for ; from < to; from++ {
+		e, strength := m.relatedAt(from)
+		if strength < lm.Confirmed {
+			break
+		}
+		s.touched += row.Touch(e)
+		list = append(list, candidate{id: e, strength: strength, count: m.words.LogCount(e), left: unseen, right: unseen})
+	}
+	s.list = list
+	return list
+}
+
+// proposeWord tries the words related to the one at i: first with the neighbour before it, whose
+// bigrams lie together; those that may still gain with the one after it; the best with trigrams.
+func (s *scan) proposeWord(i int, found *site, most int) {
 	m := s.m
 	w := s.tokens[i].ID
 	win := s.neighbours(i, i+1)
 	if win.l1 == lm.Unknown && win.r1 == lm.Unknown {
 		return
 	}
-	from, to := m.relatedRange(w)
-	to = min(to, from+maxRelated)
-	n := int(to - from)
+	row := m.bigrams.Row(win.l1)
+	list := s.candidates(w, &row, uint32(most))
+	if len(list) == 0 {
+		return
+	}
+	count := m.words.LogCount(w)
+	ownL, ownR := unseen, unseen
+	if win.l1 != lm.Unknown {
+		ownL = s.around(i, win.l1, w)
+	}
+	own2 := s.cond2(ownL, win.l1, w)
+	rightCount := float32(99)
+	if win.r1 != lm.Unknown {
+		ownR = s.around(i+1, w, win.r1)
+		own2 += s.cond2(ownR, w, win.r1)
+		rightCount = m.words.LogCount(win.r1)
+	}
+	// the best by what is known before the next word: at best the two always go together
+	var order [maxRight]int32
+	var keys [maxRight]float32
+	n := 0
+	for j := range list {
+		c := &list[j]
+		if win.l1 != lm.Unknown {
+			c.left = s.inRow(&row, win.l1, c.id)
+		}
+		c.gain = s.cond2(c.left, win.l1, c.id) - own2 - priorShare*(c.count-count) + strengthGain*float32(c.strength)
+		key := c.gain + min(0, rightCount-c.count)
+		if key <= leastBigram || n == maxRight && key <= keys[n-1] {
+			continue
+		}
+		if n < maxRight {
+			n++
+		}
+		k := n - 1
+		for ; k > 0 && key > keys[k-1]; k-- {
+			keys[k], order[k] = keys[k-1], order[k-1]
+		}
+		keys[k], order[k] = key, int32(j)
+	}
 	if n == 0 {
 		return
 	}
-	var ids [maxRelated]uint32
-	var strengths, left, right [maxRelated]uint8
-	count := m.words.LogCount(w)
-	if commoner {
-		k := 0
-		for ; from < to; from++ {
-			e, strength := m.relatedAt(from)
-			if strength < lm.Confirmed {
-				break
-			}
-			if m.words.LogCount(e) > count {
-				ids[k], strengths[k] = e, strength
-				if k++; k == maxCommoner {
+	var top [3]*candidate
+	if win.r1 != lm.Unknown {
+		for _, j := range order[:n] {
+			s.touched += m.bigrams.Touch(list[j].id, win.r1)
+		}
+	}
+	for _, j := range order[:n] {
+		c := &list[j]
+		if win.r1 != lm.Unknown {
+			c.right = s.pair(c.id, win.r1)
+			c.gain += s.cond2(c.right, c.id, win.r1)
+		}
+		if c.gain <= leastBigram || c.left <= ownL && c.right <= ownR {
+			continue
+		}
+		for k := range top {
+			if top[k] == nil || c.gain > top[k].gain {
+				top[k], c = c, top[k]
+				if c == nil {
 					break
 				}
 			}
 		}
-		n = k
-	} else {
-		for j := range n {
-			if ids[j], strengths[j] = m.relatedAt(from + uint32(j)); strengths[j] < lm.Confirmed {
-				n = j
-				break
-			}
-		}
 	}
-	if win.l1 != lm.Unknown {
-		for j, e := range ids[:n] {
-			left[j] = m.grams.Level(lm.Key2(win.l1, e))
-		}
-	}
-	if win.r1 != lm.Unknown {
-		for j, e := range ids[:n] {
-			right[j] = m.grams.Level(lm.Key2(e, win.r1))
-		}
-	}
-	ownL, ownR := s.pair(win.l1, w), s.pair(w, win.r1)
-	own2 := s.cond2(ownL, win.l1, w)
-	if win.r1 != lm.Unknown {
-		own2 += s.cond2(ownR, w, win.r1)
-	}
-	var top [3]struct {
-		g, l, r float32
-		j       int
-	}
-	for k := range top {
-		top[k].g = -6 // a trigram may make up for as much
-	}
-	for j, e := range ids[:n] {
-		l, r := lm.LogCounts[left[j]], lm.LogCounts[right[j]]
-		c := m.words.LogCount(e)
-		if l > c+0.5 {
-			l = unseen
-		}
-		if r > c+0.5 {
-			r = unseen
-		}
-		if s.joins() {
-			if win.l1 != lm.Unknown {
-				l = s.join(l, lm.Key2(win.l1, e))
-			}
-			if win.r1 != lm.Unknown {
-				r = s.join(r, lm.Key2(e, win.r1))
-			}
-		}
-		if l <= ownL && r <= ownR {
-			continue
-		}
-		g := s.cond2(l, win.l1, e) - own2 - priorShare*(c-count) + strengthGain*float32(strengths[j])
-		if win.r1 != lm.Unknown {
-			g += s.cond2(r, e, win.r1)
-		}
-		if g <= top[2].g {
-			continue
-		}
-		k := 2
-		for ; k > 0 && g > top[k-1].g; k-- {
-			top[k] = top[k-1]
-		}
-		top[k].g, top[k].l, top[k].r, top[k].j = g, l, r, j
-	}
-	if top[0].g <= -6 {
+	if top[0] == nil {
 		return
 	}
-	win.l2l1, win.r1r2 = s.pair(win.l2, win.l1), s.pair(win.r1, win.r2)
+	s.beside(&win, i, i+1)
 	own := s.logPWith(&win, w, ownL, ownR)
-	for _, t := range top {
-		if t.g <= -6 {
+	for _, c := range top {
+		if c == nil {
 			break
 		}
-		e := ids[t.j]
-		g := s.logPWith(&win, e, t.l, t.r) - own
-		g -= priorShare * (m.words.LogCount(e) - count)
-		g += strengthGain*float32(strengths[t.j]) - channel
+		g := s.logPWith(&win, c.id, c.left, c.right) - own
+		g -= priorShare * (c.count - count)
+		g += strengthGain*float32(c.strength) - channel
 		if g > found.gain {
-			found.repair = repair{gain: g, words: 1, n: 1, strength: strengths[t.j]}
-			found.expected[0] = e
+			found.repair = repair{gain: g, words: 1, n: 1, strength: c.strength}
+			found.expected[0] = c.id
 		}
 	}
 }
 
-// maxRelated bounds the related words of a model's word that are tried, maxCommoner those where
-// the context speaks for the word as it stands.
+// around is the log count of the bigram that ends at a token, one word of which is as written.
+func (s *scan) around(i int, a, b uint32) float32 {
+	if a == s.tokens[i-1].ID && b == s.tokens[i].ID && a > lm.Number && b > lm.Number {
+		return s.pairs[i]
+	}
+	return s.pair(a, b)
+}
+
+// maxRelated bounds the related words of a model's word that are tried, maxBrisk those in a brisk
+// look, maxRight those tried with the next word.
 const (
-	maxRelated  = 48
-	maxCommoner = 12
+	maxRelated = 40
+	maxBrisk   = 24
+	maxRight   = 8
 )
 
-func (s *scan) proposePhrases(i int, flags uint16, found *site) {
+// leastGain is the least gain of a reversal, before its features are weighed.
+const leastGain = 0.4
+
+// leastBigram is the gain by bigrams that trigrams may still make up for.
+const leastBigram = 0
+
+func (s *scan) proposePhrases(i int, found *site, tier int) {
+	flags := s.begins[i]
 	var written [4]uint32
 	for n := 1; n <= 4 && i+n <= len(s.tokens); n++ {
 		if n > 1 && s.tokens[i+n-1].Shape&lm.Break != 0 {
@@ -279,25 +287,22 @@ func (s *scan) proposePhrases(i int, flags uint16, found *site) {
 		if flags&(1<<(n-1)) == 0 {
 			continue
 		}
-		if !s.thorough && s.tied(i, i+n) {
+		if tier != anyTier && !s.phraseTier(i, i+n, tier) {
 			continue
 		}
 		var win window
-		own, ownAlone, left, right := float32(0), float32(0), unseen, unseen
+		own, left, right := float32(0), unseen, unseen
 		evaluated := false
-		none := window{l2l1: unseen, r1r2: unseen}
-		s.m.phrase(written[:n], func(expected []uint32, strength uint8) {
+		s.m.phrase(written[:n], func(expected []uint32, strength uint8, alone float32) {
 			if !evaluated {
 				win = s.window(i, i+n)
 				left, right = s.pair(win.l1, written[0]), s.pair(written[n-1], win.r1)
 				own = s.logPSeq(&win, written[:n])
-				ownAlone = s.logPSeq(&none, written[:n])
 				evaluated = true
 			}
 			if s.pair(win.l1, expected[0]) <= left && s.pair(expected[len(expected)-1], win.r1) <= right {
 				return
 			}
-			alone := s.logPSeq(&none, expected) - ownAlone
 			g := s.logPSeq(&win, expected) - own - phraseShare*alone
 			g += strengthGain*float32(strength) - channel
 			if g > found.gain {
@@ -306,13 +311,6 @@ func (s *scan) proposePhrases(i int, flags uint16, found *site) {
 			}
 		})
 	}
-}
-
-// tied tells whether a phrase is tied to the words on both sides.
-func (s *scan) tied(from, to int) bool {
-	left := from == 0 || s.tokens[from].Shape&lm.Break != 0 || s.bond(from) == strong
-	right := to == len(s.tokens) || s.tokens[to].Shape&lm.Break != 0 || s.bond(to) == strong
-	return left && right
 }
 
 // proposeLearned tries what the lexicon has for the word at i and the phrases it begins.

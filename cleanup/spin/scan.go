@@ -7,21 +7,28 @@ import (
 // scan is the work on one text.
 type scan struct {
 	source
-	lexicon   *Lexicon
-	looked    bool // closely
-	thorough  bool // at every word that is not tied to both neighbours
-	text      string
-	tokens    []lm.Token
-	ids       []uint32  // words as repaired so far
-	pairs     []float32 // log count of the bigram that ends at a token
-	best      []int32   // index+1 into sites of the best reversal that begins at a token
-	sites     []site
-	spare     []site
-	again     []int32        // tokens to visit a second time
-	inText    map[uint64]int // see recall
-	exchanged map[[2]uint32]int
-	quick     quick
-	x         []float32
+	lexicon    *Lexicon
+	everywhere bool // at all places
+	text       string
+	tokens     []lm.Token
+	ids        []uint32  // words as repaired so far
+	pairs      []float32 // log count of the bigram that ends at a token
+	kinds      []uint16  // of place, see placing
+	begins     []uint8   // lengths of the known phrases that may begin at a token, as bits
+	bonds      []bond    // of a token with the one before it
+	best       []int32   // index+1 into sites of the best reversal that begins at a token
+	sites      []site
+	spare      []site
+	again      []int32        // tokens to visit a second time
+	inText     map[uint64]int // see recall
+	exchanged  map[[2]uint32]int
+	quick      quick
+	x          []float32
+	list       []candidate
+	heard      []float32 // see secondHand
+	hearsay    []hearsay
+	names      []name
+	touched    uint8 // keeps the early reads alive
 }
 
 // quick is what the first pass counts.
@@ -41,6 +48,7 @@ type quick struct {
 // repair is the best reversal at a token.
 type repair struct {
 	gain     float32 // log-likelihood ratio
+	raw      float32 // gain of the words alone, by which reversals at a place compete
 	words    uint8   // written words, 0 for none
 	n        uint8   // expected words
 	strength uint8
@@ -56,61 +64,75 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// read tokenizes the text and takes the first, quick look: one table look-up per word and
-// a few where an unseen bigram meets a word that spinners like (HOT PAIR).
+// read tokenizes the text and takes the first, quick look: one look-up per word and a few where
+// an unseen bigram meets a word that spinners like (HOT PAIR). The look-ups of touchAhead words
+// are begun together, so that memory is waited for once.
 func (s *scan) read() {
-	m := s.m
-	s.tokens = m.words.Tokenize(s.text, s.tokens[:0])
+	s.tokens = s.m.words.Tokenize(s.text, s.tokens[:0])
 	n := len(s.tokens)
-	s.ids, s.pairs = resize(s.ids, n), resize(s.pairs, n)
+	s.ids, s.pairs, s.bonds = resize(s.ids, n), resize(s.pairs, n), resize(s.bonds, n)
 	s.sites = s.sites[:0]
-	q := quick{words: n}
-	previous, previousCount := uint32(0), float32(0)
-	for i := range s.tokens {
-		t := &s.tokens[i]
-		id := t.ID
-		s.ids[i] = id
-		s.pairs[i] = unseen
-		lexical := m.words.Score(id)
-		count := m.words.LogCount(id)
-		if lexical > 0 {
-			q.lexical += float32(lexical) / 16
-			if lexical > 16 {
-				q.high++
-				if lexical > 32 {
-					q.higher++
-				}
-			}
+	s.quick = quick{words: n}
+	for from := 0; from < n; from += touchAhead {
+		to := min(n, from+touchAhead)
+		for i := max(1, from); i < to; i++ {
+			s.touched += s.m.bigrams.Touch(s.tokens[i-1].ID, s.tokens[i].ID)
 		}
-		if i > 0 && t.Shape&lm.Break == 0 && previous > lm.Number && id > lm.Number {
-			q.pairs++
-			p := s.pair(previous, id)
-			s.pairs[i] = p
-			chance := previousCount + count - m.total
-			if p != unseen {
-				q.pmi += min(10, p-chance)
-				if p-chance < 0 {
-					q.weak++
-				}
-			} else {
-				q.unseen++
-				if chance > 0 {
-					q.surprise++
-					if chance > 2.3 {
-						q.amazing++
-					}
-				}
-				if max(lexical, m.words.Score(previous)) > hotScore {
-					q.hot++
-				}
-			}
-			if wrongArticle(s.text, s.tokens[i-1], *t) {
-				q.article++
-			}
+		for i := from; i < to; i++ {
+			s.readWord(i)
 		}
-		previous, previousCount = id, count
 	}
-	s.quick = q
+}
+
+const touchAhead = 32
+
+func (s *scan) readWord(i int) {
+	m, q := s.m, &s.quick
+	t := &s.tokens[i]
+	id := t.ID
+	s.ids[i], s.pairs[i], s.bonds[i] = id, unseen, unbound
+	lexical := m.words.Score(id)
+	if lexical > 0 {
+		q.lexical += float32(lexical) / 16
+		if lexical > 16 {
+			q.high++
+			if lexical > 32 {
+				q.higher++
+			}
+		}
+	}
+	if i == 0 || t.Shape&lm.Break != 0 {
+		return
+	}
+	previous := s.tokens[i-1].ID
+	if previous <= lm.Number || id <= lm.Number {
+		return
+	}
+	q.pairs++
+	p := s.pair(previous, id)
+	s.pairs[i] = p
+	chance := m.words.LogCount(previous) + m.words.LogCount(id) - m.total
+	s.bonds[i] = bindAs(p, chance)
+	if p != unseen {
+		q.pmi += min(10, p-chance)
+		if p-chance < 0 {
+			q.weak++
+		}
+	} else {
+		q.unseen++
+		if chance > 0 {
+			q.surprise++
+			if chance > 2.3 {
+				q.amazing++
+			}
+		}
+		if max(lexical, m.words.Score(previous)) > hotScore {
+			q.hot++
+		}
+	}
+	if a := &s.tokens[i-1]; a.End-a.Start <= 2 && wrongArticle(s.text, s.tokens[i-1], *t) {
+		q.article++
+	}
 }
 
 const hotScore = 8
@@ -118,8 +140,28 @@ const hotScore = 8
 // window returns the repaired words around tokens [from, to) that no break divides from them.
 func (s *scan) window(from, to int) window {
 	w := s.neighbours(from, to)
-	w.l2l1, w.r1r2 = s.pair(w.l2, w.l1), s.pair(w.r1, w.r2)
+	s.beside(&w, from, to)
 	return w
+}
+
+// beside puts in the counts of the bigrams beside a place.
+func (s *scan) beside(w *window, from, to int) {
+	w.l2l1, w.r1r2 = unseen, unseen
+	if w.l2 != lm.Unknown {
+		w.l2l1 = s.between(from - 1)
+	}
+	if w.r2 != lm.Unknown {
+		w.r1r2 = s.between(to + 1)
+	}
+}
+
+// between is the log count of the bigram, as repaired so far, that ends at a token.
+func (s *scan) between(i int) float32 {
+	a, b := s.ids[i-1], s.ids[i]
+	if a == s.tokens[i-1].ID && b == s.tokens[i].ID && a > lm.Number && b > lm.Number {
+		return s.pairs[i]
+	}
+	return s.pair(a, b)
 }
 
 // neighbours is window without the counts.

@@ -3,6 +3,7 @@ package spin
 import (
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
@@ -21,7 +22,7 @@ const (
 type source struct {
 	m      *Model
 	corpus *CorpusCounts
-	own    map[uint64]struct{} // n-grams of the text being judged
+	own    ownGrams // n-grams of the text being judged, with a corpus only
 }
 
 // pair returns the log count of a bigram, or unseen.
@@ -29,8 +30,17 @@ func (s *source) pair(a, b uint32) float32 {
 	if a == lm.Unknown || b == lm.Unknown {
 		return unseen
 	}
-	k := lm.Key2(a, b)
-	return s.join(s.m.checked(lm.LogCounts[s.m.grams.Level(k)], a, b), k)
+	row := s.m.bigrams.Row(a)
+	return s.inRow(&row, a, b)
+}
+
+// inRow is pair for a left word whose bigrams are at hand.
+func (s *source) inRow(row *lm.Row, a, b uint32) float32 {
+	c := s.m.checked(lm.LogCounts[row.Level(b)], a, b)
+	if s.joins() {
+		c = s.join(c, lm.Key2(a, b))
+	}
+	return c
 }
 
 // checked is a bigram's log count, or unseen when it is above that of its words: a false
@@ -52,11 +62,12 @@ func (s *source) join(c float32, key uint64) float32 {
 	}
 	n := float32(0)
 	if s.corpus != nil {
-		n = s.corpus.count(key)
-		if _, own := s.own[key]; own {
-			n--
+		if n = s.corpus.count(key); n > 0 {
+			if _, own := s.own.at(key); own {
+				n--
+			}
 		}
-		n = CorpusWeight * max(0, n)
+		n *= CorpusWeight
 	}
 	if s.m.extra != nil {
 		if level := s.m.extra.Level(key); level > 0 {
@@ -155,8 +166,13 @@ func (s *source) logPSeq(win *window, seq []uint32) float32 {
 	return p
 }
 
-// phrase finds the exchanges of a written phrase and calls f with each expected one.
-func (m *Model) phrase(written []uint32, f func(expected []uint32, strength uint8)) {
+// aloneStep is the unit in which a model states how much more probable an expected phrase is
+// than the written one without any context, in nats.
+const aloneStep = 0.25
+
+// phrase finds the exchanges of a written phrase and calls f with each expected one, its strength
+// and how much more probable it is without context.
+func (m *Model) phrase(written []uint32, f func(expected []uint32, strength uint8, alone float32)) {
 	mask := uint32(len(m.phSlots)/4 - 1)
 	h := lm.PhraseHash(written)
 	for at := uint32(h) & mask; ; at = (at + 1) & mask {
@@ -180,15 +196,42 @@ func (m *Model) phrase(written []uint32, f func(expected []uint32, strength uint
 		d = d[3*n:]
 		var ids [15]uint32
 		for range k {
-			strength, l := d[0]>>4, int(d[0]&15)
+			strength, l, alone := d[0]>>4, int(d[0]&15), float32(int8(d[1]))*aloneStep
 			for j := range l {
-				ids[j] = id3(d[1+3*j:])
+				ids[j] = id3(d[2+3*j:])
 			}
-			f(ids[:l], strength)
-			d = d[1+3*l:]
+			f(ids[:l], strength, alone)
+			d = d[2+3*l:]
 		}
 		return
 	}
+}
+
+// PhraseData returns the section "pdat" with how probable its phrases are without context, which a
+// builder cannot know before the counts are laid out.
+func (m *Model) PhraseData() []byte {
+	out := slices.Clone(m.phData)
+	s := source{m: m}
+	none := window{l2l1: unseen, r1r2: unseen}
+	sequence := func(d []byte, n int) float32 {
+		var ids [15]uint32
+		for j := range n {
+			ids[j] = id3(d[3*j:])
+		}
+		return s.logPSeq(&none, ids[:n])
+	}
+	for d := out; len(d) > 0; {
+		n, k := int(d[0]), int(d[1])
+		own := sequence(d[2:], n)
+		d = d[2+3*n:]
+		for range k {
+			l := int(d[0] & 15)
+			more := float64(sequence(d[2:], l)-own) / aloneStep
+			d[1] = byte(int8(max(-127, min(127, math.Round(more)))))
+			d = d[2+3*l:]
+		}
+	}
+	return out
 }
 
 func id3(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }

@@ -120,3 +120,22 @@ func FuzzCheck(f *testing.F) {
 	f.Add("Mr. O’Neill’s 1,000.50 co-\u00adoperation—in “opposition” to\n\nU.S. forces")
 	f.Fuzz(func(t *testing.T, text string) { check(t, text, d.Check(text)) })
 }
+
+// TestBarePhrases holds that phrases without any context are put right, and left alone where they
+// are as they should be.
+func TestBarePhrases(t *testing.T) {
+	d := spin.NewDetector(model(t), spin.Options{})
+	for written, want := range map[string]string{
+		"profound learning": "deep learning", "gaussian clamor": "gaussian noise", "choice tree": "decision tree",
+		"support vector machine": "support vector machine", "deep learning": "deep learning", "the prime minister": "the prime minister",
+	} {
+		got := written
+		flags := d.Check(written).Flags
+		for i := len(flags) - 1; i >= 0; i-- {
+			got = got[:flags[i].Start] + flags[i].Expected + got[flags[i].End:]
+		}
+		if got != want {
+			t.Errorf("%q becomes %q, want %q", written, got, want)
+		}
+	}
+}

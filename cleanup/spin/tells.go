@@ -1,7 +1,8 @@
 package spin
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,7 +114,7 @@ func (s *scan) furniture(out []Flag) []Flag {
 
 func (s *scan) article(out []Flag, i int) []Flag {
 	t, next := s.tokens[i], s.tokens[i+1]
-	if !wrongArticle(s.text, t, next) {
+	if t.End-t.Start > 2 || !wrongArticle(s.text, t, next) {
 		return out
 	}
 	right := "a"
@@ -133,6 +134,9 @@ var numerals = map[string]string{"2": "two", "3": "three", "4": "four", "5": "fi
 // no unit (DIGIT FOR WORD).
 func (s *scan) numeral(out []Flag, i int) []Flag {
 	next := s.tokens[i+1]
+	if next.End-next.Start != 1 || next.Shape&lm.Numeral == 0 {
+		return out
+	}
 	word := numerals[s.text[next.Start:next.End]]
 	if word == "" || i+2 >= len(s.tokens) || s.tokens[i+2].Shape&(lm.Break|lm.Capital|lm.Numeral) != 0 {
 		return out
@@ -159,7 +163,7 @@ var foreigners = map[string]bool{
 
 // title finds "Russian Secretary of State": an office of another state (WRONG TITLE).
 func (s *scan) title(out []Flag, i int) []Flag {
-	if i+4 >= len(s.tokens) || s.tokens[i].Shape&lm.Capital == 0 {
+	if i+4 >= len(s.tokens) || s.tokens[i].Shape&lm.Capital == 0 || s.tokens[i+1].End-s.tokens[i+1].Start != int32(len("secretary")) {
 		return out
 	}
 	start, end := int(s.tokens[i+1].Start), int(s.tokens[i+3].End)
@@ -174,38 +178,18 @@ func (s *scan) title(out []Flag, i int) []Flag {
 	return s.tell(out, start, end, like("foreign minister", s.tokens[i+1:i+4:i+4]), "title", titleGain)
 }
 
-// spelling is a capitalised word that the word list hardly knows.
+// spelling is a capitalised word.
 type spelling struct {
 	word  string
 	at    []int32
-	rare  bool
+	rare  bool // the word list hardly knows it
 	count float32
 }
 
 // drift finds a name spelled in two ways (SPELLING DRIFT): two capitalised words that share
 // their first letters, are an edit or two apart, and of which at least one is unknown.
 func (s *scan) drift(out []Flag) []Flag {
-	index := map[string]int{}
-	var list []spelling
-	for i, t := range s.tokens {
-		if t.Shape&(lm.Capital|lm.Upper) != lm.Capital || t.End-t.Start < 5 || t.End-t.Start > 20 {
-			continue
-		}
-		word := s.text[t.Start:t.End]
-		word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s")
-		if len(word) < 5 || strings.ContainsAny(word, "-'’.") {
-			continue
-		}
-		k, ok := index[word]
-		if !ok {
-			k = len(list)
-			index[word] = k
-			count := s.m.words.LogCount(s.m.words.Lookup(strings.ToLower(word)))
-			list = append(list, spelling{word: word, rare: count < driftKnown, count: count})
-		}
-		list[k].at = append(list[k].at, int32(i))
-	}
-	sort.Slice(list, func(a, b int) bool { return list[a].word < list[b].word })
+	list := s.spellings()
 	for a := range list {
 		for b := a + 1; b < len(list) && b < a+driftSpan && list[b].word[:4] == list[a].word[:4]; b++ {
 			wrong, right := &list[a], &list[b]
@@ -222,6 +206,49 @@ func (s *scan) drift(out []Flag) []Flag {
 		}
 	}
 	return out
+}
+
+// spellings lists the capitalised words by their letters; none when all are known.
+func (s *scan) spellings() []spelling {
+	s.names = s.names[:0]
+	rare := false
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		if t.Shape&(lm.Capital|lm.Upper) != lm.Capital || t.End-t.Start < 5 || t.End-t.Start > 20 {
+			continue
+		}
+		word := s.text[t.Start:t.End]
+		id := t.ID
+		if k := strings.IndexAny(word, "-'’."); k >= 0 {
+			if word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"); k < len(word) || len(word) < 5 {
+				continue
+			}
+			id = s.m.words.Lookup(strings.ToLower(word))
+		}
+		n := name{word, int32(i), s.m.words.LogCount(id)}
+		rare = rare || n.count < driftKnown
+		s.names = append(s.names, n)
+	}
+	if !rare {
+		return nil
+	}
+	slices.SortFunc(s.names, func(a, b name) int { return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.at, b.at)) })
+	var list []spelling
+	for _, n := range s.names {
+		if k := len(list); k == 0 || list[k-1].word != n.word {
+			list = append(list, spelling{word: n.word, rare: n.count < driftKnown, count: n.count})
+		}
+		last := &list[len(list)-1]
+		last.at = append(last.at, n.at)
+	}
+	return list
+}
+
+// name is an occurrence of a spelling.
+type name struct {
+	word  string
+	at    int32
+	count float32
 }
 
 const (

@@ -1,13 +1,23 @@
 package spin
 
+import "github.com/copydesk/copydesk/cleanup/spin/lm"
+
 // Trace is what a detector sees in a text, for training and measuring.
 type Trace struct {
 	Words int
-	Quick []float32 // features of the first look
-	Full  []float32 // features after the close look, the first ones included
+	Quick []float32 // features after the brisk look
+	Full  []float32 // features after the closer look
 	// Learned are the features in the regime learned, with a lexicon only.
 	Learned []float32
 	Sites   []Site
+	Cells   []Cell // the places looked at (TraceEverywhere)
+}
+
+// Cell is a place of a text with its kind (GATE).
+type Cell struct {
+	Start, End int
+	Kind       int
+	Phrase     bool
 }
 
 // Site is a place where a reversal makes the text more probable.
@@ -16,18 +26,30 @@ type Site struct {
 	Expected   string
 	Features   []float32
 	Gain       float64
+	Kind       int  // of place (GATE)
+	Phrase     bool // not a word for a word
 }
 
 // Trace looks closely at a text whatever its first look says.
-func (d *Detector) Trace(text string) Trace {
+func (d *Detector) Trace(text string) Trace { return d.trace(text, false) }
+
+// TraceEverywhere looks at all places, whatever their kind, and lists them.
+func (d *Detector) TraceEverywhere(text string) Trace { return d.trace(text, true) }
+
+func (d *Detector) trace(text string, everywhere bool) Trace {
 	s := d.pool.Get().(*scan)
 	defer d.release(s)
 	s.begin(d, text)
-	s.thorough = false
+	s.everywhere = everywhere
 	s.read()
 	t := Trace{Words: len(s.tokens)}
-	t.Quick = append(t.Quick, s.quickFeatures()...)
-	s.look()
+	s.quickFeatures()
+	s.look(brisk)
+	t.Quick = append(t.Quick, s.fullFeatures()...)
+	if everywhere {
+		t.Cells = s.cells()
+	}
+	s.look(closer)
 	t.Full = append(t.Full, s.fullFeatures()...)
 	if s.lexicon != nil {
 		t.Learned = s.lexicon.features(s, d.m.weights.Full.sum(t.Full))
@@ -40,8 +62,38 @@ func (d *Detector) Trace(text string) Trace {
 		from, to := int(f.at), int(f.at)+int(f.words)
 		t.Sites = append(t.Sites, Site{
 			Start: int(s.tokens[from].Start), End: int(s.tokens[to-1].End), Expected: s.phraseOf(f.repair),
-			Features: append([]float32(nil), f.x[:]...), Gain: float64(f.gain),
+			Features: append([]float32(nil), f.x[:]...), Gain: float64(f.gain), Kind: int(s.kinds[from]), Phrase: f.phrase,
 		})
+		if k := len(t.Sites) - 1; f.phrase {
+			t.Sites[k].Kind = s.phraseCell(from, to)
+		}
 	}
 	return t
+}
+
+// cells lists the kinds of the words and of the known phrases of the text.
+func (s *scan) cells() []Cell {
+	var out []Cell
+	for i, t := range s.tokens {
+		if t.ID <= lm.Number {
+			continue
+		}
+		out = append(out, Cell{int(t.Start), int(t.End), int(s.kinds[i]), false})
+		flags := s.m.words.Flags(t.ID) & FlagPhrases
+		var written [4]uint32
+		for n := 1; n <= 4 && i+n <= len(s.tokens); n++ {
+			if n > 1 && s.tokens[i+n-1].Shape&lm.Break != 0 {
+				break
+			}
+			written[n-1] = s.tokens[i+n-1].ID
+			known := false
+			if flags&(1<<(n-1)) != 0 {
+				s.m.phrase(written[:n], func([]uint32, uint8, float32) { known = true })
+			}
+			if known {
+				out = append(out, Cell{int(t.Start), int(s.tokens[i+n-1].End), s.phraseCell(i, i+n), true})
+			}
+		}
+	}
+	return out
 }

@@ -4,10 +4,12 @@ import "math"
 
 // Weights turn evidence into a score and a score into p.
 type Weights struct {
-	Quick *Forest `json:"quick"` // over quickFeatures
-	Site  *Forest `json:"site"`  // over siteFeatures; its value is the gain of a flag
-	Full  *Forest `json:"full"`  // over fullFeatures
-	Deep  float64 `json:"deep"`  // quick score from which a text gets the close look
+	Quick *Forest `json:"quick"`          // over fullFeatures after the brisk look
+	Site  *Forest `json:"site"`           // over siteFeatures; its value is the gain of a flag
+	Full  *Forest `json:"full"`           // over fullFeatures
+	Deep  float64 `json:"deep"`           // quick score from which a text gets the closer look
+	Quiet float64 `json:"quiet"`          // is added to a quick score below it
+	Gate  *Gate   `json:"gate,omitempty"` // nil: every place is looked at
 	// least gain of a flag in a text with p over 0.01, over 0.001, and below
 	FlagClean   float32 `json:"flag_clean"`
 	FlagSuspect float32 `json:"flag_suspect"`
@@ -36,7 +38,7 @@ var Tails = [...]float64{0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001}
 
 // DefaultWeights serve a model that was not calibrated: nothing is called spun.
 func DefaultWeights() *Weights {
-	return &Weights{Deep: -1e9, FlagClean: 1.8, FlagSuspect: 0.7, FlagSpun: 0.05}
+	return &Weights{Deep: -1e9, FlagClean: 2.1, FlagSuspect: 0.7, FlagSpun: 0.05}
 }
 
 // tail is the share of clean text of that length that scores as high: the worst genre's.
@@ -100,5 +102,13 @@ func (m *Model) Weights() Weights {
 
 // valid tells whether the forests fit the features of this version.
 func (w *Weights) valid() bool {
-	return w.Quick.valid(quickFeatures) && w.Site.valid(siteFeatures) && w.Full.valid(fullFeatures) && w.Learned.valid(learnedFeatures)
+	return w.Gate.valid() && w.Quick.valid(fullFeatures) && w.Site.valid(siteFeatures) && w.Full.valid(fullFeatures) && w.Learned.valid(learnedFeatures)
+}
+
+// flattened are the weights with their forests laid out for speed.
+func (w *Weights) flattened() *Weights {
+	c := *w
+	c.Gate = w.Gate.prepared()
+	c.Quick, c.Site, c.Full, c.Learned = w.Quick.flat(), w.Site.flat(), w.Full.flat(), w.Learned.flat()
+	return &c
 }

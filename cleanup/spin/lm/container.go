@@ -11,7 +11,7 @@ import (
 // Magic opens every model file; the last byte is the version of the format.
 const (
 	Magic   = "CDSPIN\x00"
-	Version = 1
+	Version = 2
 )
 
 const (
@@ -26,11 +26,11 @@ type Section struct {
 }
 
 // Encode lays sections out as a model file: header, table of sections, then each
-// section at an offset that is a multiple of 8. The checksum (XXH3, 64 bits) covers
+// section at an offset that is a multiple of 64. The checksum (XXH3, 64 bits) covers
 // everything behind it.
 func Encode(sections []Section) ([]byte, error) {
 	at := fileHeader + sectionEntry*len(sections)
-	at += -at & 7
+	at += -at & 63
 	table := make([]byte, 0, at)
 	table = append(table, Magic...)
 	table = append(table, Version)
@@ -46,14 +46,14 @@ func Encode(sections []Section) ([]byte, error) {
 		table = append(table, name[:]...)
 		table = binary.LittleEndian.AppendUint64(table, uint64(at))
 		table = binary.LittleEndian.AppendUint64(table, uint64(len(s.Data)))
-		at += len(s.Data) + -len(s.Data)&7
+		at += len(s.Data) + -len(s.Data)&63
 	}
 	out := append(make([]byte, 0, at), table...)
 	for _, s := range sections {
-		out = append(out, make([]byte, -len(out)&7)...)
+		out = append(out, make([]byte, -len(out)&63)...)
 		out = append(out, s.Data...)
 	}
-	out = append(out, make([]byte, -len(out)&7)...)
+	out = append(out, make([]byte, -len(out)&63)...)
 	binary.LittleEndian.PutUint64(out[8:], xxh3.Hash(out[16:]))
 	return out, nil
 }

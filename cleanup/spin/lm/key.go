@@ -6,27 +6,13 @@ func Key2(a, b uint32) uint64 { return uint64(a)<<20 | uint64(b) | 1<<62 }
 // Key3 is the key of a trigram.
 func Key3(a, b, c uint32) uint64 { return uint64(a)<<40 | uint64(b)<<20 | uint64(c) }
 
-// Key4 is the key of a four-gram: 80 bits folded into 64.
-func Key4(a, b, c, d uint32) uint64 {
-	return (Mix(Key3(a, b, c))*3 + Mix(uint64(d)+0x51ed27)) | 1<<63
-}
-
-// Key5 is the key of a five-gram: 100 bits folded into 64.
-func Key5(a, b, c, d, e uint32) uint64 {
-	return (Mix(Key4(a, b, c, d))*3 + Mix(uint64(e)+0x7a3b11)) | 1<<63
-}
-
-// KeyOf is the key of two to five ids, 0 for any other number.
+// KeyOf is the key of two or three ids, 0 for any other number.
 func KeyOf(ids []uint32) uint64 {
 	switch len(ids) {
 	case 2:
 		return Key2(ids[0], ids[1])
 	case 3:
 		return Key3(ids[0], ids[1], ids[2])
-	case 4:
-		return Key4(ids[0], ids[1], ids[2], ids[3])
-	case 5:
-		return Key5(ids[0], ids[1], ids[2], ids[3], ids[4])
 	}
 	return 0
 }

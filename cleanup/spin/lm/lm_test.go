@@ -1,9 +1,11 @@
 package lm
 
 import (
+	"cmp"
 	"errors"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -112,7 +114,7 @@ func words(t testing.TB, list ...string) *Vocabulary {
 	for i := range counts {
 		counts[i] = float64(1000 / (i + 1))
 	}
-	s, err := BuildVocabulary(list, counts, make([]int8, n), make([]uint16, n))
+	s, err := BuildVocabulary(list, counts, make([]int8, n), make([]uint8, n), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,4 +185,55 @@ func TestVocabulary(t *testing.T) {
 	if v.Lookup("four") != Unknown || v.Lookup("#") != Number {
 		t.Error("placeholders are wrong")
 	}
+}
+
+func TestPairs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.IntRange(2, 60).Draw(t, "words")
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		list := make([]string, n)
+		for i := range list {
+			list[i] = strings.Repeat("x", i)
+		}
+		want := map[[2]uint32]uint8{}
+		for range rapid.IntRange(0, 3000).Draw(t, "pairs") {
+			a := uint32(r.IntN(n) * r.IntN(n) / n)
+			want[[2]uint32{a, uint32(r.IntN(n * 50))}] = uint8(r.IntN(Levels))
+		}
+		var pairs []Pair
+		for k, v := range want {
+			pairs = append(pairs, Pair{k[0], k[1], v})
+		}
+		slices.SortFunc(pairs, func(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+		lines, places, err := BuildPairs(pairs, n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := OpenPairs(lines, &Vocabulary{meta: placesOnly(places), n: n})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wrong := 0
+		for k, v := range want {
+			if l := table.Level(k[0], k[1]); l < v+1 {
+				t.Fatalf("%v: level %d, want %d", k, l, v+1)
+			} else if l != v+1 {
+				wrong++
+			}
+			_ = table.Touch(k[0], k[1])
+		}
+		if wrong > 2+len(want)/500 {
+			t.Errorf("%d of %d levels too high", wrong, len(want))
+		}
+		present := 0
+		for range 10_000 {
+			a, b := uint32(r.IntN(n)), uint32(n*50+r.IntN(1<<19))
+			if table.Level(a, b) > 0 {
+				present++
+			}
+		}
+		if present > 20 {
+			t.Errorf("%d of 10,000 absent bigrams reported", present)
+		}
+	})
 }

@@ -19,12 +19,23 @@ const (
 type Vocabulary struct {
 	offsets []byte // uint32 per word, one more at the end
 	text    []byte
-	meta    []byte // 4 bytes a word: level of count (x8), lexical score, flags
+	meta    []byte // metaBytes a word: level of count (x8), lexical score, flags, place of its bigrams
 	slots   []byte // uint32: 12 bits of the hash, 20 bits of the id
 	mask    uint32
 	n       int
-	Total   float64 // tokens counted
+	hot     []uint64 // the most frequent words, by 44 bits of the hash over 20 bits of the id
+	Total   float64  // tokens counted
 }
+
+// metaBytes of a word: a byte each of count, score and flags, then 20 bits of the first line of
+// its bigrams and 20 bits of their number.
+const metaBytes = 8
+
+// A table of the most frequent words stays in the nearest cache: hotWords of them in hotCells.
+const (
+	hotWords = 4096
+	hotCells = 2 * hotWords
+)
 
 // MaxWords bounds a word list: ids have 20 bits.
 const MaxWords = 1 << 20
@@ -34,21 +45,38 @@ func OpenVocabulary(s map[string][]byte, total float64) (*Vocabulary, error) {
 	v := &Vocabulary{offsets: s["voff"], text: s["vstr"], meta: s["vmet"], slots: s["vhsh"], Total: total}
 	v.n = len(v.offsets)/4 - 1
 	cells := len(v.slots) / 4
-	if v.n < 2 || v.n > MaxWords || len(v.meta) != 4*v.n || cells == 0 || cells&(cells-1) != 0 || cells <= v.n {
+	if v.n < 2 || v.n > MaxWords || len(v.meta) != metaBytes*v.n || cells == 0 || cells&(cells-1) != 0 || cells <= v.n {
 		return nil, errors.New("word list: sections missing or of the wrong size")
 	}
 	v.mask = uint32(cells - 1)
 	if int(binary.LittleEndian.Uint32(v.offsets[4*v.n:])) != len(v.text) {
 		return nil, errors.New("word list: text and offsets disagree")
 	}
+	v.hot = make([]uint64, hotCells)
+	for id := Number + 1; id < min(hotWords, uint32(v.n)); id++ {
+		a, b := binary.LittleEndian.Uint32(v.offsets[4*id:]), binary.LittleEndian.Uint32(v.offsets[4*id+4:])
+		if a > b || int(b) > len(v.text) {
+			return nil, errors.New("word list: offsets do not rise")
+		}
+		h := xxh3.Hash(v.text[a:b])
+		at := h % hotCells
+		for v.hot[at] != 0 {
+			at = (at + 1) % hotCells
+		}
+		v.hot[at] = h>>20<<20 | uint64(id)
+	}
 	return v, nil
 }
 
 // BuildVocabulary lays out words (distinct, words[0] and words[1] being the
-// placeholders "" and "#") with their counts, lexical scores and flags.
-func BuildVocabulary(words []string, counts []float64, score []int8, flags []uint16) ([]Section, error) {
+// placeholders "" and "#") with their counts, lexical scores, flags and the places of their
+// bigrams (nil: none).
+func BuildVocabulary(words []string, counts []float64, score []int8, flags []uint8, places []Place) ([]Section, error) {
 	n := len(words)
-	if n < 2 || n > MaxWords || len(counts) != n || len(score) != n || len(flags) != n {
+	if places == nil {
+		places = make([]Place, n)
+	}
+	if n < 2 || n > MaxWords || len(counts) != n || len(score) != n || len(flags) != n || len(places) != n {
 		return nil, fmt.Errorf("word list: %d words, at least 2 and at most %d", n, MaxWords)
 	}
 	cells := 1
@@ -60,8 +88,8 @@ func BuildVocabulary(words []string, counts []float64, score []int8, flags []uin
 	for id, w := range words {
 		offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(text)))
 		text = append(text, w...)
-		meta = append(meta, byte(min(255, math.Round(8*math.Log(math.Max(1, counts[id]))))), byte(score[id]))
-		meta = binary.LittleEndian.AppendUint16(meta, flags[id])
+		meta = append(meta, byte(min(255, math.Round(8*math.Log(math.Max(1, counts[id]))))), byte(score[id]), flags[id], 0, 0, 0, 0, 0)
+		putPlace(meta[metaBytes*id:], places[id])
 		if id < 2 {
 			continue
 		}
@@ -87,17 +115,32 @@ func (v *Vocabulary) Word(id uint32) string {
 }
 
 // LogCount is the natural logarithm of a word's count, 0 for unknown ones.
-func (v *Vocabulary) LogCount(id uint32) float32 { return float32(v.meta[4*id]) / 8 }
+func (v *Vocabulary) LogCount(id uint32) float32 { return float32(v.meta[metaBytes*id]) / 8 }
 
 // Score is the word's lexical score (see package spin), in sixteenths of a nat.
-func (v *Vocabulary) Score(id uint32) int8 { return int8(v.meta[4*id+1]) }
+func (v *Vocabulary) Score(id uint32) int8 { return int8(v.meta[metaBytes*id+1]) }
 
 // Flags are the word's bits, as the builder of the model set them.
-func (v *Vocabulary) Flags(id uint32) uint16 { return binary.LittleEndian.Uint16(v.meta[4*id+2:]) }
+func (v *Vocabulary) Flags(id uint32) uint8 { return v.meta[metaBytes*id+2] }
+
+func (v *Vocabulary) place(id uint32) Place {
+	x := binary.LittleEndian.Uint64(v.meta[metaBytes*id:]) >> 24
+	return Place{uint32(x) & (maxLines - 1), uint32(x >> 20)}
+}
+
+func putPlace(meta []byte, p Place) {
+	x := binary.LittleEndian.Uint64(meta) & (1<<24 - 1)
+	binary.LittleEndian.PutUint64(meta, x|uint64(p.Line)<<24|uint64(p.Lines)<<44)
+}
 
 // ID finds a normalised word; Unknown when the list lacks it.
 func (v *Vocabulary) ID(word []byte) uint32 {
 	h := xxh3.Hash(word)
+	for at := h % hotCells; v.hot[at] != 0; at = (at + 1) % hotCells {
+		if (v.hot[at]^h)>>20 == 0 {
+			return uint32(v.hot[at]) & (MaxWords - 1)
+		}
+	}
 	tag := uint32(h >> 52)
 	for at := uint32(h) & v.mask; ; at = (at + 1) & v.mask {
 		cell := binary.LittleEndian.Uint32(v.slots[4*at:])

@@ -17,9 +17,9 @@ import (
 type Summary struct {
 	Bytes   int
 	Words   int
-	NGrams  int // keys in the count table
-	Kept    [6]int
-	Related int // pairs of words, each side counted
+	NGrams  int              // keys in the count table
+	Kept    [longest + 1]int // by order
+	Related int              // pairs of words, each side counted
 	Phrases int
 }
 
@@ -74,6 +74,11 @@ func (o *Options) fresh(ctx context.Context) ([]lm.Section, Summary, error) {
 	if err != nil {
 		return nil, Summary{}, err
 	}
+	return o.relate(ctx, c)
+}
+
+// relate builds a model from counts that are there.
+func (o *Options) relate(ctx context.Context, c *counts) ([]lm.Section, Summary, error) {
 	o.progress("relations", 0)
 	r := newRelations(c, o.Without)
 	if !r.without["confusions"] {
@@ -121,6 +126,9 @@ func (o *Options) count(ctx context.Context) (*counts, error) {
 		if err != nil {
 			return nil, err
 		}
+		if n > longest {
+			continue // longer n-grams are of no use to the detector
+		}
 		if n > 1 {
 			grams = append(grams, p)
 			continue
@@ -157,12 +165,15 @@ func (o *Options) count(ctx context.Context) (*counts, error) {
 	return c, nil
 }
 
+// verdictBytes are kept for a verdict that is fitted later.
+const verdictBytes = 150_000
+
 func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, error) {
 	o.progress("phrases", 0)
 	phrases, begins := r.encodePhrases()
 	related := r.encode(len(c.list))
 	n := len(c.list)
-	tallies, scores, flags := make([]float64, n), make([]int8, n), make([]uint16, n)
+	tallies, scores, flags := make([]float64, n), make([]int8, n), make([]uint8, n)
 	var total float64
 	for id, w := range c.list {
 		tallies[id] = c.words[w]
@@ -170,32 +181,79 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 		flags[id] = begins[uint32(id)] & spin.FlagPhrases
 	}
 	c.lexicalScores(r, scores)
-	vocabulary, err := lm.BuildVocabulary(c.list, tallies, scores, flags)
-	if err != nil {
-		return nil, Summary{}, err
-	}
-	sections := append(append(vocabulary, related...), phrases...)
-	used := 8192
-	for _, s := range sections {
-		used += len(s.Data) + 8
-	}
-	o.progress("n-grams", 0)
-	keys, levels, kept := c.prune(max(0, int(float64(o.MaxBytes-used)/2.262)) * 9 / 10)
-	table, err := lm.BuildTable(keys, levels)
-	if err != nil {
-		return nil, Summary{}, err
-	}
 	weights, err := o.weights()
 	if err != nil {
 		return nil, Summary{}, err
 	}
-	meta, err := json.Marshal(spin.Meta{Total: total, NGrams: len(keys), Provenance: o.Provenance, Verdict: weights})
+	meta := spin.Meta{Total: total, Provenance: o.Provenance, Verdict: weights}
+	encoded, err := json.Marshal(meta)
 	if err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %w", err)
 	}
-	sections = append([]lm.Section{{Name: "meta", Data: meta}}, append(sections, lm.Section{Name: "ngrm", Data: table})...)
-	sum := Summary{Words: n, NGrams: len(keys), Kept: kept, Related: len(related[1].Data) / 3, Phrases: len(phrases[1].Data)}
+	o.progress("n-grams", 0)
+	lay := func(trigrams []gram) ([]lm.Section, error) {
+		bigrams := c.closed(trigrams)
+		meta.NGrams = len(bigrams) + len(trigrams)
+		lines, places, err := lm.BuildPairs(pairsOf(bigrams), n)
+		if err != nil {
+			return nil, err
+		}
+		s, err := lm.BuildVocabulary(c.list, tallies, scores, flags, places)
+		return append(s, lm.Section{Name: "bgrm", Data: lines}), err
+	}
+	all := c.choose(len(c.grams[3]))
+	sections, err := lay(all)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	rest := append(related, phrases...)
+	used := len(encoded) + verdictBytes
+	for _, s := range append(rest, sections...) {
+		used += len(s.Data) + 64
+	}
+	// a binary fuse filter takes 2.26 bytes a key, a little more when small
+	if budget := max(0, int(float64(o.MaxBytes-used)/2.3)); budget < len(all) {
+		all = c.choose(budget)
+		if sections, err = lay(all); err != nil {
+			return nil, Summary{}, err
+		}
+	}
+	keys, levels := make([]uint64, len(all)), make([]uint8, len(all))
+	for i, g := range all {
+		keys[i], levels[i] = g.key, lm.Quantise(float64(g.count))
+	}
+	table, err := lm.BuildTable(keys, levels)
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	if encoded, err = json.Marshal(meta); err != nil {
+		return nil, Summary{}, fmt.Errorf("train: %w", err)
+	}
+	sections = append([]lm.Section{{Name: "meta", Data: encoded}}, append(append(sections, rest...), lm.Section{Name: "ngrm", Data: table})...)
+	if err := fillPhrases(sections); err != nil {
+		return nil, Summary{}, err
+	}
+	sum := Summary{Words: n, NGrams: meta.NGrams, Related: len(related[1].Data) / 3, Phrases: len(phrases[1].Data)}
+	sum.Kept[2], sum.Kept[3] = meta.NGrams-len(all), len(all)
 	return sections, sum, nil
+}
+
+// fillPhrases has the model say how probable its phrases are.
+func fillPhrases(sections []lm.Section) error {
+	b, err := lm.Encode(sections)
+	if err != nil {
+		return err
+	}
+	m, err := spin.Open(b)
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	for i := range sections {
+		if sections[i].Name == "pdat" {
+			sections[i].Data = m.PhraseData()
+		}
+	}
+	return nil
 }
 
 // WriteFile writes a model under a temporary name and renames.

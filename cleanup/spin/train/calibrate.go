@@ -98,6 +98,11 @@ func genre(name string, scores [][]float64) spin.Genre {
 	return g
 }
 
+func replaceWeights(sections map[string][]byte, meta spin.Meta, w *spin.Weights) ([]byte, error) {
+	meta.Verdict = w
+	return replaceMeta(sections, meta)
+}
+
 // replaceMeta lays the model out again with another section "meta".
 func replaceMeta(sections map[string][]byte, meta spin.Meta) ([]byte, error) {
 	b, err := json.Marshal(meta)

@@ -11,12 +11,15 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
 
-// gram is an n-gram with its combined count.
+// gram is a bigram or trigram, by its key (lm.Key2, lm.Key3), with its combined count.
 type gram struct {
-	ids     [5]uint32
+	key     uint64
 	count   float32
 	sources uint8
 }
+
+// longest is the longest n-gram that a model holds.
+const longest = 3
 
 // probabilityMass turns a joint probability into a count: tokens behind the count tables.
 const probabilityMass = 2.8e8
@@ -70,7 +73,7 @@ func parseRow(line []byte, r *row) (ok bool, err error) {
 // counts gathers words and n-grams from tables and texts.
 type counts struct {
 	words map[string]float64
-	grams [6][]gram // by order, 2 to 5
+	grams [longest + 1][]gram // by order, 2 and 3
 	ids   map[string]uint32
 	list  []string
 }
@@ -108,47 +111,39 @@ func (c *counts) number(least float64) {
 	}
 }
 
-// readGrams takes the rows of two to five known words: those seen in two sources, or often.
+// readGrams takes the rows of two and three known words: those seen in two sources, or often.
 func (c *counts) readGrams(path string) error {
 	var r row
 	return eachLine(path, func(line []byte) error {
 		ok, err := parseRow(line, &r)
-		if err != nil || !ok || len(r.words) < 2 || len(r.words) > 5 {
+		n := len(r.words)
+		if err != nil || !ok || n < 2 || n > longest || r.sources == 1 && r.count < 8 || r.count < 2 {
 			return err
 		}
-		if r.sources == 1 && r.count < 8 || r.count < 2 {
-			return nil
-		}
-		g := gram{count: float32(r.count), sources: uint8(r.sources)}
+		var ids [longest]uint32
 		for i, w := range r.words {
-			id := c.ids[string(w)]
-			if id == lm.Unknown {
+			if ids[i] = c.ids[string(w)]; ids[i] == lm.Unknown {
 				return nil
 			}
-			g.ids[i] = id
 		}
-		c.grams[len(r.words)] = append(c.grams[len(r.words)], g)
+		c.grams[n] = append(c.grams[n], gram{lm.KeyOf(ids[:n]), float32(r.count), uint8(r.sources)})
 		return nil
 	})
 }
 
-func compareGrams(a, b gram) int {
-	for i := range a.ids {
-		if a.ids[i] != b.ids[i] {
-			return cmp.Compare(a.ids[i], b.ids[i])
-		}
-	}
-	return 0
-}
-
-// merge adds up the counts of equal n-grams.
+// merge adds up the counts of equal n-grams and sorts them by key.
 func (c *counts) merge() {
-	for n := 2; n <= 5; n++ {
+	for n := 2; n <= longest; n++ {
 		g := c.grams[n]
-		slices.SortStableFunc(g, compareGrams)
+		slices.SortFunc(g, func(a, b gram) int {
+			if a.key != b.key {
+				return cmp.Compare(a.key, b.key)
+			}
+			return cmp.Or(cmp.Compare(a.count, b.count), cmp.Compare(a.sources, b.sources))
+		})
 		out := g[:0]
 		for _, x := range g {
-			if k := len(out); k > 0 && out[k-1].ids == x.ids {
+			if k := len(out); k > 0 && out[k-1].key == x.key {
 				out[k-1].count += x.count
 				out[k-1].sources = max(out[k-1].sources, x.sources)
 				continue
@@ -157,4 +152,13 @@ func (c *counts) merge() {
 		}
 		c.grams[n] = out
 	}
+}
+
+// count is the count of a merged n-gram, 0 when it is not there. O(log n).
+func (c *counts) count(n int, key uint64) float32 {
+	g := c.grams[n]
+	if at, ok := slices.BinarySearchFunc(g, key, func(g gram, k uint64) int { return cmp.Compare(g.key, k) }); ok {
+		return g[at].count
+	}
+	return 0
 }

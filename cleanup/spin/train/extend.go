@@ -11,8 +11,14 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
 
+// NoWeights as Options.Weights makes a model without a verdict, for Fit.
+const NoWeights = "none"
+
 // weights are those of the model named in Options.Weights, or of the embedded one.
 func (o *Options) weights() (*spin.Weights, error) {
+	if o.Weights == NoWeights {
+		return spin.DefaultWeights(), nil
+	}
 	m, err := spin.Default()
 	if o.Weights != "" {
 		m, err = spin.Load(o.Weights)
@@ -59,7 +65,7 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 	seen := map[uint64]float32{}
 	for n := 2; n <= 3; n++ {
 		for _, g := range c.grams[n] {
-			seen[lm.KeyOf(g.ids[:n])] = g.count
+			seen[g.key] = g.count
 		}
 	}
 	keys := make([]uint64, 0, len(seen))

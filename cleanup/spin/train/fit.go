@@ -98,9 +98,24 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	step("gate", 0)
+	weights := *spin.DefaultWeights()
+	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
+		return nil, err
+	}
+	if m, err = spin.Open(model); err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	if weights.Gate, err = o.fitGate(ctx, m, texts); err != nil {
+		return nil, err
+	}
+	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
+		return nil, err
+	}
+	if m, err = spin.Open(model); err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
 	step("sites", 0)
-	w := spin.DefaultWeights()
-	weights := *w
 	model, err = o.fitSites(ctx, m, sections, &weights, texts)
 	if err != nil {
 		return nil, err
@@ -122,24 +137,38 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	weights.Quick = boosting{trees: 120, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
 	step("forests", 0.6)
 	weights.Full = boosting{trees: 200, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
-	var clean []float64
-	for _, s := range quick {
-		if !s.spun {
-			clean = append(clean, weights.Quick.Value(s.x))
-		}
-	}
-	slices.Sort(clean)
-	weights.Deep = math.Round(100*clean[min(len(clean)-1, int(o.Quiet*float64(len(clean))))]) / 100
-	meta := m.Meta
-	meta.Verdict = &weights
-	if model, err = replaceMeta(sections, meta); err != nil {
+	weights.Deep, weights.Quiet = o.deep(&weights, quick, full)
+	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
 		return nil, err
 	}
 	step("learned", 0.8)
 	if err := o.fitLearned(model, &weights); err != nil {
 		return nil, err
 	}
-	return replaceMeta(sections, meta)
+	return replaceWeights(sections, m.Meta, &weights)
+}
+
+// deep is the quick score that a share of Quiet of the clean texts stay below, and what has to be
+// added to such a score for it to lie below most scores of clean texts looked at closely.
+func (o *FitOptions) deep(w *spin.Weights, quick, full []sample) (least, shift float64) {
+	var scores, looked []float64
+	for _, s := range quick {
+		if !s.spun {
+			scores = append(scores, w.Quick.Value(s.x))
+		}
+	}
+	slices.Sort(scores)
+	least = math.Round(100*scores[min(len(scores)-1, int(o.Quiet*float64(len(scores))))]) / 100
+	for i, s := range full {
+		if !s.spun && w.Quick.Value(quick[i].x) >= least {
+			looked = append(looked, w.Full.Value(s.x))
+		}
+	}
+	slices.Sort(looked)
+	if len(looked) == 0 {
+		return least, 0
+	}
+	return least, math.Round(100*min(0, looked[len(looked)/10]-least)) / 100
 }
 
 func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, sections map[string][]byte, weights *spin.Weights, texts []spinText) ([]byte, error) {
@@ -150,7 +179,7 @@ func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, sections map[s
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		tr := d.Trace(t.text)
+		tr := d.TraceEverywhere(t.text)
 		at := 0
 		for _, s := range tr.Sites {
 			for at < len(t.changes) && t.changes[at].End <= s.Start {
@@ -174,7 +203,5 @@ func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, sections map[s
 	f := boosting{trees: 80, depth: 4, rate: 0.15, ridge: 5, least: 20}.fit(samples)
 	f.Bias -= float32(math.Log(float64(spun+1) / float64(clean+1)))
 	weights.Site = f
-	meta := m.Meta
-	meta.Verdict = weights
-	return replaceMeta(sections, meta)
+	return replaceWeights(sections, m.Meta, weights)
 }

@@ -25,7 +25,7 @@ type Options struct {
 	// Base is a model to start from, a file or "embedded": everything in it is kept, and the counts of Text are put
 	// beside its own as a second table (words that its list lacks are left out).
 	Base string
-	// Weights is a model whose verdict is taken over; empty: that of the embedded model. Without
+	// Weights is a model whose verdict is taken over; empty: that of the embedded model; NoWeights: none. Without
 	// Calibrate its calibration is taken over too.
 	Weights string
 	// Calibrate is clean text that the verdict is calibrated on: one genre per file.

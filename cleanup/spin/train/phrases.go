@@ -88,12 +88,13 @@ func (r *relations) phraseIDs(p string, bigrams map[uint64]float32, least float3
 // encodePhrases lays out exchanges that involve a phrase. "phsh" is an open-addressing table of
 // uint32 (lm.PhraseSlot); an entry of "pdat" is: words of the written phrase
 // (1 byte), number of expected phrases (1 byte), the written ids (3 bytes each), then
-// per expected phrase its strength<<4|words (1 byte) and its ids (3 bytes each).
+// per expected phrase its strength<<4|words (1 byte), how much more probable it is without context (1
+// byte, filled in by spin.Model.PhraseData) and its ids (3 bytes each).
 // It returns the ids that begin a written phrase, with the lengths that occur as bits.
-func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]uint16) {
+func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]uint8) {
 	bigrams := make(map[uint64]float32, len(r.c.grams[2]))
 	for _, g := range r.c.grams[2] {
-		bigrams[lm.KeyOf(g.ids[:2])] = g.count
+		bigrams[g.key] = g.count
 	}
 	type expected struct {
 		ids []uint32
@@ -146,7 +147,7 @@ func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]ui
 		cells *= 2
 	}
 	slots, data := make([]byte, 4*cells), []byte{}
-	begins = map[uint32]uint16{}
+	begins = map[uint32]uint8{}
 	id3 := func(id uint32) { data = append(data, byte(id), byte(id>>8), byte(id>>16)) }
 	for _, name := range names {
 		w, list := written[name], table[name]
@@ -165,7 +166,7 @@ func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]ui
 			id3(id)
 		}
 		for _, e := range list {
-			data = append(data, byte(min(15, max(1, e.t*1.5)))<<4|byte(len(e.ids)))
+			data = append(data, byte(min(15, max(1, e.t*1.5)))<<4|byte(len(e.ids)), 0)
 			for _, id := range e.ids {
 				id3(id)
 			}

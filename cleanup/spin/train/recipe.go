@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
 
@@ -21,19 +22,33 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 		return names
 	}
 	o := Options{
-		Counts: in("lm/ngrams_1.tsv.zst", "lm/ngrams_2.tsv.zst", "lm/ngrams_3.tsv.zst", "lm/ngrams_4.tsv.zst", "lm/ngrams_5.tsv.zst",
-			"lm/cmu_2grams.tsv.zst", "lm/cmu_3grams.tsv.zst"),
+		Counts: in("lm/ngrams_1.tsv.zst", "lm/ngrams_2.tsv.zst", "lm/ngrams_3.tsv.zst", "lm/cmu_2grams.tsv.zst", "lm/cmu_3grams.tsv.zst"),
 		Text: in("clean/bbc_fulltext.jsonl.gz", "clean/digitalgov.jsonl.gz", "dup/basil_same_event.docs.jsonl.gz", "dup/helsinki2018.docs.jsonl.gz",
 			"dup/reuters21578_wire.docs.jsonl.gz", "dup/congress_press.docs.jsonl.gz"),
 		TextShare: 0.5, Synonyms: in("lm/synonyms.tsv.zst"), Neighbours: in("lm/glove_neighbors.tsv.zst"),
-		Provenance: "doc/spin-model.md", Progress: progress,
+		MaxBytes: freshMaxBytes, Weights: NoWeights, Provenance: "doc/spin-model.md", Progress: progress,
 	}
-	full, sum, err := Build(ctx, o)
+	if progress == nil {
+		progress = func(string, float64) {}
+	}
+	c, err := o.count(ctx)
 	if err != nil {
 		return nil, Summary{}, err
 	}
-	o.Without = []string{"moby"}
-	blind, _, err := Build(ctx, o)
+	build := func(without ...string) ([]byte, Summary, error) {
+		o.Without = without
+		sections, sum, err := o.relate(ctx, c)
+		if err != nil {
+			return nil, Summary{}, err
+		}
+		b, err := lm.Encode(sections)
+		return b, sum, err
+	}
+	full, sum, err := build()
+	if err != nil {
+		return nil, Summary{}, err
+	}
+	blind, _, err := build("moby")
 	if err != nil {
 		return nil, Summary{}, err
 	}
@@ -44,7 +59,7 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	fitted, err := Fit(ctx, blind, FitOptions{
 		Clean: in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz", "clean/digitalgov.jsonl.gz",
 			"dup/basil_same_event.docs.jsonl.gz"),
-		Share: Share{0.5, 0.7}, Limit: 650, Spinners: spinners, Rates: []float64{0.03, 0.05, 0.08, 0.12, 0.17}, Quiet: 0.35, Progress: progress,
+		Share: Share{0.5, 0.7}, Limit: 1000, Spinners: spinners, Rates: []float64{0.03, 0.05, 0.08, 0.12, 0.17}, Quiet: 0.65, Progress: progress,
 	})
 	if err != nil {
 		return nil, Summary{}, err
@@ -54,7 +69,12 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	}
 	o.Calibrate = in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz", "clean/digitalgov.jsonl.gz")
 	o.CalibrateShare = Share{0.7, 0.85}
-	full, err = Calibrate(full, o)
+	if full, err = Calibrate(full, o); err != nil {
+		return nil, Summary{}, err
+	}
+	if len(full) > o.MaxBytes {
+		return nil, Summary{}, fmt.Errorf("train: the model takes %d bytes, more than %d", len(full), o.MaxBytes)
+	}
 	sum.Bytes = len(full)
 	return full, sum, err
 }

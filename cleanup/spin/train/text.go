@@ -17,7 +17,7 @@ const (
 
 // splitter tokenizes with an empty word list: places and shapes only.
 func splitter() *lm.Vocabulary {
-	s, err := lm.BuildVocabulary([]string{"", "#"}, []float64{0, 0}, []int8{0, 0}, []uint16{0, 0})
+	s, err := lm.BuildVocabulary([]string{"", "#"}, []float64{0, 0}, []int8{0, 0}, []uint8{0, 0}, nil)
 	if err != nil {
 		return nil
 	}
@@ -51,19 +51,17 @@ func (c *counts) textWords(path string, share float64) error {
 
 func normal(w string) string { return strings.ToLower(strings.ReplaceAll(w, "\u2019", "'")) }
 
-// textGrams adds the 2- to 4-grams of the chosen documents that occur in textLeast of them.
+// textGrams adds the bigrams and trigrams of the chosen documents that occur in textLeast of them.
 func (c *counts) textGrams(paths []string, share float64) error {
 	if len(paths) == 0 {
 		return nil
 	}
 	v := splitter()
-	type tally struct {
-		count, docs int32
-		last        int32
-		order       int8
-		ids         [4]uint32
+	type tally struct{ count, docs, last int32 }
+	var grams [longest + 1]map[uint64]tally
+	for n := range grams {
+		grams[n] = map[uint64]tally{}
 	}
-	grams := map[uint64]*tally{}
 	var tokens []lm.Token
 	doc := int32(0)
 	for _, path := range paths {
@@ -73,7 +71,7 @@ func (c *counts) textGrams(paths []string, share float64) error {
 			}
 			doc++
 			tokens = v.Tokenize(text, tokens[:0])
-			var ids [4]uint32
+			var ids [longest]uint32
 			run := 0
 			for _, t := range tokens {
 				if t.Shape&lm.Break != 0 {
@@ -88,23 +86,17 @@ func (c *counts) textGrams(paths []string, share float64) error {
 					continue
 				}
 				copy(ids[:], ids[1:])
-				ids[3] = id
-				if run++; run > 4 {
-					run = 4
-				}
+				ids[longest-1] = id
+				run = min(run+1, longest)
 				for n := 2; n <= run; n++ {
-					k := lm.KeyOf(ids[4-n:])
-					g := grams[k]
-					if g == nil {
-						g = &tally{order: int8(n)}
-						copy(g.ids[:], ids[4-n:])
-						grams[k] = g
-					}
+					k := lm.KeyOf(ids[longest-n:])
+					g := grams[n][k]
 					g.count++
 					if g.last != doc {
 						g.last = doc
 						g.docs++
 					}
+					grams[n][k] = g
 				}
 			}
 			return nil
@@ -113,13 +105,12 @@ func (c *counts) textGrams(paths []string, share float64) error {
 			return err
 		}
 	}
-	for _, g := range grams {
-		if g.docs < textLeast {
-			continue
+	for n, m := range grams {
+		for k, g := range m {
+			if g.docs >= textLeast {
+				c.grams[n] = append(c.grams[n], gram{k, float32(g.count) * textWeight, uint8(min(16, g.docs))})
+			}
 		}
-		x := gram{count: float32(g.count) * textWeight, sources: uint8(min(16, g.docs))}
-		copy(x.ids[:], g.ids[:g.order])
-		c.grams[g.order] = append(c.grams[g.order], x)
 	}
 	return nil
 }

@@ -1,0 +1,103 @@
+package spin
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+func TestBindAs(t *testing.T) {
+	for _, c := range []struct {
+		count, chance float32
+		want          bond
+	}{
+		{unseen, -6, rare}, {unseen, -3, missing}, {unseen, 0, absent}, {unseen, 2, wanting}, {1, 2, wanting},
+		{5, 8, averse}, {5, 5.5, weak}, {5, 4, fair}, {2, -4, fair}, {5, 1, strong},
+	} {
+		if got := bindAs(c.count, c.chance); got != c.want {
+			t.Errorf("count %v, chance %v: %d, want %d", c.count, c.chance, got, c.want)
+		}
+	}
+}
+
+// TestTiersShareOut holds that every place is due in one tier at most, and in the first that takes it.
+func TestTiersShareOut(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		least := [Tiers]int8{}
+		least[brisk] = rapid.Int8Range(-100, 100).Draw(t, "brisk")
+		least[closer] = rapid.Int8Range(-120, least[brisk]).Draw(t, "closer")
+		least[thorough] = rapid.Int8Range(-127, least[closer]).Draw(t, "thorough")
+		yield := rapid.Int8().Draw(t, "yield")
+		due := 0
+		for tier := range Tiers {
+			if inTier(yield, &least, tier) {
+				due++
+			}
+		}
+		if want := yield >= least[thorough]; (due == 1) != want || due > 1 {
+			t.Fatalf("yield %d of %v is due %d times", yield, least, due)
+		}
+	})
+}
+
+func TestGateCellsAreDistinct(t *testing.T) {
+	seen := map[int]bool{}
+	for left := range bonds {
+		for right := range bonds {
+			for kind := range uint8(4) {
+				c := gateCell(left, right, kind)
+				if c < 0 || c >= GateCells || seen[c] {
+					t.Fatalf("cell %d of %d, %d, %d", c, left, right, kind)
+				}
+				seen[c] = true
+			}
+		}
+	}
+}
+
+func TestFlatForest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		depth := rapid.IntRange(1, 4).Draw(t, "depth")
+		number := rapid.Float32Range(-5, 5)
+		f := &Forest{Bias: number.Draw(t, "bias")}
+		for range rapid.IntRange(1, 6).Draw(t, "trees") {
+			var tree Tree
+			for range 1<<depth - 1 {
+				tree.Split = append(tree.Split, uint8(rapid.IntRange(0, 4).Draw(t, "split")))
+				tree.At = append(tree.At, number.Draw(t, "at"))
+			}
+			for range 1 << depth {
+				tree.Leaf = append(tree.Leaf, number.Draw(t, "leaf"))
+			}
+			f.Trees = append(f.Trees, tree)
+		}
+		x := rapid.SliceOfN(number, 5, 5).Draw(t, "x")
+		if a, b := f.sum(x), f.flat().sum(x); a != b {
+			t.Fatalf("%v, flat %v", a, b)
+		}
+	})
+}
+
+func TestOwnGrams(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var o ownGrams
+		for range 3 {
+			want := map[uint64]bool{}
+			keys := rapid.SliceOf(rapid.Uint64Range(0, 50)).Draw(t, "keys")
+			o.reset(len(keys))
+			for _, k := range keys {
+				if o.add(lm.Mix(k)) == want[k] {
+					t.Fatalf("key %d: new %v", k, want[k])
+				}
+				want[k] = true
+			}
+			for k := range uint64(60) {
+				if _, ok := o.at(lm.Mix(k)); ok != want[k] {
+					t.Fatalf("key %d: there %v", k, ok)
+				}
+			}
+		}
+	})
+}
