@@ -20,7 +20,13 @@
 //
 // FIXED POINT: a step can uncover work for an earlier one (a decoded entity may
 // be a blank, a cut line may uncover another). The steps are repeated until
-// none changes anything; in practice the second round only confirms the first.
+// none changes anything; in practice the second round only confirms the first. One
+// scan of the text before says which steps can find work at all; in clean text that
+// is the search for page furniture alone.
+//
+// Edits of a page in HTML refer to the text that was taken out of it, which is
+// [Result.Original]: offsets are those of that text, not of the page source, where a
+// passage may stand in pieces or in entities.
 //
 // Subpackages do one job each and can be used alone: boilerplate finds page
 // furniture, html takes the main text out of a page, quality measures.

@@ -10,11 +10,15 @@
 // systems mean different things by one name, each has its own signal under its
 // own prefix ("dolma.", "rpv2.", "fineweb."). A new definition is a new version.
 //
-// FACTS ONCE: a text is a sequence of white-space words, most of which occur more
-// than once. What the signals need to know of a word (its letters, its normalised
-// form, the tokens inside of it) is worked out for each distinct word; the text is
-// then a list of numbers.
+// ONE PASS: the text is read once. Every word is found, described, and numbered by
+// its normalised form while it is in the processor's registers; sums are taken over at
+// line ends, so that lines know their share. What comes after works on numbers.
+//
+// PLAIN WORDS: nine words in ten are letters of ASCII with at most one sign behind.
+// Their facts are computed from eight bytes at a time; a lexicon remembers the
+// facts of all others from text to text.
 //
 // REFINEMENT: word n-grams that repeat are found level by level, each from the
-// survivors of the one below, with exact keys.
+// survivors of the one below, with exact keys; a FILTER of bits sorts out most pairs of
+// the first level.
 package quality
