@@ -1,61 +1,91 @@
 package spin
 
 import (
+	"slices"
+	"sync"
+
+	"github.com/zeebo/xxh3"
+
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
 
 // CorpusCounts counts in how many texts of a corpus a bigram or trigram occurs: the corpus
 // being judged is mostly clean and of the right genre. Add one text of each cluster, so that
-// copies do not confirm one another. Not safe for concurrent Add; read-only afterwards.
+// copies do not confirm one another. Add is safe for concurrent use and the order of texts does not
+// matter; once texts are judged, no more may be added.
 //
-// The counts are a count-min sketch (Cormode and Muthukrishnan 2005) of two rows with
-// conservative update: a count may be too high, by a text or two where the corpus is much larger
-// than the sketch, never too low below 255.
+// The counts are a count-min sketch (Cormode and Muthukrishnan 2005) of four rows: a count may be
+// too high, never too low below 255. CorpusMost texts of 400 words leave about one unseen
+// n-gram in a hundred with a count.
 type CorpusCounts struct {
-	m     *Model
-	rows  [2][]uint8
-	mask  uint64
-	seen  ownGrams
-	Texts int
+	m    *Model
+	mu   sync.Mutex
+	rows [4][]uint8
+	mask uint64
+	own  map[uint64]struct{} // hashes of the texts that were added
 }
+
+// CorpusMost is the number of texts from which on counts of the sketch's size say less.
+const CorpusMost = 1 << 14
+
+const corpusCells = 1 << 24
 
 // CorpusWeight is what an occurrence in another text of the corpus counts against one in the
 // model's tables.
 const CorpusWeight = 8
 
-// NewCorpusCounts returns empty counts that take about the given bytes (at least 1 MB).
-func NewCorpusCounts(m *Model, bytes int) *CorpusCounts {
-	cells := 1 << 19
-	for cells*4 <= bytes {
-		cells *= 2
+// NewCorpusCounts returns empty counts; they take 64 MB.
+func NewCorpusCounts(m *Model) *CorpusCounts {
+	c := &CorpusCounts{m: m, mask: corpusCells - 1, own: map[uint64]struct{}{}}
+	for i := range c.rows {
+		c.rows[i] = make([]uint8, corpusCells)
 	}
-	return &CorpusCounts{m: m, rows: [2][]uint8{make([]uint8, cells), make([]uint8, cells)}, mask: uint64(cells - 1)}
+	return c
 }
 
-// Add counts the n-grams of a text once each.
+// Texts is the number of different texts added.
+func (c *CorpusCounts) Texts() int { return len(c.own) }
+
+// Add counts the n-grams of a text once each; a text that was added before is left out.
 func (c *CorpusCounts) Add(text string) {
-	c.Texts++
-	tokens := c.m.words.Tokenize(text, nil)
-	c.seen.reset(2 * len(tokens))
-	eachGram(tokens, func(k uint64) {
-		if !c.seen.add(k) {
-			return
+	keys := []uint64{}
+	eachGram(c.m.words.Tokenize(text, nil), func(k uint64) { keys = append(keys, k) })
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	hash := xxh3.HashString(text)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if _, again := c.own[hash]; again {
+		return
+	}
+	c.own[hash] = struct{}{}
+	for _, k := range keys {
+		for i := range c.rows {
+			if n := &c.rows[i][c.cell(k, i)]; *n < 255 {
+				*n++
+			}
 		}
-		a, b := c.cells(k)
-		if least := min(*a, *b); least < 255 {
-			*a, *b = max(*a, least+1), max(*b, least+1)
-		}
-	})
+	}
 }
 
-func (c *CorpusCounts) cells(key uint64) (a, b *uint8) {
+// has reports whether a text was added.
+func (c *CorpusCounts) has(text string) bool {
+	_, ok := c.own[xxh3.HashString(text)]
+	return ok
+}
+
+// cell is where row i counts a key: double hashing (Kirsch and Mitzenmacher 2006).
+func (c *CorpusCounts) cell(key uint64, i int) uint64 {
 	h := lm.Mix(key)
-	return &c.rows[0][h&c.mask], &c.rows[1][(h>>32)&c.mask]
+	return (h + uint64(i)*(h>>32|1)) & c.mask
 }
 
 func (c *CorpusCounts) count(key uint64) float32 {
-	a, b := c.cells(key)
-	return float32(min(*a, *b))
+	n := uint8(255)
+	for i := range c.rows {
+		n = min(n, c.rows[i][c.cell(key, i)])
+	}
+	return float32(n)
 }
 
 // eachGram calls f with the keys of the bigrams and trigrams of known words.
@@ -116,8 +146,8 @@ func (o *ownGrams) add(key uint64) bool {
 }
 
 // WithCorpus returns a detector that takes the corpus's counts into account as well. A text
-// that is itself in the corpus is left out of the counts while it is judged; its copies are
-// not in them when one text of a cluster was added.
+// that was added is left out of the counts while it is judged; its copies are not in them when one text
+// of a cluster was added.
 func (d *Detector) WithCorpus(c *CorpusCounts) *Detector {
 	e := NewDetector(d.m, d.o)
 	e.corpus = c

@@ -136,7 +136,10 @@ const deepWords = 60
 func (s *scan) begin(d *Detector, text string) {
 	s.m, s.corpus, s.lexicon, s.text = d.m, d.corpus, d.o.Lexicon, text
 	if s.corpus != nil {
-		s.tokens = s.m.words.Tokenize(text, s.tokens[:0])
+		s.tokens = s.tokens[:0]
+		if s.corpus.has(text) {
+			s.tokens = s.m.words.Tokenize(text, s.tokens)
+		}
 		s.own.reset(2 * len(s.tokens))
 		eachGram(s.tokens, func(k uint64) { s.own.add(k) })
 	}

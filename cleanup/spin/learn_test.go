@@ -76,7 +76,7 @@ func TestCorpusCounts(t *testing.T) {
 		}
 		return n
 	}
-	c := spin.NewCorpusCounts(m, 1<<20)
+	c := spin.NewCorpusCounts(m)
 	c.Add(text)
 	o := spin.Options{MinGain: 0.1}
 	if flags(spin.NewDetector(m, o)) == 0 || flags(spin.NewDetector(m, o).WithCorpus(c)) == 0 {
@@ -88,7 +88,7 @@ func TestCorpusCounts(t *testing.T) {
 	if flags(spin.NewDetector(m, o).WithCorpus(c)) > 0 {
 		t.Error("flagged although the corpus has it")
 	}
-	if c.Texts != 301 {
-		t.Errorf("%d texts", c.Texts)
+	if c.Texts() != 301 {
+		t.Errorf("%d texts", c.Texts())
 	}
 }

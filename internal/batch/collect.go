@@ -39,7 +39,8 @@ type runState struct {
 	ids      []string
 	rejected []bool // by the quality policy or the spin settings
 	spun     []bool
-	ordinals []int32 // engine ordinal to record
+	p        []float32 // of the spin verdict alone; 1 without one
+	ordinals []int32   // engine ordinal to record
 	read     corpus.Summary
 	rejects  []reports.Reject
 	renamed  int64
@@ -50,6 +51,7 @@ type runState struct {
 	merged    []mergedPair  // by a, then b
 	spunPairs [][2]int32    // records of the pairs verified as spun, in input order
 	lexicon   *spin.Lexicon // learned from the corpus; nil when it teaches nothing
+	counted   int           // texts whose n-grams joined the model; 0: none
 	nullTexts int           // sources that the verdicts with lexicon are calibrated on; 0: the model's calibration
 	byRel     map[string]int64
 	verdicts  []verdict
@@ -266,6 +268,7 @@ func (r *runState) add(p *prepared) error {
 	r.ids = append(r.ids, p.id)
 	r.rejected = append(r.rejected, p.rejected)
 	r.spun = append(r.spun, p.spun)
+	r.p = append(r.p, p.p)
 	if p.renamed {
 		r.renamed++
 	}

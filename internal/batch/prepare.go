@@ -47,6 +47,7 @@ type prepared struct {
 	encoded  []byte // its row
 	rejected bool
 	spun     bool
+	p        float32 // of the spin verdict; 1 without one
 	renamed  bool
 	edited   bool
 	print    dedupe.Fingerprint
@@ -175,6 +176,7 @@ func (p *preparer) finish(r *row, text string, encoded []byte) *prepared {
 		rejected: r.RejectedBy >= 0,
 		edited:   len(r.Edits) > 0,
 		spun:     r.spun(),
+		p:        r.spinP(),
 	}
 	if p.sites != nil && r.Site != "" {
 		p.sites.Count(r.Site, text)

@@ -35,7 +35,7 @@ func (r *runState) recut(ctx context.Context) error {
 		if !ok {
 			return nil, nil
 		}
-		return &prepared{text: text, encoded: w.encode(nil), rejected: w.RejectedBy >= 0, spun: w.spun(), edited: intact}, nil
+		return &prepared{text: text, encoded: w.encode(nil), rejected: w.RejectedBy >= 0, spun: w.spun(), p: w.spinP(), edited: intact}, nil
 	}, func(i int, p *prepared) error {
 		if p == nil {
 			return nil
@@ -44,7 +44,7 @@ func (r *runState) recut(ctx context.Context) error {
 		if p.edited {
 			r.edited++
 		}
-		r.rejected[i], r.spun[i] = p.rejected, p.spun
+		r.rejected[i], r.spun[i], r.p[i] = p.rejected, p.spun, p.p
 		if err := r.texts.replace(i, []byte(p.text)); err != nil {
 			return err
 		}

@@ -15,20 +15,31 @@ import (
 // editor's hand.
 const lexiconLeast = 3
 
-// respin judges all records once more with what the corpus itself teaches:
-// where a spun copy stands beside its source, the two are aligned, the
-// exchanges are learned, and every record is read again with that lexicon. The
-// choice of representatives stays as it was. Without enough such pairs nothing
-// changes.
+// respin judges all records once more with what the corpus itself teaches.
+// Where a spun copy stands beside its source, the two are aligned, the exchanges
+// are learned, and every record is read again with that lexicon. And the n-grams
+// of the texts that read as clean join the model's: they are of the right genre.
+// The choice of representatives stays as it was. Where neither has enough to say
+// nothing changes.
 func (r *runState) respin(ctx context.Context) error {
-	folds, err := r.learn(ctx)
-	if err != nil || folds == nil {
-		return err
+	if r.prep.detector == nil || !r.job.Settings.Spin.Learn {
+		return nil
 	}
 	r.watch.start("respin")
-	o := spin.Options{Lexicon: lexiconOf(r.prep.model, folds, -1)}
-	r.lexicon = o.Lexicon
-	if o.Null, err = r.null(ctx, folds); err != nil {
+	folds, err := r.learn(ctx)
+	if err != nil {
+		return err
+	}
+	counts, err := r.countGrams(ctx)
+	if err != nil || folds == nil && counts == nil {
+		return err
+	}
+	var o spin.Options
+	if folds != nil {
+		o.Lexicon = lexiconOf(r.prep.model, folds, -1)
+		r.lexicon = o.Lexicon
+	}
+	if o.Null, err = r.null(ctx, folds, counts); err != nil {
 		return err
 	}
 	if o.Null != nil {
@@ -36,6 +47,9 @@ func (r *runState) respin(ctx context.Context) error {
 	}
 	r.job.Progress.Stage("spin", "records", int64(len(r.ids)))
 	detector := spin.NewDetector(r.prep.model, o)
+	if counts != nil {
+		detector = detector.WithCorpus(counts)
+	}
 	r.rows.open()
 	err = r.eachRow(ctx, func(i int, w *row) (*prepared, error) {
 		text, err := r.texts.at(i)
@@ -66,9 +80,6 @@ const foldCount = 10
 
 // learn aligns the spun copies with their sources; nil when there are too few.
 func (r *runState) learn(ctx context.Context) ([]fold, error) {
-	if r.prep.detector == nil {
-		return nil, nil
-	}
 	folds := make([]fold, foldCount)
 	for i := range folds {
 		folds[i].learner = spin.NewLearner(r.prep.model)
@@ -119,7 +130,7 @@ func lexiconOf(m *spin.Model, folds []fold, but int) *spin.Lexicon {
 }
 
 // null calibrates the lexicon on the sources, which are known to be clean.
-func (r *runState) null(ctx context.Context, folds []fold) (*spin.Null, error) {
+func (r *runState) null(ctx context.Context, folds []fold, counts *spin.CorpusCounts) (*spin.Null, error) {
 	var ps []float64
 	for k, f := range folds {
 		lexicon := lexiconOf(r.prep.model, folds, k)
@@ -127,6 +138,9 @@ func (r *runState) null(ctx context.Context, folds []fold) (*spin.Null, error) {
 			continue
 		}
 		d := spin.NewDetector(r.prep.model, spin.Options{Lexicon: lexicon})
+		if counts != nil {
+			d = d.WithCorpus(counts)
+		}
 		slices.Sort(f.sources)
 		for _, i := range slices.Compact(f.sources) {
 			text, err := r.texts.at(int(i))

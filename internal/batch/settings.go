@@ -72,6 +72,7 @@ type DedupeSettings struct {
 type SpinSettings struct {
 	Model  string `yaml:"model" json:"model"`   // path; "" is the embedded model
 	Remove bool   `yaml:"remove" json:"remove"` // remove records with verdict spun
+	Learn  bool   `yaml:"learn" json:"learn"`   // judge again with what the corpus teaches
 }
 
 // QualitySettings chooses a profile and adds rules to it.
@@ -97,6 +98,7 @@ func DefaultSettings() Settings {
 		Stages:        []string{StageClean, StageDedupe, StageSpin},
 		Clean:         CleanSettings{Encoding: true, Entities: true, Unicode: true, Space: true, Boilerplate: true},
 		Dedupe:        DedupeSettings{MemoryMB: 1024},
+		Spin:          SpinSettings{Learn: true},
 		Quality:       QualitySettings{Profile: "news"},
 		Output:        OutputSettings{Format: "jsonl"},
 		MaxBadRecords: "1%",

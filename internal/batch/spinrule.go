@@ -54,6 +54,14 @@ func (r *row) spun() bool {
 	return r.Spin != nil && (r.Spin.Verdict == verdictSpun || r.Spin.Verdict == verdictSuspect)
 }
 
+// spinP is the p of the verdict, 1 without one.
+func (r *row) spinP() float32 {
+	if r.Spin == nil {
+		return 1
+	}
+	return float32(r.Spin.P)
+}
+
 func spinMessage(v spin.Verdict) string {
 	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean articles", v.Score, math.Max(v.P, 1e-6))
 	best := slices.Clone(v.Flags)

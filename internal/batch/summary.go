@@ -179,6 +179,9 @@ func (r *runState) notes() []string {
 		}
 		out = append(out, note)
 	}
+	if r.counted > 0 {
+		out = append(out, fmt.Sprintf("spin: n-grams of %d clean texts of the corpus joined the model", r.counted))
+	}
 	if len(r.ids) == 0 {
 		out = append(out, "no record was read")
 	}
