@@ -56,7 +56,11 @@ func NewDetector(m *Model, o Options) *Detector {
 }
 
 // Check judges a text. O(len(text)).
-func (d *Detector) Check(text string) Verdict {
+func (d *Detector) Check(text string) Verdict { return d.CheckAgain(text, 1) }
+
+// CheckAgain judges a text that another detector, which knew less, gave the p before: with a Null the
+// smaller p stands.
+func (d *Detector) CheckAgain(text string, before float64) Verdict {
 	s := d.pool.Get().(*scan)
 	defer d.release(s)
 	s.begin(d, text)
@@ -85,6 +89,9 @@ func (d *Detector) Check(text string) Verdict {
 		} else {
 			v.P = max(v.P, alone*alone)
 		}
+	}
+	if d.o.Null != nil {
+		v.P = min(v.P, before)
 	}
 	v.Verdict = d.verdict(&v)
 	least := d.threshold(&v)

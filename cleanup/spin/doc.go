@@ -32,7 +32,10 @@
 //	BARE PHRASE      a text of a few words is read as a chain, each word of which may be exchanged.
 //	SECOND HAND      in it, words related to related words are tried too, by how many they share.
 //	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
-//	                 like without it: p is no smaller than the square of the p alone.
+//	                 like without it: p is no smaller than the square of the p alone. With a Null
+//	                 either witness is enough.
+//	IN-CORPUS CALIBRATION  what a lexicon finds in clean text grows with what it was learned from; its p
+//	                 is read off the sources that taught it, each judged by what the others taught.
 //	SATURATION       beyond the scores that enough clean texts reach, p falls with the score stretched,
 //	                 since the forests level off.
 //	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or

@@ -56,7 +56,7 @@ func (r *runState) respin(ctx context.Context) error {
 		if err != nil {
 			return nil, fmt.Errorf("record %s: %w", r.ids[i], err)
 		}
-		w.setSpin(detector.Check(string(text)), r.job.Settings.Spin.Remove)
+		w.setSpin(detector.CheckAgain(string(text), w.Spin.P), r.job.Settings.Spin.Remove)
 		return &prepared{encoded: w.encode(nil), spun: w.spun(), rejected: w.RejectedBy >= 0}, nil
 	}, func(i int, p *prepared) error {
 		r.spun[i], r.rejected[i] = p.spun, p.rejected
