@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
 
 // corpus writes clean text in which "foreign minister" is a fixed phrase and "overseas" a word
@@ -166,5 +167,52 @@ func TestBase(t *testing.T) {
 	}
 	if !flagged(base) || flagged(own) {
 		t.Errorf("flagged with the base %v, with the own corpus %v", flagged(base), flagged(own))
+	}
+}
+
+// TestFit learns gate and forests from a small corpus and holds that they come out the same again,
+// that the tiers widen, and that a word that spinners put in is a more telling kind of place.
+func TestFit(t *testing.T) {
+	o := corpus(t)
+	o.Weights = NoWeights
+	b, _, err := Build(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := FitOptions{
+		Clean: o.Text, Limit: 60, Quiet: 0.5, Rates: []float64{0.1, 0.2}, Share: Share{0, 1},
+		Spinners: []simulate.Dictionary{{"foreign": {"overseas"}, "said": {"stated"}}},
+	}
+	fitted, err := Fit(context.Background(), b, f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := Fit(context.Background(), b, f)
+	if err != nil || !bytes.Equal(fitted, again) {
+		t.Fatalf("the second fit differs (%v)", err)
+	}
+	m, err := spin.Open(fitted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := m.Weights()
+	g := w.Gate
+	if g == nil || w.Site == nil || w.Quick == nil || w.Full == nil || w.Learned == nil {
+		t.Fatalf("weights %+v", w)
+	}
+	for k := 1; k < spin.Tiers; k++ {
+		if g.WordTiers[k] > g.WordTiers[k-1] || g.PhraseTiers[k] > g.PhraseTiers[k-1] {
+			t.Errorf("tiers %v and %v", g.WordTiers, g.PhraseTiers)
+		}
+	}
+	if w.Quiet > 0 {
+		t.Errorf("quiet texts are raised by %v", w.Quiet)
+	}
+	most := int8(-128)
+	for _, r := range g.Ratio {
+		most = max(most, r)
+	}
+	if most <= 0 {
+		t.Error("no kind of place is more frequent at exchanged words")
 	}
 }
