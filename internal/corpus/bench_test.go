@@ -80,6 +80,20 @@ func BenchmarkReadJSONL(b *testing.B) {
 	benchRead(b, "in.jsonl", a, len(a))
 }
 
+// BenchmarkReadJSONLShort reads records of some 200 bytes.
+func BenchmarkReadJSONLShort(b *testing.B) {
+	var t strings.Builder
+	for i := range 12 * benchArticles {
+		fmt.Fprintf(&t, `{"id":%d,"date":"2024-01-%02d","title":"Ministers meet","site":"news.example","text":"The minister said on Monday that the “growth” of prices had slowed, \"as we expected\".\nShares rose %d percent."}`+"\n", i, 1+i%28, i%90)
+	}
+	benchRead(b, "in.jsonl", t.String(), t.Len())
+}
+
+func BenchmarkReadJSONArray(b *testing.B) {
+	a := "[" + strings.ReplaceAll(strings.TrimSpace(articles(benchArticles)), "}\n{", "},\n{") + "]"
+	benchRead(b, "in.json", a, len(a))
+}
+
 func BenchmarkReadJSONLGzip(b *testing.B) {
 	a := articles(benchArticles)
 	benchRead(b, "in.jsonl.gz", gzipped(b, a), len(a))
@@ -119,6 +133,7 @@ func BenchmarkWriteParquet(b *testing.B) {
 	lines := strings.Split(strings.TrimSpace(a), "\n")
 	b.SetBytes(int64(len(a)))
 	b.ReportAllocs()
+	defer reportCPU(b, len(a))()
 	for b.Loop() {
 		written(b, "parquet", lines...)
 	}

@@ -19,6 +19,9 @@ func checkBlocks(t *testing.T, b []byte) {
 	t.Helper()
 	f := finder{b: b}
 	for i := 0; i <= len(b); i++ {
+		if i == 100 && len(b) > 250 {
+			i = len(b) - 150 // what is new is at the end
+		}
 		if got, want := f.next(i), slowNext(b, i); got != want {
 			t.Fatalf("%q: next(%d) = %d, want %d", b, i, got, want)
 		}
@@ -72,7 +75,7 @@ func TestBlocks(t *testing.T) {
 	}
 	const odd = "abc \"\\\n\x01\xc3\xa9\xe2\x80\x9c\xf0\x9f\x98\x80"
 	rng := rand.New(rand.NewPCG(1, 2))
-	for range 300 {
+	for range 100 {
 		b := make([]byte, rng.IntN(3*segBytes))
 		for i := range b {
 			b[i] = odd[rng.IntN(len(odd))]
