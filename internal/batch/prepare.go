@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/zeebo/xxh3"
 
@@ -237,8 +238,13 @@ func contentHash(text string) string {
 	h := sha256.New()
 	buf := make([]byte, 0, 4096)
 	gap, begun := false, false
-	for _, c := range text {
-		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+	for i := 0; i < len(text); {
+		c, size := rune(text[i]), 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
+		i += size
+		if !letterOrDigit(c) {
 			gap = begun
 			continue
 		}
@@ -256,23 +262,35 @@ func contentHash(text string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
+func letterOrDigit(c rune) bool {
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
+	return unicode.IsLetter(c) || unicode.IsDigit(c)
+}
+
 func appendLower(b []byte, c rune) []byte {
-	if c < 0x80 {
+	if c < utf8.RuneSelf {
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
 		return append(b, byte(c))
 	}
-	return append(b, string(unicode.ToLower(c))...)
+	return utf8.AppendRune(b, unicode.ToLower(c))
 }
 
 // wordCount counts runs of letters and digits, apostrophes and hyphens inside
 // them included.
 func wordCount(text string) int {
 	n, in := 0, false
-	for _, c := range text {
+	for i := 0; i < len(text); {
+		c, size := rune(text[i]), 1
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
+		i += size
 		switch {
-		case unicode.IsLetter(c) || unicode.IsDigit(c):
+		case letterOrDigit(c):
 			if !in {
 				n++
 				in = true

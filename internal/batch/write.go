@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -31,12 +32,13 @@ const (
 // outputs are the files of a run, open under temporary names.
 type outputs struct {
 	group   corpus.Group
-	writers map[string]*corpus.JSONLWriter // empty in a dry run
+	files   map[string]io.Writer           // empty in a dry run
+	writers map[string]*corpus.JSONLWriter // the same files
 	clean   corpus.FieldsWriter            // nil in a dry run
 }
 
 func (r *runState) openOutputs() (*outputs, error) {
-	o := &outputs{writers: map[string]*corpus.JSONLWriter{}}
+	o := &outputs{files: map[string]io.Writer{}, writers: map[string]*corpus.JSONLWriter{}}
 	if r.job.DryRun {
 		return o, nil
 	}
@@ -46,6 +48,7 @@ func (r *runState) openOutputs() (*outputs, error) {
 			o.group.Abort()
 			return nil, err
 		}
+		o.files[name] = f
 		o.writers[name] = corpus.NewJSONLWriter(f)
 	}
 	f, err := o.group.Create(r.outPath(r.cleanFile()))
@@ -102,16 +105,8 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 		}
 	}()
 	counts := newCounts()
-	for i := range r.ids {
-		if i%64 == 0 {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			r.job.Progress.Advance(int64(min(64, len(r.ids)-i)), 0)
-		}
-		if err := r.writeRecord(i, out, counts); err != nil {
-			return nil, err
-		}
+	if err := r.writeRecords(ctx, out, counts); err != nil {
+		return nil, err
 	}
 	if err := r.writeClusters(out, counts); err != nil {
 		return nil, err
@@ -173,38 +168,6 @@ func (r *runState) commit(out *outputs) error {
 		}
 	}
 	return out.group.Commit()
-}
-
-func (r *runState) writeRecord(i int, out *outputs, counts *reports.Counts) error {
-	w, err := r.row(i)
-	if err != nil {
-		return err
-	}
-	v := r.verdicts[i]
-	d := r.document(w, v)
-	count(counts, d)
-	if r.job.visit != nil {
-		r.job.visit(d, w)
-	}
-	for _, f := range w.Flags {
-		if err := out.put(fileSpin, f); err != nil {
-			return err
-		}
-	}
-	if err := out.put(fileDocuments, d); err != nil {
-		return err
-	}
-	if d.Kept {
-		return out.keep(w.Fields)
-	}
-	rule := ""
-	if v.cluster >= 0 {
-		rule = r.result.Clusters[v.cluster].Rule
-	}
-	if err := out.put(fileRemoved, removed(d, w, rule)); err != nil {
-		return err
-	}
-	return out.raw(fileRemovedRecords, w.Fields)
 }
 
 // row reads a record's row back.
