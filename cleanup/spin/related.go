@@ -24,8 +24,9 @@ func (m *Model) Related(a, b string) bool {
 	if x > lm.Number && y > lm.Number && (m.linked(x, y) || m.linked(y, x)) {
 		return true
 	}
+	bases := m.forms.Bases(b)
 	for _, p := range m.forms.Bases(a) {
-		for _, q := range m.forms.Bases(b) {
+		for _, q := range bases {
 			if p.Base == q.Base {
 				return true // forms of one word
 			}

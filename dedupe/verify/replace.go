@@ -62,7 +62,7 @@ func (v *Verifier) replaceWord(a, b int32) {
 		v.letters[0] = shingle.Fold(v.al.long.word(int(a)), v.letters[0][:0])
 		v.letters[1] = shingle.Fold(v.al.short.word(int(b)), v.letters[1][:0])
 		switch {
-		case v.Related != nil && v.Related(string(v.letters[0]), string(v.letters[1])):
+		case v.Related != nil && v.known.related(x.Hash, y.Hash, func() bool { return v.Related(string(v.letters[0]), string(v.letters[1])) }):
 			e.Synonyms++
 		case damaged(v.letters[0], v.letters[1]):
 			e.Spelling++

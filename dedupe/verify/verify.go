@@ -23,6 +23,7 @@ type Verifier struct {
 	edits     Edits
 	factsSame int
 	letters   [2][]byte
+	known     memo
 }
 
 // New makes a verifier; related may be nil.
