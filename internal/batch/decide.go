@@ -5,12 +5,9 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/reports"
 )
-
-// coverageBound is the least share of the shorter text that has to lie in
-// matched passages for a merge: VERSION of package verify.
-const coverageBound = 0.5
 
 // verdict is what the corpus-wide stages say of one record.
 type verdict struct {
@@ -93,7 +90,7 @@ func (r *runState) document(w *row, v verdict) reports.Document {
 func duplicateFinding(d reports.Document, v verdict) reports.Finding {
 	return reports.Finding{
 		Rule: "duplicate." + string(d.Relation), Level: reports.LevelError, Value: round(v.coverage, 4), Op: ">=",
-		Threshold: coverageBound, Message: duplicateReason(d, v),
+		Threshold: dedupe.MinCoverage, Message: duplicateReason(d, v),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -135,11 +136,11 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 		writePair(b, p)
 		return nil
 	}
-	s, err := run.Text(m)
+	s, err := run.Article(m)
 	if err != nil {
 		return err
 	}
-	t, err := run.Text(n)
+	t, err := run.Article(n)
 	if err != nil {
 		return err
 	}
@@ -150,7 +151,9 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 	if err != nil {
 		return err
 	}
-	q := verify.New(model.Related).Compare(verify.NewDocument(s), verify.NewDocument(t), verify.Context{})
+	var c verify.Context
+	c.Hours, c.Dated = dedupe.HoursApart(s.Date, t.Date)
+	q := verify.New(model.Related).Compare(verify.NewDocument(s.Text), verify.NewDocument(t.Text), c)
 	row := reports.Pair{
 		A: x.ID, B: y.ID, Relation: string(q.Relation), Jaccard: q.Jaccard, CoverageA: q.CoverageA, CoverageB: q.CoverageB,
 		Edits: editCounts(q.Edits),
