@@ -212,10 +212,10 @@ const corpusDepth = 1.5
 // evenMargin is asked beyond even, learnedMargin more of what a lexicon proposes; a text with a p of
 // surelySpun or less asks evenMost.
 const (
-	evenMargin    = 0.0
+	evenMargin    = 0.3
 	learnedMargin = 1.2
-	evenMost      = 0.3
-	surelySpun    = 5e-4
+	evenMost      = 0.5
+	surelySpun    = 1e-4
 )
 
 // learnedCaution is asked beyond FlagClean where a lexicon proposes exchanges of its own.
