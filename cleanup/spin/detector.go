@@ -109,6 +109,9 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 			even = min(even, evenMost)
 		}
 		least = max(least, even)
+		if s.lexicon != nil {
+			least = max(least, learnedLeast)
+		}
 	}
 	v.Flags = merge(s.flags(least), s.tells(), float64(least))
 	if v.Verdict != "spun" && certain(v.Flags) {
@@ -216,6 +219,15 @@ const (
 	learnedMargin = 1.2
 	evenMost      = 0.5
 	surelySpun    = 1e-4
+)
+
+// learnedLeast is the least gain of a flag where a lexicon is at hand, and learnedFunction of one that
+// means a function word: a lexicon knows every exchange that was ever seen, and among words that are
+// everywhere it is right in two of five (measured on simulated spins, 16 % of the words: precision
+// .77 without, .90 with).
+const (
+	learnedLeast    = 1.9
+	learnedFunction = 3.2
 )
 
 // learnedCaution is asked beyond FlagClean where a lexicon proposes exchanges of its own.

@@ -28,6 +28,9 @@ func (s *scan) flags(least float32) []Flag {
 				continue
 			}
 		}
+		if s.lexicon != nil && fl.Kind == "function" && f.gain < learnedFunction {
+			continue
+		}
 		out = append(out, fl)
 		last = to
 	}
