@@ -12,11 +12,19 @@ import (
 
 // TestSpinLearned judges a spun article whose source is nowhere, alone and in
 // a corpus that holds other copies of the same spinner beside their sources.
-// There its exchanges are known: more of them are named, and the verdict is
-// surer, while no article that is clean alone becomes spun.
+// There its exchanges are known: some that nothing else gave away are named, and
+// the verdict is surer, while no article that is clean alone becomes spun.
 func TestSpinLearned(t *testing.T) {
 	const article = "newsmonger/envoys-observe-truce.txt"
-	run := func(input string) (*Outcome, []reports.Document) {
+	flagged := func(out string) (written []string) {
+		for _, f := range readRows[reports.SpinFlag](t, filepath.Join(out, fileSpin)) {
+			if f.ID == article || f.ID == filepath.Base(article) {
+				written = append(written, f.Written)
+			}
+		}
+		return written
+	}
+	run := func(input string) (*Outcome, []reports.Document, []string) {
 		out := t.TempDir()
 		set := DefaultSettings()
 		set.Report = false
@@ -24,10 +32,10 @@ func TestSpinLearned(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return res, readRows[reports.Document](t, filepath.Join(out, fileDocuments))
+		return res, readRows[reports.Document](t, filepath.Join(out, fileDocuments)), flagged(out)
 	}
-	_, alone := run(filepath.Join(wire, "articles", article))
-	res, all := run(filepath.Join(wire, "articles"))
+	_, alone, before := run(filepath.Join(wire, "articles", article))
+	res, all, after := run(filepath.Join(wire, "articles"))
 	if !slices.ContainsFunc(res.Summary.Notes, func(n string) bool { return strings.HasPrefix(n, "spin: ") && strings.Contains(n, "learned from") }) {
 		t.Fatalf("the corpus taught nothing: %q", res.Summary.Notes)
 	}
@@ -35,8 +43,11 @@ func TestSpinLearned(t *testing.T) {
 	if i < 0 {
 		t.Fatalf("%s is missing", article)
 	}
-	if a, b := alone[0].Spin, all[i].Spin; b.Flags <= a.Flags || b.P > a.P || b.Verdict != verdictSpun {
+	if a, b := alone[0].Spin, all[i].Spin; b.P > a.P || b.Score <= a.Score || b.Verdict != verdictSpun {
 		t.Errorf("alone %+v, with the corpus %+v", *a, *b)
+	}
+	if !slices.ContainsFunc(after, func(w string) bool { return !slices.Contains(before, w) }) {
+		t.Errorf("the lexicon names nothing new: %q", after)
 	}
 	want := map[string]string{}
 	for _, tr := range readRows[truth](t, wire+"/truth.jsonl") {
