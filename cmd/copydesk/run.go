@@ -48,7 +48,7 @@ func (f *jobFlags) register(fs *pflag.FlagSet) {
 
 // baseMemoryMB is what a run needs beside the duplicate search: the model, the
 // records under way and a few numbers a record.
-const baseMemoryMB = 384
+const baseMemoryMB = 320
 
 // maxWorkers is far beyond any machine; more is a slip of the fingers.
 const maxWorkers = 4096
