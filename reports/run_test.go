@@ -183,7 +183,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		{"documents.jsonl", func(s string) string { return s + s[:strings.Index(s, "\n")+1] }, "stands on line 1 already"},
 		{"documents.jsonl", func(s string) string { return s[:strings.LastIndex(s[:len(s)-1], "\n")+1] }, "the run is not complete"},
 		{"clean.jsonl", func(s string) string { return s + "{}\n" }, "clean.jsonl has"},
-		{"clean.jsonl", nil, "clean.jsonl has 0 lines"},
+		{"clean.jsonl", nil, "clean.jsonl has 0 records"},
 		{"removed_records.jsonl", nil, "removed_records.jsonl has 0 lines"},
 		{"removed.jsonl", func(s string) string { return "{\"id\":\"nobody\"}\n" + s }, `removed.jsonl:1: id "nobody" is not in documents.jsonl`},
 		{"pairs.jsonl", func(s string) string { return s + "{\"a\":\"x\"" }, "pairs.jsonl:"},

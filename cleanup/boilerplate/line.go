@@ -151,27 +151,31 @@ func wordRune(r rune) bool {
 // endsSentence reports whether s ends in a mark that ends a sentence, closing
 // quotation marks and brackets aside. A row of dots ends none.
 func endsSentence(s string) bool {
-	if len(s) > 0 {
-		switch c := s[len(s)-1]; {
-		case foldByte[c] > 0 || c == ',':
-			return false
-		case c == '.':
-			return !strings.HasSuffix(s, "..")
-		}
+	if ends, sure := endsPlainly(s); sure {
+		return ends
 	}
 	s = trimClosing(s)
 	return endsStop(s) || endsIn(s, "!", "?", "！", "？", "؟")
 }
 
+// endsPlainly answers for the last bytes that most lines have: letters and digits, a comma, a full stop.
+func endsPlainly(s string) (ends, sure bool) {
+	if s == "" {
+		return false, false
+	}
+	switch c := s[len(s)-1]; {
+	case foldByte[c] > 0 || c == ',':
+		return false, true
+	case c == '.':
+		return !strings.HasSuffix(s, ".."), true
+	}
+	return false, false
+}
+
 // endsStop is endsSentence for full stops only: questions are often headlines.
 func endsStop(s string) bool {
-	if len(s) > 0 {
-		switch c := s[len(s)-1]; {
-		case foldByte[c] > 0 || c == ',':
-			return false
-		case c == '.':
-			return !strings.HasSuffix(s, "..")
-		}
+	if ends, sure := endsPlainly(s); sure {
+		return ends
 	}
 	s = trimClosing(s)
 	return !strings.HasSuffix(s, "..") && endsIn(s, ".", "。", "।", "۔")

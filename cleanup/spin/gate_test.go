@@ -13,8 +13,16 @@ func TestBindAs(t *testing.T) {
 		count, chance float32
 		want          bond
 	}{
-		{unseen, -6, rare}, {unseen, -3, missing}, {unseen, 0, absent}, {unseen, 2, wanting}, {1, 2, wanting},
-		{5, 8, averse}, {5, 5.5, weak}, {5, 4, fair}, {2, -4, fair}, {5, 1, strong},
+		{unseen, -6, rare},
+		{unseen, -3, missing},
+		{unseen, 0, absent},
+		{unseen, 2, wanting},
+		{1, 2, wanting},
+		{5, 8, averse},
+		{5, 5.5, weak},
+		{5, 4, fair},
+		{2, -4, fair},
+		{5, 1, strong},
 	} {
 		if got := bindAs(c.count, c.chance); got != c.want {
 			t.Errorf("count %v, chance %v: %d, want %d", c.count, c.chance, got, c.want)

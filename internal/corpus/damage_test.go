@@ -119,14 +119,7 @@ func TestDamagedInputs(t *testing.T) {
 			}
 			rng := rand.New(rand.NewPCG(7, uint64(len(s.name))))
 			for i := range damages() {
-				b := []byte(whole)
-				at := rng.IntN(len(b))
-				flip := i%2 == 0
-				if flip {
-					b[at] ^= 1 << rng.IntN(8)
-				} else {
-					b = b[:at]
-				}
+				b, at, flip := damaged(rng, whole, i)
 				if err := s.check(b, at, flip); err != nil {
 					t.Fatalf("damage %d at byte %d of %d, flipped: %v: %v", i, at, len(whole), flip, err)
 				}
@@ -255,13 +248,7 @@ func TestDamagedDocuments(t *testing.T) {
 	for name, whole := range map[string]string{"text": text, "gzip": gzipped(t, text), "zstd": zstded(t, text)} {
 		rng := rand.New(rand.NewPCG(5, 6))
 		for i := range damages() / 3 {
-			b := []byte(whole)
-			at := rng.IntN(len(b))
-			if i%2 == 0 {
-				b[at] ^= 1 << rng.IntN(8)
-			} else {
-				b = b[:at]
-			}
+			b, at, _ := damaged(rng, whole, i)
 			src := Sources{Files: []Source{{Path: "-", Name: "-"}}}
 			got, err := readSources(src, Options{Stdin: bytes.NewReader(b), Format: formatText, Decode: latin1})
 			if err != nil || len(got.records)+len(got.rejects) != 1 {
@@ -269,4 +256,16 @@ func TestDamagedDocuments(t *testing.T) {
 			}
 		}
 	}
+}
+
+// damaged flips a bit of whole, or with every second i cuts it off, at a random
+// byte.
+func damaged(rng *rand.Rand, whole string, i int) (b []byte, at int, flip bool) {
+	b = []byte(whole)
+	at = rng.IntN(len(b))
+	if flip = i%2 == 0; !flip {
+		return b[:at], at, flip
+	}
+	b[at] ^= 1 << rng.IntN(8)
+	return b, at, flip
 }

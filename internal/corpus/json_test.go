@@ -136,14 +136,7 @@ func TestDamagedJSON(t *testing.T) {
 	whole += "]\n"
 	rng := rand.New(rand.NewPCG(8, 9))
 	for i := range damages() {
-		b := []byte(whole)
-		at := rng.IntN(len(b))
-		flip := i%2 == 0
-		if flip {
-			b[at] ^= 1 << rng.IntN(8)
-		} else {
-			b = b[:at]
-		}
+		b, at, flip := damaged(rng, whole, i)
 		src := Sources{Files: []Source{{Path: "-", Name: "-"}}}
 		got, err := readSources(src, Options{Stdin: bytes.NewReader(b), Format: formatJSON, Decode: latin1})
 		if err != nil {

@@ -79,7 +79,7 @@ const (
 // used again from header to header.
 func pageHeader(r io.ReaderAt, at, end int64, room []byte) (*format.PageHeader, int64, error) {
 	for peek := int64(headerPeek); ; peek *= 16 {
-		b := room[:0]
+		var b []byte
 		if n := min(peek, end-at); n <= headerPeek {
 			b = room[:n]
 		} else {

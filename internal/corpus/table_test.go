@@ -193,13 +193,7 @@ func TestUnmarkedUTF16(t *testing.T) {
 	wantContains(t, got.sum.Notes[0], "in.csv", "without a byte-order mark", "LittleEndian")
 	rng := rand.New(rand.NewPCG(4, 2))
 	for i := range damages() / 3 {
-		b := []byte(whole)
-		at := rng.IntN(len(b))
-		if i%2 == 0 {
-			b[at] ^= 1 << rng.IntN(8)
-		} else {
-			b = b[:at]
-		}
+		b, at, _ := damaged(rng, whole, i)
 		src := Sources{Files: []Source{{Path: "-", Name: "-"}}}
 		got, err := readSources(src, Options{Stdin: bytes.NewReader(b), Format: formatCSV, Decode: latin1})
 		if err != nil {
