@@ -108,7 +108,7 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 		if v.P <= surelySpun {
 			even = min(even, evenMost)
 		}
-		least = max(least, even)
+		least = max(least, even, flagFloor)
 		if s.lexicon != nil {
 			least = max(least, learnedLeast)
 		}
@@ -213,11 +213,12 @@ func (d *Detector) deep() float64 {
 const corpusDepth = 1.5
 
 // evenMargin is asked beyond even, learnedMargin more of what a lexicon proposes; a text with a p of
-// surelySpun or less asks evenMost.
+// surelySpun or less asks evenMost, and no flag is shown below flagFloor.
 const (
 	evenMargin    = 0.3
 	learnedMargin = 1.2
 	evenMost      = 0.5
+	flagFloor     = 0.15
 	surelySpun    = 1e-4
 )
 
