@@ -31,11 +31,11 @@ DOCS has a line {"id","text"[,"cluster"]} per record, PAIRS a line
 lies within the other), unsure (not scored); any other means versions of one
 text. Both may be compressed (.gz, .zst).
 
-Records with "spin":"clean" or "spin":"spun" score the spin verdicts: AUC and the
-share found at 0.1 % and 1 % false positives, by "spinner" and "rate", "genre" and
-length; with "exchanges":[{"start","end","written","expected"}], byte offsets into
-the text, also the phrases. Use --stages spin to keep the text as it is, and
---stages clean,dedupe,spin for what a corpus teaches.`,
+Records with "spin":"clean" or "spin":"spun" score the spin verdicts: AUC and
+the share found at 0.1 % and 1 % false positives, by "spinner" and "rate",
+"genre" and length; with "exchanges":[{"start","end","written","expected"}],
+byte offsets into the text, also the phrases. Use --stages spin to keep the text
+as it is, and --stages dedupe,spin for what spun copies beside sources teach.`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			job, err := f.job(cmd.Flags(), args[:1], std)

@@ -16,8 +16,8 @@ func newTrainCommand(std streams) *cobra.Command {
 		Short: "Build a spin model from clean text and count tables",
 		Long: `Train builds a spin model: n-gram counts from clean text (.txt, .jsonl with a
 text field; plain, .gz or .zst), from count tables, or both; which words a
-spinner may exchange from thesauri and neighbour tables; and the calibration of the verdict
-from clean text of each genre. The same inputs give the same bytes.
+spinner may exchange from thesauri and neighbour tables; and the calibration of
+the verdict from clean text of each genre. The same inputs give the same bytes.
 doc/spin-model.md says how the embedded model was built.`,
 		Example: `  copydesk train --text archive.jsonl.gz --base embedded -o house.model
   copydesk run feed.jsonl -o out --model house.model`,
