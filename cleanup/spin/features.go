@@ -112,8 +112,8 @@ func (s *scan) describe(f *site) {
 	}
 }
 
-// quickFeatures are the features of the first look, per word where they are sums.
-func (s *scan) quickFeatures() []float32 {
+// quickFeatures fills in the features of the first look, per word where they are sums; fullFeatures adds the others.
+func (s *scan) quickFeatures() {
 	s.quickGains()
 	q := &s.quick
 	s.x = resize(s.x, fullFeatures)
@@ -126,7 +126,6 @@ func (s *scan) quickFeatures() []float32 {
 		12: float32(q.article) * 100 * words, 13: float32(q.pairs) * words, 14: float32(q.amazing), 15: float32(q.gained),
 		16: place[0] * words, 17: place[1] * words,
 	})
-	return s.x[:quickFeatures]
 }
 
 // mixtures are the shares of exchanged words that the evidence of a text is summed for.

@@ -113,6 +113,11 @@ func (g *grouper) split(members []int32) ([][]int32, error) {
 	if len(members) > Dense {
 		return g.splitLarge(members)
 	}
+	return g.divide(members)
+}
+
+// divide cuts a component up by average linkage and takes stars out of each part.
+func (g *grouper) divide(members []int32) ([][]int32, error) {
 	var out [][]int32
 	for _, group := range g.average(members) {
 		stars, err := g.stars(group)
@@ -159,20 +164,12 @@ func (g *grouper) splitLarge(members []int32) ([][]int32, error) {
 	if err != nil {
 		return nil, err
 	}
-	if 2*len(star) >= len(members) {
-		out := [][]int32{star}
-		for _, c := range g.components(left) {
-			stars, err := g.split(c)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, stars...)
-		}
-		return out, nil
+	if 2*len(star) < len(members) {
+		return g.divide(members)
 	}
-	var out [][]int32
-	for _, group := range g.average(members) {
-		stars, err := g.stars(group)
+	out := [][]int32{star}
+	for _, c := range g.components(left) {
+		stars, err := g.split(c)
 		if err != nil {
 			return nil, err
 		}

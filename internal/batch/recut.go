@@ -3,7 +3,6 @@ package batch
 import (
 	"context"
 	"fmt"
-	"slices"
 
 	"github.com/copydesk/copydesk/cleanup"
 	"github.com/copydesk/copydesk/internal/corpus"
@@ -96,7 +95,7 @@ func (r *runState) refill(ctx context.Context) error {
 		return err
 	}
 	r.prep.engine = r.engine
-	r.ordinals = slices.Delete(r.ordinals, 0, len(r.ordinals))
+	r.ordinals = r.ordinals[:0]
 	return r.eachRow(ctx, func(i int, w *row) (*prepared, error) {
 		if w.RejectedBy >= 0 {
 			return nil, nil

@@ -10,9 +10,8 @@ import (
 // earlier one stored: one goroutine appends and replaces, any number reads
 // other records meanwhile.
 type store struct {
-	spill  *corpus.Spill
-	moved  []atomic.Int64 // by record: where its newest bytes are, plus one; nil while nothing may be replaced
-	placed int            // records appended
+	spill *corpus.Spill
+	moved []atomic.Int64 // by record: where its newest bytes are, plus one; nil while nothing may be replaced
 }
 
 func newStore(dir string) (*store, error) {
@@ -25,7 +24,6 @@ func newStore(dir string) (*store, error) {
 
 // add stores the bytes of the next record.
 func (s *store) add(b []byte) error {
-	s.placed++
 	_, err := s.spill.Append(b)
 	return err
 }
@@ -33,7 +31,7 @@ func (s *store) add(b []byte) error {
 // open allows replacing. Call it when all records are stored and nobody reads.
 func (s *store) open() {
 	if s.moved == nil {
-		s.moved = make([]atomic.Int64, s.placed)
+		s.moved = make([]atomic.Int64, s.spill.Len())
 	}
 }
 

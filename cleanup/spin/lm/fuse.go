@@ -70,19 +70,14 @@ func fingerprint(h uint64) uint16 {
 	return uint16((h*0x9e3779b97f4a7c15)>>(64-11)) << valueBits
 }
 
-// Get returns the value stored for a key. Three independent reads, O(1).
+// Get returns the value stored for a key; ok is false when there is none. O(1).
 func (t *Table) Get(key uint64) (value uint8, ok bool) {
-	h := Mix(key + t.seed)
-	a, b, c := t.place(h)
-	v := binary.LittleEndian.Uint16(t.cells[2*a:]) ^
-		binary.LittleEndian.Uint16(t.cells[2*b:]) ^
-		binary.LittleEndian.Uint16(t.cells[2*c:])
-	v ^= fingerprint(h)
-	return uint8(v & valueMask), v>>valueBits == 0
+	level := t.Level(key)
+	return max(level, 1) - 1, level > 0
 }
 
-// Level is Get without a branch: 0 for an absent key, else one more than its value.
-// Calls for several keys overlap in the processor.
+// Level is 0 for an absent key, else one more than its value. Three independent reads and no branch: calls
+// for several keys overlap in the processor.
 func (t *Table) Level(key uint64) uint8 {
 	h := Mix(key + t.seed)
 	a, b, c := t.place(h)

@@ -18,11 +18,7 @@ var lengths = []int{1200, 800, 500, 350, 250, 180, 120, 80, 0}
 // Calibrate measures the scores of clean text, genre by genre (a file each), and puts their
 // tails into a model. Long texts serve the shorter ranges too, cut to their length.
 func Calibrate(model []byte, o Options) ([]byte, error) {
-	sections, err := lm.Decode(model)
-	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
-	m, err := spin.Open(model)
+	sections, m, err := openModel(model)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
@@ -57,9 +53,7 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 		weights.Genres = append(weights.Genres, genre(name, scores))
 		o.progress("calibrate", float64(len(weights.Genres))/float64(len(o.Calibrate)))
 	}
-	meta := m.Meta
-	meta.Verdict = &weights
-	return replaceMeta(sections, meta)
+	return replaceWeights(sections, m.Meta, &weights)
 }
 
 // leastTexts is the number of texts a range must hold; a range with fewer is joined with
@@ -98,13 +92,19 @@ func genre(name string, scores [][]float64) spin.Genre {
 	return g
 }
 
-func replaceWeights(sections map[string][]byte, meta spin.Meta, w *spin.Weights) ([]byte, error) {
-	meta.Verdict = w
-	return replaceMeta(sections, meta)
+// openModel gives a model and the sections it is read from.
+func openModel(model []byte) (map[string][]byte, *spin.Model, error) {
+	sections, err := lm.Decode(model)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := spin.Open(model)
+	return sections, m, err
 }
 
-// replaceMeta lays the model out again with another section "meta".
-func replaceMeta(sections map[string][]byte, meta spin.Meta) ([]byte, error) {
+// replaceWeights lays the model out again with other weights in its section "meta".
+func replaceWeights(sections map[string][]byte, meta spin.Meta, w *spin.Weights) ([]byte, error) {
+	meta.Verdict = w
 	b, err := json.Marshal(meta)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)

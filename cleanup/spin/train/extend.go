@@ -39,11 +39,7 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 			return nil, Summary{}, fmt.Errorf("train: %w", err)
 		}
 	}
-	sections, err := lm.Decode(base)
-	if err != nil {
-		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
-	}
-	m, err := spin.Open(base)
+	sections, m, err := openModel(base)
 	if err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
 	}
@@ -109,11 +105,7 @@ func list(sections map[string][]byte) []lm.Section {
 // Graft gives a model the verdict of another one: the weights are best learned with a model
 // that does not know the dictionaries it is trained against (Options.Without).
 func Graft(model, from []byte) ([]byte, error) {
-	sections, err := lm.Decode(model)
-	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
-	m, err := spin.Open(model)
+	sections, m, err := openModel(model)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
@@ -122,7 +114,5 @@ func Graft(model, from []byte) ([]byte, error) {
 		return nil, fmt.Errorf("train: %w", err)
 	}
 	w := donor.Weights()
-	meta := m.Meta
-	meta.Verdict = &w
-	return replaceMeta(sections, meta)
+	return replaceWeights(sections, m.Meta, &w)
 }

@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
 
@@ -26,6 +25,12 @@ type FitOptions struct {
 	Rates    []float64             // shares of words to change
 	Quiet    float64               // share of clean texts that get no close look
 	Progress func(string, float64)
+}
+
+func (o *FitOptions) progress(stage string, done float64) {
+	if o.Progress != nil {
+		o.Progress(stage, done)
+	}
 }
 
 // spinText is a training text: clean, or spun with its changes.
@@ -81,50 +86,42 @@ func (o *FitOptions) texts(salt uint64) ([]spinText, error) {
 // the model: the gain of a site is log P(features | exchanged) / P(features | clean text), the
 // score of a text the log-odds of being spun.
 func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
-	sections, err := lm.Decode(model)
+	sections, m, err := openModel(model)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
-	}
-	m, err := spin.Open(model)
-	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
-	step := func(s string, d float64) {
-		if o.Progress != nil {
-			o.Progress(s, d)
-		}
 	}
 	texts, err := o.texts(11)
 	if err != nil {
 		return nil, err
 	}
-	step("gate", 0)
+	o.progress("gate", 0)
 	weights := *spin.DefaultWeights()
-	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
-		return nil, err
+	reopen := func() error {
+		if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
+			return err
+		}
+		if m, err = spin.Open(model); err != nil {
+			return fmt.Errorf("train: %w", err)
+		}
+		return nil
 	}
-	if m, err = spin.Open(model); err != nil {
-		return nil, fmt.Errorf("train: %w", err)
+	if err := reopen(); err != nil {
+		return nil, err
 	}
 	if weights.Gate, err = o.fitGate(ctx, m, texts); err != nil {
 		return nil, err
 	}
-	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
+	if err := reopen(); err != nil {
 		return nil, err
 	}
-	if m, err = spin.Open(model); err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
-	step("sites", 0)
-	model, err = o.fitSites(ctx, m, sections, &weights, texts)
-	if err != nil {
+	o.progress("sites", 0)
+	if weights.Site, err = o.fitSites(ctx, m, texts); err != nil {
 		return nil, err
 	}
-	step("texts", 0)
-	m, err = spin.Open(model)
-	if err != nil {
+	if err := reopen(); err != nil {
 		return nil, err
 	}
+	o.progress("texts", 0)
 	var quick, full []sample
 	d := spin.NewDetector(m, spin.Options{})
 	for _, t := range texts {
@@ -133,15 +130,15 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 		quick = append(quick, sample{tr.Quick, weight, t.spun})
 		full = append(full, sample{tr.Full, weight, t.spun})
 	}
-	step("forests", 0.3)
+	o.progress("forests", 0.3)
 	weights.Quick = boosting{trees: 120, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
-	step("forests", 0.6)
+	o.progress("forests", 0.6)
 	weights.Full = boosting{trees: 200, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
 	weights.Deep, weights.Quiet = o.deep(&weights, quick, full)
 	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
 		return nil, err
 	}
-	step("learned", 0.8)
+	o.progress("learned", 0.8)
 	if err := o.fitLearned(model, &weights); err != nil {
 		return nil, err
 	}
@@ -171,7 +168,8 @@ func (o *FitOptions) deep(w *spin.Weights, quick, full []sample) (least, shift f
 	return least, math.Round(100*min(0, looked[len(looked)/10]-least)) / 100
 }
 
-func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, sections map[string][]byte, weights *spin.Weights, texts []spinText) ([]byte, error) {
+// fitSites learns the gain of a site.
+func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, texts []spinText) (*spin.Forest, error) {
 	d := spin.NewDetector(m, spin.Options{})
 	var samples []sample
 	var spun, clean int
@@ -196,12 +194,11 @@ func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, sections map[s
 			}
 			samples = append(samples, sample{s.Features, 1, exchanged})
 		}
-		if o.Progress != nil && i%500 == 0 {
-			o.Progress("sites", float64(i)/float64(len(texts)))
+		if i%500 == 0 {
+			o.progress("sites", float64(i)/float64(len(texts)))
 		}
 	}
 	f := boosting{trees: 80, depth: 4, rate: 0.15, ridge: 5, least: 20}.fit(samples)
 	f.Bias -= float32(math.Log(float64(spun+1) / float64(clean+1)))
-	weights.Site = f
-	return replaceWeights(sections, m.Meta, weights)
+	return f, nil
 }

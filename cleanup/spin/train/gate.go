@@ -76,8 +76,8 @@ func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinTex
 				}
 			}
 		}
-		if o.Progress != nil && i%500 == 0 {
-			o.Progress("gate", float64(i)/float64(len(texts)))
+		if i%500 == 0 {
+			o.progress("gate", float64(i)/float64(len(texts)))
 		}
 	}
 	g := &spin.Gate{

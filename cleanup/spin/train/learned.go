@@ -59,9 +59,7 @@ func (o *FitOptions) fitLearned(model []byte, weights *spin.Weights) error {
 			spun, _ := simulate.New(dictionary, o.Rates[r.IntN(len(o.Rates))]).Spin(text, r.Uint64())
 			samples = append(samples, sample{d.Trace(spun).Learned, 1, true})
 		}
-		if o.Progress != nil {
-			o.Progress("learned", float64(k)/lexicons)
-		}
+		o.progress("learned", float64(k)/lexicons)
 	}
 	weights.Learned = boosting{trees: 120, depth: 3, rate: 0.08, ridge: 3, least: 8}.fit(samples)
 	scores := make([][]float64, len(lengths))
