@@ -166,9 +166,6 @@ func (s *scan) chain(from, to int) {
 			p := &steps[i-1][j]
 			row := s.m.bigrams.Row(p.id)
 			for k := range steps[i] {
-				s.touched += row.Touch(steps[i][k].id)
-			}
-			for k := range steps[i] {
 				c := &steps[i][k]
 				if g := p.score + s.tie(&row, p.id, c.id) + c.worth; c.from < 0 || g > c.score {
 					c.score, c.from = g, j

@@ -66,18 +66,23 @@ func gateCell(left, right bond, kind uint8) int {
 	return (int(left)*int(bonds)+int(right))*4 + int(kind)
 }
 
-// liking is the kind of a word: from one that others are exchanged for to one that is put for others.
-func liking(score int8) uint8 {
-	switch {
-	case score < -32:
-		return 0
-	case score < -8:
-		return 1
-	case score < 8:
-		return 2
+// likings are the kinds of a word by its lexical score, as a byte: from one that others are exchanged for
+// to one that is put for others.
+var likings = func() (kinds [256]uint8) {
+	for k := range kinds {
+		switch score := int8(k); {
+		case score < -32:
+			kinds[k] = 0
+		case score < -8:
+			kinds[k] = 1
+		case score < 8:
+			kinds[k] = 2
+		default:
+			kinds[k] = 3
+		}
 	}
-	return 3
-}
+	return kinds
+}()
 
 // Gate tells where a close look pays, by kind of place. It is learned from clean text and spins of it.
 type Gate struct {
@@ -92,7 +97,7 @@ type Gate struct {
 	WordTiers   [Tiers]int8 `json:"word_tiers"`
 	PhraseTiers [Tiers]int8 `json:"phrase_tiers"`
 
-	shares [len(gateShares)][]float32 // log(1 + share (ratio - 1)) of a cell
+	shares [][len(gateShares)]float32 // log(1 + share (ratio - 1)) by cell
 }
 
 // The tiers of the close look (GATE): at the few places of a text where it pays most; at more of
@@ -116,10 +121,10 @@ func (g *Gate) prepared() *Gate {
 		return nil
 	}
 	out := *g
-	for k, share := range gateShares {
-		out.shares[k] = make([]float32, GateCells)
-		for i, r := range g.Ratio {
-			out.shares[k][i] = float32(math.Log1p(share * (math.Exp(float64(r)/8) - 1)))
+	out.shares = make([][len(gateShares)]float32, GateCells)
+	for i, r := range g.Ratio {
+		for k, share := range gateShares {
+			out.shares[i][k] = float32(math.Log1p(share * (math.Exp(float64(r)/8) - 1)))
 		}
 	}
 	return &out
@@ -137,26 +142,45 @@ func (s *scan) bondAt(i int) bond {
 	return s.bonds[i]
 }
 
-// wordTier tells whether a word is to be looked at in a tier and was not before.
-func (s *scan) wordTier(i, tier int) bool {
+// due are the yields of the places that are looked at in a tier and were not before.
+type due struct{ least, below int }
+
+func (d due) has(yield int8) bool { return int(yield) >= d.least && int(yield) < d.below }
+
+// anything and nothing are due whatever the yield.
+var (
+	anything = due{math.MinInt, math.MaxInt}
+	nothing  = due{}
+)
+
+// dues tells which words and phrases are due in a tier.
+func (s *scan) dues(tier int) (words, phrases due) {
 	g := s.m.weights.Gate
-	if g == nil || s.everywhere {
-		return tier == brisk
+	switch {
+	case g == nil || s.everywhere:
+		if tier != brisk {
+			return nothing, nothing
+		}
+		return anything, anything
+	case tier == brisk:
+		return due{int(g.WordTiers[tier]), math.MaxInt}, due{int(g.PhraseTiers[tier]), math.MaxInt}
 	}
-	return inTier(g.Words[s.kinds[i]], &g.WordTiers, tier)
+	return due{int(g.WordTiers[tier]), int(g.WordTiers[tier-1])}, due{int(g.PhraseTiers[tier]), int(g.PhraseTiers[tier-1])}
 }
 
-// phraseTier tells the same of a phrase.
-func (s *scan) phraseTier(from, to, tier int) bool {
-	g := s.m.weights.Gate
-	if g == nil || s.everywhere {
-		return tier == brisk
+// wordYield and phraseYield are what a look at a kind of place finds.
+func (s *scan) wordYield(i int) int8 {
+	if g := s.m.weights.Gate; g != nil {
+		return g.Words[s.kinds[i]]
 	}
-	return inTier(g.Phrases[s.phraseCell(from, to)], &g.PhraseTiers, tier)
+	return 0
 }
 
-func inTier(yield int8, least *[Tiers]int8, tier int) bool {
-	return yield >= least[tier] && (tier == brisk || yield < least[tier-1])
+func (s *scan) phraseYield(from, to int) int8 {
+	if g := s.m.weights.Gate; g != nil {
+		return g.Phrases[s.phraseCell(from, to)]
+	}
+	return 0
 }
 
 // placing finds the kinds of place of the words, and sums how much more likely they are in spun text.
@@ -169,11 +193,12 @@ func (s *scan) placing() (sums [len(gateShares)]float32) {
 			s.kinds[i], s.begins[i] = 0, 0
 			continue
 		}
-		c := gateCell(s.bonds[i], s.bondAt(i+1), liking(s.m.words.Score(id)))
-		s.kinds[i], s.begins[i] = uint16(c), s.m.words.Flags(id)&FlagPhrases
+		card := s.cards[i]
+		c := gateCell(s.bonds[i], s.bondAt(i+1), likings[uint8(card.Score())])
+		s.kinds[i], s.begins[i] = uint16(c), card.Flags()&FlagPhrases
 		if g != nil {
-			for k := range sums {
-				sums[k] += g.shares[k][c]
+			for k, x := range &g.shares[c] {
+				sums[k] += x
 			}
 		}
 	}

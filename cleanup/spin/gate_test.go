@@ -38,14 +38,19 @@ func TestTiersShareOut(t *testing.T) {
 		least[closer] = rapid.Int8Range(-120, least[brisk]).Draw(t, "closer")
 		least[thorough] = rapid.Int8Range(-127, least[closer]).Draw(t, "thorough")
 		yield := rapid.Int8().Draw(t, "yield")
-		due := 0
+		s := scan{source: source{m: &Model{weights: &Weights{Gate: &Gate{WordTiers: least, PhraseTiers: least}}}}}
+		times := 0
 		for tier := range Tiers {
-			if inTier(yield, &least, tier) {
-				due++
+			words, phrases := s.dues(tier)
+			if words != phrases {
+				t.Fatalf("tier %d: %v, %v", tier, words, phrases)
+			}
+			if words.has(yield) {
+				times++
 			}
 		}
-		if want := yield >= least[thorough]; (due == 1) != want || due > 1 {
-			t.Fatalf("yield %d of %v is due %d times", yield, least, due)
+		if want := yield >= least[thorough]; (times == 1) != want || times > 1 {
+			t.Fatalf("yield %d of %v is due %d times", yield, least, times)
 		}
 	})
 }

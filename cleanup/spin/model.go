@@ -39,6 +39,8 @@ type Model struct {
 	relOff  []byte
 	relDat  []byte
 	phSlots []byte
+	phMask  uint32
+	phMarks []uint64 // of the hashes of the written phrases, see phraseMark
 	phData  []byte
 	forms   *inflect.Table
 	total   float32 // log of Meta.Total
@@ -103,6 +105,10 @@ func Open(b []byte) (*Model, error) {
 	if c := len(m.phSlots) / 4; c == 0 || c&(c-1) != 0 {
 		return nil, errors.New("spin model: the table of phrases has the wrong size")
 	}
+	m.phMask = uint32(len(m.phSlots)/4 - 1)
+	if err := m.markPhrases(); err != nil {
+		return nil, err
+	}
 	if m.weights = m.Meta.Verdict; m.weights == nil {
 		m.weights = DefaultWeights()
 	}
@@ -113,10 +119,55 @@ func Open(b []byte) (*Model, error) {
 	return m, nil
 }
 
+// phraseMarkBits is the size, as a power of two, of a filter that spares most runs of words a look into
+// the table of phrases: it stays in the nearest cache.
+const phraseMarkBits = 17
+
+func phraseMark(h uint64) (cell int, bit uint64) {
+	k := h >> 20 & (1<<phraseMarkBits - 1)
+	return int(k >> 6), 1 << (k & 63)
+}
+
+// markPhrases fills in the filter, half a millisecond, and checks the table's bounds.
+func (m *Model) markPhrases() error {
+	m.phMarks = make([]uint64, 1<<(phraseMarkBits-6))
+	bad := errors.New("spin model: the table of phrases is damaged")
+	var ids [15]uint32
+	for d := m.phData; len(d) > 0; {
+		if len(d) < 2 || d[0] == 0 || int(d[0]) > len(ids) || len(d) < 2+3*int(d[0]) {
+			return bad
+		}
+		n, k := int(d[0]), int(d[1])
+		for j := range n {
+			ids[j] = id3(d[2+3*j:])
+		}
+		cell, bit := phraseMark(lm.PhraseHash(ids[:n]))
+		m.phMarks[cell] |= bit
+		d = d[2+3*n:]
+		for range k {
+			if len(d) < 2 || d[0]&15 == 0 || len(d) < 2+3*int(d[0]&15) {
+				return bad
+			}
+			d = d[2+3*int(d[0]&15):]
+		}
+	}
+	return nil
+}
+
 // relatedRange gives the entries of the words that w may stand for, strongest first.
 func (m *Model) relatedRange(w uint32) (from, to uint32) {
 	from, to = binary.LittleEndian.Uint32(m.relOff[4*w:]), binary.LittleEndian.Uint32(m.relOff[4*w+4:])
 	return from, min(to, uint32(len(m.relDat)/3))
+}
+
+// touchRange and touchRelated begin the reads of relatedRange and of the first entries.
+func (m *Model) touchRange(w uint32) uint8 { return m.relOff[4*w] }
+
+func (m *Model) touchRelated(w uint32) uint8 {
+	if from, to := m.relatedRange(w); from < to {
+		return m.relDat[3*from]
+	}
+	return 0
 }
 
 func (m *Model) relatedAt(i uint32) (id uint32, strength uint8) {

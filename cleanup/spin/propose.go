@@ -2,6 +2,7 @@ package spin
 
 import (
 	"math"
+	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
@@ -22,6 +23,9 @@ const (
 	settleGain   = 2 // from here on the neighbours see the reversal
 )
 
+// leastGain is the least gain of a reversal, before its features are weighed.
+const leastGain = 0.4
+
 // look is a tier of the close look: at the words and known phrases that it is due for, what
 // they may stand for is tried; then again beside every word that was put right (ITERATED REPAIR).
 func (s *scan) look(tier int) {
@@ -31,36 +35,160 @@ func (s *scan) look(tier int) {
 		clear(s.best)
 		s.sites = s.sites[:0]
 	}
-	s.again = s.again[:0]
 	first := len(s.sites)
 	if tier == closer {
 		first = 0 // the brisk look leaves its neighbours alone
 	}
+	s.due, s.spots = s.due[:0], s.spots[:0]
+	words, phrases := s.dues(tier)
 	for i := range n {
-		if s.tokens[i].ID > lm.Number {
-			s.visit(i, tier)
+		if s.begins[i] != 0 {
+			s.spot(i, phrases)
+		}
+		if words.has(s.wordYield(i)) && s.tokens[i].ID > lm.Number {
+			s.due = append(s.due, int32(i))
 		}
 	}
-	for k, last := first, len(s.sites); k < last && tier != brisk; k++ {
+	most := maxRelated
+	if tier == brisk {
+		most = maxBrisk
+	}
+	s.tryDue(most)
+	if s.lexicon != nil && tier == brisk {
+		s.mergeAll()
+	} else {
+		s.mergeDue()
+	}
+	if tier != brisk {
+		s.lookAgain(first)
+	}
+	s.arrange()
+	s.recall()
+	s.describeAll()
+}
+
+// tryDue fills in what the words and phrases that are due may stand for; what is put right shows only
+// afterwards, so that the order does not matter.
+func (s *scan) tryDue(most int) {
+	s.tried = resize(s.tried, len(s.due))
+	for from := 0; from < len(s.due); from += touchPlaces {
+		to := min(len(s.due), from+touchPlaces)
+		s.tryWords(s.due[from:to], s.tried[from:to], most)
+	}
+	s.trySpots()
+}
+
+// mergeDue proposes the best reversal of every token that was looked at.
+func (s *scan) mergeDue() {
+	w, p := 0, 0
+	for w < len(s.due) || p < len(s.spots) {
+		i := int32(len(s.tokens))
+		if w < len(s.due) {
+			i = s.due[w]
+		}
+		if p < len(s.spots) {
+			i = min(i, s.spots[p].at)
+		}
+		w, p = s.merge(int(i), w, p)
+	}
+	s.settle()
+}
+
+// mergeAll does so for all tokens: any may be in the lexicon.
+func (s *scan) mergeAll() {
+	w, p := 0, 0
+	for i := range s.tokens {
+		if s.tokens[i].ID > lm.Number {
+			w, p = s.merge(i, w, p)
+		}
+	}
+	s.settle()
+}
+
+// merge proposes the best of what was found at a token, from the word that is due at w and the spots
+// from p on.
+func (s *scan) merge(i, w, p int) (nextWord, nextSpot int) {
+	found := site{at: int32(i), repair: repair{gain: leastGain}}
+	if k := s.best[i]; k > 0 {
+		found.repair = s.sites[k-1].repair
+		found.gain = found.raw
+	}
+	before := found.gain
+	for ; p < len(s.spots) && s.spots[p].at == int32(i); p++ {
+		if r := &s.spots[p].found; r.gain > found.gain {
+			found.repair = *r
+		}
+	}
+	if w < len(s.due) && s.due[w] == int32(i) {
+		if r := &s.tried[w]; r.gain > found.gain {
+			found.repair = *r
+		}
+		w++
+	}
+	if s.lexicon != nil {
+		s.proposeLearned(i, &found)
+	}
+	if found.gain > before {
+		s.propose(i, &found)
+	}
+	return w, p
+}
+
+func (s *scan) propose(i int, found *site) {
+	found.raw = found.gain
+	s.sites = append(s.sites, *found)
+	s.best[i] = int32(len(s.sites))
+}
+
+// settle lets the neighbours of every word that was put right see it.
+func (s *scan) settle() {
+	for i, k := range s.best {
+		if k == 0 {
+			continue
+		}
+		s.ids[i] = s.tokens[i].ID
+		if f := &s.sites[k-1]; f.words == 1 && f.n == 1 && f.gain > settleGain {
+			s.ids[i] = f.expected[0]
+		}
+	}
+}
+
+// lookAgain looks at the neighbours of the sites from first on: at every other one of a run of them,
+// then at those between.
+func (s *scan) lookAgain(first int) {
+	n := int32(len(s.tokens))
+	s.again = s.again[:0]
+	for k, last := first, len(s.sites); k < last; k++ {
 		f := &s.sites[k]
 		if f.gain <= settleGain || s.best[f.at] != int32(k+1) {
 			continue
 		}
 		for _, j := range [2]int32{f.at - 1, f.at + int32(f.words)} {
-			if j >= 0 && int(j) < n && (len(s.again) == 0 || s.again[len(s.again)-1] < j) {
+			if j >= 0 && j < n && s.tokens[j].ID > lm.Number {
 				s.again = append(s.again, j)
 			}
 		}
 	}
-	for _, j := range s.again {
-		if s.tokens[j].ID > lm.Number {
-			s.visitAgain(int(j))
+	slices.Sort(s.again)
+	s.again = slices.Compact(s.again)
+	for turn := range int32(2) {
+		s.due, s.spots = s.due[:0], s.spots[:0]
+		run := int32(0)
+		for k, j := range s.again {
+			if run++; k == 0 || s.again[k-1] != j-1 {
+				run = 0
+			}
+			if run&1 != turn {
+				continue
+			}
+			s.ids[j], s.best[j] = s.tokens[j].ID, 0
+			s.due = append(s.due, j)
+			if s.begins[j] != 0 {
+				s.spot(int(j), anything)
+			}
 		}
-	}
-	s.arrange()
-	s.recall()
-	for i := range s.sites {
-		s.describe(&s.sites[i])
+		s.tryDue(maxRelated)
+		s.mergeDue()
 	}
 }
 
@@ -74,243 +202,6 @@ func (s *scan) arrange() {
 		}
 	}
 	s.sites, s.spare = s.spare, s.sites
-}
-
-// visit proposes the best reversal at a token, as far as a tier is due.
-func (s *scan) visit(i, tier int) {
-	found := site{at: int32(i), repair: repair{gain: leastGain}}
-	if k := s.best[i]; k > 0 {
-		found.repair = s.sites[k-1].repair
-		found.gain = found.raw
-	}
-	before := found.gain
-	if s.begins[i] != 0 {
-		s.proposePhrases(i, &found, tier)
-	}
-	if s.wordTier(i, tier) {
-		most := maxRelated
-		if tier == brisk {
-			most = maxBrisk
-		}
-		s.proposeWord(i, &found, most)
-	}
-	if s.lexicon != nil && tier == brisk {
-		s.proposeLearned(i, &found)
-	}
-	if found.gain > before {
-		s.propose(i, &found)
-	}
-}
-
-// visitAgain looks for the best reversal between neighbours that were put right.
-func (s *scan) visitAgain(i int) {
-	found := site{at: int32(i), repair: repair{gain: leastGain}}
-	if s.begins[i] != 0 {
-		s.proposePhrases(i, &found, anyTier)
-	}
-	s.proposeWord(i, &found, maxRelated)
-	if s.lexicon != nil {
-		s.proposeLearned(i, &found)
-	}
-	s.ids[i] = s.tokens[i].ID
-	s.best[i] = 0
-	if found.words > 0 {
-		s.propose(i, &found)
-	}
-}
-
-// anyTier stands for a look whatever the place.
-const anyTier = -1
-
-func (s *scan) propose(i int, found *site) {
-	s.ids[i] = s.tokens[i].ID
-	if found.words == 1 && found.n == 1 && found.gain > settleGain {
-		s.ids[i] = found.expected[0]
-	}
-	found.raw = found.gain
-	s.sites = append(s.sites, *found)
-	s.best[i] = int32(len(s.sites))
-}
-
-// candidate is a word that may have stood at a place.
-type candidate struct {
-	id          uint32
-	strength    uint8
-	count       float32 // log count
-	left, right float32 // log counts with the neighbours
-	gain        float32 // as far as known
-}
-
-// candidates gathers the words related to w, strongest first, and touches their bigrams in a row.
-func (s *scan) candidates(w uint32, row *lm.Row, most uint32) []candidate {
-	m := s.m
-	from, to := m.relatedRange(w)
-	to = min(to, from+most)
-	list := s.list[:0]
-	for ; from < to; from++ {
-		e, strength := m.relatedAt(from)
-		if strength < lm.Confirmed {
-			break
-		}
-		s.touched += row.Touch(e)
-		list = append(list, candidate{id: e, strength: strength, count: m.words.LogCount(e), left: unseen, right: unseen})
-	}
-	s.list = list
-	return list
-}
-
-// proposeWord tries the words related to the one at i: first with the neighbour before it, whose
-// bigrams lie together; those that may still gain with the one after it; the best with trigrams.
-func (s *scan) proposeWord(i int, found *site, most int) {
-	m := s.m
-	w := s.tokens[i].ID
-	win := s.neighbours(i, i+1)
-	if win.l1 == lm.Unknown && win.r1 == lm.Unknown {
-		return
-	}
-	row := m.bigrams.Row(win.l1)
-	list := s.candidates(w, &row, uint32(most))
-	if len(list) == 0 {
-		return
-	}
-	count := m.words.LogCount(w)
-	ownL, ownR := unseen, unseen
-	if win.l1 != lm.Unknown {
-		ownL = s.around(i, win.l1, w)
-	}
-	own2 := s.cond2(ownL, win.l1, w)
-	rightCount := float32(99)
-	if win.r1 != lm.Unknown {
-		ownR = s.around(i+1, w, win.r1)
-		own2 += s.cond2(ownR, w, win.r1)
-		rightCount = m.words.LogCount(win.r1)
-	}
-	// the best by what is known before the next word: at best the two always go together
-	var order [maxRight]int32
-	var keys [maxRight]float32
-	n := 0
-	for j := range list {
-		c := &list[j]
-		if win.l1 != lm.Unknown {
-			c.left = s.inRow(&row, win.l1, c.id)
-		}
-		c.gain = s.cond2(c.left, win.l1, c.id) - own2 - priorShare*(c.count-count) + strengthGain*float32(c.strength)
-		key := c.gain + min(0, rightCount-c.count)
-		if key <= leastBigram || n == maxRight && key <= keys[n-1] {
-			continue
-		}
-		if n < maxRight {
-			n++
-		}
-		k := n - 1
-		for ; k > 0 && key > keys[k-1]; k-- {
-			keys[k], order[k] = keys[k-1], order[k-1]
-		}
-		keys[k], order[k] = key, int32(j)
-	}
-	if n == 0 {
-		return
-	}
-	var top [3]*candidate
-	if win.r1 != lm.Unknown {
-		for _, j := range order[:n] {
-			s.touched += m.bigrams.Touch(list[j].id, win.r1)
-		}
-	}
-	for _, j := range order[:n] {
-		c := &list[j]
-		if win.r1 != lm.Unknown {
-			c.right = s.pair(c.id, win.r1)
-			c.gain += s.cond2(c.right, c.id, win.r1)
-		}
-		if c.gain <= leastBigram || c.left <= ownL && c.right <= ownR {
-			continue
-		}
-		for k := range top {
-			if top[k] == nil || c.gain > top[k].gain {
-				top[k], c = c, top[k]
-				if c == nil {
-					break
-				}
-			}
-		}
-	}
-	if top[0] == nil {
-		return
-	}
-	s.beside(&win, i, i+1)
-	own := s.logPWith(&win, w, ownL, ownR)
-	for _, c := range top {
-		if c == nil {
-			break
-		}
-		g := s.logPWith(&win, c.id, c.left, c.right) - own
-		g -= priorShare * (c.count - count)
-		g += strengthGain*float32(c.strength) - channel
-		if g > found.gain {
-			found.repair = repair{gain: g, words: 1, n: 1, strength: c.strength}
-			found.expected[0] = c.id
-		}
-	}
-}
-
-// around is the log count of the bigram that ends at a token, one word of which is as written.
-func (s *scan) around(i int, a, b uint32) float32 {
-	if a == s.tokens[i-1].ID && b == s.tokens[i].ID && a > lm.Number && b > lm.Number {
-		return s.pairs[i]
-	}
-	return s.pair(a, b)
-}
-
-// maxRelated bounds the related words of a model's word that are tried, maxBrisk those in a brisk
-// look, maxRight those tried with the next word.
-const (
-	maxRelated = 40
-	maxBrisk   = 24
-	maxRight   = 8
-)
-
-// leastGain is the least gain of a reversal, before its features are weighed.
-const leastGain = 0.4
-
-// leastBigram is the gain by bigrams that trigrams may still make up for.
-const leastBigram = 0
-
-func (s *scan) proposePhrases(i int, found *site, tier int) {
-	flags := s.begins[i]
-	var written [4]uint32
-	for n := 1; n <= 4 && i+n <= len(s.tokens); n++ {
-		if n > 1 && s.tokens[i+n-1].Shape&lm.Break != 0 {
-			break
-		}
-		written[n-1] = s.tokens[i+n-1].ID
-		if flags&(1<<(n-1)) == 0 {
-			continue
-		}
-		if tier != anyTier && !s.phraseTier(i, i+n, tier) {
-			continue
-		}
-		var win window
-		own, left, right := float32(0), unseen, unseen
-		evaluated := false
-		s.m.phrase(written[:n], func(expected []uint32, strength uint8, alone float32) {
-			if !evaluated {
-				win = s.window(i, i+n)
-				left, right = s.pair(win.l1, written[0]), s.pair(written[n-1], win.r1)
-				own = s.logPSeq(&win, written[:n])
-				evaluated = true
-			}
-			if s.pair(win.l1, expected[0]) <= left && s.pair(expected[len(expected)-1], win.r1) <= right {
-				return
-			}
-			g := s.logPSeq(&win, expected) - own - phraseShare*alone
-			g += strengthGain*float32(strength) - channel
-			if g > found.gain {
-				found.repair = repair{gain: g, words: uint8(n), n: uint8(len(expected)), strength: strength, phrase: true}
-				copy(found.expected[:], expected)
-			}
-		})
-	}
 }
 
 // proposeLearned tries what the lexicon has for the word at i and the phrases it begins.

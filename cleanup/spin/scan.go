@@ -11,6 +11,7 @@ type scan struct {
 	everywhere bool // at all places
 	text       string
 	tokens     []lm.Token
+	cards      []lm.Card // of the words as written
 	ids        []uint32  // words as repaired so far
 	pairs      []float32 // log count of the bigram that ends at a token
 	kinds      []uint16  // of place, see placing
@@ -19,16 +20,25 @@ type scan struct {
 	best       []int32   // index+1 into sites of the best reversal that begins at a token
 	sites      []site
 	spare      []site
-	again      []int32        // tokens to visit a second time
+	again      []int32  // tokens to visit a second time
+	due        []int32  // words to look at
+	tried      []repair // what was found for them
+	batch      [touchPlaces]place
+	asks       [askedTogether]lm.Query
+	list       [askedTogether]candidate
+	spots      []spot
+	views      [64]view
+	hot        []hotPair
 	inText     map[uint64]int // see recall
+	marks      [1 << (markBits - 6)]uint64
 	exchanged  map[[2]uint32]int
+	distinct   map[[5]uint32]bool
+	gains      []float32
 	quick      quick
 	x          []float32
-	list       []candidate
 	heard      []float32 // see secondHand
 	hearsay    []hearsay
 	names      []name
-	touched    uint8 // keeps the early reads alive
 }
 
 // quick is what the first pass counts.
@@ -70,28 +80,40 @@ func resize[T any](s []T, n int) []T {
 func (s *scan) read() {
 	s.tokens = s.m.words.Tokenize(s.text, s.tokens[:0])
 	n := len(s.tokens)
-	s.ids, s.pairs, s.bonds = resize(s.ids, n), resize(s.pairs, n), resize(s.bonds, n)
-	s.sites = s.sites[:0]
+	s.ids, s.cards, s.pairs, s.bonds = resize(s.ids, n), resize(s.cards, n), resize(s.pairs, n), resize(s.bonds, n)
+	s.sites, s.hot = s.sites[:0], s.hot[:0]
 	s.quick = quick{words: n}
 	for from := 0; from < n; from += touchAhead {
 		to := min(n, from+touchAhead)
-		for i := max(1, from); i < to; i++ {
-			s.touched += s.m.bigrams.Touch(s.tokens[i-1].ID, s.tokens[i].ID)
-		}
 		for i := from; i < to; i++ {
-			s.readWord(i)
+			s.cards[i] = s.m.words.Card(s.tokens[i].ID)
+		}
+		asks := s.asks[:to-from]
+		for i := from; i < to; i++ {
+			asks[i-from] = lm.Query{}
+			if t := &s.tokens[i]; i > 0 && t.Shape&lm.Break == 0 && t.ID > lm.Number && s.tokens[i-1].ID > lm.Number {
+				a := s.m.bigrams.Asker(s.tokens[i-1].ID, s.cards[i-1])
+				asks[i-from] = s.ask(&a, s.tokens[i-1].ID, t.ID)
+			}
+		}
+		s.m.bigrams.Answer(asks)
+		for i := from; i < to; i++ {
+			s.readWord(i, lm.LogCounts[asks[i-from].Level])
 		}
 	}
 }
 
-const touchAhead = 32
+const touchAhead = 64
 
-func (s *scan) readWord(i int) {
+// askedTogether is the most bigrams that are looked up at once.
+const askedTogether = touchPlaces * maxRelated
+
+func (s *scan) readWord(i int, p float32) {
 	m, q := s.m, &s.quick
 	t := &s.tokens[i]
-	id := t.ID
+	id, card := t.ID, s.cards[i]
 	s.ids[i], s.pairs[i], s.bonds[i] = id, unseen, unbound
-	lexical := m.words.Score(id)
+	lexical := card.Score()
 	if lexical > 0 {
 		q.lexical += float32(lexical) / 16
 		if lexical > 16 {
@@ -104,14 +126,20 @@ func (s *scan) readWord(i int) {
 	if i == 0 || t.Shape&lm.Break != 0 {
 		return
 	}
-	previous := s.tokens[i-1].ID
+	previous, before := s.tokens[i-1].ID, s.cards[i-1]
 	if previous <= lm.Number || id <= lm.Number {
 		return
 	}
 	q.pairs++
-	p := s.pair(previous, id)
+	countA, countB := m.words.LogCount(previous), m.words.LogCount(id)
+	if p > min(countA, countB)+countSlack {
+		p = unseen
+	}
+	if s.joins() {
+		p = s.join(p, lm.Key2(previous, id))
+	}
 	s.pairs[i] = p
-	chance := m.words.LogCount(previous) + m.words.LogCount(id) - m.total
+	chance := countA + countB - m.total
 	s.bonds[i] = bindAs(p, chance)
 	if p != unseen {
 		q.pmi += min(10, p-chance)
@@ -126,8 +154,10 @@ func (s *scan) readWord(i int) {
 				q.amazing++
 			}
 		}
-		if max(lexical, m.words.Score(previous)) > hotScore {
+		a, b := before.Score() > hotScore, lexical > hotScore
+		if a || b {
 			q.hot++
+			s.hot = append(s.hot, hotPair{at: int32(i), before: a, after: b})
 		}
 	}
 	if a := &s.tokens[i-1]; a.End-a.Start <= 2 && wrongArticle(s.text, s.tokens[i-1], *t) {
@@ -181,40 +211,3 @@ func (s *scan) neighbours(from, to int) window {
 	}
 	return w
 }
-
-// quickGains looks for a better neighbour at the hot pairs: a few related words each.
-func (s *scan) quickGains() {
-	m, q := s.m, &s.quick
-	for i := 1; i < len(s.tokens); i++ {
-		a, b := s.tokens[i-1].ID, s.tokens[i].ID
-		if s.pairs[i] != unseen || a <= lm.Number || b <= lm.Number || s.tokens[i].Shape&lm.Break != 0 {
-			continue
-		}
-		best := float32(0)
-		if m.words.Score(b) > hotScore {
-			from, to := m.relatedRange(b)
-			for to = min(to, from+quickRelated); from < to; from++ {
-				e, _ := m.relatedAt(from)
-				if c := s.pair(a, e); c > best {
-					best = max(best, c-0.5*m.words.LogCount(e)+0.5*m.words.LogCount(b))
-				}
-			}
-		}
-		if m.words.Score(a) > hotScore {
-			from, to := m.relatedRange(a)
-			for to = min(to, from+quickRelated); from < to; from++ {
-				e, _ := m.relatedAt(from)
-				if c := s.pair(e, b); c > best {
-					best = max(best, c-0.5*m.words.LogCount(e)+0.5*m.words.LogCount(a))
-				}
-			}
-		}
-		if best > 1 {
-			q.gains += min(best, 6)
-			q.gained++
-		}
-	}
-}
-
-// quickRelated bounds the related words tried at a hot pair.
-const quickRelated = 8

@@ -23,6 +23,8 @@ type source struct {
 	m      *Model
 	corpus *CorpusCounts
 	own    ownGrams // n-grams of the text being judged, with a corpus only
+
+	touched uint8 // keeps early reads alive
 }
 
 // pair returns the log count of a bigram, or unseen.
@@ -43,10 +45,30 @@ func (s *source) inRow(row *lm.Row, a, b uint32) float32 {
 	return c
 }
 
+// countSlack is what a bigram may count above its words, since counts are rounded.
+const countSlack = 0.5
+
+// ask prepares a look-up of a bigram in the model and begins that in the corpus.
+func (s *source) ask(before *lm.Asker, a, b uint32) lm.Query {
+	if s.corpus != nil {
+		s.touched += s.corpus.touch(lm.Key2(a, b))
+	}
+	return before.Ask(b)
+}
+
+// answer is the log count of a bigram that was asked for.
+func (s *source) answer(q *lm.Query, a, b uint32) float32 {
+	c := s.m.checked(lm.LogCounts[q.Level], a, b)
+	if s.joins() {
+		c = s.join(c, lm.Key2(a, b))
+	}
+	return c
+}
+
 // checked is a bigram's log count, or unseen when it is above that of its words: a false
 // positive of the table.
 func (m *Model) checked(c float32, a, b uint32) float32 {
-	if c > min(m.words.LogCount(a), m.words.LogCount(b))+0.5 {
+	if c > min(m.words.LogCount(a), m.words.LogCount(b))+countSlack {
 		return unseen
 	}
 	return c
@@ -57,9 +79,6 @@ func (s *source) joins() bool { return s.corpus != nil || s.m.extra != nil }
 
 // join adds the counts of the corpus and of the user's own table.
 func (s *source) join(c float32, key uint64) float32 {
-	if !s.joins() {
-		return c
-	}
 	n := float32(0)
 	if s.corpus != nil {
 		if n = s.corpus.count(key); n > 0 {
@@ -93,7 +112,10 @@ func (s *source) triple(a, b, c uint32, ab, bc float32) float32 {
 	if n > min(ab, bc)+0.6 {
 		n = unseen
 	}
-	return s.join(n, k)
+	if s.joins() {
+		n = s.join(n, k)
+	}
+	return n
 }
 
 // cond is log P(c | a b) from the log counts of the n-grams involved.
@@ -173,38 +195,61 @@ const aloneStep = 0.25
 // phrase finds the exchanges of a written phrase and calls f with each expected one, its strength
 // and how much more probable it is without context.
 func (m *Model) phrase(written []uint32, f func(expected []uint32, strength uint8, alone float32)) {
-	mask := uint32(len(m.phSlots)/4 - 1)
-	h := lm.PhraseHash(written)
-	for at := uint32(h) & mask; ; at = (at + 1) & mask {
+	if o, ok := m.findPhrase(lm.PhraseHash(written), written); ok {
+		for e := m.expected(o); e.next(); {
+			f(e.ids[:e.n], e.strength, e.alone)
+		}
+	}
+}
+
+// findPhrase is where the entry of a written phrase lies.
+func (m *Model) findPhrase(h uint64, written []uint32) (offset uint32, ok bool) {
+	for at := uint32(h) & m.phMask; ; at = (at + 1) & m.phMask {
 		slot := binary.LittleEndian.Uint32(m.phSlots[4*at:])
 		if slot == 0 {
-			return
+			return 0, false
 		}
 		o, ok := lm.ReadPhraseSlot(slot, h)
 		if !ok {
 			continue
 		}
 		if int(o)+2 > len(m.phData) {
-			return
+			return 0, false
 		}
-		d := m.phData[o:]
-		n, k := int(d[0]), int(d[1])
-		d = d[2:]
-		if n != len(written) || !equal3(d, written) {
-			continue
+		if d := m.phData[o:]; int(d[0]) == len(written) && equal3(d[2:], written) {
+			return o, true
 		}
-		d = d[3*n:]
-		var ids [15]uint32
-		for range k {
-			strength, l, alone := d[0]>>4, int(d[0]&15), float32(int8(d[1]))*aloneStep
-			for j := range l {
-				ids[j] = id3(d[2+3*j:])
-			}
-			f(ids[:l], strength, alone)
-			d = d[2+3*l:]
-		}
-		return
 	}
+}
+
+// expected reads what the phrase of an entry may stand for.
+func (m *Model) expected(offset uint32) expectedPhrase {
+	d := m.phData[offset:]
+	return expectedPhrase{d: d[2+3*int(d[0]):], left: int(d[1])}
+}
+
+// expectedPhrase is what a phrase may stand for, one after the other.
+type expectedPhrase struct {
+	d        []byte
+	left     int
+	strength uint8
+	n        int     // words
+	alone    float32 // how much more probable it is without context
+	ids      [15]uint32
+}
+
+func (e *expectedPhrase) next() bool {
+	if e.left == 0 {
+		return false
+	}
+	e.left--
+	d := e.d
+	e.strength, e.n, e.alone = d[0]>>4, int(d[0]&15), float32(int8(d[1]))*aloneStep
+	for j := range e.n {
+		e.ids[j] = id3(d[2+3*j:])
+	}
+	e.d = d[2+3*e.n:]
+	return true
 }
 
 // PhraseData returns the section "pdat" with how probable its phrases are without context, which a

@@ -1,8 +1,6 @@
 package spin
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,11 +24,19 @@ func (s *scan) tells() []Flag {
 	out := s.braces(nil)
 	out = s.furniture(out)
 	for i := range s.tokens {
+		t := &s.tokens[i]
 		if i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 {
-			out = s.article(out, i)
-			out = s.numeral(out, i)
+			next := &s.tokens[i+1]
+			if t.End-t.Start <= 2 {
+				out = s.article(out, i)
+			}
+			if next.Shape&lm.Numeral != 0 && next.End-next.Start == 1 {
+				out = s.numeral(out, i)
+			}
 		}
-		out = s.title(out, i)
+		if t.Shape&lm.Capital != 0 {
+			out = s.title(out, i)
+		}
 	}
 	return s.drift(out)
 }
@@ -114,7 +120,7 @@ func (s *scan) furniture(out []Flag) []Flag {
 
 func (s *scan) article(out []Flag, i int) []Flag {
 	t, next := s.tokens[i], s.tokens[i+1]
-	if t.End-t.Start > 2 || !wrongArticle(s.text, t, next) {
+	if !wrongArticle(s.text, t, next) {
 		return out
 	}
 	right := "a"
@@ -134,9 +140,6 @@ var numerals = map[string]string{"2": "two", "3": "three", "4": "four", "5": "fi
 // no unit (DIGIT FOR WORD).
 func (s *scan) numeral(out []Flag, i int) []Flag {
 	next := s.tokens[i+1]
-	if next.End-next.Start != 1 || next.Shape&lm.Numeral == 0 {
-		return out
-	}
 	word := numerals[s.text[next.Start:next.End]]
 	if word == "" || i+2 >= len(s.tokens) || s.tokens[i+2].Shape&(lm.Break|lm.Capital|lm.Numeral) != 0 {
 		return out
@@ -163,7 +166,7 @@ var foreigners = map[string]bool{
 
 // title finds "Russian Secretary of State": an office of another state (WRONG TITLE).
 func (s *scan) title(out []Flag, i int) []Flag {
-	if i+4 >= len(s.tokens) || s.tokens[i].Shape&lm.Capital == 0 || s.tokens[i+1].End-s.tokens[i+1].Start != int32(len("secretary")) {
+	if i+4 >= len(s.tokens) || s.tokens[i+1].End-s.tokens[i+1].Start != int32(len("secretary")) {
 		return out
 	}
 	start, end := int(s.tokens[i+1].Start), int(s.tokens[i+3].End)
@@ -177,108 +180,3 @@ func (s *scan) title(out []Flag, i int) []Flag {
 	}
 	return s.tell(out, start, end, like("foreign minister", s.tokens[i+1:i+4:i+4]), "title", titleGain)
 }
-
-// spelling is a capitalised word.
-type spelling struct {
-	word  string
-	at    []int32
-	rare  bool // the word list hardly knows it
-	count float32
-}
-
-// drift finds a name spelled in two ways (SPELLING DRIFT): two capitalised words that share
-// their first letters, are an edit or two apart, and of which at least one is unknown.
-func (s *scan) drift(out []Flag) []Flag {
-	list := s.spellings()
-	for a := range list {
-		for b := a + 1; b < len(list) && b < a+driftSpan && list[b].word[:4] == list[a].word[:4]; b++ {
-			wrong, right := &list[a], &list[b]
-			if right.count < wrong.count || right.count == wrong.count && len(right.at) < len(wrong.at) {
-				wrong, right = right, wrong
-			}
-			if !wrong.rare || len(right.at)+len(wrong.at) < 3 || strings.EqualFold(wrong.word, right.word) || !drifted(wrong.word, right.word) {
-				continue
-			}
-			for _, i := range wrong.at {
-				start := int(s.tokens[i].Start)
-				out = s.tell(out, start, start+len(wrong.word), right.word, "drift", driftGain)
-			}
-		}
-	}
-	return out
-}
-
-// spellings lists the capitalised words by their letters; none when all are known.
-func (s *scan) spellings() []spelling {
-	s.names = s.names[:0]
-	rare := false
-	for i := range s.tokens {
-		t := &s.tokens[i]
-		if t.Shape&(lm.Capital|lm.Upper) != lm.Capital || t.End-t.Start < 5 || t.End-t.Start > 20 {
-			continue
-		}
-		word := s.text[t.Start:t.End]
-		id := t.ID
-		if k := strings.IndexAny(word, "-'’."); k >= 0 {
-			if word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"); k < len(word) || len(word) < 5 {
-				continue
-			}
-			id = s.m.words.Lookup(strings.ToLower(word))
-		}
-		n := name{word, int32(i), s.m.words.LogCount(id)}
-		rare = rare || n.count < driftKnown
-		s.names = append(s.names, n)
-	}
-	if !rare {
-		return nil
-	}
-	slices.SortFunc(s.names, func(a, b name) int { return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.at, b.at)) })
-	var list []spelling
-	for _, n := range s.names {
-		if k := len(list); k == 0 || list[k-1].word != n.word {
-			list = append(list, spelling{word: n.word, rare: n.count < driftKnown, count: n.count})
-		}
-		last := &list[len(list)-1]
-		last.at = append(last.at, n.at)
-	}
-	return list
-}
-
-// name is an occurrence of a spelling.
-type name struct {
-	word  string
-	at    int32
-	count float32
-}
-
-const (
-	driftKnown = 4.5 // log count from which a spelling is known
-	driftSpan  = 6   // neighbours in spelling that are compared
-)
-
-// drifted tells whether two spellings differ inside, not by an ending that words take.
-func drifted(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 2 {
-		return false
-	}
-	if rest, ok := strings.CutPrefix(b, a); ok {
-		return len(rest) == 2 && !endings[rest]
-	}
-	prefix := 0
-	for prefix < len(a) && a[prefix] == b[prefix] {
-		prefix++
-	}
-	x, y := a[prefix:], b[prefix:]
-	for len(x) > 0 && len(y) > 0 && x[len(x)-1] == y[len(y)-1] {
-		x, y = x[:len(x)-1], y[:len(y)-1]
-	}
-	if endings[b[prefix:]] || endings[a[prefix:]] {
-		return false
-	}
-	return len(x) <= 1 && len(y) <= 1 && len(a) >= 6
-}
-
-var endings = map[string]bool{"s": true, "es": true, "n": true, "an": true, "ed": true, "er": true, "ly": true, "ic": true, "is": true, "ns": true, "ia": true, "ish": true, "al": true, "a": true, "o": true, "y": true, "i": true, "e": true, "ing": true, "en": true}

@@ -80,8 +80,8 @@ func (s *scan) cells() []Cell {
 		}
 		out = append(out, Cell{int(t.Start), int(t.End), int(s.kinds[i]), false})
 		flags := s.m.words.Flags(t.ID) & FlagPhrases
-		var written [4]uint32
-		for n := 1; n <= 4 && i+n <= len(s.tokens); n++ {
+		var written [longestPhrase]uint32
+		for n := 1; n <= longestPhrase && i+n <= len(s.tokens); n++ {
 			if n > 1 && s.tokens[i+n-1].Shape&lm.Break != 0 {
 				break
 			}

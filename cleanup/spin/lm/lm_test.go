@@ -220,7 +220,17 @@ func TestPairs(t *testing.T) {
 			} else if l != v+1 {
 				wrong++
 			}
-			_ = table.Touch(k[0], k[1])
+		}
+		var queries []Query
+		for k := range want {
+			a := table.Asker(k[0], table.words.Card(k[0]))
+			queries = append(queries, a.Ask(k[1]), a.Ask(k[1]+uint32(n*50)), Query{})
+		}
+		other := slices.Clone(queries)
+		table.Answer(queries)
+		table.answerScalar(other)
+		if !slices.Equal(queries, other) {
+			t.Fatal("the ways to look up differ")
 		}
 		if wrong > 2+len(want)/500 {
 			t.Errorf("%d of %d levels too high", wrong, len(want))

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"math/bits"
 	"slices"
 	"unsafe"
 )
@@ -42,7 +41,7 @@ func OpenPairs(b []byte, words *Vocabulary) (Pairs, error) {
 	}
 	n := uint64(len(b) / lineBytes)
 	for id := range uint32(words.Len()) {
-		if p := words.place(id); uint64(p.Line)+uint64(p.Lines) > n {
+		if p := words.Card(id).place(); uint64(p.Line)+uint64(p.Lines) > n {
 			return Pairs{}, fmt.Errorf("bigrams: the lines of word %d lie outside the section", id)
 		}
 	}
@@ -61,39 +60,12 @@ func aligned(b []byte) []byte {
 	return c[:copy(c, b)]
 }
 
-// Row is the bigrams of a left word.
-type Row struct {
-	lines []byte
-	count uint64 // of lines
-	mix   uint64
-}
-
-// Row returns the bigrams of a word.
-func (t *Pairs) Row(a uint32) Row {
-	p := t.words.place(a)
-	from := lineBytes * int(p.Line)
-	return Row{t.lines[from : from+lineBytes*int(p.Lines)], uint64(p.Lines), uint64(a) * 0xc2b2ae3d27d4eb4f}
-}
-
-// at is the offset of the first line that may hold a right word.
-func (r *Row) at(b uint32) int {
-	hi, _ := bits.Mul64(uint64(b)*0x9e3779b97f4a7c15, r.count)
-	return lineBytes * int(hi)
-}
-
-func (r *Row) tag(b uint32) uint64 {
-	tag := (uint64(b)*0x9e3779b97f4a7c15 ^ r.mix) * 0xff51afd7ed558ccd >> 48
-	return tag + (tag-1)>>63
-}
-
-// Touch reads a byte of the line of a right word. Several of them before as many calls of Level
-// let the accesses to memory overlap.
-func (r *Row) Touch(b uint32) uint8 {
-	if r.count == 0 {
-		return 0
-	}
-	return r.lines[r.at(b)]
-}
+// Factors of the hash of a bigram.
+const (
+	leftFactor  = 0xc2b2ae3d27d4eb4f
+	rightFactor = 0x9e3779b97f4a7c15
+	tagFactor   = 0xff51afd7ed558ccd
+)
 
 const (
 	each16 = 0x0001000100010001
@@ -103,48 +75,13 @@ const (
 // zero16 marks the lanes of 16 bits that are zero; only the lowest mark is certain.
 func zero16(x uint64) uint64 { return (x - each16) &^ x & high16 }
 
-// Level is 0 for an absent bigram, else one more than its level. One access to memory as a rule.
-func (r *Row) Level(b uint32) uint8 {
-	if r.count == 0 {
-		return 0
-	}
-	want := r.tag(b) * each16
-	at := r.at(b)
-	for range r.count {
-		l := (*[lineBytes]byte)(r.lines[at:])
-		x0 := zero16(binary.LittleEndian.Uint64(l[0:]) ^ want)
-		x1 := zero16(binary.LittleEndian.Uint64(l[8:]) ^ want)
-		x2 := zero16(binary.LittleEndian.Uint64(l[16:]) ^ want)
-		x3 := zero16(binary.LittleEndian.Uint64(l[24:]) ^ want)
-		x4 := zero16(binary.LittleEndian.Uint64(l[32:]) ^ want)
-		x5 := zero16(binary.LittleEndian.Uint64(l[40:]) ^ want)
-		if x0|x1|x2|x3|x4|x5 != 0 {
-			for k, x := range [...]uint64{x0, x1, x2, x3, x4, x5} {
-				if x != 0 {
-					return 1 + level(l, 4*k+bits.TrailingZeros64(x)/16)
-				}
-			}
-		}
-		if l[lineBytes-1] == 0 {
-			return 0
-		}
-		if at += lineBytes; at == len(r.lines) {
-			at = 0
-		}
-	}
-	return 0
-}
-
-// Level is that of Row.Level.
+// Level is 0 for an absent bigram, else one more than its level. One access to memory as a rule; for
+// several bigrams Answer is faster.
 func (t *Pairs) Level(a, b uint32) uint8 {
-	r := t.Row(a)
-	return r.Level(b)
-}
-
-// Touch is that of Row.Touch.
-func (t *Pairs) Touch(a, b uint32) uint8 {
-	r := t.Row(a)
-	return r.Touch(b)
+	k := t.Asker(a, t.words.Card(a))
+	q := [1]Query{k.Ask(b)}
+	t.Answer(q[:])
+	return q[0].Level
 }
 
 // level reads the five bits of a slot.
@@ -220,29 +157,29 @@ func BuildPairs(pairs []Pair, n int) (lines []byte, places []Place, err error) {
 	lines = make([]byte, lineBytes*int(total))
 	t := Pairs{lines: lines, words: &Vocabulary{meta: placesOnly(places)}}
 	for _, p := range pairs {
-		r := t.Row(p.A)
-		r.put(r.at(p.B), uint16(r.tag(p.B)), p.Level&valueMask)
+		k := t.Asker(p.A, t.words.Card(p.A))
+		t.put(k.Ask(p.B), p.Level&valueMask)
 	}
 	return lines, places, nil
 }
 
-func (r *Row) put(at int, tag uint16, v uint8) {
-	for {
-		l := (*[lineBytes]byte)(r.lines[at:])
+func (t *Pairs) put(q Query, v uint8) {
+	for at := q.at; ; {
+		l := (*[lineBytes]byte)(t.lines[lineBytes*int(at):])
 		for slot := range lineSlots {
 			switch x := binary.LittleEndian.Uint16(l[2*slot:]); x {
-			case tag:
+			case q.tag:
 				setLevel(l[:], slot, max(v, level(l, slot)))
 				return
 			case 0:
-				binary.LittleEndian.PutUint16(l[2*slot:], tag)
+				binary.LittleEndian.PutUint16(l[2*slot:], q.tag)
 				setLevel(l[:], slot, v)
 				return
 			}
 		}
 		l[lineBytes-1] = 1
-		if at += lineBytes; at == len(r.lines) {
-			at = 0
+		if at++; at == q.end {
+			at = q.first
 		}
 	}
 }

@@ -64,7 +64,7 @@ const longestWord = 48
 
 // Tokenize appends the words of a text to dst. O(len(text)); no allocation but dst's growth.
 func (v *Vocabulary) Tokenize(text string, dst []Token) []Token {
-	var buf [longestWord + utf8.UTFMax]byte
+	found := finder{v: v, from: len(dst)}
 	shape := Break | Full
 	lines := 0
 	for i := 0; i < len(text); {
@@ -100,16 +100,23 @@ func (v *Vocabulary) Tokenize(text string, dst []Token) []Token {
 		}
 		lines = 0
 		t := Token{Start: int32(i), Shape: shape}
-		i = scanWord(text, i, &t, &buf, v)
+		word := found.next()
+		var n int
+		i, n = scanWord(text, i, &t, word)
 		t.End = int32(i)
 		dst = append(dst, t)
+		if found.add(n) {
+			found.find(dst)
+		}
 		shape = 0
 	}
+	found.find(dst)
 	return dst
 }
 
-// scanWord reads a word or a number at i and sets its id and shape.
-func scanWord(text string, i int, t *Token, buf *[longestWord + utf8.UTFMax]byte, v *Vocabulary) int {
+// scanWord reads a word or a number at i, sets its shape and a number's id, and normalises a word of n
+// bytes into buf; n is 0 for a number and for a word that is too long for the list.
+func scanWord(text string, i int, t *Token, buf []byte) (end, n int) {
 	start := i
 	if classes[text[i]] == digit {
 		for i++; i < len(text); i++ {
@@ -121,7 +128,7 @@ func scanWord(text string, i int, t *Token, buf *[longestWord + utf8.UTFMax]byte
 		}
 		if i == len(text) || classes[text[i]] != lower && classes[text[i]] != upper {
 			t.ID, t.Shape = Number, t.Shape|Numeral
-			return i
+			return i, 0
 		}
 		i = start // 1990s, 15m: a word that begins with digits
 		for ; classes[text[i]] == digit || text[i] == ',' || text[i] == '.'; i++ {
@@ -130,7 +137,7 @@ func scanWord(text string, i int, t *Token, buf *[longestWord + utf8.UTFMax]byte
 			}
 		}
 	}
-	n := min(i-start, longestWord)
+	n = min(i-start, longestWord)
 	letters, uppers := 0, 0
 	first := true
 loop:
@@ -198,10 +205,10 @@ loop:
 	if uppers > 1 && uppers == letters {
 		t.Shape |= Upper
 	}
-	if n < longestWord {
-		t.ID = v.ID(buf[:n])
+	if n >= longestWord {
+		n = 0
 	}
-	return i
+	return i, n
 }
 
 // abbreviated tells whether the full stop at i belongs to the word before it: "Mr.",

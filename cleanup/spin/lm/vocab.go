@@ -24,6 +24,8 @@ type Vocabulary struct {
 	mask    uint32
 	n       int
 	hot     []uint64 // the most frequent words, by 44 bits of the hash over 20 bits of the id
+	head    []byte   // level of count of the most frequent words
+	tail    []byte   // and of those from there on, one for countTogether words
 	Total   float64  // tokens counted
 }
 
@@ -35,6 +37,13 @@ const metaBytes = 8
 const (
 	hotWords = 4096
 	hotCells = 2 * hotWords
+)
+
+// Words are numbered by falling frequency: neighbours have nearly the same count. So the counts of all words
+// stay in the nearest cache.
+const (
+	countHead     = 4096
+	countTogether = 16
 )
 
 // MaxWords bounds a word list: ids have 20 bits.
@@ -65,7 +74,18 @@ func OpenVocabulary(s map[string][]byte, total float64) (*Vocabulary, error) {
 		}
 		v.hot[at] = h>>20<<20 | uint64(id)
 	}
+	v.layCounts()
 	return v, nil
+}
+
+func (v *Vocabulary) layCounts() {
+	v.head, v.tail = make([]byte, countHead), make([]byte, v.n/countTogether+1)
+	for id := range min(countHead, v.n) {
+		v.head[id] = v.meta[metaBytes*id]
+	}
+	for k := range v.tail {
+		v.tail[k] = v.meta[metaBytes*min(v.n-1, countTogether*k+countTogether/2)]
+	}
 }
 
 // BuildVocabulary lays out words (distinct, words[0] and words[1] being the
@@ -114,19 +134,38 @@ func (v *Vocabulary) Word(id uint32) string {
 	return string(v.text[a:b])
 }
 
-// LogCount is the natural logarithm of a word's count, 0 for unknown ones.
-func (v *Vocabulary) LogCount(id uint32) float32 { return float32(v.meta[metaBytes*id]) / 8 }
+// Card is what the list knows of a word, read at once: several of them overlap in the processor.
+type Card uint64
+
+// Card returns that of an id below Len.
+func (v *Vocabulary) Card(id uint32) Card {
+	return Card(binary.LittleEndian.Uint64(v.meta[metaBytes*id:]))
+}
 
 // Score is the word's lexical score (see package spin), in sixteenths of a nat.
-func (v *Vocabulary) Score(id uint32) int8 { return int8(v.meta[metaBytes*id+1]) }
+func (c Card) Score() int8 { return int8(c >> 8) }
 
 // Flags are the word's bits, as the builder of the model set them.
-func (v *Vocabulary) Flags(id uint32) uint8 { return v.meta[metaBytes*id+2] }
+func (c Card) Flags() uint8 { return uint8(c >> 16) }
 
-func (v *Vocabulary) place(id uint32) Place {
-	x := binary.LittleEndian.Uint64(v.meta[metaBytes*id:]) >> 24
-	return Place{uint32(x) & (maxLines - 1), uint32(x >> 20)}
+func (c Card) place() Place {
+	return Place{uint32(c>>24) & (maxLines - 1), uint32(c >> 44)}
 }
+
+// LogCount is the natural logarithm of a word's count, 0 for unknown ones; of rarer words that of a neighbour
+// in the list.
+func (v *Vocabulary) LogCount(id uint32) float32 {
+	if id < countHead {
+		return float32(v.head[id]) / 8
+	}
+	return float32(v.tail[id/countTogether]) / 8
+}
+
+// Score is that of the word's Card.
+func (v *Vocabulary) Score(id uint32) int8 { return int8(v.meta[metaBytes*id+1]) }
+
+// Flags are those of the word's Card.
+func (v *Vocabulary) Flags(id uint32) uint8 { return v.meta[metaBytes*id+2] }
 
 func putPlace(meta []byte, p Place) {
 	x := binary.LittleEndian.Uint64(meta) & (1<<24 - 1)
@@ -136,11 +175,23 @@ func putPlace(meta []byte, p Place) {
 // ID finds a normalised word; Unknown when the list lacks it.
 func (v *Vocabulary) ID(word []byte) uint32 {
 	h := xxh3.Hash(word)
+	if id := v.frequent(h); id != Unknown {
+		return id
+	}
+	return v.find(h, word)
+}
+
+// frequent finds a word in the table of the most frequent ones.
+func (v *Vocabulary) frequent(h uint64) uint32 {
 	for at := h % hotCells; v.hot[at] != 0; at = (at + 1) % hotCells {
 		if (v.hot[at]^h)>>20 == 0 {
 			return uint32(v.hot[at]) & (MaxWords - 1)
 		}
 	}
+	return Unknown
+}
+
+func (v *Vocabulary) find(h uint64, word []byte) uint32 {
 	tag := uint32(h >> 52)
 	for at := uint32(h) & v.mask; ; at = (at + 1) & v.mask {
 		cell := binary.LittleEndian.Uint32(v.slots[4*at:])

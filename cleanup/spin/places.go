@@ -1,0 +1,265 @@
+package spin
+
+import "github.com/copydesk/copydesk/cleanup/spin/lm"
+
+// candidate is a word that may have stood at a place.
+type candidate struct {
+	id          uint32
+	strength    uint8
+	count       float32 // log count
+	left, right float32 // log counts with the neighbours
+	gain        float32 // as far as known
+}
+
+// place is a word that is being looked at.
+type place struct {
+	window
+	word        uint32
+	before      lm.Asker // of the word before
+	from, to    int      // its candidates
+	count       float32
+	left, right float32 // log counts of the word as written with its neighbours
+	own         float32 // its log probability by bigrams
+	order       [maxRight]int32
+	n           int // of order
+	top         [3]int32
+	tops        int
+	first, end  uint32 // entries of related words
+}
+
+// How many places are read side by side: enough for memory to be waited for once, few enough for what was
+// read to be there still.
+const touchPlaces = 16
+
+// maxRelated bounds the related words of a model's word that are tried, maxBrisk those in a brisk
+// look, maxRight those tried with the next word.
+const (
+	maxRelated = 40
+	maxBrisk   = 24
+	maxRight   = 8
+)
+
+// leastBigram is the gain by bigrams that trigrams may still make up for.
+const leastBigram = 0
+
+// tryWords tries the words related to those at some tokens: first with the neighbour before, whose
+// bigrams lie together; those that may still gain with the one after; the best with trigrams. Every
+// step is taken for all places before the next, so that memory is waited for once.
+func (s *scan) tryWords(at []int32, found []repair, most int) {
+	m := s.m
+	batch := s.batch[:len(at)]
+	for k, i := range at {
+		s.touched += m.touchRange(s.tokens[i].ID)
+		found[k] = repair{}
+	}
+	for k, i := range at {
+		p := &batch[k]
+		p.word, p.window = s.tokens[i].ID, s.neighbours(int(i), int(i)+1)
+		p.first, p.end = m.relatedRange(p.word)
+		p.end = min(p.end, p.first+uint32(most))
+		if p.l1 == lm.Unknown && p.r1 == lm.Unknown {
+			p.end = p.first
+		}
+		for e := p.first; e < p.end; e += entriesOfLine {
+			s.touched += m.relDat[3*e]
+		}
+		p.before = m.bigrams.Asker(p.l1, m.words.Card(p.l1))
+	}
+	n := 0
+	for k := range batch {
+		p := &batch[k]
+		p.from = n
+		for e := p.first; e < p.end; e++ {
+			id, strength := m.relatedAt(e)
+			if strength < lm.Confirmed {
+				break
+			}
+			s.asks[n] = s.ask(&p.before, p.l1, id)
+			c := &s.list[n]
+			c.id, c.strength, c.left, c.right = id, strength, unseen, unseen
+			n++
+		}
+		p.to = n
+	}
+	m.bigrams.Answer(s.asks[:n])
+	for k, i := range at {
+		if p := &batch[k]; p.from < p.to {
+			s.rankLeft(p, int(i))
+		} else {
+			p.n = 0
+		}
+	}
+	for k := range batch {
+		p := &batch[k]
+		for _, j := range p.order[:p.n] {
+			s.touched += m.words.Card(s.list[j].id).Flags()
+		}
+	}
+	asked := 0
+	for k := range batch {
+		p := &batch[k]
+		for _, j := range p.order[:p.n] {
+			c := &s.list[j]
+			after := m.bigrams.Asker(c.id, m.words.Card(c.id))
+			s.asks[asked] = s.ask(&after, c.id, p.r1)
+			asked++
+		}
+	}
+	m.bigrams.Answer(s.asks[:asked])
+	asked = 0
+	for k := range batch {
+		s.rankRight(&batch[k], s.asks[asked:])
+		asked += batch[k].n
+	}
+	for k, i := range at {
+		if p := &batch[k]; p.tops > 0 {
+			s.touchTrigrams(p, int(i))
+		}
+	}
+	for k := range batch {
+		if p := &batch[k]; p.tops > 0 {
+			s.choose(p, &found[k])
+		}
+	}
+}
+
+// entriesOfLine is how many related words a line of the processor's cache holds.
+const entriesOfLine = 21
+
+// rankLeft orders the candidates of a place by what is known before the next word: at best the two
+// always go together.
+func (s *scan) rankLeft(p *place, i int) {
+	m := s.m
+	p.count = m.words.LogCount(p.word)
+	p.left, p.right = unseen, unseen
+	if p.l1 != lm.Unknown {
+		p.left = s.around(i, p.l1, p.word)
+	}
+	p.own = s.cond2(p.left, p.l1, p.word)
+	next := float32(99)
+	if p.r1 != lm.Unknown {
+		p.right = s.around(i+1, p.word, p.r1)
+		p.own += s.cond2(p.right, p.word, p.r1)
+		next = m.words.LogCount(p.r1)
+	}
+	before := m.words.LogCount(p.l1)
+	absent := logUnseen - before
+	base := priorShare*p.count - p.own
+	var keys [maxRight]float32
+	n := 0
+	list, answers := s.list[p.from:p.to], s.asks[p.from:p.to]
+	for j := range list {
+		c := &list[j]
+		c.count = m.words.LogCount(c.id)
+		if p.l1 != lm.Unknown {
+			l := lm.LogCounts[answers[j].Level]
+			if l > min(before, c.count)+countSlack {
+				l = unseen
+			}
+			if s.joins() {
+				l = s.join(l, lm.Key2(p.l1, c.id))
+			}
+			c.left = l
+		}
+		// cond2, spelled out
+		g := min(0, c.left-before)
+		if c.left == unseen {
+			if g = c.count - m.total; p.l1 != lm.Unknown {
+				g = min(logBackoff+g, absent)
+			}
+		}
+		c.gain = g + base - priorShare*c.count + strengthGain*float32(c.strength)
+		key := c.gain + min(0, next-c.count)
+		if key <= leastBigram || n == maxRight && key <= keys[n-1] {
+			continue
+		}
+		if n < maxRight {
+			n++
+		}
+		k := n - 1
+		for ; k > 0 && key > keys[k-1]; k-- {
+			keys[k], p.order[k] = keys[k-1], p.order[k-1]
+		}
+		keys[k], p.order[k] = key, int32(p.from+j)
+	}
+	p.n = n
+}
+
+// rankRight takes the next word in and keeps the best three.
+func (s *scan) rankRight(p *place, answers []lm.Query) {
+	p.tops = 0
+	for k, j := range p.order[:p.n] {
+		c := &s.list[j]
+		if p.r1 != lm.Unknown {
+			c.right = s.answer(&answers[k], c.id, p.r1)
+			c.gain += s.cond2(c.right, c.id, p.r1)
+		}
+		if c.gain <= leastBigram || c.left <= p.left && c.right <= p.right {
+			continue
+		}
+		if p.tops < len(p.top) {
+			p.tops++
+		} else if c.gain <= s.list[p.top[p.tops-1]].gain {
+			continue
+		}
+		k := p.tops - 1
+		for ; k > 0 && c.gain > s.list[p.top[k-1]].gain; k-- {
+			p.top[k] = p.top[k-1]
+		}
+		p.top[k] = j
+	}
+}
+
+// touchTrigrams begins the reads of choose.
+func (s *scan) touchTrigrams(p *place, i int) {
+	s.beside(&p.window, i, i+1)
+	s.touchTriples(&p.window, p.word, p.left, p.right)
+	for _, j := range p.top[:p.tops] {
+		c := &s.list[j]
+		s.touchTriples(&p.window, c.id, c.left, c.right)
+	}
+}
+
+func (s *scan) touchTriples(w *window, id uint32, left, right float32) {
+	if left != unseen {
+		if w.l2l1 != unseen {
+			s.touchTriple(lm.Key3(w.l2, w.l1, id))
+		}
+		if right != unseen {
+			s.touchTriple(lm.Key3(w.l1, id, w.r1))
+		}
+	}
+	if right != unseen && w.r1r2 != unseen {
+		s.touchTriple(lm.Key3(id, w.r1, w.r2))
+	}
+}
+
+func (s *scan) touchTriple(key uint64) {
+	s.touched += s.m.grams.Touch(key)
+	if s.corpus != nil {
+		s.touched += s.corpus.touch(key)
+	}
+}
+
+// choose weighs the best candidates of a place with trigrams.
+func (s *scan) choose(p *place, found *repair) {
+	own := s.logPWith(&p.window, p.word, p.left, p.right)
+	for _, j := range p.top[:p.tops] {
+		c := &s.list[j]
+		g := s.logPWith(&p.window, c.id, c.left, c.right) - own
+		g -= priorShare * (c.count - p.count)
+		g += strengthGain*float32(c.strength) - channel
+		if g > found.gain {
+			*found = repair{gain: g, words: 1, n: 1, strength: c.strength}
+			found.expected[0] = c.id
+		}
+	}
+}
+
+// around is the log count of the bigram that ends at a token, one word of which is as written.
+func (s *scan) around(i int, a, b uint32) float32 {
+	if a == s.tokens[i-1].ID && b == s.tokens[i].ID && a > lm.Number && b > lm.Number {
+		return s.pairs[i]
+	}
+	return s.pair(a, b)
+}
