@@ -114,7 +114,7 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 			least = max(least, learnedLeast)
 		}
 	}
-	if v.Words > bareWords && d.o.MinGain <= fixedGain {
+	if v.Words > bareWords {
 		short = s.attested()
 	}
 	v.Flags = merge(merge(s.flags(least), s.tells(), float64(least)), short, 0)

@@ -43,13 +43,7 @@ func (t *bareText) options(i int) []option {
 				return
 			}
 			o := option{n: n, m: len(meant)}
-			o.x[bareMined] = 1
-			if inflected {
-				o.x[bareInflected] = 1
-			} else {
-				o.x[bareMinedRate] = float32(math.Log(float64(rows / (all + 1))))
-			}
-			o.x[bareMinedRows] = float32(math.Log(float64(rows)))
+			attest(&o.x, rows, all, inflected)
 			o.x[bareMinedWords] = float32(n - 1)
 			if len(meant) == 0 {
 				o.x[bareDropped] = 1
@@ -65,7 +59,7 @@ func (t *bareText) options(i int) []option {
 			out = append(out, o)
 		})
 	}
-	if id <= lm.Number || int(id) >= m.words.Len() || count > jointFrequent+1 {
+	if id <= lm.Number || int(id) >= m.words.Len() || count > jointFrequent+1 || t.outside[1] > 0 && (t.pieces[i].Start < t.outside[0] || t.pieces[i].End > t.outside[1]) {
 		return out
 	}
 	single := func(e uint32) *option {
@@ -90,8 +84,12 @@ func (t *bareText) options(i int) []option {
 			}
 		}
 	}
+	related := uint32(bareRelated)
+	if t.brisk {
+		related = fixedRelated
+	}
 	first, last := m.relatedRange(id)
-	for last = min(last, first+bareRelated); first < last; first++ {
+	for last = min(last, first+related); first < last; first++ {
 		e, strength := m.relatedAt(first)
 		x := float32(strength) / 15
 		o := single(e)
@@ -120,6 +118,9 @@ func (t *bareText) options(i int) []option {
 		o := single(e)
 		o.x[bareNear], o.x[bareNearMore] = 1, float32(math.Log(float64(near[e])))
 	}
+	if t.brisk {
+		return out
+	}
 	knownIDs := make([]choice, 0, len(out))
 	for _, o := range out {
 		if o.n == 1 && o.m == 1 && int(o.meant[0].id) < m.words.Len() {
@@ -135,22 +136,37 @@ func (t *bareText) options(i int) []option {
 
 type choice struct{ id uint32 }
 
+// attest puts in how often labelled phrases show an exchange, of all they show of the segment.
+func attest(x *aspects, rows, all float32, inflected bool) {
+	x[bareMined] = 1
+	if inflected {
+		x[bareInflected] = 1
+	} else {
+		x[bareMinedRate] = float32(math.Log(float64(rows / (all + 1))))
+	}
+	x[bareMinedRows] = float32(math.Log(float64(rows)))
+}
+
 // keep is a piece as it is.
 func (t *bareText) keep(i int) option {
 	o := option{n: 1, m: 1}
 	id := t.ids[i]
 	o.meant[0] = word{id: id, piece: int16(i + 1), hyph: t.pieces[i].Hyphen}
-	o.x[bareKept] = 1
-	if id == lm.Unknown {
-		o.x[bareKeptUnknown] = 1
-		return o
-	}
-	t.wordAspects(&o.x, id)
-	o.x[bareKeptCount] = t.count(id)
-	if w, ok := t.s.m.exchanges.Find(t.ids[i : i+1]); ok && w.Seen > 0 {
-		o.x[bareKeptRate] = float32(math.Log(float64((w.Kept + 0.5) / (w.Seen + 1))))
-	}
+	t.keptAspects(&o.x, id)
 	return o
+}
+
+func (t *bareText) keptAspects(x *aspects, id uint32) {
+	x[bareKept] = 1
+	if id == lm.Unknown {
+		x[bareKeptUnknown] = 1
+		return
+	}
+	t.wordAspects(x, id)
+	x[bareKeptCount] = t.count(id)
+	if w, ok := t.s.m.exchanges.Find([]uint32{id}); ok && w.Seen > 0 {
+		x[bareKeptRate] = float32(math.Log(float64((w.Kept + 0.5) / (w.Seen + 1))))
+	}
 }
 
 func (t *bareText) count(id uint32) float32 {

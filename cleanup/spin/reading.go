@@ -36,11 +36,13 @@ type reading struct {
 
 // phrase is a few words to be read.
 type bareText struct {
-	s      *scan
-	pieces []lm.Piece
-	ids    []uint32
-	w      *aspects
-	whole  bool // nothing but the phrase is there
+	s       *scan
+	pieces  []lm.Piece
+	ids     []uint32
+	w       *aspects
+	whole   bool   // nothing but the phrase is there
+	brisk   bool   // in running text: fewer words are tried
+	outside [2]int // with brisk: offsets outside of which only what labelled phrases show is tried
 }
 
 func (s *scan) bareText(pieces []lm.Piece) *bareText {
@@ -58,7 +60,7 @@ func (s *scan) bareText(pieces []lm.Piece) *bareText {
 func (t *bareText) turn() *bareText {
 	for i := 1; i+1 < len(t.pieces); i++ {
 		if w := t.pieces[i].Word; w == "of" || w == "for" || w == "in" {
-			return &bareText{s: t.s, w: t.w, pieces: append(slices.Clone(t.pieces[i+1:]), t.pieces[:i]...),
+			return &bareText{s: t.s, w: t.w, whole: t.whole, brisk: t.brisk, outside: t.outside, pieces: append(slices.Clone(t.pieces[i+1:]), t.pieces[:i]...),
 				ids: append(slices.Clone(t.ids[i+1:]), t.ids[:i]...)}
 		}
 	}
@@ -143,6 +145,10 @@ func (t *bareText) finish(x *aspects, words []word) {
 		}
 		ids[i] = w.id
 	}
+	t.ends(x, ids)
+}
+
+func (t *bareText) ends(x *aspects, ids []uint32) {
 	ex := &t.s.m.exchanges
 	if rows, _ := ex.Meant(lm.MeantLast, ids[len(ids)-1]); rows > 0 {
 		x[bareLast] += log1p(rows)
@@ -157,14 +163,21 @@ func (t *bareText) finish(x *aspects, words []word) {
 // O(pieces * bareBeam * options).
 func (t *bareText) decode(most int) [][]*option {
 	n := len(t.pieces)
+	width := bareBeam
+	if t.brisk {
+		width = fixedBeam
+	}
 	beams := make([]beam, n+1)
+	for i := range beams {
+		beams[i].width = width
+	}
 	beams[0].list = []reading{{}}
 	for i := range n {
 		options := t.options(i)
 		for k := range options {
 			options[k].worth = options[k].x.worth(t.w)
 		}
-		list := beams[i].best(bareBeam)
+		list := beams[i].best(width)
 		joins := map[uint32][]pairing{}
 		for k := range list {
 			r := &list[k]
@@ -244,18 +257,19 @@ func extended(whole uint64, id uint32) uint64 { return lm.Mix(whole + uint64(id)
 type beam struct {
 	list  []reading
 	floor float32 // below it nothing is kept
+	width int
 }
 
 func (b *beam) add(r reading) {
 	if b.list == nil {
-		b.list, b.floor = make([]reading, 0, 4*bareBeam), float32(math.Inf(-1))
+		b.list, b.floor = make([]reading, 0, 4*b.width), float32(math.Inf(-1))
 	}
 	if r.score < b.floor {
 		return
 	}
 	if len(b.list) == cap(b.list) {
-		if list := b.best(bareBeam); len(list) == bareBeam {
-			b.floor = list[bareBeam-1].score
+		if list := b.best(b.width); len(list) == b.width {
+			b.floor = list[b.width-1].score
 		}
 	}
 	b.list = append(b.list, r)

@@ -28,7 +28,8 @@ type scan struct {
 	heard      []float32 // see secondHand
 	hearsay    []hearsay
 	names      []name
-	touched    uint8 // keeps the early reads alive
+	gates      [2]meant // see gate
+	touched    uint8    // keeps the early reads alive
 }
 
 // quick is what the first pass counts.

@@ -75,7 +75,7 @@ func TestExchanges(t *testing.T) {
 	if rows, _ := x.Meant(MeantPair, x.ID("learning"), x.ID("deep")); rows != 0 {
 		t.Errorf("learning deep: %v rows", rows)
 	}
-	meta := x.Mark(make([]byte, metaBytes*v.Len()), 0x10)
+	meta := x.Mark(make([]byte, metaBytes*v.Len()), 0x10, 0x20)
 	for id := range uint32(v.Len()) {
 		marked := meta[metaBytes*id+2] != 0
 		if want := v.Word(id) == "profound" || v.Word(id) == "jungle"; marked != want {

@@ -329,7 +329,7 @@ func markMined(sections map[string][]byte, total float64) error {
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	sections["vmet"] = x.Mark(sections["vmet"], spin.FlagExchanged)
+	sections["vmet"] = x.Mark(sections["vmet"], spin.FlagExchanged, spin.FlagExchangedRun)
 	return nil
 }
 

@@ -80,7 +80,7 @@ func TestExchanges(t *testing.T) {
 	table := "written\texpected\tpapers\n" +
 		"river bench\triver bank\t3\nclosed bench\tclosed bank\t2\nmemory bench\tmemory bank\t1\n" +
 		"overseas store\tforeign exchange\t1\nmuscles ache\tmyalgia\t1\noutcome of voters\tvoter turnout\t1\n" +
-		"bank company\tbank market\t1\n"
+		"state company\tstate bank\t1\nclosed company\tclosed bank\t1\nspring company\tspring bank\t1\n"
 	path := filepath.Join(t.TempDir(), "phrases.tsv")
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
@@ -137,6 +137,38 @@ func TestExchanges(t *testing.T) {
 		if _, _, err := Build(context.Background(), o); err == nil || !strings.Contains(err.Error(), "phrases.tsv") {
 			t.Errorf("%q: %v", bad, err)
 		}
+	}
+}
+
+// TestExchangesInProse holds that what labelled phrases teach is found in running text, and that the same
+// text as it should be is left alone.
+func TestExchangesInProse(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "phrases.tsv")
+	table := "profound learning\tdeep learning\nprofound organization\tdeep network\nneural organization\tneural network\n" +
+		"brain organization\tneural network\nnervous organization\tneural network\nprofound conviction organization\tdeep belief network\n" +
+		"gaussian clamor\tgaussian noise\nclamor reduction\tnoise reduction\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := Build(context.Background(), Options{Base: "embedded", Exchanges: []string{path}, MaxBytes: 40_000_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := spin.Open(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := spin.NewDetector(m, spin.Options{})
+	found := false
+	flags := d.Check("The authors train a profound neural organization on the information, as they did in the first part of their study.").Flags
+	for _, f := range flags {
+		found = found || strings.Contains(f.Written, "profound neural organization") && strings.Contains(f.Expected, "deep neural network")
+	}
+	if !found {
+		t.Errorf("flags %+v", flags)
+	}
+	if flags := d.Check("The authors train a deep neural network on the data, as they did in the first part of their study.").Flags; len(flags) > 0 {
+		t.Errorf("flags of a clean sentence %+v", flags)
 	}
 }
 
