@@ -117,7 +117,7 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 	if v.Words > bareWords {
 		short = s.attested()
 	}
-	v.Flags = merge(merge(s.flags(least), s.tells(), float64(least)), short, 0)
+	v.Flags = merge(merge(s.flags(least), s.tells(), float64(least)), short, d.o.MinGain)
 	if v.Verdict != "spun" && certain(v.Flags) {
 		v.P = min(v.P, certainP)
 		v.Verdict = "spun"

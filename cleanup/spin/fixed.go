@@ -33,6 +33,15 @@ func (s *scan) attested() []Flag {
 	if s.m.exchanges.Empty() {
 		return nil
 	}
+	type place struct {
+		around     string
+		from, many int
+	}
+	type result struct {
+		Flag
+		ok bool
+	}
+	var read map[place]result
 	var out []Flag
 	before := uint8(0)
 	for i := range s.tokens {
@@ -54,8 +63,22 @@ func (s *scan) attested() []Flag {
 		if n := len(out); from == to || n > 0 && out[n-1].End > int(s.tokens[from].Start) {
 			continue
 		}
-		if f, ok := s.readAround(from, to); ok {
-			out = append(out, f)
+		// a place that the text repeats is read once
+		lo, hi := max(0, from-fixedWords), min(len(s.tokens), to+fixedWords)
+		start := int(s.tokens[lo].Start)
+		key := place{s.text[start:s.tokens[hi-1].End], from - lo, to - from}
+		r, known := read[key]
+		if !known {
+			r.Flag, r.ok = s.readAround(from, to)
+			r.Start, r.End = r.Start-start, r.End-start
+			if read == nil {
+				read = map[place]result{}
+			}
+			read[key] = r
+		}
+		if r.ok {
+			r.Start, r.End = r.Start+start, r.End+start
+			out = append(out, r.Flag)
 		}
 	}
 	return s.shown(out)

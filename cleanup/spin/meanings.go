@@ -98,7 +98,7 @@ func (t *bareText) options(i int) []option {
 	near := map[uint32]float32{}
 	var order []uint32
 	first, last = m.relatedRange(id)
-	for last = min(last, first+bareRelated); first < last && !m.exchanges.Empty(); first++ {
+	for last = min(last, first+related); first < last && !m.exchanges.Empty(); first++ {
 		e, strength := m.relatedAt(first)
 		w, ok := m.exchanges.Find([]uint32{e})
 		if !ok {
