@@ -98,8 +98,9 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 	if v.P <= 0.01 && v.Words > bareWords {
 		s.look(thorough)
 	}
+	var short []Flag
 	if v.Words <= bareWords {
-		s.bare()
+		short = s.bare(float32(d.o.MinGain))
 	} else if looked && (v.Words < deepWords || v.P <= 0.01) {
 		s.pairsOf()
 	}
@@ -113,7 +114,10 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 			least = max(least, learnedLeast)
 		}
 	}
-	v.Flags = merge(s.flags(least), s.tells(), float64(least))
+	if v.Words > bareWords {
+		short = s.attested()
+	}
+	v.Flags = merge(merge(s.flags(least), s.tells(), float64(least)), short, d.o.MinGain)
 	if v.Verdict != "spun" && certain(v.Flags) {
 		v.P = min(v.P, certainP)
 		v.Verdict = "spun"

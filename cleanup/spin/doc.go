@@ -29,8 +29,13 @@
 //	                 exchanged places that its gains suggest.
 //	JOINT REVERSAL   two neighbours never seen together are put right together where related words
 //	                 make a cohesive phrase: "information convention", "news conference".
-//	BARE PHRASE      a text of a few words is read as a chain, each word of which may be exchanged.
+//	BARE PHRASE      a text of a few words is read as what a noisy channel made of a phrase: each word,
+//	                 or a few together, may stand for others, which go together or do not.
 //	SECOND HAND      in it, words related to related words are tried too, by how many they share.
+//	ALIGNED EXCHANGES  what words were written for is counted in phrases whose meaning is known, aligned
+//	                 with it; it comes before what thesauri relate.
+//	ATTESTED EXCHANGE  in running text two words that labelled phrases have for others, hardly ever seen
+//	                 together, are read as a bare phrase where those others are meant together.
 //	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
 //	                 like without it: p is no smaller than the square of the p alone. With a Null
 //	                 either witness is enough.

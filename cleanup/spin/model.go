@@ -32,19 +32,20 @@ type Meta struct {
 // Model is a spin model, read in place from its file. Safe for concurrent use.
 type Model struct {
 	Meta
-	words   *lm.Vocabulary
-	bigrams lm.Pairs
-	grams   lm.Table  // trigrams
-	extra   *lm.Table // counts of a corpus of the user's own, or nil
-	relOff  []byte
-	relDat  []byte
-	phSlots []byte
-	phMask  uint32
-	phMarks []uint64 // of the hashes of the written phrases, see phraseMark
-	phData  []byte
-	forms   *inflect.Table
-	total   float32 // log of Meta.Total
-	weights *Weights
+	words     *lm.Vocabulary
+	bigrams   lm.Pairs
+	grams     lm.Table  // trigrams
+	extra     *lm.Table // counts of a corpus of the user's own, or nil
+	relOff    []byte
+	relDat    []byte
+	phSlots   []byte
+	phMask    uint32
+	phMarks   []uint64 // of the hashes of the written phrases, see phraseMark
+	phData    []byte
+	forms     *inflect.Table
+	exchanges lm.Exchanges // mined from labelled phrases
+	total     float32      // log of Meta.Total
+	weights   *Weights
 }
 
 var defaultModel = sync.OnceValues(func() (*Model, error) { return Open(embedded) })
@@ -97,6 +98,9 @@ func Open(b []byte) (*Model, error) {
 			return nil, fmt.Errorf("spin model: %w", err)
 		}
 		m.extra = &t
+	}
+	if m.exchanges, err = lm.OpenExchanges(s["exch"], m.words); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
 	}
 	n := m.words.Len()
 	if len(m.relOff) != 4*(n+1) || 3*int(binary.LittleEndian.Uint32(m.relOff[4*n:])) != len(m.relDat) {

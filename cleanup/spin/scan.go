@@ -39,6 +39,7 @@ type scan struct {
 	heard      []float32 // see secondHand
 	hearsay    []hearsay
 	names      []name
+	gates      [2]meant // see gate
 }
 
 // quick is what the first pass counts.

@@ -97,3 +97,35 @@ func (s *scan) cells() []Cell {
 	}
 	return out
 }
+
+// Reading is what a phrase may mean.
+type Reading struct {
+	Text    string
+	Aspects []float32 // what it is judged by
+	Score   float64
+}
+
+// Readings lists the best readings of a phrase without context, each of both word orders, and last
+// the phrase as it is.
+func (d *Detector) Readings(phrase string, most int) []Reading {
+	s := d.pool.Get().(*scan)
+	defer d.release(s)
+	s.begin(d, phrase)
+	t := s.bareText(lm.Pieces(phrase))
+	var out []Reading
+	list := func(t *bareText, path []*option, turned float32) {
+		x := t.features(path)
+		x[bareTurned] = turned
+		out = append(out, Reading{t.text(path), x[:], float64(x.worth(t.w))})
+	}
+	for _, path := range t.decode(most) {
+		list(t, path, 0)
+	}
+	if u := t.turn(); u != nil {
+		for _, path := range u.decode(most) {
+			list(u, path, 1)
+		}
+	}
+	list(t, t.own(), 0)
+	return out
+}

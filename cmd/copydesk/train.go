@@ -16,18 +16,20 @@ func newTrainCommand(std streams) *cobra.Command {
 		Short: "Build a spin model from clean text and count tables",
 		Long: `Train builds a spin model: n-gram counts from clean text (.txt, .jsonl with a
 text field; plain, .gz or .zst), from count tables, or both; which words a
-spinner may exchange from thesauri and neighbour tables; and the calibration of
-the verdict from clean text of each genre. The same inputs give the same bytes.
+spinner may exchange from thesauri and neighbour tables; what spinners write for
+what from tables of phrases whose meaning is known; and the calibration of the
+verdict from clean text of each genre. The same inputs give the same bytes.
 doc/spin-model.md says how the embedded model was built.`,
 		Example: `  copydesk train --text archive.jsonl.gz --base embedded -o house.model
+  copydesk train --exchanges phrases.tsv --base embedded -o house.model
   copydesk run feed.jsonl -o out --model house.model`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if o.Out == "" {
 				return batch.Usagef("no model file: give -o MODEL")
 			}
-			if len(o.Text) == 0 && len(o.Counts) == 0 {
-				return batch.Usagef("nothing to learn from: give --text or --counts")
+			if len(o.Text) == 0 && len(o.Counts) == 0 && (o.Base == "" || len(o.Exchanges) == 0) {
+				return batch.Usagef("nothing to learn from: give --text or --counts, or --exchanges with --base")
 			}
 			stage := ""
 			o.Progress = func(s string, _ float64) {
@@ -49,6 +51,7 @@ doc/spin-model.md says how the embedded model was built.`,
 	fs.StringArrayVar(&o.Counts, "counts", nil, "`file` of n-gram counts: ngram, count, sources; may be given more than once")
 	fs.StringArrayVar(&o.Synonyms, "synonyms", nil, "`file` of headword, synonym, source; may be given more than once")
 	fs.StringArrayVar(&o.Neighbours, "neighbours", nil, "`file` of word, neighbour, cosine; may be given more than once")
+	fs.StringArrayVar(&o.Exchanges, "exchanges", nil, "`file` of written, expected phrase; may be given more than once")
 	fs.StringArrayVar(&o.Calibrate, "calibrate", nil, "`file` of clean text the verdict is calibrated on, one genre a file")
 	fs.StringVar(&o.Base, "base", "", "model `file` to start from")
 	fs.IntVar(&o.MaxBytes, "max-bytes", 0, "largest model to build (default 30,000,000)")

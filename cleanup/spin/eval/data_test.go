@@ -125,28 +125,3 @@ func TestSeeds(t *testing.T) {
 		t.Errorf("seeds 000 and 001: precision %.3f recall %.3f exact %.3f", all.Precision(), all.Recall(), all.Recovery())
 	}
 }
-
-// TestTortured measures the scientific phrases.
-func TestTortured(t *testing.T) {
-	dir, m := data(t)
-	b, err := os.ReadFile(filepath.Join(dir, "spin/tortured_dev.tsv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := spin.NewDetector(m, spin.Options{})
-	n, named := 0, 0
-	for line := range strings.Lines(string(b)) {
-		f := strings.Split(line, "\t")
-		if len(f) < 2 || f[0] == "written" {
-			continue
-		}
-		n++
-		if strings.EqualFold(Restore(f[0], d.Check(f[0]).Flags), f[1]) {
-			named++
-		}
-	}
-	t.Logf("%d of %d phrases named", named, n)
-	if 10*named < n {
-		t.Errorf("%d of %d phrases named, at least a tenth", named, n)
-	}
-}

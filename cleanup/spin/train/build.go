@@ -15,12 +15,13 @@ import (
 
 // Summary says what went into a model.
 type Summary struct {
-	Bytes   int
-	Words   int
-	NGrams  int              // keys in the count table
-	Kept    [longest + 1]int // by order
-	Related int              // pairs of words, each side counted
-	Phrases int
+	Bytes     int
+	Words     int
+	NGrams    int              // keys in the count table
+	Kept      [longest + 1]int // by order
+	Related   int              // pairs of words, each side counted
+	Phrases   int
+	Exchanges int // bytes mined from labelled phrases
 }
 
 // Build makes a model and writes it to Options.Out (by way of a temporary name).
@@ -207,6 +208,13 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 		return nil, Summary{}, err
 	}
 	rest := append(related, phrases...)
+	if len(o.Exchanges) > 0 {
+		mined := named(sections)
+		if err := o.addMined(mined, total, r.linked); err != nil {
+			return nil, Summary{}, err
+		}
+		rest = append(rest, lm.Section{Name: "exch", Data: mined["exch"]})
+	}
 	used := len(encoded) + verdictBytes
 	for _, s := range append(rest, sections...) {
 		used += len(s.Data) + 64
@@ -230,10 +238,18 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 		return nil, Summary{}, fmt.Errorf("train: %w", err)
 	}
 	sections = append([]lm.Section{{Name: "meta", Data: encoded}}, append(append(sections, rest...), lm.Section{Name: "ngrm", Data: table})...)
+	if len(o.Exchanges) > 0 {
+		marked := named(sections)
+		if err := markMined(marked, total); err != nil {
+			return nil, Summary{}, err
+		}
+		sections = list(marked)
+	}
 	if err := fillPhrases(sections); err != nil {
 		return nil, Summary{}, err
 	}
 	sum := Summary{Words: n, NGrams: meta.NGrams, Related: len(related[1].Data) / 3, Phrases: len(phrases[1].Data)}
+	sum.Exchanges = len(named(sections)["exch"])
 	sum.Kept[2], sum.Kept[3] = meta.NGrams-len(all), len(all)
 	return sections, sum, nil
 }

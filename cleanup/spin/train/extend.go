@@ -47,15 +47,40 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 	if err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
 	}
+	ngrams := m.NGrams
+	if len(o.Text) > 0 {
+		n, err := o.second(ctx, sections, words)
+		if err != nil {
+			return nil, Summary{}, err
+		}
+		ngrams += n
+	}
+	if len(o.Exchanges) > 0 {
+		if err := o.addMined(sections, m.Total, m.Related); err != nil {
+			return nil, Summary{}, err
+		}
+	}
+	meta := m.Meta
+	if o.Provenance != "" {
+		meta.Provenance = o.Provenance
+	}
+	if sections["meta"], err = json.Marshal(meta); err != nil {
+		return nil, Summary{}, fmt.Errorf("train: %w", err)
+	}
+	return list(sections), Summary{Words: words.Len(), NGrams: ngrams}, nil
+}
+
+// second counts the texts into a second table and tells its size.
+func (o *Options) second(ctx context.Context, sections map[string][]byte, words *lm.Vocabulary) (int, error) {
 	c := &counts{ids: make(map[string]uint32, words.Len())}
 	for id := range uint32(words.Len()) {
 		c.ids[words.Word(id)] = id
 	}
 	if err := c.textGrams(o.Text, o.TextShare); err != nil {
-		return nil, Summary{}, err
+		return 0, err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, Summary{}, err
+		return 0, err
 	}
 	c.merge()
 	seen := map[uint64]float32{}
@@ -75,17 +100,10 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 	}
 	table, err := lm.BuildTable(keys, levels)
 	if err != nil {
-		return nil, Summary{}, err
-	}
-	meta := m.Meta
-	if o.Provenance != "" {
-		meta.Provenance = o.Provenance
-	}
-	if sections["meta"], err = json.Marshal(meta); err != nil {
-		return nil, Summary{}, fmt.Errorf("train: %w", err)
+		return 0, err
 	}
 	sections["ngr2"] = table
-	return list(sections), Summary{Words: words.Len(), NGrams: m.NGrams + len(keys)}, nil
+	return len(keys), nil
 }
 
 // list orders sections by name.

@@ -74,6 +74,104 @@ func TestBuildFromText(t *testing.T) {
 	}
 }
 
+// TestExchanges holds that what labelled phrases teach names phrases that are none of them.
+func TestExchanges(t *testing.T) {
+	o := corpus(t)
+	table := "written\texpected\tpapers\n" +
+		"river bench\triver bank\t3\nclosed bench\tclosed bank\t2\nmemory bench\tmemory bank\t1\n" +
+		"overseas store\tforeign exchange\t1\nmuscles ache\tmyalgia\t1\noutcome of voters\tvoter turnout\t1\n" +
+		"state company\tstate bank\t1\nclosed company\tclosed bank\t1\nspring company\tspring bank\t1\n"
+	path := filepath.Join(t.TempDir(), "phrases.tsv")
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	means := func(m *spin.Model, written string) string {
+		flags := spin.NewDetector(m, spin.Options{}).Check(written).Flags
+		for i := len(flags) - 1; i >= 0; i-- {
+			written = written[:flags[i].Start] + flags[i].Expected + written[flags[i].End:]
+		}
+		return written
+	}
+	without, _, err := Build(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Exchanges = []string{path}
+	fresh, sum, err := Build(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, _, err := Build(context.Background(), o)
+	if err != nil || !bytes.Equal(fresh, again) {
+		t.Fatalf("the second build differs (%v)", err)
+	}
+	if sum.Exchanges == 0 {
+		t.Errorf("summary %+v", sum)
+	}
+	base := filepath.Join(t.TempDir(), "base.bin")
+	if err := os.WriteFile(base, without, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	extended, _, err := Build(context.Background(), Options{Base: base, Exchanges: o.Exchanges})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, b := range map[string][]byte{"fresh": fresh, "extended": extended, "without": without} {
+		m, err := spin.Open(b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for written, want := range map[string]string{"the closed river bench": "the closed river bank", "Closed Bench": "Closed Bank", "muscles ache": "myalgia", "foreign minister": "foreign minister"} {
+			if name == "without" && want != "foreign minister" {
+				want = written
+			}
+			if got := means(m, written); got != want {
+				t.Errorf("%s: %q becomes %q, want %q", name, written, got, want)
+			}
+		}
+	}
+	for _, bad := range []string{"no tab\n", "written\texpected\nwritten again\n"} {
+		if err := os.WriteFile(path, []byte(bad), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := Build(context.Background(), o); err == nil || !strings.Contains(err.Error(), "phrases.tsv") {
+			t.Errorf("%q: %v", bad, err)
+		}
+	}
+}
+
+// TestExchangesInProse holds that what labelled phrases teach is found in running text, and that the same
+// text as it should be is left alone.
+func TestExchangesInProse(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "phrases.tsv")
+	table := "profound learning\tdeep learning\nprofound organization\tdeep network\nneural organization\tneural network\n" +
+		"brain organization\tneural network\nnervous organization\tneural network\nprofound conviction organization\tdeep belief network\n" +
+		"gaussian clamor\tgaussian noise\nclamor reduction\tnoise reduction\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := Build(context.Background(), Options{Base: "embedded", Exchanges: []string{path}, MaxBytes: 40_000_000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := spin.Open(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := spin.NewDetector(m, spin.Options{})
+	found := false
+	flags := d.Check("The authors train a profound neural organization on the information, as they did in the first part of their study.").Flags
+	for _, f := range flags {
+		found = found || strings.Contains(f.Written, "profound neural organization") && strings.Contains(f.Expected, "deep neural network")
+	}
+	if !found {
+		t.Errorf("flags %+v", flags)
+	}
+	if flags := d.Check("The authors train a deep neural network on the data, as they did in the first part of their study.").Flags; len(flags) > 0 {
+		t.Errorf("flags of a clean sentence %+v", flags)
+	}
+}
+
 func TestCalibrate(t *testing.T) {
 	o := corpus(t)
 	b, _, err := Build(context.Background(), o)

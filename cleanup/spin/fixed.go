@@ -1,0 +1,347 @@
+package spin
+
+import (
+	"math"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// FlagExchanged is the bit of a word's flags that tells that labelled phrases have it for another one.
+const FlagExchanged = 0x10
+
+// FlagExchangedRun is that of a word that begins several which they have for others.
+const FlagExchangedRun = 0x20
+
+// What a phrase in running text must come to (ATTESTED EXCHANGE).
+const (
+	fixedLone    = 6.9 // what the least gain of a reading is when no labelled phrase has its words together
+	fixedPair    = 2   // how much less it is when one has
+	fixedLess    = 2.5 // and how much less where a text has two
+	fixedDensity = 100 // within that many words each
+	fixedShown   = 2   // what the gain of a flag begins with
+	fixedCount   = 1.0 // log count from which two words need no explanation
+	fixedRelated = 12  // related words tried
+	fixedBeam    = 24  // readings kept
+	fixedWords   = 6   // words that are read together
+)
+
+// attested looks for words that labelled phrases have for others, beside each other in a way that is
+// hardly ever seen, where the words they stand for go together. O(words): most pairs are passed over
+// by the flags of their words.
+func (s *scan) attested() []Flag {
+	if s.m.exchanges.Empty() {
+		return nil
+	}
+	type place struct {
+		around     string
+		from, many int
+	}
+	type result struct {
+		Flag
+		ok bool
+	}
+	var read map[place]result
+	var out []Flag
+	before := uint8(0)
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		here := s.m.words.Flags(t.ID) & (FlagExchanged | FlagExchangedRun)
+		joined := i > 0 && t.Shape&lm.Break == 0
+		from, to := i, i
+		switch {
+		case joined && (here|before)&FlagExchanged != 0 && s.pairs[i] < fixedCount && s.gate(s.tokens[i-1].ID, t.ID, s.pairs[i]):
+			from, to = i-1, i+1
+		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&FlagExchanged != 0 && s.gate(t.ID, s.tokens[i-2].ID, unseen):
+			from, to = i-2, i+1
+		case here&FlagExchangedRun != 0:
+			from, to = s.runAt(i)
+		case t.ID == lm.Unknown && strings.IndexByte(s.text[t.Start:t.End], '-') > 0 && s.hyphenated(i):
+			to = i + 1
+		}
+		before = here
+		if n := len(out); from == to || n > 0 && out[n-1].End > int(s.tokens[from].Start) {
+			continue
+		}
+		// a place that the text repeats is read once
+		lo, hi := max(0, from-fixedWords), min(len(s.tokens), to+fixedWords)
+		start := int(s.tokens[lo].Start)
+		key := place{s.text[start:s.tokens[hi-1].End], from - lo, to - from}
+		r, known := read[key]
+		if !known {
+			r.Flag, r.ok = s.readAround(from, to)
+			r.Start, r.End = r.Start-start, r.End-start
+			if read == nil {
+				read = map[place]result{}
+			}
+			read[key] = r
+		}
+		if r.ok {
+			r.Start, r.End = r.Start+start, r.End+start
+			out = append(out, r.Flag)
+		}
+	}
+	return s.shown(out)
+}
+
+// shown keeps the flags with enough gain: less is enough where a text has several of them close together (DISTINCT).
+func (s *scan) shown(flags []Flag) []Flag {
+	distinct := map[string]bool{}
+	for _, f := range flags {
+		if f.Gain >= -fixedLess {
+			distinct[strings.ToLower(f.Written)] = true
+		}
+	}
+	least := 0.0
+	if n := len(distinct); n > 1 && n*fixedDensity >= len(s.tokens) {
+		least = -fixedLess
+	}
+	out := flags[:0]
+	for _, f := range flags {
+		if f.Gain >= least {
+			f.Gain = math.Round(100*(fixedShown+max(f.Gain, 0))) / 100
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func (s *scan) flagsAt(i int) uint8 { return s.m.words.Flags(s.tokens[i].ID) }
+
+// runAt finds a written segment of several words at a token, with the word beside it that what was
+// meant goes with.
+func (s *scan) runAt(i int) (from, to int) {
+	var ids [bareLonger]uint32
+	ex := &s.m.exchanges
+	for n := 1; n <= bareLonger && i+n <= len(s.tokens); n++ {
+		if n > 1 && s.tokens[i+n-1].Shape&lm.Break != 0 {
+			break
+		}
+		ids[n-1] = s.tokens[i+n-1].ID
+		if n == 1 {
+			continue
+		}
+		w, ok := ex.Find(ids[:n])
+		if !ok {
+			continue
+		}
+		left, right := uint32(lm.Unknown), uint32(lm.Unknown)
+		if i > 0 && s.tokens[i].Shape&lm.Break == 0 {
+			left = s.tokens[i-1].ID
+		}
+		if i+n < len(s.tokens) && s.tokens[i+n].Shape&lm.Break == 0 {
+			right = s.tokens[i+n].ID
+		}
+		before, after := &s.gates[0], &s.gates[1]
+		s.meanings(left, before)
+		s.meanings(right, after)
+		found := false
+		w.Meanings(func(meant []uint32, _ uint8, _ float32, _ bool) {
+			if len(meant) == 0 || found {
+				return
+			}
+			for _, x := range before.list() {
+				if rows, _ := ex.Meant(lm.MeantPair, x, meant[0]); rows > 0 {
+					from, to, found = i-1, i+n, true
+				}
+			}
+			for _, x := range after.list() {
+				if rows, _ := ex.Meant(lm.MeantPair, meant[len(meant)-1], x); rows > 0 {
+					from, to, found = i, i+n+1, true
+				}
+			}
+		})
+		if found {
+			return from, to
+		}
+	}
+	return i, i
+}
+
+// hyphenated tells whether the parts of a hyphenated word that no list has, or one of them with the
+// word beside it, may stand for others.
+func (s *scan) hyphenated(i int) bool {
+	t := s.tokens[i]
+	pieces := lm.Pieces(s.text[t.Start:t.End])
+	last := uint32(lm.Unknown)
+	if i > 0 && t.Shape&lm.Break == 0 {
+		last = s.tokens[i-1].ID
+	}
+	for _, p := range pieces {
+		id := s.m.exchanges.ID(p.Word)
+		if s.gate(last, id, unseen) {
+			return true
+		}
+		last = id
+	}
+	return i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 && s.gate(last, s.tokens[i+1].ID, unseen)
+}
+
+// turning tells whether a token may join the two parts of a phrase in reverse order.
+func (s *scan) turning(i int) bool {
+	t := s.tokens[i]
+	if t.End-t.Start > 3 {
+		return false
+	}
+	switch s.text[t.Start:t.End] {
+	case "of", "for", "in":
+		return true
+	}
+	return false
+}
+
+// meant is a word, the first, with what labelled phrases have it for, the most frequent first.
+type meant struct {
+	ids    [gateMeanings]uint32
+	worth  [gateMeanings]float32
+	strong [gateMeanings]bool
+	n      int
+}
+
+func (m *meant) list() []uint32 { return m.ids[:m.n] }
+
+// gateMeanings bounds the meanings of a word that are tried in running text.
+const gateMeanings = 16
+
+// meanings lists a word and what it may stand for; nothing for a function word or an unknown one.
+func (s *scan) meanings(id uint32, m *meant) {
+	m.n = 0
+	size := s.m.words.Len()
+	if id <= lm.Number || int(id) < size && s.m.words.LogCount(id) > jointFrequent {
+		return
+	}
+	t := bareText{s: s}
+	var x aspects
+	t.keptAspects(&x, id)
+	m.ids[0], m.worth[0], m.n = id, x.worth(&bareWeights), 1
+	if w, ok := s.m.exchanges.Find([]uint32{id}); ok {
+		w.Meanings(func(meant []uint32, _ uint8, rows float32, inflected bool) {
+			if len(meant) != 1 || m.n == gateMeanings {
+				return
+			}
+			var x aspects
+			attest(&x, rows, w.Seen, inflected)
+			t.wordAspects(&x, meant[0])
+			x[bareRise] = t.count(meant[0]) - t.count(id)
+			m.ids[m.n], m.worth[m.n], m.strong[m.n] = meant[0], x.worth(&bareWeights), !inflected
+			m.n++
+		})
+	}
+}
+
+// Without a labelled phrase that has both, two words have to go together in general.
+const (
+	gateCount = 2.4 // log count of the two
+	gatePMI   = 2.5
+	gateMore  = 2   // how much more frequent they are than those written
+	gateGain  = 2.6 // least gain of the two
+)
+
+// gate tells whether two words may stand for two that are meant together.
+func (s *scan) gate(a, b uint32, own float32) bool {
+	first, second := &s.gates[0], &s.gates[1]
+	if s.meanings(a, first); first.n == 0 {
+		return false
+	}
+	if s.meanings(b, second); second.n == 0 || first.n+second.n < 3 {
+		return false
+	}
+	size := uint32(s.m.words.Len())
+	t := bareText{s: s}
+	worth := func(x, y int) float32 {
+		var z aspects
+		ids := []uint32{first.ids[x], second.ids[y]}
+		t.join(&z, lm.Unknown, ids[0], word{id: ids[1]})
+		if z[barePair] > 0 {
+			t.ends(&z, ids)
+		}
+		return first.worth[x] + second.worth[y] + z.worth(&bareWeights)
+	}
+	least := worth(0, 0) + gateGain
+	for x, e1 := range first.list() {
+		for y, e2 := range second.list() {
+			if x+y == 0 || first.worth[x]+second.worth[y]+gateMost < least {
+				continue
+			}
+			if rows, _ := s.m.exchanges.Meant(lm.MeantPair, e1, e2); rows > 0 {
+				if worth(x, y) >= least {
+					return true
+				}
+				continue
+			}
+			if x > 0 && !first.strong[x] || y > 0 && !second.strong[y] || e1 >= size || e2 >= size {
+				continue
+			}
+			c := s.pair(e1, e2)
+			if c < gateCount || c < own+gateMore {
+				continue
+			}
+			c1, c2 := s.m.words.LogCount(e1), s.m.words.LogCount(e2)
+			if pmi := c + s.m.total - c1 - c2; pmi > gatePMI && (x == 0 || y == 0 || plausible(c, c1, c2, pmi)) && worth(x, y) >= least {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gateMost is the most that two words together are worth.
+const gateMost = 10
+
+// readAround reads tokens [from, to), and where that pays with the words around them that may belong
+// to the phrase.
+func (s *scan) readAround(from, to int) (Flag, bool) {
+	content := func(i int) bool {
+		id := s.tokens[i].ID
+		return id != lm.Number && s.m.words.LogCount(id) <= jointFrequent
+	}
+	best, ok := s.readTokens(from, to, from, to)
+	if !ok {
+		return Flag{}, false
+	}
+	lo, hi := from, to
+	for hi-lo < fixedWords && hi < len(s.tokens) && s.tokens[hi].Shape&lm.Break == 0 && content(hi) {
+		f, ok := s.readTokens(lo, hi+1, from, to)
+		if !ok || f.Gain <= best.Gain {
+			break
+		}
+		best = f
+		hi++
+	}
+	for hi-lo < fixedWords && lo > 0 && s.tokens[lo].Shape&lm.Break == 0 && content(lo-1) {
+		f, ok := s.readTokens(lo-1, hi, from, to)
+		if !ok || f.Gain <= best.Gain {
+			break
+		}
+		best = f
+		lo--
+	}
+	return best, true
+}
+
+// readTokens reads tokens [lo, hi), of which [from, to) look exchanged.
+func (s *scan) readTokens(lo, hi, from, to int) (Flag, bool) {
+	t := s.bareText(s.piecesOf(lo, hi))
+	t.brisk = true
+	t.outside = [2]int{int(s.tokens[from].Start), int(s.tokens[to-1].End)}
+	if len(t.pieces) > barePieces {
+		return Flag{}, false
+	}
+	f, x, ok := t.flagged()
+	if !ok {
+		return Flag{}, false
+	}
+	f.Gain = gainOf(float32(f.Gain) - fixedLone + fixedPair*min(1, x[barePair]))
+	return f, true
+}
+
+func (s *scan) piecesOf(from, to int) []lm.Piece {
+	start := int(s.tokens[from].Start)
+	pieces := lm.Pieces(s.text[start:s.tokens[to-1].End])
+	for i := range pieces {
+		pieces[i].Start += start
+		pieces[i].End += start
+		pieces[i].Break = false
+	}
+	return pieces
+}

@@ -1,0 +1,229 @@
+package spin
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// options lists what the pieces from i on may stand for.
+func (t *bareText) options(i int) []option {
+	s, m := t.s, t.s.m
+	id := t.ids[i]
+	known := id != lm.Unknown
+	count := float32(0)
+	if known && int(id) < m.words.Len() {
+		count = m.words.LogCount(id)
+	}
+	out := []option{t.keep(i)}
+	if !known {
+		return out
+	}
+	have := map[uint32]int{id: 0}
+	for n := 1; n <= bareLonger && i+n <= len(t.ids); n++ {
+		w, ok := m.exchanges.Find(t.ids[i : i+n])
+		if !ok {
+			continue
+		}
+		all := float32(0)
+		if n == 1 {
+			all = w.Seen
+		} else {
+			w.Meanings(func(_ []uint32, _ uint8, rows float32, inflected bool) {
+				if !inflected {
+					all += rows
+				}
+			})
+		}
+		w.Meanings(func(meant []uint32, hyphens uint8, rows float32, inflected bool) {
+			if len(meant) > 4 {
+				return
+			}
+			o := option{n: n, m: len(meant)}
+			attest(&o.x, rows, all, inflected)
+			o.x[bareMinedWords] = float32(n - 1)
+			if len(meant) == 0 {
+				o.x[bareDropped] = 1
+			}
+			for k, e := range meant {
+				o.meant[k] = word{id: e, hyph: k > 0 && hyphens>>(k-1)&1 == 1 || k == 0 && t.pieces[i].Hyphen}
+				t.wordAspects(&o.x, e)
+			}
+			if n == 1 && len(meant) == 1 {
+				o.x[bareRise] = t.count(meant[0]) - count
+				have[meant[0]] = len(out)
+			}
+			out = append(out, o)
+		})
+	}
+	if id <= lm.Number || int(id) >= m.words.Len() || count > jointFrequent+1 || t.outside[1] > 0 && (t.pieces[i].Start < t.outside[0] || t.pieces[i].End > t.outside[1]) {
+		return out
+	}
+	single := func(e uint32) *option {
+		if k, ok := have[e]; ok {
+			return &out[k]
+		}
+		have[e] = len(out)
+		o := option{n: 1, m: 1}
+		o.meant[0] = word{id: e, hyph: t.pieces[i].Hyphen}
+		o.x[bareRise] = t.count(e) - count
+		t.wordAspects(&o.x, e)
+		out = append(out, o)
+		return &out[len(out)-1]
+	}
+	word := m.words.Word(id)
+	for _, base := range m.forms.Bases(word) {
+		for slot := range 5 {
+			form := m.forms.Form(base.Base, inflect.Slot(slot))
+			if e := m.words.Lookup(form); e > lm.Number && e != id && m.words.LogCount(e) > bareRare {
+				o := single(e)
+				o.x[bareForm] = 1
+			}
+		}
+	}
+	related := uint32(bareRelated)
+	if t.brisk {
+		related = fixedRelated
+	}
+	first, last := m.relatedRange(id)
+	for last = min(last, first+related); first < last; first++ {
+		e, strength := m.relatedAt(first)
+		x := float32(strength) / 15
+		o := single(e)
+		o.x[bareRelation], o.x[bareStrength], o.x[bareStrength2] = 1, x, x*x
+	}
+	near := map[uint32]float32{}
+	var order []uint32
+	first, last = m.relatedRange(id)
+	for last = min(last, first+related); first < last && !m.exchanges.Empty(); first++ {
+		e, strength := m.relatedAt(first)
+		w, ok := m.exchanges.Find([]uint32{e})
+		if !ok {
+			continue
+		}
+		w.Meanings(func(meant []uint32, _ uint8, rows float32, inflected bool) {
+			if len(meant) != 1 || inflected || meant[0] == id {
+				return
+			}
+			if near[meant[0]] == 0 {
+				order = append(order, meant[0])
+			}
+			near[meant[0]] += float32(strength) * rows / (w.Seen + 1)
+		})
+	}
+	for _, e := range order {
+		o := single(e)
+		o.x[bareNear], o.x[bareNearMore] = 1, float32(math.Log(float64(near[e])))
+	}
+	if t.brisk {
+		return out
+	}
+	knownIDs := make([]choice, 0, len(out))
+	for _, o := range out {
+		if o.n == 1 && o.m == 1 && int(o.meant[0].id) < m.words.Len() {
+			knownIDs = append(knownIDs, choice{id: o.meant[0].id})
+		}
+	}
+	for _, h := range s.secondHand(id, knownIDs) {
+		o := single(h.id)
+		o.x[bareHearsay], o.x[bareHearsayMore] = 1, float32(math.Log(float64(h.weight)))
+	}
+	return out
+}
+
+type choice struct{ id uint32 }
+
+// attest puts in how often labelled phrases show an exchange, of all they show of the segment.
+func attest(x *aspects, rows, all float32, inflected bool) {
+	x[bareMined] = 1
+	if inflected {
+		x[bareInflected] = 1
+	} else {
+		x[bareMinedRate] = float32(math.Log(float64(rows / (all + 1))))
+	}
+	x[bareMinedRows] = float32(math.Log(float64(rows)))
+}
+
+// keep is a piece as it is.
+func (t *bareText) keep(i int) option {
+	o := option{n: 1, m: 1}
+	id := t.ids[i]
+	o.meant[0] = word{id: id, piece: int16(i + 1), hyph: t.pieces[i].Hyphen}
+	t.keptAspects(&o.x, id)
+	return o
+}
+
+func (t *bareText) keptAspects(x *aspects, id uint32) {
+	x[bareKept] = 1
+	if id == lm.Unknown {
+		x[bareKeptUnknown] = 1
+		return
+	}
+	t.wordAspects(x, id)
+	x[bareKeptCount] = t.count(id)
+	if w, ok := t.s.m.exchanges.Find([]uint32{id}); ok && w.Seen > 0 {
+		x[bareKeptRate] = float32(math.Log(float64((w.Kept + 0.5) / (w.Seen + 1))))
+	}
+}
+
+func (t *bareText) count(id uint32) float32 {
+	if int(id) >= t.s.m.words.Len() {
+		return 0
+	}
+	return t.s.m.words.LogCount(id)
+}
+
+func (t *bareText) wordAspects(x *aspects, id uint32) {
+	x[bareCount] += t.count(id)
+	if rows, _ := t.s.m.exchanges.Meant(lm.MeantWord, id); rows > 0 {
+		x[bareTerm] += log1p(rows)
+	} else {
+		x[bareNoTerm]++
+	}
+}
+
+func log1p(x float32) float32 { return float32(math.Log1p(float64(x))) }
+
+// hearsay is a word by the weight of the words it shares with another.
+type hearsay struct {
+	id     uint32
+	weight float32
+}
+
+// secondHand finds the words that are related to words related to w (SECOND HAND), the best
+// connected first, without those that are known. O(related^2).
+func (s *scan) secondHand(w uint32, known []choice) []hearsay {
+	if s.heard == nil {
+		s.heard = make([]float32, s.m.words.Len())
+	}
+	s.hearsay = s.hearsay[:0]
+	from, to := s.m.relatedRange(w)
+	for ; from < to; from++ {
+		x, first := s.m.relatedAt(from)
+		next, end := s.m.relatedRange(x)
+		share := float32(first+1) / float32(math.Sqrt(float64(end-next+8)))
+		for ; next < end; next++ {
+			e, second := s.m.relatedAt(next)
+			if s.heard[e] == 0 {
+				s.hearsay = append(s.hearsay, hearsay{id: e})
+			}
+			s.heard[e] += share * float32(second+1)
+		}
+	}
+	s.heard[w] = 0
+	for _, c := range known {
+		s.heard[c.id] = 0
+	}
+	out := s.hearsay[:0]
+	for _, h := range s.hearsay {
+		if h.weight = s.heard[h.id]; h.weight > 0 && s.m.words.LogCount(h.id) > bareRare {
+			out = append(out, h)
+		}
+		s.heard[h.id] = 0
+	}
+	slices.SortFunc(out, func(a, b hearsay) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id)) })
+	return out[:min(len(out), bareSecond)]
+}

@@ -1,0 +1,334 @@
+package spin
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// word of a reading: an id, or a piece as written when no list has it.
+type word struct {
+	id    uint32
+	piece int16 // index+1 of the piece that is taken as it is, 0 for none
+	hyph  bool  // a hyphen before it
+}
+
+// option is what a run of written pieces may stand for.
+type option struct {
+	n     int // written pieces
+	meant [4]word
+	m     int
+	x     aspects
+	worth float32
+}
+
+// reading is a beginning of the phrase, as it may have been meant.
+type reading struct {
+	score     float32
+	from      int // index into the readings of at-option.n
+	at, start int // pieces read, and read before the option
+	option    *option
+	last, b   uint32 // the last two words, b before last
+	whole     uint64 // hash of all words
+}
+
+// phrase is a few words to be read.
+type bareText struct {
+	s       *scan
+	pieces  []lm.Piece
+	ids     []uint32
+	w       *aspects
+	whole   bool   // nothing but the phrase is there
+	brisk   bool   // in running text: fewer words are tried
+	outside [2]int // with brisk: offsets outside of which only what labelled phrases show is tried
+}
+
+func (s *scan) bareText(pieces []lm.Piece) *bareText {
+	t := &bareText{s: s, pieces: pieces, w: &bareWeights}
+	if s.m.exchanges.Empty() {
+		t.w = &bareAlone
+	}
+	for _, p := range pieces {
+		t.ids = append(t.ids, s.m.exchanges.ID(p.Word))
+	}
+	return t
+}
+
+// turn reads "A of B" as "B A", nil where there is nothing to turn.
+func (t *bareText) turn() *bareText {
+	for i := 1; i+1 < len(t.pieces); i++ {
+		if w := t.pieces[i].Word; w == "of" || w == "for" || w == "in" {
+			return &bareText{s: t.s, w: t.w, whole: t.whole, brisk: t.brisk, outside: t.outside, pieces: append(slices.Clone(t.pieces[i+1:]), t.pieces[:i]...),
+				ids: append(slices.Clone(t.ids[i+1:]), t.ids[:i]...)}
+		}
+	}
+	return nil
+}
+
+// join gives the aspects of a word after two others.
+func (t *bareText) join(x *aspects, b, last uint32, w word) {
+	ex := &t.s.m.exchanges
+	t.tie(x, last, w.id, w.hyph)
+	if rows, _ := ex.Meant(lm.MeantPair, last, w.id); rows > 0 {
+		x[barePair]++
+		x[barePairRows] += log1p(rows)
+		if b != lm.Unknown {
+			if rows, _ := ex.Meant(lm.MeantTriple, b, last, w.id); rows > 0 {
+				x[bareTriple] += log1p(rows)
+			}
+		}
+	}
+}
+
+// tie is what two neighbours are worth.
+func (t *bareText) tie(x *aspects, a, b uint32, hyphen bool) {
+	s, m := t.s, t.s.m
+	n := uint32(m.words.Len())
+	if a == lm.Unknown || b == lm.Unknown || a >= n || b >= n {
+		x[bareUnseen]++
+		return
+	}
+	c := s.pair(a, b)
+	if hyphen {
+		if id := m.words.Lookup(m.words.Word(a) + "-" + m.words.Word(b)); id > lm.Number {
+			c = max(c, m.words.LogCount(id))
+		}
+	}
+	if c == unseen {
+		x[bareUnseen]++
+		return
+	}
+	c1, c2 := m.words.LogCount(a), m.words.LogCount(b)
+	pmi := c + m.total - c1 - c2
+	if !plausible(c, c1, c2, pmi) {
+		x[bareDoubtful]++
+		return
+	}
+	pmi = min(8, pmi)
+	x[barePMI] += pmi
+	x[bareTight] += max(0, pmi-4)
+	x[bareFrequent] += c
+	x[bareCommon] += max(0, c-8)
+}
+
+// step is the aspects that an option adds after two words.
+func (t *bareText) step(x *aspects, r *reading, o *option) (b, last uint32, whole uint64) {
+	b, last, whole = r.b, r.last, r.whole
+	for k := range o.m {
+		w := o.meant[k]
+		if whole == 0 {
+			if w.id != lm.Unknown {
+				if rows, _ := t.s.m.exchanges.Meant(lm.MeantFirst, w.id); rows > 0 {
+					x[bareFirst] += log1p(rows)
+				}
+			}
+		} else {
+			t.join(x, b, last, w)
+		}
+		b, last = last, w.id
+		whole = extended(whole, w.id)
+	}
+	return b, last, whole
+}
+
+// finish is what the end adds.
+func (t *bareText) finish(x *aspects, words []word) {
+	if len(words) == 0 {
+		return
+	}
+	ids := make([]uint32, len(words))
+	for i, w := range words {
+		if w.id == lm.Unknown {
+			return
+		}
+		ids[i] = w.id
+	}
+	t.ends(x, ids)
+}
+
+func (t *bareText) ends(x *aspects, ids []uint32) {
+	ex := &t.s.m.exchanges
+	if rows, _ := ex.Meant(lm.MeantLast, ids[len(ids)-1]); rows > 0 {
+		x[bareLast] += log1p(rows)
+	}
+	if rows, _ := ex.Meant(lm.MeantWhole, ids...); rows > 0 {
+		x[bareWhole]++
+		x[bareWholeRows] += log1p(rows)
+	}
+}
+
+// decode finds the best readings by a beam search, the best first.
+// O(pieces * bareBeam * options).
+func (t *bareText) decode(most int) [][]*option {
+	n := len(t.pieces)
+	width := bareBeam
+	if t.brisk {
+		width = fixedBeam
+	}
+	beams := make([]beam, n+1)
+	for i := range beams {
+		beams[i].width = width
+	}
+	beams[0].list = []reading{{}}
+	for i := range n {
+		options := t.options(i)
+		for k := range options {
+			options[k].worth = options[k].x.worth(t.w)
+		}
+		list := beams[i].best(width)
+		joins := map[uint32][]pairing{}
+		for k := range list {
+			r := &list[k]
+			row := joins[r.last]
+			if row == nil || r.whole == 0 {
+				row = make([]pairing, len(options))
+				for j := range options {
+					row[j] = t.pairing(r, &options[j])
+				}
+				if r.whole != 0 {
+					joins[r.last] = row
+				}
+			}
+			for j := range options {
+				o := &options[j]
+				next := reading{score: r.score + o.worth + row[j].worth, from: k, at: i + o.n, start: i, option: o, b: r.b, last: r.last, whole: r.whole}
+				if o.m == 1 && !row[j].paired {
+					if next.score < beams[next.at].floor {
+						continue
+					}
+					w := o.meant[0].id
+					next.b, next.last, next.whole = r.last, w, extended(r.whole, w)
+				} else {
+					var x aspects
+					next.b, next.last, next.whole = t.step(&x, r, o)
+					next.score = r.score + o.worth + x.worth(t.w)
+				}
+				beams[next.at].add(next)
+			}
+		}
+	}
+	type ended struct {
+		path  []*option
+		score float32
+	}
+	var ends []ended
+	for _, r := range beams[n].best(4 * most) {
+		var path []*option
+		for q := r; q.option != nil; q = beams[q.start].list[q.from] {
+			path = append(path, q.option)
+		}
+		slices.Reverse(path)
+		var x aspects
+		t.finish(&x, words(path))
+		ends = append(ends, ended{path, r.score + x.worth(t.w)})
+	}
+	slices.SortStableFunc(ends, func(a, b ended) int { return cmp.Compare(b.score, a.score) })
+	var out [][]*option
+	for _, e := range ends[:min(most, len(ends))] {
+		out = append(out, e.path)
+	}
+	return out
+}
+
+// pairing is what an option of one word is worth after another one; paired: when labelled phrases
+// have the two together, and the word before counts too.
+type pairing struct {
+	worth  float32
+	paired bool
+}
+
+func (t *bareText) pairing(r *reading, o *option) pairing {
+	if o.m != 1 {
+		return pairing{paired: true}
+	}
+	var x aspects
+	before := *r
+	before.b = lm.Unknown
+	t.step(&x, &before, o)
+	return pairing{x.worth(t.w), x[barePair] > 0}
+}
+
+// extended is the hash of a reading with one more word.
+func extended(whole uint64, id uint32) uint64 { return lm.Mix(whole + uint64(id) + 1) }
+
+// beam keeps the best readings of as many pieces.
+type beam struct {
+	list  []reading
+	floor float32 // below it nothing is kept
+	width int
+}
+
+func (b *beam) add(r reading) {
+	if b.list == nil {
+		b.list, b.floor = make([]reading, 0, 4*b.width), float32(math.Inf(-1))
+	}
+	if r.score < b.floor {
+		return
+	}
+	if len(b.list) == cap(b.list) {
+		if list := b.best(b.width); len(list) == b.width {
+			b.floor = list[b.width-1].score
+		}
+	}
+	b.list = append(b.list, r)
+}
+
+// best keeps the n best distinct readings, the best first.
+func (b *beam) best(n int) []reading {
+	slices.SortFunc(b.list, func(x, y reading) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.whole, y.whole), cmp.Compare(x.from, y.from), cmp.Compare(x.start, y.start))
+	})
+	seen := make(map[uint64]bool, n)
+	out := b.list[:0]
+	for _, r := range b.list {
+		if len(out) == n {
+			break
+		}
+		if !seen[r.whole] {
+			seen[r.whole] = true
+			out = append(out, r)
+		}
+	}
+	b.list = out
+	return out
+}
+
+func words(path []*option) []word {
+	var out []word
+	for _, o := range path {
+		out = append(out, o.meant[:o.m]...)
+	}
+	return out
+}
+
+// features of a whole reading.
+func (t *bareText) features(path []*option) *aspects {
+	var x aspects
+	var r reading
+	for _, o := range path {
+		x.add(&o.x)
+		r.b, r.last, r.whole = t.step(&x, &r, o)
+	}
+	t.finish(&x, words(path))
+	return &x
+}
+
+func (t *bareText) own() []*option {
+	var path []*option
+	for i := range t.pieces {
+		o := t.keep(i)
+		path = append(path, &o)
+	}
+	return path
+}
+
+// best is the best reading with its score, without it when it is empty.
+func (t *bareText) best() ([]*option, float32) {
+	list := t.decode(1)
+	if len(list) == 0 || len(words(list[0])) == 0 {
+		return nil, 0
+	}
+	return list[0], t.features(list[0]).worth(t.w)
+}
