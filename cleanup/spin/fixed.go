@@ -46,7 +46,7 @@ func (s *scan) attested() []Flag {
 	before := uint8(0)
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		here := s.m.words.Flags(t.ID) & (FlagExchanged | FlagExchangedRun)
+		here := s.cards[i].Flags() & (FlagExchanged | FlagExchangedRun)
 		joined := i > 0 && t.Shape&lm.Break == 0
 		from, to := i, i
 		switch {
@@ -106,7 +106,7 @@ func (s *scan) shown(flags []Flag) []Flag {
 	return out
 }
 
-func (s *scan) flagsAt(i int) uint8 { return s.m.words.Flags(s.tokens[i].ID) }
+func (s *scan) flagsAt(i int) uint8 { return s.cards[i].Flags() }
 
 // runAt finds a written segment of several words at a token, with the word beside it that what was
 // meant goes with.
@@ -192,41 +192,62 @@ func (s *scan) turning(i int) bool {
 
 // meant is a word, the first, with what labelled phrases have it for, the most frequent first.
 type meant struct {
-	ids    [gateMeanings]uint32
-	worth  [gateMeanings]float32
-	strong [gateMeanings]bool
-	n      int
+	word      uint32
+	seen      float32 // phrases that have the word
+	ids       [gateMeanings]uint32
+	rows      [gateMeanings]float32
+	inflected [gateMeanings]bool
+	worths    [gateMeanings]float32
+	weighed   uint16 // whose worth is known, as bits
+	n         int
 }
 
 func (m *meant) list() []uint32 { return m.ids[:m.n] }
+
+// strong tells whether a meaning was seen itself; the word as written counts as seen.
+func (m *meant) strong(k int) bool { return !m.inflected[k] }
 
 // gateMeanings bounds the meanings of a word that are tried in running text.
 const gateMeanings = 16
 
 // meanings lists a word and what it may stand for; nothing for a function word or an unknown one.
 func (s *scan) meanings(id uint32, m *meant) {
-	m.n = 0
-	size := s.m.words.Len()
-	if id <= lm.Number || int(id) < size && s.m.words.LogCount(id) > jointFrequent {
+	m.n, m.weighed, m.word = 0, 0, id
+	if id <= lm.Number || int(id) < s.m.words.Len() && s.m.words.LogCount(id) > jointFrequent {
 		return
 	}
-	t := bareText{s: s}
-	var x aspects
-	t.keptAspects(&x, id)
-	m.ids[0], m.worth[0], m.n = id, x.worth(&bareWeights), 1
-	if w, ok := s.m.exchanges.Find([]uint32{id}); ok {
-		w.Meanings(func(meant []uint32, _ uint8, rows float32, inflected bool) {
-			if len(meant) != 1 || m.n == gateMeanings {
-				return
-			}
-			var x aspects
-			attest(&x, rows, w.Seen, inflected)
-			t.wordAspects(&x, meant[0])
-			x[bareRise] = t.count(meant[0]) - t.count(id)
-			m.ids[m.n], m.worth[m.n], m.strong[m.n] = meant[0], x.worth(&bareWeights), !inflected
-			m.n++
-		})
+	m.ids[0], m.inflected[0], m.n = id, false, 1
+	var written [1]uint32
+	written[0] = id
+	w, ok := s.m.exchanges.Find(written[:])
+	if !ok {
+		return
 	}
+	m.seen = w.Seen
+	for w.Next() && m.n < gateMeanings {
+		if e, one := w.Word(); one {
+			m.ids[m.n], m.rows[m.n], m.inflected[m.n] = e, w.Rows(), w.Inflected()
+			m.n++
+		}
+	}
+}
+
+// worth is what a meaning is worth by itself.
+func (s *scan) worth(m *meant, k int) float32 {
+	if m.weighed>>k&1 == 0 {
+		m.weighed |= 1 << k
+		t := bareText{s: s}
+		var x aspects
+		if k == 0 {
+			t.keptAspects(&x, m.word)
+		} else {
+			attest(&x, m.rows[k], m.seen, m.inflected[k])
+			t.wordAspects(&x, m.ids[k])
+			x[bareRise] = t.count(m.ids[k]) - t.count(m.word)
+		}
+		m.worths[k] = x.worth(&bareWeights)
+	}
+	return m.worths[k]
 }
 
 // Without a labelled phrase that has both, two words have to go together in general.
@@ -247,37 +268,35 @@ func (s *scan) gate(a, b uint32, own float32) bool {
 		return false
 	}
 	size := uint32(s.m.words.Len())
-	t := bareText{s: s}
-	worth := func(x, y int) float32 {
-		var z aspects
-		ids := []uint32{first.ids[x], second.ids[y]}
-		t.join(&z, lm.Unknown, ids[0], word{id: ids[1]})
-		if z[barePair] > 0 {
-			t.ends(&z, ids)
+	asked := 0
+	for x, e1 := range first.list() {
+		if !first.strong(x) || e1 >= size {
+			continue
 		}
-		return first.worth[x] + second.worth[y] + z.worth(&bareWeights)
+		before := s.m.bigrams.Asker(e1, s.m.words.Card(e1))
+		for y, e2 := range second.list() {
+			if x+y > 0 && second.strong(y) && e2 < size {
+				s.asks[asked] = s.ask(&before, e1, e2)
+				asked++
+			}
+		}
 	}
-	least := worth(0, 0) + gateGain
+	s.m.bigrams.Answer(s.asks[:asked])
+	asked = 0
 	for x, e1 := range first.list() {
 		for y, e2 := range second.list() {
-			if x+y == 0 || first.worth[x]+second.worth[y]+gateMost < least {
+			if x+y == 0 {
 				continue
 			}
-			if rows, _ := s.m.exchanges.Meant(lm.MeantPair, e1, e2); rows > 0 {
-				if worth(x, y) >= least {
-					return true
-				}
+			c := unseen
+			if first.strong(x) && second.strong(y) && e1 < size && e2 < size {
+				c = s.answer(&s.asks[asked], e1, e2)
+				asked++
+			}
+			if rows, _ := s.m.exchanges.Meant(lm.MeantPair, e1, e2); rows == 0 && !s.together(x, y, c, own) {
 				continue
 			}
-			if x > 0 && !first.strong[x] || y > 0 && !second.strong[y] || e1 >= size || e2 >= size {
-				continue
-			}
-			c := s.pair(e1, e2)
-			if c < gateCount || c < own+gateMore {
-				continue
-			}
-			c1, c2 := s.m.words.LogCount(e1), s.m.words.LogCount(e2)
-			if pmi := c + s.m.total - c1 - c2; pmi > gatePMI && (x == 0 || y == 0 || plausible(c, c1, c2, pmi)) && worth(x, y) >= least {
+			if s.worthBoth(x, y) >= s.worthBoth(0, 0)+gateGain {
 				return true
 			}
 		}
@@ -285,8 +304,28 @@ func (s *scan) gate(a, b uint32, own float32) bool {
 	return false
 }
 
-// gateMost is the most that two words together are worth.
-const gateMost = 10
+// together tells whether two meanings are frequent together, by the log count of their bigram and that of the
+// words as written.
+func (s *scan) together(x, y int, c, own float32) bool {
+	if c < gateCount || c < own+gateMore {
+		return false
+	}
+	c1, c2 := s.m.words.LogCount(s.gates[0].ids[x]), s.m.words.LogCount(s.gates[1].ids[y])
+	pmi := c + s.m.total - c1 - c2
+	return pmi > gatePMI && (x == 0 || y == 0 || plausible(c, c1, c2, pmi))
+}
+
+// worthBoth is what two meanings beside each other are worth.
+func (s *scan) worthBoth(x, y int) float32 {
+	t := bareText{s: s}
+	var z aspects
+	ids := [2]uint32{s.gates[0].ids[x], s.gates[1].ids[y]}
+	t.join(&z, lm.Unknown, ids[0], word{id: ids[1]})
+	if z[barePair] > 0 {
+		t.ends(&z, ids[:])
+	}
+	return s.worth(&s.gates[0], x) + s.worth(&s.gates[1], y) + z.worth(&bareWeights)
+}
 
 // readAround reads tokens [from, to), and where that pays with the words around them that may belong
 // to the phrase.

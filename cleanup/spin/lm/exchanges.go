@@ -36,7 +36,15 @@ const (
 	rowStep       = 8 // levels of rows to a nat
 )
 
-func rowsOf(level uint8) float32 { return float32(math.Expm1(float64(level) / rowStep)) }
+func rowsOf(level uint8) float32 { return rowCounts[level&0x7f] }
+
+// rowCounts are the rows by level.
+var rowCounts = func() (c [128]float32) {
+	for k := range c {
+		c[k] = float32(math.Expm1(float64(k) / rowStep))
+	}
+	return c
+}()
 
 func meantHash(kind uint64, ids []uint32) uint64 { return Mix(PhraseHash(ids) + kind) }
 
@@ -115,7 +123,8 @@ func (x *Exchanges) Word(id uint32) string {
 type Written struct {
 	Kept, Seen float32 // of a single word: phrases that mean it, phrases that have it
 	n          int
-	data       []byte
+	data       []byte // meanings to come
+	at         []byte // the one that Next went to
 }
 
 // Find finds a written segment.
@@ -156,21 +165,41 @@ func id24(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2]
 // Any tells whether anything was meant by the segment but itself.
 func (w Written) Any() bool { return w.n > 0 }
 
+// Next goes to the next of what was meant by the segment, the most frequent first.
+func (w *Written) Next() bool {
+	d := w.data
+	if w.n == 0 || len(d) < 3 || len(d) < 3+3*int(d[0]) || d[0] > longestMeant {
+		return false
+	}
+	w.n--
+	w.at, w.data = d, d[3+3*int(d[0]):]
+	return true
+}
+
+// Word is the meaning when it is one word.
+func (w *Written) Word() (id uint32, one bool) {
+	if w.at[0] != 1 {
+		return Unknown, false
+	}
+	return id24(w.at[3:]), true
+}
+
+// Rows is the number of phrases that show the exchange.
+func (w *Written) Rows() float32 { return rowsOf(w.at[1] >> 1) }
+
+// Inflected tells whether only another form of both words was seen.
+func (w *Written) Inflected() bool { return w.at[1]&1 == 1 }
+
 // Meanings calls f with what was meant by the segment, the most frequent first. The ids are valid
 // during the call only.
 func (w Written) Meanings(f func(meant []uint32, hyphens uint8, rows float32, inflected bool)) {
 	var ids [longestMeant]uint32
-	d := w.data
-	for range w.n {
-		if len(d) < 3 || len(d) < 3+3*int(d[0]) || d[0] > longestMeant {
-			return
-		}
-		n := int(d[0])
+	for w.Next() {
+		n := int(w.at[0])
 		for i := range n {
-			ids[i] = id24(d[3+3*i:])
+			ids[i] = id24(w.at[3+3*i:])
 		}
-		f(ids[:n], d[2], rowsOf(d[1]>>1), d[1]&1 == 1)
-		d = d[3+3*n:]
+		f(ids[:n], w.at[2], w.Rows(), w.Inflected())
 	}
 }
 
