@@ -1,13 +1,13 @@
 package cleanup
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/cleanup/internal/dataset"
 )
 
 func dataDir(t *testing.T) string {
@@ -77,25 +77,11 @@ func TestCleanCorpora(t *testing.T) {
 
 func eachText(t *testing.T, path string, f func(string)) {
 	t.Helper()
-	r, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 1<<26)
-	for sc.Scan() {
+	dataset.EachLine(t, path, func(line []byte) {
 		var doc struct{ Text string }
-		if err := json.Unmarshal(sc.Bytes(), &doc); err != nil {
+		if err := json.Unmarshal(line, &doc); err != nil {
 			t.Fatal(err)
 		}
 		f(doc.Text)
-	}
-	if err := sc.Err(); err != nil {
-		t.Fatal(err)
-	}
+	})
 }

@@ -65,6 +65,51 @@ type Spin struct {
 	Score   float64 `json:"score"`
 	P       float64 `json:"p"` // share of clean text that scores as high
 	Flags   int     `json:"flags"`
+	// Site is there where the other articles of the record's site had a say.
+	Site *SpinSite `json:"site,omitempty"`
+}
+
+// SpinSite is what the other articles of its site changed about a record's verdict.
+type SpinSite struct {
+	Site     string          `json:"site"`
+	PAlone   float64         `json:"p_alone"`  // without the site's say
+	Verdict  string          `json:"verdict"`  // without the site's say
+	Articles int             `json:"articles"` // others of the site, one of each cluster
+	Spun     int             `json:"spun"`     // those of them that read as spun or suspect by themselves
+	Factor   float64         `json:"factor"`   // p was divided by it; 1: it was not
+	House    []SpinExchanged `json:"house"`    // phrases read as house style, not as evidence
+}
+
+// SpinExchanged is a phrase and what it was taken to stand for.
+type SpinExchanged struct {
+	Written  string `json:"written"`
+	Expected string `json:"expected"`
+	Places   int    `json:"places"`
+}
+
+// Site is one line of sites.jsonl: the substitutions that the articles of a site show.
+type Site struct {
+	Site          string             `json:"site"`
+	Articles      int                `json:"articles"` // judged ones, one of each cluster
+	Spun          int                `json:"spun"`     // those that read as spun or suspect by themselves
+	Share         float64            `json:"share"`    // spun articles as estimated from all their p
+	Verdict       string             `json:"verdict"`  // clean, mixed or spinner
+	Raised        int                `json:"raised"`   // records whose p the others made smaller
+	Lowered       int                `json:"lowered"`  // records in which house style was dropped
+	Substitutions []SiteSubstitution `json:"substitutions"`
+}
+
+// SiteSubstitution is an exchange that two or more articles of a site show.
+type SiteSubstitution struct {
+	Written   string `json:"written"`    // lower case, without neighbours
+	Expected  string `json:"expected"`   // the same
+	Phrase    string `json:"phrase"`     // its most frequent form in the corpus, with neighbours
+	Meant     string `json:"meant"`      // what was expected there
+	Articles  int    `json:"articles"`   // in which it reads as an exchange, one of each cluster
+	AsWritten *int   `json:"as_written"` // articles that have the phrase, by its words alone; null: not counted
+	AsMeant   *int   `json:"as_meant"`   // articles that have what was meant; null: not counted
+	Elsewhere int    `json:"elsewhere"`  // articles of other sites that show it
+	Verdict   string `json:"verdict"`    // house-style, spinner or open
 }
 
 // Finding is one rule broken by one record.

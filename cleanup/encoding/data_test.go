@@ -1,14 +1,14 @@
 package encoding
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/cleanup/internal/dataset"
 )
 
 // The tests of this file measure on the corpora and published cases that COPYDESK_DATA names.
@@ -125,26 +125,6 @@ func TestFtfyUnitCases(t *testing.T) {
 	}
 }
 
-func eachLine(t testing.TB, path string, f func([]byte)) {
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := bufio.NewScanner(z)
-	s.Buffer(make([]byte, 1<<20), 64<<20)
-	for s.Scan() {
-		f(s.Bytes())
-	}
-	if err := s.Err(); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // recovery floors: exact recovery of misread paragraphs, by code page and layers. Measured November 2026; a
 // floor only rises.
 var recovery = []struct {
@@ -167,7 +147,7 @@ func TestRoundTrip(t *testing.T) {
 		depth int
 	}
 	n, ok := map[key]int{}, map[key]int{}
-	eachLine(t, filepath.Join(dataDir(t), "cleanup", "golden", "mojibake_roundtrip.jsonl.gz"), func(b []byte) {
+	dataset.EachLine(t, filepath.Join(dataDir(t), "cleanup", "golden", "mojibake_roundtrip.jsonl.gz"), func(b []byte) {
 		var r struct {
 			Via, Mojibake, Clean string
 			Depth                int
@@ -203,7 +183,7 @@ func TestCleanTextStays(t *testing.T) {
 	dir := dataDir(t)
 	for _, name := range []string{"clean/bbc_fulltext", "clean/digitalgov", "dup/congress_press.docs", "dup/reuters21578_wire.docs", "dup/helsinki2018.docs", "dup/basil_same_event.docs", "dup/scoop_items.docs"} {
 		tried, accented, damaged := 0, 0, 0
-		eachLine(t, filepath.Join(dir, name+".jsonl.gz"), func(b []byte) {
+		dataset.EachLine(t, filepath.Join(dir, name+".jsonl.gz"), func(b []byte) {
 			var r struct{ Text string }
 			if err := json.Unmarshal(b, &r); err != nil {
 				t.Fatal(err)

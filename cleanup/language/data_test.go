@@ -1,13 +1,13 @@
 package language
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/cleanup/internal/dataset"
 )
 
 // TestEnglishNews: the share of texts of the English corpora that are found English. The table has seen the
@@ -72,25 +72,12 @@ func isProse(text string) bool {
 }
 
 func eachText(t *testing.T, path string, f func(id, text string)) {
-	file, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	z, err := gzip.NewReader(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := bufio.NewScanner(z)
-	s.Buffer(nil, 64<<20)
-	for s.Scan() {
+	t.Helper()
+	dataset.EachLine(t, path, func(line []byte) {
 		var r struct{ ID, Text string }
-		if err := json.Unmarshal(s.Bytes(), &r); err != nil {
+		if err := json.Unmarshal(line, &r); err != nil {
 			t.Fatal(err)
 		}
 		f(r.ID, r.Text)
-	}
-	if err := s.Err(); err != nil {
-		t.Fatal(err)
-	}
+	})
 }

@@ -1,8 +1,6 @@
 package quality_test
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"io/fs"
 	"os"
@@ -10,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/cleanup/internal/dataset"
 	"github.com/copydesk/copydesk/cleanup/quality"
 )
 
@@ -32,27 +31,14 @@ func wire(tb testing.TB) (texts []string) {
 
 // records is the texts of a file of the shared data.
 func records(tb testing.TB, name string) (texts []string) {
-	r, err := os.Open(filepath.Join(os.Getenv("COPYDESK_DATA"), name))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	defer r.Close()
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 1<<26)
-	for sc.Scan() {
+	tb.Helper()
+	dataset.EachLine(tb, filepath.Join(os.Getenv("COPYDESK_DATA"), name), func(line []byte) {
 		var doc struct{ Text string }
-		if err := json.Unmarshal(sc.Bytes(), &doc); err != nil {
+		if err := json.Unmarshal(line, &doc); err != nil {
 			tb.Fatal(err)
 		}
 		texts = append(texts, doc.Text)
-	}
-	if err := sc.Err(); err != nil {
-		tb.Fatal(err)
-	}
+	})
 	return texts
 }
 

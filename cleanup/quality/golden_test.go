@@ -1,8 +1,6 @@
 package quality
 
 import (
-	"bufio"
-	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -10,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/cleanup/internal/dataset"
 )
 
 // The reference outputs are those of the programs themselves on 216 documents:
@@ -28,27 +28,13 @@ func goldenDir(t *testing.T) string {
 
 func readLines(t *testing.T, path string, f func(map[string]any)) {
 	t.Helper()
-	r, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		t.Fatal(err)
-	}
-	sc := bufio.NewScanner(z)
-	sc.Buffer(nil, 1<<26)
-	for sc.Scan() {
+	dataset.EachLine(t, path, func(line []byte) {
 		m := map[string]any{}
-		if err := json.Unmarshal(sc.Bytes(), &m); err != nil {
+		if err := json.Unmarshal(line, &m); err != nil {
 			t.Fatal(err)
 		}
 		f(m)
-	}
-	if err := sc.Err(); err != nil {
-		t.Fatal(err)
-	}
+	})
 }
 
 func goldenTexts(t *testing.T, dir string) map[string]string {

@@ -61,9 +61,14 @@ func (d *Detector) Check(text string) Verdict { return d.CheckAgain(text, 1) }
 // CheckAgain judges a text that another detector, which knew less, gave the p before: with a Null the
 // smaller p stands.
 func (d *Detector) CheckAgain(text string, before float64) Verdict {
+	return d.check(text, text, before, nil)
+}
+
+// check judges a text that was added to the corpus's counts, if at all, as own.
+func (d *Detector) check(text, own string, before float64, site *SiteEvidence) Verdict {
 	s := d.pool.Get().(*scan)
 	defer d.release(s)
-	s.begin(d, text)
+	s.begin(d, text, own)
 	s.everywhere = false
 	w := d.m.weights
 	s.read()
@@ -93,6 +98,7 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 	if d.o.Null != nil {
 		v.P = min(v.P, before)
 	}
+	raised := site.weigh(&v)
 	v.Verdict = d.verdict(&v)
 	least := d.threshold(&v)
 	if v.P <= 0.01 && v.Words > bareWords {
@@ -108,6 +114,9 @@ func (d *Detector) CheckAgain(text string, before float64) Verdict {
 		even := s.breakEven()
 		if v.P <= surelySpun {
 			even = min(even, evenMost)
+		}
+		if raised {
+			even += siteCaution
 		}
 		least = max(least, even, flagFloor)
 		if s.lexicon != nil {
@@ -147,12 +156,12 @@ func certain(flags []Flag) bool {
 // deepWords is the length up to which every text is looked at closely.
 const deepWords = 60
 
-func (s *scan) begin(d *Detector, text string) {
+func (s *scan) begin(d *Detector, text, own string) {
 	s.m, s.corpus, s.lexicon, s.text = d.m, d.corpus, d.o.Lexicon, text
 	if s.corpus != nil {
 		s.tokens = s.tokens[:0]
-		if s.corpus.has(text) {
-			s.tokens = s.m.words.Tokenize(text, s.tokens)
+		if s.corpus.has(own) {
+			s.tokens = s.m.words.Tokenize(own, s.tokens)
 		}
 		s.own.reset(2 * len(s.tokens))
 		eachGram(s.tokens, func(k uint64) { s.own.add(k) })

@@ -41,6 +41,12 @@
 //	                 either witness is enough.
 //	IN-CORPUS CALIBRATION  what a lexicon finds in clean text grows with what it was learned from; its p
 //	                 is read off the sources that taught it, each judged by what the others taught.
+//	SITE SHARE       other articles of a site that look spun make one of them the more suspicious: the share
+//	                 of spun articles is estimated from their p, one of each group of copies and never from
+//	                 the article itself, and its odds divide p (weighted p-values, Genovese, Roeder and
+//	                 Wasserman 2006). Up to a quarter of spun articles weighs nothing against the others.
+//	HOUSE STYLE      an exchange that a site shows again and again, in articles that otherwise read as
+//	                 clean, is its way of writing, or a name: it is read as what it stands for.
 //	SATURATION       beyond the scores that enough clean texts reach, p falls with the score stretched,
 //	                 since the forests level off.
 //	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or

@@ -39,7 +39,7 @@ func (d *Detector) TraceEverywhere(text string) Trace { return d.trace(text, tru
 func (d *Detector) trace(text string, everywhere bool) Trace {
 	s := d.pool.Get().(*scan)
 	defer d.release(s)
-	s.begin(d, text)
+	s.begin(d, text, text)
 	s.everywhere = everywhere
 	s.read()
 	t := Trace{Words: len(s.tokens)}

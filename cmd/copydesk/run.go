@@ -124,8 +124,8 @@ WARC/WET, each also compressed (.gz, .zst, .bz2, .xz).
 OUT receives documents.jsonl (the verdict on every record), clean.jsonl (the
 records kept; see --format), removed.jsonl (why the others were not; the records
 themselves are in removed_records.jsonl), rejects.jsonl (input that could not be
-read), pairs.jsonl, clusters.jsonl, spin.jsonl, summary.json and
-report/index.html. The input is never changed.`,
+read), pairs.jsonl, clusters.jsonl, spin.jsonl, sites.jsonl, summary.json
+and report/index.html. The input is never changed.`,
 		Example: `  copydesk run articles/ -o out
   copydesk run feed.jsonl.gz -o out --text-field body --max-bad-records 0.1%
   zcat dump.gz | copydesk run - -o out --stages clean,dedupe`,

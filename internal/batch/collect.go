@@ -48,11 +48,13 @@ type runState struct {
 	textKeys map[string]string // see reports.Summary
 
 	result    *dedupe.Result
-	merged    []mergedPair  // by a, then b
-	spunPairs [][2]int32    // records of the pairs verified as spun, in input order
-	lexicon   *spin.Lexicon // learned from the corpus; nil when it teaches nothing
-	counted   int           // texts whose n-grams joined the model; 0: none
-	nullTexts int           // sources that the verdicts with lexicon are calibrated on; 0: the model's calibration
+	merged    []mergedPair   // by a, then b
+	spunPairs [][2]int32     // records of the pairs verified as spun, in input order
+	lexicon   *spin.Lexicon  // learned from the corpus; nil when it teaches nothing
+	counted   int            // texts whose n-grams joined the model; 0: none
+	nullTexts int            // sources that the verdicts with lexicon are calibrated on; 0: the model's calibration
+	siteRows  []reports.Site // by name
+	siteNotes []string
 	byRel     map[string]int64
 	verdicts  []verdict
 }

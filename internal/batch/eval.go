@@ -8,13 +8,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
-	"github.com/klauspost/compress/zstd"
-
 	"github.com/copydesk/copydesk/dedupe/eval"
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -148,29 +145,13 @@ func (id *looseID) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// eachLine reads a JSONL file, plain, .gz or .zst.
+// eachLine reads a JSONL file, plain or compressed.
 func eachLine(path string, each func([]byte) error) error {
-	f, err := os.Open(path)
+	r, err := corpus.Open(path)
 	if err != nil {
 		return Usagef("labelled set: %w", err)
 	}
-	defer f.Close()
-	var r io.Reader = f
-	switch {
-	case strings.HasSuffix(path, ".gz"):
-		z, err := gzip.NewReader(f)
-		if err != nil {
-			return Usagef("labelled set %s: %w", path, err)
-		}
-		r = z
-	case strings.HasSuffix(path, ".zst"):
-		z, err := zstd.NewReader(f)
-		if err != nil {
-			return Usagef("labelled set %s: %w", path, err)
-		}
-		defer z.Close()
-		r = z
-	}
+	defer r.Close()
 	br := bufio.NewReader(r)
 	for n := 1; ; n++ {
 		line, err := br.ReadBytes('\n')

@@ -71,6 +71,7 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	}
 	if d.Spin != nil {
 		fmt.Fprintf(b, "  spin: %s (score %.2f, reached by %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, d.Spin.P, d.Spin.Flags)
+		explainSite(b, d.Spin)
 	}
 	flags, err := run.Flags(n)
 	if err != nil {
@@ -89,6 +90,23 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		fmt.Fprintf(b, "  note: %s\n", note)
 	}
 	return nil
+}
+
+// explainSite says what the other articles of the record's site changed.
+func explainSite(b *strings.Builder, s *reports.Spin) {
+	x := s.Site
+	if x == nil {
+		return
+	}
+	if x.Factor > 1 {
+		fmt.Fprintf(b, "    %d of %d other articles of %s read as spun too: p %.2g divided by %g\n", x.Spun, x.Articles, x.Site, x.PAlone, x.Factor)
+	}
+	for _, h := range x.House {
+		fmt.Fprintf(b, "    %q for %q is house style of %s, no evidence (places: %d)\n", h.Written, h.Expected, x.Site, h.Places)
+	}
+	if x.Verdict != s.Verdict {
+		fmt.Fprintf(b, "    verdict without the other articles of %s: %s (%.2g)\n", x.Site, x.Verdict, x.PAlone)
+	}
 }
 
 func clusterOf(run *reports.Run, id string) (reports.Cluster, error) {

@@ -120,11 +120,24 @@ func (r *runState) refill(ctx context.Context) error {
 // eachRow calls work with every record's row, from several goroutines, and take
 // with what it returned, in input order.
 func (r *runState) eachRow(ctx context.Context, work func(i int, w *row) (*prepared, error), take func(i int, p *prepared) error) error {
+	return mapRows(ctx, r, nil, work, take)
+}
+
+// mapRows is eachRow for any result, and for some records only unless some is nil.
+func mapRows[T any](ctx context.Context, r *runState, some []int32, work func(i int, w *row) (T, error), take func(i int, t T) error) error {
 	type result struct {
 		i int
-		p *prepared
+		t T
 	}
 	return orderedMap(ctx, r.job.workers(), func(_ context.Context, push func(int) error) error {
+		if some != nil {
+			for _, i := range some {
+				if err := push(int(i)); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
 		for i := range r.ids {
 			if err := push(i); err != nil {
 				return err
@@ -136,10 +149,10 @@ func (r *runState) eachRow(ctx context.Context, work func(i int, w *row) (*prepa
 		if err != nil {
 			return result{}, err
 		}
-		p, err := work(i, w)
-		return result{i, p}, err
+		t, err := work(i, w)
+		return result{i, t}, err
 	}, func(res result) error {
 		r.job.Progress.Advance(1, 0)
-		return take(res.i, res.p)
+		return take(res.i, res.t)
 	})
 }

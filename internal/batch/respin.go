@@ -20,19 +20,28 @@ const lexiconLeast = 3
 // are learned, and every record is read again with that lexicon. And the n-grams
 // of the texts that read as clean join the model's: they are of the right genre.
 // The choice of representatives stays as it was. Where neither has enough to say
-// nothing changes.
+// nothing changes. What the other articles of a site say comes last.
 func (r *runState) respin(ctx context.Context) error {
 	if r.prep.detector == nil || !r.job.Settings.Spin.Learn {
 		return nil
 	}
 	r.watch.start("respin")
-	folds, err := r.learn(ctx)
+	detector, err := r.relearn(ctx)
 	if err != nil {
 		return err
 	}
+	return r.bySite(ctx, detector)
+}
+
+// relearn judges all records with what the corpus teaches, and returns the detector that knows it.
+func (r *runState) relearn(ctx context.Context) (*spin.Detector, error) {
+	folds, err := r.learn(ctx)
+	if err != nil {
+		return nil, err
+	}
 	counts, err := r.countGrams(ctx)
 	if err != nil || folds == nil && counts == nil {
-		return err
+		return r.prep.detector, err
 	}
 	var o spin.Options
 	if folds != nil {
@@ -40,7 +49,7 @@ func (r *runState) respin(ctx context.Context) error {
 		r.lexicon = o.Lexicon
 	}
 	if o.Null, err = r.null(ctx, folds, counts); err != nil {
-		return err
+		return nil, err
 	}
 	if o.Null != nil {
 		r.nullTexts = o.Null.Texts
@@ -63,9 +72,9 @@ func (r *runState) respin(ctx context.Context) error {
 		return r.rows.replace(i, p.encoded)
 	})
 	if err != nil {
-		return fmt.Errorf("spin: %w", err)
+		return nil, fmt.Errorf("spin: %w", err)
 	}
-	return nil
+	return detector, nil
 }
 
 // fold is a share of the pairs of a spun copy and its source, with what they teach.

@@ -2,6 +2,7 @@ package batch
 
 import (
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"math"
 	"slices"
@@ -89,6 +90,11 @@ func (r *row) encode(b []byte) []byte {
 		flt(r.Spin.Score)
 		flt(r.Spin.P)
 		num(r.Spin.Flags)
+		site := []byte{}
+		if r.Spin.Site != nil {
+			site, _ = json.Marshal(r.Spin.Site) // strings and finite numbers
+		}
+		str(string(site))
 	}
 	num(len(r.Flags))
 	for _, f := range r.Flags {
@@ -176,6 +182,10 @@ func decodeRow(b []byte) (*row, error) {
 	}
 	if d.num() == 1 {
 		r.Spin = &reports.Spin{Verdict: d.str(), Score: d.flt(), P: d.flt(), Flags: d.num()}
+		if b := d.bytes(); len(b) > 0 {
+			r.Spin.Site = &reports.SpinSite{}
+			d.bad = d.bad || json.Unmarshal(b, r.Spin.Site) != nil
+		}
 	}
 	for range d.count() {
 		r.Flags = append(r.Flags, reports.SpinFlag{

@@ -14,10 +14,11 @@ import (
 // The verdicts of the spin stage that make a finding, and the share of clean
 // text up to which each is given.
 const (
-	verdictSpun    = "spun"
-	verdictSuspect = "suspect"
-	spunP          = 0.001
-	suspectP       = 0.01
+	verdictSpun     = "spun"
+	verdictSuspect  = "suspect"
+	verdictTooShort = "too-short"
+	spunP           = 0.001
+	suspectP        = 0.01
 )
 
 // setSpin makes v the row's verdict, with its flags and the finding it makes,

@@ -182,6 +182,7 @@ func (r *runState) notes() []string {
 	if r.counted > 0 {
 		out = append(out, fmt.Sprintf("spin: n-grams of %d clean texts of the corpus joined the model", r.counted))
 	}
+	out = append(out, r.siteNotes...)
 	if len(r.ids) == 0 {
 		out = append(out, "no record was read")
 	}

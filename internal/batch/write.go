@@ -25,6 +25,7 @@ const (
 	filePairs          = "pairs.jsonl"
 	fileClusters       = "clusters.jsonl"
 	fileSpin           = "spin.jsonl"
+	fileSites          = "sites.jsonl"
 	fileSummary        = "summary.json"
 	dirReport          = "report"
 )
@@ -42,7 +43,7 @@ func (r *runState) openOutputs() (*outputs, error) {
 	if r.job.DryRun {
 		return o, nil
 	}
-	for _, name := range []string{fileDocuments, fileRemoved, fileRemovedRecords, fileRejects, filePairs, fileClusters, fileSpin, fileSummary} {
+	for _, name := range []string{fileDocuments, fileRemoved, fileRemovedRecords, fileRejects, filePairs, fileClusters, fileSpin, fileSites, fileSummary} {
 		f, err := o.group.Create(r.outPath(name))
 		if err != nil {
 			o.group.Abort()
@@ -110,6 +111,11 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 	}
 	if err := r.writeClusters(out, counts); err != nil {
 		return nil, err
+	}
+	for _, site := range r.siteRows {
+		if err := out.put(fileSites, site); err != nil {
+			return nil, err
+		}
 	}
 	for _, rej := range r.rejects {
 		if r.job.visitReject != nil {

@@ -6,6 +6,9 @@
 // Of every ten texts, by a hash of the text, four come out clean and three spun at each
 // rate. With -teach the other three come out twice, as they are and spun, without
 // labels: they teach a run what the spinner does.
+//
+// With -sites, articles get a source: sites of that many clean ones and sites of as many spun ones at
+// one rate, each of one genre; -mixed of a site's articles are of the other kind.
 package main
 
 import (
@@ -34,6 +37,7 @@ type record struct {
 	Spinner   string     `json:"spinner,omitempty"`
 	Rate      float64    `json:"rate,omitempty"`
 	Genre     string     `json:"genre,omitempty"`
+	Source    string     `json:"source,omitempty"`
 	Exchanges []exchange `json:"exchanges,omitempty"`
 }
 
@@ -51,6 +55,7 @@ type settings struct {
 	least, most                   int
 	teach                         bool
 	held                          float64
+	sites, mixed                  int
 }
 
 func main() {
@@ -65,6 +70,8 @@ func main() {
 	flag.IntVar(&s.most, "most", 1<<40, "texts taken of each file at most")
 	flag.BoolVar(&s.teach, "teach", false, "add spun copies beside their sources, without labels")
 	flag.Float64Var(&s.held, "held", 0, "take only texts whose hash lies above this share (0.85: what the embedded model never saw)")
+	flag.IntVar(&s.sites, "sites", 0, "give articles a source: sites of so many articles")
+	flag.IntVar(&s.mixed, "mixed", 0, "so many of a site's articles are of the other kind, clean or spun (first rate)")
 	flag.Parse()
 	if err := run(s, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "spinsim:", err)
@@ -73,6 +80,9 @@ func main() {
 }
 
 func run(s settings, inputs []string) (err error) {
+	if s.mixed < 0 || s.mixed > s.sites {
+		return fmt.Errorf("-mixed %d does not fit sites of %d", s.mixed, s.sites)
+	}
 	if s.synonyms == "" || s.out == "" || len(inputs) == 0 {
 		return errors.New("give -synonyms, -o and files of clean text")
 	}
@@ -127,11 +137,40 @@ func thesaurus(s settings) (simulate.Dictionary, error) {
 	return d.Subset(s.share, s.seed), err
 }
 
+// sites deals articles out to sites of a genre.
+type sites struct {
+	size, mixed int
+	genre       string
+	first       float64 // rate of the sites that clean articles are mixed into
+	seen        map[float64]int
+}
+
+// next names the site of the next article spun at a rate; 0: a clean one.
+func (s *sites) next(rate float64) string {
+	if s.size <= 0 {
+		return ""
+	}
+	n := s.seen[rate]
+	s.seen[rate]++
+	main := n%s.size < s.size-s.mixed
+	switch {
+	case rate == 0 && !main:
+		rate = s.first
+	case rate == s.first && !main:
+		rate = 0
+	}
+	if rate == 0 {
+		return fmt.Sprintf("clean%d.%s.example", n/s.size, s.genre)
+	}
+	return fmt.Sprintf("spun%d@%g.%s.example", n/s.size, rate, s.genre)
+}
+
 // spin writes what becomes of the texts of one file; its name is their genre.
 func spin(s settings, in string, dictionary simulate.Dictionary, rates []float64, enc *json.Encoder) error {
 	genre, _, _ := strings.Cut(path.Base(in), ".")
 	n := 0
 	number := 0
+	named := sites{size: s.sites, mixed: s.mixed, genre: genre, first: rates[0], seen: map[float64]int{}}
 	return train.EachText(in, func(source string, share float64) error {
 		number++
 		if len(source) < s.least || n >= s.most || share < s.held {
@@ -142,11 +181,11 @@ func spin(s settings, in string, dictionary simulate.Dictionary, rates []float64
 		id := fmt.Sprintf("%s/%d", genre, number)
 		switch part := xxh3.HashStringSeed(source, s.seed) % 10; {
 		case part < 4:
-			return enc.Encode(record{ID: id, Text: source, Spin: "clean", Genre: genre})
+			return enc.Encode(record{ID: id, Text: source, Spin: "clean", Genre: genre, Source: named.next(0)})
 		case part < 7:
 			for _, rate := range rates {
 				text, changes := simulate.New(dictionary, rate).Spin(source, seed)
-				out := record{ID: fmt.Sprint(id, "@", rate), Text: text, Spin: "spun", Spinner: s.sources, Rate: rate, Genre: genre}
+				out := record{ID: fmt.Sprint(id, "@", rate), Text: text, Spin: "spun", Spinner: s.sources, Rate: rate, Genre: genre, Source: named.next(rate)}
 				for _, c := range changes {
 					out.Exchanges = append(out.Exchanges, exchange{c.Start, c.End, c.Written, c.Original})
 				}

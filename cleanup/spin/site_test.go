@@ -1,0 +1,224 @@
+package spin_test
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+)
+
+func TestExchangeOfLeavesTheNeighboursOut(t *testing.T) {
+	for _, c := range []struct{ written, expected, a, b string }{
+		{"Overseas Minister", "Foreign Minister", "overseas", "foreign"},
+		{"the\nOverseas Minister said", "the Foreign Minister said", "overseas", "foreign"},
+		{"as well as", "and", "as well as", "and"},
+		{"in order to", "to", "in order", ""},
+		{"now not", "no longer", "now not", "no longer"},
+	} {
+		want := spin.Exchange{Written: c.a, Expected: c.b}
+		if got := spin.ExchangeOf(spin.Flag{Written: c.written, Expected: c.expected}); got != want {
+			t.Errorf("%q for %q: %+v, want %+v", c.written, c.expected, got, want)
+		}
+	}
+}
+
+// TestSiteShareIsCautious: what clean articles say raises nobody, and nor do a few spun ones among
+// many clean; a site full of doubtful articles does.
+func TestSiteShareIsCautious(t *testing.T) {
+	site := func(ps ...float64) *spin.SiteShare {
+		var s spin.SiteShare
+		for _, p := range ps {
+			s.Add(p)
+		}
+		return &s
+	}
+	many := func(n int, p float64, others ...float64) []float64 {
+		for range n {
+			others = append(others, p)
+		}
+		return others
+	}
+	for _, c := range []struct {
+		name        string
+		site        *spin.SiteShare
+		least, most float64
+	}{
+		{"nothing known", site(), 1, 1},
+		{"all clean", site(many(10, 1)...), 1, 1},
+		{"one spun of ten", site(many(9, 1, 1e-7)...), 1, 1},
+		{"two spun of ten", site(many(8, 1, 1e-7, 1e-7)...), 1, 1.2},
+		{"doubtful once", site(many(1, 0.01)...), 1, 2},
+		{"all doubtful", site(many(9, 0.02)...), 10, spin.MostFactor},
+		{"all spun", site(many(9, 1e-7)...), 25, spin.MostFactor},
+	} {
+		if f := c.site.Factor(); f < c.least || f > c.most {
+			t.Errorf("%s: factor %.2f, want %.2f to %.2f", c.name, f, c.least, c.most)
+		}
+	}
+}
+
+// TestSiteShareKeepsCalibration draws sites of clean articles with the p that a calibrated model
+// gives: divided by what the other articles say, no more of them fall below a bound than before.
+func TestSiteShareKeepsCalibration(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	const sites, size = 3000, 10
+	below := map[float64]int{0.01: 0, 0.001: 0}
+	for range sites {
+		ps := make([]float64, size)
+		var s spin.SiteShare
+		for i := range ps {
+			if ps[i] = r.Float64(); ps[i] > 0.5 {
+				ps[i] = 1
+			}
+			s.Add(ps[i])
+		}
+		for _, p := range ps {
+			others := s.Without(p)
+			for bound := range below {
+				if p/others.Factor() <= bound {
+					below[bound]++
+				}
+			}
+		}
+	}
+	for bound, n := range below {
+		// three standard deviations of a binomial
+		expected := bound * sites * size
+		if float64(n) > expected+3*math.Sqrt(expected) {
+			t.Errorf("p <= %g for %d of %d clean articles", bound, n, sites*size)
+		}
+	}
+}
+
+func TestSiteShareForgetsAnArticle(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ps := rapid.SliceOfN(rapid.Float64Range(0, 1), 1, 40).Draw(t, "ps")
+		var all, but spin.SiteShare
+		for i, p := range ps {
+			all.Add(p)
+			if i > 0 {
+				but.Add(p)
+			}
+		}
+		got := all.Without(ps[0])
+		if math.Abs(got.Spun()-but.Spun()) > 1e-9 || got.Articles() != but.Articles() {
+			t.Fatalf("without %g: %g of %d, want %g of %d", ps[0], got.Spun(), got.Articles(), but.Spun(), but.Articles())
+		}
+		if f := all.Factor(); f < 1 || f > spin.MostFactor {
+			t.Fatalf("factor %g", f)
+		}
+	})
+}
+
+func detector(t *testing.T) *spin.Detector {
+	t.Helper()
+	m, err := spin.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spin.NewDetector(m, spin.Options{})
+}
+
+const siteText = `Talks on the northern fishing grounds resumed on Monday after a break of seven weeks, with both delegations saying that
+a deal was within reach. Overseas Minister Pavel Orsini arrived by train in the morning and met his counterpart for three hours. He
+instructed reporters afterwards that the Overseas Minister of Norway had agreed on the number of boats however not but on the size
+of the nets, which he known as the harder question. The trawler owners' association, which sent two observers, mentioned it would wait
+for the text earlier than it asked its members to vote. The final agreement ran out in March, and since then patrol boats have
+turned again eleven vessels with out making an arrest.`
+
+// TestCheckSiteDropsHouseStyle: the phrase is no evidence any more, comes back as dropped, and all
+// other flags still stand where they say.
+func TestCheckSiteDropsHouseStyle(t *testing.T) {
+	d := detector(t)
+	house := map[spin.Exchange]bool{{Written: "overseas", Expected: "foreign"}: true}
+	before := d.Check(siteText)
+	shown := func(flags []spin.Flag) (n int) {
+		for _, f := range flags {
+			if f.Written != siteText[f.Start:f.End] {
+				t.Errorf("%q is said to stand at %d-%d, where %q is", f.Written, f.Start, f.End, siteText[f.Start:f.End])
+			}
+			if house[spin.ExchangeOf(f)] {
+				n++
+			}
+		}
+		return n
+	}
+	if shown(before.Flags) == 0 {
+		t.Fatalf("the phrase is no flag to begin with: %+v", before.Flags)
+	}
+	v, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: house})
+	if shown(v.Flags) != 0 || len(v.Flags) == 0 {
+		t.Errorf("flags: %+v", v.Flags)
+	}
+	if shown(dropped) != len(dropped) || len(dropped) != strings.Count(siteText, "Overseas Minister") {
+		t.Errorf("dropped: %+v", dropped)
+	}
+	if v.Score >= before.Score || v.P < before.P {
+		t.Errorf("score %g, p %g; with the phrase %g, %g", v.Score, v.P, before.Score, before.P)
+	}
+}
+
+// TestCheckSiteFlagsStandInTheText holds where flags stand for any house style.
+func TestCheckSiteFlagsStandInTheText(t *testing.T) {
+	d := detector(t)
+	all := d.Exchanges(siteText)
+	if len(all) < 4 {
+		t.Fatalf("exchanges: %+v", all)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		house := map[spin.Exchange]bool{}
+		for _, f := range all {
+			if rapid.Bool().Draw(t, f.Written) {
+				house[spin.ExchangeOf(f)] = true
+			}
+		}
+		v, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: house, Factor: 3})
+		end := 0
+		for _, f := range v.Flags {
+			if f.Start < end || siteText[f.Start:f.End] != f.Written {
+				t.Fatalf("flag %+v after %d", f, end)
+			}
+			if house[spin.ExchangeOf(f)] {
+				t.Fatalf("%+v is house style", f)
+			}
+			end = f.End
+		}
+		for _, f := range dropped {
+			if !house[spin.ExchangeOf(f)] || siteText[f.Start:f.End] != f.Written {
+				t.Fatalf("dropped %+v", f)
+			}
+		}
+	})
+}
+
+func TestCheckSiteDividesP(t *testing.T) {
+	d := detector(t)
+	alone := d.Check(siteText)
+	v, _ := d.CheckSite(siteText, 1, spin.SiteEvidence{Factor: 10})
+	if alone.P < 1e-5 || math.Abs(v.P-alone.P/10) > 1e-6 || v.Score <= alone.Score {
+		t.Errorf("p %g and score %g, without the site %g and %g", v.P, v.Score, alone.P, alone.Score)
+	}
+	clean := "The harbour reopened on Monday. " + strings.Repeat("He said that the ships had waited for the wind to turn. ", 12)
+	sure := d.Check(clean)
+	if sure.P < 0.5 {
+		t.Fatalf("p of a clean text: %g", sure.P)
+	}
+	if v, _ := d.CheckSite(clean, 1, spin.SiteEvidence{Factor: spin.MostFactor}); v.P != sure.P || v.Verdict != sure.Verdict {
+		t.Errorf("a text beyond doubt went from %+v to %+v", sure, v)
+	}
+}
+
+func ExampleSiteShare() {
+	var site spin.SiteShare
+	for _, p := range []float64{0.02, 0.004, 0.03, 0.0007, 0.05, 0.01, 0.2, 0.006} {
+		site.Add(p)
+	}
+	others := site.Without(0.02) // what the others say of the first
+	fmt.Printf("%.0f%% of them spun, p = %.4f\n", 100*others.Spun(), 0.02/others.Factor())
+	// Output: 85% of them spun, p = 0.0012
+}
