@@ -110,7 +110,7 @@ type Reading struct {
 func (d *Detector) Readings(phrase string, most int) []Reading {
 	s := d.pool.Get().(*scan)
 	defer d.release(s)
-	s.begin(d, phrase)
+	s.begin(d, phrase, phrase)
 	t := s.bareText(lm.Pieces(phrase))
 	var out []Reading
 	list := func(t *bareText, path []*option, turned float32) {
