@@ -60,8 +60,10 @@ func (s *scan) bareText(pieces []lm.Piece) *bareText {
 func (t *bareText) turn() *bareText {
 	for i := 1; i+1 < len(t.pieces); i++ {
 		if w := t.pieces[i].Word; w == "of" || w == "for" || w == "in" {
-			return &bareText{s: t.s, w: t.w, whole: t.whole, brisk: t.brisk, outside: t.outside, pieces: append(slices.Clone(t.pieces[i+1:]), t.pieces[:i]...),
-				ids: append(slices.Clone(t.ids[i+1:]), t.ids[:i]...)}
+			return &bareText{
+				s: t.s, w: t.w, whole: t.whole, brisk: t.brisk, outside: t.outside, pieces: append(slices.Clone(t.pieces[i+1:]), t.pieces[:i]...),
+				ids: append(slices.Clone(t.ids[i+1:]), t.ids[:i]...),
+			}
 		}
 	}
 	return nil
@@ -169,7 +171,7 @@ func (t *bareText) decode(most int) [][]*option {
 	}
 	beams := make([]beam, n+1)
 	for i := range beams {
-		beams[i].width = width
+		beams[i].width, beams[i].floor = width, float32(math.Inf(-1))
 	}
 	beams[0].list = []reading{{}}
 	for i := range n {
@@ -262,7 +264,7 @@ type beam struct {
 
 func (b *beam) add(r reading) {
 	if b.list == nil {
-		b.list, b.floor = make([]reading, 0, 4*b.width), float32(math.Inf(-1))
+		b.list = make([]reading, 0, 4*b.width)
 	}
 	if r.score < b.floor {
 		return
