@@ -106,7 +106,12 @@ func Open(b []byte) (*Model, error) {
 	if len(m.relOff) != 4*(n+1) || 3*int(binary.LittleEndian.Uint32(m.relOff[4*n:])) != len(m.relDat) {
 		return nil, errors.New("spin model: the table of related words has the wrong size")
 	}
-	if c := len(m.phSlots) / 4; c == 0 || c&(c-1) != 0 {
+	for i := range uint32(len(m.relDat) / 3) {
+		if id, strength := m.relatedAt(i); int(id) >= n || strength == 0 {
+			return nil, errors.New("spin model: the table of related words is damaged")
+		}
+	}
+	if c := len(m.phSlots) / 4; c == 0 || c&(c-1) != 0 || !lm.HasFreeCell(m.phSlots) {
 		return nil, errors.New("spin model: the table of phrases has the wrong size")
 	}
 	m.phMask = uint32(len(m.phSlots)/4 - 1)
@@ -132,27 +137,50 @@ func phraseMark(h uint64) (cell int, bit uint64) {
 	return int(k >> 6), 1 << (k & 63)
 }
 
-// markPhrases fills in the filter, half a millisecond, and checks the table's bounds.
+// markPhrases fills in the filter, half a millisecond, and checks the table's bounds, so that a look-up needs no
+// checks.
 func (m *Model) markPhrases() error {
 	m.phMarks = make([]uint64, 1<<(phraseMarkBits-6))
 	bad := errors.New("spin model: the table of phrases is damaged")
-	var ids [15]uint32
-	for d := m.phData; len(d) > 0; {
-		if len(d) < 2 || d[0] == 0 || int(d[0]) > len(ids) || len(d) < 2+3*int(d[0]) {
-			return bad
+	starts := make([]uint64, len(m.phData)/64+1) // where entries begin, as bits
+	var ids [longestPhrase]uint32
+	words := func(d []byte, n int) bool {
+		if n == 0 || n > len(ids) || len(d) < 2+3*n {
+			return false
 		}
-		n, k := int(d[0]), int(d[1])
 		for j := range n {
-			ids[j] = id3(d[2+3*j:])
+			if ids[j] = id3(d[2+3*j:]); int(ids[j]) >= m.words.Len() {
+				return false
+			}
+		}
+		return true
+	}
+	for d := m.phData; len(d) > 0; {
+		at := len(m.phData) - len(d)
+		starts[at>>6] |= 1 << (at & 63)
+		n := int(d[0])
+		if !words(d, n) {
+			return bad
 		}
 		cell, bit := phraseMark(lm.PhraseHash(ids[:n]))
 		m.phMarks[cell] |= bit
+		k := int(d[1])
 		d = d[2+3*n:]
 		for range k {
-			if len(d) < 2 || d[0]&15 == 0 || len(d) < 2+3*int(d[0]&15) {
+			if len(d) == 0 || !words(d, int(d[0]&15)) {
 				return bad
 			}
 			d = d[2+3*int(d[0]&15):]
+		}
+	}
+	for at := 0; at+4 <= len(m.phSlots); at += 4 {
+		slot := binary.LittleEndian.Uint32(m.phSlots[at:])
+		if slot == 0 {
+			continue
+		}
+		o, _ := lm.ReadPhraseSlot(slot, 0)
+		if uint64(o) >= uint64(len(m.phData)) || starts[o>>6]>>(o&63)&1 == 0 {
+			return bad
 		}
 	}
 	return nil

@@ -213,9 +213,6 @@ func (m *Model) findPhrase(h uint64, written []uint32) (offset uint32, ok bool) 
 		if !ok {
 			continue
 		}
-		if int(o)+2 > len(m.phData) {
-			return 0, false
-		}
 		if d := m.phData[o:]; int(d[0]) == len(written) && equal3(d[2:], written) {
 			return o, true
 		}
@@ -235,7 +232,7 @@ type expectedPhrase struct {
 	strength uint8
 	n        int     // words
 	alone    float32 // how much more probable it is without context
-	ids      [15]uint32
+	ids      [longestPhrase]uint32
 }
 
 func (e *expectedPhrase) next() bool {
@@ -259,7 +256,7 @@ func (m *Model) PhraseData() []byte {
 	s := source{m: m}
 	none := window{l2l1: unseen, r1r2: unseen}
 	sequence := func(d []byte, n int) float32 {
-		var ids [15]uint32
+		var ids [longestPhrase]uint32
 		for j := range n {
 			ids[j] = id3(d[3*j:])
 		}

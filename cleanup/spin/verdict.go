@@ -100,8 +100,17 @@ func (m *Model) Weights() Weights {
 	return w
 }
 
-// valid tells whether the forests fit the features of this version.
+// valid tells whether the forests fit the features of this version, and the scores its tails.
 func (w *Weights) valid() bool {
+	for _, genres := range [][]Genre{w.Genres, w.LearnedGenres} {
+		for _, g := range genres {
+			for _, r := range g.Lengths {
+				if len(r.Scores) > len(Tails) {
+					return false
+				}
+			}
+		}
+	}
 	return w.Gate.valid() && w.Quick.valid(fullFeatures) && w.Site.valid(siteFeatures) && w.Full.valid(fullFeatures) && w.Learned.valid(learnedFeatures)
 }
 

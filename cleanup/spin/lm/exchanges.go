@@ -70,7 +70,7 @@ func OpenExchanges(b []byte, words *Vocabulary) (Exchanges, error) {
 	}
 	x.extra = binary.LittleEndian.Uint32(b[4*exchangeParts:])
 	for _, table := range [][]byte{x.names, x.slots, x.meant} {
-		if c := len(table) / 4; len(table)%4 != 0 || c == 0 || c&(c-1) != 0 {
+		if c := len(table) / 4; len(table)%4 != 0 || c == 0 || c&(c-1) != 0 || !HasFreeCell(table) {
 			return Exchanges{words: words}, bad
 		}
 	}
@@ -78,7 +78,40 @@ func OpenExchanges(b []byte, words *Vocabulary) (Exchanges, error) {
 	if offsets > uint64(len(x.text)) || offsets+uint64(binary.LittleEndian.Uint32(x.text[4*x.extra:])) != uint64(len(x.text)) {
 		return Exchanges{words: words}, bad
 	}
+	if !x.whole() {
+		return Exchanges{words: words}, errors.New("exchanges: the section is damaged")
+	}
 	return x, nil
+}
+
+// whole tells whether the written segments and their meanings end where their section does, and hold words
+// that there are.
+func (x *Exchanges) whole() bool {
+	known := uint64(x.words.Len()) + uint64(x.extra)
+	words := func(d []byte, n int) bool {
+		if n > longestMeant || len(d) < 3*n {
+			return false
+		}
+		for j := range n {
+			if uint64(id24(d[3*j:])) >= known {
+				return false
+			}
+		}
+		return true
+	}
+	for d := x.data; len(d) > 0; {
+		if len(d) < 4 || d[0] == 0 || !words(d[4:], int(d[0])) {
+			return false
+		}
+		left := d[1]
+		for d = d[4+3*int(d[0]):]; left > 0; left-- {
+			if len(d) < 3 || d[1]>>1 == 0 || !words(d[3:], int(d[0])) {
+				return false
+			}
+			d = d[3+3*int(d[0]):]
+		}
+	}
+	return true
 }
 
 // Empty tells whether nothing was mined.

@@ -166,7 +166,7 @@ func (x *Exchanges) layExchanges(list []Exchange, tallies []Tally) error {
 			if err != nil {
 				return err
 			}
-			level := rowLevel(e.Rows) << 1
+			level := max(1, rowLevel(e.Rows)) << 1
 			if e.Inflected {
 				level |= 1
 			}

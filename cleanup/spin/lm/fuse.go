@@ -40,8 +40,8 @@ func OpenTable(b []byte) (Table, error) {
 		segmentCount:  binary.LittleEndian.Uint32(b[12:]),
 		cells:         b[tableHeader:],
 	}
-	if t.segmentLength == 0 || t.segmentCount == 0 || t.segmentLength&(t.segmentLength-1) != 0 ||
-		uint64(len(t.cells)) != 2*uint64(t.segmentLength)*uint64(t.segmentCount+2) {
+	if t.segmentLength == 0 || t.segmentCount == 0 || t.segmentLength&(t.segmentLength-1) != 0 || uint64(t.segmentLength) > uint64(len(t.cells)) ||
+		uint64(len(t.cells)) != 2*uint64(t.segmentLength)*(uint64(t.segmentCount)+2) {
 		return Table{}, fmt.Errorf("count table: %d bytes do not fit %d segments of %d", len(t.cells), t.segmentCount, t.segmentLength)
 	}
 	return t, nil

@@ -1,5 +1,7 @@
 package lm
 
+import "encoding/binary"
+
 // Key2 is the key of a bigram.
 func Key2(a, b uint32) uint64 { return uint64(a)<<20 | uint64(b) | 1<<62 }
 
@@ -35,6 +37,17 @@ func PhraseSlot(hash uint64, offset uint32) uint32 { return uint32(hash>>55)<<23
 // ReadPhraseSlot tells whether a slot that is not 0 may belong to a hash, and its entry's offset.
 func ReadPhraseSlot(slot uint32, hash uint64) (offset uint32, ok bool) {
 	return slot&phraseOffset - 1, slot>>23 == uint32(hash>>55)
+}
+
+// HasFreeCell tells whether a table of uint32 cells (open addressing) has an empty one: without it the search
+// for what the table lacks would not end. O(cells), as a rule a few.
+func HasFreeCell(table []byte) bool {
+	for ; len(table) >= 4; table = table[4:] {
+		if binary.LittleEndian.Uint32(table) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Confirmed is the least strength of related words that more than one kind of source vouches

@@ -54,19 +54,23 @@ func OpenVocabulary(s map[string][]byte, total float64) (*Vocabulary, error) {
 	v := &Vocabulary{offsets: s["voff"], text: s["vstr"], meta: s["vmet"], slots: s["vhsh"], Total: total}
 	v.n = len(v.offsets)/4 - 1
 	cells := len(v.slots) / 4
-	if v.n < 2 || v.n > MaxWords || len(v.meta) != metaBytes*v.n || cells == 0 || cells&(cells-1) != 0 || cells <= v.n {
+	if v.n < 2 || v.n > MaxWords || len(v.meta) != metaBytes*v.n || cells == 0 || cells&(cells-1) != 0 || cells <= v.n || !HasFreeCell(v.slots) {
 		return nil, errors.New("word list: sections missing or of the wrong size")
 	}
 	v.mask = uint32(cells - 1)
 	if int(binary.LittleEndian.Uint32(v.offsets[4*v.n:])) != len(v.text) {
 		return nil, errors.New("word list: text and offsets disagree")
 	}
+	for id, a := 0, uint32(0); id <= v.n; id++ {
+		b := binary.LittleEndian.Uint32(v.offsets[4*id:])
+		if a > b {
+			return nil, errors.New("word list: offsets do not rise")
+		}
+		a = b
+	}
 	v.hot = make([]uint64, hotCells)
 	for id := Number + 1; id < min(hotWords, uint32(v.n)); id++ {
 		a, b := binary.LittleEndian.Uint32(v.offsets[4*id:]), binary.LittleEndian.Uint32(v.offsets[4*id+4:])
-		if a > b || int(b) > len(v.text) {
-			return nil, errors.New("word list: offsets do not rise")
-		}
 		h := xxh3.Hash(v.text[a:b])
 		at := h % hotCells
 		for v.hot[at] != 0 {
@@ -206,7 +210,7 @@ func (v *Vocabulary) find(h uint64, word []byte) uint32 {
 			return Unknown
 		}
 		a, b := binary.LittleEndian.Uint32(v.offsets[4*id:]), binary.LittleEndian.Uint32(v.offsets[4*id+4:])
-		if a <= b && int(b) <= len(v.text) && string(v.text[a:b]) == string(word) {
+		if string(v.text[a:b]) == string(word) {
 			return id
 		}
 	}

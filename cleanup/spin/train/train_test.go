@@ -16,7 +16,7 @@ import (
 
 // corpus writes clean text in which "foreign minister" is a fixed phrase and "overseas" a word
 // of other phrases, and a small thesaurus.
-func corpus(t *testing.T) Options {
+func corpus(t testing.TB) Options {
 	t.Helper()
 	dir := t.TempDir()
 	r := rand.New(rand.NewPCG(1, 2))
