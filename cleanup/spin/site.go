@@ -2,6 +2,7 @@ package spin
 
 import (
 	"math"
+	"sort"
 	"strings"
 )
 
@@ -229,19 +230,24 @@ func reread(text string, flags []Flag) rereading {
 // back moves a flag to where it stands in text; one that takes in a phrase that was put in keeps
 // to its own words, and ok is false when it has none.
 func (r *rereading) back(f Flag, text string) (_ Flag, ok bool) {
+	k := r.after(f.Start)
+	if k < len(r.parts) && r.parts[k].start < f.End {
+		f = core(f)
+		if k = r.after(f.Start); k < len(r.parts) && r.parts[k].start < f.End {
+			return f, false
+		}
+	}
 	shift := 0
-	for _, p := range r.parts {
-		if p.start < f.End && f.Start < p.end {
-			if f = core(f); p.start < f.End && f.Start < p.end {
-				return f, false
-			}
-		}
-		if p.end <= f.Start {
-			shift = p.wasEnd - p.end
-		}
+	if k > 0 {
+		shift = r.parts[k-1].wasEnd - r.parts[k-1].end
 	}
 	f.Start, f.End = f.Start+shift, f.End+shift
 	return f, text[f.Start:f.End] == f.Written
+}
+
+// after is the first part that ends after an offset. O(log parts).
+func (r *rereading) after(at int) int {
+	return sort.Search(len(r.parts), func(k int) bool { return r.parts[k].end > at })
 }
 
 // core takes the words away that both sides of a flag share at their ends.

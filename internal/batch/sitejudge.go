@@ -147,22 +147,16 @@ func (j *judgedSite) factor(units []unit, rec *siteRecord, shared float64) float
 // against how often clean articles of the corpus do.
 func (t *siteTable) sharedExchanges(sites []*judgedSite) map[int32]float64 {
 	out := map[int32]float64{}
+	clean := map[*shown]int{} // counted once, however many sites show it
 	for s, j := range sites {
 		if j == nil || j.verdict == siteIsClean {
 			continue
 		}
 		for _, sub := range j.subs {
-			cleanly := 0
-			seen := map[[2]int32]bool{}
-			for _, i := range sub.shown.records {
-				rec := &t.records[i]
-				if rec.unit < 0 || seen[[2]int32{rec.site, rec.unit}] {
-					continue
-				}
-				seen[[2]int32{rec.site, rec.unit}] = true
-				if p := t.units[rec.site][rec.unit].p; p >= cleanP && p < doubtful {
-					cleanly++
-				}
+			cleanly, counted := clean[sub.shown]
+			if !counted {
+				cleanly = t.cleanly(sub.shown)
+				clean[sub.shown] = cleanly
 			}
 			spun := 0
 			for _, u := range sub.units {
@@ -193,6 +187,23 @@ func (t *siteTable) sharedExchanges(sites []*judgedSite) map[int32]float64 {
 		}
 	}
 	return out
+}
+
+// cleanly is in how many units an exchange stands that read as clean, though not beyond doubt.
+func (t *siteTable) cleanly(x *shown) int {
+	n := 0
+	seen := map[[2]int32]bool{}
+	for _, i := range x.records {
+		rec := &t.records[i]
+		if rec.unit < 0 || seen[[2]int32{rec.site, rec.unit}] {
+			continue
+		}
+		seen[[2]int32{rec.site, rec.unit}] = true
+		if p := t.units[rec.site][rec.unit].p; p >= cleanP && p < doubtful {
+			n++
+		}
+	}
+	return n
 }
 
 // showHouse marks the records that show a phrase of their site's house style.

@@ -138,6 +138,7 @@ func (t *siteTable) substitutions(sites []*judgedSite) {
 // they did not, and counts the expected phrases in all articles of those sites.
 func (r *runState) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTable, sites []*judgedSite) error {
 	styles := make([]map[spin.Exchange]bool, len(sites))
+	candidates := make([][]int, len(sites)) // among the substitutions of a site
 	var read []int32
 	for s, j := range sites {
 		if j == nil {
@@ -149,6 +150,7 @@ func (r *runState) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTa
 					styles[s] = map[spin.Exchange]bool{}
 				}
 				styles[s][sub.exchange] = true
+				candidates[s] = append(candidates[s], k)
 				sub.asWritten = 0
 			}
 		}
@@ -168,15 +170,15 @@ func (r *runState) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTa
 		if j == nil {
 			continue
 		}
-		for _, sub := range j.subs {
-			for _, u := range sub.units {
-				shows[t.units[s][u].record] = shows[t.units[s][u].record] || styles[s][sub.exchange]
+		for _, k := range candidates[s] {
+			for _, u := range j.subs[k].units {
+				shows[t.units[s][u].record] = true
 			}
 		}
 	}
 	type found struct {
 		p              float32
-		written, meant []bool // by substitution of the site
+		written, meant []bool // by candidate of the site
 	}
 	return mapRows(ctx, r, read, func(i int, w *row) (found, error) {
 		b, err := r.texts.at(i)
@@ -184,25 +186,25 @@ func (r *runState) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTa
 			return found{}, fmt.Errorf("record %s: %w", r.ids[i], err)
 		}
 		s := t.records[i].site
-		f := found{p: t.records[i].p, written: make([]bool, len(sites[s].subs)), meant: make([]bool, len(sites[s].subs))}
+		f := found{p: t.records[i].p, written: make([]bool, len(candidates[s])), meant: make([]bool, len(candidates[s]))}
 		words := folded(string(b))
-		for k := range sites[s].subs {
-			if sub := &sites[s].subs[k]; styles[s][sub.exchange] { // the counts in it are take's
-				f.written[k] = strings.Contains(words, folded(sub.phrase))
-				f.meant[k] = strings.Contains(words, folded(sub.meant))
-			}
+		for c, k := range candidates[s] {
+			sub := &sites[s].subs[k] // the counts in it are take's
+			f.written[c] = strings.Contains(words, folded(sub.phrase))
+			f.meant[c] = strings.Contains(words, folded(sub.meant))
 		}
 		if shows[int32(i)] {
 			f.p = max(f.p, float32(round(r.checkSite(d, i, string(b), spin.SiteEvidence{House: styles[s]}).P, 6)))
 		}
 		return f, nil
 	}, func(i int, f found) error {
-		j := sites[t.records[i].site]
-		for k := range j.subs {
-			if f.written[k] {
+		s := t.records[i].site
+		j := sites[s]
+		for c, k := range candidates[s] {
+			if f.written[c] {
 				j.subs[k].asWritten++
 			}
-			if f.meant[k] {
+			if f.meant[c] {
 				j.subs[k].asMeant++
 			}
 		}
