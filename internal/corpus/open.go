@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bufio"
+	"fmt"
 	"io"
 	"os"
 )
@@ -19,7 +20,7 @@ func Open(path string) (io.ReadCloser, error) {
 	r, err := u.open(in, packedMagic(head))
 	if err != nil {
 		f.Close()
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return &openedFile{Reader: r, u: u, f: f}, nil
 }
