@@ -34,7 +34,7 @@ type reading struct {
 	whole     uint64 // hash of all words
 }
 
-// phrase is a few words to be read.
+// bareText is a few words to be read.
 type bareText struct {
 	s       *scan
 	pieces  []lm.Piece

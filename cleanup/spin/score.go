@@ -32,13 +32,7 @@ func (s *source) pair(a, b uint32) float32 {
 	if a == lm.Unknown || b == lm.Unknown {
 		return unseen
 	}
-	row := s.m.bigrams.Row(a)
-	return s.inRow(&row, a, b)
-}
-
-// inRow is pair for a left word whose bigrams are at hand.
-func (s *source) inRow(row *lm.Row, a, b uint32) float32 {
-	c := s.m.checked(lm.LogCounts[row.Level(b)], a, b)
+	c := s.m.checked(lm.LogCounts[s.m.bigrams.Level(a, b)], a, b)
 	if s.joins() {
 		c = s.join(c, lm.Key2(a, b))
 	}

@@ -195,9 +195,6 @@ func (x *Exchanges) Find(written []uint32) (Written, bool) {
 
 func id24(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
 
-// Any tells whether anything was meant by the segment but itself.
-func (w Written) Any() bool { return w.n > 0 }
-
 // Next goes to the next of what was meant by the segment, the most frequent first.
 func (w *Written) Next() bool {
 	d := w.data

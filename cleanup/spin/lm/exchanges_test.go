@@ -7,30 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-func vocabulary(t interface{ Fatal(...any) }, words ...string) *Vocabulary {
-	words = append([]string{"", "#"}, words...)
-	n := len(words)
-	counts := make([]float64, n)
-	for i := range counts {
-		counts[i] = 100
-	}
-	sections, err := BuildVocabulary(words, counts, make([]int8, n), make([]uint8, n), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := map[string][]byte{}
-	for _, s := range sections {
-		m[s.Name] = s.Data
-	}
-	v, err := OpenVocabulary(m, 1e6)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return v
-}
-
 func TestExchanges(t *testing.T) {
-	v := vocabulary(t, "profound", "deep", "learning", "jungle", "fever")
+	v := words(t, "profound", "deep", "learning", "jungle", "fever")
 	b, err := BuildExchanges(v,
 		[]Exchange{
 			{Written: []string{"profound"}, Meant: []string{"deep"}, Rows: 30},
@@ -63,10 +41,10 @@ func TestExchanges(t *testing.T) {
 	if !slices.Equal(meant, []string{"deep", "dense"}) {
 		t.Errorf("profound means %v", meant)
 	}
-	if w, ok := x.Find([]uint32{x.ID("jungle"), x.ID("fever")}); !ok || !w.Any() {
+	if w, ok := x.Find([]uint32{x.ID("jungle"), x.ID("fever")}); !ok || !w.Next() {
 		t.Error("no meaning of a segment of two words")
 	}
-	if w, ok := x.Find([]uint32{x.ID("learning")}); !ok || w.Any() || w.Kept < 4.5 {
+	if w, ok := x.Find([]uint32{x.ID("learning")}); !ok || w.Next() || w.Kept < 4.5 {
 		t.Errorf("learning: %+v, %v", w, ok)
 	}
 	if rows, hyphen := x.Meant(MeantPair, x.ID("deep"), x.ID("learning")); rows < 18 || !hyphen {
@@ -85,7 +63,7 @@ func TestExchanges(t *testing.T) {
 }
 
 func TestNoExchanges(t *testing.T) {
-	v := vocabulary(t, "word")
+	v := words(t, "word")
 	x, err := OpenExchanges(nil, v)
 	if err != nil || !x.Empty() {
 		t.Fatal(err)

@@ -19,7 +19,7 @@ type Table struct {
 	cells         []byte // little-endian uint16
 }
 
-// FalsePositiveRate is the share of absent keys that Table.Get reports present.
+// FalsePositiveRate is the share of absent keys that Table.Level reports present.
 const FalsePositiveRate = 1.0 / 2048
 
 const (
@@ -68,12 +68,6 @@ func (t *Table) place(h uint64) (a, b, c uint32) {
 
 func fingerprint(h uint64) uint16 {
 	return uint16((h*0x9e3779b97f4a7c15)>>(64-11)) << valueBits
-}
-
-// Get returns the value stored for a key; ok is false when there is none. O(1).
-func (t *Table) Get(key uint64) (value uint8, ok bool) {
-	level := t.Level(key)
-	return max(level, 1) - 1, level > 0
 }
 
 // Level is 0 for an absent key, else one more than its value. Three independent reads and no branch: calls

@@ -37,22 +37,6 @@ func (k *Asker) Ask(b uint32) Query {
 	return Query{at: k.first + uint32(hi), first: k.first, end: k.first + k.size, tag: uint16(tag)}
 }
 
-// Row is the bigrams of a left word.
-type Row struct {
-	t *Pairs
-	k Asker
-}
-
-// Row returns the bigrams of a word.
-func (t *Pairs) Row(a uint32) Row { return Row{t, t.Asker(a, t.words.Card(a))} }
-
-// Level is that of a right word.
-func (r *Row) Level(b uint32) uint8 {
-	q := [1]Query{r.k.Ask(b)}
-	r.t.Answer(q[:])
-	return q[0].Level
-}
-
 // Answer fills in the levels. The lines are fetched ahead, so that memory is waited for once: ask for up to a
 // few hundred bigrams together.
 func (t *Pairs) Answer(queries []Query) {
