@@ -54,7 +54,7 @@ doc/spin-model.md says how the embedded model was built.`,
 	fs.StringArrayVar(&o.Exchanges, "exchanges", nil, "`file` of written, expected phrase; may be given more than once")
 	fs.StringArrayVar(&o.Calibrate, "calibrate", nil, "`file` of clean text the verdict is calibrated on, one genre a file")
 	fs.StringVar(&o.Base, "base", "", "model `file` to start from")
-	fs.IntVar(&o.MaxBytes, "max-bytes", 0, "largest model to build (default 30,000,000)")
+	fs.IntVar(&o.MaxBytes, "max-bytes", 0, "largest model to build (default 30,000,000, with --base 60,000,000)")
 	fs.StringVar(&o.Provenance, "provenance", "", "`text` on the origin of the inputs, kept in the model")
 	fs.StringVarP(&o.Out, "output", "o", "", "model `file` to write")
 	return cmd
