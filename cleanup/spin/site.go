@@ -1,7 +1,9 @@
 package spin
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -152,11 +154,16 @@ func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v 
 	v = d.check(r.text, text, before, &site)
 	kept := v.Flags[:0]
 	for _, f := range v.Flags {
-		if f, ok := r.back(f, text); ok && !site.House[ExchangeOf(f)] {
+		switch f, ok := r.back(f, text); {
+		case !ok:
+		case site.House[ExchangeOf(f)]: // a tell, or found in another way than by a reversal
+			dropped = append(dropped, f)
+		default:
 			kept = append(kept, f)
 		}
 	}
 	v.Flags = kept
+	slices.SortStableFunc(dropped, func(a, b Flag) int { return cmp.Compare(a.Start, b.Start) })
 	return v, dropped
 }
 
@@ -164,7 +171,8 @@ func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v 
 const hintGain = 1.2
 
 // Exchanges are the places of a text that read more probable undone, whatever its verdict, in text
-// order; with their neighbours they may overlap. What is too weak for a flag in one article may recur in others of its site. O(len(text)).
+// order; with their neighbours they may overlap. What is too weak for a flag in one article may recur in
+// others of its site. O(len(text)).
 func (d *Detector) Exchanges(text string) []Flag {
 	return d.reversals(text, hintGain, true, func(Flag) bool { return true })
 }

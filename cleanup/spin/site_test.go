@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -160,6 +161,26 @@ func TestCheckSiteDropsHouseStyle(t *testing.T) {
 	}
 	if v.Score >= before.Score || v.P < before.P {
 		t.Errorf("score %g, p %g; with the phrase %g, %g", v.Score, v.P, before.Score, before.P)
+	}
+}
+
+// TestCheckSiteDropsTells: a site's digits are its style as well as its words.
+func TestCheckSiteDropsTells(t *testing.T) {
+	d := detector(t)
+	text := siteText + " Afterwards the 2 diplomats left by the same train."
+	digit := spin.Exchange{Written: "2", Expected: "two"}
+	shows := func(flags []spin.Flag) bool {
+		return slices.ContainsFunc(flags, func(f spin.Flag) bool {
+			return spin.ExchangeOf(f) == digit && text[f.Start:f.End] == f.Written
+		})
+	}
+	house := map[spin.Exchange]bool{digit: true, {Written: "overseas", Expected: "foreign"}: true}
+	v, dropped := d.CheckSite(text, 1, spin.SiteEvidence{House: house})
+	if !shows(d.Check(text).Flags) || shows(v.Flags) || !shows(dropped) {
+		t.Errorf("flags %+v, dropped %+v", v.Flags, dropped)
+	}
+	if !slices.IsSortedFunc(dropped, func(a, b spin.Flag) int { return a.Start - b.Start }) {
+		t.Errorf("dropped out of order: %+v", dropped)
 	}
 }
 
