@@ -42,7 +42,7 @@ const (
 	bareHearsayMore        // its log weight
 	bareRise               // how much more frequent meant words are than the written ones
 	bareDropped            // words without meaning
-	bareTurned             // "A of B" read as "B A"
+	bareTurned             // TURNED PHRASE
 	bareNear               // what was meant by words related to the written one
 	bareNearMore           // its log weight
 	bareForm               // another form of the word as written

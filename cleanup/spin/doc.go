@@ -36,6 +36,8 @@
 //	                 with it; it comes before what thesauri relate.
 //	ATTESTED EXCHANGE  in running text two words that labelled phrases have for others, hardly ever seen
 //	                 together, are read as a bare phrase where those others are meant together.
+//	TURNED PHRASE    in a bare phrase "A of B" is read as "B A" too: "outcome of voters", "voter turnout".
+//	GOOD COMPANY     an attested exchange needs less gain in a text that has another, within a hundred words each.
 //	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
 //	                 like without it: p is no smaller than the square of the p alone. With a Null
 //	                 either witness is enough.

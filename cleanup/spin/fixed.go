@@ -7,7 +7,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
 
-// FlagExchanged is the bit of a word's flags that tells that labelled phrases have it for another one.
+// FlagExchanged is the bit of a word's flags that tells that labelled phrases mostly have it for another one.
 const FlagExchanged = 0x10
 
 // FlagExchangedRun is that of a word that begins several which they have for others.
@@ -84,7 +84,8 @@ func (s *scan) attested() []Flag {
 	return s.shown(out)
 }
 
-// shown keeps the flags with enough gain: less is enough where a text has several of them close together (DISTINCT).
+// shown keeps the flags with enough gain: less is enough where a text has several, each
+// of which counts once (GOOD COMPANY, DISTINCT).
 func (s *scan) shown(flags []Flag) []Flag {
 	distinct := map[string]bool{}
 	for _, f := range flags {

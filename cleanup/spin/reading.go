@@ -56,7 +56,7 @@ func (s *scan) bareText(pieces []lm.Piece) *bareText {
 	return t
 }
 
-// turn reads "A of B" as "B A", nil where there is nothing to turn.
+// turn reads "A of B" as "B A" (TURNED PHRASE), nil where there is nothing to turn.
 func (t *bareText) turn() *bareText {
 	for i := 1; i+1 < len(t.pieces); i++ {
 		if w := t.pieces[i].Word; w == "of" || w == "for" || w == "in" {

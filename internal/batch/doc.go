@@ -21,4 +21,14 @@
 // signals, spin, fingerprint; then, over the whole corpus, candidates, verify
 // and cluster; then decide, write and report. Each per-record step is a pure
 // function of the record and the settings.
+//
+// # Heuristics, by name
+//
+//	CORPUS_LEAST    clean texts from which on their n-grams join the model.
+//	CLEAN_P         the p from which on a text reads as clean beyond doubt.
+//	LEXICON_LEAST   aligned pairs of a spun copy and its source from which on a spinner is known.
+//	FOLDS           a source is judged by what the other nine tenths of the sources taught.
+//	SITE_LEAST      articles from which on a site says something.
+//	HOUSE_LEAST     articles that must show an exchange before it can be house style.
+//	EXCHANGES_MOST  exchanges that the table of the sites keeps; the notes say when there were more.
 package batch

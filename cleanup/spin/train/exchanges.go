@@ -82,7 +82,7 @@ func hyphensOf(p []lm.Piece) uint16 {
 	return h
 }
 
-// turned gives "B A" for "A of B", nil where there is nothing to turn.
+// turned gives "B A" for "A of B" (TURNED PHRASE), nil where there is nothing to turn.
 func turned(p []lm.Piece) []lm.Piece {
 	for i := 1; i+1 < len(p); i++ {
 		if p[i].Word == "of" || p[i].Word == "for" || p[i].Word == "in" {
