@@ -42,6 +42,9 @@ doc/spin-model.md says how the embedded model was built.`,
 			if err != nil {
 				return err
 			}
+			if sum.Skipped > 0 {
+				fmt.Fprintf(std.err, "train: %s labelled phrases passed over: a side has no word, or more than twelve\n", thousands(int64(sum.Skipped)))
+			}
 			_, err = fmt.Fprintf(std.out, "%s: %s n-grams, %s\n", o.Out, thousands(int64(sum.NGrams)), megabytes(int64(sum.Bytes)))
 			return err
 		},

@@ -22,6 +22,7 @@ type Summary struct {
 	Related   int              // pairs of words, each side counted
 	Phrases   int
 	Exchanges int // bytes mined from labelled phrases
+	Skipped   int // labelled phrases that were not aligned: a side has no word, or more than twelve
 }
 
 // Build makes a model and writes it to Options.Out (by way of a temporary name).
@@ -208,9 +209,10 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 		return nil, Summary{}, err
 	}
 	rest := append(related, phrases...)
+	skipped := 0
 	if len(o.Exchanges) > 0 {
 		mined := named(sections)
-		if err := o.addMined(mined, total, r.linked); err != nil {
+		if skipped, err = o.addMined(mined, total, r.linked); err != nil {
 			return nil, Summary{}, err
 		}
 		rest = append(rest, lm.Section{Name: "exch", Data: mined["exch"]})
@@ -249,7 +251,7 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 		return nil, Summary{}, err
 	}
 	sum := Summary{Words: n, NGrams: meta.NGrams, Related: len(related[1].Data) / 3, Phrases: len(phrases[1].Data)}
-	sum.Exchanges = len(named(sections)["exch"])
+	sum.Exchanges, sum.Skipped = len(named(sections)["exch"]), skipped
 	sum.Kept[2], sum.Kept[3] = meta.NGrams-len(all), len(all)
 	return sections, sum, nil
 }

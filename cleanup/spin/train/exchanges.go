@@ -19,11 +19,10 @@ type labelled struct {
 }
 
 // readExchanges reads "written<TAB>expected" rows, more columns being passed over; a first row
-// "written..." is a header.
-func readExchanges(path string) ([]labelled, error) {
-	var out []labelled
+// "written..." is a header. Skipped are rows of which a side has no word, or more than alignWords.
+func readExchanges(path string) (out []labelled, skipped int, err error) {
 	first := true
-	err := eachLine(path, func(line []byte) error {
+	err = eachLine(path, func(line []byte) error {
 		f := strings.Split(strings.TrimRight(string(line), "\r"), "\t")
 		header := first && f[0] == "written"
 		first = false
@@ -36,10 +35,12 @@ func readExchanges(path string) ([]labelled, error) {
 		l := labelled{lm.Pieces(f[0]), lm.Pieces(f[1]), 1}
 		if n, m := len(l.written), len(l.meant); n > 0 && m > 0 && n <= alignWords && m <= alignWords {
 			out = append(out, l)
+		} else {
+			skipped++
 		}
 		return nil
 	})
-	return out, err
+	return out, skipped, err
 }
 
 const (
@@ -269,14 +270,15 @@ func sameSlot(a, b inflect.Slot) bool {
 }
 
 // exchangeSection mines tables of labelled phrases and lays them out over a word list.
-func exchangeSection(paths []string, words *lm.Vocabulary, related func(a, b string) bool) ([]byte, error) {
+func exchangeSection(paths []string, words *lm.Vocabulary, related func(a, b string) bool) (section []byte, skipped int, err error) {
 	var rows []labelled
 	for _, p := range paths {
-		r, err := readExchanges(p)
+		r, n, err := readExchanges(p)
 		if err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 		rows = append(rows, r...)
+		skipped += n
 	}
 	known := func(w string) float64 {
 		id := words.Lookup(w)
@@ -300,23 +302,24 @@ func exchangeSection(paths []string, words *lm.Vocabulary, related func(a, b str
 		}
 		phrases = append(phrases, p)
 	}
-	section, err := lm.BuildExchanges(words, m.exchanges(), tallies, phrases)
+	section, err = lm.BuildExchanges(words, m.exchanges(), tallies, phrases)
 	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
+		return nil, 0, fmt.Errorf("train: %w", err)
 	}
-	return section, nil
+	return section, skipped, nil
 }
 
-// addMined puts the section of the exchanges among sections, and marks the exchanged words.
-func (o *Options) addMined(sections map[string][]byte, total float64, related func(a, b string) bool) error {
+// addMined puts the section of the exchanges among sections, and marks the exchanged words; skipped is the
+// number of rows that were not aligned.
+func (o *Options) addMined(sections map[string][]byte, total float64, related func(a, b string) bool) (skipped int, err error) {
 	words, err := lm.OpenVocabulary(sections, total)
 	if err != nil {
-		return fmt.Errorf("train: %w", err)
+		return 0, fmt.Errorf("train: %w", err)
 	}
-	if sections["exch"], err = exchangeSection(o.Exchanges, words, related); err != nil {
-		return err
+	if sections["exch"], skipped, err = exchangeSection(o.Exchanges, words, related); err != nil {
+		return 0, err
 	}
-	return markMined(sections, total)
+	return skipped, markMined(sections, total)
 }
 
 // markMined marks the words that exchanges begin with.

@@ -55,8 +55,9 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 		}
 		ngrams += n
 	}
+	skipped := 0
 	if len(o.Exchanges) > 0 {
-		if err := o.addMined(sections, m.Total, m.Related); err != nil {
+		if skipped, err = o.addMined(sections, m.Total, m.Related); err != nil {
 			return nil, Summary{}, err
 		}
 	}
@@ -67,7 +68,7 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 	if sections["meta"], err = json.Marshal(meta); err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %w", err)
 	}
-	return list(sections), Summary{Words: words.Len(), NGrams: ngrams}, nil
+	return list(sections), Summary{Words: words.Len(), NGrams: ngrams, Exchanges: len(sections["exch"]), Skipped: skipped}, nil
 }
 
 // second counts the texts into a second table and tells its size.

@@ -77,7 +77,7 @@ func TestBuildFromText(t *testing.T) {
 // TestExchanges holds that what labelled phrases teach names phrases that are none of them.
 func TestExchanges(t *testing.T) {
 	o := corpus(t)
-	table := "written\texpected\tpapers\n" +
+	table := "written\texpected\tpapers\n...\tno word\t1\n" + strings.Repeat("long ", 13) + "\ttoo long\t1\n" +
 		"river bench\triver bank\t3\nclosed bench\tclosed bank\t2\nmemory bench\tmemory bank\t1\n" +
 		"overseas store\tforeign exchange\t1\nmuscles ache\tmyalgia\t1\noutcome of voters\tvoter turnout\t1\n" +
 		"state company\tstate bank\t1\nclosed company\tclosed bank\t1\nspring company\tspring bank\t1\n"
@@ -105,16 +105,19 @@ func TestExchanges(t *testing.T) {
 	if err != nil || !bytes.Equal(fresh, again) {
 		t.Fatalf("the second build differs (%v)", err)
 	}
-	if sum.Exchanges == 0 {
+	if sum.Exchanges == 0 || sum.Skipped != 2 {
 		t.Errorf("summary %+v", sum)
 	}
 	base := filepath.Join(t.TempDir(), "base.bin")
 	if err := os.WriteFile(base, without, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	extended, _, err := Build(context.Background(), Options{Base: base, Exchanges: o.Exchanges})
+	extended, sum, err := Build(context.Background(), Options{Base: base, Exchanges: o.Exchanges})
 	if err != nil {
 		t.Fatal(err)
+	}
+	if sum.Exchanges == 0 || sum.Skipped != 2 {
+		t.Errorf("summary of the extended model %+v", sum)
 	}
 	for name, b := range map[string][]byte{"fresh": fresh, "extended": extended, "without": without} {
 		m, err := spin.Open(b)
