@@ -2,6 +2,7 @@ package spin
 
 import (
 	"math"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -83,7 +84,18 @@ func (x *aspects) worth(w *aspects) float32 {
 
 // bare reads a short text and lists what it most likely means, as flags.
 func (s *scan) bare(least float32) []Flag {
-	pieces := lm.Pieces(s.text)
+	out := s.bareFrom(0, len(s.text), least)
+	s.arrange()
+	return out
+}
+
+// bareFrom reads the bytes [start, end) of the text so.
+func (s *scan) bareFrom(start, end int, least float32) []Flag {
+	pieces := lm.Pieces(s.text[start:end])
+	for i := range pieces {
+		pieces[i].Start += start
+		pieces[i].End += start
+	}
 	var out []Flag
 	for from := 0; from < len(pieces); {
 		to := from + 1
@@ -103,14 +115,12 @@ func (s *scan) bare(least float32) []Flag {
 	return out
 }
 
-// forget drops the sites between two offsets.
+// forget drops the sites between two offsets, as soon as they are arranged.
 func (s *scan) forget(start, end int) {
-	for i, k := range s.best {
-		if k > 0 && int(s.tokens[i].Start) >= start && int(s.tokens[i].End) <= end {
-			s.best[i] = 0
-		}
+	from := sort.Search(len(s.tokens), func(i int) bool { return int(s.tokens[i].Start) >= start })
+	for i := from; i < len(s.tokens) && int(s.tokens[i].End) <= end; i++ {
+		s.best[i] = 0
 	}
-	s.arrange()
 }
 
 // flagged reads an unbroken run of words and shows what was exchanged in it.

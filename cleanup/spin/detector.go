@@ -123,7 +123,11 @@ func (d *Detector) check(text, own string, before float64, site *SiteEvidence) V
 			least = max(least, learnedLeast)
 		}
 	}
-	if v.Words > bareWords {
+	switch {
+	case v.Words <= bareWords:
+	case s.lines != nil:
+		short = s.readList(float32(d.o.MinGain))
+	default:
 		short = s.attested()
 	}
 	v.Flags = merge(merge(s.flags(least), s.tells(), float64(least)), short, d.o.MinGain)
@@ -170,6 +174,7 @@ func (s *scan) begin(d *Detector, text, own string) {
 
 func (d *Detector) release(s *scan) {
 	s.text = ""
+	clear(s.names) // they hold on to the text
 	d.pool.Put(s)
 }
 
@@ -182,14 +187,19 @@ func (d *Detector) threshold(v *Verdict) float32 {
 		return float32(d.o.MinGain)
 	case v.P <= 0.001:
 		return w.FlagSpun
-	case v.P <= 0.01 || v.Words < deepWords:
+	case v.P <= 0.01:
 		return w.FlagSuspect
+	case v.Words < deepWords:
+		return flagShort
 	}
 	if d.o.Lexicon != nil {
 		return w.FlagClean + learnedCaution
 	}
 	return w.FlagClean
 }
+
+// flagShort is the least gain of a flag in a text that is too short to look like anything.
+const flagShort = 1.4
 
 // breakEven is the gain at which a site of this text is as likely exchanged as not (EXCHANGE
 // RATE): the share of exchanged sites is estimated from their gains by maximum likelihood (EM).

@@ -16,11 +16,13 @@
 //	                 looked at again (iterated conditional modes, Besag 1986).
 //	BOND             how a word goes with the one before it: from frequent together, which needs no
 //	                 explanation, to unseen though both are frequent.
+//	STRANGE WORD     words in small letters that are rare or in no list: clean prose has few, and a spinner
+//	                 that takes all of a thesaurus many. Each counts once.
 //	GATE             a place is looked at by its kind: the bonds on both sides and how much spinners
 //	                 like the word. How often a look at a kind of place finds an exchange, and how
 //	                 often clean text has such places, is learned. Kinds of place are evidence of
 //	                 their own.
-//	TIERS            all texts get a brisk look at the few places where it pays most; the third that
+//	TIERS            all texts get a brisk look at the few places where it pays most; the twelfth that
 //	                 looks least clean a closer one; a text that looks spun one at nearly all places.
 //	DISTINCT         the same exchange counts once in a text, however often it occurs.
 //	TWO WAYS         a fixed phrase that the text also has as it should be, or exchanged in another
@@ -30,12 +32,14 @@
 //	JOINT REVERSAL   two neighbours never seen together are put right together where related words
 //	                 make a cohesive phrase: "information convention", "news conference".
 //	BARE PHRASE      a text of a few words is read as what a noisy channel made of a phrase: each word,
-//	                 or a few together, may stand for others, which go together or do not.
+//	                 or a few together, may stand for others, which go together or do not. Up to sixteen words.
 //	SECOND HAND      in it, words related to related words are tried too, by how many they share.
 //	ALIGNED EXCHANGES  what words were written for is counted in phrases whose meaning is known, aligned
 //	                 with it; it comes before what thesauri relate.
 //	ATTESTED EXCHANGE  in running text two words that labelled phrases have for others, hardly ever seen
 //	                 together, are read as a bare phrase where those others are meant together.
+//	LIST             a text whose lines are phrases is read line by line; where fewer than half of the
+//	                 lines hold an exchange of their own, more gain is asked.
 //	TURNED PHRASE    in a bare phrase "A of B" is read as "B A" too: "outcome of voters", "voter turnout".
 //	GOOD COMPANY     an attested exchange needs less gain in a text that has another, within a hundred words each.
 //	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
@@ -49,8 +53,10 @@
 //	                 Wasserman 2006). Up to a quarter of spun articles weighs nothing against the others.
 //	HOUSE STYLE      an exchange that a site shows again and again, in articles that otherwise read as
 //	                 clean, is its way of writing, or a name: it is read as what it stands for.
-//	SATURATION       beyond the scores that enough clean texts reach, p falls with the score stretched,
-//	                 since the forests level off.
+//	POOLED TAIL      beyond the tenth of clean texts that score highest, p falls off exponentially, as fast
+//	                 in all lengths of a genre: a few hundred texts of one length say little about one
+//	                 in a thousand.
+//	SATURATION       it does so in the score stretched, since the forests level off.
 //	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or
 //	                 trigram with the expected words.
 //	LEFTOVER BRACE   {word} or {a|b} around small words is what a spinner's template leaves behind.
@@ -59,7 +65,8 @@
 //	WRONG ARTICLE    "a effort", "an measure": spinners do not put articles right.
 //	DIGIT FOR WORD   "the 2 diplomats" where prose has "two".
 //	WRONG TITLE      the Secretary of State of a country that has a foreign minister.
-//	SPELLING DRIFT   one name spelled in two ways, one of them unknown: Blinken, Blingen.
+//	SPELLING DRIFT   one name spelled in two ways, one of them unknown: Blinken, Blingen. The two occur three
+//	                 times or more, and lie within five spellings of the text that begin alike.
 //
 // The tells from LEFTOVER BRACE on are rules of their own with fixed gains; only braces decide a
 // verdict by themselves.

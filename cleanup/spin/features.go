@@ -10,7 +10,7 @@ import (
 // siteFeatures is the number of features of a site, quickFeatures and fullFeatures those of a text.
 const (
 	siteFeatures  = 26
-	quickFeatures = 18
+	quickFeatures = 21
 	fullFeatures  = quickFeatures + 20
 )
 
@@ -196,6 +196,7 @@ func (s *scan) quickFeatures() {
 		8: q.gains * pairs, 9: float32(q.gained) * pairs, 10: float32(q.weak) * pairs, 11: q.pmi * pairs,
 		12: float32(q.article) * 100 * words, 13: float32(q.pairs) * words, 14: float32(q.amazing), 15: float32(q.gained),
 		16: place[0] * words, 17: place[1] * words,
+		18: float32(q.strange) * words, 19: float32(q.rare) * words, 20: q.rarity * words,
 	})
 }
 

@@ -62,27 +62,34 @@ func (s *scan) jointAt(i int) repair {
 	fromB, toB := m.relatedRange(b)
 	toA, toB = min(toA, fromA+jointRelated), min(toB, fromB+jointRelated)
 	own := max(0, s.pairs[i]) + m.total - m.words.LogCount(a) - m.words.LogCount(b)
-	best := repair{}
+	for toA > fromA && !m.confirmed(toA-1) {
+		toA--
+	}
+	for toB > fromB && !m.confirmed(toB-1) {
+		toB--
+	}
+	asked := 0
 	for x := fromA; x < toA; x++ {
-		e1, s1 := m.relatedAt(x)
-		if s1 < lm.Confirmed {
-			break
-		}
-		c1 := m.words.LogCount(e1)
-		var levels [jointRelated]uint8
+		e1, _ := m.relatedAt(x)
+		before := m.bigrams.Asker(e1, m.words.Card(e1))
 		for y := fromB; y < toB; y++ {
 			e2, _ := m.relatedAt(y)
-			levels[y-fromB] = m.bigrams.Level(e1, e2)
+			s.asks[asked] = before.Ask(e2)
+			asked++
 		}
+	}
+	m.bigrams.Answer(s.asks[:asked])
+	best := repair{}
+	asked = 0
+	for x := fromA; x < toA; x++ {
+		e1, s1 := m.relatedAt(x)
+		c1 := m.words.LogCount(e1)
 		for y := fromB; y < toB; y++ {
-			c := lm.LogCounts[levels[y-fromB]]
-			if c < jointCount {
+			c := lm.LogCounts[s.asks[asked].Level]
+			if asked++; c < jointCount {
 				continue
 			}
 			e2, s2 := m.relatedAt(y)
-			if s2 < lm.Confirmed {
-				break
-			}
 			c2 := m.words.LogCount(e2)
 			pmi := c + m.total - c1 - c2
 			if pmi < jointPMI || !plausible(c, c1, c2, pmi) {

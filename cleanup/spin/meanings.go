@@ -1,9 +1,7 @@
 package spin
 
 import (
-	"cmp"
 	"math"
-	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
@@ -217,13 +215,27 @@ func (s *scan) secondHand(w uint32, known []choice) []hearsay {
 	for _, c := range known {
 		s.heard[c.id] = 0
 	}
-	out := s.hearsay[:0]
+	better := func(a, b hearsay) bool { return a.weight > b.weight || a.weight == b.weight && a.id < b.id }
+	out := s.told[:0]
 	for _, h := range s.hearsay {
-		if h.weight = s.heard[h.id]; h.weight > 0 && s.m.words.LogCount(h.id) > bareRare {
-			out = append(out, h)
-		}
+		h.weight = s.heard[h.id]
 		s.heard[h.id] = 0
+		if h.weight <= 0 || s.m.words.LogCount(h.id) <= bareRare {
+			continue
+		}
+		if len(out) == bareSecond {
+			if !better(h, out[bareSecond-1]) {
+				continue
+			}
+			out = out[:bareSecond-1]
+		}
+		k := len(out)
+		out = append(out, h)
+		for ; k > 0 && better(h, out[k-1]); k-- {
+			out[k] = out[k-1]
+		}
+		out[k] = h
 	}
-	slices.SortFunc(out, func(a, b hearsay) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.id, b.id)) })
-	return out[:min(len(out), bareSecond)]
+	s.told = out
+	return out
 }

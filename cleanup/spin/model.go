@@ -192,6 +192,9 @@ func (m *Model) relatedRange(w uint32) (from, to uint32) {
 	return from, min(to, uint32(len(m.relDat)/3))
 }
 
+// confirmed tells whether more than one kind of source vouches for an entry.
+func (m *Model) confirmed(i uint32) bool { return m.relDat[3*i]&15 >= lm.Confirmed }
+
 // touchRange and touchRelated begin the reads of relatedRange and of the first entries.
 func (m *Model) touchRange(w uint32) uint8 { return m.relOff[4*w] }
 

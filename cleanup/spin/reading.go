@@ -108,7 +108,7 @@ func (t *bareText) tie(x *aspects, a, b uint32, hyphen bool) {
 		x[bareDoubtful]++
 		return
 	}
-	pmi = min(8, pmi)
+	pmi = min(mostTied, pmi)
 	x[barePMI] += pmi
 	x[bareTight] += max(0, pmi-4)
 	x[bareFrequent] += c
@@ -185,10 +185,7 @@ func (t *bareText) decode(most int) [][]*option {
 			r := &list[k]
 			row := joins[r.last]
 			if row == nil || r.whole == 0 {
-				row = make([]pairing, len(options))
-				for j := range options {
-					row[j] = t.pairing(r, &options[j])
-				}
+				row = t.pairings(r, options)
 				if r.whole != 0 {
 					joins[r.last] = row
 				}
@@ -241,6 +238,65 @@ type pairing struct {
 	paired bool
 }
 
+// pairings are those of all options after a reading. The bigrams are looked up together.
+func (t *bareText) pairings(r *reading, options []option) []pairing {
+	s := t.s
+	row := make([]pairing, len(options))
+	size := uint32(s.m.words.Len())
+	plain := r.whole != 0 && r.last != lm.Unknown && r.last < size
+	var before lm.Asker
+	if plain {
+		before = s.m.bigrams.Asker(r.last, s.m.words.Card(r.last))
+	}
+	for from := 0; from < len(options); from += len(s.asks) {
+		to := min(len(options), from+len(s.asks))
+		for j := from; j < to; j++ {
+			s.asks[j-from] = lm.Query{}
+			if o := &options[j]; plain && t.single(o, size) {
+				s.asks[j-from] = s.ask(&before, r.last, o.meant[0].id)
+			}
+		}
+		s.m.bigrams.Answer(s.asks[:to-from])
+		for j := from; j < to; j++ {
+			o := &options[j]
+			if !plain || !t.single(o, size) {
+				row[j] = t.pairing(r, o)
+				continue
+			}
+			e := o.meant[0].id
+			row[j].worth = t.tied(r.last, e, s.answer(&s.asks[j-from], r.last, e))
+			if rows, _ := s.m.exchanges.Meant(lm.MeantPair, r.last, e); rows > 0 {
+				row[j].worth += t.w[barePair] + t.w[barePairRows]*log1p(rows)
+				row[j].paired = true
+			}
+		}
+	}
+	return row
+}
+
+// single tells whether an option is one word of the word list, not joined by a hyphen.
+func (t *bareText) single(o *option, size uint32) bool {
+	return o.m == 1 && !o.meant[0].hyph && o.meant[0].id != lm.Unknown && o.meant[0].id < size
+}
+
+// tied is what tie adds to the worth, from the log count of the two words.
+func (t *bareText) tied(a, b uint32, c float32) float32 {
+	if c == unseen {
+		return t.w[bareUnseen]
+	}
+	m := t.s.m
+	c1, c2 := m.words.LogCount(a), m.words.LogCount(b)
+	pmi := c + m.total - c1 - c2
+	if !plausible(c, c1, c2, pmi) {
+		return t.w[bareDoubtful]
+	}
+	pmi = min(mostTied, pmi)
+	return t.w[barePMI]*pmi + t.w[bareTight]*max(0, pmi-4) + t.w[bareFrequent]*c + t.w[bareCommon]*max(0, c-8)
+}
+
+// mostTied is what a nat of cohesion counts up to.
+const mostTied = 8
+
 func (t *bareText) pairing(r *reading, o *option) pairing {
 	if o.m != 1 {
 		return pairing{paired: true}
@@ -254,48 +310,6 @@ func (t *bareText) pairing(r *reading, o *option) pairing {
 
 // extended is the hash of a reading with one more word.
 func extended(whole uint64, id uint32) uint64 { return lm.Mix(whole + uint64(id) + 1) }
-
-// beam keeps the best readings of as many pieces.
-type beam struct {
-	list  []reading
-	floor float32 // below it nothing is kept
-	width int
-}
-
-func (b *beam) add(r reading) {
-	if b.list == nil {
-		b.list = make([]reading, 0, 4*b.width)
-	}
-	if r.score < b.floor {
-		return
-	}
-	if len(b.list) == cap(b.list) {
-		if list := b.best(b.width); len(list) == b.width {
-			b.floor = list[b.width-1].score
-		}
-	}
-	b.list = append(b.list, r)
-}
-
-// best keeps the n best distinct readings, the best first.
-func (b *beam) best(n int) []reading {
-	slices.SortFunc(b.list, func(x, y reading) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.whole, y.whole), cmp.Compare(x.from, y.from), cmp.Compare(x.start, y.start))
-	})
-	seen := make(map[uint64]bool, n)
-	out := b.list[:0]
-	for _, r := range b.list {
-		if len(out) == n {
-			break
-		}
-		if !seen[r.whole] {
-			seen[r.whole] = true
-			out = append(out, r)
-		}
-	}
-	b.list = out
-	return out
-}
 
 func words(path []*option) []word {
 	var out []word

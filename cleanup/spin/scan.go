@@ -31,6 +31,7 @@ type scan struct {
 	hot        []hotPair
 	inText     map[uint64]int // see recall
 	marks      [1 << (markBits - 6)]uint64
+	met        [1 << (markBits - 6)]uint64 // see first
 	exchanged  map[[2]uint32]int
 	distinct   map[[5]uint32]bool
 	gains      []float32
@@ -38,7 +39,9 @@ type scan struct {
 	x          []float32
 	heard      []float32 // see secondHand
 	hearsay    []hearsay
+	told       []hearsay
 	names      []name
+	lines      [][2]int // of a list, by tokens, see listed
 	gates      [2]meant // see gate
 }
 
@@ -54,6 +57,8 @@ type quick struct {
 	weak                      int
 	pmi                       float32
 	article                   int
+	strange, rare             int     // distinct words in small letters that no list has, and rare ones
+	rarity                    float32 // how rare those are, in nats
 }
 
 // repair is the best reversal at a token.
@@ -75,15 +80,16 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// read tokenizes the text and takes the first, quick look: one look-up per word and a few where
-// an unseen bigram meets a word that spinners like (HOT PAIR). The look-ups of touchAhead words
-// are begun together, so that memory is waited for once.
+// read tokenizes the text and takes the first, quick look: one look-up per word. Those of touchAhead words
+// are made together, so that memory is waited for once.
 func (s *scan) read() {
 	s.tokens = s.m.words.Tokenize(s.text, s.tokens[:0])
+	s.lines = s.listed()
 	n := len(s.tokens)
 	s.ids, s.cards, s.pairs, s.bonds = resize(s.ids, n), resize(s.cards, n), resize(s.pairs, n), resize(s.bonds, n)
 	s.sites, s.hot = s.sites[:0], s.hot[:0]
 	s.quick = quick{words: n}
+	clear(s.met[:])
 	for from := 0; from < n; from += touchAhead {
 		to := min(n, from+touchAhead)
 		for i := from; i < to; i++ {
@@ -114,6 +120,9 @@ func (s *scan) readWord(i int, p float32) {
 	t := &s.tokens[i]
 	id, card := t.ID, s.cards[i]
 	s.ids[i], s.pairs[i], s.bonds[i] = id, unseen, unbound
+	if t.Shape&(lm.Capital|lm.Numeral) == 0 {
+		s.rareWord(t)
+	}
 	lexical := card.Score()
 	if lexical > 0 {
 		q.lexical += float32(lexical) / 16
@@ -167,6 +176,49 @@ func (s *scan) readWord(i int, p float32) {
 }
 
 const hotScore = 8
+
+// Words in small letters that are no names, by their log counts: clean prose has few rare ones
+// (STRANGE WORD).
+const (
+	rareCount   = 7
+	leastLetter = 4
+)
+
+// rareWord counts a word that is rare or in no list, once a text.
+func (s *scan) rareWord(t *lm.Token) {
+	q := &s.quick
+	if t.ID != lm.Unknown {
+		if c := s.m.words.LogCount(t.ID); c < rareCount && s.first(uint64(t.ID)) {
+			q.rare++
+			q.rarity += rareCount - c
+		}
+		return
+	}
+	word := s.text[t.Start:t.End]
+	if len(word) < leastLetter || len(word) > 20 {
+		return
+	}
+	h := uint64(len(word))
+	for i := range len(word) {
+		if word[i] < 'a' || word[i] > 'z' {
+			return
+		}
+		h = h*31 + uint64(word[i])
+	}
+	if s.first(h << 20) {
+		q.strange++
+	}
+}
+
+// first tells whether a word was not met before in the text; now and then it takes one for another.
+func (s *scan) first(key uint64) bool {
+	cell, bit := s.mark(key)
+	if s.met[cell]&bit != 0 {
+		return false
+	}
+	s.met[cell] |= bit
+	return true
+}
 
 // window returns the repaired words around tokens [from, to) that no break divides from them.
 func (s *scan) window(from, to int) window {

@@ -143,7 +143,8 @@ func (e *SiteEvidence) weigh(v *Verdict) (raised bool) {
 const siteCaution = 0.5
 
 // CheckSite judges a text by what its site says as well. Phrases that are house style are read as
-// what they stand for, so that they are no evidence; they come back as dropped, in text order.
+// what they stand for, so that they are no evidence; they come back as dropped, in text order. The words of the
+// verdict are those of the text as read.
 // O(len(text)).
 func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
 	if len(site.House) == 0 {

@@ -58,33 +58,24 @@ func tail(genres []Genre, score float64, words int) float64 {
 	return math.Round(p*1e7) / 1e7
 }
 
-// reliable is the number of texts that must lie in a tail for its score to be taken as it is.
-const reliable = 1.5
-
-// p is the share of the range's texts that score as high. Beyond the last tail that enough texts lie
-// in, the slope of the two tails before it goes on: the largest of a few hundred scores says
-// little about one in a thousand.
+// p is the share of the range's texts that score as high. Beyond the last tail its slope goes on.
 func (r *Range) p(score float64) float64 {
 	n := len(r.Scores)
-	if n < 2 || score <= r.Scores[0] {
+	if n < 2 || n > len(Tails) || score <= r.Scores[0] {
 		return 1
 	}
-	last := 1
-	for last+1 < n && Tails[last+1]*float64(r.Texts) >= reliable {
-		last++
-	}
-	for k := 1; k <= last; k++ {
+	for k := 1; k < n; k++ {
 		if score < r.Scores[k] {
-			return between(r.Scores[k-1], r.Scores[k], Tails[k-1], Tails[k], score)
+			return between(Stretch(r.Scores[k-1]), Stretch(r.Scores[k]), Tails[k-1], Tails[k], Stretch(score))
 		}
 	}
-	from := max(0, last-2)
-	return between(stretch(r.Scores[from]), stretch(r.Scores[last]), Tails[from], Tails[last], stretch(score))
+	from := max(0, n-3)
+	return between(Stretch(r.Scores[from]), Stretch(r.Scores[n-1]), Tails[from], Tails[n-1], Stretch(score))
 }
 
-// stretch undoes the saturation of the score: forests level off near 7, and the tail of clean
+// Stretch undoes the saturation of the score: forests level off near 7, and the tail of clean
 // text ends long before (SATURATION; fitted by eye to 5,000 clean texts, tested on others).
-func stretch(score float64) float64 { return score + 0.36*math.Exp(min(20, score)-4.5) }
+func Stretch(score float64) float64 { return score + 0.36*math.Exp(min(20, score)-4.5) }
 
 // between interpolates log p linearly in the score.
 func between(a, b, pa, pb, x float64) float64 {

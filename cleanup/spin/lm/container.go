@@ -11,7 +11,7 @@ import (
 // Magic opens every model file; the last byte is the version of the format.
 const (
 	Magic   = "CDSPIN\x00"
-	Version = 2
+	Version = 3
 )
 
 const (

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin/inflect"
@@ -52,4 +53,36 @@ func Thesaurus(r io.Reader, take func(source string) bool, known func(phrase str
 		slices.Sort(d[a])
 	}
 	return d, nil
+}
+
+// Near keeps the exchanges of words that a table "word<TAB>neighbour<TAB>cosine" has as near in use, least
+// or more, and those of every third phrase.
+func (d Dictionary) Near(r io.Reader, least float64) (Dictionary, error) {
+	near := map[[2]string]bool{}
+	scan := bufio.NewScanner(r)
+	for scan.Scan() {
+		f := strings.Split(scan.Text(), "\t")
+		if len(f) < 3 {
+			continue
+		}
+		cosine, err := strconv.ParseFloat(f[2], 64)
+		if err != nil {
+			return nil, fmt.Errorf("simulate: %w", err)
+		}
+		if cosine >= least {
+			near[[2]string{f[0], f[1]}], near[[2]string{f[1], f[0]}] = true, true
+		}
+	}
+	if err := scan.Err(); err != nil {
+		return nil, fmt.Errorf("simulate: %w", err)
+	}
+	out := Dictionary{}
+	for a, list := range d {
+		for _, b := range list {
+			if near[[2]string{a, b}] || strings.Contains(a, " ") && len(a)%3 == 0 {
+				out[a] = append(out[a], b)
+			}
+		}
+	}
+	return out, nil
 }

@@ -168,7 +168,7 @@ func (o *Options) count(ctx context.Context) (*counts, error) {
 }
 
 // verdictBytes are kept for a verdict that is fitted later.
-const verdictBytes = 150_000
+const verdictBytes = 200_000
 
 func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, error) {
 	o.progress("phrases", 0)

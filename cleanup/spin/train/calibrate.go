@@ -58,14 +58,15 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 
 // leastTexts is the number of texts a range must hold; a range with fewer is joined with
 // the next shorter one.
-const leastTexts = 200
+const leastTexts = 120
 
-// caution makes p an upper estimate: the score for a tail is that of a smaller one, since the tail
-// of a few hundred texts is uncertain.
-const caution = 0.65
+// From the tail of tailFrom on, scores are taken to fall off exponentially, as fast in all lengths of a
+// genre (POOLED TAIL): a few hundred texts say little about one in a thousand.
+const tailFrom = 0.1
 
 func genre(name string, scores [][]float64) spin.Genre {
 	g := spin.Genre{Name: name}
+	ranges, pools := []spin.Range{}, [][]float64{}
 	var pool []float64
 	for i, n := range lengths {
 		pool = append(pool, scores[i]...)
@@ -73,23 +74,71 @@ func genre(name string, scores [][]float64) spin.Genre {
 			continue
 		}
 		slices.Sort(pool)
-		r := spin.Range{Words: n, Texts: len(pool)}
-		for _, t := range spin.Tails {
-			at := float64(len(pool)-1) * (1 - t*caution)
-			k := int(at)
-			v := pool[k]
-			if k+1 < len(pool) {
-				v += (pool[k+1] - v) * (at - float64(k))
-			}
-			r.Scores = append(r.Scores, math.Round(v*1e4)/1e4)
-		}
-		g.Lengths = append(g.Lengths, r)
+		ranges, pools = append(ranges, spin.Range{Words: n, Texts: len(pool)}), append(pools, pool)
 		pool = nil
 	}
-	if k := len(g.Lengths); k > 0 {
-		g.Lengths[k-1].Words = 0
+	if len(ranges) == 0 {
+		return g
 	}
+	scale := fallOff(pools)
+	for k := range ranges {
+		from := spin.Stretch(quantile(pools[k], tailFrom))
+		for _, t := range spin.Tails {
+			v := quantile(pools[k], t)
+			if t < tailFrom {
+				v = unstretch(from + scale*math.Log(tailFrom/t))
+			}
+			ranges[k].Scores = append(ranges[k].Scores, math.Round(v*1e4)/1e4)
+		}
+	}
+	ranges[len(ranges)-1].Words = 0
+	g.Lengths = ranges
 	return g
+}
+
+// quantile is the score that a share of sorted scores exceed.
+func quantile(sorted []float64, share float64) float64 {
+	at := float64(len(sorted)-1) * (1 - share)
+	k := int(at)
+	v := sorted[k]
+	if k+1 < len(sorted) {
+		v += (sorted[k+1] - v) * (at - float64(k))
+	}
+	return v
+}
+
+// fallOff is how far stretched scores reach beyond the quantile of tailFrom on average, and one
+// standard error more.
+func fallOff(pools [][]float64) float64 {
+	sum, n := 0.0, 0.0
+	for _, pool := range pools {
+		q := spin.Stretch(quantile(pool, tailFrom))
+		for _, v := range pool {
+			if x := spin.Stretch(v); x > q {
+				sum += x - q
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return leastFallOff
+	}
+	return max(leastFallOff, sum/n*(1+1/math.Sqrt(n)))
+}
+
+const leastFallOff = 0.3
+
+// unstretch undoes spin.Stretch, which rises faster than its argument.
+func unstretch(x float64) float64 {
+	lo, hi := x-1e3, x
+	for range 80 {
+		if mid := (lo + hi) / 2; spin.Stretch(mid) < x {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }
 
 // openModel gives a model and the sections it is read from.

@@ -54,7 +54,8 @@ func trimWords(text string, n int) string {
 	return text
 }
 
-func (o *FitOptions) texts(salt uint64) ([]spinText, error) {
+// texts makes spins of every clean text.
+func (o *FitOptions) texts(salt uint64, spins int) ([]spinText, error) {
 	var out []spinText
 	for _, path := range o.Clean {
 		n := 0
@@ -69,10 +70,12 @@ func (o *FitOptions) texts(salt uint64) ([]spinText, error) {
 				return nil
 			}
 			out = append(out, spinText{text: text})
-			d := o.Spinners[r.IntN(len(o.Spinners))]
-			rate := o.Rates[r.IntN(len(o.Rates))]
-			spun, changes := simulate.New(d, rate).Spin(text, r.Uint64())
-			out = append(out, spinText{spun, changes, true, rate})
+			for range spins {
+				d := o.Spinners[r.IntN(len(o.Spinners))]
+				rate := o.Rates[r.IntN(len(o.Rates))]
+				spun, changes := simulate.New(d, rate).Spin(text, r.Uint64())
+				out = append(out, spinText{spun, changes, true, rate})
+			}
 			return nil
 		})
 		if err != nil {
@@ -82,6 +85,9 @@ func (o *FitOptions) texts(salt uint64) ([]spinText, error) {
 	return out, nil
 }
 
+// forestSpins is how many spins of every clean text teach the forests of the verdict.
+const forestSpins = 6
+
 // Fit learns the weights of the verdict from clean texts and spins of them, and puts them into
 // the model: the gain of a site is log P(features | exchanged) / P(features | clean text), the
 // score of a text the log-odds of being spun.
@@ -90,7 +96,11 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	texts, err := o.texts(11)
+	texts, err := o.texts(11, 1)
+	if err != nil {
+		return nil, err
+	}
+	more, err := o.texts(12, forestSpins)
 	if err != nil {
 		return nil, err
 	}
@@ -124,16 +134,19 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	o.progress("texts", 0)
 	var quick, full []sample
 	d := spin.NewDetector(m, spin.Options{})
-	for _, t := range texts {
+	for _, t := range more {
 		tr := d.Trace(t.text)
 		weight := float32(1)
+		if t.spun {
+			weight = 1.0 / forestSpins
+		}
 		quick = append(quick, sample{tr.Quick, weight, t.spun})
 		full = append(full, sample{tr.Full, weight, t.spun})
 	}
 	o.progress("forests", 0.3)
-	weights.Quick = boosting{trees: 120, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
+	weights.Quick = boosting{trees: 160, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
 	o.progress("forests", 0.6)
-	weights.Full = boosting{trees: 200, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
+	weights.Full = boosting{trees: 300, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
 	weights.Deep, weights.Quiet = o.deep(&weights, quick, full)
 	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ func (o *FitOptions) fitLearned(model []byte, weights *spin.Weights) error {
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	texts, err := o.texts(22)
+	texts, err := o.texts(22, 1)
 	if err != nil {
 		return err
 	}

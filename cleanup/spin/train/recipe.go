@@ -13,8 +13,9 @@ import (
 
 // Recipe builds the embedded model from a directory of counts, synonyms and clean text laid
 // out as doc/spin-model.md has it: a model without the Moby thesaurus, on which the weights are
-// fitted against spinners that use it; then the full model with those weights, calibrated.
-func Recipe(ctx context.Context, data string, progress func(stage string, done float64)) ([]byte, Summary, error) {
+// fitted against spinners that use it; then the full model with those weights, calibrated. The former,
+// calibrated as well, is blind: it serves to measure with spinners that the model does not know.
+func Recipe(ctx context.Context, data string, progress func(stage string, done float64)) (full, blind []byte, sum Summary, err error) {
 	in := func(names ...string) []string {
 		for i, n := range names {
 			names[i] = filepath.Join(data, n)
@@ -34,7 +35,7 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	}
 	c, err := o.count(ctx)
 	if err != nil {
-		return nil, Summary{}, err
+		return nil, nil, Summary{}, err
 	}
 	build := func(without ...string) ([]byte, Summary, error) {
 		o.Without = without
@@ -45,40 +46,44 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 		b, err := lm.Encode(sections)
 		return b, sum, err
 	}
-	full, sum, err := build()
-	if err != nil {
-		return nil, Summary{}, err
+	if full, sum, err = build(); err != nil {
+		return nil, nil, Summary{}, err
 	}
-	blind, _, err := build("moby")
-	if err != nil {
-		return nil, Summary{}, err
+	if blind, _, err = build("moby"); err != nil {
+		return nil, nil, Summary{}, err
 	}
 	spinners, err := spinners(o.Counts[0], o.Synonyms[0], o.Neighbours[0])
 	if err != nil {
-		return nil, Summary{}, err
+		return nil, nil, Summary{}, err
 	}
-	fitted, err := Fit(ctx, blind, FitOptions{
+	blind, err = Fit(ctx, blind, FitOptions{
 		Clean: in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz", "clean/digitalgov.jsonl.gz",
 			"dup/basil_same_event.docs.jsonl.gz"),
-		Share: Share{0.5, 0.7}, Limit: 1000, Spinners: spinners, Rates: []float64{0.03, 0.05, 0.08, 0.12, 0.17}, Quiet: quietShare, Progress: progress,
+		Share: Share{0.5, 0.7}, Limit: 1500, Spinners: spinners, Rates: []float64{0.03, 0.05, 0.08, 0.12, 0.17}, Quiet: quietShare, Progress: progress,
 	})
 	if err != nil {
-		return nil, Summary{}, err
+		return nil, nil, Summary{}, err
 	}
-	if full, err = Graft(full, fitted); err != nil {
-		return nil, Summary{}, err
+	if full, err = Graft(full, blind); err != nil {
+		return nil, nil, Summary{}, err
 	}
 	o.Calibrate = in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz", "clean/digitalgov.jsonl.gz")
 	o.CalibrateShare = Share{0.7, 0.85}
 	if full, err = Calibrate(full, o); err != nil {
-		return nil, Summary{}, err
+		return nil, nil, Summary{}, err
+	}
+	if blind, err = Calibrate(blind, o); err != nil {
+		return nil, nil, Summary{}, err
 	}
 	if len(full) > o.MaxBytes {
-		return nil, Summary{}, fmt.Errorf("train: the model takes %d bytes, more than %d", len(full), o.MaxBytes)
+		return nil, nil, Summary{}, fmt.Errorf("train: the model takes %d bytes, more than %d", len(full), o.MaxBytes)
 	}
 	sum.Bytes = len(full)
-	return full, sum, err
+	return full, blind, sum, nil
 }
+
+// quietShare is the share of clean texts that get no close look.
+const quietShare = 0.92
 
 // What the dictionaries of the simulated spinners take.
 const (
@@ -127,25 +132,14 @@ func spinners(words, synonyms, neighbours string) ([]simulate.Dictionary, error)
 	if err != nil {
 		return nil, err
 	}
-	near := map[[2]string]bool{}
-	err = eachLine(neighbours, func(line []byte) error {
-		f := strings.Split(string(line), "\t")
-		c, err := strconv.ParseFloat(f[2], 64)
-		if c >= spinnerCosine {
-			near[[2]string{f[0], f[1]}], near[[2]string{f[1], f[0]}] = true, true
-		}
-		return err
-	})
+	table, err := open(neighbours)
 	if err != nil {
 		return nil, err
 	}
-	tight := simulate.Dictionary{}
-	for a, list := range moby {
-		for _, b := range list {
-			if near[[2]string{a, b}] || strings.Contains(a, " ") && len(a)%3 == 0 {
-				tight[a] = append(tight[a], b)
-			}
-		}
+	defer table.Close()
+	tight, err := moby.Near(table, spinnerCosine)
+	if err != nil {
+		return nil, err
 	}
 	var out []simulate.Dictionary
 	for k := range uint64(4) {
@@ -162,11 +156,26 @@ func spinners(words, synonyms, neighbours string) ([]simulate.Dictionary, error)
 		}
 		out = append(out, d, d)
 	}
+	// one that takes any word of its thesaurus, forms of its own making included
+	wild, err := wildly(synonyms)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, wild.Subset(0.7, 30), wild.Subset(0.7, 31))
 	if len(out[0]) == 0 {
 		return nil, fmt.Errorf("train: no dictionary from %s", synonyms)
 	}
 	return out, nil
 }
 
-// quietShare is the share of clean texts that get no close look.
-const quietShare = 0.8
+// wildly is Moby with all its words.
+func wildly(synonyms string) (simulate.Dictionary, error) {
+	r, err := open(synonyms)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return simulate.Thesaurus(r, func(s string) bool { return s == "moby" }, func(p string) bool {
+		return len(p) > 3 && strings.Count(p, " ") < 2
+	})
+}

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"slices"
@@ -49,19 +50,20 @@ type exchange struct {
 }
 
 type settings struct {
-	synonyms, sources, out, rates string
-	share                         float64
-	seed                          uint64
-	least, most                   int
-	teach                         bool
-	held                          float64
-	sites, mixed                  int
+	synonyms, sources, near, out, rates string
+	share                               float64
+	seed                                uint64
+	least, most                         int
+	teach                               bool
+	held                                float64
+	sites, mixed                        int
 }
 
 func main() {
 	var s settings
 	flag.StringVar(&s.synonyms, "synonyms", "", "table headword<TAB>synonym<TAB>source, plain or .zst")
 	flag.StringVar(&s.sources, "sources", "wn30,ppdb", "sources of the table to take, separated by commas")
+	flag.StringVar(&s.near, "near", "", "table word<TAB>neighbour<TAB>cosine: take only words that are near in use (cosine .4 or more)")
 	flag.StringVar(&s.out, "o", "", "file to write")
 	flag.StringVar(&s.rates, "rates", "0.16,0.08,0.04", "shares of words to exchange")
 	flag.Float64Var(&s.share, "share", 0.9, "share of the table's headwords that the spinner knows")
@@ -116,25 +118,54 @@ func run(s settings, inputs []string) (err error) {
 }
 
 func thesaurus(s settings) (simulate.Dictionary, error) {
-	f, err := os.Open(s.synonyms)
+	take := strings.Split(s.sources, ",")
+	accept := func(source string) bool { return slices.Contains(take, source) }
+	known := func(p string) bool { return strings.Count(p, " ") < 2 && len(p) > 3 }
+	f, err := open(s.synonyms)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	take := strings.Split(s.sources, ",")
-	accept := func(source string) bool { return slices.Contains(take, source) }
-	known := func(p string) bool { return strings.Count(p, " ") < 2 && len(p) > 3 }
-	if !strings.HasSuffix(s.synonyms, ".zst") {
-		d, err := simulate.Thesaurus(f, accept, known)
-		return d.Subset(s.share, s.seed), err
-	}
-	z, err := zstd.NewReader(f)
+	d, err := simulate.Thesaurus(f, accept, known)
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	d, err := simulate.Thesaurus(z, accept, known)
-	return d.Subset(s.share, s.seed), err
+	if s.near != "" {
+		g, err := open(s.near)
+		if err != nil {
+			return nil, err
+		}
+		defer g.Close()
+		if d, err = d.Near(g, nearCosine); err != nil {
+			return nil, err
+		}
+	}
+	return d.Subset(s.share, s.seed), nil
+}
+
+const nearCosine = 0.4
+
+// open reads a table, plain or .zst.
+func open(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil || !strings.HasSuffix(path, ".zst") {
+		return f, err
+	}
+	z, err := zstd.NewReader(f)
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return table{z, f}, nil
+}
+
+type table struct {
+	*zstd.Decoder
+	file *os.File
+}
+
+func (t table) Close() error {
+	t.Decoder.Close()
+	return t.file.Close()
 }
 
 // sites deals articles out to sites of a genre.

@@ -1,0 +1,92 @@
+package spin
+
+import (
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin/lm"
+)
+
+// A text whose lines are phrases is a list (LIST): its lines are read each by itself, and a line's end
+// parts words.
+const (
+	listLines = 3   // least number of lines
+	listLine  = 60  // most bytes of a line, on average
+	listEnds  = 0.1 // most lines that end as a sentence or a clause does
+	listRate  = 0.5 // share of lines with an exchange of their own from which on the least gain is that of a bare phrase
+	listGain  = 3   // least gain in a list with fewer
+)
+
+// listed cuts a list into lines of tokens and lets every line begin anew; nil for any other text.
+func (s *scan) listed() [][2]int {
+	if n := strings.Count(s.text, "\n"); n+1 < listLines || n*listLine < len(s.text) {
+		return nil
+	}
+	var lines [][2]int
+	from, ends := 0, 0
+	for i := 1; i <= len(s.tokens); i++ {
+		gap := ""
+		if i < len(s.tokens) {
+			if gap = s.text[s.tokens[i-1].End:s.tokens[i].Start]; strings.IndexByte(gap, '\n') < 0 {
+				continue
+			}
+		}
+		if i-from > bareWords {
+			return nil
+		}
+		if strings.ContainsAny(gap, ".!?,;:") {
+			ends++
+		}
+		lines = append(lines, [2]int{from, i})
+		from = i
+	}
+	if len(lines) < listLines || float64(ends) > listEnds*float64(len(lines)) {
+		return nil
+	}
+	for _, l := range lines {
+		s.tokens[l[0]].Shape |= lm.Break | lm.Full
+	}
+	return lines
+}
+
+// marked tells whether labelled phrases have half of some words, or more, for others. Lines with numbers
+// are rows of a table.
+func (s *scan) marked(from, to int) bool {
+	n := 0
+	for i := from; i < to; i++ {
+		switch {
+		case s.tokens[i].ID == lm.Number:
+			return false
+		case s.cards[i].Flags()&(FlagExchanged|FlagExchangedRun) != 0 || s.tokens[i].ID == lm.Unknown:
+			n++
+		}
+	}
+	return 2*n >= to-from
+}
+
+// readList reads the lines most words of which labelled phrases have for others.
+func (s *scan) readList(least float32) []Flag {
+	var out []Flag
+	found := map[string]bool{}
+	for _, l := range s.lines {
+		if !s.marked(l[0], l[1]) {
+			continue
+		}
+		start, end := int(s.tokens[l[0]].Start), int(s.tokens[l[1]-1].End)
+		flags := s.bareFrom(start, end, least)
+		if len(flags) > 0 {
+			found[flags[0].Written] = true
+		}
+		out = append(out, flags...)
+	}
+	s.arrange()
+	if float64(len(found)) >= listRate*float64(len(s.lines)) {
+		return out
+	}
+	kept := out[:0]
+	for _, f := range out {
+		if f.Gain >= listGain {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}

@@ -1,0 +1,140 @@
+package spin
+
+import "github.com/copydesk/copydesk/cleanup/spin/lm"
+
+// meant is a word, the first, with what labelled phrases have it for, the most frequent first.
+type meant struct {
+	word      uint32
+	seen      float32 // phrases that have the word
+	ids       [gateMeanings]uint32
+	rows      [gateMeanings]float32
+	inflected [gateMeanings]bool
+	worths    [gateMeanings]float32
+	weighed   uint16 // whose worth is known, as bits
+	n         int
+}
+
+func (m *meant) list() []uint32 { return m.ids[:m.n] }
+
+// strong tells whether a meaning was seen itself; the word as written counts as seen.
+func (m *meant) strong(k int) bool { return !m.inflected[k] }
+
+// gateMeanings bounds the meanings of a word that are tried in running text.
+const gateMeanings = 16
+
+// meanings lists a word and what it may stand for; nothing for a function word or an unknown one.
+func (s *scan) meanings(id uint32, m *meant) {
+	m.n, m.weighed, m.word = 0, 0, id
+	if id <= lm.Number || int(id) < s.m.words.Len() && s.m.words.LogCount(id) > jointFrequent {
+		return
+	}
+	m.ids[0], m.inflected[0], m.n = id, false, 1
+	var written [1]uint32
+	written[0] = id
+	w, ok := s.m.exchanges.Find(written[:])
+	if !ok {
+		return
+	}
+	m.seen = w.Seen
+	for w.Next() && m.n < gateMeanings {
+		if e, one := w.Word(); one {
+			m.ids[m.n], m.rows[m.n], m.inflected[m.n] = e, w.Rows(), w.Inflected()
+			m.n++
+		}
+	}
+}
+
+// worth is what a meaning is worth by itself.
+func (s *scan) worth(m *meant, k int) float32 {
+	if m.weighed>>k&1 == 0 {
+		m.weighed |= 1 << k
+		t := bareText{s: s}
+		var x aspects
+		if k == 0 {
+			t.keptAspects(&x, m.word)
+		} else {
+			attest(&x, m.rows[k], m.seen, m.inflected[k])
+			t.wordAspects(&x, m.ids[k])
+			x[bareRise] = t.count(m.ids[k]) - t.count(m.word)
+		}
+		m.worths[k] = x.worth(&bareWeights)
+	}
+	return m.worths[k]
+}
+
+// Without a labelled phrase that has both, two words have to go together in general.
+const (
+	gateCount = 2.4 // log count of the two
+	gatePMI   = 2.5
+	gateMore  = 2   // how much more frequent they are than those written
+	gateGain  = 2.6 // least gain of the two
+)
+
+// gate tells whether two words may stand for two that are meant together.
+func (s *scan) gate(a, b uint32, own float32) bool {
+	first, second := &s.gates[0], &s.gates[1]
+	if s.meanings(a, first); first.n == 0 {
+		return false
+	}
+	if s.meanings(b, second); second.n == 0 || first.n+second.n < 3 {
+		return false
+	}
+	size := uint32(s.m.words.Len())
+	asked := 0
+	for x, e1 := range first.list() {
+		if !first.strong(x) || e1 >= size {
+			continue
+		}
+		before := s.m.bigrams.Asker(e1, s.m.words.Card(e1))
+		for y, e2 := range second.list() {
+			if x+y > 0 && second.strong(y) && e2 < size {
+				s.asks[asked] = s.ask(&before, e1, e2)
+				asked++
+			}
+		}
+	}
+	s.m.bigrams.Answer(s.asks[:asked])
+	asked = 0
+	for x, e1 := range first.list() {
+		for y, e2 := range second.list() {
+			if x+y == 0 {
+				continue
+			}
+			c := unseen
+			if first.strong(x) && second.strong(y) && e1 < size && e2 < size {
+				c = s.answer(&s.asks[asked], e1, e2)
+				asked++
+			}
+			if rows, _ := s.m.exchanges.Meant(lm.MeantPair, e1, e2); rows == 0 && !s.together(x, y, c, own) {
+				continue
+			}
+			if s.worthBoth(x, y) >= s.worthBoth(0, 0)+gateGain {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// together tells whether two meanings are frequent together, by the log count of their bigram and that of the
+// words as written.
+func (s *scan) together(x, y int, c, own float32) bool {
+	if c < gateCount || c < own+gateMore {
+		return false
+	}
+	c1, c2 := s.m.words.LogCount(s.gates[0].ids[x]), s.m.words.LogCount(s.gates[1].ids[y])
+	pmi := c + s.m.total - c1 - c2
+	return pmi > gatePMI && (x == 0 || y == 0 || plausible(c, c1, c2, pmi))
+}
+
+// worthBoth is what two meanings beside each other are worth.
+func (s *scan) worthBoth(x, y int) float32 {
+	t := bareText{s: s}
+	var z aspects
+	ids := [2]uint32{s.gates[0].ids[x], s.gates[1].ids[y]}
+	t.join(&z, lm.Unknown, ids[0], word{id: ids[1]})
+	if z[barePair] > 0 {
+		t.ends(&z, ids[:])
+	}
+	return s.worth(&s.gates[0], x) + s.worth(&s.gates[1], y) + z.worth(&bareWeights)
+}
