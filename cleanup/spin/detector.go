@@ -102,6 +102,10 @@ func (d *Detector) check(text, own string, before float64, site *SiteEvidence) V
 	v.Verdict = d.verdict(&v)
 	least := d.threshold(&v)
 	if v.P <= 0.01 && v.Words > bareWords {
+		if !looked { // a tier takes what the one before leaves
+			s.look(closer)
+			looked = true
+		}
 		s.look(thorough)
 	}
 	var short []Flag
