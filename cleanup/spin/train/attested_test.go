@@ -1,9 +1,6 @@
 package train
 
 import (
-	"context"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,22 +12,10 @@ import (
 // TestAttestedFlagsStand draws running text out of what labelled phrases exchange: every flag stands where it
 // says, and none depends on how often the text was said before.
 func TestAttestedFlagsStand(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "phrases.tsv")
 	table := "profound learning\tdeep learning\nprofound organization\tdeep network\nneural organization\tneural network\n" +
 		"brain organization\tneural network\nprofound conviction organization\tdeep belief network\nmulti-layered organization\tmultilayer network\n" +
 		"gaussian clamor\tgaussian noise\nclamor reduction\tnoise reduction\nreduction of clamor\tnoise reduction\nexamination in point\tcase study\n"
-	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	b, _, err := Build(context.Background(), Options{Base: "embedded", Exchanges: []string{path}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := spin.Open(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := spin.NewDetector(m, spin.Options{})
+	d := taught(t, table)
 	words := strings.Fields("profound Profound learning organization neural NEURAL brain conviction multi-layered gaussian clamor reduction of in for the " +
 		"examination point neural-organization profound-learning zqx zqx-clamor état — , . 3 it was said")
 	found := false

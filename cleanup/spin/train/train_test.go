@@ -146,22 +146,10 @@ func TestExchanges(t *testing.T) {
 // TestExchangesInProse holds that what labelled phrases teach is found in running text, and that the same
 // text as it should be is left alone.
 func TestExchangesInProse(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "phrases.tsv")
 	table := "profound learning\tdeep learning\nprofound organization\tdeep network\nneural organization\tneural network\n" +
 		"brain organization\tneural network\nnervous organization\tneural network\nprofound conviction organization\tdeep belief network\n" +
 		"gaussian clamor\tgaussian noise\nclamor reduction\tnoise reduction\n"
-	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	b, _, err := Build(context.Background(), Options{Base: "embedded", Exchanges: []string{path}, MaxBytes: 40_000_000})
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := spin.Open(b)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := spin.NewDetector(m, spin.Options{})
+	d := taught(t, table)
 	found := false
 	flags := d.Check("The authors train a profound neural organization on the information, as they did in the first part of their study.").Flags
 	for _, f := range flags {
@@ -316,4 +304,22 @@ func TestFit(t *testing.T) {
 	if most <= 0 {
 		t.Error("no kind of place is more frequent at exchanged words")
 	}
+}
+
+// taught is a detector with the embedded model and what a table of labelled phrases teaches.
+func taught(t *testing.T, table string) *spin.Detector {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "phrases.tsv")
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b, _, err := Build(context.Background(), Options{Base: "embedded", Exchanges: []string{path}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := spin.Open(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spin.NewDetector(m, spin.Options{})
 }
