@@ -21,7 +21,7 @@ type Options struct {
 
 // Verdict is what the detector says about a text.
 type Verdict struct {
-	Verdict string  // "clean", "suspect" (P <= 0.01), "spun" (P <= 0.001) or "too-short"
+	Class   Class
 	Score   float64 // log-odds of the evidence, before calibration
 	P       float64 // share of clean text of that length that scores as high, in the worst genre
 	Words   int
@@ -99,9 +99,9 @@ func (d *Detector) check(text, own string, before float64, site *SiteEvidence) V
 		v.P = min(v.P, before)
 	}
 	raised := site.weigh(&v)
-	v.Verdict = d.verdict(&v)
+	v.Class = d.class(&v)
 	least := d.threshold(&v)
-	if v.P <= 0.01 && v.Words > bareWords {
+	if v.P <= SuspectP && v.Words > bareWords {
 		if !looked { // a tier takes what the one before leaves
 			s.look(closer)
 			looked = true
@@ -111,10 +111,10 @@ func (d *Detector) check(text, own string, before float64, site *SiteEvidence) V
 	var short []Flag
 	if v.Words <= bareWords {
 		short = s.bare(float32(d.o.MinGain))
-	} else if looked && (v.Words < deepWords || v.P <= 0.01) {
+	} else if looked && (v.Words < deepWords || v.P <= SuspectP) {
 		s.pairsOf()
 	}
-	if v.P <= 0.01 && d.o.MinGain == 0 {
+	if v.P <= SuspectP && d.o.MinGain == 0 {
 		even := s.breakEven()
 		if v.P <= surelySpun {
 			even = min(even, evenMost)
@@ -135,9 +135,9 @@ func (d *Detector) check(text, own string, before float64, site *SiteEvidence) V
 		short = s.attested()
 	}
 	v.Flags = merge(merge(s.flags(least), s.tells(), float64(least)), short, d.o.MinGain)
-	if v.Verdict != "spun" && certain(v.Flags) {
+	if v.Class != Spun && certain(v.Flags) {
 		v.P = min(v.P, certainP)
-		v.Verdict = "spun"
+		v.Class = Spun
 	}
 	return v
 }
@@ -189,9 +189,9 @@ func (d *Detector) threshold(v *Verdict) float32 {
 	switch {
 	case d.o.MinGain > 0:
 		return float32(d.o.MinGain)
-	case v.P <= 0.001:
+	case v.P <= SpunP:
 		return w.FlagSpun
-	case v.P <= 0.01:
+	case v.P <= SuspectP:
 		return w.FlagSuspect
 	case v.Words < deepWords:
 		return flagShort
@@ -261,14 +261,14 @@ const (
 // learnedCaution is asked beyond FlagClean where a lexicon proposes exchanges of its own.
 const learnedCaution = 2
 
-func (d *Detector) verdict(v *Verdict) string {
+func (d *Detector) class(v *Verdict) Class {
 	switch {
 	case v.Words < d.o.MinWords:
-		return "too-short"
-	case v.P <= 0.001:
-		return "spun"
-	case v.P <= 0.01:
-		return "suspect"
+		return TooShort
+	case v.P <= SpunP:
+		return Spun
+	case v.P <= SuspectP:
+		return Suspect
 	}
-	return "clean"
+	return Clean
 }

@@ -40,8 +40,8 @@ func TestGolden(t *testing.T) {
 			for _, f := range v.Flags {
 				fmt.Fprintf(&got, "%s: %q -> %q\n", f.Kind, f.Written, f.Expected)
 			}
-			if want := strings.TrimSpace(parts["verdict"]); v.Verdict != want {
-				t.Errorf("verdict %s (score %v, p %v), want %s", v.Verdict, v.Score, v.P, want)
+			if want := strings.TrimSpace(parts["verdict"]); string(v.Class) != want {
+				t.Errorf("verdict %s (score %v, p %v), want %s", v.Class, v.Score, v.P, want)
 			}
 			for line := range strings.Lines(parts["must"]) {
 				written, expected, _ := strings.Cut(strings.TrimSpace(line), " -> ")

@@ -229,7 +229,7 @@ func TestCheckSiteDividesP(t *testing.T) {
 	if sure.P < 0.5 {
 		t.Fatalf("p of a clean text: %g", sure.P)
 	}
-	if v, _ := d.CheckSite(clean, 1, spin.SiteEvidence{Factor: spin.MostFactor}); v.P != sure.P || v.Verdict != sure.Verdict {
+	if v, _ := d.CheckSite(clean, 1, spin.SiteEvidence{Factor: spin.MostFactor}); v.P != sure.P || v.Class != sure.Class {
 		t.Errorf("a text beyond doubt went from %+v to %+v", sure, v)
 	}
 }

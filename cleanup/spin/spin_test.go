@@ -32,7 +32,7 @@ func ExampleDetector_Check() {
 	for _, f := range v.Flags {
 		fmt.Printf("%q -> %q\n", f.Written, f.Expected)
 	}
-	fmt.Println(v.Verdict)
+	fmt.Println(v.Class)
 }
 
 func ExampleModel_Related() {

@@ -92,7 +92,7 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 func lint(det *spin.Detector, rec *corpus.Record, path string) Linted {
 	v := det.Check(rec.Text)
 	l := Linted{
-		Name: path, Path: path, Verdict: v.Verdict, Score: round(v.Score, 4), P: round(v.P, 6), Words: v.Words, Flags: []LintedFlag{},
+		Name: path, Path: path, Verdict: string(v.Class), Score: round(v.Score, 4), P: round(v.P, 6), Words: v.Words, Flags: []LintedFlag{},
 	}
 	if rec.ID != rec.Source {
 		l.Name, l.Record = fmt.Sprintf("%s#%d", path, rec.Number), rec.Number

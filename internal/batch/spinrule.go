@@ -28,7 +28,7 @@ func (r *row) setSpin(v spin.Verdict, remove bool) {
 		r.RejectedBy = -1
 	}
 	r.Findings = slices.DeleteFunc(r.Findings, func(f reports.Finding) bool { return strings.HasPrefix(f.Rule, "spin.") })
-	r.Spin = &reports.Spin{Verdict: v.Verdict, Score: round(v.Score, 4), P: round(v.P, 6), Flags: len(v.Flags)}
+	r.Spin = &reports.Spin{Verdict: string(v.Class), Score: round(v.Score, 4), P: round(v.P, 6), Flags: len(v.Flags)}
 	r.Flags = nil
 	for _, f := range v.Flags {
 		r.Flags = append(r.Flags, reports.SpinFlag{
@@ -39,14 +39,14 @@ func (r *row) setSpin(v spin.Verdict, remove bool) {
 		return
 	}
 	level, limit := reports.LevelWarn, suspectP
-	if v.Verdict == verdictSpun {
+	if v.Class == spin.Spun {
 		level, limit = reports.LevelError, spunP
 		if remove && r.RejectedBy < 0 {
 			r.RejectedBy = len(r.Findings)
 		}
 	}
 	r.Findings = append(r.Findings, reports.Finding{
-		Rule: "spin." + v.Verdict, Level: level, Value: r.Spin.P, Op: "<=", Threshold: limit, Message: spinMessage(v),
+		Rule: "spin." + string(v.Class), Level: level, Value: r.Spin.P, Op: "<=", Threshold: limit, Message: spinMessage(v),
 	})
 }
 

@@ -16,14 +16,14 @@ type Result struct {
 	Rate     float64
 	Scores   Scores
 	Phrases  Phrases
-	Verdicts map[string]int // of the spun texts
+	Verdicts map[spin.Class]int // of the spun texts
 }
 
 // Clean is how a detector does on clean texts.
 type Clean struct {
 	Texts, Words, Flags int
 	Scores              []float64
-	Verdicts            map[string]int
+	Verdicts            map[spin.Class]int
 }
 
 // FlagsPerThousand is the number of flags per 1,000 words.
@@ -31,21 +31,21 @@ func (c Clean) FlagsPerThousand() float64 { return 1000 * ratio(c.Flags, c.Words
 
 // OnClean judges clean texts.
 func OnClean(d *spin.Detector, texts []Text) Clean {
-	c := Clean{Verdicts: map[string]int{}}
+	c := Clean{Verdicts: map[spin.Class]int{}}
 	for _, t := range texts {
 		v := d.Check(t.Text)
 		c.Texts++
 		c.Words += v.Words
 		c.Flags += len(v.Flags)
 		c.Scores = append(c.Scores, v.Score)
-		c.Verdicts[v.Verdict]++
+		c.Verdicts[v.Class]++
 	}
 	return c
 }
 
 // OnSpun spins the texts at a rate and judges them; the exchanges made are the gold phrases.
 func OnSpun(d *spin.Detector, texts []Text, clean Clean, dictionary simulate.Dictionary, rate float64) Result {
-	r := Result{Rate: rate, Scores: Scores{Clean: clean.Scores}, Verdicts: map[string]int{}}
+	r := Result{Rate: rate, Scores: Scores{Clean: clean.Scores}, Verdicts: map[spin.Class]int{}}
 	spinner := simulate.New(dictionary, rate)
 	for i, t := range texts {
 		spun, changes := spinner.Spin(t.Text, uint64(i))
@@ -55,7 +55,7 @@ func OnSpun(d *spin.Detector, texts []Text, clean Clean, dictionary simulate.Dic
 		}
 		v := d.Check(spun)
 		r.Scores.Spun = append(r.Scores.Spun, v.Score)
-		r.Verdicts[v.Verdict]++
+		r.Verdicts[v.Class]++
 		r.Phrases.Add(Match(v.Flags, gold))
 	}
 	return r
