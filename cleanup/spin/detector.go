@@ -21,11 +21,11 @@ type Options struct {
 
 // Verdict is what the detector says about a text.
 type Verdict struct {
-	Class   Class
-	Score   float64 // log-odds of the evidence, before calibration
-	P       float64 // share of clean text of that length that scores as high, in the worst genre
-	Words   int
-	Flags   []Flag // in text order, not overlapping
+	Class Class
+	Score float64 // log-odds of the evidence, before calibration
+	P     float64 // share of clean text of that length that scores as high, in the worst genre
+	Words int
+	Flags []Flag // in text order, not overlapping
 }
 
 // Flag is a phrase that looks exchanged.
