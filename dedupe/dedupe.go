@@ -41,8 +41,6 @@ type Options struct {
 	MustLink   [][2]int               // ordinals that belong together, whatever the text says
 	CannotLink [][2]int               // ordinals that must not share a cluster
 
-	Pairs func(Pair) error // takes the pairs, by A and B, in place of Result.Pairs, which a million records would swell
-
 	Prose  candidates.Options // the channel of word 3-shingles
 	Stable candidates.Options // the channel of names and numbers; zero FullRun: left out
 }
@@ -81,9 +79,9 @@ type Member struct {
 	Linked     bool     // here because of a must-link, not because of its text
 }
 
-// Result is what Cluster found.
+// Result is what clustering found.
 type Result struct {
-	Pairs    []Pair    // by A, then B
+	Pairs    []Pair    // by A, then B; nil when they went to a function
 	Clusters []Cluster // by representative's ordinal
 	Stats    Stats
 }
@@ -94,7 +92,7 @@ type Stats struct {
 	Empty      int              // records without a single word: compared with nothing
 	Texts      int              // different texts after folding
 	Candidates int              // pairs compared word by word
-	Compared   int              // comparisons for candidates and for clustering
+	Compared   int              // comparisons for candidates, for clustering and for pairs with representatives
 	Merged     int              // candidate pairs that are versions
 	Linked     int              // candidate pairs that have passages in common and are not merged
 	Unlisted   int              // contained pairs left out of Pairs: beyond 64 for the same two texts
@@ -107,7 +105,7 @@ type Texts interface {
 	Text(ordinal int) (string, error)
 }
 
-// Engine collects fingerprints and clusters them.
+// Engine collects fingerprints, finds candidates among them and verifies those.
 type Engine struct {
 	o       Options
 	content [][2]uint64
@@ -122,7 +120,7 @@ type Engine struct {
 	stableOf []int32          // of each entry of stable: its text
 	names    []uint32         // of each text: hash of the names of its first record
 	variants map[variant]bool // other names that its records have
-	used     bool             // Cluster was called
+	used     bool             // Verify was called
 }
 
 // New makes an engine.
@@ -149,7 +147,7 @@ func New(o Options) (*Engine, error) {
 	}, nil
 }
 
-var errUsed = errors.New("dedupe: Cluster called twice")
+var errUsed = errors.New("dedupe: Verify called twice")
 
 // errTooMany is returned by Add when ordinals would no longer fit.
 var errTooMany = errors.New("dedupe: more than 2,147,483,647 records")
@@ -223,5 +221,5 @@ type variant struct {
 	names uint32
 }
 
-// Close lets go of temporary files. Cluster closes too.
+// Close lets go of temporary files. Verify closes too.
 func (e *Engine) Close() error { return errors.Join(e.prose.Close(), e.stable.Close()) }

@@ -294,25 +294,6 @@ func TestShortRecords(t *testing.T) {
 	}
 }
 
-func TestPairsCanBeTakenOneByOne(t *testing.T) {
-	records, _, _ := corpus(8)
-	want := find(t, records, dedupe.DefaultOptions())
-	o := dedupe.DefaultOptions()
-	var got []dedupe.Pair
-	o.Pairs = func(p dedupe.Pair) error {
-		got = append(got, p)
-		return nil
-	}
-	res := find(t, records, o)
-	if res.Pairs != nil || gocmp.Diff(want.Pairs, got) != "" || len(got) == 0 {
-		t.Errorf("%d pairs in the result, %d taken, want %d", len(res.Pairs), len(got), len(want.Pairs))
-	}
-	o.Pairs = func(dedupe.Pair) error { return errBroken }
-	if _, err := dedupe.Find(records, o); !errors.Is(err, errBroken) {
-		t.Errorf("error of Pairs: %v", err)
-	}
-}
-
 func TestDigestJoinsNoStories(t *testing.T) {
 	s := simulate.New(simulate.Options{Seed: 21, Words: 60, Kinds: []string{}})
 	var records []dedupe.Record

@@ -9,18 +9,18 @@ import (
 
 // group clusters the nodes; texts that several records repeat are clusters even
 // without another version.
-func (r *run) group() ([][]int32, error) {
-	in := cluster.Input{N: r.nodes.len(), Edges: r.merging, Rank: r.rank, Answers: r.answers, Part: r.part}
+func (c *choice) group() ([][]int32, error) {
+	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Answers: c.answers, Part: c.part}
 	link := func(l [2]int) ([2]int32, bool) {
-		a, b := r.nodes.of[l[0]], r.nodes.of[l[1]]
+		a, b := c.nodes.of[l[0]], c.nodes.of[l[1]]
 		return [2]int32{a, b}, a >= 0 && b >= 0 && a != b
 	}
-	for _, l := range r.e.o.MustLink {
+	for _, l := range c.v.e.o.MustLink {
 		if p, ok := link(l); ok {
 			in.Must = append(in.Must, p)
 		}
 	}
-	for _, l := range r.e.o.CannotLink {
+	for _, l := range c.v.e.o.CannotLink {
 		if p, ok := link(l); ok {
 			in.Cannot = append(in.Cannot, p)
 		}
@@ -29,15 +29,14 @@ func (r *run) group() ([][]int32, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.merging = nil
-	grouped := make([]bool, r.nodes.len())
+	grouped := make([]bool, c.nodes.len())
 	for _, g := range groups {
 		for _, n := range g {
 			grouped[n] = true
 		}
 	}
-	for n := range int32(r.nodes.len()) {
-		if !grouped[n] && len(r.nodes.all(n)) > 1 {
+	for n := range int32(c.nodes.len()) {
+		if !grouped[n] && len(c.nodes.all(n)) > 1 {
 			groups = append(groups, []int32{n})
 		}
 	}
@@ -45,20 +44,20 @@ func (r *run) group() ([][]int32, error) {
 }
 
 // rank sorts the nodes of a component by their best records.
-func (r *run) rank(nodes []int32) {
-	longest := r.longest(nodes)
+func (c *choice) rank(nodes []int32) {
+	longest := c.longest(nodes)
 	slices.SortFunc(nodes, func(a, b int32) int {
-		c, _ := r.compareRecords(r.nodes.best(a), r.nodes.best(b), longest)
-		return c
+		d, _ := c.compare(c.nodes.best(a), c.nodes.best(b), longest)
+		return d
 	})
 }
 
 // longest is the number of words of the longest version, machine-rewritten
 // ones aside while there is another.
-func (r *run) longest(nodes []int32) int32 {
+func (c *choice) longest(nodes []int32) int32 {
 	longest, spun := int32(0), int32(0)
 	for _, n := range nodes {
-		if m := &r.e.meta[r.nodes.best(n)]; m.spun {
+		if m := &c.meta[c.nodes.best(n)]; m.spun {
 			spun = max(spun, m.words)
 		} else {
 			longest = max(longest, m.words)
@@ -71,32 +70,32 @@ func (r *run) longest(nodes []int32) int32 {
 }
 
 // answers verifies nodes against a center, reusing what is known.
-func (r *run) answers(center int32, nodes []int32) ([]bool, error) {
+func (c *choice) answers(center int32, nodes []int32) ([]bool, error) {
 	ok := make([]bool, len(nodes))
 	var ask []int
 	for i, n := range nodes {
 		if n == center {
 			ok[i] = true
-		} else if ev, known := r.ledger.find(ordered(center, n)); known {
+		} else if ev, known := c.find(ordered(center, n)); known {
 			ok[i] = ev.Merge
 		} else {
 			ask = append(ask, i)
 		}
 	}
 	found := make([]verify.Evidence, len(ask))
-	err := parallel(r.ctx, r.e.o.Workers, len(ask), 16, func(w, k int) error {
+	err := parallel(c.ctx, c.v.e.o.Workers, len(ask), 16, func(w, k int) error {
 		p := ordered(center, nodes[ask[k]])
 		var err error
-		found[k], err = r.compare(w, r.nodes.best(p[0]), r.nodes.best(p[1]))
+		found[k], err = c.v.compare(w, c.v.nodes.best(p[0]), c.v.nodes.best(p[1]))
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	for k, i := range ask {
-		r.ledger.extra[ordered(center, nodes[i])] = r.ledger.put(&found[k])
+		c.extra[ordered(center, nodes[i])] = c.v.ledger.put(&found[k])
 		ok[i] = found[k].Merge
-		r.stats.Compared++
+		c.stats.Compared++
 	}
 	return ok, nil
 }
@@ -108,9 +107,9 @@ const (
 
 // part says where in center's text that of node lies, when it lies there in one
 // stretch, as a brief does in a digest; an abridgement is spread all over.
-func (r *run) part(center, node int32) (lo, hi int, ok bool) {
+func (c *choice) part(center, node int32) (lo, hi int, ok bool) {
 	p := ordered(center, node)
-	ev, known := r.ledger.find(p)
+	ev, known := c.find(p)
 	if !known || ev.Relation != verify.Contained {
 		return 0, 0, false
 	}

@@ -13,8 +13,7 @@ import (
 // and offsets as variable-length integers, passages as differences.
 type ledger struct {
 	chunks [][]byte
-	edges  []edge              // by a, then b: the candidates
-	extra  map[[2]int32]uint64 // pairs asked for by clustering
+	edges  []edge // by a, then b: the candidates
 	buf    []byte
 }
 
@@ -66,13 +65,17 @@ func (l *ledger) put(ev *verify.Evidence) uint64 {
 	return at
 }
 
+// verdict reads the first byte of evidence.
+func (l *ledger) verdict(at uint64) (verify.Relation, bool) {
+	b := l.chunks[at>>32][at&0xFFFFFFFF]
+	return relations()[b&0x7F], b&0x80 != 0
+}
+
 // get reads evidence back.
 func (l *ledger) get(at uint64) verify.Evidence {
-	b := l.chunks[at>>32][at&0xFFFFFFFF:]
 	var ev verify.Evidence
-	ev.Relation = relations()[b[0]&0x7F]
-	ev.Merge = b[0]&0x80 != 0
-	b = b[1:]
+	ev.Relation, ev.Merge = l.verdict(at)
+	b := l.chunks[at>>32][at&0xFFFFFFFF+1:]
 	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
 		*f = float64(math.Float32frombits(binary.LittleEndian.Uint32(b)))
 		b = b[4:]
@@ -115,18 +118,8 @@ func (l *ledger) place(p [2]int32) (uint64, bool) {
 	i, ok := slices.BinarySearchFunc(l.edges, p, func(e edge, p [2]int32) int {
 		return cmp.Or(cmp.Compare(e.a, p[0]), cmp.Compare(e.b, p[1]))
 	})
-	if ok {
-		return l.edges[i].at, true
-	}
-	at, ok := l.extra[p]
-	return at, ok
-}
-
-// find returns the evidence of a pair of nodes, a < b.
-func (l *ledger) find(p [2]int32) (verify.Evidence, bool) {
-	at, ok := l.place(p)
 	if !ok {
-		return verify.Evidence{}, false
+		return 0, false
 	}
-	return l.get(at), true
+	return l.edges[i].at, true
 }

@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 
@@ -22,27 +23,44 @@ func (n *nodes) len() int               { return len(n.start) - 1 }
 func (n *nodes) all(node int32) []int32 { return n.records[n.start[node]:n.start[node+1]] }
 func (n *nodes) best(node int32) int32  { return n.records[n.start[node]] }
 
+// sort puts the best record of each node first.
+func (n *nodes) sort(compare func(a, b int32) int) {
+	for node := range int32(n.len()) {
+		if all := n.all(node); len(all) > 1 {
+			slices.SortFunc(all, compare)
+		}
+	}
+}
+
+// reordered shares everything with n but the order within nodes.
+func (n *nodes) reordered(compare func(a, b int32) int) nodes {
+	o := *n
+	o.records = slices.Clone(n.records)
+	o.sort(compare)
+	return o
+}
+
 // makeNodes groups records by content, after checking on the text that equal
 // hashes mean equal words.
-func (r *run) makeNodes() error {
-	e := r.e
+func (v *Evidence) makeNodes(ctx context.Context) error {
+	e := v.e
 	apart := make(map[int32]bool)
 	for _, l := range e.o.MustLink {
-		if err := r.checkLink(l); err != nil {
+		if err := v.checkLink(l); err != nil {
 			return err
 		}
 	}
 	for _, l := range e.o.CannotLink {
-		if err := r.checkLink(l); err != nil {
+		if err := v.checkLink(l); err != nil {
 			return err
 		}
 		apart[int32(l[0])], apart[int32(l[1])] = true, true
 	}
-	differs, err := r.checkContent()
+	differs, err := v.checkContent(ctx)
 	if err != nil {
 		return err
 	}
-	n := &r.nodes
+	n := &v.nodes
 	n.texts = int32(len(e.texts))
 	n.of = make([]int32, len(e.leader))
 	count := make([]int32, len(e.texts), len(e.texts)+1)
@@ -50,7 +68,7 @@ func (r *run) makeNodes() error {
 		switch {
 		case t < 0:
 			n.of[i] = -1
-			r.stats.Empty++
+			v.stats.Empty++
 			continue
 		case e.texts[t] != int32(i) && (differs[i] || apart[int32(i)]):
 			n.of[i] = int32(len(count))
@@ -72,33 +90,29 @@ func (r *run) makeNodes() error {
 			next[node]++
 		}
 	}
-	for node := range int32(n.len()) {
-		if all := n.all(node); len(all) > 1 {
-			slices.SortFunc(all, func(a, b int32) int {
-				c, _ := r.compareRecords(a, b, 0)
-				return c
-			})
-		}
-	}
-	r.stats.Records, r.stats.Texts = len(e.leader), len(e.texts)
+	n.sort(func(a, b int32) int {
+		c, _ := compareRecords(e, e.meta, a, b, 0)
+		return c
+	})
+	v.stats.Records, v.stats.Texts = len(e.leader), len(e.texts)
 	return nil
 }
 
 // checkContent says which records have other words than the first record with
 // the same hash: none, but for a collision of 128 bits.
-func (r *run) checkContent() ([]bool, error) {
-	e := r.e
+func (v *Evidence) checkContent(ctx context.Context) ([]bool, error) {
+	e := v.e
 	differs := make([]bool, len(e.leader))
-	err := parallel(r.ctx, e.o.Workers, len(e.leader), 256, func(w, i int) error {
+	err := parallel(ctx, e.o.Workers, len(e.leader), 256, func(w, i int) error {
 		t := e.leader[i]
 		if t < 0 || e.texts[t] == int32(i) {
 			return nil
 		}
-		first, err := r.readers[w].texts.Text(int(e.texts[t]))
+		first, err := v.readers[w].texts.Text(int(e.texts[t]))
 		if err != nil {
 			return fmt.Errorf("text of record %d: %w", e.texts[t], err)
 		}
-		own, err := r.readers[w].texts.Text(i)
+		own, err := v.readers[w].texts.Text(i)
 		if err != nil {
 			return fmt.Errorf("text of record %d: %w", i, err)
 		}
@@ -108,18 +122,18 @@ func (r *run) checkContent() ([]bool, error) {
 	return differs, err
 }
 
-func (r *run) checkLink(l [2]int) error {
-	if n := len(r.e.leader); l[0] < 0 || l[1] < 0 || l[0] >= n || l[1] >= n || l[0] == l[1] {
+func (v *Evidence) checkLink(l [2]int) error {
+	if n := len(v.e.leader); l[0] < 0 || l[1] < 0 || l[0] >= n || l[1] >= n || l[0] == l[1] {
 		return fmt.Errorf("link between records %d and %d of %d", l[0], l[1], n)
 	}
 	return nil
 }
 
 // compareRecords is compareMeta made total by content and ordinal.
-func (r *run) compareRecords(a, b, longest int32) (int, string) {
-	if c, rule := compareMeta(&r.e.meta[a], &r.e.meta[b], longest); c != 0 {
+func compareRecords(e *Engine, m []meta, a, b, longest int32) (int, string) {
+	if c, rule := compareMeta(&m[a], &m[b], longest); c != 0 {
 		return c, rule
 	}
-	x, y := r.e.content[a], r.e.content[b]
+	x, y := e.content[a], e.content[b]
 	return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]), cmp.Compare(a, b)), RuleID
 }

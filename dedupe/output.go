@@ -10,8 +10,9 @@ import (
 // output collects the pairs of a result: places in the ledger, sixteen bytes
 // each, until they are written.
 type output struct {
+	*choice
 	res   *Result
-	run   *run
+	pairs func(Pair) error // nil: to res
 	lines []line
 }
 
@@ -36,7 +37,7 @@ func (o *output) write() error {
 	slices.SortFunc(o.lines, func(x, y line) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	o.lines = slices.CompactFunc(o.lines, func(x, y line) bool { return x.a == y.a && x.b == y.b })
 	for _, l := range o.lines {
-		ev := o.run.ledger.get(l.at &^ turned)
+		ev := o.v.ledger.get(l.at &^ turned)
 		if ev.Relation == verify.Unrelated {
 			continue
 		}
@@ -47,24 +48,24 @@ func (o *output) write() error {
 			A: int(l.a), B: int(l.b), Relation: ev.Relation, Merge: ev.Merge, Jaccard: ev.Jaccard,
 			CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
 		}
-		if o.run.e.o.Pairs == nil {
+		if o.pairs == nil {
 			o.res.Pairs = append(o.res.Pairs, p)
-		} else if err := o.run.e.o.Pairs(p); err != nil {
+		} else if err := o.pairs(p); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// known returns where the ledger has the evidence of two records, the best of
-// their nodes.
+// known returns where the ledger has the evidence of two records, those that were
+// compared for their nodes.
 func (o *output) known(p [2]int32) (uint64, bool) {
-	n := &o.run.nodes
+	n := &o.v.nodes
 	a, b := n.of[p[0]], n.of[p[1]]
 	if a == b || n.best(a) != p[0] || n.best(b) != p[1] {
 		return 0, false
 	}
-	at, ok := o.run.ledger.place(ordered(a, b))
+	at, ok := o.place(ordered(a, b))
 	if a > b {
 		at ^= turned
 	}
@@ -79,16 +80,16 @@ func (o *output) compareAll(pairs [][2]int32, visit func(i int, ev *verify.Evide
 	places := make([]uint64, len(found))
 	for lo := 0; lo < len(pairs); lo += batch {
 		hi := min(lo+batch, len(pairs))
-		err := parallel(o.run.ctx, o.run.e.o.Workers, hi-lo, 16, func(w, i int) error {
+		err := parallel(o.ctx, o.v.e.o.Workers, hi-lo, 16, func(w, i int) error {
 			p := pairs[lo+i]
 			at, ok := o.known(p)
 			if ok {
-				places[i], found[i] = at, o.run.ledger.get(at&^turned)
+				places[i], found[i] = at, o.v.ledger.get(at&^turned)
 				return nil
 			}
 			var err error
 			places[i] = ^uint64(0)
-			found[i], err = o.run.compare(w, p[0], p[1])
+			found[i], err = o.v.compare(w, p[0], p[1])
 			return err
 		})
 		if err != nil {
@@ -96,7 +97,7 @@ func (o *output) compareAll(pairs [][2]int32, visit func(i int, ev *verify.Evide
 		}
 		for i := range found[:hi-lo] {
 			if places[i] == ^uint64(0) {
-				places[i] = o.run.ledger.put(&found[i])
+				places[i] = o.v.ledger.put(&found[i])
 			}
 			p := pairs[lo+i]
 			o.add(p[0], p[1], places[i])
@@ -133,20 +134,20 @@ const repeatMost = 64
 // one of them contained in the other but not merged with it: unlike the
 // members of a cluster they are named nowhere else.
 func (o *output) repeatContained() error {
-	n := &o.run.nodes
+	n := &o.nodes
 	var pairs [][2]int32
-	for _, e := range o.run.ledger.edges {
+	for _, e := range o.v.ledger.edges {
 		if len(n.all(e.a)) == 1 && len(n.all(e.b)) == 1 {
 			continue
 		}
-		if ev := o.run.ledger.get(e.at); ev.Relation != verify.Contained || ev.Merge {
+		if ev := o.v.ledger.get(e.at); ev.Relation != verify.Contained || ev.Merge {
 			continue
 		}
 		count := 0
 		for _, a := range n.all(e.a) {
 			for _, b := range n.all(e.b) {
 				if count++; count > repeatMost {
-					o.run.stats.Unlisted++
+					o.stats.Unlisted++
 					continue
 				}
 				pairs = append(pairs, ordered(a, b))
@@ -156,13 +157,13 @@ func (o *output) repeatContained() error {
 	return o.compareAll(pairs, nil)
 }
 
-// others lists what else the ledger holds.
+// others lists what else the ledger holds, for the records that were compared.
 func (o *output) others() {
-	n := &o.run.nodes
-	for _, e := range o.run.ledger.edges {
+	n := &o.v.nodes
+	for _, e := range o.v.ledger.edges {
 		o.add(n.best(e.a), n.best(e.b), e.at)
 	}
-	for p, at := range o.run.ledger.extra {
+	for p, at := range o.extra {
 		o.add(n.best(p[0]), n.best(p[1]), at)
 	}
 }

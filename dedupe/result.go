@@ -9,75 +9,53 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// result turns groups of nodes into clusters of records, and the ledger into
-// pairs.
-func (r *run) result(groups [][]int32) (*Result, error) {
-	res := &Result{}
-	for _, g := range groups {
-		res.Clusters = append(res.Clusters, r.members(g))
-	}
-	slices.SortFunc(res.Clusters, func(x, y Cluster) int { return cmp.Compare(x.Members[0].Ordinal, y.Members[0].Ordinal) })
-	r.nameClusters(res.Clusters)
-	o := &output{res: res, run: r}
-	if err := o.toRepresentatives(); err != nil {
-		return nil, err
-	}
-	if err := o.repeatContained(); err != nil {
-		return nil, err
-	}
-	o.others()
-	r.stats.Prose, r.stats.Stable = r.e.prose.Stats(), r.e.stable.Stats()
-	res.Stats = r.stats
-	return res, o.write()
-}
-
 // members lists the records of a group of nodes, the representative first, and
 // names the rule that chose it.
-func (r *run) members(group []int32) Cluster {
-	rep := r.nodes.best(group[0])
-	c := Cluster{Members: []Member{{Ordinal: int(rep), Similarity: 1}}}
+func (c *choice) members(group []int32) Cluster {
+	rep := c.nodes.best(group[0])
+	out := Cluster{Members: []Member{{Ordinal: int(rep), Similarity: 1}}}
 	rival := int32(-1)
-	longest := r.longest(group)
+	longest := c.longest(group)
 	for _, n := range group {
-		for _, rec := range r.nodes.all(n) {
+		for _, rec := range c.nodes.all(n) {
 			if rec == rep {
 				continue
 			}
-			c.Members = append(c.Members, Member{Ordinal: int(rec)})
+			out.Members = append(out.Members, Member{Ordinal: int(rec)})
 			if rival < 0 {
 				rival = rec
-			} else if d, _ := r.compareRecords(rec, rival, longest); d < 0 {
+			} else if d, _ := c.compare(rec, rival, longest); d < 0 {
 				rival = rec
 			}
 		}
 	}
-	slices.SortFunc(c.Members[1:], func(x, y Member) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
-	d, rule := r.compareRecords(rep, rival, longest)
+	slices.SortFunc(out.Members[1:], func(x, y Member) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
+	d, rule := c.compare(rep, rival, longest)
 	if d > 0 {
 		rule = RuleMembers
 	}
-	c.Rule = rule
-	return c
+	out.Rule = rule
+	return out
 }
 
 // nameClusters derives ids from the representatives' contents.
-func (r *run) nameClusters(clusters []Cluster) {
+func (c *choice) nameClusters(clusters []Cluster) {
 	byHash := make([]int, len(clusters))
 	hashes := make([]uint64, len(clusters))
-	for i, c := range clusters {
+	for i, cl := range clusters {
 		byHash[i] = i
-		content := r.e.content[c.Members[0].Ordinal]
+		content := c.v.e.content[cl.Members[0].Ordinal]
 		var b [16]byte
 		binary.BigEndian.PutUint64(b[:8], content[0])
 		binary.BigEndian.PutUint64(b[8:], content[1])
 		hashes[i] = xxh3.Hash(b[:]) >> 16
 	}
 	slices.SortFunc(byHash, func(x, y int) int {
-		if c := cmp.Compare(hashes[x], hashes[y]); c != 0 {
-			return c
+		if d := cmp.Compare(hashes[x], hashes[y]); d != 0 {
+			return d
 		}
-		c, _ := r.compareRecords(int32(clusters[x].Members[0].Ordinal), int32(clusters[y].Members[0].Ordinal), 0)
-		return c
+		d, _ := c.compare(int32(clusters[x].Members[0].Ordinal), int32(clusters[y].Members[0].Ordinal), 0)
+		return d
 	})
 	last := uint64(0)
 	for k, i := range byHash {

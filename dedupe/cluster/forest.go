@@ -51,3 +51,17 @@ func (f *forest) components() [][]int32 {
 	}
 	return out
 }
+
+// Components numbers n texts so that those linked by edges, directly or through
+// others, have the same number: that of the smallest of them. O(n + edges).
+func Components(n int, edges []Edge) []int32 {
+	f := newForest(n)
+	for _, e := range edges {
+		f.join(e.A, e.B)
+	}
+	out := make([]int32, n)
+	for i := range out {
+		out[i] = f.find(int32(i))
+	}
+	return out
+}

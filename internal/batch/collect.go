@@ -137,7 +137,6 @@ func (r *runState) newEngine() (*dedupe.Engine, error) {
 	o.Workers = r.job.workers()
 	o.TempDir = r.spillDir
 	o.Related = r.prep.related()
-	o.Pairs = r.takePair
 	e, err := dedupe.New(o)
 	if err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
@@ -315,13 +314,17 @@ func (r *runState) cluster(ctx context.Context) error {
 	r.watch.start("dedupe")
 	r.job.Progress.Stage("dedupe", "pairs", -1)
 	var last int64
-	res, err := r.engine.Cluster(ctx, engineTexts{r}, func(done, total int64) {
+	ev, err := r.engine.Verify(ctx, engineTexts{r}, func(done, total int64) {
 		if last == 0 {
 			r.job.Progress.Stage("dedupe", "pairs", total)
 		}
 		r.job.Progress.Advance(done-last, 0)
 		last = done
 	})
+	if err != nil {
+		return fmt.Errorf("dedupe: %w", err)
+	}
+	res, err := ev.Cluster(ctx, nil, r.takePair)
 	if err != nil {
 		return fmt.Errorf("dedupe: %w", err)
 	}

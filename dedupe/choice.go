@@ -1,0 +1,94 @@
+package dedupe
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// choice is one call of Evidence.Cluster: who represents whom, by what is known
+// of the records now.
+type choice struct {
+	v     *Evidence
+	ctx   context.Context
+	meta  []meta
+	nodes nodes               // of the evidence, the best record by meta first
+	extra map[[2]int32]uint64 // in the ledger: pairs that clustering asked for
+	stats Stats
+}
+
+// Cluster groups the verified pairs around representatives (package cluster).
+// about says what is known of a record; nil: what Add was told. pairs takes the
+// pairs, by A and B, in place of Result.Pairs, which a million records would
+// swell; nil: they go there. It may be called again, with other metadata. Work is
+// at most cluster.Tries comparisons a member and split; it stops when ctx does.
+func (v *Evidence) Cluster(ctx context.Context, about func(ordinal int) Meta, pairs func(Pair) error) (*Result, error) {
+	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats}
+	if about != nil {
+		c.meta = make([]meta, len(v.e.meta))
+		for i := range c.meta {
+			c.meta[i] = newMeta(about(i))
+		}
+		c.nodes = v.nodes.reordered(func(a, b int32) int {
+			d, _ := c.compare(a, b, 0)
+			return d
+		})
+	}
+	groups, err := c.group()
+	if err != nil {
+		return nil, fmt.Errorf("dedupe: %w", err)
+	}
+	res, err := c.result(groups, pairs)
+	if err != nil {
+		return nil, fmt.Errorf("dedupe: %w", err)
+	}
+	return res, nil
+}
+
+// result turns groups of nodes into clusters of records, and the ledger into
+// pairs.
+func (c *choice) result(groups [][]int32, pairs func(Pair) error) (*Result, error) {
+	res := &Result{}
+	for _, g := range groups {
+		res.Clusters = append(res.Clusters, c.members(g))
+	}
+	slices.SortFunc(res.Clusters, func(x, y Cluster) int { return cmp.Compare(x.Members[0].Ordinal, y.Members[0].Ordinal) })
+	c.nameClusters(res.Clusters)
+	o := &output{choice: c, res: res, pairs: pairs}
+	if err := o.toRepresentatives(); err != nil {
+		return nil, err
+	}
+	if err := o.repeatContained(); err != nil {
+		return nil, err
+	}
+	o.others()
+	c.stats.Prose, c.stats.Stable = c.v.e.prose.Stats(), c.v.e.stable.Stats()
+	res.Stats = c.stats
+	return res, o.write()
+}
+
+// compare orders two records as representatives; see compareMeta.
+func (c *choice) compare(a, b, longest int32) (int, string) {
+	return compareRecords(c.v.e, c.meta, a, b, longest)
+}
+
+// place returns where the evidence of a pair of nodes is, a < b.
+func (c *choice) place(p [2]int32) (uint64, bool) {
+	if at, ok := c.v.ledger.place(p); ok {
+		return at, true
+	}
+	at, ok := c.extra[p]
+	return at, ok
+}
+
+// find returns the evidence of a pair of nodes, a < b.
+func (c *choice) find(p [2]int32) (verify.Evidence, bool) {
+	at, ok := c.place(p)
+	if !ok {
+		return verify.Evidence{}, false
+	}
+	return c.v.ledger.get(at), true
+}

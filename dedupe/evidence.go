@@ -1,0 +1,194 @@
+package dedupe
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// Evidence is what verification on the texts found: the related pairs, with what
+// they share. Nobody is chosen yet; [Evidence.Cluster] does that, with what is
+// known of the records by then. It holds some 60 bytes a related pair.
+type Evidence struct {
+	e       *Engine
+	readers []*reader
+	judges  []*verify.Verifier
+	nodes   nodes // the record compared for a node is its best by what Add was told
+	ledger  ledger
+	merging []cluster.Edge
+	stats   Stats
+}
+
+// Verify finds candidates and verifies them on the texts. progress, when not nil,
+// is called now and then, from one goroutine. It can be called once.
+func (e *Engine) Verify(ctx context.Context, t Texts, progress func(done, total int64)) (*Evidence, error) {
+	if e.used {
+		return nil, errUsed
+	}
+	e.used = true
+	e.first = nil
+	v := &Evidence{e: e}
+	large := &largeTexts{docs: make(map[int32]*verify.Document)}
+	for range e.o.Workers {
+		v.readers = append(v.readers, newReader(t, large))
+		v.judges = append(v.judges, verify.New(e.o.Related))
+	}
+	if err := v.all(ctx, progress); err != nil {
+		return nil, fmt.Errorf("dedupe: %w", err)
+	}
+	return v, nil
+}
+
+// Cluster is Verify and, with the metadata that Add was given, Evidence.Cluster.
+func (e *Engine) Cluster(ctx context.Context, t Texts, progress func(done, total int64)) (*Result, error) {
+	v, err := e.Verify(ctx, t, progress)
+	if err != nil {
+		return nil, err
+	}
+	return v.Cluster(ctx, nil, nil)
+}
+
+func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) error {
+	if err := v.makeNodes(ctx); err != nil {
+		return err
+	}
+	if err := v.e.buildIndexes(); err != nil {
+		return err
+	}
+	pairs, err := v.e.candidatePairs(ctx)
+	if err != nil {
+		return err
+	}
+	return v.verifyAll(ctx, pairs, progress)
+}
+
+// Len is the number of records.
+func (v *Evidence) Len() int { return len(v.nodes.of) }
+
+// Groups numbers the records so that those with the same number are copies of one
+// another, directly or through others: enough to take one of each story, where
+// nobody has been chosen yet. -1 is a record without a copy. A group is a superset
+// of the clusters that its records end up in. O(records + pairs).
+func (v *Evidence) Groups() []int32 {
+	of := cluster.Components(v.nodes.len(), v.merging)
+	size := make([]int32, v.nodes.len())
+	for _, n := range v.nodes.of {
+		if n >= 0 {
+			size[of[n]]++
+		}
+	}
+	out := make([]int32, len(v.nodes.of))
+	for i, n := range v.nodes.of {
+		out[i] = -1
+		if n >= 0 && size[of[n]] > 1 {
+			out[i] = of[n]
+		}
+	}
+	return out
+}
+
+// Spun gives the pairs of records verified as versions of one text with words
+// replaced throughout, each pair of texts once, the smaller ordinal first.
+func (v *Evidence) Spun() iter.Seq[[2]int] {
+	return func(yield func([2]int) bool) {
+		for _, e := range v.ledger.edges {
+			if relation, merge := v.ledger.verdict(e.at); !merge || relation != verify.Spun {
+				continue
+			}
+			p := ordered(v.nodes.best(e.a), v.nodes.best(e.b))
+			if !yield([2]int{int(p[0]), int(p[1])}) {
+				return
+			}
+		}
+	}
+}
+
+// compare verifies two records on worker w.
+func (v *Evidence) compare(w int, a, b int32) (verify.Evidence, error) {
+	x, err := v.readers[w].document(a)
+	if err != nil {
+		return verify.Evidence{}, err
+	}
+	y, err := v.readers[w].document(b)
+	if err != nil {
+		return verify.Evidence{}, err
+	}
+	ev := v.judges[w].Compare(x, y, v.context(a, b, min(len(x.Words), len(y.Words))))
+	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
+		*f = float64(float32(*f)) // as the ledger keeps it
+	}
+	return ev, nil
+}
+
+// context is what the corpus knows of two records; words is the shorter one's
+// length.
+func (v *Evidence) context(a, b int32, words int) verify.Context {
+	var c verify.Context
+	if x, y := v.e.leader[a], v.e.leader[b]; words < verify.FrequencyWords && x >= 0 && y >= 0 {
+		c.Frequency = v.e.prose.Frequency(int(x), int(y))
+	}
+	if x, y := v.e.meta[a].date, v.e.meta[b].date; x != noDate && y != noDate {
+		c.Dated, c.Hours = true, math.Abs(float64(x-y))/3600
+	}
+	return c
+}
+
+// verifyAll compares all candidate pairs, a batch at a time, and keeps the
+// evidence of the related ones.
+func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress func(done, total int64)) error {
+	v.stats.Candidates = len(pairs)
+	for n := v.nodes.texts; n < int32(v.nodes.len()); n++ { // records set apart answer to the text they repeat
+		pairs = append(pairs, pairOf(v.e.leader[v.nodes.best(n)], n))
+	}
+	slices.Sort(pairs)
+	const batch = 1 << 13
+	found := make([]verify.Evidence, min(batch, len(pairs)))
+	for lo := 0; lo < len(pairs); lo += batch {
+		hi := min(lo+batch, len(pairs))
+		err := parallel(ctx, v.e.o.Workers, hi-lo, 32, func(w, i int) error {
+			a, b := pairs[lo+i].nodes()
+			var err error
+			found[i], err = v.compare(w, v.nodes.best(a), v.nodes.best(b))
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		for i := range found[:hi-lo] {
+			a, b := pairs[lo+i].nodes()
+			v.note([2]int32{a, b}, &found[i])
+		}
+		if progress != nil {
+			progress(int64(hi), int64(len(pairs)))
+		}
+	}
+	return nil
+}
+
+// note keeps the evidence of a compared candidate.
+func (v *Evidence) note(p [2]int32, ev *verify.Evidence) {
+	v.stats.Compared++
+	if ev.Relation == verify.Unrelated {
+		return
+	}
+	v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], v.ledger.put(ev)})
+	if ev.Merge {
+		v.stats.Merged++
+		v.merging = append(v.merging, cluster.Edge{A: p[0], B: p[1], Alike: alike(ev)})
+	} else {
+		v.stats.Linked++
+	}
+}
+
+// alike is the likeness that clustering averages: the harmonic mean of both
+// coverages.
+func alike(ev *verify.Evidence) float64 {
+	return 2 * ev.CoverageA * ev.CoverageB / (ev.CoverageA + ev.CoverageB)
+}
+
+func ordered(a, b int32) [2]int32 { return [2]int32{min(a, b), max(a, b)} }
