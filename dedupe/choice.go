@@ -31,6 +31,9 @@ func (v *Evidence) Cluster(ctx context.Context, about func(ordinal int) Meta, pa
 		c.meta = make([]meta, len(v.e.meta))
 		for i := range c.meta {
 			c.meta[i] = newMeta(about(i))
+			if c.meta[i].words == 0 {
+				c.meta[i].words = v.e.meta[i].words
+			}
 		}
 		c.nodes = v.nodes.reordered(func(a, b int32) int {
 			d, _ := c.compare(a, b, 0)

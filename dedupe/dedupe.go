@@ -28,8 +28,8 @@ type Record struct{ ID, Text, Title, Date, Source string }
 type Meta struct {
 	ID, Date, Source string
 	Words            int
-	Spun             bool // known to be machine-rewritten: never a representative while another is there
-	Preference       int  // larger is preferred
+	Suspicion        int // 0: none; a record never represents one that is less suspicious of being machine-rewritten
+	Preference       int // larger is preferred
 }
 
 // Options are the settings of an Engine.

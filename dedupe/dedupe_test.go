@@ -179,8 +179,10 @@ func TestRepresentative(t *testing.T) {
 		want  int
 		rule  string
 	}{
-		{"preference before all", []dedupe.Meta{{Date: "2020-01-01"}, {Preference: 1, Spun: true}}, []string{story, short}, 1, dedupe.RulePreference},
-		{"unspun before date", []dedupe.Meta{{Date: "2020-01-01", Spun: true}, {Date: "2020-01-02"}}, []string{story, story + " More."}, 1, dedupe.RuleNotSpun},
+		{"unspun before all", []dedupe.Meta{{Date: "2020-01-02"}, {Date: "2020-01-01", Preference: 1, Suspicion: 2}}, []string{short, story}, 0, dedupe.RuleNotSpun},
+		{"suspect before spun", []dedupe.Meta{{Suspicion: 2}, {Suspicion: 1}}, []string{story, short}, 1, dedupe.RuleNotSpun},
+		{"preference before the rest", []dedupe.Meta{{Date: "2020-01-01"}, {Preference: 1}}, []string{story, short}, 1, dedupe.RulePreference},
+		{"unspun before date", []dedupe.Meta{{Date: "2020-01-01", Suspicion: 1}, {Date: "2020-01-02"}}, []string{story, story + " More."}, 1, dedupe.RuleNotSpun},
 		{"whole before earlier", []dedupe.Meta{{Date: "2020-01-01"}, {Date: "2020-01-02"}}, []string{short, story}, 1, dedupe.RuleComplete},
 		{"earlier before longer", []dedupe.Meta{{Date: "2020-01-02"}, {Date: "1 January 2020"}}, []string{story + " More.", story}, 1, dedupe.RuleEarliest},
 		{"dated before undated", []dedupe.Meta{{}, {Date: "2020-01-02T10:00:00Z"}}, []string{story + " More.", story}, 1, dedupe.RuleEarliest},

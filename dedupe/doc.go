@@ -4,8 +4,9 @@
 // clusters and the evidence for every merge come out.
 //
 // The simplest use is [Find] on texts in memory. An [Engine] streams: add the
-// fingerprint of every text in input order, then call Cluster with random access
-// to the texts.
+// fingerprint of every text in input order, then call Verify with random access
+// to the texts. The [Evidence] that comes back says who is a version of whom;
+// its Cluster chooses whom to keep, as late as the caller likes and as often.
 //
 // # What it promises
 //
@@ -40,8 +41,9 @@
 // # How the representative is chosen
 //
 // Among the texts that all (or the most) members answer to, by the first rule
-// that tells two records apart: higher Meta.Preference; not Meta.Spun; whole, that
-// is, at least four fifths of the longest version's words (COMPLETE: an early
+// that tells two records apart: less Meta.Suspicion (a spun copy never stands for a
+// clean version, however many answer to it: TIER, package cluster); higher
+// Meta.Preference; whole, that is, at least four fifths of the longest version's words (COMPLETE: an early
 // abridgement must not replace the full text, and a page with some more furniture
 // must not replace the first publication); earlier date, known dates first; more
 // words; id. [Cluster.Rule] names the rule that decided against the closest rival.

@@ -18,7 +18,7 @@ type Evidence struct {
 	e       *Engine
 	readers []*reader
 	judges  []*verify.Verifier
-	nodes   nodes // the record compared for a node is its best by what Add was told
+	nodes   nodes // of those with a node's text the one is compared that is best by what Add was told
 	ledger  ledger
 	merging []cluster.Edge
 	stats   Stats

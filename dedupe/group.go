@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
@@ -10,7 +11,7 @@ import (
 // group clusters the nodes; texts that several records repeat are clusters even
 // without another version.
 func (c *choice) group() ([][]int32, error) {
-	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Answers: c.answers, Part: c.part}
+	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Tier: c.tier, Answers: c.answers, Part: c.part}
 	link := func(l [2]int) ([2]int32, bool) {
 		a, b := c.nodes.of[l[0]], c.nodes.of[l[1]]
 		return [2]int32{a, b}, a >= 0 && b >= 0 && a != b
@@ -52,19 +53,21 @@ func (c *choice) rank(nodes []int32) {
 	})
 }
 
-// longest is the number of words of the longest version, machine-rewritten
-// ones aside while there is another.
+// tier is the suspicion of a node: of the records with its text, the least.
+func (c *choice) tier(node int32) int { return int(c.meta[c.nodes.best(node)].suspicion) }
+
+// longest is the number of words of the longest version among the least
+// suspicious.
 func (c *choice) longest(nodes []int32) int32 {
-	longest, spun := int32(0), int32(0)
+	longest, least := int32(0), int32(math.MaxInt32)
 	for _, n := range nodes {
-		if m := &c.meta[c.nodes.best(n)]; m.spun {
-			spun = max(spun, m.words)
-		} else {
+		m := &c.meta[c.nodes.best(n)]
+		if m.suspicion < least {
+			longest, least = 0, m.suspicion
+		}
+		if m.suspicion == least {
 			longest = max(longest, m.words)
 		}
-	}
-	if longest == 0 {
-		return spun
 	}
 	return longest
 }

@@ -13,14 +13,14 @@ type meta struct {
 	date       int64 // Unix seconds; noDate when not given or not understood
 	words      int32
 	preference int32
-	spun       bool
+	suspicion  int32
 }
 
 const noDate = math.MaxInt64
 
 func newMeta(m Meta) meta {
 	clamp := func(n int) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }
-	return meta{id: m.ID, date: parseDate(m.Date), words: clamp(m.Words), preference: clamp(m.Preference), spun: m.Spun}
+	return meta{id: m.ID, date: parseDate(m.Date), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion)}
 }
 
 // dateLayouts are tried in turn; times without a zone count as UTC.
@@ -59,8 +59,8 @@ func HoursApart(a, b string) (hours float64, ok bool) {
 
 // Rules, in the order in which they decide.
 const (
+	RuleNotSpun    = "not-spun"      // the least Meta.Suspicion
 	RulePreference = "preference"    // the highest Meta.Preference
-	RuleNotSpun    = "not-spun"      // not known to be machine-rewritten
 	RuleComplete   = "complete"      // at least COMPLETE of the longest version's words
 	RuleEarliest   = "earliest-date" // the earliest known date
 	RuleWords      = "most-words"
@@ -75,11 +75,11 @@ const completeShare = 0.8
 // compareMeta orders two records as representatives; longest is the longest
 // version's number of words. It names the rule that decided, "" when none did.
 func compareMeta(a, b *meta, longest int32) (int, string) {
+	if a.suspicion != b.suspicion {
+		return cmp.Compare(a.suspicion, b.suspicion), RuleNotSpun
+	}
 	if a.preference != b.preference {
 		return cmp.Compare(b.preference, a.preference), RulePreference
-	}
-	if a.spun != b.spun {
-		return ifelse(a.spun, 1, -1), RuleNotSpun
 	}
 	whole := func(m *meta) bool { return float64(m.words) >= completeShare*float64(longest) }
 	if whole(a) != whole(b) {

@@ -21,6 +21,9 @@
 // average linkage, and a group larger than Dense that remains is split by the
 // edges that are known, in one pass.
 //
+// TIER: a text never represents one of a lower tier, however many answer to it:
+// while a group holds texts of a lower tier, only those are tried.
+//
 // The result depends on the pairs and the order only, never on how texts are
 // numbered.
 package cluster
@@ -32,6 +35,9 @@ type Input struct {
 	// Rank sorts the texts of a component: the better representative first. It
 	// must be a total order of them.
 	Rank func(texts []int32)
+	// Tier is a text's class, which Rank looks at before all else: lower ones first;
+	// nil: all are of one.
+	Tier func(text int32) int
 	// Answers verifies every text against center, whether the pair is among
 	// Edges or not, and says which are versions of it.
 	Answers func(center int32, texts []int32) ([]bool, error)
@@ -96,6 +102,13 @@ type grouper struct {
 	units  map[int32][]int32 // texts bound together by Must, by their root
 	cannot map[[2]int32]bool
 	near   [][]neighbour
+}
+
+func (g *grouper) tier(t int32) int {
+	if g.in.Tier == nil {
+		return 0
+	}
+	return g.in.Tier(t)
 }
 
 func pair(a, b int32) [2]int32 { return [2]int32{min(a, b), max(a, b)} }
@@ -216,11 +229,11 @@ func (g *grouper) greedy(texts []int32) [][]int32 {
 	return out
 }
 
-// bestStar tries the first texts as representative and returns the largest
-// star and the texts outside it.
+// bestStar tries the first texts of the lowest tier as representative and returns
+// the largest star and the texts outside it.
 func (g *grouper) bestStar(texts []int32) (star, left []int32, err error) {
 	var best []int32
-	for try := 0; try < min(Tries, len(texts)); try++ {
+	for try := 0; try < min(Tries, len(texts)) && g.tier(texts[try]) == g.tier(texts[0]); try++ {
 		s, err := g.star(texts[try], texts)
 		if err != nil {
 			return nil, nil, err

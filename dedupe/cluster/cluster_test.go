@@ -318,3 +318,19 @@ func TestGroupOfAnyPairs(t *testing.T) {
 		}
 	})
 }
+
+func TestNoTextRepresentsALowerTier(t *testing.T) {
+	w := newWorld(5)
+	for i := 1; i < 5; i++ {
+		w.link(0, i, .9) // all answer to 0
+	}
+	w.link(3, 4, .9)
+	in := w.input()
+	in.Tier = func(text int32) int { return map[int32]int{0: 1, 1: 1, 2: 1}[text] }
+	in.Rank = func(t []int32) {
+		slices.SortFunc(t, func(a, b int32) int { return cmp.Or(cmp.Compare(in.Tier(a), in.Tier(b)), cmp.Compare(a, b)) })
+	}
+	if got, want := group(t, in), "[[3 4 0]]"; got != want {
+		t.Errorf("clusters %s, want %s: 3 is of the lowest tier, and 1 and 2 answer to 0 alone", got, want)
+	}
+}

@@ -191,7 +191,7 @@ func (p *preparer) finish(r *row, text string, encoded []byte) *prepared {
 
 // meta is what the choice of a representative looks at.
 func (p *preparer) meta(r *row) dedupe.Meta {
-	return dedupe.Meta{ID: r.ID, Date: r.Date, Source: r.Site, Words: r.Words, Spun: r.spun(), Preference: p.prefer[r.Site]}
+	return dedupe.Meta{ID: r.ID, Date: r.Date, Source: r.Site, Words: r.Words, Suspicion: r.suspicion(), Preference: p.prefer[r.Site]}
 }
 
 // siteOf is the site a record comes from: its own field, or the host of its address.

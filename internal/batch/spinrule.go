@@ -55,6 +55,13 @@ func (r *row) spun() bool {
 	return r.Spin != nil && (r.Spin.Verdict == verdictSpun || r.Spin.Verdict == verdictSuspect)
 }
 
+func (r *row) suspicion() int {
+	if r.spun() {
+		return 1
+	}
+	return 0
+}
+
 // spinP is the p of the verdict, 1 without one.
 func (r *row) spinP() float32 {
 	if r.Spin == nil {

@@ -1,0 +1,115 @@
+package dedupe_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/copydesk/copydesk/dedupe"
+)
+
+// verified is the evidence of records held in memory.
+func verified(t interface{ Fatal(...any) }, records []dedupe.Record) *dedupe.Evidence {
+	e, err := dedupe.New(dedupe.DefaultOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all texts
+	for _, r := range records {
+		all = append(all, r.Text)
+		if _, err := e.Add(e.Fingerprint(r.Text), dedupe.Meta{ID: r.ID, Date: r.Date, Source: r.Source}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v, err := e.Verify(context.Background(), all, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+func TestPairsCanBeTakenOneByOne(t *testing.T) {
+	records, _, _ := corpus(8)
+	want := find(t, records, dedupe.DefaultOptions())
+	var got []dedupe.Pair
+	v := verified(t, records)
+	res, err := v.Cluster(context.Background(), nil, func(p dedupe.Pair) error {
+		got = append(got, p)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res.Pairs != nil || gocmp.Diff(want.Pairs, got) != "" || len(got) == 0 {
+		t.Errorf("%d pairs in the result, %d taken, want %d", len(res.Pairs), len(got), len(want.Pairs))
+	}
+	if _, err := v.Cluster(context.Background(), nil, func(dedupe.Pair) error { return errBroken }); !errors.Is(err, errBroken) {
+		t.Errorf("error of the taker: %v", err)
+	}
+}
+
+// TestChoosingAgain: a choice leaves no trace in the evidence, so that the same
+// metadata give the same result whatever was chosen in between.
+func TestChoosingAgain(t *testing.T) {
+	records, _, _ := corpus(8)
+	v := verified(t, records)
+	want, err := v.Cluster(context.Background(), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		about := make([]dedupe.Meta, len(records))
+		for i, r := range records {
+			about[i] = dedupe.Meta{ID: r.ID, Date: r.Date, Source: r.Source, Suspicion: rapid.IntRange(0, 2).Draw(t, "suspicion"), Preference: rapid.IntRange(0, 1).Draw(t, "preference")}
+		}
+		res, err := v.Cluster(context.Background(), func(i int) dedupe.Meta { return about[i] }, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		groups := v.Groups()
+		for _, c := range res.Clusters {
+			for _, m := range c.Members[1:] {
+				if about[m.Ordinal].Suspicion < about[c.Members[0].Ordinal].Suspicion {
+					t.Errorf("%d represents %d, which is less suspicious", c.Members[0].Ordinal, m.Ordinal)
+				}
+				if g := groups[m.Ordinal]; g < 0 || g != groups[c.Members[0].Ordinal] {
+					t.Errorf("%d and its representative %d are in no group together", m.Ordinal, c.Members[0].Ordinal)
+				}
+			}
+		}
+		again, err := v.Cluster(context.Background(), nil, nil)
+		if err != nil || gocmp.Diff(want, again) != "" {
+			t.Errorf("the first choice, made again: %v %s", err, gocmp.Diff(want, again))
+		}
+	})
+}
+
+func TestSpunPairsAreThoseOfTheResult(t *testing.T) {
+	records, _, _ := corpus(8)
+	v := verified(t, records)
+	res, err := v.Cluster(context.Background(), nil, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	have := map[[2]int]bool{}
+	for _, p := range res.Pairs {
+		have[[2]int{p.A, p.B}] = p.Merge && p.Relation == "spun"
+	}
+	n := 0
+	for p := range v.Spun() {
+		n++
+		if !have[p] {
+			t.Errorf("pair %v is not spun in the result", p)
+		}
+	}
+	if n == 0 {
+		t.Error("no spun pair among simulated spun copies")
+	}
+	if !slices.ContainsFunc(v.Groups(), func(g int32) bool { return g < 0 }) {
+		t.Error("every record is said to have a copy")
+	}
+}
