@@ -92,7 +92,10 @@ func pair(r rune, s []byte) rune {
 
 // Quote returns s as a JSON string. Like encoding/json without HTML escaping
 // it writes invalid UTF-8 as U+FFFD and escapes U+2028 and U+2029.
-func Quote(s string) []byte { return AppendQuoted(make([]byte, 0, len(s)+len(s)/32+2), s) }
+func Quote(s string) []byte { return AppendQuoted(make([]byte, 0, quotedRoom(s)), s) }
+
+// quotedRoom is about what s takes as a JSON string: few letters need an escape.
+func quotedRoom(s string) int { return len(s) + len(s)/32 + 2 }
 
 // AppendQuoted appends s to dst as a JSON string; see [Quote].
 func AppendQuoted(dst []byte, s string) []byte {

@@ -145,6 +145,7 @@ func FuzzSetField(f *testing.F) {
 		key = strings.ToValidUTF8(key, "")
 		before, err := scanObject(fields, nil)
 		out := ReplaceText(fields, key, text)
+		checkCut(t, fields, key, text)
 		if err != nil || !utf8.Valid(fields) {
 			if err != nil && !bytes.Equal(out, fields) {
 				t.Fatalf("%q is no object, yet became %q", fields, out)
