@@ -9,7 +9,7 @@ import (
 // Everything that looks for single bytes in a record does so by BLOCK_BITS:
 // of each block of 64 bytes one word tells by its bits which bytes are
 // special in JSON (quote, backslash, control character), another one which
-// are not ASCII. Making the words costs a tenth of a nanosecond a byte and no
+// are not ASCII. Making the words costs some operations for eight bytes and no
 // branch; what follows is paid for each byte found, not for each byte passed.
 
 const (
@@ -143,9 +143,9 @@ const (
 	highs = 0x8080808080808080
 )
 
-// indexPortable sets, for each whole block of b, the bits of special and of
+// indexBlocks sets, for each whole block of b, the bits of special and of
 // high (BLOCK_BITS).
-func indexPortable(b []byte, special, high []uint64) {
+func indexBlocks(b []byte, special, high []uint64) {
 	for w := range len(b) / blockBytes {
 		block := (*[blockBytes]byte)(b[w*blockBytes:])
 		var s, h uint64
@@ -158,14 +158,14 @@ func indexPortable(b []byte, special, high []uint64) {
 	}
 }
 
-// specials sets the highest bit of each byte of x that is special. A byte with
-// its highest bit off, plus 0x7f, has it on unless it is zero.
+// specials sets the highest bit of each byte of x that is special. Seven bits
+// plus 0x7f have the highest bit on unless they are zero.
 func specials(x uint64) uint64 {
-	quote, slash := x^(ones*'"'), x^(ones*'\\')
-	notQuote := (quote&^highs + ones*0x7f) | quote
-	notSlash := (slash&^highs + ones*0x7f) | slash
-	notControl := (x&^highs + ones*(0x80-0x20)) | x
-	return highs &^ (notQuote & notSlash & notControl)
+	low := x &^ highs
+	notQuote := (low ^ ones*'"') + ones*0x7f
+	notSlash := (low ^ ones*'\\') + ones*0x7f
+	notControl := low + ones*(0x80-0x20)
+	return highs &^ (notQuote&notSlash&notControl | x)
 }
 
 // transpose turns a matrix of 8 x 8 bits over its diagonal: bit k of byte i
