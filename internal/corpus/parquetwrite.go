@@ -160,7 +160,7 @@ func (p *parquetWriter) Close() error {
 		row := []parquet.Row{make(parquet.Row, len(p.columns))}
 		for i := range p.rows.Len() {
 			var err error
-			if fields, err = p.rows.at(i, p.room); err != nil {
+			if fields, err = p.rows.AtInto(i, p.room); err != nil {
 				return err
 			}
 			p.room = fields[:0]

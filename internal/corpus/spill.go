@@ -14,7 +14,7 @@ import (
 // Spill keeps byte records in a temporary file and gives them back by
 // ordinal, so that texts need no memory. On disk a record is
 //
-//	length uint32 | CRC-32C of the payload uint32 | payload
+//	payload | length uint32 | CRC-32C of the payload uint32
 //
 // little-endian, one after another. In memory it costs 8 bytes. Append is
 // for one goroutine, At for any number at the same time, also while Append
@@ -34,9 +34,9 @@ type Spill struct {
 }
 
 const (
-	spillHeader = 8
-	spillBuffer = 1 << 20
-	spillChunk  = 8192
+	spillTrailer = 8
+	spillBuffer  = 1 << 20
+	spillChunk   = 8192
 )
 
 // castagnoli is read only; hash/crc32 uses the processor's instruction for it.
@@ -69,37 +69,49 @@ func (s *Spill) Append(b []byte) (ordinal int, err error) {
 	if s.err != nil {
 		return 0, s.err
 	}
-	if len(s.buf)+spillHeader+len(b) > spillBuffer {
+	if len(s.buf)+len(b)+spillTrailer > spillBuffer {
 		if err := s.flush(); err != nil {
 			return 0, err
 		}
 	}
+	if len(b)+spillTrailer > spillBuffer { // not by way of the buffer
+		if err := s.write(b); err != nil {
+			return 0, err
+		}
+	} else {
+		s.buf = append(s.buf, b...)
+	}
 	s.buf = binary.LittleEndian.AppendUint32(s.buf, uint32(len(b)))
 	s.buf = binary.LittleEndian.AppendUint32(s.buf, crc32.Checksum(b, castagnoli))
-	s.buf = append(s.buf, b...)
 	if s.count%spillChunk == 0 {
 		s.offsets = append(s.offsets, make([]int64, 0, spillChunk))
 	}
 	last := &s.offsets[len(s.offsets)-1]
 	*last = append(*last, s.end)
-	s.end += int64(spillHeader + len(b))
+	s.end += int64(len(b) + spillTrailer)
 	s.count++
 	return s.count - 1, nil
 }
 
 // flush writes the buffer; s.mu is held.
 func (s *Spill) flush() error {
+	err := s.write(s.buf)
+	if err == nil {
+		s.buf = s.buf[:0]
+	}
+	return err
+}
+
+// write adds b to the file; s.mu is held.
+func (s *Spill) write(b []byte) error {
 	if s.err != nil {
 		return s.err
 	}
-	if _, err := s.f.WriteAt(s.buf, s.flushed); err != nil {
+	if _, err := s.f.WriteAt(b, s.flushed); err != nil {
 		s.err = fmt.Errorf("write temporary file %s: %w", s.f.Name(), bare(err))
 		return s.err
 	}
-	s.flushed += int64(len(s.buf))
-	if s.buf = s.buf[:0]; cap(s.buf) > 2*spillBuffer {
-		s.buf = make([]byte, 0, spillBuffer)
-	}
+	s.flushed += int64(len(b))
 	return nil
 }
 
@@ -128,10 +140,11 @@ func (s *Spill) Size() int64 {
 
 // At returns the record with an ordinal, in a slice of its own. The error is
 // ErrSpillDamaged when the checksum is wrong.
-func (s *Spill) At(ordinal int) ([]byte, error) { return s.at(ordinal, nil) }
+func (s *Spill) At(ordinal int) ([]byte, error) { return s.AtInto(ordinal, nil) }
 
-// at is At into room, where that is large enough.
-func (s *Spill) at(ordinal int, room []byte) ([]byte, error) {
+// AtInto is At into the memory of room, where that is large enough: a reader
+// that hands back what it got last allocates nothing.
+func (s *Spill) AtInto(ordinal int, room []byte) ([]byte, error) {
 	from, to, err := s.span(ordinal)
 	if err != nil {
 		return nil, err
@@ -140,9 +153,9 @@ func (s *Spill) at(ordinal int, room []byte) ([]byte, error) {
 	if _, err := s.f.ReadAt(b, from); err != nil {
 		return nil, fmt.Errorf("read temporary file %s: record %d: %w", s.f.Name(), ordinal, bare(err))
 	}
-	payload := b[spillHeader:]
-	if int64(binary.LittleEndian.Uint32(b)) != int64(len(payload)) ||
-		binary.LittleEndian.Uint32(b[4:]) != crc32.Checksum(payload, castagnoli) {
+	payload, trailer := b[:len(b)-spillTrailer], b[len(b)-spillTrailer:]
+	if int64(binary.LittleEndian.Uint32(trailer)) != int64(len(payload)) ||
+		binary.LittleEndian.Uint32(trailer[4:]) != crc32.Checksum(payload, castagnoli) {
 		return nil, fmt.Errorf("%w: %s: record %d at offset %d", ErrSpillDamaged, s.f.Name(), ordinal, from)
 	}
 	return payload, nil

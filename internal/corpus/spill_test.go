@@ -47,6 +47,9 @@ func TestSpillGivesBackWhatWasAppended(t *testing.T) {
 	if b, err := s.At(at); err != nil || !bytes.Equal(b, big) {
 		t.Errorf("big record: %d bytes, %v", len(b), err)
 	}
+	if b, err := s.At(n - 1); err != nil || !bytes.Equal(b, payload(n-1)) {
+		t.Errorf("the record before it: %q, %v", clip(string(b)), err)
+	}
 	for _, i := range []int{-1, n + 1} {
 		if _, err := s.At(i); err == nil {
 			t.Errorf("At(%d) gives no error", i)
@@ -60,6 +63,40 @@ func TestSpillGivesBackWhatWasAppended(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// TestSpillReusesMemory: one buffer serves a whole reading, and a record that
+// is larger than it gets a larger one.
+func TestSpillReusesMemory(t *testing.T) {
+	s, err := NewSpill(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	texts := []string{"a text", "", "a longer text", strings.Repeat("large ", spillBuffer/4), "x"}
+	for _, text := range texts {
+		if _, err := s.Append([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var room []byte
+	for range 2 {
+		for i, text := range texts {
+			if room, err = s.AtInto(i, room); err != nil || string(room) != text {
+				t.Fatalf("record %d is %q, %v", i, clip(string(room)), err)
+			}
+		}
+	}
+	if n := testing.AllocsPerRun(10, func() {
+		for i := range texts {
+			room, _ = s.AtInto(i, room)
+		}
+	}); n > 0 {
+		t.Errorf("%v allocations for records that have room", n)
+	}
+	if b, err := s.AtInto(len(texts), room); err == nil {
+		t.Errorf("a record that is not there: %q", b)
 	}
 }
 
@@ -77,7 +114,7 @@ func TestSpillNoticesDamage(t *testing.T) {
 	if _, err := s.At(0); err != nil { // writes the buffer out
 		t.Fatal(err)
 	}
-	if _, err := s.f.WriteAt([]byte("X"), int64(2*spillHeader+len("first"))); err != nil {
+	if _, err := s.f.WriteAt([]byte("X"), int64(len("first")+spillTrailer)); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.At(1); !errors.Is(err, ErrSpillDamaged) {
@@ -94,7 +131,7 @@ func TestSpillWriteError(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.f.Close()
-	if _, err := s.Append(make([]byte, spillBuffer)); err != nil {
+	if _, err := s.Append(make([]byte, spillBuffer-spillTrailer)); err != nil {
 		t.Fatalf("buffered: %v", err)
 	}
 	if _, err = s.Append([]byte("x")); err == nil {
