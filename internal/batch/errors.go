@@ -24,11 +24,15 @@ type UnreadableError struct {
 	Limit           Limit
 	First           string // the first reject, for the message
 	Strict          bool   // nothing may be unreadable here: there is no limit to name
+	Changed         int    // files that changed while they were read, which no limit allows
 }
 
 func (e *UnreadableError) Error() string {
 	if e.Strict {
 		return "cannot be read: " + e.First
+	}
+	if e.Changed > 0 {
+		return fmt.Sprintf("files that changed while they were read: %d; first: %s", e.Changed, e.First)
 	}
 	return fmt.Sprintf("%d of %d input records could not be read, more than --max-bad-records %s allows; first: %s",
 		e.Rejected, e.Input, e.Limit, e.First)

@@ -90,6 +90,9 @@ func Run(ctx context.Context, job Job) (*Outcome, error) {
 // judge turns what the settings forbid into an error.
 func (r *runState) judge(out *Outcome) error {
 	c := out.Summary.Counts
+	if changed := r.read.Changed; len(changed) > 0 {
+		return &UnreadableError{Rejected: c.Rejected, Input: c.Input, Changed: len(changed), First: rejectLine(reports.Reject(changed[0]))}
+	}
 	bad, err := ParseLimit(r.job.Settings.MaxBadRecords)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package batch
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -215,4 +216,49 @@ func TestRowRoundTrip(t *testing.T) {
 			t.Fatalf("a row cut at %d of %d decodes", cut, len(b))
 		}
 	})
+}
+
+// cutter cuts a file to nothing when the first of its records are through.
+type cutter struct {
+	Silent
+	path string
+	err  error
+	cut  bool
+}
+
+func (c *cutter) Advance(int64, int64) {
+	if !c.cut {
+		c.cut, c.err = true, os.Truncate(c.path, 0)
+	}
+}
+
+// TestFileCutMeanwhile: no limit on bad records covers a file that changed
+// while it was read; what the run found is written nevertheless.
+func TestFileCutMeanwhile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "in.jsonl")
+	var b strings.Builder
+	for i := range 1200 {
+		fmt.Fprintf(&b, `{"id":"%d","text":"%s"}`+"\n", i, strings.Repeat("The harbour master closed the port. ", 200))
+	}
+	if err := os.WriteFile(path, []byte(b.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	set := DefaultSettings()
+	set.MaxBadRecords, set.Report, set.Stages = "100%", false, []string{StageClean}
+	c := &cutter{path: path}
+	out, err := Run(context.Background(), Job{Settings: set, Inputs: []string{path}, Out: filepath.Join(dir, "out"), Workers: 1, Progress: c})
+	var unreadable *UnreadableError
+	if c.err != nil || !errors.As(err, &unreadable) || out == nil {
+		t.Fatalf("%v, %v", err, c.err)
+	}
+	if n := out.Summary.Counts; unreadable.Changed != 1 || n.Readable == 0 || n.Readable >= 1200 || n.Rejected == 0 {
+		t.Errorf("%+v, counts %+v", unreadable, n)
+	}
+	if !strings.Contains(err.Error(), "in.jsonl") || !strings.Contains(err.Error(), "shrank from") {
+		t.Error(err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "out", fileSummary)); err != nil {
+		t.Error(err)
+	}
 }

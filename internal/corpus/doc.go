@@ -39,6 +39,14 @@
 // and at most one in 50 is a control character, a noncharacter or one whose low
 // byte is NUL. Plain ASCII has no NUL bytes and so never looks like it.
 //
+// SAME_FILE: a regular file is read up to the size it had when it was opened.
+// When its size, its modification time or the file behind its name is another
+// one after the reading, or it ended before that size, one more Reject with
+// Record 0 says so: a log that grew meanwhile too, as nothing tells whether what
+// stood before the growth is what was read. What came from the file stays
+// delivered. A rewriting to the same size within one tick of the file system's
+// clock goes unseen. Pipes and standard input are not compared.
+//
 // TAIL_OF_DAMAGE: when a compressed stream breaks, every record that ended
 // before the break is delivered, the record that was cut becomes a Reject,
 // and one more Reject with Record 0 tells what happened to the stream.

@@ -41,16 +41,7 @@ func (s *session) parquet(in io.Reader, plainFile bool) error {
 // randomAccess returns the source as a file.
 func (s *session) randomAccess(in io.Reader, plainFile bool) (*os.File, int64, error) {
 	if plainFile {
-		f, err := os.Open(s.src.Path)
-		if err != nil {
-			return nil, 0, &damage{reason: "cannot be opened: " + statReason(s.src.Path, err), err: err}
-		}
-		info, err := f.Stat()
-		if err != nil {
-			f.Close()
-			return nil, 0, readError(err)
-		}
-		return f, info.Size(), nil
+		return s.disk.File, s.disk.was.Size(), nil
 	}
 	f, err := os.CreateTemp(s.o.TempDir, "copydesk-parquet-*")
 	if err != nil {

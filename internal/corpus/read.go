@@ -64,6 +64,7 @@ type session struct {
 	held   *Reject      // of a JSON file, see holdBack
 	used   [roles]int64 // records that had the field
 
+	disk    *disk        // nil for what is no regular file
 	began   int64        // Summary.Bytes when it was opened
 	gzipped *gzipMembers // of a WARC file, else nil
 }
@@ -85,6 +86,7 @@ func (s *session) all(in Sources) error {
 			return err
 		}
 		s.src, s.format, s.number, s.used = src, src.format, 0, [roles]int64{}
+		s.disk, s.w.off = nil, 0
 		s.sum.Sources++
 		if err := s.source(); err != nil {
 			return err
@@ -127,9 +129,12 @@ func (s *session) source() error {
 	err := s.openAndRead()
 	var d *damage
 	if errors.As(err, &d) {
-		return s.rejectAs(Reject{Source: s.src.Name, ByteOffset: d.offset, Reason: d.reason})
+		err = s.rejectAs(Reject{Source: s.src.Name, ByteOffset: d.offset, Reason: d.reason})
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return s.sameFile()
 }
 
 func (s *session) openAndRead() error {
@@ -162,8 +167,7 @@ func (s *session) openAndRead() error {
 	if err != nil {
 		return err
 	}
-	_, piped := f.(piped)
-	return s.stream(plain, packed == packedNot && !piped)
+	return s.stream(plain, packed == packedNot && s.disk != nil)
 }
 
 func readError(err error) error {
@@ -187,12 +191,16 @@ func (s *session) file() (io.ReadCloser, error) {
 		return nil, err
 	}
 	info, err := f.Stat()
-	if err != nil || info.Mode().IsRegular() {
-		return f, err
-	}
-	if info.IsDir() {
+	switch {
+	case err != nil:
+		f.Close()
+		return nil, err
+	case info.IsDir():
 		f.Close()
 		return nil, errors.New("is a directory now")
+	case info.Mode().IsRegular():
+		s.disk = &disk{File: f, was: info}
+		return s.disk, nil
 	}
 	return piped{newInterruptible(s.ctx, f), f}, nil
 }

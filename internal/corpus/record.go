@@ -92,6 +92,10 @@ type Summary struct {
 	Renamed  int64 // records whose id was made unique
 	Bytes    int64 // bytes read from disk or standard input, compressed as they are
 
+	// Changed are those rejects that say of a file that it changed while it was
+	// read (SAME_FILE): what was delivered of it is not what it holds now.
+	Changed []Reject
+
 	Guesses  []Guess  // sorted by format, field, then most records
 	Ignored  []string // files of unknown type found in directories, sorted
 	Hidden   int      // hidden files and directories passed over
