@@ -1,7 +1,10 @@
 package copydesk_test
 
 import (
+	"os"
 	"os/exec"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -65,5 +68,50 @@ func TestImportsRunOneWay(t *testing.T) {
 		if !seen[r] {
 			t.Errorf("room %s is empty: the test looks at nothing there", r)
 		}
+	}
+}
+
+// TestModelIsCarriedByChoice holds that the libraries do not bring the spin model, 30 MB, along: a
+// program imports cleanup/spin/model or does without. By the imports, and by what a program links.
+func TestModelIsCarriedByChoice(t *testing.T) {
+	const module = "github.com/copydesk/copydesk/"
+	libraries := []string{"cleanup", "cleanup/spin", "dedupe", "reports"}
+	args := []string{"list", "-deps"}
+	for _, l := range libraries {
+		args = append(args, module+l)
+	}
+	deps, err := exec.Command("go", args...).Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	seen := 0
+	for line := range strings.Lines(string(deps)) {
+		pkg := strings.TrimPrefix(strings.TrimSpace(line), module)
+		if pkg == "cleanup/spin/model" {
+			t.Error("a library imports the model")
+		}
+		if slices.Contains(libraries, pkg) {
+			seen++
+		}
+	}
+	if seen != len(libraries) {
+		t.Errorf("%d of %d libraries looked at", seen, len(libraries))
+	}
+	dir := t.TempDir()
+	main := filepath.Join(dir, "main.go")
+	program := "package main\n\nimport \"" + module + "cleanup/spin\"\n\nfunc main() {\n\t_, err := spin.Load(\"a.model\")\n\tprintln(err.Error())\n}\n"
+	if err := os.WriteFile(main, []byte(program), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	bin := filepath.Join(dir, "program")
+	if out, err := exec.Command("go", "build", "-o", bin, main).CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	info, err := os.Stat(bin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if info.Size() > 15_000_000 {
+		t.Errorf("a program that imports cleanup/spin is %d bytes large", info.Size())
 	}
 }

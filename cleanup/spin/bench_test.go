@@ -8,6 +8,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
 
 func caseText(t testing.TB, name string) string {
@@ -26,7 +27,7 @@ func caseText(t testing.TB, name string) string {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	d := spin.NewDetector(model(b), spin.Options{})
+	d := spin.NewDetector(shipped(b), spin.Options{})
 	for _, name := range []string{"clean_market", "clean_politics", "spun_politics"} {
 		text := caseText(b, name)
 		b.Run(name, func(b *testing.B) {
@@ -40,7 +41,7 @@ func BenchmarkCheck(b *testing.B) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	file := spin.Embedded()
+	file := model.Bytes()
 	b.SetBytes(int64(len(file)))
 	for b.Loop() {
 		if _, err := spin.Open(file); err != nil {
@@ -50,7 +51,7 @@ func BenchmarkOpen(b *testing.B) {
 }
 
 func BenchmarkRelated(b *testing.B) {
-	m := model(b)
+	m := shipped(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		m.Related("officers", "officials")
@@ -59,7 +60,7 @@ func BenchmarkRelated(b *testing.B) {
 
 // TestHostileText holds that what is long, strange or full of synonyms is judged, and soon.
 func TestHostileText(t *testing.T) {
-	d := spin.NewDetector(model(t), spin.Options{})
+	d := spin.NewDetector(shipped(t), spin.Options{})
 	var scripts strings.Builder
 	for _, table := range unicode.Scripts {
 		for _, r := range table.R16[:min(3, len(table.R16))] {

@@ -11,10 +11,7 @@ import (
 
 // TestCorpusCountsAreNeverTooLow counts the n-grams of drawn texts beside the sketch.
 func TestCorpusCountsAreNeverTooLow(t *testing.T) {
-	m, err := Default()
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := shipped(t)
 	r := rand.New(rand.NewPCG(3, 4))
 	word := func() string { return m.words.Word(2 + uint32(r.IntN(20000))) }
 	c := NewCorpusCounts(m)

@@ -6,10 +6,11 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
 
 func ExampleLearner() {
-	m, err := spin.Default()
+	m, err := model.Default()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -26,7 +27,7 @@ func ExampleLearner() {
 }
 
 func TestLearnerRefusesForeignTexts(t *testing.T) {
-	l := spin.NewLearner(model(t))
+	l := spin.NewLearner(shipped(t))
 	if _, ok := l.Add("The court heard the case on Monday.", "Shares fell sharply after weak sales in Asia."); ok {
 		t.Error("texts that are no copies were taken")
 	}
@@ -40,7 +41,7 @@ func TestLearnerRefusesForeignTexts(t *testing.T) {
 
 // TestLexiconIsUsed holds that an exchange which the model cannot know is flagged once learned.
 func TestLexiconIsUsed(t *testing.T) {
-	m := model(t)
+	m := shipped(t)
 	l := spin.NewLearner(m)
 	for _, who := range []string{"court", "bank", "city", "firm", "union", "party"} {
 		l.Add("The "+who+" said on Monday that it would appeal.", "The "+who+" bread on Monday that it would appeal.")
@@ -65,7 +66,7 @@ func TestLexiconIsUsed(t *testing.T) {
 // TestCorpusCounts holds that a phrase the corpus has in many texts is not flagged, and that
 // the text itself does not count.
 func TestCorpusCounts(t *testing.T) {
-	m := model(t)
+	m := shipped(t)
 	text := "He met the overseas minister in the capital."
 	flags := func(d *spin.Detector) int {
 		n := 0

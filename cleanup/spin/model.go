@@ -1,21 +1,16 @@
 package spin
 
 import (
-	_ "embed"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"os"
-	"sync"
 
 	"github.com/copydesk/copydesk/cleanup/spin/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
 )
-
-//go:embed model.bin
-var embedded []byte
 
 // FlagPhrases are the bits of a word's flags that tell the lengths (1 to 4) of the
 // written phrases it begins.
@@ -47,15 +42,6 @@ type Model struct {
 	total     float32      // log of Meta.Total
 	weights   *Weights
 }
-
-var defaultModel = sync.OnceValues(func() (*Model, error) { return Open(embedded) })
-
-// Default returns the model that comes with the package. The first call verifies its
-// checksum and the bounds of its tables (20 milliseconds); nothing is decoded.
-func Default() (*Model, error) { return defaultModel() }
-
-// Embedded is the file of the model that comes with the package. It must not be changed.
-func Embedded() []byte { return embedded }
 
 // Load reads a model file, as package train writes it.
 func Load(path string) (*Model, error) {

@@ -62,7 +62,7 @@ func TestNullIsMonotone(t *testing.T) {
 
 // TestLearnersMerge holds that learners of two halves make one of the whole.
 func TestLearnersMerge(t *testing.T) {
-	m := model(t)
+	m := shipped(t)
 	pairs := [][2]string{
 		{"The court said on Monday that it would appeal.", "The court bread on Monday that it would appeal."},
 		{"Their foreign guests told us to wait.", "Their overseas guests instructed us to wait."},

@@ -118,11 +118,7 @@ func TestSiteShareForgetsAnArticle(t *testing.T) {
 
 func detector(t *testing.T) *spin.Detector {
 	t.Helper()
-	m, err := spin.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return spin.NewDetector(m, spin.Options{})
+	return spin.NewDetector(shipped(t), spin.Options{})
 }
 
 const siteText = `Talks on the northern fishing grounds resumed on Monday after a break of seven weeks, with both delegations saying that

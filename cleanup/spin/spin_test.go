@@ -11,11 +11,12 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
 
-func model(t testing.TB) *spin.Model {
+func shipped(t testing.TB) *spin.Model {
 	t.Helper()
-	m, err := spin.Default()
+	m, err := model.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +24,7 @@ func model(t testing.TB) *spin.Model {
 }
 
 func ExampleDetector_Check() {
-	m, err := spin.Default()
+	m, err := model.Default()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -36,7 +37,7 @@ func ExampleDetector_Check() {
 }
 
 func ExampleModel_Related() {
-	m, err := spin.Default()
+	m, err := model.Default()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -46,7 +47,7 @@ func ExampleModel_Related() {
 }
 
 func TestCheckFlagsAreValid(t *testing.T) {
-	d := spin.NewDetector(model(t), spin.Options{})
+	d := spin.NewDetector(shipped(t), spin.Options{})
 	for _, text := range []string{
 		"", " ", "\x00\xff\xfe", "“ ” ’", "The overseas minister instructed newshounds that the White Area would now not reply.",
 		strings.Repeat("a", 100_000), strings.Repeat("overseas minister ", 2000), "Ein Satz. 文字列。 Слова и слова. ﷽ {that a} {a|b}",
@@ -70,7 +71,7 @@ func check(t *testing.T, text string, v spin.Verdict) {
 }
 
 func TestCheckIsDeterministic(t *testing.T) {
-	d := spin.NewDetector(model(t), spin.Options{})
+	d := spin.NewDetector(shipped(t), spin.Options{})
 	text := strings.Repeat("The overseas ministry stated that the prime diplomats would maintain speaking. ", 20)
 	want := d.Check(text)
 	for range 3 {
@@ -90,7 +91,7 @@ func TestDamagedModel(t *testing.T) {
 			t.Errorf("%s file: no error", name)
 		}
 	}
-	whole, err := os.ReadFile("model.bin")
+	whole, err := os.ReadFile("model/model.bin")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +112,7 @@ func TestDamagedModel(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	m, err := spin.Default()
+	m, err := model.Default()
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -124,7 +125,7 @@ func FuzzCheck(f *testing.F) {
 // TestBarePhrases holds that phrases without any context are put right, and left alone where they
 // are as they should be.
 func TestBarePhrases(t *testing.T) {
-	d := spin.NewDetector(model(t), spin.Options{})
+	d := spin.NewDetector(shipped(t), spin.Options{})
 	for written, want := range map[string]string{
 		"profound learning": "deep learning", "gaussian clamor": "gaussian noise", "choice tree": "decision tree",
 		"support vector machine": "support vector machine", "deep learning": "deep learning", "the prime minister": "the prime minister",

@@ -20,6 +20,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
@@ -88,11 +89,7 @@ func newPreparer(set Settings) (*preparer, error) {
 // openModel loads a spin model; "" is the embedded one.
 func openModel(path string) (*spin.Model, error) {
 	if path == "" {
-		m, err := spin.Default()
-		if err != nil {
-			return nil, fmt.Errorf("embedded spin model: %w", err)
-		}
-		return m, nil
+		return model.Default()
 	}
 	m, err := spin.Load(path)
 	if err != nil {

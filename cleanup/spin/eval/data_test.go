@@ -10,6 +10,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 	"github.com/copydesk/copydesk/cleanup/spin/train"
 )
@@ -23,7 +24,7 @@ func data(t *testing.T) (string, *spin.Model) {
 	if dir == "" {
 		t.Skip("COPYDESK_DATA is not set")
 	}
-	m, err := spin.Default()
+	m, err := model.Default()
 	if err != nil {
 		t.Fatal(err)
 	}

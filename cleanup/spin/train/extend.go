@@ -9,6 +9,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
 
 // NoWeights as Options.Weights makes a model without a verdict, for Fit.
@@ -19,7 +20,7 @@ func (o *Options) weights() (*spin.Weights, error) {
 	if o.Weights == NoWeights {
 		return spin.DefaultWeights(), nil
 	}
-	m, err := spin.Default()
+	m, err := model.Default()
 	if o.Weights != "" {
 		m, err = spin.Load(o.Weights)
 	}
@@ -32,7 +33,7 @@ func (o *Options) weights() (*spin.Weights, error) {
 
 // extend puts the counts of texts beside those of the base model.
 func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
-	base := spin.Embedded()
+	base := model.Bytes()
 	if o.Base != "embedded" {
 		var err error
 		if base, err = os.ReadFile(o.Base); err != nil {

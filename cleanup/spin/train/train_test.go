@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
 
@@ -225,7 +226,7 @@ func TestForestLearns(t *testing.T) {
 
 // TestBase holds that a phrase of the user's own corpus is no longer flagged.
 func TestBase(t *testing.T) {
-	base, err := spin.Default()
+	base, err := model.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
