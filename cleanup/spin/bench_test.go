@@ -27,7 +27,7 @@ func caseText(t testing.TB, name string) string {
 }
 
 func BenchmarkCheck(b *testing.B) {
-	d := spin.NewDetector(shipped(b), spin.Options{})
+	d := detect(b, shipped(b), spin.Options{})
 	for _, name := range []string{"clean_market", "clean_politics", "spun_politics"} {
 		text := caseText(b, name)
 		b.Run(name, func(b *testing.B) {
@@ -60,7 +60,7 @@ func BenchmarkRelated(b *testing.B) {
 
 // TestHostileText holds that what is long, strange or full of synonyms is judged, and soon.
 func TestHostileText(t *testing.T) {
-	d := spin.NewDetector(shipped(t), spin.Options{})
+	d := detect(t, shipped(t), spin.Options{})
 	var scripts strings.Builder
 	for _, table := range unicode.Scripts {
 		for _, r := range table.R16[:min(3, len(table.R16))] {

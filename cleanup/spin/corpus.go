@@ -150,7 +150,7 @@ func (o *ownGrams) add(key uint64) bool {
 // that was added is left out of the counts while it is judged; its copies are not in them when one text
 // of a cluster was added.
 func (d *Detector) WithCorpus(c *CorpusCounts) *Detector {
-	e := NewDetector(d.m, d.o)
+	e := newDetector(d.m, d.o)
 	e.corpus = c
 	return e
 }

@@ -1,6 +1,8 @@
 package spin
 
 import (
+	"errors"
+	"fmt"
 	"math"
 	"sync"
 )
@@ -45,11 +47,24 @@ type Detector struct {
 	pool   sync.Pool
 }
 
-// NewDetector returns a detector over a model.
-func NewDetector(m *Model, o Options) *Detector {
+// NewDetector returns a detector over a model. No model, a lexicon that was learned with another
+// one and options below zero are errors. O(1).
+func NewDetector(m *Model, o Options) (*Detector, error) {
+	switch {
+	case m == nil || m.words == nil:
+		return nil, errors.New("spin detector: no model: take one from Load, Open or package model")
+	case o.MinWords < 0 || !(o.MinGain >= 0):
+		return nil, fmt.Errorf("spin detector: MinWords %d and MinGain %g may not be below 0", o.MinWords, o.MinGain)
+	case o.Lexicon != nil && o.Lexicon.model != m.checksum:
+		return nil, errors.New("spin detector: the lexicon was learned with another model")
+	}
 	if o.MinWords == 0 {
 		o.MinWords = 80
 	}
+	return newDetector(m, o), nil
+}
+
+func newDetector(m *Model, o Options) *Detector {
 	d := &Detector{m: m, o: o}
 	d.pool.New = func() any { return new(scan) }
 	return d

@@ -23,7 +23,7 @@ func TestGolden(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatal("no cases", err)
 	}
-	d := spin.NewDetector(shipped(t), spin.Options{})
+	d := detect(t, shipped(t), spin.Options{})
 	for _, path := range paths {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
 			a, err := txtar.ParseFile(path)

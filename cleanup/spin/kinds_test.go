@@ -16,7 +16,7 @@ func TestKindsListsWhatFlagsName(t *testing.T) {
 		}
 		names = append(names, k.Name)
 	}
-	d := detector(t)
+	d := detect(t, shipped(t), spin.Options{})
 	seen := map[string]bool{}
 	for _, text := range []string{
 		siteText,

@@ -6,25 +6,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
-
-func ExampleLearner() {
-	m, err := model.Default()
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	l := spin.NewLearner(m)
-	l.Add("The Foreign Minister told reporters that talks would no longer wait.", "The Overseas Minister instructed newshounds that talks would now not wait.")
-	l.Add("Their foreign guests told us to wait.", "Their overseas guests instructed us to wait.")
-	for _, s := range l.Lexicon().Substitutions()[:2] {
-		fmt.Println(s.Written, "for", s.Expected, s.Texts)
-	}
-	// Output:
-	// instructed for told 2
-	// overseas for foreign 2
-}
 
 func TestLearnerRefusesForeignTexts(t *testing.T) {
 	l := spin.NewLearner(shipped(t))
@@ -55,10 +37,10 @@ func TestLexiconIsUsed(t *testing.T) {
 		}
 		return false
 	}
-	if flagged(spin.NewDetector(m, spin.Options{MinGain: 1})) {
+	if flagged(detect(t, m, spin.Options{MinGain: 1})) {
 		t.Error("flagged before it was learned")
 	}
-	if !flagged(spin.NewDetector(m, spin.Options{MinGain: 1, Lexicon: l.Lexicon()})) {
+	if !flagged(detect(t, m, spin.Options{MinGain: 1, Lexicon: l.Lexicon()})) {
 		t.Error("not flagged once learned")
 	}
 }
@@ -80,13 +62,13 @@ func TestCorpusCounts(t *testing.T) {
 	c := spin.NewCorpusCounts(m)
 	c.Add(text)
 	o := spin.Options{MinGain: 0.1}
-	if flags(spin.NewDetector(m, o)) == 0 || flags(spin.NewDetector(m, o).WithCorpus(c)) == 0 {
+	if flags(detect(t, m, o)) == 0 || flags(detect(t, m, o).WithCorpus(c)) == 0 {
 		t.Error("the phrase is not flagged")
 	}
 	for i := range 300 {
 		c.Add(fmt.Sprintf("In year %d the overseas minister and her overseas minister met the overseas minister in the capital.", i))
 	}
-	if flags(spin.NewDetector(m, o).WithCorpus(c)) > 0 {
+	if flags(detect(t, m, o).WithCorpus(c)) > 0 {
 		t.Error("flagged although the corpus has it")
 	}
 	if c.Texts() != 301 {

@@ -18,7 +18,8 @@ type Substitution struct {
 // Lexicon is what was learned about a spinner from its copies and their sources. Read-only
 // and safe for concurrent use.
 type Lexicon struct {
-	Texts   int // aligned pairs of texts
+	Texts   int    // aligned pairs of texts
+	model   uint64 // checksum of the model whose words it has
 	list    []Substitution
 	meant   map[uint32][]learned // by written word
 	phrases map[uint64][]learned // by lm.PhraseHash of the written phrase
@@ -143,7 +144,7 @@ func (l *Learner) Lexicon() *Lexicon {
 		return nil
 	}
 	x := &Lexicon{
-		Texts: l.texts, meant: map[uint32][]learned{}, phrases: map[uint64][]learned{}, begins: map[uint32]uint8{},
+		Texts: l.texts, model: l.m.checksum, meant: map[uint32][]learned{}, phrases: map[uint64][]learned{}, begins: map[uint32]uint8{},
 		words: map[uint32]float32{}, pairs: map[uint64]float32{},
 	}
 	for s, n := range l.subs {

@@ -38,7 +38,7 @@ func TestListed(t *testing.T) {
 // what it means by itself.
 func TestLinesOfAListStandAlone(t *testing.T) {
 	m := shipped(t)
-	d := NewDetector(m, Options{})
+	d := newDetector(m, Options{})
 	lines := []string{"profound learning", "fake neural organization", "irregular woodland", "bosom malignant growth", "huge information", "the white house"}
 	flags := d.Check(strings.Join(lines, "\n")).Flags
 	alone := 0

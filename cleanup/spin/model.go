@@ -41,7 +41,12 @@ type Model struct {
 	exchanges lm.Exchanges // mined from labelled phrases
 	total     float32      // log of Meta.Total
 	weights   *Weights
+	checksum  uint64
 }
+
+// Checksum tells models apart: that of the file's header (XXH3 of all behind it), as 16 hexadecimal
+// digits.
+func (m *Model) Checksum() string { return fmt.Sprintf("%016x", m.checksum) }
 
 // Load reads a model file, as package train writes it.
 func Load(path string) (*Model, error) {
@@ -59,11 +64,11 @@ func Load(path string) (*Model, error) {
 // Open reads a model in place: b must not change afterwards. Damage, a foreign file,
 // another version of the format and sections that disagree are errors. O(len(b)).
 func Open(b []byte) (*Model, error) {
-	m := &Model{forms: inflect.New()}
 	s, err := lm.Decode(b)
 	if err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
+	m := &Model{forms: inflect.New(), checksum: lm.Checksum(b)}
 	m.relOff, m.relDat, m.phSlots, m.phData = s["roff"], s["rdat"], s["phsh"], s["pdat"]
 	if err := json.Unmarshal(s["meta"], &m.Meta); err != nil {
 		return nil, fmt.Errorf("spin model: section meta: %w", err)

@@ -116,11 +116,6 @@ func TestSiteShareForgetsAnArticle(t *testing.T) {
 	})
 }
 
-func detector(t *testing.T) *spin.Detector {
-	t.Helper()
-	return spin.NewDetector(shipped(t), spin.Options{})
-}
-
 const siteText = `Talks on the northern fishing grounds resumed on Monday after a break of seven weeks, with both delegations saying that
 a deal was within reach. Overseas Minister Pavel Orsini arrived by train in the morning and met his counterpart for three hours. He
 instructed reporters afterwards that the Overseas Minister of Norway had agreed on the number of boats however not but on the size
@@ -131,7 +126,7 @@ turned again eleven vessels with out making an arrest.`
 // TestCheckSiteDropsHouseStyle: the phrase is no evidence any more, comes back as dropped, and all
 // other flags still stand where they say.
 func TestCheckSiteDropsHouseStyle(t *testing.T) {
-	d := detector(t)
+	d := detect(t, shipped(t), spin.Options{})
 	house := map[spin.Exchange]bool{{Written: "overseas", Expected: "foreign"}: true}
 	before := d.Check(siteText)
 	shown := func(flags []spin.Flag) (n int) {
@@ -162,7 +157,7 @@ func TestCheckSiteDropsHouseStyle(t *testing.T) {
 
 // TestCheckSiteDropsTells: a site's digits are its style as well as its words.
 func TestCheckSiteDropsTells(t *testing.T) {
-	d := detector(t)
+	d := detect(t, shipped(t), spin.Options{})
 	text := siteText + " Afterwards the 2 diplomats left by the same train."
 	digit := spin.Exchange{Written: "2", Expected: "two"}
 	shows := func(flags []spin.Flag) bool {
@@ -182,7 +177,7 @@ func TestCheckSiteDropsTells(t *testing.T) {
 
 // TestCheckSiteFlagsStandInTheText holds where flags stand for any house style.
 func TestCheckSiteFlagsStandInTheText(t *testing.T) {
-	d := detector(t)
+	d := detect(t, shipped(t), spin.Options{})
 	all := d.Exchanges(siteText)
 	if len(all) < 4 {
 		t.Fatalf("exchanges: %+v", all)
@@ -214,7 +209,7 @@ func TestCheckSiteFlagsStandInTheText(t *testing.T) {
 }
 
 func TestCheckSiteDividesP(t *testing.T) {
-	d := detector(t)
+	d := detect(t, shipped(t), spin.Options{})
 	alone := d.Check(siteText)
 	v, _ := d.CheckSite(siteText, 1, spin.SiteEvidence{Factor: 10})
 	if alone.P < 1e-5 || math.Abs(v.P-alone.P/10) > 1e-6 || v.Score <= alone.Score {

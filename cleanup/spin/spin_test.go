@@ -2,7 +2,7 @@ package spin_test
 
 import (
 	"errors"
-	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -23,31 +23,17 @@ func shipped(t testing.TB) *spin.Model {
 	return m
 }
 
-func ExampleDetector_Check() {
-	m, err := model.Default()
+func detect(t testing.TB, m *spin.Model, o spin.Options) *spin.Detector {
+	t.Helper()
+	d, err := spin.NewDetector(m, o)
 	if err != nil {
-		fmt.Println(err)
-		return
+		t.Fatal(err)
 	}
-	v := spin.NewDetector(m, spin.Options{}).Check("She spoke with the Secretary of Condition at the White Household.")
-	for _, f := range v.Flags {
-		fmt.Printf("%q -> %q\n", f.Written, f.Expected)
-	}
-	fmt.Println(v.Class)
-}
-
-func ExampleModel_Related() {
-	m, err := model.Default()
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	fmt.Println(m.Related("overseas", "foreign"), m.Related("officers", "officials"), m.Related("no longer", "now not"), m.Related("treaty", "banana"))
-	// Output: true true true false
+	return d
 }
 
 func TestCheckFlagsAreValid(t *testing.T) {
-	d := spin.NewDetector(shipped(t), spin.Options{})
+	d := detect(t, shipped(t), spin.Options{})
 	for _, text := range []string{
 		"", " ", "\x00\xff\xfe", "“ ” ’", "The overseas minister instructed newshounds that the White Area would now not reply.",
 		strings.Repeat("a", 100_000), strings.Repeat("overseas minister ", 2000), "Ein Satz. 文字列。 Слова и слова. ﷽ {that a} {a|b}",
@@ -70,8 +56,23 @@ func check(t *testing.T, text string, v spin.Verdict) {
 	}
 }
 
+// TestNoDetectorWithoutModel holds that what cannot work is an error when the detector is made, not a panic
+// when it judges.
+func TestNoDetectorWithoutModel(t *testing.T) {
+	for name, m := range map[string]*spin.Model{"nil": nil, "zero": {}} {
+		if d, err := spin.NewDetector(m, spin.Options{}); err == nil || d != nil || !strings.Contains(err.Error(), "no model") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	for _, o := range []spin.Options{{MinWords: -1}, {MinGain: -0.1}, {MinGain: math.NaN()}, {Lexicon: &spin.Lexicon{}}} {
+		if _, err := spin.NewDetector(shipped(t), o); err == nil {
+			t.Errorf("%+v: no error", o)
+		}
+	}
+}
+
 func TestCheckIsDeterministic(t *testing.T) {
-	d := spin.NewDetector(shipped(t), spin.Options{})
+	d := detect(t, shipped(t), spin.Options{})
 	text := strings.Repeat("The overseas ministry stated that the prime diplomats would maintain speaking. ", 20)
 	want := d.Check(text)
 	for range 3 {
@@ -116,7 +117,7 @@ func FuzzCheck(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	d := spin.NewDetector(m, spin.Options{})
+	d := detect(f, m, spin.Options{})
 	f.Add("The Secretary of Condition stated {that a} overseas minister ...")
 	f.Add("Mr. O’Neill’s 1,000.50 co-\u00adoperation—in “opposition” to\n\nU.S. forces")
 	f.Fuzz(func(t *testing.T, text string) { check(t, text, d.Check(text)) })
@@ -125,7 +126,7 @@ func FuzzCheck(f *testing.F) {
 // TestBarePhrases holds that phrases without any context are put right, and left alone where they
 // are as they should be.
 func TestBarePhrases(t *testing.T) {
-	d := spin.NewDetector(shipped(t), spin.Options{})
+	d := detect(t, shipped(t), spin.Options{})
 	for written, want := range map[string]string{
 		"profound learning": "deep learning", "gaussian clamor": "gaussian noise", "choice tree": "decision tree",
 		"support vector machine": "support vector machine", "deep learning": "deep learning", "the prime minister": "the prime minister",

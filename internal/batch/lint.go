@@ -52,6 +52,10 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 	if err != nil {
 		return err
 	}
+	det, err := spin.NewDetector(model, spin.Options{})
+	if err != nil {
+		return err
+	}
 	sources, err := corpus.Expand(inputs)
 	if err != nil {
 		return err
@@ -61,7 +65,6 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 		paths[f.Name] = f.Path
 	}
 	var (
-		det      = spin.NewDetector(model, spin.Options{})
 		bad, all int64
 		first    string
 	)

@@ -81,7 +81,9 @@ func newPreparer(set Settings) (*preparer, error) {
 		return nil, err
 	}
 	if set.does(StageSpin) {
-		p.detector = spin.NewDetector(p.model, spin.Options{})
+		if p.detector, err = spin.NewDetector(p.model, spin.Options{}); err != nil {
+			return nil, err
+		}
 	}
 	return p, nil
 }

@@ -55,7 +55,10 @@ func (r *runState) relearn(ctx context.Context) (*spin.Detector, error) {
 		r.nullTexts = o.Null.Texts
 	}
 	r.job.Progress.Stage("spin", "records", int64(len(r.ids)))
-	detector := spin.NewDetector(r.prep.model, o)
+	detector, err := spin.NewDetector(r.prep.model, o)
+	if err != nil {
+		return nil, err
+	}
 	if counts != nil {
 		detector = detector.WithCorpus(counts)
 	}
@@ -146,7 +149,10 @@ func (r *runState) null(ctx context.Context, folds []fold, counts *spin.CorpusCo
 		if lexicon == nil {
 			continue
 		}
-		d := spin.NewDetector(r.prep.model, spin.Options{Lexicon: lexicon})
+		d, err := spin.NewDetector(r.prep.model, spin.Options{Lexicon: lexicon})
+		if err != nil {
+			return nil, err
+		}
 		if counts != nil {
 			d = d.WithCorpus(counts)
 		}

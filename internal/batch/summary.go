@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -30,16 +29,7 @@ func Versions(model string) (reports.Versions, error) {
 }
 
 func versionsOf(m *spin.Model) reports.Versions {
-	return reports.Versions{Copydesk: Version, SpinModel: modelVersion(m), Signals: registryVersion()}
-}
-
-// modelVersion tells models apart by what they were made from.
-func modelVersion(m *spin.Model) string {
-	b, err := json.Marshal(m.Meta)
-	if err != nil {
-		panic(err) // numbers and strings
-	}
-	return fmt.Sprintf("%08x", uint32(xxh3.Hash(b)))
+	return reports.Versions{Copydesk: Version, SpinModel: m.Checksum(), Signals: registryVersion()}
 }
 
 // registryVersion changes whenever a signal is added or defined anew.

@@ -31,6 +31,15 @@ func data(t *testing.T) (string, *spin.Model) {
 	return dir, m
 }
 
+func detect(t testing.TB, m *spin.Model, o spin.Options) *spin.Detector {
+	t.Helper()
+	d, err := spin.NewDetector(m, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 func heldTexts(t *testing.T, dir string, limit int) []Text {
 	t.Helper()
 	var out []Text
@@ -64,7 +73,7 @@ func TestHeldOutNews(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer z.Close()
-	d := spin.NewDetector(m, spin.Options{})
+	d := detect(t, m, spin.Options{})
 	clean := OnClean(d, texts)
 	t.Logf("clean: %d texts, %d words, %.2f flags per 1,000 words, %v", clean.Texts, clean.Words, clean.FlagsPerThousand(), clean.Verdicts)
 	if clean.FlagsPerThousand() > 1.5 {
@@ -91,7 +100,7 @@ func TestHeldOutNews(t *testing.T) {
 // TestSeeds measures the annotated pages.
 func TestSeeds(t *testing.T) {
 	dir, m := data(t)
-	d := spin.NewDetector(m, spin.Options{})
+	d := detect(t, m, spin.Options{})
 	var all Phrases
 	for _, k := range []string{"000", "001", "002", "003"} {
 		paths, err := filepath.Glob(filepath.Join(dir, "seeds", k+"_*"))

@@ -119,7 +119,7 @@ func TestTortured(t *testing.T) {
 	places := []string{"by itself", "in a sentence", "in a paragraph", "four in a paragraph", "clean by itself", "clean in a sentence"}
 	named, n := make([]int, len(places)), make([]int, len(places))
 	for fold := range folds {
-		d := spin.NewDetector(taught(t, rows, fold), spin.Options{})
+		d := detect(t, taught(t, rows, fold), spin.Options{})
 		var own []row
 		for i, r := range rows {
 			if r.fold == fold && i%every == 0 {

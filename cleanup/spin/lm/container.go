@@ -61,6 +61,9 @@ func Encode(sections []Section) ([]byte, error) {
 // ErrChecksum says that a model file is damaged.
 var ErrChecksum = errors.New("checksum does not match: the file is damaged")
 
+// Checksum is the one that the header of a model file states.
+func Checksum(b []byte) uint64 { return binary.LittleEndian.Uint64(b[8:]) }
+
 // Decode verifies a model file and returns its sections, which share its bytes.
 // One checksum pass (about 10 GB/s), no copy.
 func Decode(b []byte) (map[string][]byte, error) {
@@ -70,7 +73,7 @@ func Decode(b []byte) (map[string][]byte, error) {
 	if b[7] != Version {
 		return nil, fmt.Errorf("spin model of format %d; this program reads format %d", b[7], Version)
 	}
-	if xxh3.Hash(b[16:]) != binary.LittleEndian.Uint64(b[8:]) {
+	if xxh3.Hash(b[16:]) != Checksum(b) {
 		return nil, ErrChecksum
 	}
 	n := int(binary.LittleEndian.Uint32(b[16:]))

@@ -24,7 +24,10 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 	}
 	weights := m.Weights()
 	weights.Genres = nil
-	d := spin.NewDetector(m, spin.Options{MinWords: 1})
+	d, err := spin.NewDetector(m, spin.Options{MinWords: 1})
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
 	for _, path := range o.Calibrate {
 		name, _, _ := strings.Cut(filepath.Base(path), ".")
 		scores := make([][]float64, len(lengths))

@@ -133,7 +133,10 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	}
 	o.progress("texts", 0)
 	var quick, full []sample
-	d := spin.NewDetector(m, spin.Options{})
+	d, err := spin.NewDetector(m, spin.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
 	for _, t := range more {
 		tr := d.Trace(t.text)
 		weight := float32(1)
@@ -183,7 +186,10 @@ func (o *FitOptions) deep(w *spin.Weights, quick, full []sample) (least, shift f
 
 // fitSites learns the gain of a site.
 func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, texts []spinText) (*spin.Forest, error) {
-	d := spin.NewDetector(m, spin.Options{})
+	d, err := spin.NewDetector(m, spin.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
 	var samples []sample
 	var spun, clean int
 	for i, t := range texts {

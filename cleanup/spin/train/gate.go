@@ -3,6 +3,7 @@ package train
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -28,7 +29,10 @@ type tallies struct {
 // fitGate learns where a close look pays: at which kinds of place exchanges are found, and how
 // often clean text has such places.
 func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinText) (*spin.Gate, error) {
-	d := spin.NewDetector(m, spin.Options{})
+	d, err := spin.NewDetector(m, spin.Options{})
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
 	var words, phrases tallies
 	total := 0.0
 	for i, t := range texts {

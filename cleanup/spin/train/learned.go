@@ -45,7 +45,10 @@ func (o *FitOptions) fitLearned(model []byte, weights *spin.Weights) error {
 			spun, _ := simulate.New(dictionary, 0.1+0.1*r.Float64()).Spin(source, r.Uint64())
 			learner.Add(source, spun)
 		}
-		d := spin.NewDetector(m, spin.Options{Lexicon: learner.Lexicon()})
+		d, err := spin.NewDetector(m, spin.Options{Lexicon: learner.Lexicon()})
+		if err != nil {
+			return fmt.Errorf("train: %w", err)
+		}
 		for i, text := range clean {
 			if i%3 == 0 || i%3 == 1 && r.IntN(3) == 0 {
 				continue

@@ -63,7 +63,7 @@ func FuzzOpen(f *testing.F) {
 		if err != nil {
 			return
 		}
-		d := spin.NewDetector(m, spin.Options{MinGain: 0.1})
+		d := detect(t, m, spin.Options{MinGain: 0.1})
 		for _, text := range []string{
 			"closed river bench", "muscles ache", "outcome of voters",
 			"The overseas minister stated about the treaty. An foreign company of an overseas company near the closed bench, an overseas store in autumn was muscles ache sold by the river bench.",

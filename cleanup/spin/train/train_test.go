@@ -65,7 +65,7 @@ func TestBuildFromText(t *testing.T) {
 	if !m.Related("foreign", "overseas") || m.Related("foreign", "minister") {
 		t.Error("relations are wrong")
 	}
-	v := spin.NewDetector(m, spin.Options{MinGain: 0.5}).Check("Here the overseas minister said no.")
+	v := detect(t, m, spin.Options{MinGain: 0.5}).Check("Here the overseas minister said no.")
 	found := false
 	for _, f := range v.Flags {
 		found = found || strings.Contains(f.Written, "overseas") && strings.Contains(f.Expected, "foreign")
@@ -87,7 +87,7 @@ func TestExchanges(t *testing.T) {
 		t.Fatal(err)
 	}
 	means := func(m *spin.Model, written string) string {
-		flags := spin.NewDetector(m, spin.Options{}).Check(written).Flags
+		flags := detect(t, m, spin.Options{}).Check(written).Flags
 		for i := len(flags) - 1; i >= 0; i-- {
 			written = written[:flags[i].Start] + flags[i].Expected + written[flags[i].End:]
 		}
@@ -248,7 +248,7 @@ func TestBase(t *testing.T) {
 		t.Fatal(err)
 	}
 	flagged := func(m *spin.Model) bool {
-		for _, f := range spin.NewDetector(m, spin.Options{MinGain: 0.5}).Check("He met the overseas minister in the capital of the country on Monday.").Flags {
+		for _, f := range detect(t, m, spin.Options{MinGain: 0.5}).Check("He met the overseas minister in the capital of the country on Monday.").Flags {
 			if strings.Contains(f.Written, "overseas") {
 				return true
 			}
@@ -307,6 +307,15 @@ func TestFit(t *testing.T) {
 	}
 }
 
+func detect(t testing.TB, m *spin.Model, o spin.Options) *spin.Detector {
+	t.Helper()
+	d, err := spin.NewDetector(m, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
 // taught is a detector with the embedded model and what a table of labelled phrases teaches.
 func taught(t *testing.T, table string) *spin.Detector {
 	t.Helper()
@@ -322,5 +331,5 @@ func taught(t *testing.T, table string) *spin.Detector {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return spin.NewDetector(m, spin.Options{})
+	return detect(t, m, spin.Options{})
 }

@@ -1,0 +1,63 @@
+package spin_test
+
+import (
+	"fmt"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
+)
+
+func ExampleDetector_Check() {
+	m, err := model.Default()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	d, err := spin.NewDetector(m, spin.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	v := d.Check("She spoke with the Secretary of Condition at the White Household.")
+	for _, f := range v.Flags {
+		fmt.Printf("%q -> %q\n", f.Written, f.Expected)
+	}
+	fmt.Println(v.Class) // phrases are named in a text of any length; a verdict takes 80 words
+	// Output:
+	// "Secretary of Condition" -> "Secretary of State"
+	// "the White Household" -> "the White House"
+	// too-short
+}
+
+func ExampleNewDetector() {
+	_, err := spin.NewDetector(nil, spin.Options{})
+	fmt.Println(err)
+	// Output: spin detector: no model: take one from Load, Open or package model
+}
+
+func ExampleModel_Related() {
+	m, err := model.Default()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(m.Related("overseas", "foreign"), m.Related("officers", "officials"), m.Related("no longer", "now not"), m.Related("treaty", "banana"))
+	// Output: true true true false
+}
+
+func ExampleLearner() {
+	m, err := model.Default()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	l := spin.NewLearner(m)
+	l.Add("The Foreign Minister told reporters that talks would no longer wait.", "The Overseas Minister instructed newshounds that talks would now not wait.")
+	l.Add("Their foreign guests told us to wait.", "Their overseas guests instructed us to wait.")
+	for _, s := range l.Lexicon().Substitutions()[:2] {
+		fmt.Println(s.Written, "for", s.Expected, s.Texts)
+	}
+	// Output:
+	// instructed for told 2
+	// overseas for foreign 2
+}
