@@ -3,7 +3,7 @@ package spin
 import (
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // wrongArticle tells a before a vowel letter or an before a consonant (WRONG ARTICLE). Words whose

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // A text of a few words has no context to judge it by: a phrase from a list, a headline's end.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // TestCorpusCountsAreNeverTooLow counts the n-grams of drawn texts beside the sketch.

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // siteFeatures is the number of features of a site, quickFeatures and fullFeatures those of a text.

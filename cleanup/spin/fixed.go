@@ -4,7 +4,7 @@ import (
 	"math"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // FlagExchanged is the bit of a word's flags that tells that labelled phrases mostly have it for another one.

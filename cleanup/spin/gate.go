@@ -3,7 +3,7 @@ package spin
 import (
 	"math"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // bond is how a word goes with the one before it: the state of their bigram.

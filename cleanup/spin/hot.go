@@ -1,6 +1,6 @@
 package spin
 
-import "github.com/copydesk/copydesk/cleanup/spin/lm"
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
 // hotPair is an unseen bigram that ends at a token, of which the word before or after is one that
 // spinners like.

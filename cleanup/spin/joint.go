@@ -3,7 +3,7 @@ package spin
 import (
 	"math"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // What a reversal of two neighbours (JOINT REVERSAL) must come to.

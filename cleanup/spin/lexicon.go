@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // Substitution is an exchange that a spinner was seen to make.

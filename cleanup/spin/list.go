@@ -3,7 +3,7 @@ package spin
 import (
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // A text whose lines are phrases is a list (LIST): its lines are read each by itself, and a line's end

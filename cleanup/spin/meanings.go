@@ -3,8 +3,8 @@ package spin
 import (
 	"math"
 
-	"github.com/copydesk/copydesk/cleanup/spin/inflect"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // options lists what the pieces from i on may stand for.

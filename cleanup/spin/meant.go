@@ -1,6 +1,6 @@
 package spin
 
-import "github.com/copydesk/copydesk/cleanup/spin/lm"
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
 // meant is a word, the first, with what labelled phrases have it for, the most frequent first.
 type meant struct {

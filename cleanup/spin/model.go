@@ -8,8 +8,8 @@ import (
 	"math"
 	"os"
 
-	"github.com/copydesk/copydesk/cleanup/spin/inflect"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // FlagPhrases are the bits of a word's flags that tell the lengths (1 to 4) of the

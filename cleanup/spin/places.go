@@ -1,6 +1,6 @@
 package spin
 
-import "github.com/copydesk/copydesk/cleanup/spin/lm"
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
 // candidate is a word that may have stood at a place.
 type candidate struct {

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // site is a place in the text where a reversal makes the text more probable.

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // word of a reading: an id, or a piece as written when no list has it.

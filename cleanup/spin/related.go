@@ -3,7 +3,7 @@ package spin
 import (
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // relatedLeast is the strength (1 to 15) from which two words count as exchangeable.

@@ -1,7 +1,7 @@
 package spin
 
 import (
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // scan is the work on one text.

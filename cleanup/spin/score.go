@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // unseen stands for the log count of an n-gram that the table lacks.

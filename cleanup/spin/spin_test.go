@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
 

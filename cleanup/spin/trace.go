@@ -1,6 +1,6 @@
 package spin
 
-import "github.com/copydesk/copydesk/cleanup/spin/lm"
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
 // Trace is what a detector sees in a text, for training and measuring.
 type Trace struct {

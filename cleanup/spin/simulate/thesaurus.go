@@ -8,7 +8,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 )
 
 // Thesaurus builds a dictionary from a table "headword<TAB>synonym<TAB>source", of the sources

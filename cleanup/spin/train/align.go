@@ -3,7 +3,7 @@ package train
 import (
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 const (

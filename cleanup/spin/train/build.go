@@ -10,7 +10,7 @@ import (
 	"path/filepath"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // Summary says what went into a model.

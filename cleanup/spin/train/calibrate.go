@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // lengths are the calibrated ranges: texts of that many words or more.

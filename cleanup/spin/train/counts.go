@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // gram is a bigram or trigram, by its key (lm.Key2, lm.Key3), with its combined count.

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/inflect"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // labelled is a phrase as it was written with the one that was meant.

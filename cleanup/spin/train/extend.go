@@ -8,7 +8,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
 

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // FuzzOpen holds that a model whose checksum is right, but whose sections are not, is refused, or serves

@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/inflect"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // confusions are exchanges of function words and set phrases, written for this project:

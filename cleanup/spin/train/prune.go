@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 const idMask = 1<<20 - 1

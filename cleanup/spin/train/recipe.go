@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
 

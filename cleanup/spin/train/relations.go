@@ -8,8 +8,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/inflect"
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 // trust of a synonym source, by which TRUST adds up.

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
 const (
