@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"sync"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // Options configure a Detector. The zero value is the default.
@@ -90,20 +92,20 @@ func (d *Detector) check(text, own string, before float64, site *SiteEvidence) V
 	v := Verdict{Words: len(s.tokens)}
 	s.quickFeatures()
 	s.look(brisk)
-	score := w.Quick.sum(s.fullFeatures())
+	score := w.Quick.Value(s.fullFeatures())
 	looked := score >= d.deep() || v.Words < deepWords || s.lexicon != nil
 	if looked {
 		s.look(closer)
-		score = w.Full.sum(s.fullFeatures())
+		score = w.Full.Value(s.fullFeatures())
 	} else {
 		score += w.Quiet
 	}
 	v.Score = round4(score)
-	v.P = tail(w.Genres, v.Score, v.Words)
+	v.P = weights.Tail(w.Genres, v.Score, v.Words)
 	if s.lexicon != nil && w.Learned != nil {
-		v.Score = round4(w.Learned.sum(s.lexicon.features(s, score)))
+		v.Score = round4(w.Learned.Value(s.lexicon.features(s, score)))
 		alone := v.P
-		v.P = tail(w.LearnedGenres, v.Score, v.Words)
+		v.P = weights.Tail(w.LearnedGenres, v.Score, v.Words)
 		if d.o.Null != nil {
 			v.P = math.Round(1e7*d.o.Null.Share(v.P)) / 1e7
 		} else {
@@ -287,3 +289,5 @@ func (d *Detector) class(v *Verdict) Class {
 	}
 	return Clean
 }
+
+func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }

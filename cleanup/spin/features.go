@@ -174,7 +174,7 @@ func (s *scan) describe(f *site, v *view) {
 	f.x[24] = float32(min(5, same))
 	f.x[25] = float32(min(5, s.exchanged[[2]uint32{0, eFirst}]-same))
 	if w := m.weights.Site; w != nil {
-		f.gain = float32(w.sum(f.x[:]))
+		f.gain = float32(w.Value(f.x[:]))
 	} else {
 		f.gain -= 4
 	}

@@ -7,12 +7,6 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
-// FlagExchanged is the bit of a word's flags that tells that labelled phrases mostly have it for another one.
-const FlagExchanged = 0x10
-
-// FlagExchangedRun is that of a word that begins several which they have for others.
-const FlagExchangedRun = 0x20
-
 // What a phrase in running text must come to (ATTESTED EXCHANGE).
 const (
 	fixedLone    = 6.9 // what the least gain of a reading is when no labelled phrase has its words together
@@ -46,15 +40,15 @@ func (s *scan) attested() []Flag {
 	before := uint8(0)
 	for i := range s.tokens {
 		t := &s.tokens[i]
-		here := s.cards[i].Flags() & (FlagExchanged | FlagExchangedRun)
+		here := s.cards[i].Flags() & (lm.FlagExchanged | lm.FlagExchangedRun)
 		joined := i > 0 && t.Shape&lm.Break == 0
 		from, to := i, i
 		switch {
-		case joined && (here|before)&FlagExchanged != 0 && s.pairs[i] < fixedCount && s.gate(s.tokens[i-1].ID, t.ID, s.pairs[i]):
+		case joined && (here|before)&lm.FlagExchanged != 0 && s.pairs[i] < fixedCount && s.gate(s.tokens[i-1].ID, t.ID, s.pairs[i]):
 			from, to = i-1, i+1
-		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&FlagExchanged != 0 && s.gate(t.ID, s.tokens[i-2].ID, unseen):
+		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.gate(t.ID, s.tokens[i-2].ID, unseen):
 			from, to = i-2, i+1
-		case here&FlagExchangedRun != 0:
+		case here&lm.FlagExchangedRun != 0:
 			from, to = s.runAt(i)
 		case t.ID == lm.Unknown && strings.IndexByte(s.text[t.Start:t.End], '-') > 0 && s.hyphenated(i):
 			to = i + 1

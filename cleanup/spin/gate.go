@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // bond is how a word goes with the one before it: the state of their bigram.
@@ -57,9 +58,8 @@ func bindAs(count, chance float32) bond {
 	return fair
 }
 
-// GateCells is the number of kinds of place (GATE): the bonds to the left and to the right, and
-// how much spinners like the word, or the number of words of a phrase.
-const GateCells = int(bonds) * int(bonds) * 4
+// The kinds of place that the weights know are made of these bonds.
+var _ = [weights.Bonds]struct{}([bonds]struct{}{})
 
 // gateCell numbers a kind of place.
 func gateCell(left, right bond, kind uint8) int {
@@ -84,52 +84,6 @@ var likings = func() (kinds [256]uint8) {
 	return kinds
 }()
 
-// Gate tells where a close look pays, by kind of place. It is learned from clean text and spins of it.
-type Gate struct {
-	// Words and Phrases are the shares of places of a kind where a look finds what was exchanged,
-	// against how often clean text has such places: log, in eighths of a nat.
-	Words   []int8 `json:"words"`
-	Phrases []int8 `json:"phrases"`
-	// Ratio is how much more frequent a kind of place is at exchanged words than in clean text: log,
-	// in eighths of a nat.
-	Ratio []int8 `json:"ratio"`
-	// least of Words and Phrases by tier
-	WordTiers   [Tiers]int8 `json:"word_tiers"`
-	PhraseTiers [Tiers]int8 `json:"phrase_tiers"`
-
-	shares [][len(gateShares)]float32 // log(1 + share (ratio - 1)) by cell
-}
-
-// The tiers of the close look (GATE): at the few places of a text where it pays most; at more of
-// them where the first ones speak for a spun text; and at nearly all of a text that looks spun.
-const (
-	brisk = iota
-	closer
-	thorough
-	Tiers
-)
-
-// gateShares are the shares of exchanged words that the kinds of place are summed for.
-var gateShares = [...]float64{0.03, 0.12}
-
-func (g *Gate) valid() bool {
-	return g == nil || len(g.Words) == GateCells && len(g.Phrases) == GateCells && len(g.Ratio) == GateCells
-}
-
-func (g *Gate) prepared() *Gate {
-	if g == nil {
-		return nil
-	}
-	out := *g
-	out.shares = make([][len(gateShares)]float32, GateCells)
-	for i, r := range g.Ratio {
-		for k, share := range gateShares {
-			out.shares[i][k] = float32(math.Log1p(share * (math.Exp(float64(r)/8) - 1)))
-		}
-	}
-	return &out
-}
-
 // phraseCell is the kind of place of a phrase of tokens [from, to).
 func (s *scan) phraseCell(from, to int) int {
 	return gateCell(s.bondAt(from), s.bondAt(to), uint8(to-from-1))
@@ -141,6 +95,13 @@ func (s *scan) bondAt(i int) bond {
 	}
 	return s.bonds[i]
 }
+
+// The tiers of the close look, by short names.
+const (
+	brisk    = weights.Brisk
+	closer   = weights.Closer
+	thorough = weights.Thorough
+)
 
 // due are the yields of the places that are looked at in a tier and were not before.
 type due struct{ least, below int }
@@ -184,7 +145,7 @@ func (s *scan) phraseYield(from, to int) int8 {
 }
 
 // placing finds the kinds of place of the words, and sums how much more likely they are in spun text.
-func (s *scan) placing() (sums [len(gateShares)]float32) {
+func (s *scan) placing() (sums [len(weights.Shares)]float32) {
 	s.kinds, s.begins = resize(s.kinds, len(s.tokens)), resize(s.begins, len(s.tokens))
 	g := s.m.weights.Gate
 	for i := range s.tokens {
@@ -195,9 +156,9 @@ func (s *scan) placing() (sums [len(gateShares)]float32) {
 		}
 		card := s.cards[i]
 		c := gateCell(s.bonds[i], s.bondAt(i+1), likings[uint8(card.Score())])
-		s.kinds[i], s.begins[i] = uint16(c), card.Flags()&FlagPhrases
+		s.kinds[i], s.begins[i] = uint16(c), card.Flags()&lm.FlagPhrases
 		if g != nil {
-			for k, x := range &g.shares[c] {
+			for k, x := range &g.Sums[c] {
 				sums[k] += x
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 func TestBindAs(t *testing.T) {
@@ -33,14 +34,14 @@ func TestBindAs(t *testing.T) {
 // TestTiersShareOut holds that every place is due in one tier at most, and in the first that takes it.
 func TestTiersShareOut(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		least := [Tiers]int8{}
+		least := [weights.Tiers]int8{}
 		least[brisk] = rapid.Int8Range(-100, 100).Draw(t, "brisk")
 		least[closer] = rapid.Int8Range(-120, least[brisk]).Draw(t, "closer")
 		least[thorough] = rapid.Int8Range(-127, least[closer]).Draw(t, "thorough")
 		yield := rapid.Int8().Draw(t, "yield")
-		s := scan{source: source{m: &Model{weights: &Weights{Gate: &Gate{WordTiers: least, PhraseTiers: least}}}}}
+		s := scan{source: source{m: &Model{weights: &weights.Weights{Gate: &weights.Gate{WordTiers: least, PhraseTiers: least}}}}}
 		times := 0
-		for tier := range Tiers {
+		for tier := range weights.Tiers {
 			words, phrases := s.dues(tier)
 			if words != phrases {
 				t.Fatalf("tier %d: %v, %v", tier, words, phrases)
@@ -61,36 +62,13 @@ func TestGateCellsAreDistinct(t *testing.T) {
 		for right := range bonds {
 			for kind := range uint8(4) {
 				c := gateCell(left, right, kind)
-				if c < 0 || c >= GateCells || seen[c] {
+				if c < 0 || c >= weights.GateCells || seen[c] {
 					t.Fatalf("cell %d of %d, %d, %d", c, left, right, kind)
 				}
 				seen[c] = true
 			}
 		}
 	}
-}
-
-func TestFlatForest(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		depth := rapid.IntRange(1, 4).Draw(t, "depth")
-		number := rapid.Float32Range(-5, 5)
-		f := &Forest{Bias: number.Draw(t, "bias")}
-		for range rapid.IntRange(1, 6).Draw(t, "trees") {
-			var tree Tree
-			for range 1<<depth - 1 {
-				tree.Split = append(tree.Split, uint8(rapid.IntRange(0, 4).Draw(t, "split")))
-				tree.At = append(tree.At, number.Draw(t, "at"))
-			}
-			for range 1 << depth {
-				tree.Leaf = append(tree.Leaf, number.Draw(t, "leaf"))
-			}
-			f.Trees = append(f.Trees, tree)
-		}
-		x := rapid.SliceOfN(number, 5, 5).Draw(t, "x")
-		if a, b := f.sum(x), f.flat().sum(x); a != b {
-			t.Fatalf("%v, flat %v", a, b)
-		}
-	})
 }
 
 func TestOwnGrams(t *testing.T) {

@@ -56,7 +56,7 @@ func (s *scan) marked(from, to int) bool {
 		switch {
 		case s.tokens[i].ID == lm.Number:
 			return false
-		case s.cards[i].Flags()&(FlagExchanged|FlagExchangedRun) != 0 || s.tokens[i].ID == lm.Unknown:
+		case s.cards[i].Flags()&(lm.FlagExchanged|lm.FlagExchangedRun) != 0 || s.tokens[i].ID == lm.Unknown:
 			n++
 		}
 	}

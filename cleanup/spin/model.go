@@ -10,23 +10,11 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
-
-// FlagPhrases are the bits of a word's flags that tell the lengths (1 to 4) of the
-// written phrases it begins.
-const FlagPhrases = 0xf
-
-// Meta is the section "meta" of a model, as JSON.
-type Meta struct {
-	Total      float64  `json:"total"`  // tokens behind the counts
-	NGrams     int      `json:"ngrams"` // bigrams and trigrams
-	Provenance string   `json:"provenance,omitempty"`
-	Verdict    *Weights `json:"verdict,omitempty"` // nil: DefaultWeights
-}
 
 // Model is a spin model, read in place from its file. Safe for concurrent use.
 type Model struct {
-	Meta
 	words     *lm.Vocabulary
 	bigrams   lm.Pairs
 	grams     lm.Table  // trigrams
@@ -39,8 +27,8 @@ type Model struct {
 	phData    []byte
 	forms     *inflect.Table
 	exchanges lm.Exchanges // mined from labelled phrases
-	total     float32      // log of Meta.Total
-	weights   *Weights
+	total     float32      // log of the tokens behind the counts
+	weights   *weights.Weights
 	checksum  uint64
 }
 
@@ -70,11 +58,12 @@ func Open(b []byte) (*Model, error) {
 	}
 	m := &Model{forms: inflect.New(), checksum: lm.Checksum(b)}
 	m.relOff, m.relDat, m.phSlots, m.phData = s["roff"], s["rdat"], s["phsh"], s["pdat"]
-	if err := json.Unmarshal(s["meta"], &m.Meta); err != nil {
+	var meta weights.Meta
+	if err := json.Unmarshal(s["meta"], &meta); err != nil {
 		return nil, fmt.Errorf("spin model: section meta: %w", err)
 	}
-	m.total = float32(math.Log(math.Max(2, m.Total)))
-	if m.words, err = lm.OpenVocabulary(s, m.Total); err != nil {
+	m.total = float32(math.Log(math.Max(2, meta.Total)))
+	if m.words, err = lm.OpenVocabulary(s, meta.Total); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
 	if m.bigrams, err = lm.OpenPairs(s["bgrm"], m.words); err != nil {
@@ -109,13 +98,13 @@ func Open(b []byte) (*Model, error) {
 	if err := m.markPhrases(); err != nil {
 		return nil, err
 	}
-	if m.weights = m.Meta.Verdict; m.weights == nil {
-		m.weights = DefaultWeights()
+	if m.weights = meta.Verdict; m.weights == nil {
+		m.weights = weights.Default()
 	}
-	if !m.weights.valid() {
+	if !m.weights.Valid(fullFeatures, siteFeatures, learnedFeatures) {
 		return nil, errors.New("spin model: the weights of the verdict do not fit this version")
 	}
-	m.weights = m.weights.flattened()
+	m.weights = m.weights.Prepared()
 	return m, nil
 }
 

@@ -3,6 +3,8 @@ package spin
 import (
 	"math"
 	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // Null turns the p that a model gives in the regime learned into the share of clean texts
@@ -30,7 +32,7 @@ func NewNull(ps []float64) *Null {
 	}
 	sorted := slices.Sorted(slices.Values(ps))
 	u := &Null{Texts: n, slope: 1}
-	for _, t := range Tails {
+	for _, t := range weights.Tails {
 		k := int(math.Ceil(t * float64(n)))
 		if k < 3 {
 			break
@@ -70,7 +72,7 @@ func (d *Detector) LearnedP(text string) float64 {
 		return 1
 	}
 	v := d.Check(text)
-	return tail(d.m.weights.LearnedGenres, v.Score, v.Words)
+	return weights.Tail(d.m.weights.LearnedGenres, v.Score, v.Words)
 }
 
 // Merge adds what another learner learned.

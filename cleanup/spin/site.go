@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // Exchange is a phrase put for another, without the words that the two share at their ends: what
@@ -61,7 +63,7 @@ func siteRatio(p float64) float64 {
 	}
 	for k := 1; k < len(siteRatios); k++ {
 		if a, b := siteRatios[k-1], siteRatios[k]; p < b.p {
-			return between(math.Log(a.p), math.Log(b.p), a.ratio, b.ratio, math.Log(p))
+			return weights.Between(math.Log(a.p), math.Log(b.p), a.ratio, b.ratio, math.Log(p))
 		}
 	}
 	return last.ratio

@@ -52,7 +52,7 @@ func (d *Detector) trace(text string, everywhere bool) Trace {
 	s.look(closer)
 	t.Full = append(t.Full, s.fullFeatures()...)
 	if s.lexicon != nil {
-		t.Learned = s.lexicon.features(s, d.m.weights.Full.sum(t.Full))
+		t.Learned = s.lexicon.features(s, d.m.weights.Full.Value(t.Full))
 	}
 	for i := range s.sites {
 		f := &s.sites[i]
@@ -79,7 +79,7 @@ func (s *scan) cells() []Cell {
 			continue
 		}
 		out = append(out, Cell{int(t.Start), int(t.End), int(s.kinds[i]), false})
-		flags := s.m.words.Flags(t.ID) & FlagPhrases
+		flags := s.m.words.Flags(t.ID) & lm.FlagPhrases
 		var written [longestPhrase]uint32
 		for n := 1; n <= longestPhrase && i+n <= len(s.tokens); n++ {
 			if n > 1 && s.tokens[i+n-1].Shape&lm.Break != 0 {

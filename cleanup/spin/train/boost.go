@@ -6,7 +6,7 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // sample is a vector of features with its class and weight.
@@ -28,9 +28,9 @@ type boosting struct {
 const bins = 48
 
 // fit trains a forest; the value of the result is log P(spun)/P(clean) for samples as weighted.
-func (b boosting) fit(samples []sample) *spin.Forest {
+func (b boosting) fit(samples []sample) *weights.Forest {
 	if len(samples) == 0 {
-		return &spin.Forest{}
+		return &weights.Forest{}
 	}
 	features := len(samples[0].x)
 	cuts := quantiles(samples, features)
@@ -50,7 +50,7 @@ func (b boosting) fit(samples []sample) *spin.Forest {
 			clean += float64(s.weight)
 		}
 	}
-	forest := &spin.Forest{Bias: float32(math.Log((spun + 1) / (clean + 1)))}
+	forest := &weights.Forest{Bias: float32(math.Log((spun + 1) / (clean + 1)))}
 	margin := make([]float64, len(samples))
 	for i := range margin {
 		margin[i] = float64(forest.Bias)
@@ -100,9 +100,9 @@ type split struct {
 }
 
 // tree grows a complete tree level by level and leaves every sample's leaf in node.
-func (b boosting) tree(codes [][]uint8, cuts [][]float32, g, h []float64, node []int16) spin.Tree {
+func (b boosting) tree(codes [][]uint8, cuts [][]float32, g, h []float64, node []int16) weights.Tree {
 	inner := 1<<b.depth - 1
-	t := spin.Tree{Split: make([]uint8, inner), At: make([]float32, inner), Leaf: make([]float32, inner+1)}
+	t := weights.Tree{Split: make([]uint8, inner), At: make([]float32, inner), Leaf: make([]float32, inner+1)}
 	for level := range b.depth {
 		first, width := 1<<level-1, 1<<level
 		best := make([][]split, len(codes))

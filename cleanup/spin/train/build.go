@@ -11,6 +11,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // Summary says what went into a model.
@@ -180,14 +181,14 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 	for id, w := range c.list {
 		tallies[id] = c.words[w]
 		total += c.words[w]
-		flags[id] = begins[uint32(id)] & spin.FlagPhrases
+		flags[id] = begins[uint32(id)] & lm.FlagPhrases
 	}
 	c.lexicalScores(r, scores)
-	weights, err := o.weights()
+	verdict, err := o.weights()
 	if err != nil {
 		return nil, Summary{}, err
 	}
-	meta := spin.Meta{Total: total, Provenance: o.Provenance, Verdict: weights}
+	meta := weights.Meta{Total: total, Provenance: o.Provenance, Verdict: verdict}
 	encoded, err := json.Marshal(meta)
 	if err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %w", err)

@@ -1,7 +1,6 @@
 package train
 
 import (
-	"encoding/json"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -9,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // lengths are the calibrated ranges: texts of that many words or more.
@@ -18,13 +17,13 @@ var lengths = []int{1200, 800, 500, 350, 250, 180, 120, 80, 0}
 // Calibrate measures the scores of clean text, genre by genre (a file each), and puts their
 // tails into a model. Long texts serve the shorter ranges too, cut to their length.
 func Calibrate(model []byte, o Options) ([]byte, error) {
-	sections, m, err := openModel(model)
+	m, err := openModel(model)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	weights := m.Weights()
-	weights.Genres = nil
-	d, err := spin.NewDetector(m, spin.Options{MinWords: 1})
+	verdict := m.verdict()
+	verdict.Genres = nil
+	d, err := spin.NewDetector(m.Model, spin.Options{MinWords: 1})
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
@@ -53,10 +52,10 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		weights.Genres = append(weights.Genres, genre(name, scores))
-		o.progress("calibrate", float64(len(weights.Genres))/float64(len(o.Calibrate)))
+		verdict.Genres = append(verdict.Genres, genre(name, scores))
+		o.progress("calibrate", float64(len(verdict.Genres))/float64(len(o.Calibrate)))
 	}
-	return replaceWeights(sections, m.Meta, &weights)
+	return m.with(&verdict)
 }
 
 // leastTexts is the number of texts a range must hold; a range with fewer is joined with
@@ -67,9 +66,9 @@ const leastTexts = 120
 // genre (POOLED TAIL): a few hundred texts say little about one in a thousand.
 const tailFrom = 0.1
 
-func genre(name string, scores [][]float64) spin.Genre {
-	g := spin.Genre{Name: name}
-	ranges, pools := []spin.Range{}, [][]float64{}
+func genre(name string, scores [][]float64) weights.Genre {
+	g := weights.Genre{Name: name}
+	ranges, pools := []weights.Range{}, [][]float64{}
 	var pool []float64
 	for i, n := range lengths {
 		pool = append(pool, scores[i]...)
@@ -77,7 +76,7 @@ func genre(name string, scores [][]float64) spin.Genre {
 			continue
 		}
 		slices.Sort(pool)
-		ranges, pools = append(ranges, spin.Range{Words: n, Texts: len(pool)}), append(pools, pool)
+		ranges, pools = append(ranges, weights.Range{Words: n, Texts: len(pool)}), append(pools, pool)
 		pool = nil
 	}
 	if len(ranges) == 0 {
@@ -85,8 +84,8 @@ func genre(name string, scores [][]float64) spin.Genre {
 	}
 	scale := fallOff(pools)
 	for k := range ranges {
-		from := spin.Stretch(quantile(pools[k], tailFrom))
-		for _, t := range spin.Tails {
+		from := weights.Stretch(quantile(pools[k], tailFrom))
+		for _, t := range weights.Tails {
 			v := quantile(pools[k], t)
 			if t < tailFrom {
 				v = unstretch(from + scale*math.Log(tailFrom/t))
@@ -115,9 +114,9 @@ func quantile(sorted []float64, share float64) float64 {
 func fallOff(pools [][]float64) float64 {
 	sum, n := 0.0, 0.0
 	for _, pool := range pools {
-		q := spin.Stretch(quantile(pool, tailFrom))
+		q := weights.Stretch(quantile(pool, tailFrom))
 		for _, v := range pool {
-			if x := spin.Stretch(v); x > q {
+			if x := weights.Stretch(v); x > q {
 				sum += x - q
 				n++
 			}
@@ -131,36 +130,15 @@ func fallOff(pools [][]float64) float64 {
 
 const leastFallOff = 0.3
 
-// unstretch undoes spin.Stretch, which rises faster than its argument.
+// unstretch undoes weights.Stretch, which rises faster than its argument.
 func unstretch(x float64) float64 {
 	lo, hi := x-1e3, x
 	for range 80 {
-		if mid := (lo + hi) / 2; spin.Stretch(mid) < x {
+		if mid := (lo + hi) / 2; weights.Stretch(mid) < x {
 			lo = mid
 		} else {
 			hi = mid
 		}
 	}
 	return lo
-}
-
-// openModel gives a model and the sections it is read from.
-func openModel(model []byte) (map[string][]byte, *spin.Model, error) {
-	sections, err := lm.Decode(model)
-	if err != nil {
-		return nil, nil, err
-	}
-	m, err := spin.Open(model)
-	return sections, m, err
-}
-
-// replaceWeights lays the model out again with other weights in its section "meta".
-func replaceWeights(sections map[string][]byte, meta spin.Meta, w *spin.Weights) ([]byte, error) {
-	meta.Verdict = w
-	b, err := json.Marshal(meta)
-	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
-	sections["meta"] = b
-	return lm.Encode(list(sections))
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
@@ -229,7 +228,7 @@ func markMined(sections map[string][]byte, total float64) error {
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	sections["vmet"] = x.Mark(sections["vmet"], spin.FlagExchanged, spin.FlagExchangedRun)
+	sections["vmet"] = x.Mark(sections["vmet"], lm.FlagExchanged, lm.FlagExchangedRun)
 	return nil
 }
 

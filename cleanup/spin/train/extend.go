@@ -1,14 +1,15 @@
 package train
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
 
@@ -16,18 +17,22 @@ import (
 const NoWeights = "none"
 
 // weights are those of the model named in Options.Weights, or of the embedded one.
-func (o *Options) weights() (*spin.Weights, error) {
+func (o *Options) weights() (*weights.Weights, error) {
 	if o.Weights == NoWeights {
-		return spin.DefaultWeights(), nil
+		return weights.Default(), nil
 	}
-	m, err := model.Default()
+	file := model.Bytes()
 	if o.Weights != "" {
-		m, err = spin.Load(o.Weights)
+		var err error
+		if file, err = os.ReadFile(o.Weights); err != nil {
+			return nil, fmt.Errorf("train: weights: %w", err)
+		}
 	}
+	m, err := openModel(file)
 	if err != nil {
-		return nil, fmt.Errorf("train: weights: %w", err)
+		return nil, fmt.Errorf("train: weights: %s: %w", cmp.Or(o.Weights, "embedded"), err)
 	}
-	w := m.Weights()
+	w := m.verdict()
 	return &w, nil
 }
 
@@ -40,15 +45,16 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 			return nil, Summary{}, fmt.Errorf("train: %w", err)
 		}
 	}
-	sections, m, err := openModel(base)
+	m, err := openModel(base)
 	if err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
 	}
-	words, err := lm.OpenVocabulary(sections, m.Total)
+	sections, meta := m.sections, m.meta
+	words, err := lm.OpenVocabulary(sections, meta.Total)
 	if err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %s: %w", o.Base, err)
 	}
-	ngrams := m.NGrams
+	ngrams := meta.NGrams
 	if len(o.Text) > 0 {
 		n, err := o.second(ctx, sections, words)
 		if err != nil {
@@ -58,11 +64,10 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 	}
 	skipped := 0
 	if len(o.Exchanges) > 0 {
-		if skipped, err = o.addMined(sections, m.Total, m.Related); err != nil {
+		if skipped, err = o.addMined(sections, meta.Total, m.Related); err != nil {
 			return nil, Summary{}, err
 		}
 	}
-	meta := m.Meta
 	if o.Provenance != "" {
 		meta.Provenance = o.Provenance
 	}
@@ -108,31 +113,17 @@ func (o *Options) second(ctx context.Context, sections map[string][]byte, words 
 	return len(keys), nil
 }
 
-// list orders sections by name.
-func list(sections map[string][]byte) []lm.Section {
-	names := make([]string, 0, len(sections))
-	for name := range sections {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	var out []lm.Section
-	for _, name := range names {
-		out = append(out, lm.Section{Name: name, Data: sections[name]})
-	}
-	return out
-}
-
 // Graft gives a model the verdict of another one: the weights are best learned with a model
 // that does not know the dictionaries it is trained against (Options.Without).
 func Graft(model, from []byte) ([]byte, error) {
-	sections, m, err := openModel(model)
+	m, err := openModel(model)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	donor, err := spin.Open(from)
+	donor, err := openModel(from)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	w := donor.Weights()
-	return replaceWeights(sections, m.Meta, &w)
+	w := donor.verdict()
+	return m.with(&w)
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
 
@@ -92,7 +93,7 @@ const forestSpins = 6
 // the model: the gain of a site is log P(features | exchanged) / P(features | clean text), the
 // score of a text the log-odds of being spun.
 func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
-	sections, m, err := openModel(model)
+	base, err := openModel(model)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
@@ -105,9 +106,10 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 		return nil, err
 	}
 	o.progress("gate", 0)
-	weights := *spin.DefaultWeights()
+	verdict := *weights.Default()
+	m := base.Model
 	reopen := func() error {
-		if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
+		if model, err = base.with(&verdict); err != nil {
 			return err
 		}
 		if m, err = spin.Open(model); err != nil {
@@ -118,14 +120,14 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	if err := reopen(); err != nil {
 		return nil, err
 	}
-	if weights.Gate, err = o.fitGate(ctx, m, texts); err != nil {
+	if verdict.Gate, err = o.fitGate(ctx, m, texts); err != nil {
 		return nil, err
 	}
 	if err := reopen(); err != nil {
 		return nil, err
 	}
 	o.progress("sites", 0)
-	if weights.Site, err = o.fitSites(ctx, m, texts); err != nil {
+	if verdict.Site, err = o.fitSites(ctx, m, texts); err != nil {
 		return nil, err
 	}
 	if err := reopen(); err != nil {
@@ -147,23 +149,23 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 		full = append(full, sample{tr.Full, weight, t.spun})
 	}
 	o.progress("forests", 0.3)
-	weights.Quick = boosting{trees: 160, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
+	verdict.Quick = boosting{trees: 160, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
 	o.progress("forests", 0.6)
-	weights.Full = boosting{trees: 300, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
-	weights.Deep, weights.Quiet = o.deep(&weights, quick, full)
-	if model, err = replaceWeights(sections, m.Meta, &weights); err != nil {
+	verdict.Full = boosting{trees: 300, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
+	verdict.Deep, verdict.Quiet = o.deep(&verdict, quick, full)
+	if model, err = base.with(&verdict); err != nil {
 		return nil, err
 	}
 	o.progress("learned", 0.8)
-	if err := o.fitLearned(model, &weights); err != nil {
+	if err := o.fitLearned(model, &verdict); err != nil {
 		return nil, err
 	}
-	return replaceWeights(sections, m.Meta, &weights)
+	return base.with(&verdict)
 }
 
 // deep is the quick score that a share of Quiet of the clean texts stay below, and what has to be
 // added to such a score for it to lie below most scores of clean texts looked at closely.
-func (o *FitOptions) deep(w *spin.Weights, quick, full []sample) (least, shift float64) {
+func (o *FitOptions) deep(w *weights.Weights, quick, full []sample) (least, shift float64) {
 	var scores, looked []float64
 	for _, s := range quick {
 		if !s.spun {
@@ -185,7 +187,7 @@ func (o *FitOptions) deep(w *spin.Weights, quick, full []sample) (least, shift f
 }
 
 // fitSites learns the gain of a site.
-func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, texts []spinText) (*spin.Forest, error) {
+func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, texts []spinText) (*weights.Forest, error) {
 	d, err := spin.NewDetector(m, spin.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)

@@ -8,12 +8,13 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // What the tiers of the gate let through, per word of clean text.
 var (
-	gateWords   = [spin.Tiers]float64{0.045, 0.16, 0.4}
-	gatePhrases = [spin.Tiers]float64{0.008, 0.07, 0.5}
+	gateWords   = [weights.Tiers]float64{0.045, 0.16, 0.4}
+	gatePhrases = [weights.Tiers]float64{0.008, 0.07, 0.5}
 )
 
 const (
@@ -23,12 +24,12 @@ const (
 
 // tallies of places by kind.
 type tallies struct {
-	clean, exchanged, found [spin.GateCells]float64
+	clean, exchanged, found [weights.GateCells]float64
 }
 
 // fitGate learns where a close look pays: at which kinds of place exchanges are found, and how
 // often clean text has such places.
-func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinText) (*spin.Gate, error) {
+func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinText) (*weights.Gate, error) {
 	d, err := spin.NewDetector(m, spin.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
@@ -84,10 +85,10 @@ func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinTex
 			o.progress("gate", float64(i)/float64(len(texts)))
 		}
 	}
-	g := &spin.Gate{
+	g := &weights.Gate{
 		Words: words.ratios(&words.found, 30), Phrases: phrases.ratios(&phrases.found, 30), Ratio: words.ratios(&words.exchanged, 5),
 	}
-	for k := range spin.Tiers {
+	for k := range weights.Tiers {
 		g.WordTiers[k] = words.least(g.Words, gateWords[k]*total)
 		g.PhraseTiers[k] = phrases.least(g.Phrases, gatePhrases[k]*total)
 	}
@@ -95,7 +96,7 @@ func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinTex
 }
 
 // ratios are log((of/all of)/(clean/all clean)) by kind, smoothed.
-func (t *tallies) ratios(of *[spin.GateCells]float64, prior float64) []int8 {
+func (t *tallies) ratios(of *[weights.GateCells]float64, prior float64) []int8 {
 	var n, clean float64
 	for i := range of {
 		n += of[i]

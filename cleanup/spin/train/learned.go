@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
 
@@ -14,7 +15,7 @@ const lexicons = 14
 // fitLearned fits the verdict in the regime learned: for each of some spinners a lexicon is
 // learned from a number of its copies, and other texts are judged with it, clean and spun by
 // the same spinner. A third of the texts teach, a third fit, a third calibrate.
-func (o *FitOptions) fitLearned(model []byte, weights *spin.Weights) error {
+func (o *FitOptions) fitLearned(model []byte, verdict *weights.Weights) error {
 	m, err := spin.Open(model)
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
@@ -64,16 +65,16 @@ func (o *FitOptions) fitLearned(model []byte, weights *spin.Weights) error {
 		}
 		o.progress("learned", float64(k)/lexicons)
 	}
-	weights.Learned = boosting{trees: 120, depth: 3, rate: 0.08, ridge: 3, least: 8}.fit(samples)
+	verdict.Learned = boosting{trees: 120, depth: 3, rate: 0.08, ridge: 3, least: 8}.fit(samples)
 	scores := make([][]float64, len(lengths))
 	for _, c := range calibrate {
 		for i, n := range lengths {
 			if c.words >= n {
-				scores[i] = append(scores[i], weights.Learned.Value(c.x))
+				scores[i] = append(scores[i], verdict.Learned.Value(c.x))
 				break
 			}
 		}
 	}
-	weights.LearnedGenres = []spin.Genre{genre("all", scores)}
+	verdict.LearnedGenres = []weights.Genre{genre("all", scores)}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
@@ -174,11 +175,11 @@ func TestCalibrate(t *testing.T) {
 	if b, err = Calibrate(b, o); err != nil {
 		t.Fatal(err)
 	}
-	m, err := spin.Open(b)
+	m, err := openModel(b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := m.Weights()
+	w := m.verdict()
 	if len(w.Genres) != 1 || w.Genres[0].Name != "clean" || len(w.Genres[0].Lengths) == 0 {
 		t.Errorf("genres %+v", w.Genres)
 	}
@@ -281,16 +282,16 @@ func TestFit(t *testing.T) {
 	if err != nil || !bytes.Equal(fitted, again) {
 		t.Fatalf("the second fit differs (%v)", err)
 	}
-	m, err := spin.Open(fitted)
+	m, err := openModel(fitted)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := m.Weights()
+	w := m.verdict()
 	g := w.Gate
 	if g == nil || w.Site == nil || w.Quick == nil || w.Full == nil || w.Learned == nil {
 		t.Fatalf("weights %+v", w)
 	}
-	for k := 1; k < spin.Tiers; k++ {
+	for k := 1; k < weights.Tiers; k++ {
 		if g.WordTiers[k] > g.WordTiers[k-1] || g.PhraseTiers[k] > g.PhraseTiers[k-1] {
 			t.Errorf("tiers %v and %v", g.WordTiers, g.PhraseTiers)
 		}

@@ -1,6 +1,4 @@
-package spin
-
-import "math"
+package weights
 
 // Forest is a sum of small regression trees (gradient boosting, Friedman 2001) over a
 // vector of features; its value is a log-odds.
@@ -42,7 +40,7 @@ func (f *Forest) flat() *Forest {
 	return out
 }
 
-func (f *Forest) sumFlat(x []float32) float64 {
+func (f *Forest) valueFlat(x []float32) float64 {
 	v := f.Bias
 	inner := 1<<f.depth - 1
 	nodes, leafs := f.nodes, f.leafs
@@ -70,13 +68,13 @@ type Tree struct {
 	Leaf  []float32 `json:"v"`
 }
 
-// sum evaluates the forest; 0 for a nil one. O(trees * depth).
-func (f *Forest) sum(x []float32) float64 {
+// Value is the value of the forest for a vector of features, 0 of a nil one. O(trees * depth).
+func (f *Forest) Value(x []float32) float64 {
 	if f == nil {
 		return 0
 	}
 	if f.depth > 0 {
-		return f.sumFlat(x)
+		return f.valueFlat(x)
 	}
 	v := f.Bias
 	for i := range f.Trees {
@@ -93,7 +91,7 @@ func (f *Forest) sum(x []float32) float64 {
 	return float64(v)
 }
 
-// valid tells whether a forest fits n features, so that sum cannot fail.
+// valid tells whether a forest fits n features, so that Value cannot fail.
 func (f *Forest) valid(n int) bool {
 	if f == nil {
 		return true
@@ -110,8 +108,3 @@ func (f *Forest) valid(n int) bool {
 	}
 	return true
 }
-
-func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
-
-// Value is the value of a forest for a vector of features.
-func (f *Forest) Value(x []float32) float64 { return f.sum(x) }
