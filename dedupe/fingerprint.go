@@ -1,6 +1,8 @@
 package dedupe
 
 import (
+	"encoding/binary"
+	"errors"
 	"math"
 	"slices"
 	"sync"
@@ -28,6 +30,43 @@ const (
 
 const batch = 256 // words read at once
 
+// Append adds the fingerprint to b in a form for temporary files: content, words and
+// number of prose keys, then the keys, little-endian.
+func (f *Fingerprint) Append(b []byte) []byte {
+	b = binary.LittleEndian.AppendUint64(b, f.Content[0])
+	b = binary.LittleEndian.AppendUint64(b, f.Content[1])
+	b = binary.LittleEndian.AppendUint32(b, uint32(f.Words))
+	b = binary.LittleEndian.AppendUint32(b, uint32(len(f.Prose)))
+	for _, keys := range [][]uint32{f.Prose, f.Stable} {
+		for _, k := range keys {
+			b = binary.LittleEndian.AppendUint32(b, k)
+		}
+	}
+	return b
+}
+
+// ReadFingerprint reads what Append wrote; other bytes are an error.
+func ReadFingerprint(b []byte) (Fingerprint, error) {
+	const head = 8 + 8 + 4 + 4
+	if len(b) < head || len(b)%4 != 0 {
+		return Fingerprint{}, errors.New("dedupe: bytes of a fingerprint are damaged")
+	}
+	f := Fingerprint{
+		Content: [2]uint64{binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[8:])},
+		Words:   int(binary.LittleEndian.Uint32(b[16:])),
+	}
+	prose := int(binary.LittleEndian.Uint32(b[20:]))
+	keys := make([]uint32, (len(b)-head)/4)
+	if prose > len(keys) {
+		return Fingerprint{}, errors.New("dedupe: bytes of a fingerprint are damaged")
+	}
+	for i := range keys {
+		keys[i] = binary.LittleEndian.Uint32(b[head+4*i:])
+	}
+	f.Prose, f.Stable = keys[:prose:prose], keys[prose:]
+	return f, nil
+}
+
 // fingerprinter is the scratch of one Fingerprint call.
 type fingerprinter struct {
 	scanner shingle.Scanner
@@ -41,14 +80,17 @@ type fingerprinter struct {
 
 var fingerprinters = sync.Pool{New: func() any { return new(fingerprinter) }}
 
-// Fingerprint samples a text. It is a pure function of text, safe for
+// NewFingerprint samples a text. It is a pure function of text, safe for
 // concurrent use; it costs O(len(text)) and allocates the result only.
-func (e *Engine) Fingerprint(text string) Fingerprint {
+func NewFingerprint(text string) Fingerprint {
 	p := fingerprinters.Get().(*fingerprinter)
 	f := p.fingerprint(text)
 	fingerprinters.Put(p)
 	return f
 }
+
+// Fingerprint is NewFingerprint.
+func (e *Engine) Fingerprint(text string) Fingerprint { return NewFingerprint(text) }
 
 func (p *fingerprinter) fingerprint(text string) Fingerprint {
 	o := sketch.Options{Rate: proseRate, Min: proseMin}
