@@ -15,12 +15,15 @@ import (
 func TestImportsRunOneWay(t *testing.T) {
 	const module = "github.com/copydesk/copydesk/"
 	allowed := map[string][]string{
-		"cmd":             {"internal/batch", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/batch":  {"cleanup", "dedupe", "reports", "internal/corpus"},
-		"cleanup":         {},
-		"dedupe":          {},
-		"reports":         {"internal/corpus"},
-		"internal/corpus": {},
+		"cmd":               {"internal/batch", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/batch":    {"cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/facts":    {"internal/settings", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/settings": {"cleanup", "reports", "internal/corpus"},
+		"internal/ordered":  {},
+		"cleanup":           {"internal/ordered"},
+		"dedupe":            {},
+		"reports":           {"internal/corpus"},
+		"internal/corpus":   {},
 	}
 	room := func(pkg string) string {
 		best := ""
