@@ -1,0 +1,22 @@
+// Package collective judges the texts of a corpus together: what package spin says
+// of one text alone, changed by what the others teach.
+//
+// Three things are learned, in this order. Where a spun copy stands beside its
+// source, the exchanges of its spinner are read off the pair, and every text is
+// judged again with that lexicon. The n-grams of the texts that read as clean join
+// the model's counts: they are of the right genre. And the articles of a site are
+// held against one another: many spun ones make the rest the more suspicious, and
+// an exchange that a clean site makes again and again is its style.
+//
+// # Heuristics, by name
+//
+//	CORPUS_LEAST    clean texts from which on their n-grams join the model.
+//	CLEAN_P         the p from which on a text reads as clean beyond doubt.
+//	LEXICON_LEAST   aligned pairs of a spun copy and its source from which on a spinner is known.
+//	FOLDS           a source is judged by what the other nine tenths of the sources taught.
+//	SITE_LEAST      articles from which on a site says something.
+//	HOUSE_LEAST     articles that must show an exchange before it can be house style.
+//	EXCHANGES_MOST  exchanges that the table of the sites keeps; the notes say when there were more.
+//
+// SITE SHARE, HOUSE STYLE and IN-CORPUS CALIBRATION are explained in package spin.
+package collective

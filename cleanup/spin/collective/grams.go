@@ -1,0 +1,68 @@
+package collective
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+)
+
+const (
+	// corpusLeast is CORPUS_LEAST: fewer clean texts say nothing of a genre.
+	corpusLeast = 300
+	// cleanP is CLEAN_P: only texts that read as clean beyond doubt count, lest what
+	// a spinner always writes becomes usage.
+	cleanP = 0.1
+)
+
+// countGrams counts the n-grams of clean texts, one of each group of copies: all of
+// them, or spin.CorpusMost chosen by their keys. Nil when there are fewer than
+// CORPUS_LEAST.
+func (j *judge) countGrams(ctx context.Context) (*spin.CorpusCounts, error) {
+	chosen := j.cleanOnes()
+	if len(chosen) < corpusLeast {
+		return nil, nil
+	}
+	if len(chosen) > spin.CorpusMost {
+		slices.SortFunc(chosen, func(a, b int32) int { return cmp.Compare(j.c.Key(int(a)), j.c.Key(int(b))) })
+		chosen = chosen[:spin.CorpusMost]
+		slices.Sort(chosen) // read in file order
+	}
+	counts := spin.NewCorpusCounts(j.m)
+	j.o.Progress.Stage("spin: learn", "records", int64(len(chosen)))
+	err := each(ctx, j, chosen, func(i int) (struct{}, error) {
+		text, err := j.c.Text(i)
+		if err == nil {
+			counts.Add(text)
+		}
+		return struct{}{}, err
+	}, func(int, struct{}) error { return nil })
+	return counts, err
+}
+
+// cleanOnes are the records that read as clean beyond doubt, of each group of copies
+// the one with the largest p, and among those the one with the smallest key.
+func (j *judge) cleanOnes() []int32 {
+	best := map[int32]int32{} // of each group
+	var out []int32
+	for i := range int32(j.c.Len()) {
+		if j.alone[i] < cleanP {
+			continue
+		}
+		g := j.c.Group(int(i))
+		if g < 0 {
+			out = append(out, i)
+			continue
+		}
+		b, ok := best[g]
+		if !ok || cmp.Or(cmp.Compare(j.alone[b], j.alone[i]), cmp.Compare(j.c.Key(int(i)), j.c.Key(int(b)))) < 0 {
+			best[g] = i
+		}
+	}
+	for _, i := range best {
+		out = append(out, i)
+	}
+	slices.Sort(out)
+	return out
+}

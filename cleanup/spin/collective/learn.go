@@ -1,0 +1,180 @@
+package collective
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+)
+
+// lexiconLeast is LEXICON_LEAST: from so many aligned pairs of a spun copy and
+// its source on, what their spinner does is taken as known. Fewer could be one
+// editor's hand.
+const lexiconLeast = 3
+
+// relearn judges all records with what the corpus teaches, and returns the detector
+// that knows it. Where a spun copy stands beside its source, the two are aligned, the
+// exchanges are learned, and every record is read again with that lexicon. And the
+// n-grams of the texts that read as clean join the model's: they are of the right
+// genre.
+func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Detector, error) {
+	folds, err := j.learn(ctx, pairs)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := j.countGrams(ctx)
+	if err != nil || folds == nil && counts == nil {
+		return j.first, err
+	}
+	var o spin.Options
+	if folds != nil {
+		o.Lexicon = lexiconOf(j.m, folds, -1)
+		j.out.Lexicon = o.Lexicon
+	}
+	if o.Null, err = j.null(ctx, folds, counts); err != nil {
+		return nil, err
+	}
+	j.note(o, counts)
+	j.o.Progress.Stage("spin", "records", int64(j.c.Len()))
+	detector, err := spin.NewDetector(j.m, o)
+	if err != nil {
+		return nil, err
+	}
+	if counts != nil {
+		detector = detector.WithCorpus(counts)
+	}
+	return detector, each(ctx, j, nil, func(i int) (*spin.Verdict, error) {
+		text, err := j.c.Text(i)
+		if err != nil {
+			return nil, err
+		}
+		before, err := j.c.First(i)
+		if err != nil {
+			return nil, err
+		}
+		v := detector.CheckAgain(text, before.P).Rounded()
+		if same(v, before) {
+			return nil, nil
+		}
+		return &v, nil
+	}, func(i int, v *spin.Verdict) error {
+		if v == nil {
+			return nil
+		}
+		return j.out.put(i, *v, nil)
+	})
+}
+
+func same(a, b spin.Verdict) bool {
+	return a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && slices.Equal(a.Flags, b.Flags)
+}
+
+// note says what was learned.
+func (j *judge) note(o spin.Options, counts *spin.CorpusCounts) {
+	if l := o.Lexicon; l != nil {
+		note := fmt.Sprintf("spin: %d exchanges learned from %d spun copies beside their sources", len(l.Substitutions()), l.Texts)
+		if o.Null != nil && o.Null.Texts > 0 {
+			note += fmt.Sprintf(", p calibrated on %d of the sources", o.Null.Texts)
+		}
+		j.out.Notes = append(j.out.Notes, note)
+	}
+	if counts != nil && counts.Texts() > 0 {
+		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %d clean texts of the corpus joined the model", counts.Texts()))
+	}
+}
+
+// fold is a share of the pairs of a spun copy and its source, with what they teach.
+type fold struct {
+	learner *spin.Learner
+	sources []int // records
+}
+
+// foldCount is FOLDS: the sources of each tenth are judged with what the other
+// nine teach, so that no text is judged by what it taught.
+const foldCount = 10
+
+// learn aligns the spun copies with their sources; nil when there are too few.
+func (j *judge) learn(ctx context.Context, pairs iter.Seq[[2]int]) ([]fold, error) {
+	folds := make([]fold, foldCount)
+	for i := range folds {
+		folds[i].learner = spin.NewLearner(j.m)
+	}
+	learned := 0
+	for p := range pairs {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		// Only a pair of which one side reads as spun, alone, tells source from copy.
+		source, copied := p[0], p[1]
+		a, b := j.out.Class(source).Severity() > 0, j.out.Class(copied).Severity() > 0
+		if a == b {
+			continue
+		}
+		if a {
+			source, copied = copied, source
+		}
+		x, err := j.c.Text(source)
+		if err != nil {
+			return nil, fmt.Errorf("learn from record %d: %w", source, err)
+		}
+		y, err := j.c.Text(copied)
+		if err != nil {
+			return nil, fmt.Errorf("learn from record %d: %w", copied, err)
+		}
+		// All copies of a source share a fold.
+		f := &folds[xxh3.HashString(x)%foldCount]
+		if _, ok := f.learner.Add(x, y); ok {
+			learned++
+			f.sources = append(f.sources, source)
+		}
+	}
+	if learned < lexiconLeast {
+		return nil, nil
+	}
+	return folds, nil
+}
+
+// lexiconOf is what all folds but one teach; -1 leaves none out.
+func lexiconOf(m *spin.Model, folds []fold, but int) *spin.Lexicon {
+	all := spin.NewLearner(m)
+	for i, f := range folds {
+		if i != but {
+			all.Merge(f.learner)
+		}
+	}
+	return all.Lexicon()
+}
+
+// null calibrates the lexicon on the sources, which are known to be clean.
+func (j *judge) null(ctx context.Context, folds []fold, counts *spin.CorpusCounts) (*spin.Null, error) {
+	var ps []float64
+	for k, f := range folds {
+		lexicon := lexiconOf(j.m, folds, k)
+		if lexicon == nil {
+			continue
+		}
+		d, err := spin.NewDetector(j.m, spin.Options{Lexicon: lexicon})
+		if err != nil {
+			return nil, err
+		}
+		if counts != nil {
+			d = d.WithCorpus(counts)
+		}
+		slices.Sort(f.sources)
+		for _, i := range slices.Compact(f.sources) {
+			if err := ctx.Err(); err != nil {
+				return nil, err
+			}
+			text, err := j.c.Text(i)
+			if err != nil {
+				return nil, fmt.Errorf("calibrate on record %d: %w", i, err)
+			}
+			ps = append(ps, d.LearnedP(text))
+		}
+	}
+	return spin.NewNull(ps), nil
+}

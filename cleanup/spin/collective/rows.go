@@ -1,0 +1,79 @@
+package collective
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+)
+
+// SiteNote is what the other articles of its site changed about a record's verdict.
+type SiteNote struct {
+	Site     string
+	PAlone   float64     // without the site's say
+	Class    spin.Class  // without the site's say
+	Articles int         // others of the site, one of each group of copies
+	Spun     int         // those of them that read as spun or suspect by themselves
+	Factor   float64     // p was divided by it; 1: it was not
+	House    []Exchanged // phrases read as house style, not as evidence
+}
+
+// Exchanged is a phrase and what it was taken to stand for.
+type Exchanged struct {
+	Written, Expected string
+	Places            int
+}
+
+// Site is what the articles of a site show together.
+type Site struct {
+	Site          string
+	Articles      int     // judged ones, one of each group of copies
+	Spun          int     // those that read as spun or suspect by themselves
+	Share         float64 // spun articles as estimated from all their p
+	Verdict       string  // clean, mixed or spinner
+	Raised        int     // records whose p the others made smaller
+	Lowered       int     // records in which house style was dropped
+	Substitutions []Substitution
+}
+
+// Substitution is an exchange that two or more articles of a site show.
+type Substitution struct {
+	Written, Expected string // lower case, without neighbours
+	Phrase, Meant     string // its most frequent form in the corpus, with neighbours, and what was expected there
+	Articles          int    // in which it reads as an exchange, one of each group of copies
+	AsWritten         int    // articles that have the phrase, by its words alone; -1: not counted
+	AsMeant           int    // articles that have what was meant; -1: not counted
+	Elsewhere         int    // articles of other sites that show it
+	Verdict           string // house-style, spinner or open
+}
+
+// rows are what is known of the sites, by name.
+func (t *siteTable) rows(sites []*judgedSite) []Site {
+	var out []Site
+	for s, j := range sites {
+		if j == nil {
+			continue
+		}
+		row := Site{
+			Site: t.names[s], Articles: len(t.units[s]), Spun: t.spun[s], Share: math.Round(1e4*j.spun) / 1e4, Verdict: j.verdict,
+			Raised: j.raised, Lowered: j.lowered, Substitutions: []Substitution{},
+		}
+		for _, sub := range j.subs {
+			line := Substitution{
+				Written: sub.exchange.Written, Expected: sub.exchange.Expected, Phrase: sub.phrase, Meant: sub.meant,
+				Articles: len(sub.units), Elsewhere: sub.elsewhere, Verdict: sub.verdict,
+			}
+			line.AsWritten, line.AsMeant = -1, -1
+			if sub.asWritten >= 0 {
+				line.AsWritten, line.AsMeant = sub.asWritten, sub.asMeant
+			}
+			row.Substitutions = append(row.Substitutions, line)
+		}
+		slices.SortStableFunc(row.Substitutions, func(a, b Substitution) int { return cmp.Compare(b.Articles, a.Articles) })
+		out = append(out, row)
+	}
+	slices.SortFunc(out, func(a, b Site) int { return strings.Compare(a.Site, b.Site) })
+	return out
+}
