@@ -1,0 +1,66 @@
+package settings
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// Flags are the flags of one command that set keys.
+type Flags struct {
+	fs   *pflag.FlagSet
+	keys []Key
+}
+
+// Register adds the flags of a command to fs.
+func Register(fs *pflag.FlagSet, command string) *Flags {
+	f := &Flags{fs: fs}
+	for _, k := range Table() {
+		if k.Flag == "" || k.Only != "" && k.Only != command {
+			continue
+		}
+		f.keys = append(f.keys, k)
+		switch help := k.Help; {
+		case k.Off:
+			fs.BoolP(k.Flag, k.Short, false, "do not "+help)
+		case k.Arg == "":
+			fs.BoolP(k.Flag, k.Short, false, help)
+		default:
+			if len(k.Values) > 0 {
+				help += ": " + strings.Join(k.Values, ", ")
+			}
+			fs.StringP(k.Flag, k.Short, k.Default, fmt.Sprintf("`%s`: %s", k.Arg, help))
+		}
+	}
+	return f
+}
+
+// Over puts the flags that were given over s.
+func (f *Flags) Over(s *Settings) error {
+	for _, k := range f.keys {
+		flag := f.fs.Lookup(k.Flag)
+		if !flag.Changed {
+			continue
+		}
+		value := flag.Value.String()
+		if k.Off { // --no-report=false asks for the report
+			off, err := f.fs.GetBool(k.Flag)
+			if err != nil {
+				return Usagef("--%s: %w", k.Flag, err)
+			}
+			value = fmt.Sprint(!off)
+		}
+		if err := k.Set(s, value); err != nil {
+			return Usagef("--%s: %w", k.Flag, err)
+		}
+	}
+	return nil
+}
+
+// Each visits the keys that the command has flags for.
+func (f *Flags) Each(visit func(Key)) {
+	for _, k := range f.keys {
+		visit(k)
+	}
+}

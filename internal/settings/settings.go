@@ -1,0 +1,153 @@
+package settings
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/quality"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Stages a run can do, in their order.
+const (
+	StageClean  = "clean"
+	StageDedupe = "dedupe"
+	StageSpin   = "spin"
+)
+
+// Settings is everything that can change a run's results: copydesk.yaml, with
+// flags on top. They are written whole into summary.json. What each means stands
+// once, in Table.
+type Settings struct {
+	Input         InputSettings   `yaml:"input" json:"input"`
+	Stages        []string        `yaml:"stages" json:"stages"`
+	Clean         CleanSettings   `yaml:"clean" json:"clean"`
+	Dedupe        DedupeSettings  `yaml:"dedupe" json:"dedupe"`
+	Spin          SpinSettings    `yaml:"spin" json:"spin"`
+	Quality       QualitySettings `yaml:"quality" json:"quality"`
+	Output        OutputSettings  `yaml:"output" json:"output"`
+	Check         CheckSettings   `yaml:"check" json:"check"`
+	MaxBadRecords string          `yaml:"max_bad_records" json:"max_bad_records"`
+	MaxRemoved    string          `yaml:"max_removed" json:"max_removed"`
+	Report        bool            `yaml:"report" json:"report"`
+}
+
+// InputSettings names the fields of the input. An empty name is guessed.
+type InputSettings struct {
+	ID          string `yaml:"id" json:"id"`
+	Text        string `yaml:"text" json:"text"`
+	Title       string `yaml:"title" json:"title"`
+	URL         string `yaml:"url" json:"url"`
+	Date        string `yaml:"date" json:"date"`
+	Source      string `yaml:"source" json:"source"`
+	MaxRecordMB int64  `yaml:"max_record_mb" json:"max_record_mb"`
+}
+
+// CleanSettings chooses the repairs.
+type CleanSettings struct {
+	Encoding    bool `yaml:"encoding" json:"encoding"`
+	Entities    bool `yaml:"entities" json:"entities"`
+	Unicode     bool `yaml:"unicode" json:"unicode"`
+	Space       bool `yaml:"space" json:"space"`
+	Boilerplate bool `yaml:"boilerplate" json:"boilerplate"`
+	Quotes      bool `yaml:"quotes" json:"quotes"`
+	Ligatures   bool `yaml:"ligatures" json:"ligatures"`
+	Width       bool `yaml:"width" json:"width"`
+}
+
+// DedupeSettings bounds the engine and steers the choice of representatives.
+type DedupeSettings struct {
+	MemoryMB      int64    `yaml:"memory_mb" json:"memory_mb"`
+	PreferSources []string `yaml:"prefer_sources" json:"prefer_sources"`
+}
+
+// SpinSettings chooses the model and what becomes of spun records.
+type SpinSettings struct {
+	Model  string `yaml:"model" json:"model"`   // path; "" is the embedded model
+	Remove bool   `yaml:"remove" json:"remove"` // remove records with verdict spun
+	Learn  bool   `yaml:"learn" json:"learn"`   // judge again with what the corpus teaches
+}
+
+// QualitySettings chooses a profile and adds rules to it.
+type QualitySettings struct {
+	Profile string   `yaml:"profile" json:"profile"`
+	Rules   []string `yaml:"rules" json:"rules"` // "[warn|reject] signal op value"
+}
+
+// OutputSettings chooses the form of the kept records.
+type OutputSettings struct {
+	Format string `yaml:"format" json:"format"` // jsonl, jsonl.zst or parquet; the extension of the file clean.*
+}
+
+// CheckSettings overrides the level of check's rules.
+type CheckSettings struct {
+	Levels map[string]string `yaml:"levels" json:"levels"` // rule: info, warn, error or off
+}
+
+// Policy is the quality policy: the profile with the rules added to it.
+func (s *Settings) Policy() (quality.Policy, error) {
+	p, err := quality.Profile(s.Quality.Profile)
+	if err != nil {
+		return p, Usagef("quality.profile: %w", err)
+	}
+	for _, line := range s.Quality.Rules {
+		r, err := quality.ParseRule(line)
+		if err != nil {
+			return p, Usagef("quality.rules: %w", err)
+		}
+		p.Rules = append(p.Rules, r)
+	}
+	return p, nil
+}
+
+// Does tells whether a stage was asked for.
+func (s *Settings) Does(stage string) bool { return slices.Contains(s.Stages, stage) }
+
+// MeasuresQuality tells whether language and signals are measured: they belong to
+// the stage clean, and a profile or rules that were chosen ask for them too.
+func (s *Settings) MeasuresQuality() bool {
+	return s.Does(StageClean) || s.Quality.Profile != Default().Quality.Profile || len(s.Quality.Rules) > 0
+}
+
+// Fields are the names of the input's fields that were set.
+func (s *Settings) Fields() corpus.FieldNames {
+	in := s.Input
+	return corpus.FieldNames{ID: in.ID, Text: in.Text, Title: in.Title, URL: in.URL, Date: in.Date, Source: in.Source}
+}
+
+// JSON is the form in which summary.json has the settings.
+func (s *Settings) JSON() (json.RawMessage, error) {
+	b, err := json.Marshal(s)
+	if err != nil {
+		return nil, fmt.Errorf("settings: %w", err)
+	}
+	return b, nil
+}
+
+func (c *CheckSettings) validate() error {
+	for _, rule := range slices.Sorted(maps.Keys(c.Levels)) {
+		if l := c.Levels[rule]; l != "off" && reports.LevelRank(l) < 0 {
+			return Usagef("check.levels: %s: unknown level %q; have info, warn, error, off", rule, l)
+		}
+	}
+	return nil
+}
+
+// Level is the level of a rule after the settings had their say; "off" drops
+// the finding. A setting for "duplicate" covers "duplicate.near".
+func (c *CheckSettings) Level(rule, own string) string {
+	for name := rule; ; {
+		if l, ok := c.Levels[name]; ok {
+			return l
+		}
+		i := strings.LastIndexByte(name, '.')
+		if i < 0 {
+			return own
+		}
+		name = name[:i]
+	}
+}

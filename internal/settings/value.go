@@ -1,0 +1,85 @@
+package settings
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Set gives the key a value in the notation of flags: lists with commas, sizes as
+// 512MB or 2GB. "" is the empty value of its type.
+func (k *Key) Set(s *Settings, value string) error {
+	if k.set != nil {
+		return k.set(s, value)
+	}
+	switch at := k.at(s).(type) {
+	case *string:
+		*at = value
+	case *[]string:
+		*at = nil
+		if value != "" {
+			*at = strings.Split(value, ",")
+		}
+	case *bool:
+		on, err := strconv.ParseBool(value)
+		if err != nil {
+			return fmt.Errorf("%q is neither true nor false", value)
+		}
+		*at = on
+	case *int64:
+		n, err := strconv.ParseInt(value, 10, 64)
+		if err != nil {
+			return fmt.Errorf("%q is not a whole number", value)
+		}
+		*at = n
+	case *map[string]string:
+		*at = nil
+		if value != "" {
+			return fmt.Errorf("%s is set in copydesk.yaml alone", k.Name)
+		}
+	default:
+		return fmt.Errorf("%s has the unknown type %T", k.Name, at)
+	}
+	return nil
+}
+
+// yaml is the value of the key in YAML.
+func (k *Key) yaml(s *Settings) string {
+	switch at := k.at(s).(type) {
+	case *string:
+		if *at == "" {
+			return `""`
+		}
+		return *at
+	case *[]string:
+		return "[" + strings.Join(*at, ", ") + "]"
+	case *map[string]string:
+		return "{}"
+	case *bool:
+		return strconv.FormatBool(*at)
+	case *int64:
+		return strconv.FormatInt(*at, 10)
+	}
+	return ""
+}
+
+// megabytes reads 512MB, 2GB or a plain number of megabytes.
+func megabytes(s string) (int64, error) {
+	t := strings.ToUpper(strings.TrimSpace(s))
+	factor := int64(1)
+	switch {
+	case strings.HasSuffix(t, "GB"):
+		t, factor = strings.TrimSuffix(t, "GB"), 1024
+	case strings.HasSuffix(t, "G"):
+		t, factor = strings.TrimSuffix(t, "G"), 1024
+	case strings.HasSuffix(t, "MB"):
+		t = strings.TrimSuffix(t, "MB")
+	case strings.HasSuffix(t, "M"):
+		t = strings.TrimSuffix(t, "M")
+	}
+	n, err := strconv.ParseInt(strings.TrimSpace(t), 10, 64)
+	if err != nil || n <= 0 || n > 1<<30 {
+		return 0, fmt.Errorf("%q is not a size such as 512MB or 2GB", s)
+	}
+	return n * factor, nil
+}
