@@ -1,0 +1,135 @@
+package facts
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+	"slices"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+var errRecord = errors.New("the facts of a record are damaged")
+
+// encode appends the record to b: varints, lengths before bytes, floats as their
+// bits. The form lives as long as the process.
+func (r *Record) encode(b []byte) []byte {
+	str := func(s string) { b = binary.AppendUvarint(b, uint64(len(s))); b = append(b, s...) }
+	num := func(n int) { b = binary.AppendVarint(b, int64(n)) }
+	flt := func(f float64) { b = binary.LittleEndian.AppendUint64(b, math.Float64bits(f)) }
+
+	str(r.ID)
+	str(r.Source)
+	num(int(r.Number))
+	num(len(r.Notes))
+	for _, n := range r.Notes {
+		str(n)
+	}
+	for _, s := range []string{r.Site, r.Date, r.TextKey, r.Title, r.Byline, r.Dateline, r.Credit} {
+		str(s)
+	}
+	flt(r.Furniture)
+	str(r.Hash)
+	str(r.Lang)
+	num(r.Words)
+	str(string(r.rest))
+	num(r.at)
+	num(len(r.Edits))
+	for _, e := range r.Edits {
+		str(e.Rule)
+		num(e.Count)
+	}
+	num(len(r.Signals))
+	for _, s := range r.Signals {
+		flt(s)
+	}
+	num(len(r.Findings))
+	for _, f := range r.Findings {
+		str(f.Rule)
+		str(f.Level)
+		flt(f.Value)
+		str(f.Op)
+		flt(f.Threshold)
+		str(f.Message)
+	}
+	num(r.RejectedBy)
+	return b
+}
+
+// recordReader decodes what encode wrote and remembers the first fault.
+type recordReader struct {
+	b   []byte
+	bad bool
+}
+
+func (d *recordReader) bytes() []byte {
+	n, w := binary.Uvarint(d.b)
+	if w <= 0 || n > uint64(len(d.b)-w) {
+		d.bad, d.b = true, nil
+		return nil
+	}
+	s := d.b[w : w+int(n)]
+	d.b = d.b[w+int(n):]
+	return s
+}
+
+func (d *recordReader) str() string { return string(d.bytes()) }
+
+func (d *recordReader) num() int {
+	n, w := binary.Varint(d.b)
+	if w <= 0 {
+		d.bad, d.b = true, nil
+		return 0
+	}
+	d.b = d.b[w:]
+	return int(n)
+}
+
+// count is a num that says how many elements of at least one byte follow.
+func (d *recordReader) count() int {
+	n := d.num()
+	if n < 0 || n > len(d.b) {
+		d.bad, d.b = true, nil
+		return 0
+	}
+	return n
+}
+
+func (d *recordReader) flt() float64 {
+	if len(d.b) < 8 {
+		d.bad, d.b = true, nil
+		return 0
+	}
+	f := math.Float64frombits(binary.LittleEndian.Uint64(d.b))
+	d.b = d.b[8:]
+	return f
+}
+
+func decodeRecord(b []byte) (*Record, error) {
+	d := recordReader{b: b}
+	r := &Record{ID: d.str(), Source: d.str(), Number: int64(d.num())}
+	for range d.count() {
+		r.Notes = append(r.Notes, d.str())
+	}
+	for _, s := range []*string{&r.Site, &r.Date, &r.TextKey, &r.Title, &r.Byline, &r.Dateline, &r.Credit} {
+		*s = d.str()
+	}
+	r.Furniture, r.Hash, r.Lang, r.Words = d.flt(), d.str(), d.str(), d.num()
+	r.rest, r.at = slices.Clone(d.bytes()), d.num()
+	for range d.count() {
+		r.Edits = append(r.Edits, RuleCount{d.str(), d.num()})
+	}
+	for range d.count() {
+		r.Signals = append(r.Signals, d.flt())
+	}
+	for range d.count() {
+		r.Findings = append(r.Findings, reports.Finding{
+			Rule: d.str(), Level: d.str(), Value: d.flt(), Op: d.str(), Threshold: d.flt(), Message: d.str(),
+		})
+	}
+	r.RejectedBy = d.num()
+	if d.bad || len(d.b) != 0 {
+		return nil, errRecord
+	}
+	return r, nil
+}

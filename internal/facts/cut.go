@@ -1,0 +1,77 @@
+package facts
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/cleanup/boilerplate"
+)
+
+// CutSites cuts what only the corpus shows to be furniture: the lines that repeat
+// across the records of a site. A record that loses a line is measured anew. Without
+// such lines it costs one look at the texts of the records whose site has one. It
+// is the one correction of the facts, before anything is compared.
+func (s *Store) CutSites(ctx context.Context) error {
+	if s.sites == nil || !s.sites.Any() {
+		return nil
+	}
+	s.o.Progress.Stage("sites", "records", int64(s.Len()))
+	for _, st := range s.stores() {
+		st.open()
+	}
+	err := s.each(ctx, func(i int) (*measured, error) {
+		if s.Site(i) == "" {
+			return nil, nil
+		}
+		text, err := s.Text(i)
+		if err != nil {
+			return nil, err
+		}
+		cuts := s.sites.Cut(s.Site(i), text)
+		if len(cuts) == 0 {
+			return nil, nil
+		}
+		w, err := s.Record(i)
+		if err != nil {
+			return nil, err
+		}
+		return s.m.cut(w, text, cuts), nil
+	}, func(i int, m *measured) error {
+		if m == nil {
+			return nil
+		}
+		if !s.rows[i].edited {
+			s.edited++
+		}
+		s.rows[i].note(m)
+		return s.file(i, m, (*shelf).replace)
+	})
+	if err != nil {
+		return fmt.Errorf("sites: %w", err)
+	}
+	return nil
+}
+
+// cut takes the lines out of a record's text that sites cut, and measures it anew.
+func (m *measurer) cut(w *Record, text string, cuts []boilerplate.Cut) *measured {
+	var (
+		kept  []byte
+		last  int
+		edits []cleanup.Edit
+		gone  int
+	)
+	for _, c := range cuts {
+		kept = append(kept, text[last:c.Start]...)
+		last = c.End
+		gone += c.End - c.Start
+		edits = append(edits, cleanup.Edit{Rule: c.Rule})
+	}
+	kept = append(kept, text[last:]...)
+	res := m.cleaner.Clean(string(kept))
+	w.Edits = countRules(countRules(w.Edits, edits), res.Edits)
+	// The share refers to the original, of which text is what earlier cuts left.
+	w.Furniture += (1 - w.Furniture) * float64(gone) / float64(len(text))
+	w.Byline, w.Dateline, w.Credit = res.Byline, res.Dateline, res.Credit
+	return m.judge(w, res.Text)
+}

@@ -1,0 +1,10 @@
+// Package facts finds out what one record says by itself: its cleaned text, its
+// language and quality signals, its sketch, and what the spin model says of it
+// alone. Each is measured only when a stage that was asked for needs it, once, in
+// input order whatever the number of workers; one correction follows, CutSites,
+// since only the corpus shows which lines are a site's furniture. After it nothing
+// changes any more.
+//
+// Memory holds about 40 bytes a record beside its id. Text, fields, verdict and
+// sketch wait in nameless temporary files, the text once.
+package facts

@@ -1,0 +1,54 @@
+package facts
+
+import (
+	"math"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Record is what one record says by itself, but for its text and the spin verdict.
+type Record struct {
+	ID, Source string
+	Number     int64 // in Source, from 1
+	Notes      []string
+	Site, Date string // "" when unknown
+	TextKey    string // of the field that holds the text
+	Title      string
+	Byline     string // as the text has them; "" when none is certain
+	Dateline   string
+	Credit     string
+	Hash       string // of the folded words: equal for texts that dedupe calls identical
+	Lang       string // "" when it was not measured
+	Words      int    // as dedupe counts them
+	Edits      []RuleCount
+	Furniture  float64   // share of the original's bytes cut as furniture
+	Signals    []float64 // the core ones in registry order; NaN: no value; nil: not measured
+	Findings   []reports.Finding
+	RejectedBy int // index into Findings of the finding that removes the record, or -1
+
+	rest []byte // the input's own fields without the text
+	at   int    // where in rest the text belongs
+}
+
+// RuleCount is how often a rule of cleaning changed a record.
+type RuleCount struct {
+	Rule  string
+	Count int
+}
+
+// Fields are the input's own fields with text in place of the text.
+func (r *Record) Fields(text string) []byte {
+	return corpus.JoinText(make([]byte, 0, len(r.rest)+len(text)+len(text)/16+16), r.rest, r.at, text)
+}
+
+// SignalMap names the signals, in registry order, for documents.jsonl.
+func (r *Record) SignalMap(names []string) map[string]float64 {
+	m := make(map[string]float64, len(r.Signals))
+	for i, v := range r.Signals {
+		if !math.IsNaN(v) {
+			m[names[i]] = v
+		}
+	}
+	return m
+}

@@ -1,0 +1,65 @@
+package facts
+
+import (
+	"sync/atomic"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+)
+
+// shelf keeps bytes by record on disk. A later stage may replace what an
+// earlier one stored: one goroutine appends and replaces, any number reads
+// other records meanwhile.
+type shelf struct {
+	spill *corpus.Spill
+	moved []atomic.Int64 // by record: where its newest bytes are, plus one; nil while nothing may be replaced
+}
+
+func newShelf(dir string) (*shelf, error) {
+	s, err := corpus.NewSpill(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &shelf{spill: s}, nil
+}
+
+// add stores the bytes of the next record.
+func (s *shelf) add(b []byte) error {
+	_, err := s.spill.Append(b)
+	return err
+}
+
+// open allows replacing. Call it when all records are stored and nobody reads.
+func (s *shelf) open() {
+	if s.moved == nil {
+		s.moved = make([]atomic.Int64, s.spill.Len())
+	}
+}
+
+// replace gives record i other bytes.
+func (s *shelf) replace(i int, b []byte) error {
+	at, err := s.spill.Append(b)
+	if err != nil {
+		return err
+	}
+	s.moved[i].Store(int64(at) + 1)
+	return nil
+}
+
+// at returns the newest bytes of record i, in a slice of its own.
+func (s *shelf) at(i int) ([]byte, error) {
+	if s.moved != nil {
+		if n := s.moved[i].Load(); n > 0 {
+			i = int(n - 1)
+		}
+	}
+	return s.spill.At(i)
+}
+
+// size is how many bytes were written.
+func (s *shelf) size() int64 { return s.spill.Size() }
+
+func (s *shelf) close() {
+	if s != nil {
+		s.spill.Close()
+	}
+}
