@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,17 +16,11 @@ type AtomicFile struct {
 	path string // as the user named it
 	dest string // where it really goes, links followed
 	temp string // "" when it is written in place: devices and pipes
-	f    file
+	disk Disk
+	f    File
 	w    *bufio.Writer
 	err  error // the first error; nothing is committed after one
 	done bool
-}
-
-// file is what AtomicFile needs of an *os.File.
-type file interface {
-	io.Writer
-	Sync() error
-	Close() error
 }
 
 const (
@@ -36,12 +29,14 @@ const (
 )
 
 // Create begins the file path. Its directory must exist.
-func Create(path string) (*AtomicFile, error) {
+func Create(path string) (*AtomicFile, error) { return create(System{}, path) }
+
+func create(disk Disk, path string) (*AtomicFile, error) {
 	dest := path
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		dest = real
 	}
-	a := &AtomicFile{path: path, dest: dest}
+	a := &AtomicFile{path: path, dest: dest, disk: disk}
 	info, err := os.Stat(dest)
 	switch {
 	case err == nil && info.IsDir():
@@ -67,7 +62,7 @@ func (a *AtomicFile) open() error {
 	dir, base := filepath.Split(a.dest)
 	for n := range tempAttempts {
 		temp := filepath.Join(dir, fmt.Sprintf(".%s.%d.tmp", base, n))
-		f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		f, err := a.disk.Create(temp)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
@@ -113,23 +108,20 @@ func (a *AtomicFile) Commit() error {
 	if a.done {
 		return fmt.Errorf("write %s: %w", a.path, fs.ErrClosed)
 	}
-	a.note(a.w.Flush())
-	if a.temp != "" && a.err == nil {
-		a.note(a.f.Sync())
-	}
+	_ = a.flush() // noted
 	a.done = true
 	a.note(a.f.Close())
 	if a.temp == "" {
 		return a.err
 	}
 	if a.err == nil {
-		a.note(linkError(os.Rename(a.temp, a.dest)))
+		a.note(linkError(a.disk.Rename(a.temp, a.dest)))
 	}
 	if a.err != nil {
-		os.Remove(a.temp)
+		_ = a.disk.Remove(a.temp)
 		return a.err
 	}
-	syncDir(filepath.Dir(a.dest))
+	SyncDir(filepath.Dir(a.dest))
 	return nil
 }
 
@@ -147,12 +139,24 @@ func linkError(err error) error {
 	return err
 }
 
-// syncDir makes the rename last through a power cut, where the system can.
-func syncDir(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		_ = d.Sync() // some file systems refuse; the file itself is safe
-		d.Close()
+// Written is where the bytes are until Commit; a reader sees them there after
+// [Group.Flush].
+func (a *AtomicFile) Written() string {
+	if a.temp == "" {
+		return a.dest
 	}
+	return a.temp
+}
+
+// flush writes what is buffered to disk.
+func (a *AtomicFile) flush() error {
+	if a.err == nil {
+		a.note(a.w.Flush())
+	}
+	if a.err == nil && a.temp != "" {
+		a.note(a.f.Sync())
+	}
+	return a.err
 }
 
 // Abort gives the file up; after Commit it does nothing, so it can be
@@ -164,6 +168,6 @@ func (a *AtomicFile) Abort() {
 	a.done = true
 	a.f.Close()
 	if a.temp != "" {
-		os.Remove(a.temp)
+		_ = a.disk.Remove(a.temp)
 	}
 }

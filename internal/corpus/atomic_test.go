@@ -76,7 +76,7 @@ func TestAtomicFileAbortLeavesNothing(t *testing.T) {
 
 // fullDisk fails as a full disk does, after some bytes.
 type fullDisk struct {
-	file
+	File
 	room  int
 	where string
 }
@@ -89,18 +89,18 @@ func (f *fullDisk) Write(p []byte) (int, error) {
 	if f.where == "write" && len(p) > f.room {
 		return f.room, f.fail("write")
 	}
-	return f.file.Write(p)
+	return f.File.Write(p)
 }
 
 func (f *fullDisk) Sync() error {
 	if f.where == "sync" {
 		return f.fail("sync")
 	}
-	return f.file.Sync()
+	return f.File.Sync()
 }
 
 func (f *fullDisk) Close() error {
-	f.file.Close()
+	f.File.Close()
 	if f.where == "close" {
 		return f.fail("close")
 	}
@@ -115,7 +115,7 @@ func TestAtomicFileOnAFullDisk(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			full := &fullDisk{file: a.f, room: 10, where: where}
+			full := &fullDisk{File: a.f, room: 10, where: where}
 			a.f = full
 			a.w.Reset(full)
 			_, err = a.Write([]byte(strings.Repeat("x", 2*writeBuffer)))

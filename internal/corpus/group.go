@@ -1,13 +1,26 @@
 package corpus
 
-// Group is output files that appear together: none of them before the bytes of
-// all are on disk. A crash between two renames can still part them; that window
-// holds no write.
-type Group struct{ files []*AtomicFile }
+import (
+	"errors"
+	"io/fs"
+	"path/filepath"
+)
+
+// Group is output files that belong together: none of them appears before the
+// bytes of all are on disk. A crash between two renames can still part them,
+// and that shows: the seal, the one file made with CreateSeal, is gone before
+// the first of the others appears and appears after the last. Where the seal
+// is, the files beside it are of one Commit. The zero value is ready.
+type Group struct {
+	Disk Disk // nil: the system's
+
+	files []*AtomicFile
+	seal  *AtomicFile
+}
 
 // Create begins a file of the group.
 func (g *Group) Create(path string) (*AtomicFile, error) {
-	f, err := Create(path)
+	f, err := create(g.disk(), path)
 	if err != nil {
 		return nil, err
 	}
@@ -15,41 +28,83 @@ func (g *Group) Create(path string) (*AtomicFile, error) {
 	return f, nil
 }
 
-// Flush writes what is buffered to disk and returns the first error.
-func (g *Group) Flush() error {
-	for _, a := range g.files {
-		if a.err == nil {
-			a.note(a.w.Flush())
-		}
-		if a.err == nil && a.temp != "" {
-			a.note(a.f.Sync())
-		}
-		if a.err != nil {
-			return a.err
-		}
+// CreateSeal begins the file that appears last, whenever it is made. A group
+// has at most one.
+func (g *Group) CreateSeal(path string) (*AtomicFile, error) {
+	f, err := create(g.disk(), path)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	g.seal = f
+	return f, nil
 }
 
-// Commit flushes all files, then makes them appear in the order in which they
-// were created. After an error of the flush nothing has appeared.
-func (g *Group) Commit() error {
-	if err := g.Flush(); err != nil {
-		g.Abort()
-		return err
+func (g *Group) disk() Disk {
+	if g.Disk == nil {
+		return System{}
 	}
-	for _, a := range g.files {
-		if err := a.Commit(); err != nil {
-			g.Abort()
+	return g.Disk
+}
+
+// all lists the files in the order of their commit.
+func (g *Group) all() []*AtomicFile {
+	if g.seal == nil {
+		return g.files
+	}
+	return append(g.files[:len(g.files):len(g.files)], g.seal)
+}
+
+// Flush writes what is buffered to disk and returns the first error.
+func (g *Group) Flush() error {
+	for _, a := range g.all() {
+		if err := a.flush(); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// Commit flushes all files, removes an older seal, makes the files appear in
+// the order in which they were created, calls each of before, and makes the
+// seal appear. After an error of the flush nothing has changed; after a later
+// one there is no seal.
+func (g *Group) Commit(before ...func() error) error {
+	err := g.Flush()
+	if err == nil {
+		err = g.breakSeal()
+	}
+	steps := make([]func() error, 0, len(g.files)+len(before)+1)
+	for _, a := range g.files {
+		steps = append(steps, a.Commit)
+	}
+	steps = append(steps, before...)
+	if g.seal != nil {
+		steps = append(steps, g.seal.Commit)
+	}
+	for i := 0; i < len(steps) && err == nil; i++ {
+		err = steps[i]()
+	}
+	if err != nil {
+		g.Abort()
+	}
+	return err
+}
+
+// breakSeal removes the seal of an earlier Commit.
+func (g *Group) breakSeal() error {
+	if g.seal == nil || g.seal.temp == "" {
+		return nil
+	}
+	if err := g.disk().Remove(g.seal.dest); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return g.seal.wrap(err)
+	}
+	SyncDir(filepath.Dir(g.seal.dest))
+	return nil
+}
+
 // Abort gives up every file that was not committed.
 func (g *Group) Abort() {
-	for _, a := range g.files {
+	for _, a := range g.all() {
 		a.Abort()
 	}
 }
