@@ -28,7 +28,7 @@ func (r *Run) addRisk(_ int, line []byte) error {
 			return err
 		}
 		if in := string(r.Documents[n].Cluster); in != c.Cluster {
-			return fmt.Errorf("cluster %q lists %q, which documents.jsonl has in cluster %q", c.Cluster, m.ID, in)
+			return fmt.Errorf("cluster %q lists %q, which %s has in cluster %q", c.Cluster, m.ID, FileDocuments, in)
 		}
 		if m.ID == c.Representative {
 			kept++

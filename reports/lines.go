@@ -3,13 +3,13 @@ package reports
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 )
 
 // lines is a JSON Lines file read at random: 8 bytes of memory a line.
@@ -22,11 +22,11 @@ type lines struct {
 	temporary bool // the file goes away on close
 }
 
-// openLines indexes dir/name, calling each (nil: none) with the number, from 0,
-// and the bytes of each line, which are valid during the call only.
-// A file that does not exist gives nil and no error. O(bytes).
-func openLines(dir, name string, each func(n int, line []byte) error) (*lines, error) {
-	f, err := os.Open(filepath.Join(dir, name))
+// openLines indexes the file at path, which errors call name, calling each (nil:
+// none) with the number, from 0, and the bytes of each line, which are valid
+// during the call only. A file that does not exist gives nil and no error. O(bytes).
+func openLines(ctx context.Context, path, name string, each func(n int, line []byte) error) (*lines, error) {
+	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -34,18 +34,21 @@ func openLines(dir, name string, each func(n int, line []byte) error) (*lines, e
 		return nil, fmt.Errorf("open run: %w", err)
 	}
 	l := &lines{name: name, file: f, at: []int64{0}}
-	if err := l.index(each); err != nil {
+	if err := l.index(ctx, each); err != nil {
 		f.Close()
 		return nil, err
 	}
 	return l, nil
 }
 
-func (l *lines) index(each func(n int, line []byte) error) error {
+func (l *lines) index(ctx context.Context, each func(n int, line []byte) error) error {
 	r := bufio.NewReaderSize(l.file, 1<<18)
 	var long []byte // a line that does not fit the buffer, gathered only for each
 	pos := int64(0)
 	for {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		part, err := r.ReadSlice('\n')
 		pos += int64(len(part))
 		if errors.Is(err, bufio.ErrBufferFull) {

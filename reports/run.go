@@ -2,6 +2,7 @@ package reports
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -18,6 +19,9 @@ type Run struct {
 	Summary   Summary
 	Documents []Document // in input order, Signals left out (see Document)
 	Absent    []string   // files of the contract that the run did not write
+
+	hidden  map[string]string // where files lie that have not appeared yet, by name
+	tempDir string            // for records that have to be unpacked; "": the system's
 
 	byID      map[string]int
 	rows      []int32 // by ordinal: line of its record in clean.jsonl or removed_records.jsonl
@@ -49,37 +53,60 @@ const RelationShared = "shared"
 // Open reads the files of a finished run in dir. summary.json, documents.jsonl
 // and, when a record was kept or removed, the file with its text must be there;
 // other files that are not count as empty and are named in Run.Absent. Errors
-// name file and line. Close the run when done.
+// name file and line. When ctx is done, Open ends with its cause. Close the run
+// when done.
 //
 // Time is O(bytes of all files); memory O(documents) plus 8 to 16 bytes for
 // each line of the other files.
-func Open(dir string) (*Run, error) {
-	r := &Run{Dir: dir, byID: map[string]int{}}
-	if err := r.load(); err != nil {
-		return nil, errors.Join(err, r.Close())
+func Open(ctx context.Context, dir string) (*Run, error) {
+	r := &Run{Dir: dir}
+	if err := r.open(ctx); err != nil {
+		return nil, err
 	}
 	return r, nil
 }
 
-func (r *Run) load() error {
-	b, err := os.ReadFile(filepath.Join(r.Dir, "summary.json"))
+// open reads the files; after an error they are closed.
+func (r *Run) open(ctx context.Context) error {
+	r.byID = map[string]int{}
+	if err := r.load(ctx); err != nil {
+		return errors.Join(err, r.Close())
+	}
+	return nil
+}
+
+// path returns where a file of the run lies.
+func (r *Run) path(name string) string {
+	if at, ok := r.hidden[name]; ok {
+		return at
+	}
+	return filepath.Join(r.Dir, name)
+}
+
+// lines opens a file of the run; see openLines.
+func (r *Run) lines(ctx context.Context, name string, each func(n int, line []byte) error) (*lines, error) {
+	return openLines(ctx, r.path(name), name, each)
+}
+
+func (r *Run) load(ctx context.Context) error {
+	b, err := os.ReadFile(r.path(FileSummary))
 	if err != nil {
 		return fmt.Errorf("open run: %w", err)
 	}
 	if err := json.Unmarshal(b, &r.Summary); err != nil {
-		return fmt.Errorf("summary.json: %w", err)
+		return fmt.Errorf("%s: %w", FileSummary, err)
 	}
-	if err := r.loadDocuments(); err != nil {
+	if err := r.loadDocuments(ctx); err != nil {
 		return err
 	}
-	if err := r.loadTexts(); err != nil {
+	if err := r.loadTexts(ctx); err != nil {
 		return err
 	}
-	return r.loadEvidence()
+	return r.loadEvidence(ctx)
 }
 
-func (r *Run) loadDocuments() (err error) {
-	r.documents, err = openLines(r.Dir, "documents.jsonl", func(n int, line []byte) error {
+func (r *Run) loadDocuments(ctx context.Context) (err error) {
+	r.documents, err = r.lines(ctx, FileDocuments, func(n int, line []byte) error {
 		var d Document
 		if err := json.Unmarshal(line, &d); err != nil {
 			return err
@@ -96,16 +123,16 @@ func (r *Run) loadDocuments() (err error) {
 	case err != nil:
 		return err
 	case r.documents == nil:
-		return fmt.Errorf("open run: %s: no documents.jsonl", r.Dir)
+		return fmt.Errorf("open run: %s: no %s", r.Dir, FileDocuments)
 	case r.Summary.Counts.Readable != int64(len(r.Documents)):
-		return fmt.Errorf("summary.json counts %d readable records, documents.jsonl has %d: the run is not complete",
-			r.Summary.Counts.Readable, len(r.Documents))
+		return fmt.Errorf("%s counts %d readable records, %s has %d: the run is not complete",
+			FileSummary, r.Summary.Counts.Readable, FileDocuments, len(r.Documents))
 	}
 	return nil
 }
 
 // loadTexts indexes the two files of texts: their lines follow the order of documents.jsonl.
-func (r *Run) loadTexts() (err error) {
+func (r *Run) loadTexts(ctx context.Context) (err error) {
 	r.rows = make([]int32, len(r.Documents))
 	kept, dropped := 0, 0
 	for i, d := range r.Documents {
@@ -117,32 +144,32 @@ func (r *Run) loadTexts() (err error) {
 			dropped++
 		}
 	}
-	name := cmp.Or(r.Summary.Clean, "clean.jsonl")
+	name := cmp.Or(r.Summary.Clean, CleanFile("jsonl"))
 	if filepath.Base(name) != name {
-		return fmt.Errorf("summary.json: the file of kept records is %q", name)
+		return fmt.Errorf("%s: the file of kept records is %q", FileSummary, name)
 	}
-	if r.clean, err = openRecords(r.Dir, name); err != nil {
+	if r.clean, err = r.records(ctx, name); err != nil {
 		return err
 	}
-	if r.dropped, err = openLines(r.Dir, "removed_records.jsonl", nil); err != nil {
+	if r.dropped, err = r.lines(ctx, FileRemovedRecords, nil); err != nil {
 		return err
 	}
 	if n := r.clean.len(); n != kept {
 		return fmt.Errorf("%s has %d records where %d were kept", name, n, kept)
 	}
 	if n := r.dropped.len(); n != dropped {
-		return fmt.Errorf("removed_records.jsonl has %d lines for %d removed records", n, dropped)
+		return fmt.Errorf("%s has %d lines for %d removed records", FileRemovedRecords, n, dropped)
 	}
 	return nil
 }
 
 // loadEvidence indexes the files that say why.
-func (r *Run) loadEvidence() (err error) {
+func (r *Run) loadEvidence(ctx context.Context) (err error) {
 	r.removedAt = make([]int32, len(r.Documents))
 	for i := range r.removedAt {
 		r.removedAt[i] = -1
 	}
-	if r.removed, err = r.optional("removed.jsonl", func(n int, line []byte) error {
+	if r.removed, err = r.optional(ctx, FileRemoved, func(n int, line []byte) error {
 		at, err := r.owner(line)
 		if err == nil {
 			r.removedAt[at] = int32(n)
@@ -151,13 +178,13 @@ func (r *Run) loadEvidence() (err error) {
 	}); err != nil {
 		return err
 	}
-	if r.clusters, err = r.optional("clusters.jsonl", r.addRisk); err != nil {
+	if r.clusters, err = r.optional(ctx, FileClusters, r.addRisk); err != nil {
 		return err
 	}
 	if clustered := r.clustered(); r.clusters != nil && r.members != clustered {
-		return fmt.Errorf("clusters.jsonl lists %d records, documents.jsonl has %d in clusters", r.members, clustered)
+		return fmt.Errorf("%s lists %d records, %s has %d in clusters", FileClusters, r.members, FileDocuments, clustered)
 	}
-	if r.pairs, err = r.optional("pairs.jsonl", r.addPair); err != nil {
+	if r.pairs, err = r.optional(ctx, FilePairs, r.addPair); err != nil {
 		return err
 	}
 	r.pairOrder = make([]int32, len(r.pairKeys))
@@ -167,7 +194,7 @@ func (r *Run) loadEvidence() (err error) {
 	sort.SliceStable(r.pairOrder, func(i, j int) bool {
 		return r.pairKeys[r.pairOrder[i]].less(r.pairKeys[r.pairOrder[j]])
 	})
-	if r.spin, err = r.optional("spin.jsonl", func(n int, line []byte) error {
+	if r.spin, err = r.optional(ctx, FileSpin, func(n int, line []byte) error {
 		at, err := r.owner(line)
 		if err == nil {
 			r.flags = append(r.flags, flagLine{int32(at), int32(n)})
@@ -177,7 +204,7 @@ func (r *Run) loadEvidence() (err error) {
 		return err
 	}
 	sort.SliceStable(r.flags, func(i, j int) bool { return r.flags[i].ordinal < r.flags[j].ordinal })
-	r.rejects, err = r.optional("rejects.jsonl", nil)
+	r.rejects, err = r.optional(ctx, FileRejects, nil)
 	return err
 }
 
@@ -192,8 +219,8 @@ func (r *Run) clustered() int {
 	return n
 }
 
-func (r *Run) optional(name string, each func(int, []byte) error) (*lines, error) {
-	l, err := openLines(r.Dir, name, each)
+func (r *Run) optional(ctx context.Context, name string, each func(int, []byte) error) (*lines, error) {
+	l, err := r.lines(ctx, name, each)
 	if err == nil && l == nil {
 		r.Absent = append(r.Absent, name)
 	}
@@ -213,7 +240,7 @@ func (r *Run) owner(line []byte) (int, error) {
 func (r *Run) known(key, id string) (int, error) {
 	n, ok := r.byID[id]
 	if !ok {
-		return 0, fmt.Errorf("%s %q is not in documents.jsonl", key, id)
+		return 0, fmt.Errorf("%s %q is not in %s", key, id, FileDocuments)
 	}
 	return n, nil
 }

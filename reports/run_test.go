@@ -17,7 +17,7 @@ import (
 
 func open(t *testing.T, dir string) *reports.Run {
 	t.Helper()
-	run, err := reports.Open(dir)
+	run, err := reports.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +214,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := reports.Open(dir); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := reports.Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", c.file, err, c.want)
 		}
 	}

@@ -15,8 +15,8 @@ func newReportCommand(std streams) *cobra.Command {
 		Long: `Report writes OUT/report from the files of a finished run and prints the path of
 its first page. The pages need no network and hold no script.`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			page, err := batch.WriteReport(args[0])
+		RunE: func(cmd *cobra.Command, args []string) error {
+			page, err := batch.WriteReport(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -14,7 +14,7 @@ import (
 // Explain writes why one record of a finished run has its verdict, or, for two
 // ids, how the two relate.
 func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
-	run, err := reports.Open(dir)
+	run, err := reports.Open(ctx, dir)
 	if err != nil {
 		return Usagef("%w", err)
 	}
@@ -23,7 +23,7 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 	for i, id := range ids {
 		n, ok := run.Ordinal(id)
 		if !ok {
-			return Usagef("%s: no record %q among %d readable ones (ids stand in %s)", dir, id, len(run.Documents), fileDocuments)
+			return Usagef("%s: no record %q among %d readable ones (ids stand in %s)", dir, id, len(run.Documents), reports.FileDocuments)
 		}
 		at[i] = n
 	}
@@ -116,7 +116,7 @@ func clusterOf(run *reports.Run, id string) (reports.Cluster, error) {
 			return c, err
 		}
 	}
-	return reports.Cluster{}, fmt.Errorf("cluster %s is not in %s", id, fileClusters)
+	return reports.Cluster{}, fmt.Errorf("cluster %s is not in %s", id, reports.FileClusters)
 }
 
 // explainShared names the records linked to id, not merged with it.

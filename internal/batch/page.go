@@ -92,11 +92,11 @@ func (r *runState) encodeRecord(i int, p *page) error {
 		return nil
 	}
 	for _, f := range w.Flags {
-		if err := p.file(fileSpin).Write(f); err != nil {
+		if err := p.file(reports.FileSpin).Write(f); err != nil {
 			return err
 		}
 	}
-	if err := p.file(fileDocuments).Write(d); err != nil {
+	if err := p.file(reports.FileDocuments).Write(d); err != nil {
 		return err
 	}
 	if d.Kept {
@@ -107,8 +107,8 @@ func (r *runState) encodeRecord(i int, p *page) error {
 	if v.cluster >= 0 {
 		rule = r.result.Clusters[v.cluster].Rule
 	}
-	if err := p.file(fileRemoved).Write(removed(d, w, rule)); err != nil {
+	if err := p.file(reports.FileRemoved).Write(removed(d, w, rule)); err != nil {
 		return err
 	}
-	return p.file(fileRemovedRecords).WriteFields(w.Fields)
+	return p.file(reports.FileRemovedRecords).WriteFields(w.Fields)
 }

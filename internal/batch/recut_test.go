@@ -62,7 +62,7 @@ func TestSiteLines(t *testing.T) {
 	if n := res.Summary.Counts.Edited; n != int64(len(stories)) {
 		t.Errorf("%d records counted as edited, want %d", n, len(stories))
 	}
-	for _, d := range readRows[reports.Document](t, filepath.Join(out, fileDocuments)) {
+	for _, d := range readRows[reports.Document](t, filepath.Join(out, reports.FileDocuments)) {
 		switch d.ID[0] {
 		case 's':
 			if d.Signals["news.boilerplate_share"] == 0 || d.Edits["furniture.site-line"] != 1 {
@@ -77,12 +77,12 @@ func TestSiteLines(t *testing.T) {
 			t.Error("o0 and s0 differ in the line of the site only and are not clustered")
 		}
 	}
-	for _, p := range readRows[reports.Pair](t, filepath.Join(out, filePairs)) {
+	for _, p := range readRows[reports.Pair](t, filepath.Join(out, reports.FilePairs)) {
 		if p.A == "s0" && p.B == "o0" && p.Relation != "identical" {
 			t.Errorf("s0 and o0 are %s", p.Relation)
 		}
 	}
-	clean, err := os.ReadFile(filepath.Join(out, fileClean+"jsonl"))
+	clean, err := os.ReadFile(filepath.Join(out, reports.CleanFile("jsonl")))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@ import (
 func TestSpinLearned(t *testing.T) {
 	const article = "newsmonger/envoys-observe-truce.txt"
 	flagged := func(out string) (written []string) {
-		for _, f := range readRows[reports.SpinFlag](t, filepath.Join(out, fileSpin)) {
+		for _, f := range readRows[reports.SpinFlag](t, filepath.Join(out, reports.FileSpin)) {
 			if f.ID == article || f.ID == filepath.Base(article) {
 				written = append(written, f.Written)
 			}
@@ -32,7 +32,7 @@ func TestSpinLearned(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return res, readRows[reports.Document](t, filepath.Join(out, fileDocuments)), flagged(out)
+		return res, readRows[reports.Document](t, filepath.Join(out, reports.FileDocuments)), flagged(out)
 	}
 	_, alone, before := run(filepath.Join(wire, "articles", article))
 	res, all, after := run(filepath.Join(wire, "articles"))

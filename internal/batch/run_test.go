@@ -90,14 +90,14 @@ func TestConservation(t *testing.T) {
 			return int64(strings.Count(string(b), "\n"))
 		}
 		for name, want := range map[string]int64{
-			fileDocuments: c.Readable, fileClean + "jsonl": c.Kept, fileRemoved: c.Removed,
-			fileRemovedRecords: c.Removed, fileRejects: c.Rejected, fileClusters: c.Clusters,
+			reports.FileDocuments: c.Readable, reports.CleanFile("jsonl"): c.Kept, reports.FileRemoved: c.Removed,
+			reports.FileRemovedRecords: c.Removed, reports.FileRejects: c.Rejected, reports.FileClusters: c.Clusters,
 		} {
 			if got := count(name); got != want {
 				t.Fatalf("%s has %d lines, want %d", name, got, want)
 			}
 		}
-		b, err := os.ReadFile(filepath.Join(out, fileDocuments))
+		b, err := os.ReadFile(filepath.Join(out, reports.FileDocuments))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -153,7 +153,7 @@ func TestResume(t *testing.T) {
 	if _, err := Run(context.Background(), Job{Settings: set, Inputs: inputs, Out: resumed, Resume: true}); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{fileDocuments, fileClean + "jsonl", fileRemoved, fileRemovedRecords, filePairs, fileClusters, fileSpin, fileRejects} {
+	for _, name := range []string{reports.FileDocuments, reports.CleanFile("jsonl"), reports.FileRemoved, reports.FileRemovedRecords, reports.FilePairs, reports.FileClusters, reports.FileSpin, reports.FileRejects} {
 		a, err := os.ReadFile(filepath.Join(plain, name))
 		if err != nil {
 			t.Fatal(err)

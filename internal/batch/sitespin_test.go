@@ -28,7 +28,7 @@ func runSites(t *testing.T, workers int, learn bool, inputs ...string) (out stri
 		t.Fatal(err)
 	}
 	docs = map[string]reports.Document{}
-	for _, d := range readRows[reports.Document](t, filepath.Join(out, fileDocuments)) {
+	for _, d := range readRows[reports.Document](t, filepath.Join(out, reports.FileDocuments)) {
 		docs[d.ID] = d
 	}
 	return out, docs
@@ -39,7 +39,7 @@ func TestSitesRaiseAndLower(t *testing.T) {
 	input := filepath.Join(sitesDir, "articles.jsonl")
 	_, alone := runSites(t, 2, false, input)
 	out, docs := runSites(t, 2, true, input)
-	if b, err := os.ReadFile(filepath.Join(out, fileSites)); err != nil || bytes.Count(b, []byte("\n")) != 3 {
+	if b, err := os.ReadFile(filepath.Join(out, reports.FileSites)); err != nil || bytes.Count(b, []byte("\n")) != 3 {
 		t.Fatalf("sites.jsonl: %s %v", b, err)
 	}
 	raised := 0
@@ -65,7 +65,7 @@ func TestSitesRaiseAndLower(t *testing.T) {
 		t.Error("no verdict was raised")
 	}
 	var styled int
-	for _, s := range readRows[reports.Site](t, filepath.Join(out, fileSites)) {
+	for _, s := range readRows[reports.Site](t, filepath.Join(out, reports.FileSites)) {
 		for _, sub := range s.Substitutions {
 			if sub.Verdict != houseStyle {
 				continue
@@ -79,7 +79,7 @@ func TestSitesRaiseAndLower(t *testing.T) {
 	if styled != 1 {
 		t.Errorf("%d exchanges are house style", styled)
 	}
-	for _, f := range readRows[reports.SpinFlag](t, filepath.Join(out, fileSpin)) {
+	for _, f := range readRows[reports.SpinFlag](t, filepath.Join(out, reports.FileSpin)) {
 		if strings.Contains(f.Written, "Overseas") {
 			t.Errorf("still flagged: %+v", f)
 		}
@@ -113,11 +113,11 @@ func TestSitesDoNotDependOnOrder(t *testing.T) {
 		}
 		slices.Reverse(inputs)
 		got, other := runSites(t, 4, true, inputs...)
-		a, err := os.ReadFile(filepath.Join(want, fileSites))
+		a, err := os.ReadFile(filepath.Join(want, reports.FileSites))
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := os.ReadFile(filepath.Join(got, fileSites))
+		b, err := os.ReadFile(filepath.Join(got, reports.FileSites))
 		if err != nil {
 			t.Fatal(err)
 		}

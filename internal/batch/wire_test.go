@@ -69,7 +69,7 @@ func TestWireTruth(t *testing.T) {
 	if len(want) < 40 {
 		t.Fatalf("truth has %d records: too few to say anything", len(want))
 	}
-	docs := readRows[reports.Document](t, filepath.Join(out, fileDocuments))
+	docs := readRows[reports.Document](t, filepath.Join(out, reports.FileDocuments))
 	if len(docs) != len(want) || res.Summary.Counts.Readable != int64(len(want)) {
 		t.Errorf("%d documents, want %d", len(docs), len(want))
 	}
@@ -100,7 +100,7 @@ func TestWireTruth(t *testing.T) {
 		}
 	}
 	relations := map[[2]string]string{}
-	for _, p := range readRows[reports.Pair](t, filepath.Join(out, filePairs)) {
+	for _, p := range readRows[reports.Pair](t, filepath.Join(out, reports.FilePairs)) {
 		relations[[2]string{p.A, p.B}] = p.Relation
 		relations[[2]string{p.B, p.A}] = p.Relation
 	}

@@ -15,21 +15,6 @@ import (
 	"github.com/copydesk/copydesk/reports/html"
 )
 
-// The files of OUT, in the order in which they are committed.
-const (
-	fileDocuments      = "documents.jsonl"
-	fileClean          = "clean." // and the output format
-	fileRemoved        = "removed.jsonl"
-	fileRemovedRecords = "removed_records.jsonl"
-	fileRejects        = "rejects.jsonl"
-	filePairs          = "pairs.jsonl"
-	fileClusters       = "clusters.jsonl"
-	fileSpin           = "spin.jsonl"
-	fileSites          = "sites.jsonl"
-	fileSummary        = "summary.json"
-	dirReport          = "report"
-)
-
 // outputs are the files of a run, open under temporary names.
 type outputs struct {
 	group   corpus.Group
@@ -43,8 +28,12 @@ func (r *runState) openOutputs() (*outputs, error) {
 	if r.job.DryRun {
 		return o, nil
 	}
-	for _, name := range []string{fileDocuments, fileRemoved, fileRemovedRecords, fileRejects, filePairs, fileClusters, fileSpin, fileSites, fileSummary} {
-		f, err := o.group.Create(r.outPath(name))
+	for _, name := range []string{reports.FileDocuments, reports.FileRemoved, reports.FileRemovedRecords, reports.FileRejects, reports.FilePairs, reports.FileClusters, reports.FileSpin, reports.FileSites, reports.FileSummary} {
+		create := o.group.Create
+		if name == reports.FileSummary {
+			create = o.group.CreateSeal
+		}
+		f, err := create(r.outPath(name))
 		if err != nil {
 			o.group.Abort()
 			return nil, err
@@ -64,7 +53,7 @@ func (r *runState) openOutputs() (*outputs, error) {
 }
 
 // cleanFile names the file of the kept records.
-func (r *runState) cleanFile() string { return fileClean + r.job.Settings.Output.Format }
+func (r *runState) cleanFile() string { return reports.CleanFile(r.job.Settings.Output.Format) }
 
 // keep writes the fields of a kept record.
 func (o *outputs) keep(fields []byte) error {
@@ -113,7 +102,7 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 		return nil, err
 	}
 	for _, site := range r.siteRows {
-		if err := out.put(fileSites, site); err != nil {
+		if err := out.put(reports.FileSites, site); err != nil {
 			return nil, err
 		}
 	}
@@ -121,7 +110,7 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 		if r.job.visitReject != nil {
 			r.job.visitReject(rej)
 		}
-		if err := out.put(fileRejects, rej); err != nil {
+		if err := out.put(reports.FileRejects, rej); err != nil {
 			return nil, err
 		}
 	}
@@ -133,7 +122,7 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 	if res.Summary, err = r.summary(counts); err != nil {
 		return nil, err
 	}
-	if err := out.put(fileSummary, res.Summary); err != nil {
+	if err := out.put(reports.FileSummary, res.Summary); err != nil {
 		return nil, err
 	}
 	if r.job.DryRun {
@@ -152,7 +141,7 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 		return nil, err
 	}
 	if r.job.Settings.Report {
-		if res.Report, err = WriteReport(r.job.Out); err != nil {
+		if res.Report, err = WriteReport(ctx, r.job.Out); err != nil {
 			return nil, err
 		}
 	}
@@ -162,18 +151,16 @@ func (r *runState) write(ctx context.Context) (_ *Outcome, err error) {
 // commit puts the files in place of an earlier run's. An OUT whose summary is
 // gone is known to be between two runs.
 func (r *runState) commit(out *outputs) error {
-	stale := []string{fileSummary}
-	for _, format := range corpus.OutputFormats() {
-		if name := fileClean + format; name != r.cleanFile() {
-			stale = append(stale, name)
+	return out.group.Commit(func() error {
+		for _, format := range corpus.OutputFormats() {
+			if name := reports.CleanFile(format); name != r.cleanFile() {
+				if err := os.Remove(r.outPath(name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+					return fmt.Errorf("remove the file of an earlier run: %w", err)
+				}
+			}
 		}
-	}
-	for _, name := range stale {
-		if err := os.Remove(r.outPath(name)); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("remove the file of an earlier run: %w", err)
-		}
-	}
-	return out.group.Commit()
+		return nil
+	})
 }
 
 // row reads a record's row back.
@@ -195,7 +182,7 @@ func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
 		if err != nil {
 			return err
 		}
-		if err := out.raw(filePairs, line); err != nil {
+		if err := out.raw(reports.FilePairs, line); err != nil {
 			return err
 		}
 	}
@@ -209,7 +196,7 @@ func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
 			}
 			row.Members = append(row.Members, rm)
 		}
-		if err := out.put(fileClusters, row); err != nil {
+		if err := out.put(reports.FileClusters, row); err != nil {
 			return err
 		}
 	}
@@ -218,17 +205,19 @@ func (r *runState) writeClusters(out *outputs, counts *reports.Counts) error {
 
 // WriteReport makes the pages of a finished run and returns the path of the
 // first.
-func WriteReport(dir string) (string, error) {
-	run, err := reports.Open(dir)
+func WriteReport(ctx context.Context, dir string) (string, error) {
+	run, err := reports.Open(ctx, dir)
 	if err != nil {
 		return "", Usagef("report: %w", err)
 	}
 	defer run.Close()
-	to := filepath.Join(dir, dirReport)
-	if err := html.Write(to, run, html.Options{}); err != nil {
+	pages := func(ctx context.Context, run *reports.Run, dir string) error {
+		return html.Write(ctx, dir, run, html.Options{})
+	}
+	if err := reports.Rewrite(ctx, run, corpus.System{}, pages); err != nil {
 		return "", err
 	}
-	return filepath.Join(to, "index.html"), nil
+	return filepath.Join(dir, reports.DirReport, reports.FirstPage), nil
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

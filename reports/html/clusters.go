@@ -1,6 +1,7 @@
 package html
 
 import (
+	"context"
 	"fmt"
 	"html/template"
 	"sort"
@@ -130,7 +131,7 @@ func spinOf(s *reports.Spin) *spinView {
 }
 
 // cluster builds one part of a cluster.
-func (w *writer) cluster(ch chunk) (clusterView, error) {
+func (w *writer) cluster(ctx context.Context, ch chunk) (clusterView, error) {
 	c, err := w.run.Cluster(ch.line)
 	if err != nil {
 		return clusterView{}, err
@@ -167,6 +168,9 @@ func (w *writer) cluster(ch chunk) (clusterView, error) {
 		v.Anchor += fmt.Sprintf("-%d", ch.from+1)
 	}
 	for i, m := range others[ch.from:ch.to] {
+		if ctx.Err() != nil {
+			return v, context.Cause(ctx)
+		}
 		mv, err := w.member(m, repAt, rep)
 		if err != nil {
 			return v, err

@@ -46,13 +46,13 @@ func TestDamagedRuns(t *testing.T) {
 				rt.Fatal(err)
 			}
 		}
-		run, err := reports.Open(dir)
+		run, err := reports.Open(t.Context(), dir)
 		if err != nil {
 			refused++
 			return
 		}
 		defer run.Close()
-		if err := Write(filepath.Join(dir, "report"), run, Options{}); err != nil {
+		if err := Write(t.Context(), filepath.Join(dir, "report"), run, Options{}); err != nil {
 			refused++
 			return
 		}

@@ -23,7 +23,7 @@ func opened(t testing.TB, o fixture.Options) *reports.Run {
 	if err := fixture.Write(dir, o); err != nil {
 		t.Fatal(err)
 	}
-	run, err := reports.Open(dir)
+	run, err := reports.Open(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,8 +33,8 @@ func opened(t testing.TB, o fixture.Options) *reports.Run {
 
 func written(t testing.TB, run *reports.Run, o Options) (dir string) {
 	t.Helper()
-	dir = filepath.Join(run.Dir, "report")
-	if err := Write(dir, run, o); err != nil {
+	dir = t.TempDir()
+	if err := Write(t.Context(), dir, run, o); err != nil {
 		t.Fatal(err)
 	}
 	return dir

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"context"
 	"fmt"
 	"sort"
 
@@ -90,10 +91,13 @@ type plan struct {
 	perPage [kinds]int
 }
 
-func newPlan(run *reports.Run, opt Options) (*plan, error) {
+func newPlan(ctx context.Context, run *reports.Run, opt Options) (*plan, error) {
 	p := &plan{opt: opt, homes: map[int]int{}, ranks: map[int]int{}, byID: map[string]int{}}
 	p.perPage = [kinds]int{0, opt.FlaggedPerPage, opt.RecordsPerPage, opt.SharedPerPage, opt.RejectsPerPage}
 	for rank, line := range run.ByRisk() {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		c, err := run.Cluster(line)
 		if err != nil {
 			return nil, err
@@ -180,7 +184,7 @@ func (p *plan) bounds(k kind, n int) (from, to int) {
 func (p *plan) file(k kind, n int) string {
 	switch {
 	case p.single, k == clusters && n == 0:
-		return "index.html"
+		return reports.FirstPage
 	case k == clusters:
 		return fmt.Sprintf("page-%04d.html", n+1)
 	}

@@ -2,12 +2,12 @@ package html
 
 import (
 	"bytes"
+	"context"
 	"embed"
 	"fmt"
 	"html/template"
 	"os"
 	"path/filepath"
-	"regexp"
 
 	"golang.org/x/sync/errgroup"
 
@@ -17,15 +17,16 @@ import (
 //go:embed assets/*.tmpl
 var templates embed.FS
 
-// Write makes dir a report of run: index.html and, when not everything fits on
-// it, numbered pages beside it. Each page is written under a temporary name and
-// renamed when complete; numbered pages that an earlier report left and this
-// one has no use for are removed. The same run and options give the same bytes.
+// Write fills dir, an empty directory or one that is not there yet, with a
+// report of run: index.html and, when not everything fits on it, numbered pages
+// beside it. The same run and options give the same bytes. After an error, or
+// when ctx is done, dir holds the pages that were complete; reports.Rewrite puts
+// a whole report in place of an older one.
 //
 // Memory holds Options.Workers pages; texts are read as they are needed.
-func Write(dir string, run *reports.Run, opt Options) error {
+func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error {
 	opt = opt.withDefaults()
-	p, err := newPlan(run, opt)
+	p, err := newPlan(ctx, run, opt)
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
@@ -36,28 +37,23 @@ func Write(dir string, run *reports.Run, opt Options) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	w := &writer{dir: dir, run: run, plan: p, tmpl: t}
-	var g errgroup.Group
+	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(opt.Workers)
-	written := map[string]bool{}
+	w := &writer{dir: dir, run: run, plan: p, tmpl: t}
 	for k := clusters; k < kinds; k++ {
 		if k != clusters && (p.single || p.count[k] == 0) {
 			continue
 		}
 		for n := range p.pages[k] {
-			written[p.file(k, n)] = true
 			g.Go(func() error {
-				if err := w.page(k, n); err != nil {
+				if err := w.page(ctx, k, n); err != nil {
 					return fmt.Errorf("report: %s: %w", p.file(k, n), err)
 				}
 				return nil
 			})
 		}
 	}
-	if err := g.Wait(); err != nil {
-		return err
-	}
-	return sweep(dir, written)
+	return g.Wait()
 }
 
 type writer struct {
@@ -108,7 +104,7 @@ type sectionView[T any] struct {
 
 // page writes page n of section k; index.html holds the overview too, and, when
 // all of the report fits on one page, the other sections.
-func (w *writer) page(k kind, n int) error {
+func (w *writer) page(ctx context.Context, k kind, n int) error {
 	v := pageView{
 		Title: fmt.Sprintf("%s, page %d of %d – copydesk report", k, n+1, w.plan.pages[k]), Policy: policy(), Style: styleElement(),
 		Version: w.run.Summary.Versions.Copydesk, Single: w.plan.single,
@@ -126,7 +122,7 @@ func (w *writer) page(k kind, n int) error {
 	}
 	for s := clusters; s < kinds; s++ {
 		if s == k || index && w.plan.single {
-			if err := w.section(&v, s, n); err != nil {
+			if err := w.section(ctx, &v, s, n); err != nil {
 				return err
 			}
 		}
@@ -135,37 +131,37 @@ func (w *writer) page(k kind, n int) error {
 	if err := w.tmpl.ExecuteTemplate(&b, "page", v); err != nil {
 		return err
 	}
-	return replace(filepath.Join(w.dir, w.plan.file(k, n)), scrub(b.Bytes()))
+	return os.WriteFile(filepath.Join(w.dir, w.plan.file(k, n)), scrub(b.Bytes()), 0o644)
 }
 
-func (w *writer) section(v *pageView, k kind, n int) (err error) {
+func (w *writer) section(ctx context.Context, v *pageView, k kind, n int) (err error) {
 	switch k {
 	case clusters:
 		chunks := w.plan.onPage(n)
-		v.Clusters, err = section(w, k, n, 0, len(chunks), func(i int) (clusterView, error) { return w.cluster(chunks[i]) })
+		v.Clusters, err = section(ctx, w, k, n, 0, len(chunks), func(i int) (clusterView, error) { return w.cluster(ctx, chunks[i]) })
 		if err == nil && len(chunks) > 0 {
 			v.Clusters.Range = span(chunks[0].rank, chunks[len(chunks)-1].rank+1)
 		}
 	case flaggedRecords:
 		from, to := w.plan.bounds(k, n)
-		v.Flagged, err = section(w, k, n, from, to, func(i int) (flaggedView, error) { return w.flaggedRecord(w.plan.flagged[i]) })
+		v.Flagged, err = section(ctx, w, k, n, from, to, func(i int) (flaggedView, error) { return w.flaggedRecord(w.plan.flagged[i]) })
 		if err == nil && w.plan.stray > 0 {
 			v.Flagged.Note = plural(int64(w.plan.stray), "other record")
 		}
 	case records:
 		from, to := w.plan.bounds(k, n)
-		v.Records, err = section(w, k, n, from, to, w.row)
+		v.Records, err = section(ctx, w, k, n, from, to, w.row)
 	case shared:
 		from, to := w.plan.bounds(k, n)
-		v.Shared, err = section(w, k, n, from, to, w.pair)
+		v.Shared, err = section(ctx, w, k, n, from, to, w.pair)
 	case rejects:
 		from, to := w.plan.bounds(k, n)
-		v.Rejects, err = section(w, k, n, from, to, w.reject)
+		v.Rejects, err = section(ctx, w, k, n, from, to, w.reject)
 	}
 	return err
 }
 
-func section[T any](w *writer, k kind, n, from, to int, item func(int) (T, error)) (*sectionView[T], error) {
+func section[T any](ctx context.Context, w *writer, k kind, n, from, to int, item func(int) (T, error)) (*sectionView[T], error) {
 	s := &sectionView[T]{
 		Name: k.String(), Anchor: k.anchor(), All: number(int64(w.plan.count[k])),
 		Range: span(from, to), Pager: w.pager(k, n),
@@ -177,6 +173,9 @@ func section[T any](w *writer, k kind, n, from, to int, item func(int) (T, error
 		s.Next = w.plan.file(k, n+1) + "#" + k.anchor()
 	}
 	for i := from; i < to; i++ {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
 		v, err := item(i)
 		if err != nil {
 			return nil, err
@@ -184,43 +183,4 @@ func section[T any](w *writer, k kind, n, from, to int, item func(int) (T, error
 		s.Items = append(s.Items, v)
 	}
 	return s, nil
-}
-
-// replace writes a file under a temporary name, then renames it.
-func replace(path string, content []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".tmp*")
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(content)
-	if e := f.Chmod(0o644); err == nil {
-		err = e
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
-	return err
-}
-
-// sweep removes numbered pages that this report did not write.
-func sweep(dir string, written map[string]bool) error {
-	numbered := regexp.MustCompile(`^(page|flagged|records|linked|rejects)-\d{4,}\.html$`)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return fmt.Errorf("report: %w", err)
-	}
-	for _, e := range entries {
-		if numbered.MatchString(e.Name()) && !written[e.Name()] {
-			if err := os.Remove(filepath.Join(dir, e.Name())); err != nil {
-				return fmt.Errorf("report: %w", err)
-			}
-		}
-	}
-	return nil
 }

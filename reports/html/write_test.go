@@ -1,6 +1,8 @@
 package html
 
 import (
+	"context"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -8,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/internal/fixture"
 )
@@ -113,17 +116,71 @@ func TestNothingIsLeftOut(t *testing.T) {
 	}
 }
 
+func rewritten(t *testing.T, run *reports.Run, o Options) error {
+	t.Helper()
+	return reports.Rewrite(t.Context(), run, corpus.System{}, func(ctx context.Context, run *reports.Run, dir string) error {
+		return Write(ctx, dir, run, o)
+	})
+}
+
+// Every page is known as one of ours, so that a report can be told from what a
+// user puts beside it; and a new report leaves no page of an older one.
 func TestOldPagesGo(t *testing.T) {
 	run := opened(t, small)
-	dir := written(t, run, Options{RecordsPerPage: 5, ClustersPerPage: 3})
+	dir := filepath.Join(run.Dir, reports.DirReport)
+	if err := rewritten(t, run, Options{ClustersPerPage: 3, FlaggedPerPage: 2, RecordsPerPage: 5, SharedPerPage: 1, RejectsPerPage: 1}); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(files(t, dir)); n < 15 {
+		t.Fatalf("%d pages", n)
+	}
+	for name := range files(t, dir) {
+		if !reports.IsPage(name) {
+			t.Errorf("%s is not known as a page", name)
+		}
+	}
 	for _, name := range []string{"page-notes.html", "records-0001.html.bak"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	written(t, run, Options{})
+	if err := rewritten(t, run, Options{}); err != nil {
+		t.Fatal(err)
+	}
 	if names := slices.Sorted(maps.Keys(files(t, dir))); strings.Join(names, " ") != "index.html page-notes.html records-0001.html.bak" {
 		t.Errorf("left: %v", names)
+	}
+}
+
+// A report that fails leaves the older one as it was.
+func TestAFailedReportLeavesTheOlderOne(t *testing.T) {
+	run := opened(t, small)
+	if err := rewritten(t, run, Options{}); err != nil {
+		t.Fatal(err)
+	}
+	want := files(t, filepath.Join(run.Dir, reports.DirReport))
+	run.Summary.TextKeys = map[string]string{}
+	if err := rewritten(t, run, Options{}); err == nil {
+		t.Fatal("no error")
+	}
+	if got := files(t, filepath.Join(run.Dir, reports.DirReport)); !maps.Equal(got, want) {
+		t.Error("the older report is not what it was")
+	}
+	if left, err := filepath.Glob(filepath.Join(run.Dir, ".*")); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
+func TestWriteStopsWhenTheContextIsDone(t *testing.T) {
+	run := opened(t, small)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	dir := filepath.Join(t.TempDir(), "report")
+	if err := Write(ctx, dir, run, Options{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+	if _, err := os.Stat(dir); err == nil {
+		t.Errorf("pages were written: %v", files(t, dir))
 	}
 }
 
@@ -159,7 +216,7 @@ func TestErrorsNameThePage(t *testing.T) {
 	run := opened(t, small)
 	dir := t.TempDir()
 	run.Summary.TextKeys = map[string]string{}
-	err := Write(dir, run, Options{})
+	err := Write(t.Context(), dir, run, Options{})
 	if err == nil || !strings.Contains(err.Error(), "index.html") || !strings.Contains(err.Error(), `no field "text"`) {
 		t.Errorf("error %v", err)
 	}
@@ -191,11 +248,10 @@ func TestDiffPage(t *testing.T) {
 
 func BenchmarkWrite(b *testing.B) {
 	run := opened(b, fixture.Options{Seed: 2, Clusters: 200, Singles: 200, Shared: 20, Rejects: 20})
-	dir := b.TempDir()
 	b.SetBytes(bytesOf(b, run))
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Write(dir, run, Options{}); err != nil {
+		if err := Write(b.Context(), b.TempDir(), run, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

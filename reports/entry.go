@@ -1,0 +1,9 @@
+package reports
+
+// Entry is one record as a run decided on it.
+type Entry struct {
+	Document Document
+	Flags    []SpinFlag // with the id of the record, in the order of the text
+	Removed  *Removed   // nil when the record is kept
+	Fields   []byte     // the record itself, cleaned: one JSON object
+}

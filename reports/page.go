@@ -1,0 +1,55 @@
+package reports
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+)
+
+// page is a run of records, encoded.
+type page struct {
+	lines [4]lineBuffer // of pageFiles
+	kept  [][]byte      // fields of the kept records
+}
+
+// pageFiles lists the files of lines that go by record.
+func pageFiles() [4]string {
+	return [4]string{FileDocuments, FileSpin, FileRemoved, FileRemovedRecords}
+}
+
+// lineBuffer holds lines for one file.
+type lineBuffer struct {
+	bytes.Buffer
+	w *corpus.JSONLWriter
+}
+
+func (l *lineBuffer) lines() *corpus.JSONLWriter {
+	if l.w == nil {
+		l.w = corpus.NewJSONLWriter(&l.Buffer)
+	}
+	return l.w
+}
+
+func (p *page) add(e *Entry) error {
+	if e.Document.Kept != (e.Removed == nil) {
+		return errors.New("kept, and a reason to remove it")
+	}
+	documents, spin, removed, records := &p.lines[0], &p.lines[1], &p.lines[2], &p.lines[3]
+	if err := documents.lines().Write(e.Document); err != nil {
+		return err
+	}
+	for _, f := range e.Flags {
+		if err := spin.lines().Write(f); err != nil {
+			return err
+		}
+	}
+	if e.Removed == nil {
+		p.kept = append(p.kept, e.Fields)
+		return nil
+	}
+	if err := removed.lines().Write(e.Removed); err != nil {
+		return err
+	}
+	return records.lines().WriteFields(e.Fields)
+}

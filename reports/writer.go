@@ -1,0 +1,177 @@
+package reports
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+)
+
+// ReportFunc makes the pages of run in dir, an empty directory.
+type ReportFunc func(ctx context.Context, run *Run, dir string) error
+
+// WriterOptions say how a Writer writes.
+type WriterOptions struct {
+	Format  string      // of the kept records, one of corpus.OutputFormats
+	TempDir string      // for what has to wait; "": the system's
+	Report  ReportFunc  // nil: the run has no report, and an older one goes
+	Disk    corpus.Disk // nil: the system's
+}
+
+// Writer is the Sink that writes the files of a run. They lie under temporary
+// names until Finish, and an earlier run's files stay as they are.
+type Writer struct {
+	dir   string
+	o     WriterOptions
+	group corpus.Group
+	files map[string]*output
+	clean corpus.FieldsWriter
+	pages *reportDir
+	done  bool
+}
+
+// output is a file of lines.
+type output struct {
+	*corpus.JSONLWriter
+	file *corpus.AtomicFile
+}
+
+// Create begins the files of a run in dir, which must exist. Call Finish or Abort.
+func Create(dir string, o WriterOptions) (_ *Writer, err error) {
+	if o.Disk == nil {
+		o.Disk = corpus.System{}
+	}
+	w := &Writer{
+		dir: dir, o: o, group: corpus.Group{Disk: o.Disk}, files: map[string]*output{},
+		pages: &reportDir{disk: o.Disk, dir: dir},
+	}
+	defer func() {
+		if err != nil {
+			w.Abort()
+		}
+	}()
+	clean := CleanFile(o.Format)
+	for _, name := range append(dataFiles(), clean, FileSummary) {
+		create := w.group.Create
+		if name == FileSummary {
+			create = w.group.CreateSeal
+		}
+		f, err := create(filepath.Join(dir, name))
+		if err != nil {
+			return nil, err
+		}
+		w.files[name] = &output{corpus.NewJSONLWriter(f), f}
+	}
+	if w.clean, err = corpus.NewFieldsWriter(w.files[clean].file, o.Format, o.TempDir); err != nil {
+		return nil, fmt.Errorf("%s: %w", clean, err)
+	}
+	return w, nil
+}
+
+// Page implements Sink: it encodes entries, and take writes the lines.
+func (w *Writer) Page(entries []Entry) (take func() error, err error) {
+	p := &page{}
+	for i := range entries {
+		if err := p.add(&entries[i]); err != nil {
+			return nil, fmt.Errorf("record %s: %w", entries[i].Document.ID, err)
+		}
+	}
+	return func() error { return w.take(p) }, nil
+}
+
+func (w *Writer) take(p *page) error {
+	for i, name := range pageFiles() {
+		if _, err := w.files[name].file.Write(p.lines[i].Bytes()); err != nil {
+			return err
+		}
+	}
+	for _, fields := range p.kept {
+		if err := w.clean.WriteFields(fields); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Pair implements Sink.
+func (w *Writer) Pair(p Pair) error { return w.files[FilePairs].Write(p) }
+
+// Cluster implements Sink.
+func (w *Writer) Cluster(c Cluster) error { return w.files[FileClusters].Write(c) }
+
+// Site implements Sink.
+func (w *Writer) Site(s Site) error { return w.files[FileSites].Write(s) }
+
+// Reject implements Sink.
+func (w *Writer) Reject(r Reject) error { return w.files[FileRejects].Write(r) }
+
+// Finish makes the report of the files while they are hidden, then puts
+// everything in place of an earlier run's: its summary goes first, and the new
+// one, whose Clean is filled in here, appears last. Until the bytes of all are
+// on disk, the report's too, an error or a ctx that is done leaves the earlier
+// run as it was.
+func (w *Writer) Finish(ctx context.Context, s Summary) error {
+	s.Clean = CleanFile(w.o.Format)
+	if err := w.files[FileSummary].Write(s); err != nil {
+		return err
+	}
+	if err := w.clean.Close(); err != nil {
+		return fmt.Errorf("%s: %w", s.Clean, err)
+	}
+	if err := w.group.Flush(); err != nil {
+		return err
+	}
+	if w.o.Report != nil {
+		if err := w.report(ctx); err != nil {
+			return err
+		}
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	if err := w.group.Commit(w.removeStale, w.pages.replace); err != nil {
+		return err
+	}
+	w.pages.sweep()
+	w.done = true
+	return nil
+}
+
+// report makes the pages of the run as it lies under temporary names.
+func (w *Writer) report(ctx context.Context) error {
+	run := &Run{Dir: w.dir, tempDir: w.o.TempDir, hidden: map[string]string{}}
+	for name, f := range w.files {
+		run.hidden[name] = f.file.Written()
+	}
+	if err := run.open(ctx); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	return errors.Join(w.pages.make(ctx, run, w.o.Report), run.Close())
+}
+
+// removeStale removes the kept records of a run in another format.
+func (w *Writer) removeStale() error {
+	for _, format := range corpus.OutputFormats() {
+		if format == w.o.Format {
+			continue
+		}
+		if err := w.o.Disk.Remove(filepath.Join(w.dir, CleanFile(format))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("remove the file of an earlier run: %w", err)
+		}
+	}
+	return nil
+}
+
+// Abort gives up what was not finished; after Finish it does nothing, so it can
+// be deferred. It leaves no temporary file.
+func (w *Writer) Abort() {
+	if w.done {
+		return
+	}
+	w.done = true
+	w.group.Abort()
+	w.pages.sweep()
+}
