@@ -46,7 +46,7 @@ bench:
 # doc/accuracy.md.
 eval:
 	@test -n "$$COPYDESK_DATA" || { echo "set COPYDESK_DATA to a directory with labelled sets (doc/accuracy.md)"; exit 2; }
-	$(GO) test -count=1 -timeout 60m -run 'TestAccuracy' -v ./internal/batch
+	$(GO) test -count=1 -timeout 60m -run 'TestAccuracy' -v ./internal/eval
 
 # Every fuzz target for FUZZTIME.
 fuzz:

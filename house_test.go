@@ -9,14 +9,20 @@ import (
 	"testing"
 )
 
-// TestImportsRunOneWay holds the direction of doc/design.md: cmd -> batch ->
-// {cleanup, dedupe, reports} -> corpus, and the three rooms in the middle do
-// not know one another.
+// TestImportsRunOneWay holds the direction of doc/design.md: cmd -> {check, eval,
+// explain} -> run -> facts -> {cleanup, dedupe, reports} -> corpus, and the three
+// rooms in the middle do not know one another.
 func TestImportsRunOneWay(t *testing.T) {
 	const module = "github.com/copydesk/copydesk/"
 	allowed := map[string][]string{
-		"cmd":               {"internal/batch", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/batch":    {"cleanup", "dedupe", "reports", "internal/corpus"},
+		"cmd": {
+			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/settings",
+			"cleanup", "dedupe", "reports", "internal/corpus",
+		},
+		"internal/explain":  {"internal/run", "internal/settings", "cleanup", "dedupe", "reports"},
+		"internal/eval":     {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/check":    {"internal/run", "internal/settings", "internal/ordered", "cleanup", "reports", "internal/corpus"},
+		"internal/run":      {"internal/facts", "internal/settings", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/facts":    {"internal/settings", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/settings": {"cleanup", "reports", "internal/corpus"},
 		"internal/ordered":  {},

@@ -21,19 +21,17 @@ type choice struct {
 }
 
 // Cluster groups the verified pairs around representatives (package cluster).
-// about says what is known of a record; nil: what Add was told. pairs takes the
+// standing says what is known of a record by now; nil: what Add was told. pairs takes the
 // pairs, by A and B, in place of Result.Pairs, which a million records would
-// swell; nil: they go there. It may be called again, with other metadata. Work is
+// swell; nil: they go there. It may be called again, with another standing. Work is
 // at most cluster.Tries comparisons a member and split; it stops when ctx does.
-func (v *Evidence) Cluster(ctx context.Context, about func(ordinal int) Meta, pairs func(Pair) error) (*Result, error) {
+func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, pairs func(Pair) error) (*Result, error) {
 	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats}
-	if about != nil {
-		c.meta = make([]meta, len(v.e.meta))
+	if standing != nil {
+		c.meta = slices.Clone(v.e.meta)
 		for i := range c.meta {
-			c.meta[i] = newMeta(about(i))
-			if c.meta[i].words == 0 {
-				c.meta[i].words = v.e.meta[i].words
-			}
+			s := standing(i)
+			c.meta[i].suspicion, c.meta[i].preference = clamp(s.Suspicion), clamp(s.Preference)
 		}
 		c.nodes = v.nodes.reordered(func(a, b int32) int {
 			d, _ := c.compare(a, b, 0)

@@ -32,6 +32,10 @@ type Meta struct {
 	Preference       int // larger is preferred
 }
 
+// Standing is the part of a Meta that may be known only once the texts were
+// compared.
+type Standing struct{ Suspicion, Preference int }
+
 // Options are the settings of an Engine.
 type Options struct {
 	Related    func(a, b string) bool // may a spinner have put b for a, or a for b? lower-case words or phrases; nil: unknown

@@ -44,6 +44,27 @@ func (e *Engine) Verify(ctx context.Context, t Texts, progress func(done, total 
 	return v, nil
 }
 
+// Compare verifies two of the records as Verify would, with what the corpus that was
+// added says of how frequent their wording is, and nothing else. In place of Verify.
+func (e *Engine) Compare(t Texts, a, b int) (Pair, error) {
+	if e.used {
+		return Pair{}, errUsed
+	}
+	e.used = true
+	if err := e.buildIndexes(); err != nil {
+		return Pair{}, fmt.Errorf("dedupe: %w", err)
+	}
+	v := &Evidence{
+		e: e, readers: []*reader{newReader(t, &largeTexts{docs: make(map[int32]*verify.Document)})},
+		judges: []*verify.Verifier{verify.New(e.o.Related)},
+	}
+	ev, err := v.compare(0, int32(a), int32(b))
+	if err != nil {
+		return Pair{}, fmt.Errorf("dedupe: %w", err)
+	}
+	return pairOfEvidence(a, b, &ev), nil
+}
+
 // Cluster is Verify and, with the metadata that Add was given, Evidence.Cluster.
 func (e *Engine) Cluster(ctx context.Context, t Texts, progress func(done, total int64)) (*Result, error) {
 	v, err := e.Verify(ctx, t, progress)

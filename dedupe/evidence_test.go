@@ -62,11 +62,11 @@ func TestChoosingAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		about := make([]dedupe.Meta, len(records))
-		for i, r := range records {
-			about[i] = dedupe.Meta{ID: r.ID, Date: r.Date, Source: r.Source, Suspicion: rapid.IntRange(0, 2).Draw(t, "suspicion"), Preference: rapid.IntRange(0, 1).Draw(t, "preference")}
+		about := make([]dedupe.Standing, len(records))
+		for i := range records {
+			about[i] = dedupe.Standing{Suspicion: rapid.IntRange(0, 2).Draw(t, "suspicion"), Preference: rapid.IntRange(0, 1).Draw(t, "preference")}
 		}
-		res, err := v.Cluster(context.Background(), func(i int) dedupe.Meta { return about[i] }, nil)
+		res, err := v.Cluster(context.Background(), func(i int) dedupe.Standing { return about[i] }, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

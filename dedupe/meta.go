@@ -19,9 +19,10 @@ type meta struct {
 const noDate = math.MaxInt64
 
 func newMeta(m Meta) meta {
-	clamp := func(n int) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }
 	return meta{id: m.ID, date: parseDate(m.Date), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion)}
 }
+
+func clamp(n int) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }
 
 // dateLayouts are tried in turn; times without a zone count as UTC.
 func dateLayouts() []string {

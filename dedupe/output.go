@@ -44,10 +44,7 @@ func (o *output) write() error {
 		if l.at&turned != 0 {
 			ev = ev.Swapped()
 		}
-		p := Pair{
-			A: int(l.a), B: int(l.b), Relation: ev.Relation, Merge: ev.Merge, Jaccard: ev.Jaccard,
-			CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
-		}
+		p := pairOfEvidence(int(l.a), int(l.b), &ev)
 		if o.pairs == nil {
 			o.res.Pairs = append(o.res.Pairs, p)
 		} else if err := o.pairs(p); err != nil {
@@ -55,6 +52,13 @@ func (o *output) write() error {
 		}
 	}
 	return nil
+}
+
+func pairOfEvidence(a, b int, ev *verify.Evidence) Pair {
+	return Pair{
+		A: a, B: b, Relation: ev.Relation, Merge: ev.Merge, Jaccard: ev.Jaccard,
+		CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
+	}
 }
 
 // known returns where the ledger has the evidence of two records, those that were

@@ -8,6 +8,7 @@ const (
 	RoleRepresentative = "representative"
 	RoleDuplicate      = "duplicate"
 	RoleRejected       = "rejected-quality"
+	RoleRejectedSpun   = "rejected-spun" // removed since its verdict is spun; it keeps its place in its cluster
 )
 
 // Optional is a string whose empty value is null in JSON.
@@ -43,9 +44,9 @@ type Document struct {
 	Byline         string             `json:"byline,omitempty"`   // as the text has it, like the next two
 	Dateline       string             `json:"dateline,omitempty"` // "GENEVA (AP)"
 	Credit         string             `json:"credit,omitempty"`   // "X contributed reporting from Y."
-	ContentHash    string             `json:"content_hash"`       // hash of the normalised cleaned text
-	Lang           string             `json:"lang"`
-	Words          int                `json:"words"`
+	ContentHash    string             `json:"content_hash"`       // of the folded words: the same for texts that are identical
+	Lang           Optional           `json:"lang"`               // null when it was not measured
+	Words          int                `json:"words"`              // as dedupe counts them
 	Role           string             `json:"role"`
 	Kept           bool               `json:"kept"`
 	Cluster        Optional           `json:"cluster"`        // null outside clusters
@@ -125,7 +126,7 @@ type Finding struct {
 // Removed is one line of removed.jsonl: why a record was not kept.
 type Removed struct {
 	ID             string   `json:"id"`
-	Stage          string   `json:"stage"` // dedupe or quality
+	Stage          string   `json:"stage"` // dedupe, quality or spin
 	Rule           string   `json:"rule"`
 	Value          float64  `json:"value"`
 	Threshold      float64  `json:"threshold"`
@@ -202,7 +203,14 @@ type Summary struct {
 	Clean    string            `json:"clean"`     // name of the file of kept records
 	Counts   Counts            `json:"counts"`
 	Bytes    int64             `json:"bytes"` // read, decompressed
+	Work     Work              `json:"work"`
 	Timing   Timing            `json:"timing"`
+}
+
+// Work is what a run cost in counts, not in seconds.
+type Work struct {
+	RecordsDecoded int64 `json:"records_decoded"` // from temporary files
+	BytesSpilled   int64 `json:"bytes_spilled"`   // to them, of records and verdicts
 }
 
 // Versions names what made the run.
@@ -214,24 +222,26 @@ type Versions struct {
 
 // Counts are the totals of a run. Readable+Rejected is the input; Kept+Removed is Readable.
 type Counts struct {
-	Input       int64            `json:"input"`
-	Readable    int64            `json:"readable"`
-	Rejected    int64            `json:"rejected"`
-	Kept        int64            `json:"kept"`
-	Removed     int64            `json:"removed"`
-	Unique      int64            `json:"unique"`
-	Clusters    int64            `json:"clusters"`
-	Duplicates  int64            `json:"duplicates"`
-	RejectedQ   int64            `json:"rejected_quality"`
-	Edited      int64            `json:"edited"` // records that cleaning changed
-	Flags       int64            `json:"spin_flags"`
-	Renamed     int64            `json:"renamed_ids"`
-	ByRelation  map[string]int64 `json:"pairs_by_relation"`
-	BySpin      map[string]int64 `json:"spin_verdicts"`
-	ByRule      map[string]int64 `json:"edits_by_rule"`
-	ByFinding   map[string]int64 `json:"findings_by_rule"`
-	Comparisons int64            `json:"candidate_pairs"`
-	Stats       map[string]int64 `json:"dedupe"` // what the engine bounded or found, by name
+	Input           int64            `json:"input"`
+	Readable        int64            `json:"readable"`
+	Rejected        int64            `json:"rejected"`
+	Kept            int64            `json:"kept"`
+	Removed         int64            `json:"removed"`
+	Unique          int64            `json:"unique"`
+	Representatives int64            `json:"representatives"`
+	Clusters        int64            `json:"clusters"` // those of which every version is spun and removed included
+	Duplicates      int64            `json:"duplicates"`
+	RejectedQ       int64            `json:"rejected_quality"`
+	RejectedSpun    int64            `json:"rejected_spun"`
+	Edited          int64            `json:"edited"` // records that cleaning changed
+	Flags           int64            `json:"spin_flags"`
+	Renamed         int64            `json:"renamed_ids"`
+	ByRelation      map[string]int64 `json:"pairs_by_relation"`
+	BySpin          map[string]int64 `json:"spin_verdicts"`
+	ByRule          map[string]int64 `json:"edits_by_rule"`
+	ByFinding       map[string]int64 `json:"findings_by_rule"`
+	Comparisons     int64            `json:"candidate_pairs"`
+	Stats           map[string]int64 `json:"dedupe"` // what the engine bounded or found, by name
 }
 
 // Timing is what differs from run to run.

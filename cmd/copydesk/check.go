@@ -8,8 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/check"
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 	jsonreport "github.com/copydesk/copydesk/reports/json"
 	"github.com/copydesk/copydesk/reports/text"
@@ -38,18 +39,18 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains([]string{"error", "warn", "never"}, failOn) {
-				return batch.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
+				return settings.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
 			}
 			reporters, err := checkReporters(formats, std)
 			if err != nil {
 				return err
 			}
-			job, err := f.job(cmd.Flags(), args, std)
+			job, err := f.job(args, std)
 			if err != nil {
 				return err
 			}
-			set, err := batch.Check(cmd.Context(), job)
-			job.Progress.Done()
+			spareMemory(&job)
+			set, err := check.Check(cmd.Context(), job)
 			if err != nil && set.Records == 0 {
 				return err
 			}
@@ -69,7 +70,7 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 			return nil
 		},
 	}
-	f.register(cmd.Flags())
+	f.register(cmd)
 	cmd.Flags().StringVar(&failOn, "fail-on", "error", "exit 1 on findings of this `level` or above: error, warn or never")
 	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "text, or json=`FILE`; may be given more than once")
 	return cmd
@@ -87,10 +88,10 @@ func checkReporters(formats []string, std streams) ([]func(reports.FindingSet) e
 		case "json":
 			r = jsonreport.Findings{}
 		default:
-			return nil, batch.Usagef("--format: unknown format %q; have text, json%s", name, suggestion(name, []string{"text", "json"}))
+			return nil, settings.Usagef("--format: unknown format %q; have text, json%s", name, suggestion(name, []string{"text", "json"}))
 		}
 		if hasFile && file == "" {
-			return nil, batch.Usagef("--format %s: the file after = is missing", f)
+			return nil, settings.Usagef("--format %s: the file after = is missing", f)
 		}
 		out = append(out, func(set reports.FindingSet) error {
 			if !hasFile {
@@ -106,7 +107,7 @@ func checkReporters(formats []string, std streams) ([]func(reports.FindingSet) e
 func toFile(path string, write func(io.Writer) error) error {
 	f, err := corpus.Create(path)
 	if err != nil {
-		return batch.Usagef("output: %w", err)
+		return settings.Usagef("output: %w", err)
 	}
 	defer f.Abort()
 	if err := write(f); err != nil {

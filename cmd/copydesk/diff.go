@@ -8,7 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/check"
+	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports/html"
 	"github.com/copydesk/copydesk/reports/text"
 )
@@ -36,15 +37,15 @@ with the words marked), side (two columns), stat (one line of totals).`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains(text.Views(), text.View(view)) {
-				return batch.Usagef("--view: unknown view %q; have words, inline, side, stat", view)
+				return settings.Usagef("--view: unknown view %q; have words, inline, side, stat", view)
 			}
 			if args[0] == "-" && args[1] == "-" {
-				return batch.Usagef("only one of the two articles can come from standard input")
+				return settings.Usagef("only one of the two articles can come from standard input")
 			}
 			if width <= 0 {
 				width = terminalWidth(std.out, 80)
 			}
-			a, b, err := batch.ReadTwo(cmd.Context(), args[0], args[1], std.in, clean)
+			a, b, err := check.ReadTwo(cmd.Context(), args[0], args[1], std.in, clean)
 			if err != nil {
 				return err
 			}

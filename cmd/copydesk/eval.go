@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/eval"
 )
 
 func newEvalCommand(std streams) *cobra.Command {
@@ -38,16 +38,16 @@ byte offsets into the text, also the phrases. Use --stages spin to keep the text
 as it is, and --stages dedupe,spin for what spun copies beside sources teach.`,
 		Args: cobra.RangeArgs(1, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			job, err := f.job(cmd.Flags(), args[:1], std)
+			job, err := f.job(args[:1], std)
 			if err != nil {
 				return err
 			}
+			spareMemory(&job)
 			pairs := ""
 			if len(args) == 2 {
 				pairs = args[1]
 			}
-			e, err := batch.Evaluate(cmd.Context(), job, args[0], pairs)
-			job.Progress.Done()
+			e, err := eval.Evaluate(cmd.Context(), job, args[0], pairs)
 			if err != nil {
 				return err
 			}
@@ -57,13 +57,13 @@ as it is, and --stages dedupe,spin for what spun copies beside sources teach.`,
 			return writeEvaluation(std.out, e, errors)
 		},
 	}
-	f.register(cmd.Flags())
+	f.register(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print everything, all errors included, as one JSON object")
 	cmd.Flags().IntVar(&errors, "errors", 10, "`number` of errors of each kind to list")
 	return cmd
 }
 
-func writeEvaluation(w io.Writer, e *batch.Evaluation, most int) error {
+func writeEvaluation(w io.Writer, e *eval.Evaluation, most int) error {
 	b := &strings.Builder{}
 	fmt.Fprintf(b, "%s records, %s clusters\n", thousands(e.Records), thousands(e.Clusters))
 	if p := e.Pairs; p != nil {
@@ -105,7 +105,7 @@ func writeEvaluation(w io.Writer, e *batch.Evaluation, most int) error {
 }
 
 // writeSpinScore prints a table of clean and one of spun records.
-func writeSpinScore(b *strings.Builder, s *batch.SpinScore) {
+func writeSpinScore(b *strings.Builder, s *eval.SpinScore) {
 	if s == nil {
 		return
 	}

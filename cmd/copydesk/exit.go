@@ -8,8 +8,8 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/copydesk/copydesk/internal/batch"
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/settings"
 )
 
 // The exit codes, decided here and nowhere else.
@@ -38,9 +38,9 @@ var errFindings = errors.New("findings")
 // exitCode prints err for a person and turns it into the exit code.
 func exitCode(err error, stderr io.Writer) int {
 	var (
-		usage      *batch.UsageError
-		unreadable *batch.UnreadableError
-		guard      *batch.GuardError
+		usage      *settings.UsageError
+		unreadable *settings.UnreadableError
+		guard      *settings.GuardError
 		input      *corpus.InputError
 		field      *corpus.FieldError
 	)

@@ -3,7 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/explain"
 )
 
 func newExplainCommand(std streams) *cobra.Command {
@@ -18,7 +18,7 @@ the pair was verified, otherwise by verifying it now.`,
   copydesk explain out a17 b03`,
 		Args: cobra.RangeArgs(2, 3),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return batch.Explain(cmd.Context(), std.out, args[0], args[1:])
+			return explain.Explain(cmd.Context(), std.out, args[0], args[1:])
 		},
 	}
 }

@@ -16,7 +16,7 @@ func main() {
 		<-ctx.Done()
 		stop() // a second Ctrl-C ends the program at once
 	}()
-	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	code := execute(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
 	stop()
 	os.Exit(code)
 }
@@ -27,8 +27,8 @@ type streams struct {
 	out, err io.Writer
 }
 
-// run executes one command line and decides the exit code.
-func run(ctx context.Context, args []string, std streams) int {
+// execute runs one command line and decides the exit code.
+func execute(ctx context.Context, args []string, std streams) int {
 	root := newRootCommand(std)
 	root.SetArgs(args)
 	return exitCode(root.ExecuteContext(ctx), std.err)

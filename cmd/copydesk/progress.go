@@ -8,14 +8,14 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/run"
 )
 
 // newProgress is a bar when w is a terminal and nobody asked for silence;
 // otherwise it writes nothing at all.
-func newProgress(w io.Writer, quiet bool) batch.Progress {
+func newProgress(w io.Writer, quiet bool) run.Progress {
 	if quiet || !isTerminal(w) || os.Getenv("CI") != "" {
-		return batch.Silent{}
+		return run.Silent{}
 	}
 	return &bar{w: w}
 }
@@ -43,7 +43,7 @@ type bar struct {
 	records int64
 }
 
-// Stage implements batch.Progress.
+// Stage implements run.Progress.
 func (b *bar) Stage(name, unit string, total int64) {
 	b.Done()
 	b.name, b.records = name, 0
@@ -68,7 +68,7 @@ func (b *bar) Stage(name, unit string, total int64) {
 	b.pb = progressbar.NewOptions64(total, opts...)
 }
 
-// Advance implements batch.Progress.
+// Advance implements run.Progress.
 func (b *bar) Advance(units, records int64) {
 	if b.pb == nil {
 		return
@@ -85,7 +85,7 @@ func (b *bar) Advance(units, records int64) {
 	_ = b.pb.Add64(units) // a bar that cannot be drawn is no reason to stop
 }
 
-// Done implements batch.Progress.
+// Done implements run.Progress.
 func (b *bar) Done() {
 	if b.pb != nil {
 		_ = b.pb.Clear()

@@ -5,7 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/run"
 )
 
 func newReportCommand(std streams) *cobra.Command {
@@ -16,7 +16,7 @@ func newReportCommand(std streams) *cobra.Command {
 its first page. The pages need no network and hold no script.`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			page, err := batch.WriteReport(cmd.Context(), args[0])
+			page, err := run.Report(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/settings"
 )
 
 func newRootCommand(std streams) *cobra.Command {
@@ -55,14 +55,14 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return batch.Usagef("unknown command %q for copydesk%s", args[len(args)-1], suggestion(args[len(args)-1], commandNames(root)))
+				return settings.Usagef("unknown command %q for copydesk%s", args[len(args)-1], suggestion(args[len(args)-1], commandNames(root)))
 			}
 			return c.Help()
 		},
 	})
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return batch.Usagef("unknown command %q for copydesk%s", args[0], suggestion(args[0], commandNames(root)))
+			return settings.Usagef("unknown command %q for copydesk%s", args[0], suggestion(args[0], commandNames(root)))
 		}
 		return cmd.Help()
 	}
@@ -77,7 +77,7 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 			return nil
 		}
 		if err := check(cmd, args); err != nil {
-			return batch.Usagef("%w\nUsage: %s", err, cmd.UseLine())
+			return settings.Usagef("%w\nUsage: %s", err, cmd.UseLine())
 		}
 		return nil
 	}
@@ -90,7 +90,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 		hint = suggestion("--"+name, names)
 	}
-	return batch.Usagef("%w%s\nUsage: %s", err, hint, cmd.UseLine())
+	return settings.Usagef("%w%s\nUsage: %s", err, hint, cmd.UseLine())
 }
 
 func commandNames(root *cobra.Command) []string {

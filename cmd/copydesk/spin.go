@@ -8,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/check"
+	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/sarif"
 )
@@ -44,11 +46,11 @@ input is read as text. The text is read as it stands, not cleaned.`,
 				verdictsTo = std.out
 			}
 			if asJSON && asSARIF {
-				return batch.Usagef("--json and --sarif exclude one another")
+				return settings.Usagef("--json and --sarif exclude one another")
 			}
-			set := reports.FindingSet{Version: batch.Version, Rules: batch.SpinRules()}
+			set := reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
 			flagged := false
-			err := batch.Lint(cmd.Context(), args, batch.LintOptions{Model: model, Stdin: std.in}, func(l batch.Linted) error {
+			err := check.Lint(cmd.Context(), args, check.LintOptions{Model: model, Stdin: std.in}, func(l check.Linted) error {
 				flagged = flagged || len(l.Flags) > 0
 				switch {
 				case asJSON:
@@ -76,7 +78,7 @@ input is read as text. The text is read as it stands, not cleaned.`,
 	return cmd
 }
 
-func writeLinted(w, verdicts io.Writer, l batch.Linted) error {
+func writeLinted(w, verdicts io.Writer, l check.Linted) error {
 	for _, f := range l.Flags {
 		if _, err := fmt.Fprintf(w, "%s:%d:%d: %s -> %s (%.2f %s)\n",
 			l.Name, f.Line, f.Column, strconv.Quote(f.Written), strconv.Quote(f.Expected), f.Gain, f.Kind); err != nil {

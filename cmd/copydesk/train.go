@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/cleanup/spin/train"
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/settings"
 )
 
 func newTrainCommand(std streams) *cobra.Command {
@@ -26,10 +26,10 @@ doc/spin-model.md says how the embedded model was built.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if o.Out == "" {
-				return batch.Usagef("no model file: give -o MODEL")
+				return settings.Usagef("no model file: give -o MODEL")
 			}
 			if len(o.Text) == 0 && len(o.Counts) == 0 && (o.Base == "" || len(o.Exchanges) == 0) {
-				return batch.Usagef("nothing to learn from: give --text or --counts, or --exchanges with --base")
+				return settings.Usagef("nothing to learn from: give --text or --counts, or --exchanges with --base")
 			}
 			stage := ""
 			o.Progress = func(s string, _ float64) {

@@ -6,7 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/batch"
+	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/internal/settings"
 )
 
 func newVersionCommand(std streams) *cobra.Command {
@@ -15,7 +16,7 @@ func newVersionCommand(std streams) *cobra.Command {
 		Short: "Print the version of copydesk and of its embedded spin model",
 		Args:  cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
-			v, err := batch.Versions("")
+			v, err := run.Versions(settings.SpinSettings{})
 			if err != nil {
 				return err
 			}

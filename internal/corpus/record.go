@@ -26,6 +26,9 @@ type Record struct {
 	Notes   []string // what was done to read it, e.g. "charset windows-1250 guessed"
 }
 
+// MediaHTML is the Media of a record whose text is the source of a page.
+const MediaHTML = "html"
+
 // Reject is an input that could not be read.
 type Reject struct {
 	Source     string // as Record.Source

@@ -32,12 +32,17 @@ type measurer struct {
 	sketch   bool           // dedupe will ask for fingerprints
 }
 
-func newMeasurer(set *settings.Settings, detector *spin.Detector) (*measurer, error) {
+func newMeasurer(set *settings.Settings, model *spin.Model) (*measurer, error) {
 	m := &measurer{
-		signals: SignalNames(), detector: detector, sketch: set.Does(settings.StageDedupe),
+		signals: SignalNames(), sketch: set.Does(settings.StageDedupe),
 		quality: set.MeasuresQuality(), plain: !set.Does(settings.StageClean),
 	}
 	var err error
+	if model != nil {
+		if m.detector, err = spin.NewDetector(model, spin.Options{}); err != nil {
+			return nil, err
+		}
+	}
 	if m.policy, err = set.Policy(); err != nil {
 		return nil, err
 	}
@@ -91,12 +96,9 @@ func (m *measurer) measure(in *corpus.Record) (*measured, *reports.Reject) {
 	return m.judge(r, res.Text), nil
 }
 
-// mediaHTML is the Media of a record whose text is the source of a page.
-const mediaHTML = "html"
-
 func (m *measurer) clean(in *corpus.Record) (cleanup.Result, *reports.Reject) {
 	switch {
-	case in.Media == mediaHTML:
+	case in.Media == corpus.MediaHTML:
 		res, err := m.cleaner.CleanHTML(in.Text, in.URL)
 		if err != nil {
 			return res, &reports.Reject{Source: in.Source, Record: in.Number, ByteOffset: in.Offset, Reason: err.Error()}

@@ -33,8 +33,8 @@ type Progress interface {
 type Options struct {
 	Settings settings.Settings
 	Sources  corpus.Sources
-	Stdin    io.Reader      // what the input - reads
-	Detector *spin.Detector // for the first look; nil when the stage is off
+	Stdin    io.Reader   // what the input - reads
+	Model    *spin.Model // for the first look; nil when the stage is off
 	Workers  int
 	Dir      string // for temporary files
 	Progress Progress
@@ -71,7 +71,7 @@ func Read(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) open() (err error) {
-	if s.m, err = newMeasurer(&s.o.Settings, s.o.Detector); err != nil {
+	if s.m, err = newMeasurer(&s.o.Settings, s.o.Model); err != nil {
 		return err
 	}
 	if s.o.Resume {

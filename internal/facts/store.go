@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"math"
 	"sync/atomic"
 
 	"github.com/zeebo/xxh3"
@@ -43,6 +44,7 @@ type Store struct {
 type row struct {
 	id       string
 	site     int32 // -1: unknown
+	size     int32 // bytes of the text, the largest number when it has more
 	rejected bool  // by quality
 	edited   bool  // by cleaning
 }
@@ -50,6 +52,7 @@ type row struct {
 // note takes over what a measured record says.
 func (r *row) note(m *measured) {
 	r.rejected, r.edited = m.rec.RejectedBy >= 0, len(m.rec.Edits) > 0
+	r.size = int32(min(len(m.text), math.MaxInt32))
 }
 
 func (s *Store) stores() []*shelf { return []*shelf{s.texts, s.records, s.prints, s.looks} }
@@ -88,6 +91,9 @@ func (s *Store) Site(i int) string {
 	}
 	return ""
 }
+
+// Size is the length of a record's text in bytes, or 2 GiB when it has more.
+func (s *Store) Size(i int) int { return int(s.rows[i].size) }
 
 // Rejected tells whether a rule of the quality policy removes the record.
 func (s *Store) Rejected(i int) bool { return s.rows[i].rejected }

@@ -75,7 +75,7 @@ func (w *writer) record(ordinal int, a reports.Article) recordView {
 	d := w.run.Documents[ordinal]
 	v := recordView{
 		ID: text(d.ID), Source: place(d), Title: text(headline(a)),
-		Address: w.plan.recordAddress(ordinal), Words: plural(int64(d.Words), "word"), Lang: language(d.Lang),
+		Address: w.plan.recordAddress(ordinal), Words: plural(int64(d.Words), "word"), Lang: language(string(d.Lang)),
 		Spin: spinOf(d.Spin),
 	}
 	if v.Title == text("") {

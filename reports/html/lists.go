@@ -65,7 +65,7 @@ func (w *writer) row(ordinal int) (rowView, error) {
 	d := w.run.Documents[ordinal]
 	v := rowView{
 		Anchor: recordAnchor(ordinal), ID: breakable(d.ID), Source: place(d),
-		Role: d.Role, Kept: d.Kept, Spin: spinOf(d.Spin), Words: number(int64(d.Words)), Lang: d.Lang,
+		Role: d.Role, Kept: d.Kept, Spin: spinOf(d.Spin), Words: number(int64(d.Words)), Lang: string(d.Lang),
 	}
 	flags, err := w.run.Flags(ordinal)
 	if err != nil {

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/internal/settings"
+)
+
+// jobFlags are the flags of every command that runs the job.
+type jobFlags struct {
+	config  string
+	keys    *settings.Flags
+	workers int
+	quiet   bool
+}
+
+// register adds the flags of jobs to a command.
+func (f *jobFlags) register(cmd *cobra.Command) {
+	fs := cmd.Flags()
+	fs.StringVarP(&f.config, "config", "c", "", "read settings from this YAML `file` (default: copydesk.yaml here, if there is one)")
+	f.keys = settings.Register(fs, cmd.Name())
+	fs.IntVar(&f.workers, "workers", 0, "`number` of goroutines (default: one a core)")
+	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, no summary")
+	f.keys.Each(func(k settings.Key) {
+		if len(k.Values) > 0 {
+			_ = cmd.RegisterFlagCompletionFunc(k.Flag, cobra.FixedCompletions(k.Values, cobra.ShellCompDirectiveNoFileComp)) // the flag is there
+		}
+	})
+}
+
+// baseMemoryMB is what a run needs beside the duplicate search: the model, the
+// records under way and a few numbers a record.
+const baseMemoryMB = 320
+
+// maxWorkers is far beyond any machine; more is a slip of the fingers.
+const maxWorkers = 4096
+
+// job turns flags and configuration into a job. Flags win over the file.
+func (f *jobFlags) job(inputs []string, std streams) (run.Job, error) {
+	s := settings.Default()
+	path := f.config
+	if path == "" {
+		path = settings.Find()
+	}
+	if path != "" {
+		var err error
+		if s, err = settings.Load(path); err != nil {
+			return run.Job{}, err
+		}
+	}
+	if err := f.keys.Over(&s); err != nil {
+		return run.Job{}, err
+	}
+	if f.workers < 0 || f.workers > maxWorkers {
+		return run.Job{}, settings.Usagef("--workers: %d is not between 0 and %d", f.workers, maxWorkers)
+	}
+	if err := s.Validate(); err != nil {
+		return run.Job{}, err
+	}
+	return run.Job{
+		Settings: s, Inputs: inputs, Workers: f.workers, Progress: newProgress(std.err, f.quiet),
+		Stdin: std.in,
+	}, nil
+}
+
+// spareMemory sets the collector for a job: fewer collections while memory is
+// plenty, more of them near the budget.
+func spareMemory(job *run.Job) {
+	debug.SetGCPercent(200)
+	debug.SetMemoryLimit((job.Settings.Dedupe.MemoryMB + baseMemoryMB) << 20)
+}

@@ -1,0 +1,74 @@
+// Package check turns a run into findings: what breaks a rule, for a person or a
+// build. It writes no files.
+package check
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// RuleUnreadable is the rule of input that could not be read.
+const RuleUnreadable = "input.unreadable"
+
+// Check runs the job without writing anything and returns what breaks a rule:
+// duplicates, spun text, quality, unreadable records. Findings come by source,
+// record and rule.
+func Check(ctx context.Context, job run.Job) (reports.FindingSet, error) {
+	c := &collector{set: reports.FindingSet{Version: run.Version}}
+	out, err := run.Run(ctx, job, c)
+	if out == nil {
+		return c.set, err
+	}
+	c.set.Records = out.Summary.Counts.Input
+	kept := c.set.Findings[:0]
+	for _, f := range c.set.Findings {
+		if f.Level = job.Settings.Check.Level(f.Rule, f.Level); f.Level != "off" {
+			kept = append(kept, f)
+		}
+	}
+	c.set.Findings = kept
+	slices.SortStableFunc(c.set.Findings, func(a, b reports.Located) int {
+		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Record, b.Record), strings.Compare(a.Rule, b.Rule))
+	})
+	return c.set, err
+}
+
+// collector is the sink that keeps findings.
+type collector struct {
+	reports.Discard
+	set reports.FindingSet
+}
+
+// Page implements reports.Sink.
+func (c *collector) Page(entries []reports.Entry) (take func() error, err error) {
+	var found []reports.Located
+	for i := range entries {
+		d := &entries[i].Document
+		for _, f := range d.Findings {
+			found = append(found, reports.Located{ID: d.ID, Source: d.Source, Record: d.Record, Finding: f})
+		}
+	}
+	return func() error {
+		c.set.Findings = append(c.set.Findings, found...)
+		return nil
+	}, nil
+}
+
+// Reject implements reports.Sink.
+func (c *collector) Reject(r reports.Reject) error {
+	c.set.Findings = append(c.set.Findings, Unreadable(r))
+	return nil
+}
+
+// Unreadable is the finding that a reject makes.
+func Unreadable(r reports.Reject) reports.Located {
+	return reports.Located{
+		Source: r.Source, Record: r.Record,
+		Finding: reports.Finding{Rule: RuleUnreadable, Level: reports.LevelError, Value: float64(r.ByteOffset), Message: r.Reason},
+	}
+}

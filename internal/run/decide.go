@@ -1,0 +1,102 @@
+package run
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// decision is the last of the four values: who is kept, and why. Slices are by
+// record, in input order.
+type decision struct {
+	w       *work
+	f       *facts.Store
+	ev      *evidence  // nil when dedupe is off
+	j       *judgement // nil when spin is off
+	result  *dedupe.Result
+	fates   []fate
+	merged  []mergedPair // by a, then b
+	byRel   map[string]int64
+	signals []string
+}
+
+// fate is what becomes of a record.
+type fate struct {
+	role       string
+	relation   dedupe.Relation
+	cluster    int32   // index into the result's clusters, or -1
+	similarity float64 // to the representative
+	coverage   float64 // share of the shorter text's words in passages matched with the representative
+}
+
+// mergedPair is what a decision needs of a pair that is merged.
+type mergedPair struct {
+	a, b     int32 // ordinals of dedupe, a < b
+	coverage float32
+}
+
+// decide chooses the representatives, with all that is known of the records now,
+// and gives every record its role. The pairs go to out as they come.
+func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judgement, out reports.Sink) (*decision, error) {
+	d := &decision{
+		w: w, f: f, ev: ev, j: j, result: &dedupe.Result{}, fates: make([]fate, f.Len()),
+		byRel: map[string]int64{}, signals: facts.SignalNames(),
+	}
+	if ev != nil {
+		res, err := ev.Cluster(ctx, w.standing(f, ev, j), func(p dedupe.Pair) error { return d.pair(p, out) })
+		if err != nil {
+			return nil, err
+		}
+		d.result = res
+	}
+	for i := range d.fates {
+		d.fates[i] = fate{role: reports.RoleUnique, cluster: -1}
+		if f.Rejected(i) {
+			d.fates[i].role = reports.RoleRejected
+		}
+	}
+	for c, cl := range d.result.Clusters {
+		for m, member := range cl.Members {
+			x := fate{
+				role: reports.RoleDuplicate, cluster: int32(c), relation: member.Relation, similarity: member.Similarity,
+				coverage: d.coverage(cl.Members[0].Ordinal, member.Ordinal),
+			}
+			if m == 0 {
+				x = fate{role: reports.RoleRepresentative, cluster: int32(c), similarity: 1}
+			}
+			d.fates[ev.records[member.Ordinal]] = x
+		}
+	}
+	if w.job.Settings.Spin.Remove && j != nil {
+		for i := range d.fates {
+			if j.Class(i) == spin.Spun && d.fates[i].role != reports.RoleRejected {
+				d.fates[i].role = reports.RoleRejectedSpun
+			}
+		}
+	}
+	return d, nil
+}
+
+// coverage is the share of the shorter text in passages matched with the other.
+func (d *decision) coverage(a, b int) float64 {
+	k := mergedPair{a: int32(min(a, b)), b: int32(max(a, b))}
+	i, ok := slices.BinarySearchFunc(d.merged, k, func(p, k mergedPair) int {
+		return cmp.Or(cmp.Compare(p.a, k.a), cmp.Compare(p.b, k.b))
+	})
+	if !ok {
+		return 0
+	}
+	return float64(d.merged[i].coverage)
+}
+
+func (x fate) kept() bool {
+	return x.role == reports.RoleUnique || x.role == reports.RoleRepresentative
+}
+
+// id is the id of an ordinal of dedupe.
+func (d *decision) id(ordinal int) string { return d.f.ID(int(d.ev.records[ordinal])) }

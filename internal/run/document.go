@@ -1,0 +1,159 @@
+package run
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/collective"
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Rules of findings that the runner makes.
+const (
+	ruleSpin      = "spin."      // and the class
+	ruleDuplicate = "duplicate." // and the relation
+)
+
+// entry joins what is known of a record.
+func (d *decision) entry(i int) (reports.Entry, error) {
+	var e reports.Entry
+	w, err := d.f.Record(i)
+	if err != nil {
+		return e, err
+	}
+	text, err := d.f.Text(i)
+	if err != nil {
+		return e, err
+	}
+	x := d.fates[i]
+	e.Fields = w.Fields(text)
+	e.Document = reports.Document{
+		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, Byline: w.Byline, Dateline: w.Dateline, Credit: w.Credit,
+		ContentHash: w.Hash, Lang: reports.Optional(w.Lang), Words: w.Words,
+		Role: x.role, Kept: x.kept(), Relation: reports.Optional(x.relation), Similarity: round(x.similarity, 4),
+		Findings: w.Findings, Signals: w.SignalMap(d.signals), Edits: map[string]int{}, Notes: w.Notes,
+	}
+	for _, c := range w.Edits {
+		e.Document.Edits[c.Rule] = c.Count
+	}
+	if d.j != nil {
+		v, err := d.j.Verdict(i)
+		if err != nil {
+			return e, err
+		}
+		why, err := d.j.Why(i)
+		if err != nil {
+			return e, err
+		}
+		d.spin(&e, v, why)
+	}
+	rule := ""
+	if x.cluster >= 0 {
+		cl := d.result.Clusters[x.cluster]
+		rule = cl.Rule
+		e.Document.Cluster = reports.Optional(cl.ID)
+		e.Document.Representative = reports.Optional(d.id(cl.Members[0].Ordinal))
+		if x.relation != "" {
+			e.Document.Findings = append(e.Document.Findings, duplicateFinding(&e.Document, x))
+		}
+	}
+	if e.Document.Findings == nil {
+		e.Document.Findings = []reports.Finding{}
+	}
+	if !e.Document.Kept {
+		e.Removed = removed(&e.Document, w, rule)
+	}
+	return e, nil
+}
+
+// spin adds the verdict, its flags and the finding that it makes.
+func (d *decision) spin(e *reports.Entry, v spin.Verdict, why *collective.SiteNote) {
+	doc := &e.Document
+	doc.Spin = &reports.Spin{Verdict: string(v.Class), Score: v.Score, P: v.P, Flags: len(v.Flags), Site: siteNote(why)}
+	for _, f := range v.Flags {
+		e.Flags = append(e.Flags, reports.SpinFlag{
+			ID: doc.ID, Start: f.Start, End: f.End, Written: f.Written, Expected: f.Expected, Gain: f.Gain, Kind: f.Kind,
+		})
+	}
+	level, limit := reports.LevelWarn, spin.SuspectP
+	switch v.Class {
+	case spin.Spun:
+		level, limit = reports.LevelError, spin.SpunP
+	case spin.Suspect:
+	default:
+		return
+	}
+	doc.Findings = append(doc.Findings, reports.Finding{
+		Rule: ruleSpin + string(v.Class), Level: level, Value: v.P, Op: "<=", Threshold: limit, Message: spinMessage(v),
+	})
+}
+
+func spinMessage(v spin.Verdict) string {
+	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean articles", v.Score, math.Max(v.P, 1e-6))
+	best := slices.Clone(v.Flags)
+	slices.SortStableFunc(best, func(a, b spin.Flag) int { return cmp.Compare(b.Gain, a.Gain) })
+	for i, f := range best[:min(3, len(best))] {
+		sep := ", "
+		if i == 0 {
+			sep = "; "
+		}
+		msg += fmt.Sprintf("%s%q -> %q", sep, f.Written, f.Expected)
+	}
+	return msg
+}
+
+func duplicateFinding(d *reports.Document, x fate) reports.Finding {
+	return reports.Finding{
+		Rule: ruleDuplicate + string(d.Relation), Level: reports.LevelError, Value: round(x.coverage, 4), Op: ">=",
+		Threshold: dedupe.MinCoverage, Message: duplicateReason(d, x),
+	}
+}
+
+func duplicateReason(d *reports.Document, x fate) string {
+	switch x.relation {
+	case verify.Identical:
+		return fmt.Sprintf("same text as %s after normalisation", d.Representative)
+	case verify.Contained:
+		return fmt.Sprintf("%.0f%% of the shorter text lies in passages of it and %s", 100*x.coverage, d.Representative)
+	case verify.Spun:
+		return fmt.Sprintf("%s with words replaced throughout (similarity %.2f)", d.Representative, d.Similarity)
+	}
+	return fmt.Sprintf("version of %s (similarity %.2f)", d.Representative, d.Similarity)
+}
+
+// removed says why a record that is not kept was removed; rule is what chose its
+// cluster's representative.
+func removed(d *reports.Document, w *facts.Record, rule string) *reports.Removed {
+	out := &reports.Removed{ID: d.ID, Cluster: d.Cluster, Representative: d.Representative}
+	var f reports.Finding
+	switch last := len(d.Findings) - 1; d.Role {
+	case reports.RoleDuplicate:
+		f, out.Stage = d.Findings[last], settings.StageDedupe
+		out.Reason = f.Message + "; kept instead by rule: " + rule
+	case reports.RoleRejectedSpun:
+		i := slices.IndexFunc(d.Findings, func(f reports.Finding) bool { return f.Rule == ruleSpin+string(spin.Spun) })
+		f, out.Stage = d.Findings[i], settings.StageSpin
+		out.Reason = f.Message
+		if d.Relation != "" {
+			out.Reason += "; " + d.Findings[last].Message
+		}
+	default:
+		f, out.Stage = w.Findings[w.RejectedBy], "quality"
+		out.Reason = f.Message
+	}
+	out.Rule, out.Value, out.Threshold = f.Rule, f.Value, f.Threshold
+	return out
+}
+
+// round keeps written numbers free of noise in their last bits.
+func round(f float64, digits int) float64 {
+	scale := math.Pow10(digits)
+	return math.Round(f*scale) / scale
+}

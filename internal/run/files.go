@@ -1,0 +1,67 @@
+package run
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/html"
+)
+
+// Out says where the files of a run go.
+type Out struct {
+	Dir    string
+	Resume bool        // keep per-record work there while running, and use what an interrupted run left
+	Force  bool        // also where files are that no run of ours made
+	Disk   corpus.Disk // nil: the system's
+}
+
+// Files does the whole job and writes OUT. An OUT that could harm an input, or that
+// another run holds, is refused before anything is read (package outdir).
+func Files(ctx context.Context, job Job, out Out) (*Outcome, error) {
+	if out.Dir == "" {
+		return nil, settings.Usagef("no output directory: give -o OUT or --dry-run")
+	}
+	var err error
+	if job.sources, err = corpus.Expand(job.Inputs); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(out.Dir, 0o777); err != nil {
+		return nil, settings.Usagef("output directory: %w", err)
+	}
+	job.dir, job.resume = out.Dir, out.Resume
+	o := reports.WriterOptions{Format: job.Settings.Output.Format, TempDir: out.Dir, Disk: out.Disk}
+	if job.Settings.Report {
+		o.Report = writePages
+	}
+	w, err := reports.Create(out.Dir, o)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Abort()
+	res, err := Run(ctx, job, w)
+	if res != nil && job.Settings.Report {
+		res.Report = filepath.Join(out.Dir, reports.DirReport, reports.FirstPage)
+	}
+	return res, err
+}
+
+func writePages(ctx context.Context, run *reports.Run, dir string) error {
+	return html.Write(ctx, dir, run, html.Options{})
+}
+
+// Report makes the pages of a finished run anew and returns the path of the first.
+func Report(ctx context.Context, dir string) (string, error) {
+	r, err := reports.Open(ctx, dir)
+	if err != nil {
+		return "", settings.Usagef("report: %w", err)
+	}
+	defer r.Close()
+	if err := reports.Rewrite(ctx, r, corpus.System{}, writePages); err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, reports.DirReport, reports.FirstPage), nil
+}

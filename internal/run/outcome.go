@@ -1,0 +1,50 @@
+package run
+
+import (
+	"fmt"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Outcome is what a run found, for a caller that prints or judges it.
+type Outcome struct {
+	Summary reports.Summary
+	Rejects []reports.Reject // the first of them; Summary.Counts.Rejected has the number
+	Report  string           // path of the report's first page, "" when none was written
+
+	changed []corpus.Reject // files that changed while they were read
+}
+
+// firstRejects bounds Outcome.Rejects; rejects.jsonl has them all.
+const firstRejects = 20
+
+// forbidden turns what the settings forbid into an error.
+func (o *Outcome) forbidden(set *settings.Settings) error {
+	c := o.Summary.Counts
+	if len(o.changed) > 0 {
+		return &settings.UnreadableError{Rejected: c.Rejected, Input: c.Input, Changed: len(o.changed), First: RejectLine(reports.Reject(o.changed[0]))}
+	}
+	bad, err := settings.ParseLimit(set.MaxBadRecords)
+	if err != nil {
+		return err
+	}
+	if bad.Exceeded(c.Rejected, c.Input) {
+		return &settings.UnreadableError{Rejected: c.Rejected, Input: c.Input, Limit: bad, First: RejectLine(o.Rejects[0])}
+	}
+	guard, err := settings.ParseLimit(set.MaxRemoved)
+	if err != nil {
+		return err
+	}
+	if guard.Exceeded(c.Removed, c.Readable) {
+		return &settings.GuardError{Message: fmt.Sprintf("guard: %d of %d readable records removed, more than --max-removed %s allows",
+			c.Removed, c.Readable, guard)}
+	}
+	return nil
+}
+
+// RejectLine is a reject in a line.
+func RejectLine(r reports.Reject) string {
+	return fmt.Sprintf("%s record %d at byte %d: %s", r.Source, r.Record, r.ByteOffset, r.Reason)
+}

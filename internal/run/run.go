@@ -1,0 +1,100 @@
+package run
+
+import (
+	"context"
+	"io"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Job is what to do: the settings and what to read.
+type Job struct {
+	Settings settings.Settings
+	Inputs   []string
+	Workers  int      // goroutines; 0: one a core
+	Progress Progress // nil: nobody watches
+	Stdin    io.Reader
+
+	sources corpus.Sources // of Inputs
+	dir     string         // for temporary files; "": the system's
+	resume  bool           // keep per-record work in dir, and use what is there
+}
+
+// Run does the whole job and hands what comes of it to out. Data flows one way, and
+// each of the four values is made once: the facts of every record, the evidence of
+// the pairs, the judgement of spin over all of them, and the decision, which comes
+// last and has the last word of the others. It returns an Outcome also with a
+// settings.UnreadableError or GuardError: what out took is complete then.
+func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
+	w, err := begin(&job)
+	if err != nil {
+		return nil, err
+	}
+	defer w.job.Progress.Done()
+
+	w.watch.start("read")
+	f, err := facts.Read(ctx, w.factsOptions())
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+
+	w.watch.start("sites")
+	if err := f.CutSites(ctx); err != nil {
+		return nil, err
+	}
+
+	w.watch.start("dedupe")
+	ev, err := w.verify(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+
+	w.watch.start("spin")
+	j, err := w.judge(ctx, f, ev)
+	if err != nil {
+		return nil, err
+	}
+	defer j.close()
+
+	w.watch.start("choose")
+	d, err := w.decide(ctx, f, ev, j, out)
+	if err != nil {
+		return nil, err
+	}
+
+	w.watch.start("write")
+	o, err := d.to(ctx, out)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.Done(); err != nil {
+		return nil, err
+	}
+	return o, o.forbidden(&job.Settings)
+}
+
+// begin opens the model and expands the inputs.
+func begin(job *Job) (*work, error) {
+	if err := job.Settings.Validate(); err != nil {
+		return nil, err
+	}
+	if job.Progress == nil {
+		job.Progress = Silent{}
+	}
+	if len(job.sources.Files) == 0 {
+		var err error
+		if job.sources, err = corpus.Expand(job.Inputs); err != nil {
+			return nil, err
+		}
+	}
+	w := &work{job: job, watch: newStopwatch()}
+	w.watch.start("load")
+	if err := w.open(); err != nil {
+		return nil, err
+	}
+	return w, nil
+}

@@ -1,0 +1,208 @@
+package run
+
+import (
+	"context"
+	"runtime"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/collective"
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/settings"
+)
+
+// work is what the stages work with.
+type work struct {
+	job   *Job
+	model *spin.Model
+	watch *stopwatch
+}
+
+func (w *work) open() (err error) {
+	w.model, err = w.job.Settings.Spin.Open()
+	return err
+}
+
+// workers is the number of goroutines.
+func (w *work) workers() int {
+	if w.job.Workers > 0 {
+		return w.job.Workers
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// factsOptions say what is measured of each record.
+func (w *work) factsOptions() facts.Options {
+	o := facts.Options{
+		Settings: w.job.Settings, Sources: w.job.sources, Stdin: w.job.Stdin, Workers: w.workers(), Dir: w.job.dir,
+		Progress: w.job.Progress, Resume: w.job.resume, Versions: versionsOf(w.model),
+	}
+	if w.job.Settings.Does(settings.StageSpin) {
+		o.Model = w.model
+	}
+	return o
+}
+
+// evidence is what dedupe found, by record.
+type evidence struct {
+	*dedupe.Evidence
+	records  []int32 // of each ordinal
+	ordinals []int32 // of each record; -1: it takes no part
+}
+
+// verify finds the versions of each text among the records that quality keeps; nil
+// when the stage is off.
+func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
+	if !w.job.Settings.Does(settings.StageDedupe) {
+		return nil, nil
+	}
+	o := dedupe.DefaultOptions()
+	o.Memory = w.job.Settings.Dedupe.MemoryMB << 20
+	o.Workers = w.workers()
+	o.TempDir = w.job.dir
+	o.Related = w.model.Related
+	e, err := dedupe.New(o)
+	if err != nil {
+		return nil, err
+	}
+	defer e.Close()
+	ev := &evidence{ordinals: make([]int32, f.Len())}
+	prefer := preferences(w.job.Settings.Dedupe.PreferSources)
+	for i := range ev.ordinals {
+		ev.ordinals[i] = -1
+		print, date, ok, err := f.Print(i)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		n, err := e.Add(print, dedupe.Meta{ID: f.ID(i), Date: date, Source: f.Site(i), Preference: prefer[f.Site(i)]})
+		if err != nil {
+			return nil, err
+		}
+		ev.ordinals[i] = int32(n)
+		ev.records = append(ev.records, int32(i))
+		if i%4096 == 0 && ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+	}
+	w.job.Progress.Stage("dedupe", "pairs", -1)
+	var last int64
+	ev.Evidence, err = e.Verify(ctx, texts{f, ev}, func(done, total int64) {
+		if last == 0 {
+			w.job.Progress.Stage("dedupe", "pairs", total)
+		}
+		w.job.Progress.Advance(done-last, 0)
+		last = done
+	})
+	return ev, err
+}
+
+// preferences ranks the sites whose versions come first.
+func preferences(sites []string) map[string]int {
+	prefer := map[string]int{}
+	for i, s := range sites {
+		prefer[s] = len(sites) - i
+	}
+	return prefer
+}
+
+// texts gives dedupe the texts by its own ordinals.
+type texts struct {
+	f  *facts.Store
+	ev *evidence
+}
+
+func (t texts) Text(ordinal int) (string, error) { return t.f.Text(int(t.ev.records[ordinal])) }
+
+// together is the records as the judging of a corpus sees them.
+type together struct {
+	*facts.Store
+	groups []int32 // by record; nil: no copies are known
+}
+
+// Group implements collective.Corpus.
+func (t together) Group(i int) int32 {
+	if t.groups == nil {
+		return -1
+	}
+	return t.groups[i]
+}
+
+// judgement is the last verdict of spin on every record.
+type judgement struct {
+	*collective.Judgement
+	shelf *corpus.Spill
+}
+
+func (j *judgement) close() {
+	if j != nil {
+		j.shelf.Close()
+	}
+}
+
+// judge judges all records together; nil when the stage is off.
+func (w *work) judge(ctx context.Context, f *facts.Store, ev *evidence) (*judgement, error) {
+	if !w.job.Settings.Does(settings.StageSpin) {
+		return nil, nil
+	}
+	shelf, err := corpus.NewSpill(w.job.dir)
+	if err != nil {
+		return nil, err
+	}
+	j := &judgement{shelf: shelf}
+	all := together{Store: f}
+	if ev != nil {
+		all.groups = byRecord(ev, f.Len())
+	}
+	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress}
+	if w.job.Settings.Spin.Learn {
+		j.Judgement, err = collective.Judge(ctx, w.model, all, ev.spun(), o)
+	} else {
+		j.Judgement, err = collective.Alone(ctx, w.model, all, o)
+	}
+	if err != nil {
+		j.close()
+		return nil, err
+	}
+	return j, nil
+}
+
+// byRecord numbers the copies of each story alike.
+func byRecord(ev *evidence, n int) []int32 {
+	out := slices.Repeat([]int32{-1}, n)
+	for ordinal, g := range ev.Groups() {
+		out[ev.records[ordinal]] = g
+	}
+	return out
+}
+
+// spun gives the pairs of records that are one text with words replaced throughout.
+func (ev *evidence) spun() func(yield func([2]int) bool) {
+	return func(yield func([2]int) bool) {
+		if ev == nil {
+			return
+		}
+		for p := range ev.Spun() {
+			if !yield([2]int{int(ev.records[p[0]]), int(ev.records[p[1]])}) {
+				return
+			}
+		}
+	}
+}
+
+// standing is what is known of a record when it is chosen or not.
+func (w *work) standing(f *facts.Store, ev *evidence, j *judgement) func(ordinal int) dedupe.Standing {
+	prefer := preferences(w.job.Settings.Dedupe.PreferSources)
+	return func(ordinal int) dedupe.Standing {
+		i := int(ev.records[ordinal])
+		s := dedupe.Standing{Preference: prefer[f.Site(i)]}
+		if j != nil {
+			s.Suspicion = j.Class(i).Severity()
+		}
+		return s
+	}
+}

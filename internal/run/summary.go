@@ -1,0 +1,181 @@
+package run
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/copydesk/copydesk/cleanup/quality"
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Version is the version of the program and of the files it writes.
+const (
+	Version = "0.1.0"
+	schema  = 2
+)
+
+// Versions names the program, a spin model and the registry of signals.
+func Versions(model settings.SpinSettings) (reports.Versions, error) {
+	m, err := model.Open()
+	if err != nil {
+		return reports.Versions{}, err
+	}
+	return versionsOf(m), nil
+}
+
+func versionsOf(m *spin.Model) reports.Versions {
+	return reports.Versions{Copydesk: Version, SpinModel: m.Checksum(), Signals: registryVersion()}
+}
+
+// registryVersion changes whenever a signal is added or defined anew.
+func registryVersion() string {
+	h := xxh3.New()
+	n := 0
+	for _, s := range quality.Registry() {
+		_, _ = fmt.Fprintf(h, "%s@%d\n", s.ID, s.Version)
+		n++
+	}
+	return fmt.Sprintf("%d-%08x", n, uint32(h.Sum64()))
+}
+
+func newCounts() *reports.Counts {
+	return &reports.Counts{
+		ByRelation: map[string]int64{}, BySpin: map[string]int64{}, ByRule: map[string]int64{},
+		ByFinding: map[string]int64{}, Stats: map[string]int64{},
+	}
+}
+
+// count adds one document.
+func count(c *reports.Counts, d *reports.Document) {
+	c.Readable++
+	switch d.Role {
+	case reports.RoleUnique:
+		c.Unique++
+	case reports.RoleRepresentative:
+		c.Representatives++
+	case reports.RoleDuplicate:
+		c.Duplicates++
+	case reports.RoleRejected:
+		c.RejectedQ++
+	case reports.RoleRejectedSpun:
+		c.RejectedSpun++
+	}
+	if d.Kept {
+		c.Kept++
+	} else {
+		c.Removed++
+	}
+	if d.Spin != nil {
+		c.BySpin[d.Spin.Verdict]++
+		c.Flags += int64(d.Spin.Flags)
+	}
+	for rule, n := range d.Edits {
+		c.ByRule[rule] += int64(n)
+	}
+	for _, f := range d.Findings {
+		c.ByFinding[f.Rule]++
+	}
+}
+
+// finish adds what is known of the run as a whole.
+func (d *decision) finish(c *reports.Counts) {
+	c.Rejected = int64(len(d.f.Rejects()))
+	c.Input = int64(d.f.Len()) + c.Rejected
+	c.Edited, c.Renamed = d.f.Edited(), d.f.Renamed()
+	c.Clusters = int64(len(d.result.Clusters))
+	maps.Copy(c.ByRelation, d.byRel)
+	st := d.result.Stats
+	c.Comparisons = int64(st.Candidates)
+	c.Stats = map[string]int64{
+		"different_texts": int64(st.Texts), "empty": int64(st.Empty), "comparisons": int64(st.Compared),
+		"contained_pairs_unlisted": int64(st.Unlisted),
+		"heavy_keys":               st.Prose.HeavyKeys + st.Stable.HeavyKeys,
+		"heavy_key_texts_most":     max(st.Prose.HeavyMost, st.Stable.HeavyMost),
+		"spilled_keys":             st.Prose.Spilled + st.Stable.Spilled,
+	}
+}
+
+// conserved holds the two sums that every run promises.
+func conserved(c *reports.Counts) error {
+	if c.Readable+c.Rejected != c.Input || c.Kept+c.Removed != c.Readable {
+		return fmt.Errorf("records do not add up: input %d, readable %d, rejected %d, kept %d, removed %d",
+			c.Input, c.Readable, c.Rejected, c.Kept, c.Removed)
+	}
+	return nil
+}
+
+func (d *decision) summary(c *reports.Counts) (reports.Summary, error) {
+	set, err := d.w.job.Settings.JSON()
+	if err != nil {
+		return reports.Summary{}, err
+	}
+	d.w.watch.stop()
+	s := reports.Summary{
+		Schema: schema, Versions: versionsOf(d.w.model), Inputs: slices.Sorted(slices.Values(d.w.job.Inputs)), Settings: set,
+		Guesses: guesses(d.f.Read()), Notes: d.notes(), TextKeys: map[string]string{}, Counts: *c, Bytes: d.f.Read().Bytes,
+		Clean:  reports.CleanFile(d.w.job.Settings.Output.Format),
+		Work:   reports.Work{RecordsDecoded: d.f.Decoded(), BytesSpilled: d.f.Spilled()},
+		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: round(float64(peakMemory())/(1<<20), 1), Workers: d.w.workers()},
+	}
+	if d.j != nil {
+		s.Work.BytesSpilled += d.j.shelf.Size()
+	}
+	for source, key := range d.f.TextKeys() {
+		if key != "text" || strings.Contains(source, "#") {
+			s.TextKeys[source] = key
+		}
+	}
+	for stage, sec := range d.w.watch.seconds {
+		s.Timing.Seconds[stage] = round(sec, 3)
+	}
+	return s, nil
+}
+
+// guesses says which fields served as what, a line per format.
+func guesses(read corpus.Summary) []string {
+	out := []string{}
+	for i, g := range read.Guesses {
+		if i == 0 || g.Format != read.Guesses[i-1].Format {
+			out = append(out, g.Format+" fields:")
+		}
+		last := &out[len(out)-1]
+		*last += " " + g.Field + "=" + g.Key
+		if n := read.Guesses; i > 0 && n[i-1].Format == g.Format && n[i-1].Field == g.Field ||
+			i+1 < len(n) && n[i+1].Format == g.Format && n[i+1].Field == g.Field {
+			*last += fmt.Sprintf(" (%d records)", g.Records)
+		}
+	}
+	return out
+}
+
+// notes says what the reader passed over, and whatever else is worth telling.
+func (d *decision) notes() []string {
+	out := []string{}
+	read := d.f.Read()
+	for _, name := range read.Ignored {
+		out = append(out, "ignored, unknown type: "+name)
+	}
+	for _, note := range read.Repeated {
+		out = append(out, "read once: "+note)
+	}
+	if read.Hidden > 0 {
+		out = append(out, fmt.Sprintf("hidden files passed over: %d", read.Hidden))
+	}
+	if share := d.f.Sampled(); share < 1 {
+		out = append(out, fmt.Sprintf("lines repeated across a site: %.2g%% of the different lines were counted, for want of memory", 100*share))
+	}
+	if d.j != nil {
+		out = append(out, d.j.Notes...)
+	}
+	if d.f.Len() == 0 {
+		out = append(out, "no record was read")
+	}
+	return append(out, read.Notes...)
+}

@@ -1,0 +1,116 @@
+package run
+
+import (
+	"context"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/ordered"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// pageRecords is how many records are encoded together: enough to make the
+// hand-over cheap. pageBytes ends a page of large records early.
+const (
+	pageRecords = 64
+	pageBytes   = 1 << 20
+)
+
+// uniqueID is the field of the kept records that holds the id made unique, where
+// the input repeats one: its own id field stays as it is.
+const uniqueID = "copydesk_id"
+
+// to hands everything to out and says what it came to.
+func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
+	d.w.job.Progress.Stage("write", "records", int64(d.f.Len()))
+	counts := newCounts()
+	if err := d.records(ctx, out, counts); err != nil {
+		return nil, err
+	}
+	if err := d.clusters(out); err != nil {
+		return nil, err
+	}
+	if d.j != nil {
+		for _, s := range d.j.Sites {
+			if err := out.Site(siteRow(s)); err != nil {
+				return nil, err
+			}
+		}
+	}
+	rejects := d.f.Rejects()
+	for _, r := range rejects {
+		if err := out.Reject(r); err != nil {
+			return nil, err
+		}
+	}
+	d.finish(counts)
+	if err := conserved(counts); err != nil {
+		return nil, err
+	}
+	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], changed: d.f.Read().Changed}
+	var err error
+	if o.Summary, err = d.summary(counts); err != nil {
+		return nil, err
+	}
+	return o, out.Finish(ctx, o.Summary)
+}
+
+// records hands over every record: joined and encoded on several goroutines,
+// taken in input order on one.
+func (d *decision) records(ctx context.Context, out reports.Sink, counts *reports.Counts) error {
+	type page struct {
+		entries []reports.Entry
+		take    func() error
+	}
+	feed := func(_ context.Context, push func([2]int) error) error {
+		from, size := 0, 0
+		for i := range d.f.Len() {
+			if size += d.f.Size(i); size >= pageBytes || i+1-from == pageRecords || i+1 == d.f.Len() {
+				if err := push([2]int{from, i + 1}); err != nil {
+					return err
+				}
+				from, size = i+1, 0
+			}
+		}
+		return nil
+	}
+	join := func(_ context.Context, r [2]int) (page, error) {
+		var p page
+		for i := r[0]; i < r[1]; i++ {
+			e, err := d.entry(i)
+			if err != nil {
+				return p, err
+			}
+			if d.f.Renamed() > 0 {
+				e.Fields = corpus.SetField(e.Fields, uniqueID, corpus.Quote(e.Document.ID))
+			}
+			p.entries = append(p.entries, e)
+		}
+		var err error
+		p.take, err = out.Page(p.entries)
+		return p, err
+	}
+	return ordered.Map(ctx, d.w.workers(), feed, join, func(p page) error {
+		for i := range p.entries {
+			count(counts, &p.entries[i].Document)
+		}
+		d.w.job.Progress.Advance(int64(len(p.entries)), 0)
+		return p.take()
+	})
+}
+
+func (d *decision) clusters(out reports.Sink) error {
+	for _, cl := range d.result.Clusters {
+		row := reports.Cluster{Cluster: cl.ID, Size: len(cl.Members), Representative: d.id(cl.Members[0].Ordinal), Rule: cl.Rule}
+		for m, member := range cl.Members {
+			rm := reports.Member{ID: d.id(member.Ordinal), Relation: string(member.Relation), Similarity: round(member.Similarity, 4)}
+			if m == 0 {
+				rm.Relation, rm.Similarity = reports.RoleRepresentative, 1
+			}
+			row.Members = append(row.Members, rm)
+		}
+		if err := out.Cluster(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
