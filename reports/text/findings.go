@@ -26,7 +26,7 @@ func (f Findings) Report(w io.Writer, set reports.FindingSet) error {
 		if g.Rule.Summary != "" {
 			head += " (" + visible.Line(g.Rule.Summary) + ")"
 		}
-		p.put(p.sgr(sgrBold, head), "\n")
+		p.put(p.sgr(visible.Bold, head), "\n")
 		for _, l := range g.Findings {
 			p.put(visible.Line(l.Place()), ": ", p.level(l.Level), " ", visible.Line(l.Rule), ": ", visible.Line(l.Message))
 			if l.ID != "" && l.ID != l.Place() {
@@ -43,9 +43,9 @@ func (f Findings) Report(w io.Writer, set reports.FindingSet) error {
 func (p *printer) level(level string) string {
 	switch level {
 	case reports.LevelError:
-		return p.sgr("\x1b[31m", level)
+		return p.sgr(visible.Red, level)
 	case reports.LevelWarn:
-		return p.sgr("\x1b[33m", level)
+		return p.sgr(visible.Yellow, level)
 	}
 	return visible.Line(level)
 }

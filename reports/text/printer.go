@@ -9,16 +9,6 @@ import (
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
-// SGR sequences. Deleted is red and struck out, inserted blue and underlined:
-// apart for readers who cannot tell red from green.
-const (
-	sgrDelete = "\x1b[9;31m"
-	sgrInsert = "\x1b[4;34m"
-	sgrDim    = "\x1b[2m"
-	sgrBold   = "\x1b[1m"
-	sgrReset  = "\x1b[0m"
-)
-
 type printer struct {
 	w   io.Writer
 	o   Options
@@ -48,11 +38,11 @@ func (p *printer) flush() error {
 }
 
 // sgr wraps safe text in a colour, when colour was asked for.
-func (p *printer) sgr(code, s string) string {
-	if !p.o.Color || s == "" {
+func (p *printer) sgr(style visible.Style, s string) string {
+	if !p.o.Color || style == "" || s == "" {
 		return s
 	}
-	return code + s + sgrReset
+	return style.Paint(s)
 }
 
 func (p *printer) note(s string) { p.aside("", "["+s+"]") }
@@ -60,7 +50,7 @@ func (p *printer) note(s string) { p.aside("", "["+s+"]") }
 // aside writes words of our own, wrapped to the width.
 func (p *printer) aside(indent, s string) {
 	for _, line := range wrap([]piece{{diff.Equal, s}}, p.o.width()-len(indent)) {
-		p.put(indent, p.sgr(sgrDim, strings.TrimRight(p.render(line), " ")), "\n")
+		p.put(indent, p.sgr(visible.Dim, strings.TrimRight(p.render(line), " ")), "\n")
 	}
 }
 
@@ -69,7 +59,7 @@ func (p *printer) header() {
 	if p.o.NameA == "" && p.o.NameB == "" {
 		return
 	}
-	p.put(p.sgr(sgrDelete, "--- "+visible.Line(p.o.NameA)), "\n", p.sgr(sgrInsert, "+++ "+visible.Line(p.o.NameB)), "\n")
+	p.put(p.sgr(visible.Deleted, "--- "+visible.Line(p.o.NameA)), "\n", p.sgr(visible.Inserted, "+++ "+visible.Line(p.o.NameB)), "\n")
 }
 
 // folded says what was left out.
@@ -120,16 +110,16 @@ func (p *printer) marked(op diff.Op, safe string) string {
 	if op == diff.Equal {
 		return safe
 	}
-	before, after, code := "[-", "-]", sgrDelete
+	before, after, style := "[-", "-]", visible.Deleted
 	if op == diff.Insert {
-		before, after, code = "{+", "+}", sgrInsert
+		before, after, style = "{+", "+}", visible.Inserted
 	}
 	lines := strings.Split(safe, "\n")
 	for i, line := range lines {
 		if line == "" {
 			continue
 		}
-		lines[i] = p.sgr(code, before+line+after)
+		lines[i] = p.sgr(style, before+line+after)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -152,7 +142,7 @@ func (p *printer) words(spans []diff.Span) {
 	for _, b := range p.o.blocks(spans) {
 		if b.Folded {
 			fresh()
-			emit(p.sgr(sgrDim, folded(b)) + "\n")
+			emit(p.sgr(visible.Dim, folded(b)) + "\n")
 			continue
 		}
 		for _, s := range b.Spans {

@@ -19,10 +19,10 @@ func (p *printer) inline(spans []diff.Span) {
 			p.lines("  ", "", r.left, n)
 		default:
 			if r.onLeft {
-				p.lines("- ", sgrDelete, p.marks(r.left, r.onRight), n)
+				p.lines("- ", visible.Deleted, p.marks(r.left, r.onRight), n)
 			}
 			if r.onRight {
-				p.lines("+ ", sgrInsert, p.marks(r.right, r.onLeft), n)
+				p.lines("+ ", visible.Inserted, p.marks(r.right, r.onLeft), n)
 			}
 		}
 	}
@@ -41,9 +41,9 @@ func (p *printer) marks(pieces []piece, paired bool) []piece {
 	return out
 }
 
-func (p *printer) lines(sign, code string, pieces []piece, n int) {
+func (p *printer) lines(sign string, style visible.Style, pieces []piece, n int) {
 	for _, line := range wrap(pieces, n) {
-		p.put(strings.TrimRight(p.sgr(code, sign)+p.render(line), " "), "\n")
+		p.put(strings.TrimRight(p.sgr(style, sign)+p.render(line), " "), "\n")
 		if sign != "  " {
 			sign = sign[:1] + "…" // the line goes on
 		}
@@ -57,9 +57,9 @@ func (p *printer) render(line []piece) string {
 		case diff.Equal:
 			b.WriteString(pc.text)
 		case diff.Delete:
-			b.WriteString(p.sgr(sgrDelete, pc.text))
+			b.WriteString(p.sgr(visible.Deleted, pc.text))
 		case diff.Insert:
-			b.WriteString(p.sgr(sgrInsert, pc.text))
+			b.WriteString(p.sgr(visible.Inserted, pc.text))
 		}
 	}
 	return b.String()
@@ -71,7 +71,7 @@ func (p *printer) side(spans []diff.Span) {
 	col := (p.o.width() - 3) / 2
 	if p.o.NameA != "" || p.o.NameB != "" {
 		a, b := fit(visible.Line(p.o.NameA), col), fit(visible.Line(p.o.NameB), col)
-		p.put(p.sgr(sgrBold, a), strings.Repeat(" ", col-Width(a)), "   ", p.sgr(sgrBold, b), "\n")
+		p.put(p.sgr(visible.Bold, a), strings.Repeat(" ", col-Width(a)), "   ", p.sgr(visible.Bold, b), "\n")
 	}
 	for _, r := range p.rows(spans) {
 		if r.fold != "" {

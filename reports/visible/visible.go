@@ -42,22 +42,8 @@ func Terminal(s string) string {
 	if plain(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s) + 16)
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
-		case Hidden(r):
-			b.WriteString(Escape(r))
-		default:
-			b.WriteString(s[i : i+size])
-		}
-		i += size
-	}
-	return b.String()
+	out, _ := new(form).append(make([]byte, 0, len(s)+16), []byte(s), true)
+	return string(out)
 }
 
 // Escape returns r as \xNN, \uNNNN or \UNNNNNNNN.
