@@ -33,5 +33,5 @@ func ExamplePolicy_Judge() {
 func ExampleParsePolicy_unknown() {
 	_, err := quality.ParsePolicy("mine", "warn line.dup_fraction > 0.3")
 	fmt.Println(err)
-	// Output: policy mine, line 1: unknown signal "line.dup_fraction": did you mean "line.dup_frac"?
+	// Output: policy mine, line 1: unknown signal "line.dup_fraction"; did you mean line.dup_frac?
 }

@@ -5,8 +5,11 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/copydesk/copydesk/internal/nearest"
 )
 
 // ParsePolicy reads a policy, one rule a line:
@@ -14,8 +17,8 @@ import (
 //	[warn|reject] signal op value [lang code,code]
 //
 // Empty lines and what follows # are ignored; a rule without an action warns. An
-// unknown signal, operator or action is an error that gives the line and the
-// nearest valid name.
+// unknown signal, operator or action is an error that gives the line and,
+// where a slip explains it, the name that was meant.
 func ParsePolicy(name, text string) (Policy, error) {
 	p := Policy{Name: name}
 	n := 0
@@ -49,7 +52,7 @@ func ParseRule(line string) (Rule, error) {
 	r := Rule{Action: "warn"}
 	if len(fields) > 0 && !strings.Contains(fields[0], ".") {
 		if fields[0] != "warn" && fields[0] != "reject" {
-			return Rule{}, fmt.Errorf("unknown action %q: did you mean %q?", fields[0], nearest(fields[0], []string{"warn", "reject"}))
+			return Rule{}, fmt.Errorf("%q is neither an action (warn, reject) nor a signal%s", fields[0], nearest.Hint(fields[0], []string{"warn", "reject"}))
 		}
 		r.Action, fields = fields[0], fields[1:]
 	}
@@ -61,8 +64,8 @@ func ParseRule(line string) (Rule, error) {
 		return Rule{}, err
 	}
 	r.Signal, r.Op = fields[0], fields[1]
-	if nearest(r.Op, operators) != r.Op {
-		return Rule{}, fmt.Errorf("unknown operator %q: did you mean %q?", r.Op, nearest(r.Op, operators))
+	if !slices.Contains(operators, r.Op) {
+		return Rule{}, fmt.Errorf("unknown operator %q; have %s", r.Op, strings.Join(operators, " "))
 	}
 	if r.Threshold, err = strconv.ParseFloat(fields[2], 64); err != nil || math.IsNaN(r.Threshold) {
 		return Rule{}, fmt.Errorf("threshold %q is not a number", fields[2])

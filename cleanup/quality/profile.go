@@ -3,6 +3,7 @@ package quality
 import (
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // profiles are the built-in policies. gopher, c4 and fineweb reject as their
@@ -98,7 +99,7 @@ func Profiles() []string {
 func Profile(name string) (Policy, error) {
 	text, ok := profiles[name]
 	if !ok {
-		return Policy{}, fmt.Errorf("unknown profile %q: did you mean %q?", name, nearest(name, Profiles()))
+		return Policy{}, fmt.Errorf("unknown profile %q; have %s", name, strings.Join(Profiles(), ", "))
 	}
 	return ParsePolicy(name, text)
 }

@@ -172,9 +172,11 @@ func TestLanguageGate(t *testing.T) {
 
 func TestUnknownNames(t *testing.T) {
 	for in, want := range map[string]string{
-		"line.dup_frak > 1":        `did you mean "line.dup_frac"`,
+		"line.dup_frak > 1":        `did you mean line.dup_frac?`,
 		"line.dup_frac => 1":       `unknown operator "=>"`,
-		"rejct line.dup_frac > 1":  `did you mean "reject"`,
+		"rejct line.dup_frac > 1":  `did you mean reject?`,
+		"zzzzzzzz < 3":             `"zzzzzzzz" is neither an action (warn, reject) nor a signal`,
+		"zzzzzzzz.z < 3":           `unknown signal "zzzzzzzz.z"`,
 		"line.dup_frac > many":     `"many" is not a number`,
 		"line.dup_frac 1":          "not of the form",
 		"\n\nwarn text.word < 1":   "line 3",
@@ -184,8 +186,11 @@ func TestUnknownNames(t *testing.T) {
 			t.Errorf("%q: %v", in, err)
 		}
 	}
-	if _, err := Profile("gofer"); err == nil || !strings.Contains(err.Error(), `"gopher"`) {
+	if _, err := Profile("gofer"); err == nil || !strings.Contains(err.Error(), "gopher") {
 		t.Errorf("profile: %v", err)
+	}
+	if _, err := ParseRule("zzzzzzzz < 3"); err == nil || strings.Contains(err.Error(), "did you mean") {
+		t.Errorf("a guess where nothing is near: %v", err)
 	}
 	var s Signals
 	if err := s.Set("news.boilerplate", 1); err == nil {

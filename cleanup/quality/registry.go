@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"sync"
 
-	"github.com/agnivade/levenshtein"
+	"github.com/copydesk/copydesk/internal/nearest"
 )
 
 // Signal describes one measure of a text.
@@ -30,7 +30,7 @@ var index = sync.OnceValue(func() map[string]id {
 	return m
 })
 
-// find returns the number of a signal, or an error that names the nearest one.
+// find returns the number of a signal, or an error that names one that may have been meant.
 func find(name string) (id, error) {
 	if i, ok := index()[name]; ok {
 		return i, nil
@@ -39,18 +39,7 @@ func find(name string) (id, error) {
 	for i := range registry {
 		names = append(names, registry[i].ID)
 	}
-	return 0, fmt.Errorf("unknown signal %q: did you mean %q?", name, nearest(name, names))
-}
-
-// nearest is the name with the least edit distance, the first of equals.
-func nearest(name string, names []string) string {
-	best, least := "", -1
-	for _, n := range names {
-		if d := levenshtein.ComputeDistance(name, n); least < 0 || d < least {
-			best, least = n, d
-		}
-	}
-	return best
+	return 0, fmt.Errorf("unknown signal %q%s", name, nearest.Hint(name, names))
 }
 
 const (
