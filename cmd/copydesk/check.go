@@ -10,11 +10,15 @@ import (
 
 	"github.com/copydesk/copydesk/internal/check"
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/nearest"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 	jsonreport "github.com/copydesk/copydesk/reports/json"
 	"github.com/copydesk/copydesk/reports/text"
 )
+
+// failNever is the --fail-on for which findings are no failure.
+const failNever = "never"
 
 func newCheckCommand(std streams) *cobra.Command {
 	var (
@@ -38,7 +42,7 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
   copydesk check feed.jsonl --fail-on warn --format json=findings.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains([]string{"error", "warn", "never"}, failOn) {
+			if !slices.Contains([]string{reports.LevelError, reports.LevelWarn, failNever}, failOn) {
 				return settings.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
 			}
 			reporters, err := checkReporters(formats, std)
@@ -62,7 +66,7 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 			if err != nil {
 				return err
 			}
-			if failOn != "never" && slices.ContainsFunc(set.Findings, func(f reports.Located) bool {
+			if failOn != failNever && slices.ContainsFunc(set.Findings, func(f reports.Located) bool {
 				return reports.LevelRank(f.Level) >= reports.LevelRank(failOn)
 			}) {
 				return errFindings
@@ -71,7 +75,7 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 		},
 	}
 	f.register(cmd)
-	cmd.Flags().StringVar(&failOn, "fail-on", "error", "exit 1 on findings of this `level` or above: error, warn or never")
+	cmd.Flags().StringVar(&failOn, "fail-on", reports.LevelError, "exit 1 on findings of this `level` or above: error, warn or never")
 	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "text, or json=`FILE`; may be given more than once")
 	return cmd
 }
@@ -81,23 +85,26 @@ func checkReporters(formats []string, std streams) ([]func(reports.FindingSet) e
 	var out []func(reports.FindingSet) error
 	for _, f := range formats {
 		name, file, hasFile := strings.Cut(f, "=")
-		var r reports.Reporter
+		var (
+			r  reports.Reporter
+			to func(*terminal) io.Writer // the way through a terminal for this format
+		)
 		switch name {
 		case "text":
-			r = text.Findings{Color: useColor(std.out) && !hasFile}
+			r, to = text.Findings{Color: std.out.color && !hasFile}, (*terminal).Styled
 		case "json":
-			r = jsonreport.Findings{}
+			r, to = jsonreport.Findings{}, (*terminal).JSON
 		default:
-			return nil, settings.Usagef("--format: unknown format %q; have text, json%s", name, suggestion(name, []string{"text", "json"}))
+			return nil, settings.Usagef("--format: unknown format %q; have text, json%s", name, nearest.Hint(name, []string{"text", "json"}))
 		}
 		if hasFile && file == "" {
 			return nil, settings.Usagef("--format %s: the file after = is missing", f)
 		}
 		out = append(out, func(set reports.FindingSet) error {
 			if !hasFile {
-				return r.Report(std.out, set)
+				return r.Report(to(std.out), set)
 			}
-			return toFile(file, func(w io.Writer) error { return r.Report(w, set) })
+			return toFile(file, func(w io.Writer) error { return r.Report(to(newTerminal(w)), set) })
 		})
 	}
 	return out, nil

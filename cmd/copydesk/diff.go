@@ -1,9 +1,7 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -43,13 +41,13 @@ with the words marked), side (two columns), stat (one line of totals).`,
 				return settings.Usagef("only one of the two articles can come from standard input")
 			}
 			if width <= 0 {
-				width = terminalWidth(std.out, 80)
+				width = std.out.width(80)
 			}
 			a, b, err := check.ReadTwo(cmd.Context(), args[0], args[1], std.in, clean)
 			if err != nil {
 				return err
 			}
-			opt := text.Options{View: text.View(view), NameA: args[0], NameB: args[1], Width: width, Color: useColor(std.out)}
+			opt := text.Options{View: text.View(view), NameA: args[0], NameB: args[1], Width: width, Color: std.out.color}
 			if htmlFile != "" {
 				err := toFile(htmlFile, func(w io.Writer) error {
 					_, err := html.Diff(w, a, b, html.DiffOptions{NameA: args[0], NameB: args[1]})
@@ -61,11 +59,11 @@ with the words marked), side (two columns), stat (one line of totals).`,
 			}
 			switch {
 			case asJSON:
-				_, err = text.JSON(std.out, a, b, opt)
+				_, err = text.JSON(std.out.JSON(), a, b, opt)
 			case htmlFile != "":
-				_, err = fmt.Fprintln(std.out, htmlFile)
+				err = std.out.Printf("%s\n", htmlFile)
 			default:
-				_, err = text.Diff(std.out, a, b, opt)
+				_, err = text.Diff(std.out.Styled(), a, b, opt)
 			}
 			if err == nil && exitCode && a != b {
 				return errFindings
@@ -80,9 +78,4 @@ with the words marked), side (two columns), stat (one line of totals).`,
 	cmd.Flags().IntVar(&width, "width", 0, "columns of the output (default: of the terminal, else 80)")
 	cmd.Flags().BoolVar(&clean, "clean", false, "compare the cleaned texts")
 	return cmd
-}
-
-// useColor is true on a terminal that did not ask for none (no-color.org).
-func useColor(w any) bool {
-	return isTerminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
 }

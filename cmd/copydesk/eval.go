@@ -11,7 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/internal/eval"
+	"github.com/copydesk/copydesk/reports/visible"
 )
 
 func newEvalCommand(std streams) *cobra.Command {
@@ -52,7 +54,7 @@ as it is, and --stages dedupe,spin for what spun copies beside sources teach.`,
 				return err
 			}
 			if asJSON {
-				return json.NewEncoder(std.out).Encode(e)
+				return json.NewEncoder(std.out.JSON()).Encode(e)
 			}
 			return writeEvaluation(std.out, e, errors)
 		},
@@ -65,39 +67,39 @@ as it is, and --stages dedupe,spin for what spun copies beside sources teach.`,
 
 func writeEvaluation(w io.Writer, e *eval.Evaluation, most int) error {
 	b := &strings.Builder{}
-	fmt.Fprintf(b, "%s records, %s clusters\n", thousands(e.Records), thousands(e.Clusters))
+	visible.Fprintf(b, "%s records, %s clusters\n", thousands(e.Records), thousands(e.Clusters))
 	if p := e.Pairs; p != nil {
-		fmt.Fprintf(b, "pairs      P %.4f  R %.4f  F1 %.4f\n", p.Precision, p.Recall, p.F1)
-		fmt.Fprintf(b, "  versions   %d merged, %d missed\n", p.Together.Right, p.Together.Wrong)
+		visible.Fprintf(b, "pairs      P %.4f  R %.4f  F1 %.4f\n", p.Precision, p.Recall, p.F1)
+		visible.Fprintf(b, "  versions   %d merged, %d missed\n", p.Together.Right, p.Together.Wrong)
 		if p.Contained.Right+p.Contained.Wrong > 0 {
-			fmt.Fprintf(b, "  contained  %d found, %d missed (recall %.4f)\n", p.Contained.Right, p.Contained.Wrong, p.Contained.Share())
+			visible.Fprintf(b, "  contained  %d found, %d missed (recall %.4f)\n", p.Contained.Right, p.Contained.Wrong, p.Contained.Share())
 		}
-		fmt.Fprintf(b, "  different  %d apart, %d falsely merged\n", p.Apart.Right, p.Apart.Wrong)
+		visible.Fprintf(b, "  different  %d apart, %d falsely merged\n", p.Apart.Right, p.Apart.Wrong)
 		for _, label := range slices.Sorted(maps.Keys(e.ByLabel)) {
-			fmt.Fprintf(b, "  %s:", label)
+			visible.Fprintf(b, "  %s:", label)
 			for _, rel := range slices.Sorted(maps.Keys(e.ByLabel[label])) {
-				fmt.Fprintf(b, " %s %d;", rel, e.ByLabel[label][rel])
+				visible.Fprintf(b, " %s %d;", rel, e.ByLabel[label][rel])
 			}
-			fmt.Fprintln(b)
+			b.WriteByte('\n')
 		}
 	}
 	if e.ARI != nil {
-		fmt.Fprintf(b, "clusters   ARI %.4f\n", *e.ARI)
+		visible.Fprintf(b, "clusters   ARI %.4f\n", *e.ARI)
 	}
 	if len(e.Spin) > 0 {
-		fmt.Fprintf(b, "spin       %d spun, %d suspect, %d clean, %d too short; %.2f flags per 1,000 words\n",
-			e.Spin["spun"], e.Spin["suspect"], e.Spin["clean"], e.Spin["too-short"], 1000*float64(e.Flags)/float64(max(e.Words, 1)))
+		visible.Fprintf(b, "spin       %d spun, %d suspect, %d clean, %d too short; %.2f flags per 1,000 words\n",
+			e.Spin[string(spin.Spun)], e.Spin[string(spin.Suspect)], e.Spin[string(spin.Clean)], e.Spin[string(spin.TooShort)], 1000*float64(e.Flags)/float64(max(e.Words, 1)))
 	}
 	writeSpinScore(b, e.Spun)
 	shown := map[string]int{}
 	for _, x := range e.Errors {
 		if shown[x.Kind]++; shown[x.Kind] <= most {
-			fmt.Fprintf(b, "  %s: %s and %s (found: %s)\n", x.Kind, x.A, x.B, x.Relation)
+			visible.Fprintf(b, "  %s: %s and %s (found: %s)\n", x.Kind, x.A, x.B, x.Relation)
 		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(shown)) {
 		if n := shown[kind] - most; n > 0 {
-			fmt.Fprintf(b, "  %d more %s; --json lists all\n", n, kind)
+			visible.Fprintf(b, "  %d more %s; --json lists all\n", n, kind)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -109,20 +111,20 @@ func writeSpinScore(b *strings.Builder, s *eval.SpinScore) {
 	if s == nil {
 		return
 	}
-	fmt.Fprintf(b, "%-24s %8s %8s %8s %8s\n", "clean records", "records", "spun", "suspect", "flags/k")
+	visible.Fprintf(b, "%-24s %8s %8s %8s %8s\n", "clean records", "records", "spun", "suspect", "flags/k")
 	for _, c := range s.Clean {
-		fmt.Fprintf(b, "  %-22s %8d %7.2f%% %7.2f%% %8.2f\n", cmp.Or(c.Genre, "all"), c.Records, 100*c.Spun, 100*c.Suspect, c.FlagsPerThousand)
+		visible.Fprintf(b, "  %-22s %8d %7.2f%% %7.2f%% %8.2f\n", cmp.Or(c.Genre, "all"), c.Records, 100*c.Spun, 100*c.Suspect, c.FlagsPerThousand)
 	}
-	fmt.Fprintf(b, "%-24s %7s %6s %6s %6s %6s %5s %5s %5s\n", "spun records", "records", "AUC", "@.1%", "@1%", "called", "P", "R", "exact")
+	visible.Fprintf(b, "%-24s %7s %6s %6s %6s %6s %5s %5s %5s\n", "spun records", "records", "AUC", "@.1%", "@1%", "called", "P", "R", "exact")
 	for _, r := range s.Spun {
 		name := fmt.Sprintf("%s %g%%", r.Spinner, 100*r.Rate)
 		if r.Genre != "" || r.Length != "" {
 			name = "  " + r.Genre + r.Length
 		}
-		fmt.Fprintf(b, "%-24s %7d %6.3f %6.3f %6.3f %6.3f %5.2f %5.2f %5.2f\n",
+		visible.Fprintf(b, "%-24s %7d %6.3f %6.3f %6.3f %6.3f %5.2f %5.2f %5.2f\n",
 			name, r.Records, r.AUC, r.TPR01, r.TPR1, r.Called, r.Precision, r.Recall, r.Exact)
 	}
 	if s.Unplaced > 0 {
-		fmt.Fprintf(b, "%d records were cleaned: their exchanges are not compared with flags\n", s.Unplaced)
+		visible.Fprintf(b, "%d records were cleaned: their exchanges are not compared with flags\n", s.Unplaced)
 	}
 }

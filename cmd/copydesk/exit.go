@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 	"syscall"
@@ -36,7 +35,7 @@ Exit codes:
 var errFindings = errors.New("findings")
 
 // exitCode prints err for a person and turns it into the exit code.
-func exitCode(err error, stderr io.Writer) int {
+func exitCode(err error, stderr *terminal) int {
 	var (
 		usage      *settings.UsageError
 		unreadable *settings.UnreadableError
@@ -52,12 +51,15 @@ func exitCode(err error, stderr io.Writer) int {
 	case errors.Is(err, syscall.EPIPE):
 		return exitClean // the reader of our output has seen enough
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "copydesk: interrupted; no output file was changed")
+		_ = stderr.Printf("copydesk: interrupted; no output file was changed\n")
 		return exitInterrupted
 	}
-	fmt.Fprintln(stderr, "copydesk: "+strings.TrimRight(err.Error(), "\n"))
+	_ = stderr.Printf("copydesk: %s\n", strings.TrimSpace(err.Error()))
+	if errors.As(err, &usage) && usage.Below != "" {
+		_, _ = io.WriteString(stderr, usage.Below+"\n")
+	}
 	switch {
-	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &field):
+	case usage != nil, errors.As(err, &input), errors.As(err, &field):
 		return exitUsage
 	case errors.As(err, &unreadable):
 		return exitUnreadable

@@ -10,11 +10,10 @@ import (
 // TestHelpFits holds the help of every command within 80 columns.
 func TestHelpFits(t *testing.T) {
 	var out bytes.Buffer
-	std := streams{in: strings.NewReader(""), out: &out, err: &out}
+	std := streams{in: strings.NewReader(""), out: newTerminal(&out), err: newTerminal(&out)}
 	for _, c := range newRootCommand(std).Commands() {
 		out.Reset()
 		root := newRootCommand(std)
-		root.SetOut(&out)
 		root.SetArgs([]string{c.Name(), "--help"})
 		if err := root.Execute(); err != nil {
 			t.Fatal(err)

@@ -4,32 +4,21 @@ package main
 
 import (
 	"context"
-	"io"
 	"os"
-	"os/signal"
-	"syscall"
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	go func() {
-		<-ctx.Done()
-		stop() // a second Ctrl-C ends the program at once
-	}()
-	code := execute(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
-	stop()
+	std := standardStreams()
+	ctx, watch := watchSignals(std.err)
+	code := execute(ctx, os.Args[1:], std)
+	watch.stop()
 	os.Exit(code)
-}
-
-// streams are the three standard streams, so that tests can stand in for them.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
 }
 
 // execute runs one command line and decides the exit code.
 func execute(ctx context.Context, args []string, std streams) int {
+	defer std.flush()
 	root := newRootCommand(std)
-	root.SetArgs(args)
+	root.SetArgs(completionArgs(args))
 	return exitCode(root.ExecuteContext(ctx), std.err)
 }

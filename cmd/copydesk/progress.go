@@ -6,33 +6,17 @@ import (
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 
 	"github.com/copydesk/copydesk/internal/run"
 )
 
-// newProgress is a bar when w is a terminal and nobody asked for silence;
+// newProgress is a bar when t is a terminal and nobody asked for silence;
 // otherwise it writes nothing at all.
-func newProgress(w io.Writer, quiet bool) run.Progress {
-	if quiet || !isTerminal(w) || os.Getenv("CI") != "" {
+func newProgress(t *terminal, quiet bool) run.Progress {
+	if quiet || !t.interactive() || os.Getenv("CI") != "" {
 		return run.Silent{}
 	}
-	return &bar{w: w}
-}
-
-func isTerminal(w any) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
-
-// terminalWidth is the width of w, or otherwise.
-func terminalWidth(w any, otherwise int) int {
-	if f, ok := w.(*os.File); ok {
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
-			return width
-		}
-	}
-	return otherwise
+	return &bar{w: t.Bar()}
 }
 
 // bar shows one stage at a time: its name, records, rate and time left.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/run"
@@ -20,8 +18,7 @@ its first page. The pages need no network and hold no script.`,
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintln(std.out, page)
-			return err
+			return std.out.Printf("%s\n", page)
 		},
 	}
 }

@@ -1,13 +1,15 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
-	"github.com/agnivade/levenshtein"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/copydesk/copydesk/internal/nearest"
 	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports/visible"
 )
 
 func newRootCommand(std streams) *cobra.Command {
@@ -55,14 +57,14 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return settings.Usagef("unknown command %q for copydesk%s", args[len(args)-1], suggestion(args[len(args)-1], commandNames(root)))
+				return settings.Usagef("unknown command %q for copydesk%s", args[len(args)-1], nearest.Hint(args[len(args)-1], commandNames(root)))
 			}
 			return c.Help()
 		},
 	})
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return settings.Usagef("unknown command %q for copydesk%s", args[0], suggestion(args[0], commandNames(root)))
+			return settings.Usagef("unknown command %q for copydesk%s", args[0], nearest.Hint(args[0], commandNames(root)))
 		}
 		return cmd.Help()
 	}
@@ -77,7 +79,7 @@ func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
 			return nil
 		}
 		if err := check(cmd, args); err != nil {
-			return settings.Usagef("%w\nUsage: %s", err, cmd.UseLine())
+			return &settings.UsageError{Err: err, Below: "Usage: " + cmd.UseLine()}
 		}
 		return nil
 	}
@@ -88,9 +90,9 @@ func flagError(cmd *cobra.Command, err error) error {
 	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-		hint = suggestion("--"+name, names)
+		hint = nearest.Hint("--"+name, names)
 	}
-	return settings.Usagef("%w%s\nUsage: %s", err, hint, cmd.UseLine())
+	return &settings.UsageError{Err: fmt.Errorf("%w%s", err, hint), Below: "Usage: " + cmd.UseLine()}
 }
 
 func commandNames(root *cobra.Command) []string {
@@ -103,17 +105,15 @@ func commandNames(root *cobra.Command) []string {
 	return names
 }
 
-// suggestion names the nearest of names when a slip of the fingers explains
-// the difference.
-func suggestion(got string, names []string) string {
-	best, at := "", 3
-	for _, n := range names {
-		if d := levenshtein.ComputeDistance(got, n); d < at {
-			best, at = n, d
-		}
+// completionArgs returns args, those of a request for completion made one line
+// each: cobra complains about such to os.Stderr, past every writer of ours.
+func completionArgs(args []string) []string {
+	if len(args) == 0 || !strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		return args
 	}
-	if best == "" {
-		return ""
+	safe := make([]string, len(args))
+	for i, a := range args {
+		safe[i] = visible.Line(a)
 	}
-	return "; did you mean " + best + "?"
+	return safe
 }

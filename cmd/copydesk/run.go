@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -10,8 +9,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/visible"
 )
 
 func newRunCommand(std streams) *cobra.Command {
@@ -67,7 +69,10 @@ func runRun(ctx context.Context, job run.Job, out run.Out, dryRun bool, std stre
 		return err
 	}
 	if werr := writeSummary(std.out, res, out.Dir, dryRun); werr != nil {
-		return errors.Join(err, werr)
+		if err != nil {
+			return fmt.Errorf("%w (and its summary cannot be printed: %w)", err, werr)
+		}
+		return werr
 	}
 	return err
 }
@@ -79,13 +84,13 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 		c = res.Summary.Counts
 	)
 	line := func(label string, n int64, note string) {
-		fmt.Fprintf(b, "  %-22s %9s", label, thousands(n))
+		visible.Fprintf(b, "  %-22s %9s", label, thousands(n))
 		if note != "" {
-			fmt.Fprintf(b, "  %s", note)
+			visible.Fprintf(b, "  %s", note)
 		}
-		fmt.Fprintln(b)
+		b.WriteByte('\n')
 	}
-	fmt.Fprintf(b, "copydesk %s: %s, %s\n", res.Summary.Versions.Copydesk, counted(c.Input, "record"), megabytes(res.Summary.Bytes))
+	visible.Fprintf(b, "copydesk %s: %s, %s\n", res.Summary.Versions.Copydesk, counted(c.Input, "record"), megabytes(res.Summary.Bytes))
 	line("readable", c.Readable, "")
 	line("rejected", c.Rejected, rejectedNote(c.Rejected, dryRun))
 	line("kept", c.Kept, fmt.Sprintf("%s unique, %s representatives", thousands(c.Unique), thousands(c.Representatives)))
@@ -95,31 +100,31 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 		line("verified pairs", sum(c.ByRelation), rel)
 	}
 	if len(c.BySpin) > 0 {
-		line("spun", c.BySpin["spun"], fmt.Sprintf("and %s suspect; %s flagged", thousands(c.BySpin["suspect"]), counted(c.Flags, "phrase")))
+		line("spun", c.BySpin[string(spin.Spun)], fmt.Sprintf("and %s suspect; %s flagged", thousands(c.BySpin[string(spin.Suspect)]), counted(c.Flags, "phrase")))
 	}
 	if c.Renamed > 0 {
 		line("ids made unique", c.Renamed, "see notes in documents.jsonl")
 	}
 	for i, rej := range res.Rejects {
 		if i == 3 {
-			fmt.Fprintf(b, "  ... %s more in rejects.jsonl\n", thousands(c.Rejected-3))
+			visible.Fprintf(b, "  ... %s more in rejects.jsonl\n", thousands(c.Rejected-3))
 			break
 		}
-		fmt.Fprintf(b, "  rejected: %s record %d at byte %d: %s\n", rej.Source, rej.Record, rej.ByteOffset, rej.Reason)
+		visible.Fprintf(b, "  rejected: %s record %d at byte %d: %s\n", rej.Source, rej.Record, rej.ByteOffset, rej.Reason)
 	}
 	for _, g := range res.Summary.Guesses {
-		fmt.Fprintf(b, "  guessed %s\n", g)
+		visible.Fprintf(b, "  guessed %s\n", g)
 	}
 	for _, n := range res.Summary.Notes {
-		fmt.Fprintf(b, "  note: %s\n", n)
+		visible.Fprintf(b, "  note: %s\n", n)
 	}
 	switch {
 	case dryRun:
-		fmt.Fprintln(b, "dry run: nothing was written")
+		b.WriteString("dry run: nothing was written\n")
 	case res.Report != "":
-		fmt.Fprintf(b, "report: %s\n", res.Report)
+		visible.Fprintf(b, "report: %s\n", res.Report)
 	default:
-		fmt.Fprintf(b, "files: %s\n", filepath.Clean(dir))
+		visible.Fprintf(b, "files: %s\n", filepath.Clean(dir))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -142,9 +147,9 @@ func removedNote(c reports.Counts) string {
 
 func relationNote(by map[string]int64) string {
 	var parts []string
-	for _, rel := range []string{"identical", "near", "contained", "spun", "shared"} {
-		if by[rel] > 0 {
-			parts = append(parts, fmt.Sprintf("%s %s", thousands(by[rel]), rel))
+	for _, rel := range []verify.Relation{verify.Identical, verify.Near, verify.Contained, verify.Spun, verify.Shared} {
+		if n := by[string(rel)]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %s", thousands(n), rel))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -2,9 +2,7 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
-	"io"
-	"strconv"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -50,11 +48,18 @@ input is read as text. The text is read as it stands, not cleaned.`,
 			}
 			set := reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
 			flagged := false
-			err := check.Lint(cmd.Context(), args, check.LintOptions{Model: model, Stdin: std.in}, func(l check.Linted) error {
+			opt := check.LintOptions{Model: model, Stdin: std.in}
+			if asSARIF {
+				opt.Rejected = func(x reports.Located) {
+					set.Records++
+					set.Findings = append(set.Findings, x)
+				}
+			}
+			err := check.Lint(cmd.Context(), args, opt, func(l check.Linted) error {
 				flagged = flagged || len(l.Flags) > 0
 				switch {
 				case asJSON:
-					return json.NewEncoder(std.out).Encode(l)
+					return json.NewEncoder(std.out.JSON()).Encode(l)
 				case asSARIF:
 					set.Records++
 					set.Findings = append(set.Findings, l.Findings()...)
@@ -62,8 +67,12 @@ input is read as text. The text is read as it stands, not cleaned.`,
 				}
 				return writeLinted(std.out, verdictsTo, l)
 			})
-			if err == nil && asSARIF {
-				err = sarif.Reporter{}.Report(std.out, set)
+			// An unreadable record is a result among others; anything else leaves no log.
+			var unreadable *settings.UnreadableError
+			if asSARIF && (err == nil || errors.As(err, &unreadable)) {
+				if werr := (sarif.Reporter{}).Report(std.out.JSON(), set); werr != nil {
+					return werr
+				}
 			}
 			if err == nil && flagged {
 				return errFindings
@@ -78,14 +87,13 @@ input is read as text. The text is read as it stands, not cleaned.`,
 	return cmd
 }
 
-func writeLinted(w, verdicts io.Writer, l check.Linted) error {
+func writeLinted(flags, verdicts *terminal, l check.Linted) error {
 	for _, f := range l.Flags {
-		if _, err := fmt.Fprintf(w, "%s:%d:%d: %s -> %s (%.2f %s)\n",
-			l.Name, f.Line, f.Column, strconv.Quote(f.Written), strconv.Quote(f.Expected), f.Gain, f.Kind); err != nil {
+		if err := flags.Printf("%s:%d:%d: %q -> %q (%.2f %s)\n",
+			l.Name, f.Line, f.Column, f.Written, f.Expected, f.Gain, f.Kind); err != nil {
 			return err
 		}
 	}
-	_, err := fmt.Fprintf(verdicts, "%s: %s (%d flags in %d words, score %.2f, p %.2g)\n",
+	return verdicts.Printf("%s: %s (%d flags in %d words, score %.2f, p %.2g)\n",
 		l.Name, l.Verdict, len(l.Flags), l.Words, l.Score, l.P)
-	return err
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/cleanup/spin/train"
@@ -35,7 +33,7 @@ doc/spin-model.md says how the embedded model was built.`,
 			o.Progress = func(s string, _ float64) {
 				if s != stage {
 					stage = s
-					fmt.Fprintln(std.err, "train: "+s)
+					_ = std.err.Printf("train: %s\n", s)
 				}
 			}
 			_, sum, err := train.Build(cmd.Context(), o)
@@ -43,10 +41,9 @@ doc/spin-model.md says how the embedded model was built.`,
 				return err
 			}
 			if sum.Skipped > 0 {
-				fmt.Fprintf(std.err, "train: %s labelled phrases passed over: a side has no word, or more than twelve\n", thousands(int64(sum.Skipped)))
+				_ = std.err.Printf("train: %s labelled phrases passed over: a side has no word, or more than twelve\n", thousands(int64(sum.Skipped)))
 			}
-			_, err = fmt.Fprintf(std.out, "%s: %s n-grams, %s\n", o.Out, thousands(int64(sum.NGrams)), megabytes(int64(sum.Bytes)))
-			return err
+			return std.out.Printf("%s: %s n-grams, %s\n", o.Out, thousands(int64(sum.NGrams)), megabytes(int64(sum.Bytes)))
 		},
 	}
 	fs := cmd.Flags()

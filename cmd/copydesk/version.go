@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"runtime"
 
 	"github.com/spf13/cobra"
@@ -20,9 +19,8 @@ func newVersionCommand(std streams) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(std.out, "copydesk %s (spin model %s, signals %s, %s %s/%s)\n",
+			return std.out.Printf("copydesk %s (spin model %s, signals %s, %s %s/%s)\n",
 				v.Copydesk, v.SpinModel, v.Signals, runtime.Version(), runtime.GOOS, runtime.GOARCH)
-			return err
 		},
 	}
 }

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -18,8 +19,9 @@ import (
 
 // LintOptions are the settings of Lint.
 type LintOptions struct {
-	Model string // path; "" is the embedded model
-	Stdin io.Reader
+	Model    string // path; "" is the embedded model
+	Stdin    io.Reader
+	Rejected func(reports.Located) // is told of each unreadable record, after all others; may be nil
 }
 
 // Linted is one record's verdict with the place of every flag.
@@ -49,7 +51,7 @@ type LintedFlag struct {
 }
 
 // Lint runs the spin detector over the texts of inputs as they stand and calls
-// each for every record. An unreadable record ends it with an UnreadableError.
+// each for every record. With unreadable ones it ends with an UnreadableError.
 func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted) error) error {
 	model, err := (&settings.SpinSettings{Model: o.Model}).Open()
 	if err != nil {
@@ -70,6 +72,7 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 	var (
 		bad, all int64
 		first    string
+		rejects  []reports.Located
 	)
 	err = ordered.Map(ctx, runtime.GOMAXPROCS(0), func(ctx context.Context, push func(*corpus.Record) error) error {
 		_, err := corpus.Read(ctx, sources, corpus.Options{Decode: encoding.Decode, Stdin: o.Stdin}, func(rec *corpus.Record) error {
@@ -80,6 +83,16 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 			if bad++; bad == 1 {
 				first = run.RejectLine(reports.Reject(r))
 			}
+			if o.Rejected != nil {
+				x := Unreadable(reports.Reject(r))
+				x.Source = cmp.Or(paths[x.Source], x.Source)
+				rejects = append(rejects, x)
+			}
+			if o.Rejected != nil {
+				x := unreadable(reports.Reject(r))
+				x.Source = cmp.Or(paths[x.Source], x.Source)
+				rejects = append(rejects, x)
+			}
 			return nil
 		}, func(int64) {})
 		return err
@@ -88,6 +101,12 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 	}, each)
 	if err != nil {
 		return err
+	}
+	for _, r := range rejects {
+		o.Rejected(r)
+	}
+	for _, r := range rejects {
+		o.Rejected(r)
 	}
 	if bad > 0 {
 		return &settings.UnreadableError{Rejected: bad, Input: all, Strict: true, First: first}

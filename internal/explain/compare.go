@@ -12,6 +12,7 @@ import (
 	runner "github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/visible"
 )
 
 // compareNow compares two records as the run would have: with its model, and, where
@@ -28,7 +29,7 @@ func compareNow(ctx context.Context, b *strings.Builder, run *reports.Run, m, n 
 	}
 	fmt.Fprintln(b, "  no verified pair in the run; the texts compared now:")
 	if was := run.Summary.Versions.SpinModel; was != model.Checksum() {
-		fmt.Fprintf(b, "  note: with the spin model %s, where the run had %s\n", model.Checksum(), was)
+		visible.Fprintf(b, "  note: with the spin model %s, where the run had %s\n", model.Checksum(), was)
 	}
 	writePair(b, runner.PairRow(run.Documents[m].ID, run.Documents[n].ID, p))
 	return nil

@@ -11,6 +11,7 @@ import (
 
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/visible"
 )
 
 // Explain writes why one record of a finished run has its verdict, or, for two
@@ -43,8 +44,8 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 
 func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	d := run.Documents[n]
-	fmt.Fprintf(b, "%s (%s, record %d): %s\n", d.ID, d.Source, d.Record, d.Role)
-	fmt.Fprintf(b, "  %d words, language %s, content %s\n", d.Words, d.Lang, d.ContentHash)
+	visible.Fprintf(b, "%s (%s, record %d): %s\n", d.ID, d.Source, d.Record, d.Role)
+	visible.Fprintf(b, "  %d words, language %s, content %s\n", d.Words, d.Lang, d.ContentHash)
 	switch d.Role {
 	case reports.RoleUnique:
 		fmt.Fprintln(b, "  kept: no version of it was found")
@@ -53,10 +54,10 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(b, "  kept: represents cluster %s of %d, chosen by: %s\n", c.Cluster, c.Size, c.Rule)
+		visible.Fprintf(b, "  kept: represents cluster %s of %d, chosen by: %s\n", c.Cluster, c.Size, c.Rule)
 		for _, m := range c.Members {
 			if m.ID != d.ID {
-				fmt.Fprintf(b, "    %-9s %.2f  %s\n", m.Relation, m.Similarity, m.ID)
+				visible.Fprintf(b, "    %-9s %.2f  %s\n", m.Relation, m.Similarity, m.ID)
 			}
 		}
 	default:
@@ -65,14 +66,14 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 			return err
 		}
 		if ok {
-			fmt.Fprintf(b, "  removed by %s, rule %s (%g, threshold %g): %s\n", r.Stage, r.Rule, r.Value, r.Threshold, r.Reason)
+			visible.Fprintf(b, "  removed by %s, rule %s (%g, threshold %g): %s\n", r.Stage, r.Rule, r.Value, r.Threshold, r.Reason)
 		}
 	}
 	if err := explainShared(b, run, d.ID); err != nil {
 		return err
 	}
 	if d.Spin != nil {
-		fmt.Fprintf(b, "  spin: %s (score %.2f, reached by %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, d.Spin.P, d.Spin.Flags)
+		visible.Fprintf(b, "  spin: %s (score %.2f, reached by %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, d.Spin.P, d.Spin.Flags)
 		explainSite(b, d.Spin)
 	}
 	flags, err := run.Flags(n)
@@ -80,16 +81,16 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		return err
 	}
 	for _, f := range flags {
-		fmt.Fprintf(b, "    %d-%d: %q -> %q (gain %.2f, %s)\n", f.Start, f.End, f.Written, f.Expected, f.Gain, f.Kind)
+		visible.Fprintf(b, "    %d-%d: %q -> %q (gain %.2f, %s)\n", f.Start, f.End, f.Written, f.Expected, f.Gain, f.Kind)
 	}
 	for _, f := range d.Findings {
-		fmt.Fprintf(b, "  %s %s: %s\n", f.Level, f.Rule, f.Message)
+		visible.Fprintf(b, "  %s %s: %s\n", f.Level, f.Rule, f.Message)
 	}
 	for _, rule := range slices.Sorted(maps.Keys(d.Edits)) {
-		fmt.Fprintf(b, "  cleaned by %s: %d\n", rule, d.Edits[rule])
+		visible.Fprintf(b, "  cleaned by %s: %d\n", rule, d.Edits[rule])
 	}
 	for _, note := range d.Notes {
-		fmt.Fprintf(b, "  note: %s\n", note)
+		visible.Fprintf(b, "  note: %s\n", note)
 	}
 	return nil
 }
@@ -101,13 +102,13 @@ func explainSite(b *strings.Builder, s *reports.Spin) {
 		return
 	}
 	if x.Factor > 1 {
-		fmt.Fprintf(b, "    %d of %d other articles of %s read as spun too: p %.2g divided by %g\n", x.Spun, x.Articles, x.Site, x.PAlone, x.Factor)
+		visible.Fprintf(b, "    %d of %d other articles of %s read as spun too: p %.2g divided by %g\n", x.Spun, x.Articles, x.Site, x.PAlone, x.Factor)
 	}
 	for _, h := range x.House {
-		fmt.Fprintf(b, "    %q for %q is house style of %s, no evidence (places: %d)\n", h.Written, h.Expected, x.Site, h.Places)
+		visible.Fprintf(b, "    %q for %q is house style of %s, no evidence (places: %d)\n", h.Written, h.Expected, x.Site, h.Places)
 	}
 	if x.Verdict != s.Verdict {
-		fmt.Fprintf(b, "    verdict without the other articles of %s: %s (%.2g)\n", x.Site, x.Verdict, x.PAlone)
+		visible.Fprintf(b, "    verdict without the other articles of %s: %s (%.2g)\n", x.Site, x.Verdict, x.PAlone)
 	}
 }
 
@@ -130,9 +131,9 @@ func explainShared(b *strings.Builder, run *reports.Run, id string) error {
 		}
 		switch id {
 		case p.A:
-			fmt.Fprintf(b, "  linked to %s, not merged: %s\n", p.B, p.Reason)
+			visible.Fprintf(b, "  linked to %s, not merged: %s\n", p.B, p.Reason)
 		case p.B:
-			fmt.Fprintf(b, "  linked to %s, not merged: %s\n", p.A, p.Reason)
+			visible.Fprintf(b, "  linked to %s, not merged: %s\n", p.A, p.Reason)
 		}
 	}
 	return nil
@@ -140,10 +141,10 @@ func explainShared(b *strings.Builder, run *reports.Run, id string) error {
 
 func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n int) error {
 	x, y := run.Documents[m], run.Documents[n]
-	fmt.Fprintf(b, "%s and %s: ", x.ID, y.ID)
+	visible.Fprintf(b, "%s and %s: ", x.ID, y.ID)
 	switch {
 	case x.Cluster != "" && x.Cluster == y.Cluster:
-		fmt.Fprintf(b, "both in cluster %s, represented by %s\n", x.Cluster, x.Representative)
+		visible.Fprintf(b, "both in cluster %s, represented by %s\n", x.Cluster, x.Representative)
 	default:
 		fmt.Fprintln(b, "not merged")
 	}
@@ -152,7 +153,7 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 		return err
 	}
 	if ok {
-		fmt.Fprintf(b, "  verified in the run as %s\n", p.Relation)
+		visible.Fprintf(b, "  verified in the run as %s\n", p.Relation)
 		writePair(b, p)
 		return nil
 	}
@@ -164,11 +165,11 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 
 func writePair(b *strings.Builder, p reports.Pair) {
 	if p.Reason != "" {
-		fmt.Fprintf(b, "  %s\n", p.Reason)
+		visible.Fprintf(b, "  %s\n", p.Reason)
 	}
-	fmt.Fprintf(b, "  3-gram Jaccard %.2f; %.0f%% of the words of %s and %.0f%% of those of %s stand in matched passages\n",
+	visible.Fprintf(b, "  3-gram Jaccard %.2f; %.0f%% of the words of %s and %.0f%% of those of %s stand in matched passages\n",
 		p.Jaccard, 100*p.CoverageA, p.A, 100*p.CoverageB, p.B)
 	for _, kind := range slices.Sorted(maps.Keys(p.Edits)) {
-		fmt.Fprintf(b, "  differing words, %s: %d\n", kind, p.Edits[kind])
+		visible.Fprintf(b, "  differing words, %s: %d\n", kind, p.Edits[kind])
 	}
 }

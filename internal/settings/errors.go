@@ -3,7 +3,10 @@ package settings
 import "fmt"
 
 // UsageError is a mistake in the command line or the configuration.
-type UsageError struct{ Err error }
+type UsageError struct {
+	Err   error
+	Below string // lines to show below the message: the place in a file, the usage
+}
 
 func (e *UsageError) Error() string { return e.Err.Error() }
 func (e *UsageError) Unwrap() error { return e.Err }

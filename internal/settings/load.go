@@ -35,9 +35,20 @@ func Load(path string) (Settings, error) {
 	}
 	dec := yaml.NewDecoder(bytes.NewReader(raw), yaml.Strict())
 	if err := dec.Decode(&s); err != nil && !errors.Is(err, io.EOF) {
-		return s, Usagef("configuration %s: %s", path, strings.TrimSpace(yaml.FormatError(err, false, true)))
+		message := yaml.FormatError(err, false, false)
+		place := strings.TrimPrefix(yaml.FormatError(err, false, true), message)
+		return s, &UsageError{Err: fmt.Errorf("configuration %s: %s", path, message), Below: indented(place)}
 	}
 	return s, nil
+}
+
+// indented moves lines away from the margin, where those of the program begin.
+func indented(lines string) string {
+	lines = strings.Trim(lines, "\n")
+	if lines == "" {
+		return ""
+	}
+	return "  " + strings.ReplaceAll(lines, "\n", "\n  ")
 }
 
 // file is read when it lies in the working directory.
