@@ -88,11 +88,6 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 				x.Source = cmp.Or(paths[x.Source], x.Source)
 				rejects = append(rejects, x)
 			}
-			if o.Rejected != nil {
-				x := unreadable(reports.Reject(r))
-				x.Source = cmp.Or(paths[x.Source], x.Source)
-				rejects = append(rejects, x)
-			}
 			return nil
 		}, func(int64) {})
 		return err
@@ -101,9 +96,6 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 	}, each)
 	if err != nil {
 		return err
-	}
-	for _, r := range rejects {
-		o.Rejected(r)
 	}
 	for _, r := range rejects {
 		o.Rejected(r)
