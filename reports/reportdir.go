@@ -38,7 +38,7 @@ func (r *reportDir) make(ctx context.Context, run *Run, report ReportFunc) error
 	if err := report(ctx, run, to); err != nil {
 		return err
 	}
-	if err := syncFiles(to); err != nil {
+	if err := r.sync(to); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
 	r.made = true
@@ -64,7 +64,7 @@ func (r *reportDir) replace() error {
 		return fmt.Errorf("report: %w", err)
 	}
 	r.made = false
-	corpus.SyncDir(r.dir)
+	_ = r.disk.Sync(r.dir) // some file systems refuse
 	return nil
 }
 
@@ -116,18 +116,16 @@ func Rewrite(ctx context.Context, run *Run, disk corpus.Disk, report ReportFunc)
 	return r.replace()
 }
 
-// syncFiles sees to it that the files below dir survive a power cut.
-func syncFiles(dir string) error {
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		f, err := os.OpenFile(path, os.O_RDWR, 0)
+// sync sees to it that the pages below dir survive a power cut.
+func (r *reportDir) sync(dir string) error {
+	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(f.Sync(), f.Close())
+		if d.Type().IsRegular() {
+			return r.disk.Sync(path)
+		}
+		_ = r.disk.Sync(path) // some file systems refuse
+		return nil
 	})
-	corpus.SyncDir(dir)
-	return err
 }

@@ -121,7 +121,7 @@ func (a *AtomicFile) Commit() error {
 		_ = a.disk.Remove(a.temp)
 		return a.err
 	}
-	SyncDir(filepath.Dir(a.dest))
+	_ = a.disk.Sync(filepath.Dir(a.dest)) // the file itself is safe
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"errors"
 	"io"
 	"os"
 )
@@ -14,6 +15,9 @@ type Disk interface {
 	Rename(old, new string) error
 	// Remove removes a file or an empty directory.
 	Remove(path string) error
+	// Sync makes what was written to a file, or renamed in a directory, last
+	// through a power cut. Some file systems refuse it for directories.
+	Sync(path string) error
 }
 
 // File is a file under way.
@@ -41,11 +45,14 @@ func (System) Rename(old, new string) error { return os.Rename(old, new) }
 // Remove implements Disk.
 func (System) Remove(path string) error { return os.Remove(path) }
 
-// SyncDir makes what was renamed in dir, or removed from it, last through a
-// power cut, where the system can.
-func SyncDir(dir string) {
-	if d, err := os.Open(dir); err == nil {
-		_ = d.Sync() // some file systems refuse; the files themselves are safe
-		d.Close()
+// Sync implements Disk.
+func (System) Sync(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		f, err = os.Open(path) // a directory
 	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }

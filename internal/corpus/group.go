@@ -98,7 +98,7 @@ func (g *Group) breakSeal() error {
 	if err := g.disk().Remove(g.seal.dest); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return g.seal.wrap(err)
 	}
-	SyncDir(filepath.Dir(g.seal.dest))
+	_ = g.disk().Sync(filepath.Dir(g.seal.dest)) // see AtomicFile.Commit
 	return nil
 }
 

@@ -116,5 +116,5 @@ func (l *lock) release(stays bool) error {
 	} else if err = os.Remove(l.path); errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return errors.Join(err, l.f.Close())
+	return errors.Join(err, letGo(l.f), l.f.Close())
 }

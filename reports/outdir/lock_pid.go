@@ -17,3 +17,6 @@ func acquire(_ *os.File, pid int) (held bool, err error) {
 	defer p.Release()
 	return !alive(p), nil
 }
+
+// letGo ends the hold of acquire: the file says so by itself.
+func letGo(*os.File) error { return nil }

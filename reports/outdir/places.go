@@ -49,22 +49,20 @@ func (in inputs) checkPlace(dir, name string) error {
 		} else if err != nil {
 			return refuse(dir, "%s is a link that cannot be followed: %v", name, err)
 		}
-		real, err := filepath.EvalSymlinks(path)
-		if err != nil {
-			return fmt.Errorf("output directory: %w", err)
-		}
-		for _, i := range in {
-			if within(real, i.real) {
-				return refuse(dir, "%s is a link into the input %s", name, i.name)
-			}
-		}
 	}
 	if !info.Mode().IsRegular() {
 		return refuse(dir, "%s is a %s, where a file of a run goes", name, kind(info))
 	}
+	real, err := resolve(path)
+	if err != nil {
+		return fmt.Errorf("output directory: %w", err)
+	}
 	for _, i := range in {
-		if os.SameFile(info, i.info) {
+		switch {
+		case os.SameFile(info, i.info):
 			return refuse(dir, "%s is the input %s under another name", name, i.name)
+		case i.info.IsDir() && within(real, i.real):
+			return refuse(dir, "%s is a link into the input %s", name, i.name)
 		}
 	}
 	return nil
