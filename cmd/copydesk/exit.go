@@ -28,7 +28,7 @@ Exit codes:
   1    findings, differences or a tripped guard
   2    usage or configuration
   3    input unreadable beyond --max-bad-records
-  4    internal error (a full disk included)
+  4    internal error, a full disk, OUT in use by another run
   130  interrupted`
 
 // errFindings asks for exit code 1 without a message of its own.

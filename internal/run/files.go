@@ -2,13 +2,15 @@ package run
 
 import (
 	"context"
-	"os"
+	"errors"
 	"path/filepath"
+	"slices"
 
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/html"
+	"github.com/copydesk/copydesk/reports/outdir"
 )
 
 // Out says where the files of a run go.
@@ -21,17 +23,18 @@ type Out struct {
 
 // Files does the whole job and writes OUT. An OUT that could harm an input, or that
 // another run holds, is refused before anything is read (package outdir).
-func Files(ctx context.Context, job Job, out Out) (*Outcome, error) {
+func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	if out.Dir == "" {
 		return nil, settings.Usagef("no output directory: give -o OUT or --dry-run")
 	}
-	var err error
 	if job.sources, err = corpus.Expand(job.Inputs); err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(out.Dir, 0o777); err != nil {
-		return nil, settings.Usagef("output directory: %w", err)
+	claim, err := take(&job, out)
+	if err != nil {
+		return nil, err
 	}
+	defer func() { err = errors.Join(err, claim.Release()) }()
 	job.dir, job.resume = out.Dir, out.Resume
 	o := reports.WriterOptions{Format: job.Settings.Output.Format, TempDir: out.Dir, Disk: out.Disk}
 	if job.Settings.Report {
@@ -42,11 +45,31 @@ func Files(ctx context.Context, job Job, out Out) (*Outcome, error) {
 		return nil, err
 	}
 	defer w.Abort()
-	res, err := Run(ctx, job, w)
+	res, err = Run(ctx, job, w)
 	if res != nil && job.Settings.Report {
 		res.Report = filepath.Join(out.Dir, reports.DirReport, reports.FirstPage)
 	}
 	return res, err
+}
+
+// take takes the directory into use. One that cannot be written to is a mistake of
+// the command line; one that another run holds is not.
+func take(job *Job, out Out) (*outdir.Claim, error) {
+	claim, err := outdir.Take(out.Dir, outdir.Options{Inputs: inputPaths(job), Force: out.Force, Resume: out.Resume})
+	var busy *outdir.BusyError
+	if err != nil && !errors.As(err, &busy) {
+		return nil, &settings.UsageError{Err: err}
+	}
+	return claim, err
+}
+
+// inputPaths are the files that a job reads, and the arguments that named them.
+func inputPaths(job *Job) []string {
+	paths := slices.Clone(job.Inputs)
+	for _, f := range job.sources.Files {
+		paths = append(paths, f.Path)
+	}
+	return paths
 }
 
 func writePages(ctx context.Context, run *reports.Run, dir string) error {
@@ -54,12 +77,17 @@ func writePages(ctx context.Context, run *reports.Run, dir string) error {
 }
 
 // Report makes the pages of a finished run anew and returns the path of the first.
-func Report(ctx context.Context, dir string) (string, error) {
+func Report(ctx context.Context, dir string) (page string, err error) {
 	r, err := reports.Open(ctx, dir)
 	if err != nil {
 		return "", settings.Usagef("report: %w", err)
 	}
 	defer r.Close()
+	claim, err := outdir.Lock(dir)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, claim.Release()) }()
 	if err := reports.Rewrite(ctx, r, corpus.System{}, writePages); err != nil {
 		return "", err
 	}
