@@ -236,6 +236,7 @@ type Counts struct {
 	Edited          int64            `json:"edited"` // records that cleaning changed
 	Flags           int64            `json:"spin_flags"`
 	Renamed         int64            `json:"renamed_ids"`
+	Skipped         map[string]int64 `json:"skipped"` // sound records without an article, by kind; no part of Input
 	ByRelation      map[string]int64 `json:"pairs_by_relation"`
 	BySpin          map[string]int64 `json:"spin_verdicts"`
 	ByRule          map[string]int64 `json:"edits_by_rule"`

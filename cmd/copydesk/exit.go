@@ -27,7 +27,7 @@ Exit codes:
   0    clean, done
   1    findings, differences or a tripped guard
   2    usage or configuration
-  3    input unreadable beyond --max-bad-records
+  3    input unreadable beyond --max-bad-records, or changed while it was read
   4    internal error, a full disk, OUT in use by another run
   130  interrupted`
 

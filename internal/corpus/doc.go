@@ -55,6 +55,11 @@
 // record, which is never delivered altered; reading goes on at the next place
 // that looks like a member's header.
 //
+// NEAR_TYPE: a WARC record of another type or of another Content-Type than those
+// of articles is passed over and counted. One whose type is missing, is no name
+// or is hardly another than one of the known ones (two letters of a WARC-Type,
+// one of a media type) is damaged and becomes a Reject.
+//
 // JSON_RESYNC: after a record of a JSON file that is no JSON, reading goes on
 // at the next line that begins with a brace as far from the margin as the first
 // record did, else where the brackets of the broken one close.

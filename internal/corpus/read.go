@@ -28,7 +28,7 @@ func Read(ctx context.Context, s Sources, o Options, rec func(*Record) error, re
 	ss := &session{
 		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress,
 		names: newResolver(o.Fields), guessed: guesses{}, marks: make([]int32, 0, 256),
-		sum: Summary{Ignored: slices.Clone(s.Ignored), Hidden: s.Hidden, Repeated: s.Repeated},
+		sum: Summary{Ignored: slices.Clone(s.Ignored), Hidden: s.Hidden, Repeated: s.Repeated, Skipped: tally{}},
 	}
 	defer ss.unpack.close()
 	err := ss.all(s)
@@ -67,6 +67,7 @@ type session struct {
 	disk    *disk        // nil for what is no regular file
 	began   int64        // Summary.Bytes when it was opened
 	gzipped *gzipMembers // of a WARC file, else nil
+	passed  tally        // of a WARC file
 }
 
 func (s *session) all(in Sources) error {

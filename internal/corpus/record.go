@@ -95,6 +95,10 @@ type Summary struct {
 	Renamed  int64 // records whose id was made unique
 	Bytes    int64 // bytes read from disk or standard input, compressed as they are
 
+	// Skipped counts the records of WARC files that hold no article and are
+	// sound, by kind: "request", "response with status 404", ... They are no input.
+	Skipped map[string]int64
+
 	// Changed are those rejects that say of a file that it changed while it was
 	// read (SAME_FILE): what was delivered of it is not what it holds now.
 	Changed []Reject

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,10 +37,11 @@ func (h headers) get(name string) string {
 }
 
 // warc reads WARC and WET. Text and HTML of conversion, resource and response
-// records are delivered; what else there is, is counted in Summary.Notes.
+// records are delivered; what else there is, is counted in Summary.Skipped
+// and told of in Summary.Notes.
 func (s *session) warc() error {
-	passed := map[string]int64{}
-	defer s.notePassed(passed)
+	s.passed = tally{}
+	defer s.notePassed()
 	for {
 		s.skipBreaks()
 		if !s.have(7) && len(s.w.bytes()) == 0 {
@@ -82,7 +84,7 @@ func (s *session) warc() error {
 			}
 			continue
 		}
-		if err := s.warcBody(&r, passed); err != nil {
+		if err := s.warcBody(&r); err != nil {
 			return err
 		}
 	}
@@ -96,11 +98,9 @@ func (s *session) cutOff(what string) string {
 	return "record is cut off: " + what
 }
 
-func (s *session) notePassed(passed map[string]int64) {
-	kinds := make([]string, 0, len(passed))
-	for k := range passed {
-		kinds = append(kinds, k)
-	}
+func (s *session) notePassed() {
+	passed := s.passed
+	kinds := slices.Collect(maps.Keys(passed))
 	slices.SortFunc(kinds, func(a, b string) int {
 		return cmp.Or(cmp.Compare(passed[b], passed[a]), strings.Compare(a, b))
 	})
@@ -190,6 +190,8 @@ func (s *session) torn(r *warcRecord, n int) (bool, error) {
 	return true, s.reject(r.off, "record is damaged: "+d.reason)
 }
 
+const runsOn = "WARC header is damaged: it runs into the next record"
+
 // warcHeader reads the version line and the headers, which are end bytes;
 // negative: they do not end.
 func (s *session) warcHeader(r *warcRecord, end int) (reason string) {
@@ -199,6 +201,10 @@ func (s *session) warcHeader(r *warcRecord, end int) (reason string) {
 	}
 	lines := s.w.bytes()[:end]
 	first := bytes.IndexByte(lines, '\n')
+	if k := nextWarc(lines[first:]); k > 0 {
+		s.w.consume(first + k - 1) // the line feed before the record stays, for resync
+		return runsOn
+	}
 	r.headers = parseHeaders(lines[first+1:])
 	length := r.headers.get("Content-Length")
 	n, err := strconv.ParseInt(length, 10, 64)
@@ -207,10 +213,10 @@ func (s *session) warcHeader(r *warcRecord, end int) (reason string) {
 		return fmt.Sprintf("WARC record without a usable Content-Length (%q)", clip(length))
 	}
 	r.length = n
-	s.w.consume(end - 1) // the line feed before the body stays, for resync
+	s.w.consume(end - 1)
 	s.have(warcOverlap)
 	if b := s.w.bytes(); n > 0 && nextWarc(b[:min(len(b), warcOverlap)]) == 1 {
-		return "WARC header is damaged: it runs into the next record"
+		return runsOn
 	}
 	s.w.consume(1)
 	return ""
@@ -267,57 +273,58 @@ func (h headers) with(name, value string) headers {
 }
 
 // warcBody finds the end of the record's body and delivers it.
-func (s *session) warcBody(r *warcRecord, passed map[string]int64) error {
+func (s *session) warcBody(r *warcRecord) error {
 	limit := s.o.maxRecord()
+	kind, wanted, damaged := r.typeOf()
 	if r.length > limit {
 		size := s.resync()
-		if wants(r) {
+		switch {
+		case damaged != "":
+			return s.reject(r.off, damaged)
+		case wanted:
 			return s.reject(r.off, tooLarge(max(size, r.length), limit))
 		}
-		passed[kindOfWarc(r)]++
-		return nil
+		return s.skip(kind)
 	}
 	n, whole := s.bodyEnd(r)
 	if torn, err := s.torn(r, n); torn || err != nil {
 		return err
 	}
-	reason := ""
-	if d := s.doubtful(r.off, s.w.off+int64(n)); d != nil {
-		reason = "record is damaged: " + d.reason
-	} else if !whole {
-		reason = s.cutOff(fmt.Sprintf("%d of %d bytes are there", n, r.length))
-	}
-	if reason != "" {
-		s.w.consume(n)
-		return s.reject(r.off, reason)
-	}
-	if n > int(limit) {
-		s.w.consume(n)
+	d := s.doubtful(r.off, s.w.off+int64(n))
+	defer s.w.consume(n)
+	switch {
+	case d != nil:
+		return s.reject(r.off, "record is damaged: "+d.reason)
+	case !whole:
+		return s.reject(r.off, s.cutOff(fmt.Sprintf("%d of %d bytes are there", n, r.length)))
+	case damaged != "":
+		return s.reject(r.off, damaged)
+	case n > int(limit):
 		return s.reject(r.off, tooLarge(int64(n), limit))
+	case wanted:
+		return s.warcPayload(r, kind, s.w.bytes()[:n])
 	}
-	body := s.w.bytes()[:n]
-	var err error
-	if wants(r) {
-		err = s.warcPayload(r, body, passed)
-	} else {
-		passed[kindOfWarc(r)]++
-	}
-	s.w.consume(n)
-	return err
+	return s.skip(kind)
 }
 
 // bodyEnd returns the length of the body. The stated one holds when two line
-// breaks, a record or the end of the file follow; else the body goes up to
-// the next record.
+// breaks and then a record or the end of the file follow. It also holds when
+// one of these is there and no record begins before it: a page may quote one,
+// but a length that is wrong may end anywhere. Else the body goes up to the
+// next record.
 func (s *session) bodyEnd(r *warcRecord) (n int, whole bool) {
 	const after = 2 * warcOverlap // line breaks, a version line, a header's start
 	enough := s.have(r.length + after)
 	b := s.w.bytes()
 	if int64(len(b)) >= r.length {
-		rest := bytes.TrimLeft(b[r.length:], "\r\n")
-		ended := bytes.HasPrefix(b[r.length:], []byte("\r\n\r\n"))
+		rest, ended := bytes.CutPrefix(b[r.length:], []byte("\r\n\r\n"))
+		if ended && (isWarc(rest) || len(rest) == 0 && !enough) {
+			return int(r.length), true
+		}
+		rest = bytes.TrimLeft(b[r.length:], "\r\n")
 		next := nextWarc(b[r.length:min(int64(len(b)), r.length+2*warcOverlap)])
-		if ended || next >= 0 && next <= 4 || isWarc(rest) || len(rest) == 0 && !enough {
+		ended = ended || next >= 0 && next <= 4 || isWarc(rest) || len(rest) == 0 && !enough
+		if ended && nextWarc(b[:r.length]) < 0 {
 			return int(r.length), true
 		}
 	}

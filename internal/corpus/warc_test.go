@@ -97,7 +97,92 @@ func TestWARCResponses(t *testing.T) {
 	if len(got.records)+len(got.rejects) != 0 || len(got.sum.Notes) != 1 {
 		t.Fatalf("%+v", got)
 	}
+	if d := cmp.Diff(map[string]int64{"request": 1, "response with status 404": 1, "response of type image/png": 1, "response without an HTTP header": 1}, got.sum.Skipped); d != "" {
+		t.Error(d)
+	}
 	wantContains(t, got.sum.Notes[0], "1 request", "1 response with status 404", "1 response of type image/png", "1 response without an HTTP header")
+}
+
+// TestWARCRecordsWithoutArticle: what is of another type is counted, what is
+// damaged is told of (NEAR_TYPE).
+func TestWARCRecordsWithoutArticle(t *testing.T) {
+	page := "<p>a page</p>"
+	for name, x := range map[string]struct{ content, skipped, reason string }{
+		"request":               {content: warcOf("request", "r", "application/http", "GET / HTTP/1.0\r\n\r\n", -1), skipped: "request"},
+		"a type of its own":     {content: warcOf("screenshot", "r", "image/png", "png", -1), skipped: "screenshot"},
+		"two letters off":       {content: warcOf("converson.", "r", "text/plain", "text", -1), reason: `WARC-Type "converson."`},
+		"no name":               {content: warcOf("res\x01o\x02u", "r", "text/plain", "text", -1), reason: "WARC header is damaged: WARC-Type"},
+		"no type":               {content: strings.Replace(wet("a", "text"), "WARC-Type", "WARC-Tipe", 1), reason: "no WARC-Type"},
+		"redirect":              {content: warcOf("response", "r", "application/http", "HTTP/1.1 301 Moved\r\n\r\n", -1), skipped: "response with status 301"},
+		"no status":             {content: warcOf("response", "r", "application/http", "HTTP/1.1 2x0 OK\r\n\r\n"+page, -1), reason: `status "2x0"`},
+		"no HTTP header":        {content: warcOf("response", "r", "application/http", "HTT/1.1 200 OK\r\n\r\n"+page, -1), reason: "HTTP header is damaged"},
+		"HTTP by address":       {content: warcOf("response", "r", "", page, -1), reason: "HTTP header is damaged"},
+		"name server":           {content: warcOf("response", "r", "text/dns", "news.example 1.2.3.4", -1), skipped: "response without an HTTP header"},
+		"picture":               {content: response("r", "Content-Type: image/png", "png"), skipped: "response of type image/png"},
+		"feed":                  {content: response("r", "Content-Type: text/xml; charset=utf-8", "<rss>"), skipped: "response of type text/xml"},
+		"one letter off":        {content: response("r", "Content-Type: text/htnl; charset=utf-8", page), reason: `Content-Type "text/htnl; charset=utf-8" does not tell`},
+		"no media type":         {content: response("r", "Content-Type: text", page), reason: `Content-Type "text" does not tell`},
+		"no Content-Type":       {content: response("r", "Content-Tipe: text/html", page), reason: `Content-Type "" does not tell`},
+		"nothing in it":         {content: response("r", "X: y", "\r\n"), skipped: "empty response"},
+		"large, of another":     {content: warcOf("metadata", "r", "text/plain", "x", 1<<40), skipped: "metadata"},
+		"large, of no type":     {content: warcOf("metad!ta", "r", "text/plain", "x", 1<<40), reason: "WARC-Type"},
+		"header runs on":        {content: strings.Replace(warcOf("metadata", "r", "text/plain", "x", 1), "\r\n\r\nx\r\n\r\n", "\r\nx\r\n", 1), reason: "runs into the next record"},
+		"length of two records": {content: warcOf("metadata", "r", "text/plain", "x", len(wet("b", "Text b."))-len("Text b.")+1), skipped: "metadata"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := readWarc(t, "a.warc", wet("a", "Text a.")+x.content+wet("b", "Text b.")+wet("c", "Text c."))
+			if d := cmp.Diff([]string{"Text a.", "Text b.", "Text c."}, got.texts()); d != "" {
+				t.Error(d)
+			}
+			if x.reason != "" {
+				wantContains(t, reasonOf(t, got), x.reason)
+				if r := got.rejects[0]; r.Record != 2 || r.ByteOffset != int64(len(wet("a", "Text a."))) || len(got.sum.Skipped) > 0 {
+					t.Errorf("%+v, skipped %v", r, got.sum.Skipped)
+				}
+				return
+			}
+			if d := cmp.Diff(map[string]int64{x.skipped: 1}, got.sum.Skipped); d != "" || len(got.rejects) > 0 {
+				t.Error(d, got.rejects)
+			}
+		})
+	}
+}
+
+// TestKindsAreBounded: names of kinds come from the input.
+func TestKindsAreBounded(t *testing.T) {
+	var b strings.Builder
+	const n = skippedKinds + 50
+	for i := range n {
+		b.WriteString(warcOf(fmt.Sprintf("kind-of-its-own-%d", i), "r", "text/plain", "x", -1))
+	}
+	got := readWarc(t, "a.warc", b.String())
+	if len(got.sum.Skipped) != skippedKinds+1 || got.sum.Skipped[otherKinds] != 50 || recordsIn(got) != n {
+		t.Errorf("%d kinds, %d others, %d records", len(got.sum.Skipped), got.sum.Skipped[otherKinds], recordsIn(got))
+	}
+}
+
+func TestDistance(t *testing.T) {
+	for _, x := range []struct {
+		a, b       string
+		most, want int
+	}{
+		{"", "", 1, 0},
+		{"abc", "abc", 1, 0},
+		{"abc", "abd", 1, 1},
+		{"abc", "ac", 1, 1},
+		{"abc", "abxc", 1, 1},
+		{"abc", "xbd", 2, 2},
+		{"text/xml", "text/html", 1, 2},
+		{"abc", "", 1, 2},
+		{"kitten", "sitting", 3, 3},
+	} {
+		if got := distance(x.a, x.b, x.most); got != x.want {
+			t.Errorf("distance(%q, %q, %d) = %d, want %d", x.a, x.b, x.most, got, x.want)
+		}
+		if got := distance(x.b, x.a, x.most); got != x.want {
+			t.Errorf("distance(%q, %q, %d) = %d, want %d", x.b, x.a, x.most, got, x.want)
+		}
+	}
 }
 
 func TestWARCDamage(t *testing.T) {

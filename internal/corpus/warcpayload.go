@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"mime"
 	"net/http/httputil"
 	"strings"
 
@@ -14,34 +13,20 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// wants reports whether a record may hold an article.
-func wants(r *warcRecord) bool {
-	switch strings.ToLower(r.headers.get("WARC-Type")) {
-	case "response", "conversion", "resource":
-		return true
-	}
-	return false
-}
-
-func kindOfWarc(r *warcRecord) string {
-	if t := strings.ToLower(r.headers.get("WARC-Type")); t != "" {
-		return clip(t)
-	}
-	return "of no type"
-}
-
 // warcPayload delivers the text or page in the body of a record.
-func (s *session) warcPayload(r *warcRecord, body []byte, passed map[string]int64) error {
+func (s *session) warcPayload(r *warcRecord, kind string, body []byte) error {
 	contentType := r.headers.get("Content-Type")
-	if strings.EqualFold(r.headers.get("WARC-Type"), "response") {
+	if kind == "response" {
 		status, h, payload, ok := httpResponse(body)
 		switch {
+		case !ok && r.isHTTP():
+			return s.reject(r.off, "HTTP header is damaged")
 		case !ok:
-			passed["response without an HTTP header"]++
-			return nil
-		case len(status) != 3 || status[0] != '2':
-			passed["response with status "+clip(status)]++
-			return nil
+			return s.skip("response without an HTTP header")
+		case !isStatus(status):
+			return s.reject(r.off, fmt.Sprintf("HTTP header is damaged: status %q", clip(status)))
+		case status[0] != '2':
+			return s.skip("response with status " + status)
 		}
 		var err error
 		if body, err = s.unwrapHTTP(h, payload); err != nil {
@@ -49,24 +34,30 @@ func (s *session) warcPayload(r *warcRecord, body []byte, passed map[string]int6
 		}
 		contentType = h.get("Content-Type")
 	}
-	kind, params, err := mime.ParseMediaType(contentType)
-	if err != nil {
-		kind, _, _ = strings.Cut(strings.ToLower(contentType), ";")
-		params = nil
+	media, of, params, damaged := mediaOfType(contentType)
+	switch {
+	case media != "":
+		return s.warcText(r, media, body, params["charset"])
+	case len(bytes.TrimSpace(body)) == 0:
+		return s.skip("empty " + kind)
+	case damaged != "":
+		return s.reject(r.off, damaged)
 	}
-	media := ""
-	switch strings.TrimSpace(kind) {
-	case "text/html", "application/xhtml+xml":
-		media = formatHTML
-	case "text/plain":
-		media = formatText
-	case "text/markdown":
-		media = formatMarkdown
-	default:
-		passed[kindOfWarc(r)+" of type "+clip(kind)]++
-		return nil
+	return s.skip(kind + " of type " + of)
+}
+
+// isHTTP reports whether a response came by HTTP, as its type or else its
+// address says; others are of DNS or FTP.
+func (r *warcRecord) isHTTP() bool {
+	kind, _, _ := strings.Cut(strings.ToLower(r.headers.get("Content-Type")), ";")
+	if kind = strings.TrimSpace(kind); kind == "" {
+		return strings.HasPrefix(strings.ToLower(strings.TrimLeft(r.headers.get("WARC-Target-URI"), "<")), "http")
 	}
-	return s.warcText(r, media, body, params["charset"])
+	return distance(kind, "application/http", 2) <= 2
+}
+
+func isStatus(s string) bool {
+	return len(s) == 3 && s[0] >= '1' && s[0] <= '5' && s[1] >= '0' && s[1] <= '9' && s[2] >= '0' && s[2] <= '9'
 }
 
 // warcText delivers one text. declared is the charset of its HTTP header.

@@ -48,7 +48,7 @@ func registryVersion() string {
 func newCounts() *reports.Counts {
 	return &reports.Counts{
 		ByRelation: map[string]int64{}, BySpin: map[string]int64{}, ByRule: map[string]int64{},
-		ByFinding: map[string]int64{}, Stats: map[string]int64{},
+		ByFinding: map[string]int64{}, Skipped: map[string]int64{}, Stats: map[string]int64{},
 	}
 }
 
@@ -88,7 +88,7 @@ func count(c *reports.Counts, d *reports.Document) {
 func (d *decision) finish(c *reports.Counts) {
 	c.Rejected = int64(len(d.f.Rejects()))
 	c.Input = int64(d.f.Len()) + c.Rejected
-	c.Edited, c.Renamed = d.f.Edited(), d.f.Renamed()
+	c.Edited, c.Renamed, c.Skipped = d.f.Edited(), d.f.Renamed(), d.f.Read().Skipped
 	c.Clusters = int64(len(d.result.Clusters))
 	maps.Copy(c.ByRelation, d.byRel)
 	st := d.result.Stats
