@@ -29,6 +29,10 @@
 // id X becomes X#2, the third X#3, passing over ids already given. Two ids
 // with one hash (chance about n*n/2^97) only cause a needless renaming.
 //
+// LABEL_MOST: an id, a date or a site of more than 4,096 bytes is none: such a
+// record is called path#record as one without an id, and a note says how long
+// it was. The field itself stays as it is.
+//
 // BINARY_CONTENT: a file is binary when it starts with the signature of a
 // known binary format, or when more than a tenth of its first 8 KiB are
 // control characters; a text or HTML file also when it holds a NUL byte that

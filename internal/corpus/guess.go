@@ -88,7 +88,11 @@ type lastKey struct {
 	ranks *ranks
 }
 
-const knownKeys = 4096 // keys remembered; the keys of hostile input are looked up afresh
+// What is remembered of keys is bounded: those of hostile input are looked up afresh.
+const (
+	knownKeys = 4096 // keys remembered
+	knownMost = 256  // longest of them, in bytes
+)
 
 func newResolver(f FieldNames) *resolver {
 	v := &resolver{
@@ -126,7 +130,7 @@ func (v *resolver) ranks(key []byte) *ranks {
 	for r := range roles {
 		k.useful = k.useful || k.score[r] != noRank
 	}
-	if k.useful || len(v.known) < knownKeys { // few keys are useful: those are never forgotten
+	if len(name) <= knownMost && (k.useful || len(v.known) < knownKeys) { // few keys are useful: those are never forgotten
 		v.known[name] = k
 	}
 	return k
@@ -140,6 +144,7 @@ func (v *resolver) ranksAt(i int, key []byte) *ranks {
 	}
 	k := v.ranks(key)
 	switch {
+	case len(key) > knownMost:
 	case i < len(v.last):
 		v.last[i] = lastKey{string(key), k}
 	case i == len(v.last) && i < places:

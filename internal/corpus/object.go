@@ -133,24 +133,63 @@ func (o *object) pack(k *packer, v *resolver, r *Record) (reason string) {
 	if strings.TrimSpace(r.Text) == "" {
 		return "empty text"
 	}
-	if m := o.member(roleSite); m != nil {
+	if m, _ := o.label(k, roleSite); m != nil {
 		r.Site = k.site(m)
 	}
 	k.small = k.small[:0]
-	if m := o.member(roleID); m != nil {
+	m, short := o.label(k, roleID)
+	if m != nil {
 		k.small, _ = appendText(k.small, m)
 	}
 	if len(k.small) == 0 {
 		k.small = append(append(k.small, r.Source...), '#')
 		k.small = strconv.AppendInt(k.small, r.Number, 10)
-		o.noID(v)
+		if short {
+			o.noID(v)
+		}
 	}
 	n := len(k.small)
-	if m := o.member(roleDate); m != nil {
+	if m, _ := o.label(k, roleDate); m != nil {
 		k.small, _ = appendText(k.small, m)
 	}
 	both := string(k.small)
 	r.ID, r.Date = both[:n], both[n:]
+	return ""
+}
+
+// labelMost is LABEL_MOST.
+const labelMost = 4096
+
+// label is member for a role whose value is kept for long; nil, and short
+// false, for one that says more than LABEL_MOST bytes, which it notes.
+func (o *object) label(k *packer, r role) (m *member, short bool) {
+	m = o.member(r)
+	if m == nil || len(m.value) <= labelMost {
+		return m, true
+	}
+	n := len(k.small)
+	k.small, _ = appendText(k.small, m)
+	size := len(k.small) - n
+	if k.small = k.small[:n]; cap(k.small) > windowKeep {
+		k.small = append([]byte(nil), k.small...)
+	}
+	if size <= labelMost {
+		return m, true
+	}
+	o.notes = append(o.notes, tooLong(fmt.Sprintf("%s field %q", r, clip(string(m.key))), size))
+	return nil, false
+}
+
+func tooLong(what string, size int) string {
+	return fmt.Sprintf("%s has %d bytes, more than %d: not used", what, size, labelMost)
+}
+
+// short returns value, or "" and a note where it has more than LABEL_MOST bytes.
+func (r *Record) short(what, value string) string {
+	if len(value) <= labelMost {
+		return value
+	}
+	r.Notes = append(r.Notes, tooLong(what, len(value)))
 	return ""
 }
 

@@ -91,6 +91,7 @@ func (s *session) warcText(r *warcRecord, media string, body []byte, declared st
 		ID:  strings.Trim(r.headers.get("WARC-Record-ID"), "<>"),
 		URL: strings.Trim(r.headers.get("WARC-Target-URI"), "<>"), Date: r.headers.get("WARC-Date"),
 	}
+	rec.ID, rec.Date = rec.short("WARC-Record-ID", rec.ID), rec.short("WARC-Date", rec.Date)
 	if rec.ID == "" {
 		rec.ID = fmt.Sprintf("%s#%d", s.src.Name, s.number)
 	}
