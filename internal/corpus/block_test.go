@@ -104,6 +104,11 @@ func TestUnquoteAt(t *testing.T) {
 			if got, half := unquoteAt(nil, m.value, m.marks); string(got) != want || half != lossy {
 				t.Errorf("%s: %q, want %q", clip(line), got, want)
 			}
+			for _, marks := range [][]int32{m.marks, nil} {
+				if n, half := unquotedLen(m.value, marks); n != len(want) || half != lossy {
+					t.Errorf("%s: length %d, want %d", clip(line), n, len(want))
+				}
+			}
 			if m.esc != (strings.IndexByte(string(m.value), '\\') >= 0) {
 				t.Errorf("%s: escapes: %v", m.value, m.esc)
 			}

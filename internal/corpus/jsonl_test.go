@@ -3,6 +3,7 @@ package corpus
 import (
 	"encoding/json"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -212,4 +213,41 @@ func TestSetFieldAndReplaceText(t *testing.T) {
 	if err := json.Unmarshal(ReplaceText([]byte(in), "new key", "t"), &v); err != nil || v["new key"] != "t" {
 		t.Errorf("added key: %v %v", v, err)
 	}
+}
+
+// TestTextOfManyEscapes: a record whose escapes are too many to be noted takes
+// no more memory than one without: its fields and its text.
+func TestTextOfManyEscapes(t *testing.T) {
+	for _, escape := range []string{`\n`, `\u00e9`, `\ud83d\ude00`, `\ud83d`} {
+		line := `{"id":"a","text":"x` + strings.Repeat(escape, maxMarks+10) + `"}`
+		var k packer
+		var r Record
+		names := newResolver(FieldNames{})
+		members, err := scanObject([]byte(line), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		obj := object{fields: []byte(line), members: members, found: names.find(members)}
+		before := allocated()
+		if reason := obj.pack(&k, names, &r); reason != "" {
+			t.Fatal(reason)
+		}
+		if took, most := allocated()-before, uint64(len(line)+len(r.Text)+64<<10); took > most {
+			t.Errorf("%s: %d bytes allocated, want no more than %d", escape, took, most)
+		}
+		var want map[string]string
+		if err := json.Unmarshal([]byte(line), &want); err != nil {
+			t.Fatal(err)
+		}
+		if r.Text != want["text"] || string(r.Fields) != line {
+			t.Errorf("%s: text %q", escape, clip(r.Text))
+		}
+	}
+}
+
+// allocated returns how many bytes the program has allocated so far.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }

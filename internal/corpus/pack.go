@@ -12,7 +12,6 @@ import (
 type packer struct {
 	fields  []byte     // of the record, borrowed
 	decoded []decoding // texts that do not stand in fields as they are
-	extra   []byte     // those decoded already
 	size    int        // of fields and decoded
 	small   []byte
 	mem     string // fields and decoded
@@ -23,19 +22,15 @@ type packer struct {
 // piece is a part of fields followed by decoded.
 type piece struct{ from, to int }
 
-// decoding is a text that follows fields: text itself, what v says with escapes at
-// marks, or else so many bytes of extra.
+// decoding is a text that follows fields: text itself, or what v says, whose
+// escapes are at marks where those were noted.
 type decoding struct {
 	text, v []byte
 	marks   []int32
-	size    int
 }
 
 func (k *packer) begin(fields []byte) {
-	if cap(k.extra) > windowKeep {
-		k.extra = nil
-	}
-	k.fields, k.decoded, k.extra, k.size = fields, k.decoded[:0], k.extra[:0], len(fields)
+	k.fields, k.decoded, k.size = fields, k.decoded[:0], len(fields)
 }
 
 // add takes what a member says as text: a string's text, a number's digits.
@@ -46,19 +41,17 @@ func (k *packer) add(m *member) (p piece, lossy bool) {
 		from, to := scalarIn(v)
 		return piece{m.at + from, m.at + to}, false
 	}
-	var t decoding
+	t := decoding{text: m.text, v: v, marks: m.marks}
+	size := len(t.text)
 	switch {
-	case m.text != nil:
-		t = decoding{text: m.text, size: len(m.text)}
-	case m.marks != nil && !m.coded:
-		t = decoding{v: v, marks: m.marks, size: len(v) - 2 - len(m.marks)} // each escape takes two bytes and says one
+	case t.text != nil:
+	case t.marks != nil && !m.coded:
+		size = len(v) - 2 - len(m.marks) // each escape takes two bytes and says one
 	default:
-		n := len(k.extra)
-		k.extra, lossy = appendText(k.extra, m)
-		t.size = len(k.extra) - n
+		size, lossy = unquotedLen(v, t.marks)
 	}
 	p.from = k.size
-	k.size += t.size
+	k.size += size
 	k.decoded = append(k.decoded, t)
 	return piece{p.from, k.size}, lossy
 }
@@ -84,10 +77,7 @@ func appendText(dst []byte, m *member) (out []byte, lossy bool) {
 	case m.text != nil:
 		return append(dst, m.text...), false
 	}
-	if m.marks != nil {
-		return unquoteAt(dst, m.value, m.marks)
-	}
-	return unquote(dst, m.value[1:len(m.value)-1])
+	return appendUnquoted(dst, m.value, m.marks)
 }
 
 // done makes the allocation and returns the fields in it.
@@ -97,16 +87,11 @@ func (k *packer) done() []byte {
 	room.WriteByte(0)
 	mem := unsafe.Slice(unsafe.StringData(room.String()), k.size)
 	out := append(mem[:0], k.fields...)
-	extra := k.extra
 	for i := range k.decoded {
-		switch t := &k.decoded[i]; {
-		case t.text != nil:
+		if t := &k.decoded[i]; t.text != nil {
 			out = append(out, t.text...)
-		case t.v != nil:
-			out, _ = unquoteAt(out, t.v, t.marks)
-		default:
-			out = append(out, extra[:t.size]...)
-			extra = extra[t.size:]
+		} else {
+			out, _ = appendUnquoted(out, t.v, t.marks)
 		}
 	}
 	k.mem = unsafe.String(unsafe.SliceData(mem), len(out))

@@ -44,6 +44,42 @@ func unquoteAt(dst, v []byte, marks []int32) (out []byte, lossy bool) {
 	return append(dst, v[i:end]...), lossy
 }
 
+// appendUnquoted is unquote of the raw value v, whose escapes are at marks
+// where those were noted.
+func appendUnquoted(dst, v []byte, marks []int32) (out []byte, lossy bool) {
+	if marks != nil {
+		return unquoteAt(dst, v, marks)
+	}
+	return unquote(dst, v[1:len(v)-1])
+}
+
+// unquotedLen returns how many bytes appendUnquoted appends.
+func unquotedLen(v []byte, marks []int32) (n int, lossy bool) {
+	var room [utf8.UTFMax]byte
+	s := v[:len(v)-1]
+	n = len(s) - 1
+	f := finder{b: s}
+	for i := 1; ; {
+		k := len(s)
+		switch {
+		case marks == nil:
+			k = f.next(i)
+		case len(marks) > 0:
+			k = int(marks[0])
+			marks = marks[1:]
+		}
+		if k == len(s) {
+			return n, lossy
+		}
+		if k < i {
+			continue // the second half of a pair
+		}
+		said, next, half := appendEscaped(room[:0], s, k)
+		n -= next - k - len(said)
+		i, lossy = next, lossy || half
+	}
+}
+
 // appendEscaped appends what the escape at s[k] stands for, both halves of a
 // pair taken together. next is the index after it.
 func appendEscaped(dst, s []byte, k int) (out []byte, next int, half bool) {
