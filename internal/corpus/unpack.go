@@ -82,7 +82,25 @@ func newXz(r *bufio.Reader) (x io.Reader, err error) {
 			return nil, fmt.Errorf("dictionary of %d bytes is larger than %d", size, maxXzDictionary)
 		}
 	}
-	return xz.ReaderConfig{DictCap: lzma.MinDictCap}.NewReader(r)
+	return xz.ReaderConfig{DictCap: lzma.MinDictCap}.NewReader(&xzInput{r: r})
+}
+
+// xzInput tells the end of a file from its tearing off: the library takes one
+// in the header of a block for an end. Only where it asks for the four bytes
+// that begin a stream, and got all that it asked for before, may the file end.
+type xzInput struct {
+	r    *bufio.Reader
+	full bool // the last read gave all that was asked for
+}
+
+// Read implements io.Reader.
+func (x *xzInput) Read(p []byte) (int, error) {
+	n, err := x.r.Read(p)
+	if n == 0 && err == io.EOF && (!x.full || len(p) != 4) {
+		err = io.ErrUnexpectedEOF
+	}
+	x.full = n == len(p)
+	return n, err
 }
 
 // unpacked counts what it hands out and words a decoder's errors.
