@@ -6,16 +6,14 @@ import (
 )
 
 // bzippedSample is the jsonl sample of samples, packed by bzip2: the standard
-// library reads bzip2 but does not write it.
+// library reads bzip2 but does not write it. Its blocks are the smallest (-1): a
+// reader takes four bytes of memory for each byte of a block.
 var bzippedSample = func() string {
 	b, err := base64.StdEncoding.DecodeString("" +
-		"QlpoOTFBWSZTWSFrDeYABclb9QAQUAV/8BAAP2O+ykAAAAYAIAgAEABAAnnau6M6gJSBqb1Q0U8Kek9QGgAEU/QaTQiIMQ00AADT9UVGoDQBkA" +
-		"AABUomogyemkNonqNAZPSafEkqbdsRRIUkUSEilQlJCiiEhCJJUTdwN3Pi8xbMZmLzLtmUrddStK0rddZiIpwEaxGIi8RpbMNuu2+fbxVQSSSS" +
-		"uSikkknd3d36gMbAMeIIvEchGAioigjMRkEdAxoAx4W2hzzKBH2fjilIwgcSVJvXoAxFUpmAyNIGgAACC6qU4M7qgACTJ5PiV0zE2sIAAgDZe/" +
-		"lwNNL0Xr1Xq1zy0qwBABhUJLbWWIieVyh1CzKszS60kc5TB1TvLXqrOkRF3dJSFRljNWjXdjdNbYzdXzrEPkqpZdJPO9ja1PRJYhmYutpTKTJO" +
-		"2UZMKmKrW1CouuN+/Dq5KqeKEklOCSuSukluADGTAxW+NU9rAMUAYlfHG1k2QmvjKEjHSfONMiNiRllhWdCNhFrahG0R6CPgRZYR8iN3bg106g" +
-		"MeQDGjJuxTAYeXTV99sFmVchKGEZG85CNYjeI5iPsRURYRyEXiOYjoI0CNIjcIzEVEXCOAjMRoEbBGYjER1CP4I6iMhHYIyEf4u5IpwoSBC1hv" +
-		"MA==")
+		"QlpoMTFBWSZTWaR+7wQAAkVb9QAQUAV/8BAAP2O+ykAAAAYAIAgAEAAwAXYtgEqmQDRoAAAAAan6mqJ6mgAPKAAAAqqn6TJIZk0yNEYjTTJ5TTwk" +
+		"lSiESBASABAhCBJKtxXOyGQ4lVVTEI4hrDELQrbLtt+E5znPds349QwDmFodwuCQQGQfAMw2hys4+/am5XLHgEqWBFIjREREQjTKaASGQRyaacQg" +
+		"icUrFrLWqp24rrJzi9MTCxtmpFyVRWoheUlMEjlr7704AEIA6sASANMi5GqNd0tUekSkFYXBwD6CoOoU9eocwtVvb5mF9U7I0UCgXh4DsEgmHcN4" +
+		"eAzCgVhcGQSCoMAyCgWBkG0PIP4HkOQaQzD/F3JFOFCQpH7vBA==")
 	if err != nil {
 		panic(err)
 	}
