@@ -1,18 +1,27 @@
 package verify
 
-// memo remembers what Related said of pairs of words: the same words replace one another in all versions of a story.
-// Direct-mapped, 24 bytes an entry; a collision asks again. The zero value is empty.
+// memo remembers how pairs of words or phrases are kin: the same ones replace one another in all versions of a story.
+// Direct-mapped, 24 bytes an entry, memoEntries of them; a collision asks again. The zero value is empty.
 type memo []remembered
 
 type remembered struct {
-	x, y   uint64 // hashes of the two words, smaller first; both 0: empty
-	answer bool
+	x, y uint64 // hashes of the two, smaller first; both 0: empty
+	kin  kin
 }
 
-const memoEntries = 1 << 13
+// kin is how two words may have come from one; both ways alike.
+type kin uint8
 
-// related asks ask unless it remembers; x and y are the hashes of the words.
-func (m *memo) related(x, y uint64, ask func() bool) bool {
+const (
+	strangers kin = iota
+	synonyms      // Related says so
+	misspelt      // damaged says so
+)
+
+const memoEntries = 1 << 14
+
+// kin asks ask unless it remembers; x and y are the hashes of the two.
+func (m *memo) kin(x, y uint64, ask func() kin) kin {
 	if x > y {
 		x, y = y, x
 	}
@@ -23,5 +32,5 @@ func (m *memo) related(x, y uint64, ask func() bool) bool {
 	if e.x != x || e.y != y {
 		*e = remembered{x, y, ask()}
 	}
-	return e.answer
+	return e.kin
 }

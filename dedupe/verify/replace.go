@@ -19,11 +19,9 @@ func (v *Verifier) replace(a0, a1, b0, b1 int32) {
 		e.Deleted += na
 		return
 	}
-	if v.Related != nil && na*nb > 1 && na <= maxPhrase && nb <= maxPhrase {
-		if v.Related(v.phrase(v.al.long, a0, a1, 0), v.phrase(v.al.short, b0, b1, 1)) {
-			e.Synonyms += max(na, nb)
-			return
-		}
+	if v.Related != nil && na*nb > 1 && na <= maxPhrase && nb <= maxPhrase && v.exchanged(a0, a1, b0, b1) {
+		e.Synonyms += max(na, nb)
+		return
 	}
 	pairs := min(na, nb)
 	for i := range int32(pairs) {
@@ -34,6 +32,26 @@ func (v *Verifier) replace(a0, a1, b0, b1 int32) {
 }
 
 const maxPhrase = 4 // words of a phrase that Related is asked about
+
+// exchanged reports whether Related knows two phrases, of which one may be a word.
+func (v *Verifier) exchanged(a0, a1, b0, b1 int32) bool {
+	x, y := v.al.long.Words[a0:a1], v.al.short.Words[b0:b1]
+	return v.known.kin(phraseHash(x), phraseHash(y), func() kin {
+		if v.Related(v.phrase(v.al.long, a0, a1, 0), v.phrase(v.al.short, b0, b1, 1)) {
+			return synonyms
+		}
+		return strangers
+	}) == synonyms
+}
+
+// phraseHash is the hash of a phrase, of one word that of the word.
+func phraseHash(words []shingle.Word) uint64 {
+	h := words[0].Hash
+	for _, w := range words[1:] {
+		h = bits.RotateLeft64(h, 23)*0x9E3779B97F4A7C15 ^ w.Hash
+	}
+	return h
+}
 
 // phrase is the folded words of d from lo to hi, a space between.
 func (v *Verifier) phrase(d *Document, lo, hi int32, side int) string {
@@ -59,16 +77,18 @@ func (v *Verifier) replaceWord(a, b int32) {
 	case numbers:
 		e.Numbers++
 	default:
-		v.letters[0] = shingle.Fold(v.al.long.word(int(a)), v.letters[0][:0])
-		v.letters[1] = shingle.Fold(v.al.short.word(int(b)), v.letters[1][:0])
-		switch {
-		case v.Related != nil && v.known.related(x.Hash, y.Hash, func() bool { return v.Related(string(v.letters[0]), string(v.letters[1])) }):
+		switch v.kin(a, b) {
+		case synonyms:
 			e.Synonyms++
-		case damaged(v.letters[0], v.letters[1]):
+			return
+		case misspelt:
 			e.Spelling++
 			if name(y) {
 				v.factsSame++ // a name that is damaged is no other name
 			}
+			return
+		}
+		switch {
 		case (x.Kind|y.Kind)&shingle.Number != 0: // a number in letters is often none: first, second, half
 			e.Numbers++
 		case name(x) && name(y):
@@ -77,6 +97,23 @@ func (v *Verifier) replaceWord(a, b int32) {
 			e.Other++
 		}
 	}
+}
+
+// kin tells how word a of the longer text and word b of the shorter one are kin. Words are folded only when
+// the memo has forgotten them.
+func (v *Verifier) kin(a, b int32) kin {
+	long, short := v.al.long, v.al.short
+	return v.known.kin(long.Words[a].Hash, short.Words[b].Hash, func() kin {
+		x, y := shingle.Fold(long.word(int(a)), v.letters[0][:0]), shingle.Fold(short.word(int(b)), v.letters[1][:0])
+		v.letters[0], v.letters[1] = x, y
+		switch {
+		case v.Related != nil && v.Related(string(x), string(y)):
+			return synonyms
+		case damaged(x, y):
+			return misspelt
+		}
+		return strangers
+	})
 }
 
 // name reports whether a word's capital means that it is a name.

@@ -10,7 +10,8 @@ import (
 // Verifier compares documents. It keeps scratch space: one per goroutine.
 type Verifier struct {
 	// Related reports whether a synonym spinner may have put one lower-case
-	// word or phrase for the other, in either direction; nil when not known.
+	// word or phrase for the other; nil when not known. It is symmetric, and always
+	// says the same of the same two: what it said is remembered.
 	Related func(a, b string) bool
 
 	context   Context
@@ -26,14 +27,8 @@ type Verifier struct {
 	known     memo
 }
 
-// New makes a verifier; related may be nil.
-func New(related func(a, b string) bool) *Verifier {
-	v := &Verifier{}
-	if related != nil {
-		v.Related = func(a, b string) bool { return related(a, b) || related(b, a) }
-	}
-	return v
-}
+// New makes a verifier; related may be nil, and is as the field says.
+func New(related func(a, b string) bool) *Verifier { return &Verifier{Related: related} }
 
 // Compare aligns two documents; c tells what the corpus knows of the pair. The result is the same, sides exchanged, when
 // the arguments are exchanged.
