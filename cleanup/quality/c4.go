@@ -207,22 +207,29 @@ func citation(s string) int {
 }
 
 // containsFold reports whether s holds the ASCII phrase, whatever its case. low is
-// in small letters.
+// in small letters. O(len(s) * len(low)): where the one case of its first letter comes
+// next is not asked again for each occurrence of the other.
 func containsFold(s, low string) bool {
-	first, upper := low[0], low[0]-'a'+'A'
-	for {
-		i := strings.IndexByte(s, first)
-		if j := strings.IndexByte(s, upper); i < 0 || j >= 0 && j < i {
-			i = j
+	last := len(s) - len(low)
+	next := func(c byte, from int) int {
+		if i := strings.IndexByte(s[from:], c); i >= 0 {
+			return from + i
 		}
-		if i < 0 || len(s)-i < len(low) {
-			return false
-		}
-		if strings.EqualFold(s[i:i+len(low)], low) {
+		return len(s)
+	}
+	i, j := next(low[0], 0), next(low[0]-'a'+'A', 0)
+	for min(i, j) <= last {
+		at := min(i, j)
+		if strings.EqualFold(s[at:at+len(low)], low) {
 			return true
 		}
-		s = s[i+1:]
+		if at == i {
+			i = next(low[0], i+1)
+		} else {
+			j = next(low[0]-'a'+'A', j+1)
+		}
 	}
+	return false
 }
 
 // countSentences splits a line where white space follows . ! or ?, closing

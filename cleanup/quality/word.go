@@ -230,11 +230,14 @@ func (w *word) sign(s string, i int, r rune) {
 			w.n[nMarkup]++
 		}
 	case '&':
-		if end := strings.IndexByte(s[i:], ';'); end > 1 && end < 10 && entityName(s[i+1:i+end]) {
+		if end := strings.IndexByte(s[i:min(len(s), i+longestEntity)], ';'); end > 1 && entityName(s[i+1:i+end]) {
 			w.n[nEntities]++
 		}
 	}
 }
+
+// longestEntity is the most bytes of an entity that counts as one, & and ; included.
+const longestEntity = 10
 
 func entityName(s string) bool {
 	for i := range len(s) {
