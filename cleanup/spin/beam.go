@@ -2,47 +2,68 @@ package spin
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
-// beam keeps the best readings of as many pieces.
+// beam keeps the best readings of as many pieces, of those with the same words the best one.
 type beam struct {
 	list  []reading
+	words []uint64 // hashes of their words, to be searched fast
+	order []int32  // of the list, the best first
+	spare []reading
 	floor float32 // below it nothing is kept
 	width int
 }
 
-func (b *beam) add(r reading) {
-	if b.list == nil {
-		b.list = make([]reading, 0, 4*b.width)
-	}
+// begin empties the beam.
+func (b *beam) begin(width int) {
+	b.list, b.words, b.order = b.list[:0], b.words[:0], b.order[:0]
+	b.width, b.floor = width, float32(math.Inf(-1))
+}
+
+// compare puts the better reading first. No two of a beam are equal.
+func (r *reading) compare(s *reading) int {
+	return cmp.Or(cmp.Compare(s.score, r.score), cmp.Compare(r.whole, s.whole), cmp.Compare(r.from, s.from), cmp.Compare(r.start, s.start))
+}
+
+// add takes a reading in, if it is among the best. O(width).
+func (b *beam) add(r *reading) {
 	if r.score < b.floor {
 		return
 	}
-	if len(b.list) == cap(b.list) {
-		if list := b.best(b.width); len(list) == b.width {
-			b.floor = list[b.width-1].score
+	k := slices.Index(b.words, r.whole)
+	switch {
+	case k >= 0:
+		if r.compare(&b.list[k]) >= 0 {
+			return
 		}
+		at := slices.Index(b.order, int32(k))
+		b.order = slices.Delete(b.order, at, at+1)
+	case len(b.list) < b.width:
+		k = len(b.list)
+		b.list, b.words = append(b.list, reading{}), append(b.words, 0)
+	default:
+		k = int(b.order[b.width-1])
+		if r.compare(&b.list[k]) >= 0 {
+			return
+		}
+		b.order = b.order[:b.width-1]
 	}
-	b.list = append(b.list, r)
+	b.list[k], b.words[k] = *r, r.whole
+	at, _ := slices.BinarySearchFunc(b.order, r, func(i int32, r *reading) int { return b.list[i].compare(r) })
+	b.order = slices.Insert(b.order, at, int32(k))
+	if len(b.order) == b.width {
+		b.floor = b.list[b.order[b.width-1]].score
+	}
 }
 
-// best keeps the n best distinct readings, the best first.
-func (b *beam) best(n int) []reading {
-	slices.SortFunc(b.list, func(x, y reading) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.whole, y.whole), cmp.Compare(x.from, y.from), cmp.Compare(x.start, y.start))
-	})
-	seen := make(map[uint64]bool, n)
-	out := b.list[:0]
-	for _, r := range b.list {
-		if len(out) == n {
-			break
-		}
-		if !seen[r.whole] {
-			seen[r.whole] = true
-			out = append(out, r)
-		}
+// best puts the readings in order, the best first. Nothing may be added afterwards.
+func (b *beam) best() []reading {
+	out := b.spare[:0]
+	for _, k := range b.order {
+		out = append(out, b.list[k])
 	}
-	b.list = out
+	b.list, b.spare = out, b.list
 	return out
 }

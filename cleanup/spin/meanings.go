@@ -7,8 +7,19 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
-// options lists what the pieces from i on may stand for.
+// options lists what the pieces from i on may stand for. The list is good until the scan reads another text.
 func (t *bareText) options(i int) []option {
+	s := t.s
+	if s.given == len(s.options) {
+		s.options = append(s.options, nil)
+	}
+	out := t.appendOptions(s.options[s.given][:0], i)
+	s.options[s.given] = out
+	s.given++
+	return out
+}
+
+func (t *bareText) appendOptions(out []option, i int) []option {
 	s, m := t.s, t.s.m
 	id := t.ids[i]
 	known := id != lm.Unknown
@@ -16,7 +27,7 @@ func (t *bareText) options(i int) []option {
 	if known && int(id) < m.words.Len() {
 		count = m.words.LogCount(id)
 	}
-	out := []option{t.keep(i)}
+	out = append(out, t.keep(i))
 	if !known {
 		return out
 	}
@@ -119,13 +130,17 @@ func (t *bareText) options(i int) []option {
 	if t.brisk {
 		return out
 	}
-	knownIDs := make([]choice, 0, len(out))
-	for _, o := range out {
-		if o.n == 1 && o.m == 1 && int(o.meant[0].id) < m.words.Len() {
-			knownIDs = append(knownIDs, choice{id: o.meant[0].id})
+	told := m.heard.at(id)
+	if told == nil {
+		known := make([]choice, 0, len(out))
+		for _, o := range out {
+			if o.n == 1 && o.m == 1 && int(o.meant[0].id) < m.words.Len() {
+				known = append(known, choice{id: o.meant[0].id})
+			}
 		}
+		told = m.heard.keep(id, s.secondHand(id, known))
 	}
-	for _, h := range s.secondHand(id, knownIDs) {
+	for _, h := range told {
 		o := single(h.id)
 		o.x[bareHearsay], o.x[bareHearsayMore] = 1, float32(math.Log(float64(h.weight)))
 	}

@@ -29,6 +29,7 @@ type Model struct {
 	exchanges lm.Exchanges // mined from labelled phrases
 	total     float32      // log of the tokens behind the counts
 	weights   *weights.Weights
+	heard     *heardWords
 	checksum  uint64
 }
 
@@ -56,7 +57,7 @@ func Open(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
-	m := &Model{forms: inflect.New(), checksum: lm.Checksum(b)}
+	m := &Model{forms: inflect.New(), heard: new(heardWords), checksum: lm.Checksum(b)}
 	m.relOff, m.relDat, m.phSlots, m.phData = s["roff"], s["rdat"], s["phsh"], s["pdat"]
 	var meta weights.Meta
 	if err := json.Unmarshal(s["meta"], &meta); err != nil {

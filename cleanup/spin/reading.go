@@ -1,8 +1,6 @@
 package spin
 
 import (
-	"cmp"
-	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
@@ -22,6 +20,10 @@ type option struct {
 	m     int
 	x     aspects
 	worth float32
+	lone  float32 // see limit
+	most  float32
+	term  bool // one of its words is in a labelled phrase
+	row   int  // place in the rows of pairings
 }
 
 // reading is a beginning of the phrase, as it may have been meant.
@@ -42,10 +44,12 @@ type bareText struct {
 	w       *aspects
 	whole   bool   // nothing but the phrase is there
 	brisk   bool   // in running text: fewer words are tried
+	weighed int    // pairs of a reading and an option so far that no bound passed over
 	outside [2]int // with brisk: offsets outside of which only what labelled phrases show is tried
 }
 
 func (s *scan) bareText(pieces []lm.Piece) *bareText {
+	s.given = 0
 	t := &bareText{s: s, pieces: pieces, w: &bareWeights}
 	if s.m.exchanges.Empty() {
 		t.w = &bareAlone
@@ -161,124 +165,6 @@ func (t *bareText) ends(x *aspects, ids []uint32) {
 	}
 }
 
-// decode finds the best readings by a beam search, the best first.
-// O(pieces * bareBeam * options).
-func (t *bareText) decode(most int) [][]*option {
-	n := len(t.pieces)
-	width := bareBeam
-	if t.brisk {
-		width = fixedBeam
-	}
-	beams := make([]beam, n+1)
-	for i := range beams {
-		beams[i].width, beams[i].floor = width, float32(math.Inf(-1))
-	}
-	beams[0].list = []reading{{}}
-	for i := range n {
-		options := t.options(i)
-		for k := range options {
-			options[k].worth = options[k].x.worth(t.w)
-		}
-		list := beams[i].best(width)
-		joins := map[uint32][]pairing{}
-		for k := range list {
-			r := &list[k]
-			row := joins[r.last]
-			if row == nil || r.whole == 0 {
-				row = t.pairings(r, options)
-				if r.whole != 0 {
-					joins[r.last] = row
-				}
-			}
-			for j := range options {
-				o := &options[j]
-				next := reading{score: r.score + o.worth + row[j].worth, from: k, at: i + o.n, start: i, option: o, b: r.b, last: r.last, whole: r.whole}
-				if o.m == 1 && !row[j].paired {
-					if next.score < beams[next.at].floor {
-						continue
-					}
-					w := o.meant[0].id
-					next.b, next.last, next.whole = r.last, w, extended(r.whole, w)
-				} else {
-					var x aspects
-					next.b, next.last, next.whole = t.step(&x, r, o)
-					next.score = r.score + o.worth + x.worth(t.w)
-				}
-				beams[next.at].add(next)
-			}
-		}
-	}
-	type ended struct {
-		path  []*option
-		score float32
-	}
-	var ends []ended
-	for _, r := range beams[n].best(4 * most) {
-		var path []*option
-		for q := r; q.option != nil; q = beams[q.start].list[q.from] {
-			path = append(path, q.option)
-		}
-		slices.Reverse(path)
-		var x aspects
-		t.finish(&x, words(path))
-		ends = append(ends, ended{path, r.score + x.worth(t.w)})
-	}
-	slices.SortStableFunc(ends, func(a, b ended) int { return cmp.Compare(b.score, a.score) })
-	var out [][]*option
-	for _, e := range ends[:min(most, len(ends))] {
-		out = append(out, e.path)
-	}
-	return out
-}
-
-// pairing is what an option of one word is worth after another one; paired: when labelled phrases
-// have the two together, and the word before counts too.
-type pairing struct {
-	worth  float32
-	paired bool
-}
-
-// pairings are those of all options after a reading. The bigrams are looked up together.
-func (t *bareText) pairings(r *reading, options []option) []pairing {
-	s := t.s
-	row := make([]pairing, len(options))
-	size := uint32(s.m.words.Len())
-	plain := r.whole != 0 && r.last != lm.Unknown && r.last < size
-	var before lm.Asker
-	if plain {
-		before = s.m.bigrams.Asker(r.last, s.m.words.Card(r.last))
-	}
-	for from := 0; from < len(options); from += len(s.asks) {
-		to := min(len(options), from+len(s.asks))
-		for j := from; j < to; j++ {
-			s.asks[j-from] = lm.Query{}
-			if o := &options[j]; plain && t.single(o, size) {
-				s.asks[j-from] = s.ask(&before, r.last, o.meant[0].id)
-			}
-		}
-		s.m.bigrams.Answer(s.asks[:to-from])
-		for j := from; j < to; j++ {
-			o := &options[j]
-			if !plain || !t.single(o, size) {
-				row[j] = t.pairing(r, o)
-				continue
-			}
-			e := o.meant[0].id
-			row[j].worth = t.tied(r.last, e, s.answer(&s.asks[j-from], r.last, e))
-			if rows, _ := s.m.exchanges.Meant(lm.MeantPair, r.last, e); rows > 0 {
-				row[j].worth += t.w[barePair] + t.w[barePairRows]*log1p(rows)
-				row[j].paired = true
-			}
-		}
-	}
-	return row
-}
-
-// single tells whether an option is one word of the word list, not joined by a hyphen.
-func (t *bareText) single(o *option, size uint32) bool {
-	return o.m == 1 && !o.meant[0].hyph && o.meant[0].id != lm.Unknown && o.meant[0].id < size
-}
-
 // tied is what tie adds to the worth, from the log count of the two words.
 func (t *bareText) tied(a, b uint32, c float32) float32 {
 	if c == unseen {
@@ -296,17 +182,6 @@ func (t *bareText) tied(a, b uint32, c float32) float32 {
 
 // mostTied is what a nat of cohesion counts up to.
 const mostTied = 8
-
-func (t *bareText) pairing(r *reading, o *option) pairing {
-	if o.m != 1 {
-		return pairing{paired: true}
-	}
-	var x aspects
-	before := *r
-	before.b = lm.Unknown
-	t.step(&x, &before, o)
-	return pairing{x.worth(t.w), x[barePair] > 0}
-}
 
 // extended is the hash of a reading with one more word.
 func extended(whole uint64, id uint32) uint64 { return lm.Mix(whole + uint64(id) + 1) }

@@ -40,6 +40,9 @@ type scan struct {
 	heard      []float32 // see secondHand
 	hearsay    []hearsay
 	told       []hearsay
+	options    [][]option // of the pieces of the text that is read, see bareText
+	given      int        // of them, so many lists are in use
+	beams      []beam     // see decode
 	names      []name
 	lines      [][2]int // of a list, by tokens, see listed
 	gates      [2]meant // see gate

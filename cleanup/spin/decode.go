@@ -1,0 +1,234 @@
+package spin
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+)
+
+// decode finds the best readings by a beam search, the best first. O(pieces * bareBeam * options) at worst; what
+// cannot come into a beam is not weighed.
+func (t *bareText) decode(most int) [][]*option {
+	n := len(t.pieces)
+	width := bareBeam
+	if t.brisk {
+		width = fixedBeam
+	}
+	t.s.beams = resize(t.s.beams, n+1)
+	beams := t.s.beams
+	for i := range n {
+		beams[i].begin(width)
+	}
+	beams[n].begin(finals * most)
+	beams[0].add(&reading{})
+	for i := range n {
+		t.extend(beams, i)
+	}
+	type ended struct {
+		path  []*option
+		score float32
+	}
+	var ends []ended
+	for _, r := range beams[n].best() {
+		var path []*option
+		for q := r; q.option != nil; q = beams[q.start].list[q.from] {
+			path = append(path, q.option)
+		}
+		slices.Reverse(path)
+		var x aspects
+		t.finish(&x, words(path))
+		ends = append(ends, ended{path, r.score + x.worth(t.w)})
+	}
+	slices.SortStableFunc(ends, func(a, b ended) int { return cmp.Compare(b.score, a.score) })
+	var out [][]*option
+	for _, e := range ends[:min(most, len(ends))] {
+		out = append(out, e.path)
+	}
+	return out
+}
+
+// finals readings of the whole are looked at for each that is wanted: what the end adds may turn their order.
+const finals = 4
+
+// extend lets every reading of the first i pieces go on with what the next pieces may stand for.
+func (t *bareText) extend(beams []beam, i int) {
+	options := t.options(i)
+	order := make([]*option, len(options))
+	for k := range options {
+		o := &options[k]
+		o.worth = o.x.worth(t.w)
+		t.limit(o)
+		order[k] = o
+	}
+	slices.SortFunc(order, func(a, b *option) int { return cmp.Or(cmp.Compare(a.n, b.n), cmp.Compare(b.most, a.most)) })
+	for k, o := range order {
+		o.row = k
+	}
+	list := beams[i].best()
+	rows := map[uint32][]pairing{}
+	for k := range list {
+		e := extension{t: t, r: &list[k], from: k, start: i, row: rows[list[k].last]}
+		if e.row == nil || e.r.whole == 0 {
+			e.row = make([]pairing, len(options))
+			rows[e.r.last] = e.row
+		}
+		e.begin()
+		for rest := order; len(rest) > 0; {
+			same := 1
+			for same < len(rest) && rest[same].n == rest[0].n {
+				same++
+			}
+			e.with(&beams[i+rest[0].n], rest[:same])
+			rest = rest[same:]
+		}
+	}
+}
+
+// extension is a reading that goes on.
+type extension struct {
+	t           *bareText
+	r           *reading
+	from, start int
+	row         []pairing
+	term        bool // the reading's last word is in a labelled phrase
+	plain       bool // and in the word list
+	before      lm.Asker
+}
+
+// pairing is what an option of one word is worth after another one.
+type pairing struct {
+	worth  float32
+	told   bool // paired is known
+	paired bool // labelled phrases have the two together, and the word before counts too
+	known  bool // worth is known
+}
+
+func (e *extension) begin() {
+	m, last := e.t.s.m, e.r.last
+	if e.r.whole == 0 || last == lm.Unknown {
+		return
+	}
+	rows, _ := m.exchanges.Meant(lm.MeantWord, last)
+	e.term = rows > 0
+	if e.plain = int(last) < m.words.Len(); e.plain {
+		e.before = m.bigrams.Asker(last, m.words.Card(last))
+	}
+}
+
+// with adds the reading with each of the options of as many pieces, the highest bound first. An option is passed
+// over when its bound says that the beam would drop it, and with it all that come after it. The bigrams are looked
+// up together.
+func (e *extension) with(b *beam, options []*option) {
+	t, s, r := e.t, e.t.s, e.r
+	var queue [askedTogether]*option
+	for at := 0; at < len(options); {
+		asked := 0
+		for ; at < len(options) && asked < len(queue); at++ {
+			o := options[at]
+			if r.whole != 0 && r.score+o.most < b.floor {
+				at = len(options)
+				break
+			}
+			if r.whole == 0 || o.m != 1 {
+				t.weighed++
+				e.step(b, o)
+				continue
+			}
+			p := &e.row[o.row]
+			if !p.told {
+				p.told = true
+				if e.term && o.term {
+					rows, _ := s.m.exchanges.Meant(lm.MeantPair, r.last, o.meant[0].id)
+					p.paired = rows > 0
+				}
+			}
+			if !p.paired && r.score+o.lone < b.floor {
+				continue
+			}
+			t.weighed++
+			switch {
+			case p.paired:
+				e.step(b, o)
+			case p.known:
+				e.add(b, o, p.worth)
+			case !e.plain || !t.single(o):
+				var x aspects
+				t.step(&x, r, o)
+				p.worth, p.known = x.worth(t.w), true
+				e.add(b, o, p.worth)
+			default:
+				queue[asked] = o
+				s.asks[asked] = s.ask(&e.before, r.last, o.meant[0].id)
+				asked++
+			}
+		}
+		s.m.bigrams.Answer(s.asks[:asked])
+		for k, o := range queue[:asked] {
+			p := &e.row[o.row]
+			w := o.meant[0].id
+			p.worth, p.known = t.tied(r.last, w, s.answer(&s.asks[k], r.last, w)), true
+			e.add(b, o, p.worth)
+		}
+	}
+}
+
+// step adds the reading with an option, every word of it weighed.
+func (e *extension) step(b *beam, o *option) {
+	var x aspects
+	next := reading{from: e.from, at: e.start + o.n, start: e.start, option: o}
+	next.b, next.last, next.whole = e.t.step(&x, e.r, o)
+	next.score = e.r.score + o.worth + x.worth(e.t.w)
+	b.add(&next)
+}
+
+// add adds the reading with an option of one word that is worth so much after the last one.
+func (e *extension) add(b *beam, o *option, worth float32) {
+	score := e.r.score + o.worth + worth
+	if score < b.floor {
+		return
+	}
+	w := o.meant[0].id
+	b.add(&reading{score, e.from, e.start + o.n, e.start, o, w, e.r.last, extended(e.r.whole, w)})
+}
+
+// single tells whether an option is one word of the word list, not joined by a hyphen.
+func (t *bareText) single(o *option) bool {
+	return o.m == 1 && !o.meant[0].hyph && int64(o.meant[0].id) < int64(t.s.m.words.Len())
+}
+
+// limit bounds what a reading may gain by an option: lone when no labelled phrase has the option's words behind
+// those before them, most when one has.
+func (t *bareText) limit(o *option) {
+	o.lone = o.worth + boundSlack
+	terms := 0
+	for _, w := range o.meant[:o.m] {
+		o.lone += t.mostTie(w.id)
+		if w.id != lm.Unknown {
+			terms++
+		}
+	}
+	terms -= int(o.x[bareNoTerm])
+	o.term = terms > 0
+	// A run of words is in no more phrases than each of them.
+	rows := o.x[bareTerm]
+	o.most = o.lone + float32(terms)*max(0, t.w[barePair]) + rows*(max(0, t.w[barePairRows])+max(0, t.w[bareTriple]))
+}
+
+// boundSlack is what sums taken in another order may differ by, and more.
+const boundSlack = 1e-3
+
+// mostTie bounds what tie adds for a word after any other.
+func (t *bareText) mostTie(id uint32) float32 {
+	w, m := t.w, t.s.m
+	if id == lm.Unknown || int(id) >= m.words.Len() {
+		return w[bareUnseen]
+	}
+	// A plausible bigram is rarer than both words, so its cohesion is no more than the other's rarity.
+	c := m.words.LogCount(id)
+	pmi := min(mostTied, m.total-c)
+	// Both terms are bent once: their greatest value lies at an end or at the bend.
+	tied := max(w[barePMI]*pmi+w[bareTight]*max(0, pmi-4), w[barePMI]*min(pmi, 4), w[barePMI]*-m.total)
+	common := max(0, w[bareFrequent]*c+w[bareCommon]*max(0, c-8), w[bareFrequent]*min(c, 8))
+	return max(w[bareUnseen], w[bareDoubtful], tied+common)
+}
