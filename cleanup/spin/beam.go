@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sort"
 )
 
 // beam keeps the best readings of as many pieces, of those with the same words the best one.
@@ -24,7 +25,13 @@ func (b *beam) begin(width int) {
 
 // compare puts the better reading first. No two of a beam are equal.
 func (r *reading) compare(s *reading) int {
-	return cmp.Or(cmp.Compare(s.score, r.score), cmp.Compare(r.whole, s.whole), cmp.Compare(r.from, s.from), cmp.Compare(r.start, s.start))
+	switch {
+	case r.score > s.score:
+		return -1
+	case r.score < s.score:
+		return 1
+	}
+	return cmp.Or(cmp.Compare(r.whole, s.whole), cmp.Compare(r.from, s.from), cmp.Compare(r.start, s.start))
 }
 
 // add takes a reading in, if it is among the best. O(width).
@@ -51,7 +58,7 @@ func (b *beam) add(r *reading) {
 		b.order = b.order[:b.width-1]
 	}
 	b.list[k], b.words[k] = *r, r.whole
-	at, _ := slices.BinarySearchFunc(b.order, r, func(i int32, r *reading) int { return b.list[i].compare(r) })
+	at := sort.Search(len(b.order), func(i int) bool { return r.compare(&b.list[b.order[i]]) < 0 })
 	b.order = slices.Insert(b.order, at, int32(k))
 	if len(b.order) == b.width {
 		b.floor = b.list[b.order[b.width-1]].score

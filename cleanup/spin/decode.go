@@ -51,28 +51,22 @@ func (t *bareText) decode(most int) [][]*option {
 // finals readings of the whole are looked at for each that is wanted: what the end adds may turn their order.
 const finals = 4
 
-// extend lets every reading of the first i pieces go on with what the next pieces may stand for.
+// extend lets every reading of the first i pieces go on with what the next pieces may stand for. Readings that end in
+// the same word share what the options are worth after it.
 func (t *bareText) extend(beams []beam, i int) {
-	options := t.options(i)
-	order := make([]*option, len(options))
-	for k := range options {
-		o := &options[k]
-		o.worth = o.x.worth(t.w)
-		t.limit(o)
-		order[k] = o
-	}
-	slices.SortFunc(order, func(a, b *option) int { return cmp.Or(cmp.Compare(a.n, b.n), cmp.Compare(b.most, a.most)) })
-	for k, o := range order {
-		o.row = k
-	}
+	s := t.s
+	order := t.ordered(t.options(i))
 	list := beams[i].best()
-	rows := map[uint32][]pairing{}
+	s.lasts, s.pairings = s.lasts[:0], resize(s.pairings, len(list)*len(order))
 	for k := range list {
-		e := extension{t: t, r: &list[k], from: k, start: i, row: rows[list[k].last]}
-		if e.row == nil || e.r.whole == 0 {
-			e.row = make([]pairing, len(options))
-			rows[e.r.last] = e.row
+		r := &list[k]
+		row := slices.Index(s.lasts, r.last)
+		if row < 0 || r.whole == 0 {
+			row = len(s.lasts)
+			s.lasts = append(s.lasts, r.last)
+			clear(s.pairings[row*len(order) : (row+1)*len(order)])
 		}
+		e := extension{t: t, r: r, from: k, start: i, row: s.pairings[row*len(order) : (row+1)*len(order)]}
 		e.begin()
 		for rest := order; len(rest) > 0; {
 			same := 1
@@ -83,6 +77,43 @@ func (t *bareText) extend(beams []beam, i int) {
 			rest = rest[same:]
 		}
 	}
+}
+
+// bound is where an option stands, to be sorted.
+type bound struct {
+	most float32
+	n    int32
+	at   int32
+}
+
+// ordered weighs the options and puts them in order: by the pieces they take, then the highest bound first.
+func (t *bareText) ordered(options []option) []*option {
+	s := t.s
+	s.bounds = s.bounds[:0]
+	for k := range options {
+		o := &options[k]
+		o.worth = o.x.worth(t.w)
+		t.limit(o)
+		s.bounds = append(s.bounds, bound{o.most, int32(o.n), int32(k)})
+	}
+	slices.SortFunc(s.bounds, func(a, b bound) int {
+		switch {
+		case a.n != b.n:
+			return int(a.n - b.n)
+		case a.most > b.most:
+			return -1
+		case a.most < b.most:
+			return 1
+		}
+		return int(a.at - b.at)
+	})
+	s.order = s.order[:0]
+	for row, b := range s.bounds {
+		o := &options[b.at]
+		o.row = row
+		s.order = append(s.order, o)
+	}
+	return s.order
 }
 
 // extension is a reading that goes on.

@@ -31,7 +31,13 @@ func (t *bareText) appendOptions(out []option, i int) []option {
 	if !known {
 		return out
 	}
-	have := map[uint32]int{id: 0}
+	if s.have == nil {
+		s.have, s.near = map[uint32]int{}, map[uint32]float32{}
+	}
+	have, near := s.have, s.near
+	clear(have)
+	clear(near)
+	have[id] = 0
 	for n := 1; n <= bareLonger && i+n <= len(t.ids); n++ {
 		w, ok := m.exchanges.Find(t.ids[i : i+n])
 		if !ok {
@@ -104,7 +110,6 @@ func (t *bareText) appendOptions(out []option, i int) []option {
 		o := single(e)
 		o.x[bareRelation], o.x[bareStrength], o.x[bareStrength2] = 1, x, x*x
 	}
-	near := map[uint32]float32{}
 	var order []uint32
 	first, last = m.relatedRange(id)
 	for last = min(last, first+related); first < last && !m.exchanges.Empty(); first++ {

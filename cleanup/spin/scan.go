@@ -40,9 +40,15 @@ type scan struct {
 	heard      []float32 // see secondHand
 	hearsay    []hearsay
 	told       []hearsay
-	options    [][]option // of the pieces of the text that is read, see bareText
-	given      int        // of them, so many lists are in use
-	beams      []beam     // see decode
+	options    [][]option     // of the pieces of the text that is read, see bareText
+	given      int            // of them, so many lists are in use
+	have       map[uint32]int // see appendOptions
+	near       map[uint32]float32
+	beams      []beam // see decode
+	bounds     []bound
+	order      []*option
+	lasts      []uint32 // see extend
+	pairings   []pairing
 	names      []name
 	lines      [][2]int // of a list, by tokens, see listed
 	gates      [2]meant // see gate
