@@ -6,6 +6,25 @@ type block struct{ a0, a1, b0, b1 int }
 // longestScript bounds the edits of an alignment: texts further apart are no copies.
 const longestScript = 3000
 
+// numbered puts a number for each word of two sequences, the same for the same word: the search compares words
+// some thousand times each.
+func numbered(a, b []string) (x, y []int32) {
+	known := make(map[string]int32, len(a)+len(b))
+	number := func(words []string) []int32 {
+		out := make([]int32, len(words))
+		for i, w := range words {
+			n, ok := known[w]
+			if !ok {
+				n = int32(len(known))
+				known[w] = n
+			}
+			out[i] = n
+		}
+		return out
+	}
+	return number(a), number(b)
+}
+
 // align returns the blocks in which two word sequences differ (Myers 1986), in order;
 // ok is false when more than longestScript words differ. O(words * edits) time.
 func align(a, b []string) (blocks []block, ok bool) {
@@ -17,7 +36,7 @@ func align(a, b []string) (blocks []block, ok bool) {
 	for tail < len(a)-head && tail < len(b)-head && a[len(a)-1-tail] == b[len(b)-1-tail] {
 		tail++
 	}
-	x, y := a[head:len(a)-tail], b[head:len(b)-tail]
+	x, y := numbered(a[head:len(a)-tail], b[head:len(b)-tail])
 	n, m := len(x), len(y)
 	limit := min(n+m, longestScript)
 	v := make([]int32, 2*limit+3)
