@@ -13,7 +13,7 @@ FUZZTIME ?= 20s
 all: build
 
 build:
-	$(GO) build -trimpath -o $(BIN) ./cmd/copydesk
+	$(GO) build -trimpath -ldflags="-s -w" -o $(BIN) ./cmd/copydesk
 
 demo: build
 	$(BIN) run testdata/wire/articles -o $(DEMO)

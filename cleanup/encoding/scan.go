@@ -66,16 +66,16 @@ func lostContinuation(last, next byte) bool {
 }
 
 // suspicious reports whether r, which ends at next before a byte >= 0x80, may begin a damaged sequence.
-func (t *pages) suspicious(text string, r rune, next int) bool {
+func (p *pages) suspicious(text string, r rune, next int) bool {
 	r2, n2 := decode(text[next:])
 	if r2 == utf8.RuneError {
-		return n2 == 1 || t.mask(r).lead() != 0
+		return n2 == 1 || p.mask(r).lead() != 0
 	}
-	c := t.mask(r2).cont
+	c := p.mask(r2).cont
 	if c == 0 {
 		return false
 	}
-	m := t.mask(r)
+	m := p.mask(r)
 	if m.lead2&c != 0 {
 		return true
 	}
@@ -90,7 +90,7 @@ func (t *pages) suspicious(text string, r rune, next int) bool {
 	case r3 == ' ':
 		return c&m.spaced != 0
 	}
-	return c&t.mask(r3).cont != 0
+	return c&p.mask(r3).cont != 0
 }
 
 // decode is utf8.DecodeRune with its two-byte case in line.

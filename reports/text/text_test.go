@@ -122,6 +122,20 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 	})
 }
 
+// The note on texts that differ in white space alone is folded to the terminal as all else is.
+func TestNoteFitsTheTerminal(t *testing.T) {
+	var out strings.Builder
+	o := Options{View: Inline, Width: 1}
+	if _, err := Diff(&out, "\n\n", "\r\n", o); err != nil || !strings.Contains(out.String(), "white") {
+		t.Fatalf("%q, %v", out.String(), err)
+	}
+	for line := range strings.SplitSeq(out.String(), "\n") {
+		if n := Width(line); n > o.width() {
+			t.Errorf("line of %d cells at width %d: %q", n, o.width(), line)
+		}
+	}
+}
+
 // Without marks and folds, the columns hold each side's text.
 func TestSidesHoldTheTexts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -24,7 +24,7 @@ type Phrases struct {
 	Exact        int // gold phrases whose exchanged words a flag puts right
 }
 
-// Precision, Recall and Recovery are shares of flags and of gold phrases.
+// Precision is the share of flags that touch what was exchanged.
 func (p Phrases) Precision() float64 { return ratio(p.Right, p.Flags) }
 
 // Recall is the share of gold phrases that a flag touches.
