@@ -1,6 +1,7 @@
 package dedupe_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
@@ -81,7 +82,7 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(bytes))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := dedupe.Find(records, dedupe.DefaultOptions()); err != nil {
+		if _, err := dedupe.Find(context.Background(), records, dedupe.DefaultOptions()); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -22,7 +22,7 @@ import (
 
 func find(t *testing.T, records []dedupe.Record, o dedupe.Options) *dedupe.Result {
 	t.Helper()
-	res, err := dedupe.Find(records, o)
+	res, err := dedupe.Find(context.Background(), records, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +254,7 @@ func TestErrorsAreReported(t *testing.T) {
 	}
 	o := dedupe.DefaultOptions()
 	o.CannotLink = [][2]int{{0, 7}}
-	if _, err := dedupe.Find([]dedupe.Record{{Text: story}}, o); err == nil {
+	if _, err := dedupe.Find(context.Background(), []dedupe.Record{{Text: story}}, o); err == nil {
 		t.Error("a link to a record that is not there is to fail")
 	}
 }

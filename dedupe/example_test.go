@@ -1,6 +1,7 @@
 package dedupe_test
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/copydesk/copydesk/dedupe"
@@ -15,7 +16,7 @@ func ExampleFind() {
 		{ID: "paper", Text: "Old bridge to close\n" + wire + "\nLeave a comment", Date: "2021-03-02"},
 		{ID: "other", Text: "Councillors were told on Monday that lorries may be banned from the bridge; a decision is due in April."},
 	}
-	result, err := dedupe.Find(records, dedupe.DefaultOptions())
+	result, err := dedupe.Find(context.Background(), records, dedupe.DefaultOptions())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -32,4 +33,24 @@ func ExampleFind() {
 	// Output:
 	// wire represents, by earliest-date
 	// paper near
+}
+
+func ExampleNew() {
+	e, err := dedupe.New(dedupe.DefaultOptions())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, text := range []string{"Trains to the coast will run late.", "The harbour reopened on Monday."} {
+		ordinal, err := e.Add(e.Fingerprint(text), dedupe.Meta{}) // the text itself is not kept
+		fmt.Println(ordinal, err)
+	}
+	// Output:
+	// 0 <nil>
+	// 1 <nil>
+}
+
+func ExampleHoursApart() {
+	fmt.Println(dedupe.HoursApart("2021-03-01", "2021-03-02T12:00:00Z"))
+	// Output: 36 true
 }

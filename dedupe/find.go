@@ -15,13 +15,9 @@ func (m memory) Text(ordinal int) (string, error) {
 	return m[ordinal].Text, nil
 }
 
-// Find clusters records held in memory; ordinals are their places in the slice.
-func Find(records []Record, o Options) (*Result, error) {
-	return FindContext(context.Background(), records, o)
-}
-
-// FindContext is Find with a context to stop it.
-func FindContext(ctx context.Context, records []Record, o Options) (*Result, error) {
+// Find clusters records held in memory; ordinals are their places in the slice. It ends with the
+// context.
+func Find(ctx context.Context, records []Record, o Options) (*Result, error) {
 	e, err := New(o)
 	if err != nil {
 		return nil, err

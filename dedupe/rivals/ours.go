@@ -1,6 +1,10 @@
 package main
 
-import "github.com/copydesk/copydesk/dedupe"
+import (
+	"context"
+
+	"github.com/copydesk/copydesk/dedupe"
+)
 
 // ours is this project's engine as its users get it: every pair verified on the
 // text, and clusters in which every member answers to the representative.
@@ -26,7 +30,7 @@ var ours = engine{
 		}
 		prints = nil
 		var found *dedupe.Result
-		r.All = seconds(func() { found, err = dedupe.Find(records, o) })
+		r.All = seconds(func() { found, err = dedupe.Find(context.Background(), records, o) })
 		if err != nil {
 			return nil, err
 		}
