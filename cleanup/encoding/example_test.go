@@ -36,3 +36,45 @@ func ExampleCompose() {
 	fmt.Println(text, again == text, err)
 	// Output: Ben & Co: the café true <nil>
 }
+
+func ExampleUnescape() {
+	text, plan := encoding.Unescape("Ben &amp;amp; Co&hellip;")
+	fmt.Println(text, len(plan))
+	// Output: Ben & Co… 2
+}
+
+func ExampleControls() {
+	text, _ := encoding.Controls("\x1b[36mblue\x1b[0m and \ufeffplain")
+	fmt.Printf("%q\n", text)
+	// Output: "blue and plain"
+}
+
+func ExampleSurrogates() {
+	text, _ := encoding.Surrogates("\xed\xa0\xbd\xed\xb8\x8d and a lost \xff")
+	fmt.Println(text)
+	// Output: 😍 and a lost �
+}
+
+func ExampleUnicode() {
+	text, _ := encoding.Unicode("co\u00adoperation,\u00a0she said\r\nand left")
+	fmt.Printf("%q\n", text)
+	// Output: "cooperation, she said\nand left"
+}
+
+func ExampleQuotes() {
+	text, _ := encoding.Quotes("“It’s open”")
+	fmt.Println(text)
+	// Output: "It's open"
+}
+
+func ExampleLigatures() {
+	text, _ := encoding.Ligatures("eﬃcient, but encyclopædic")
+	fmt.Println(text)
+	// Output: efficient, but encyclopædic
+}
+
+func ExampleWidth() {
+	text, _ := encoding.Width("ＮＥＷＳ １２ ｶﾞﾗｽ")
+	fmt.Println(text)
+	// Output: NEWS 12 ガラス
+}

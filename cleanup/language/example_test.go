@@ -22,3 +22,9 @@ func ExampleDetect() {
 	// ja
 	// und
 }
+
+func ExampleDetectN() {
+	first, second, margin := language.DetectN("Die Gespräche gehen weiter, sagte der Minister am Montag. The talks will go on, the minister said on Monday.")
+	fmt.Println(first.Code, second.Code, margin < 0.5)
+	// Output: de en true
+}

@@ -3,8 +3,6 @@ package quality
 import (
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,15 +33,6 @@ func ParsePolicy(name, text string) (Policy, error) {
 		p.Rules = append(p.Rules, r)
 	}
 	return p, nil
-}
-
-// LoadPolicy reads a policy from a file, named after the file.
-func LoadPolicy(path string) (Policy, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return Policy{}, fmt.Errorf("load policy: %w", err)
-	}
-	return ParsePolicy(filepath.Base(path), string(text))
 }
 
 // ParseRule reads one rule of a policy.

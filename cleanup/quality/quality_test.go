@@ -1,10 +1,7 @@
 package quality
 
 import (
-	"errors"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -195,20 +192,6 @@ func TestUnknownNames(t *testing.T) {
 	var s Signals
 	if err := s.Set("news.boilerplate", 1); err == nil {
 		t.Error("set of an unknown signal")
-	}
-}
-
-func TestLoadPolicy(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "mine.policy")
-	if err := os.WriteFile(path, []byte("# mine\nreject text.words < 3\n"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	p, err := LoadPolicy(path)
-	if err != nil || p.Name != "mine.policy" || len(p.Rules) != 1 || p.Rules[0].String() != "reject text.words < 3" {
-		t.Errorf("%+v, %v", p, err)
-	}
-	if _, err := LoadPolicy(path + ".not"); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("%v", err)
 	}
 }
 

@@ -31,9 +31,9 @@ const CorpusMost = 1 << 14
 // corpusLines of 64 cells.
 const corpusLines = 1 << 20
 
-// CorpusWeight is what an occurrence in another text of the corpus counts against one in the
+// corpusWeight is what an occurrence in another text of the corpus counts against one in the
 // model's tables.
-const CorpusWeight = 8
+const corpusWeight = 8
 
 // NewCorpusCounts returns empty counts; they take 64 MB.
 func NewCorpusCounts(m *Model) *CorpusCounts {

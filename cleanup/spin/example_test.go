@@ -61,3 +61,22 @@ func ExampleLearner() {
 	// instructed for told 2
 	// overseas for foreign 2
 }
+
+func ExampleLoad() {
+	_, err := spin.Load("missing.model")
+	fmt.Println(err)
+	_, err = spin.Open([]byte("GIF89a, which is another kind of file"))
+	fmt.Println(err)
+	// Output:
+	// spin model: open missing.model: no such file or directory
+	// spin model: not a spin model: it does not begin with "CDSPIN\x00"
+}
+
+func ExampleKinds() {
+	for _, k := range spin.Kinds()[:2] {
+		fmt.Println(k.Name+":", k.Summary)
+	}
+	// Output:
+	// collocation: A phrase hardly ever seen, where a related one is common: "Secretary of Condition".
+	// name: The same inside a name or title.
+}

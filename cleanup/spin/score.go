@@ -80,7 +80,7 @@ func (s *source) join(c float32, key uint64) float32 {
 				n--
 			}
 		}
-		n *= CorpusWeight
+		n *= corpusWeight
 	}
 	if s.m.extra != nil {
 		if level := s.m.extra.Level(key); level > 0 {

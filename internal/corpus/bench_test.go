@@ -108,7 +108,7 @@ func BenchmarkReadCSV(b *testing.B) {
 	var t strings.Builder
 	t.WriteString("id,text\n")
 	for i, l := range strings.Split(strings.TrimSpace(articles(benchArticles)), "\n") {
-		s, _ := textOf(Field([]byte(l), "text"))
+		s, _ := textOf(field([]byte(l), "text"))
 		fmt.Fprintf(&t, "%d,\"%s\"\n", i, strings.ReplaceAll(s, `"`, `""`))
 	}
 	benchRead(b, "in.csv", t.String(), t.Len())
@@ -122,7 +122,7 @@ func BenchmarkReadParquet(b *testing.B) {
 func BenchmarkReadWET(b *testing.B) {
 	var w strings.Builder
 	for i, l := range strings.Split(strings.TrimSpace(articles(benchArticles)), "\n") {
-		s, _ := textOf(Field([]byte(l), "text"))
+		s, _ := textOf(field([]byte(l), "text"))
 		w.WriteString(wet(fmt.Sprint(i), s))
 	}
 	benchRead(b, "in.wet", w.String(), w.Len())
@@ -154,7 +154,7 @@ func BenchmarkScanObject(b *testing.B) {
 
 func BenchmarkReplaceText(b *testing.B) {
 	line := []byte(strings.SplitN(articles(1), "\n", 2)[0])
-	text, _ := textOf(Field(line, "text"))
+	text, _ := textOf(field(line, "text"))
 	b.SetBytes(int64(len(line)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -84,12 +84,3 @@ func (s slot) fill(fields, value []byte) []byte {
 	out = append(out, value...)
 	return append(out, fields[s.to:]...)
 }
-
-// Field returns the raw JSON value of key, nil when it is not there.
-func Field(fields []byte, key string) []byte {
-	s, ok := slotOf(fields, key)
-	if !ok || s.from == s.to {
-		return nil
-	}
-	return fields[s.from:s.to]
-}

@@ -103,7 +103,7 @@ func readSources(s Sources, o Options) (result, error) {
 		if strings.TrimSpace(r.Text) == "" || strings.ToValidUTF8(r.Text, "") != r.Text {
 			fail("record %s: bad text %q", r.ID, clip(r.Text))
 		}
-		if v := Field(r.Fields, r.TextKey); v == nil || v[0] != '"' {
+		if v := field(r.Fields, r.TextKey); v == nil || v[0] != '"' {
 			fail("record %s: fields %q have no %q", r.ID, r.Fields, r.TextKey)
 		} else if s, _ := textOf(v); s != r.Text {
 			fail("record %s: text %q, in fields %q", r.ID, clip(r.Text), clip(s))
@@ -200,4 +200,18 @@ func unpackLZ4(b []byte, n int) int {
 		}
 	}
 	return len(out)
+}
+
+// field returns the raw JSON value of key, nil when it is not there.
+func field(fields []byte, key string) []byte {
+	members, err := scanObject(fields, nil)
+	if err != nil {
+		return nil
+	}
+	for i := len(members) - 1; i >= 0; i-- {
+		if string(members[i].key) == key {
+			return members[i].value
+		}
+	}
+	return nil
 }

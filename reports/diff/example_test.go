@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -23,4 +24,33 @@ func ExampleWordsStats() {
 	_, st := diff.WordsStats("Rain is expected in the north.", "Heavy rain is expected in the south.")
 	fmt.Printf("%d equal, %d deleted, %d inserted\n", st.Equal, st.Deleted, st.Inserted)
 	// Output: 4 equal, 2 deleted, 3 inserted
+}
+
+func ExampleFold() {
+	same := strings.Repeat("All of this stayed as it was. ", 20)
+	for _, b := range diff.Fold(diff.Words(same+"Rain in the north.", same+"Rain in the south."), 3, nil) {
+		fmt.Println(b.Folded, b.Words, len(b.Spans))
+	}
+	// Output:
+	// true 140 1
+	// false 0 4
+}
+
+func ExampleReflow() {
+	spans, n := diff.Reflow(diff.Words("Rain in\nthe north.", "Rain in the\nnorth."))
+	fmt.Printf("%d spaces moved: %q\n", n, spans[0].Text)
+	// Output: 2 spaces moved: "Rain in the\nnorth."
+}
+
+func ExampleStats() {
+	spans := diff.Words("Rain in the north.", "Rain in the south.")
+	st := diff.Stats(spans)
+	fmt.Println(st.Equal, st.Deleted, st.Inserted, diff.Count(spans[0].Text))
+	// Output: 3 1 1 3
+}
+
+func ExampleHeadline() {
+	similarity, ok := diff.Headline("Talks resume in Geneva", "Talks to resume in Geneva")
+	fmt.Printf("%.2f %v\n", similarity, ok)
+	// Output: 0.88 true
 }
