@@ -1,3 +1,5 @@
+// FITTED: the meaning of the aspects that bare_weights.go weighs; changing them needs these fitted anew; see doc/spin-model.md.
+
 package spin
 
 import (

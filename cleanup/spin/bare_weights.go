@@ -1,3 +1,5 @@
+// FITTED: on readings of labelled phrases, not by gen; measure with TestTortured; see doc/spin-model.md.
+
 package spin
 
 var bareWeights = aspects{

@@ -1,3 +1,5 @@
+// FITTED: the order and meaning of the features; changing them needs gen (5 min); see doc/spin-model.md.
+
 package spin
 
 import (

@@ -1,3 +1,5 @@
+// FITTED: bonds and kinds of place, by which the gate is learned; changing them needs gen (5 min); see doc/spin-model.md.
+
 package spin
 
 import (

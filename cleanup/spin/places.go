@@ -1,3 +1,5 @@
+// FITTED: what may stand at a place, of which the features of a text are made; changing it needs gen (5 min); see doc/spin-model.md.
+
 package spin
 
 import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"

@@ -1,3 +1,5 @@
+// FITTED: which reversals are tried, of which the features of a text are made; changing it needs gen (5 min); see doc/spin-model.md.
+
 package spin
 
 import (

@@ -1,3 +1,5 @@
+// FITTED: back-off, of which all features are made; changing it needs gen (5 min); see doc/spin-model.md.
+
 package spin
 
 import (

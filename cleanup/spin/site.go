@@ -1,3 +1,5 @@
+// FITTED: siteRatios, on simulated spins, not by gen; changing the calibration needs them measured anew; see doc/spin-model.md.
+
 package spin
 
 import (

@@ -1,3 +1,5 @@
+// FITTED: table.bin, for these hashes and languages; changing them needs cleanup/language/internal/gen.
+
 // Package ngram holds what the language detector and the generator of its table must agree on: the languages
 // of each table and the hashed n-grams of a text.
 package ngram

@@ -1,3 +1,5 @@
+// FITTED: the models in use were fitted for this shape of a forest; changing it needs gen (5 min); see doc/spin-model.md.
+
 package weights
 
 // Forest is a sum of small regression trees (gradient boosting, Friedman 2001) over a

@@ -1,3 +1,5 @@
+// FITTED: the models in use were fitted for these cells and tiers; changing them needs gen (5 min); see doc/spin-model.md.
+
 package weights
 
 import "math"

@@ -1,3 +1,5 @@
+// FITTED: the models in use were calibrated at these tails, so stretched; changing them needs gen (5 min); see doc/spin-model.md.
+
 package weights
 
 import "math"
