@@ -1,6 +1,7 @@
 package dedupe_test
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 
@@ -53,4 +54,16 @@ func ExampleNew() {
 func ExampleHoursApart() {
 	fmt.Println(dedupe.HoursApart("2021-03-01", "2021-03-02T12:00:00Z"))
 	// Output: 36 true
+}
+
+func ExampleReadFingerprint() {
+	f := dedupe.NewFingerprint("The harbour reopened on Monday after the storm had passed.")
+	kept := f.Append(nil) // a fingerprint outlives the text, in a file or on another machine
+	again, err := dedupe.ReadFingerprint(kept)
+	fmt.Println(bytes.Equal(again.Append(nil), kept), err)
+	_, err = dedupe.ReadFingerprint([]byte("no fingerprint"))
+	fmt.Println(err != nil)
+	// Output:
+	// true <nil>
+	// true
 }

@@ -59,7 +59,7 @@ func ExampleProfile() {
 	// Output:
 	// [c4 fineweb gopher news]
 	// true <nil>
-	// unknown profile "gofer": did you mean "gopher"?
+	// unknown profile "gofer"; have c4, fineweb, gopher, news
 }
 
 func ExampleParseRule() {
