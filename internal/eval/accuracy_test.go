@@ -1,9 +1,6 @@
 package eval
 
 import (
-	"github.com/copydesk/copydesk/internal/run"
-	"github.com/copydesk/copydesk/internal/settings"
-
 	"bufio"
 	"context"
 	"encoding/json"
@@ -13,6 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/internal/settings"
 )
 
 // TestAccuracy measures the labelled sets of COPYDESK_DATA and holds every

@@ -4,11 +4,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"github.com/copydesk/copydesk/internal/settings"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/internal/settings"
 
 	"github.com/copydesk/copydesk/reports"
 )

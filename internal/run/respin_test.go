@@ -2,12 +2,13 @@ package run
 
 import (
 	"context"
-	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/internal/settings"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/internal/settings"
 
 	"github.com/copydesk/copydesk/reports"
 )

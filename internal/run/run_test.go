@@ -5,12 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"github.com/copydesk/copydesk/internal/facts"
-	"github.com/copydesk/copydesk/internal/settings"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/settings"
 
 	"pgregory.net/rapid"
 

@@ -4,10 +4,11 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
-	"github.com/copydesk/copydesk/internal/settings"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/copydesk/copydesk/internal/settings"
 
 	"github.com/copydesk/copydesk/reports"
 )
