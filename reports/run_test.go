@@ -2,7 +2,9 @@ package reports_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -217,6 +219,14 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		if _, err := reports.Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", c.file, err, c.want)
 		}
+	}
+}
+
+func TestOpenStopsWhenTheContextIsDone(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := reports.Open(ctx, made(t, fixture.Options{Seed: 4, Singles: 10})); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
 	}
 }
 

@@ -118,7 +118,7 @@ func (w *Writer) Finish(ctx context.Context, s Summary) error {
 	if err := w.files[FileSummary].Write(s); err != nil {
 		return err
 	}
-	if err := w.clean.Close(); err != nil {
+	if err := w.clean.Close(ctx); err != nil {
 		return fmt.Errorf("%s: %w", s.Clean, err)
 	}
 	if err := w.group.Flush(); err != nil {
@@ -172,6 +172,9 @@ func (w *Writer) Abort() {
 		return
 	}
 	w.done = true
+	if w.clean != nil {
+		w.clean.Discard()
+	}
 	w.group.Abort()
 	w.pages.sweep()
 }

@@ -156,42 +156,33 @@ func TestWriterReportsWhatItWrote(t *testing.T) {
 	}
 }
 
-// log is a disk that writes down what it does to names and fails at one of them.
+// log is a disk that writes down what it did to names and fails in one of them.
 type log struct {
 	corpus.System
 	dir  string
 	did  []string
+	n    int
 	fail int // the call that fails, from 1; 0: none does
 }
 
-func (l *log) note(what, path string) error {
-	name, _ := filepath.Rel(l.dir, path)
-	l.did = append(l.did, what+" "+filepath.ToSlash(name))
-	if len(l.did) == l.fail {
+func (l *log) note(what, path string, do func() error) error {
+	if l.n++; l.n == l.fail {
 		return syscall.EIO
 	}
+	if err := do(); err != nil {
+		return err
+	}
+	name, _ := filepath.Rel(l.dir, path)
+	l.did = append(l.did, what+" "+filepath.ToSlash(name))
 	return nil
 }
 
 func (l *log) Rename(old, new string) error {
-	err := l.note("->", new)
-	if err == nil {
-		err = l.System.Rename(old, new)
-	}
-	if err != nil { // what did not happen is not in the list
-		l.did = l.did[:len(l.did)-1]
-	}
-	return err
+	return l.note("->", new, func() error { return l.System.Rename(old, new) })
 }
 
 func (l *log) Remove(path string) error {
-	if _, err := os.Lstat(path); err != nil {
-		return err
-	}
-	if err := l.note("rm", path); err != nil {
-		return err
-	}
-	return l.System.Remove(path)
+	return l.note("rm", path, func() error { return l.System.Remove(path) })
 }
 
 // An older run is first unsealed, and the summary appears when all else stands.

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"context"
 	"fmt"
 	"io"
 
@@ -11,8 +12,11 @@ import (
 type FieldsWriter interface {
 	// WriteFields adds a record: one JSON object.
 	WriteFields(fields []byte) error
-	// Close completes the format. It does not close or commit the file below.
-	Close() error
+	// Close completes the format, unless ctx is done before. It does not close or
+	// commit the file below.
+	Close(ctx context.Context) error
+	// Discard gives the records up; after Close it does nothing.
+	Discard()
 }
 
 // OutputFormats lists the formats of [NewFieldsWriter]; each is also the
@@ -25,26 +29,31 @@ func OutputFormats() []string { return []string{"jsonl", "jsonl.zst", "parquet"}
 func NewFieldsWriter(w io.Writer, format, tempDir string) (FieldsWriter, error) {
 	switch format {
 	case "jsonl":
-		return NewJSONLWriter(w), nil
+		return linesWriter{NewJSONLWriter(w)}, nil
 	case "jsonl.zst":
 		// one goroutine: with more, the size of the blocks may vary
 		z, err := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
 		if err != nil {
 			return nil, fmt.Errorf("zstd: %w", err)
 		}
-		return &zstdWriter{JSONLWriter: NewJSONLWriter(z), z: z}, nil
+		return zstdWriter{linesWriter{NewJSONLWriter(z)}, z}, nil
 	case "parquet":
 		return newParquetWriter(w, tempDir)
 	}
 	return nil, fmt.Errorf("unknown output format %q; known are %s", format, quoteList(OutputFormats()))
 }
 
+type linesWriter struct{ *JSONLWriter }
+
 // Close does nothing: JSONL has no end.
-func (j *JSONLWriter) Close() error { return nil }
+func (linesWriter) Close(context.Context) error { return nil }
+
+// Discard does nothing: what was written is gone with the file.
+func (linesWriter) Discard() {}
 
 type zstdWriter struct {
-	*JSONLWriter
+	linesWriter
 	z *zstd.Encoder
 }
 
-func (w *zstdWriter) Close() error { return w.z.Close() }
+func (w zstdWriter) Close(context.Context) error { return w.z.Close() }

@@ -1,6 +1,9 @@
 package corpus
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,7 +44,7 @@ func TestFieldsWriterRoundTrip(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if err := w.Close(); err != nil {
+			if err := w.Close(t.Context()); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := os.Stat(path); err == nil {
@@ -66,5 +69,27 @@ func TestFieldsWriterRoundTrip(t *testing.T) {
 				t.Errorf("%v beside the file: %v", entries, err)
 			}
 		})
+	}
+}
+
+// A table is written on Close, which may take long: it stops when ctx is done.
+func TestParquetWriterStops(t *testing.T) {
+	var b bytes.Buffer
+	dir := t.TempDir()
+	w, err := NewFieldsWriter(&b, "parquet", dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := w.WriteFields([]byte(`{"id":"a"}`)); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := w.Close(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+	w.Discard()
+	if left := entries(t, dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }

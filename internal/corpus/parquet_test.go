@@ -26,7 +26,7 @@ func written(t testing.TB, format string, records ...string) string {
 			t.Fatal(err)
 		}
 	}
-	if err := w.Close(); err != nil {
+	if err := w.Close(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

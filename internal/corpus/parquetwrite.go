@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"reflect"
@@ -29,6 +30,7 @@ const groupBytes = 64 << 20
 type parquetWriter struct {
 	out     io.Writer
 	rows    *Spill
+	gone    bool // rows is closed
 	columns []pqColumn
 	at      map[string]int
 	members []member
@@ -142,8 +144,8 @@ func (c pqColumn) node() parquet.Node {
 }
 
 // Close writes the file.
-func (p *parquetWriter) Close() error {
-	defer p.rows.Close()
+func (p *parquetWriter) Close(ctx context.Context) error {
+	defer p.Discard()
 	if len(p.columns) == 0 { // no rows: a file without columns is none
 		p.columns = []pqColumn{{name: "id"}, {name: "text"}}
 	}
@@ -159,6 +161,9 @@ func (p *parquetWriter) Close() error {
 		var fields []byte // these are used again from row to row: the library copies what it is given
 		row := []parquet.Row{make(parquet.Row, len(p.columns))}
 		for i := range p.rows.Len() {
+			if ctx.Err() != nil {
+				return context.Cause(ctx)
+			}
 			var err error
 			if fields, err = p.rows.AtInto(i, p.room); err != nil {
 				return err
@@ -184,8 +189,13 @@ func (p *parquetWriter) Close() error {
 	})
 }
 
-// Discard gives up the rows without writing them.
-func (p *parquetWriter) Discard() { p.rows.Close() }
+// Discard implements FieldsWriter.
+func (p *parquetWriter) Discard() {
+	if !p.gone {
+		p.gone = true
+		p.rows.Close()
+	}
+}
 
 // row fills row with the values of one record.
 func (p *parquetWriter) row(row parquet.Row, fields []byte) error {

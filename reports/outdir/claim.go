@@ -1,6 +1,7 @@
 package outdir
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -64,6 +65,9 @@ func Lock(dir string) (*Claim, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := l.sign(os.Getpid(), cmp.Or(l.left, stateOther)); err != nil {
+		return nil, errors.Join(fmt.Errorf("output directory: %w", err), l.release(l.found))
+	}
 	return &Claim{dir: dir, lock: l}, nil
 }
 
@@ -79,7 +83,7 @@ func (c *Claim) settle(o Options) error {
 	}
 	state := stateOurs
 	if !known && slices.ContainsFunc(foreign, ours) {
-		state = stateForced
+		state = stateOther
 	}
 	if err := c.lock.sign(os.Getpid(), state); err != nil {
 		return fmt.Errorf("output directory: %w", err)

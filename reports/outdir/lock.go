@@ -24,8 +24,8 @@ type lock struct {
 
 // The states of a directory while it is held, and after that while it has no summary.
 const (
-	stateOurs   = "ours"
-	stateForced = "forced" // files of a user have names of ours; so says --force, and nobody else
+	stateOurs  = "ours"
+	stateOther = "other" // not known, or files of a user have names of ours
 )
 
 const (
