@@ -11,6 +11,9 @@ import (
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
+// ReportFunc makes the pages of run in dir, an empty directory.
+type ReportFunc func(ctx context.Context, run *Run, dir string) error
+
 // The report under way and the one it takes the place of. A killed run leaves
 // them behind.
 const (

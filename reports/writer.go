@@ -10,9 +10,6 @@ import (
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
-// ReportFunc makes the pages of run in dir, an empty directory.
-type ReportFunc func(ctx context.Context, run *Run, dir string) error
-
 // WriterOptions say how a Writer writes.
 type WriterOptions struct {
 	Format  string      // of the kept records, one of corpus.OutputFormats

@@ -10,6 +10,8 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 
@@ -25,9 +27,9 @@ type child struct {
 	Dir    string
 	Run    fixture.Small
 	Format string
-	Pages  bool
-	Hold   bool // take the directory and wait
-	KillAt int  // the change of names, from 1, before which the process kills itself; 0: none
+	Report string // "": none; "html": the real one; "plain": texts, for tests of many runs
+	Hold   bool   // take the directory and wait
+	KillAt int    // the change of names, from 1, before which the process kills itself; 0: none
 }
 
 const childVariable = "COPYDESK_OUTDIR_TEST_CHILD"
@@ -50,8 +52,34 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func pages(ctx context.Context, run *reports.Run, dir string) error {
-	return html.Write(ctx, dir, run, html.Options{RecordsPerPage: 10})
+func (c child) report() reports.ReportFunc {
+	switch c.Report {
+	case "html":
+		return func(ctx context.Context, run *reports.Run, dir string) error {
+			return html.Write(ctx, dir, run, html.Options{RecordsPerPage: 10})
+		}
+	case "plain":
+		return plain
+	}
+	return nil
+}
+
+// plain makes two pages of texts.
+func plain(_ context.Context, run *reports.Run, dir string) error {
+	for half, name := range []string{reports.FirstPage, "page-0002.html"} {
+		var b strings.Builder
+		for i := half; i < len(run.Documents); i += 2 {
+			text, err := run.Text(i)
+			if err != nil {
+				return err
+			}
+			b.WriteString(text + "\n")
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(b.String()), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // do is the whole of a run, as internal/run does it around its stages.
@@ -70,11 +98,7 @@ func (c child) do(disk corpus.Disk) (err error) {
 		_, err := io.Copy(io.Discard, os.Stdin)
 		return err
 	}
-	o := reports.WriterOptions{Format: c.Format, TempDir: c.Dir, Disk: disk}
-	if c.Pages {
-		o.Report = pages
-	}
-	w, err := reports.Create(c.Dir, o)
+	w, err := reports.Create(c.Dir, reports.WriterOptions{Format: c.Format, TempDir: c.Dir, Report: c.report(), Disk: disk})
 	if err != nil {
 		return err
 	}

@@ -43,15 +43,15 @@ func (s *scene) prepared(t *testing.T) child {
 	return c
 }
 
-func scenes(t *testing.T) []scene {
+func scenes(t *testing.T, report string) []scene {
 	t.Helper()
-	older := child{Dir: filepath.Join(t.TempDir(), "older"), Run: fixture.Small{Name: "old", Records: 30}, Format: "jsonl.zst", Pages: true}
+	older := child{Dir: filepath.Join(t.TempDir(), "older"), Run: fixture.Small{Name: "old", Records: 30}, Format: "jsonl.zst", Report: report}
 	if err := older.do(&killer{}); err != nil {
 		t.Fatal(err)
 	}
-	newer := child{Run: fixture.Small{Name: "new", Records: 14}, Format: "jsonl", Pages: true}
+	newer := child{Run: fixture.Small{Name: "new", Records: 14}, Format: "jsonl", Report: report}
 	bare := newer
-	bare.Pages = false
+	bare.Report = ""
 	out := []scene{{name: "fresh", run: newer}, {name: "over an older run", run: newer, older: older.Dir}, {name: "without report", run: bare, older: older.Dir}}
 	for i := range out {
 		s := &out[i]
@@ -64,7 +64,7 @@ func scenes(t *testing.T) []scene {
 			t.Fatal(err)
 		}
 		s.want = tree(t, c.Dir)
-		if _, ok := s.want["report/index.html"]; ok != c.Pages || hidden(s.want) != "" {
+		if _, ok := s.want["report/index.html"]; ok != (c.Report != "") || hidden(s.want) != "" {
 			t.Fatalf("%s: a run leaves %v", s.name, s.want)
 		}
 	}
@@ -138,7 +138,7 @@ func (s *scene) next(t *testing.T, c child) {
 // files of two runs stand under one summary.
 func TestKilledAtEveryChangeOfNames(t *testing.T) {
 	t.Parallel()
-	for _, s := range scenes(t) {
+	for _, s := range scenes(t, "html") {
 		t.Run(s.name, func(t *testing.T) {
 			seen := map[string]int{}
 			at := 1
@@ -161,7 +161,7 @@ func TestKilledAtEveryChangeOfNames(t *testing.T) {
 
 func TestKilledAtRandomMoments(t *testing.T) {
 	t.Parallel()
-	all := scenes(t)
+	all := scenes(t, "html")
 	rng := rand.New(rand.NewPCG(10, 3))
 	for _, s := range all[:2] {
 		t.Run(s.name, func(t *testing.T) {
@@ -269,7 +269,7 @@ func TestDiskFailsAtEveryOperation(t *testing.T) {
 		{syscall.EIO, []string{"create", "write", "sync", "rename", "remove", "sync of a directory"}},
 		{syscall.ENOSPC, []string{"create", "write", "rename"}},
 	}
-	for _, s := range scenes(t) {
+	for _, s := range scenes(t, "plain") {
 		for _, fault := range faults {
 			t.Run(fmt.Sprintf("%s, %v", s.name, fault.err), func(t *testing.T) {
 				failed := map[string]int{}
