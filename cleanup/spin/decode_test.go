@@ -63,14 +63,17 @@ func decodeAll(t *bareText) (text string, score float32) {
 
 // TestDecodePassesOverNothing holds the bounds: what decode finds is what weighing everything finds.
 func TestDecodePassesOverNothing(t *testing.T) {
-	m, err := Default()
+	m, err := Load("model/model.bin")
 	if err != nil {
 		t.Fatal(err)
 	}
 	vocabulary := strings.Fields(`secretary of condition state the a profound learning deep neural organization counterfeit
 		consciousness irregular backwoods random timberland and in for to colossal information big data bosom peril oil bank
 		central rate hike Zurich xyzzy 1990 loss quarter unveils program new shares rise dollar credit-only well-known market`)
-	d := NewDetector(m, Options{})
+	d, err := NewDetector(m, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		phrase := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), 1, 6).Draw(t, "words"), " ")
 		s := d.pool.Get().(*scan)
@@ -96,11 +99,14 @@ func TestDecodePassesOverNothing(t *testing.T) {
 // TestDecodeWeighsLittle counts pairs of a reading and an option, not seconds: a headline's search weighs less than half of
 // what its beams and options would come to.
 func TestDecodeWeighsLittle(t *testing.T) {
-	m, err := Default()
+	m, err := Load("model/model.bin")
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := NewDetector(m, Options{})
+	d, err := NewDetector(m, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, phrase := range []string{"Bank raises prime rate", "Oil company plans share offer", "Grain harvest seen lower", "Steel union votes strike"} {
 		s := d.pool.Get().(*scan)
 		s.begin(d, phrase, phrase)
