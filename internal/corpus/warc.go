@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -22,18 +21,6 @@ type warcRecord struct {
 	headers headers
 	length  int64 // as stated
 	note    string
-}
-
-// headers are name-value pairs in input order.
-type headers [][2]string
-
-func (h headers) get(name string) string {
-	for _, kv := range h {
-		if strings.EqualFold(kv[0], name) {
-			return kv[1]
-		}
-	}
-	return ""
 }
 
 // warc reads WARC and WET. Text and HTML of conversion, resource and response
@@ -188,159 +175,4 @@ func (s *session) torn(r *warcRecord, n int) (bool, error) {
 	}
 	s.w.consume(int(max(0, d.offset-s.w.off)))
 	return true, s.reject(r.off, "record is damaged: "+d.reason)
-}
-
-const runsOn = "WARC header is damaged: it runs into the next record"
-
-// warcHeader reads the version line and the headers, which are end bytes;
-// negative: they do not end.
-func (s *session) warcHeader(r *warcRecord, end int) (reason string) {
-	if end < 0 {
-		s.w.consume(1) // resync must not find this record again
-		return "WARC header does not end"
-	}
-	lines := s.w.bytes()[:end]
-	first := bytes.IndexByte(lines, '\n')
-	if k := nextWarc(lines[first:]); k > 0 {
-		s.w.consume(first + k - 1) // the line feed before the record stays, for resync
-		return runsOn
-	}
-	r.headers = parseHeaders(lines[first+1:])
-	length := r.headers.get("Content-Length")
-	n, err := strconv.ParseInt(length, 10, 64)
-	if err != nil || n < 0 {
-		s.w.consume(first)
-		return fmt.Sprintf("WARC record without a usable Content-Length (%q)", clip(length))
-	}
-	r.length = n
-	s.w.consume(end - 1)
-	s.have(warcOverlap)
-	if b := s.w.bytes(); n > 0 && nextWarc(b[:min(len(b), warcOverlap)]) == 1 {
-		return runsOn
-	}
-	s.w.consume(1)
-	return ""
-}
-
-// blankLine returns the index after the blank line that ends the headers, -1
-// when there is none, and how many bytes were looked at.
-func (s *session) blankLine() (end, seen int) {
-	for seen := 0; ; {
-		b := s.w.bytes()
-		b = b[:min(len(b), maxWarcHeader)]
-		for {
-			k := bytes.IndexByte(b[seen:], '\n')
-			if k < 0 {
-				break
-			}
-			line := b[seen : seen+k]
-			seen += k + 1
-			if len(bytes.TrimRight(line, "\r")) == 0 {
-				return seen, seen
-			}
-		}
-		if len(b) == maxWarcHeader || !s.w.fill() {
-			return -1, len(b)
-		}
-	}
-}
-
-// parseHeaders reads name: value lines; a line that starts with white space
-// goes on with the value before it. Repeated names are joined by ", ".
-func parseHeaders(b []byte) headers {
-	var h headers
-	for _, l := range strings.Split(strings.ToValidUTF8(string(b), "\ufffd"), "\n") {
-		l = strings.TrimRight(l, "\r")
-		switch name, value, ok := strings.Cut(l, ":"); {
-		case l == "":
-		case (l[0] == ' ' || l[0] == '\t') && len(h) > 0:
-			h[len(h)-1][1] += " " + strings.TrimSpace(l)
-		case ok:
-			h = h.with(strings.TrimSpace(name), strings.TrimSpace(value))
-		}
-	}
-	return h
-}
-
-func (h headers) with(name, value string) headers {
-	for i := range h {
-		if strings.EqualFold(h[i][0], name) {
-			h[i][1] += ", " + value
-			return h
-		}
-	}
-	return append(h, [2]string{name, value})
-}
-
-// warcBody finds the end of the record's body and delivers it.
-func (s *session) warcBody(r *warcRecord) error {
-	limit := s.o.maxRecord()
-	kind, wanted, damaged := r.typeOf()
-	if r.length > limit {
-		size := s.resync()
-		switch {
-		case damaged != "":
-			return s.reject(r.off, damaged)
-		case wanted:
-			return s.reject(r.off, tooLarge(max(size, r.length), limit))
-		}
-		return s.skip(kind)
-	}
-	n, whole := s.bodyEnd(r)
-	if torn, err := s.torn(r, n); torn || err != nil {
-		return err
-	}
-	d := s.doubtful(r.off, s.w.off+int64(n))
-	defer s.w.consume(n)
-	switch {
-	case d != nil:
-		return s.reject(r.off, "record is damaged: "+d.reason)
-	case !whole:
-		return s.reject(r.off, s.cutOff(fmt.Sprintf("%d of %d bytes are there", n, r.length)))
-	case damaged != "":
-		return s.reject(r.off, damaged)
-	case n > int(limit):
-		return s.reject(r.off, tooLarge(int64(n), limit))
-	case wanted:
-		return s.warcPayload(r, kind, s.w.bytes()[:n])
-	}
-	return s.skip(kind)
-}
-
-// bodyEnd returns the length of the body. The stated one holds when two line
-// breaks and then a record or the end of the file follow. It also holds when
-// one of these is there and no record begins before it: a page may quote one,
-// but a length that is wrong may end anywhere. Else the body goes up to the
-// next record.
-func (s *session) bodyEnd(r *warcRecord) (n int, whole bool) {
-	const after = 2 * warcOverlap // line breaks, a version line, a header's start
-	enough := s.have(r.length + after)
-	b := s.w.bytes()
-	if int64(len(b)) >= r.length {
-		rest, ended := bytes.CutPrefix(b[r.length:], []byte("\r\n\r\n"))
-		if ended && (isWarc(rest) || len(rest) == 0 && !enough) {
-			return int(r.length), true
-		}
-		rest = bytes.TrimLeft(b[r.length:], "\r\n")
-		next := nextWarc(b[r.length:min(int64(len(b)), r.length+2*warcOverlap)])
-		ended = ended || next >= 0 && next <= 4 || isWarc(rest) || len(rest) == 0 && !enough
-		if ended && nextWarc(b[:r.length]) < 0 {
-			return int(r.length), true
-		}
-	}
-	for from := 0; ; {
-		if k := nextWarc(b[from:]); k >= 0 {
-			body := bytes.TrimRight(b[:from+k], "\r\n")
-			r.note = fmt.Sprintf("Content-Length %d is wrong: the record has %d bytes", r.length, len(body))
-			return len(body), true
-		}
-		if from = max(0, len(b)-warcOverlap); int64(len(b)) > s.o.maxRecord() || !s.w.fill() {
-			break
-		}
-		b = s.w.bytes()
-	}
-	if int64(len(b)) >= r.length {
-		return int(r.length), true // what follows is told of as belonging to no record
-	}
-	return len(b), false
 }
