@@ -64,7 +64,7 @@ func manyRecords(t *testing.T, records int) map[string]string {
 // TestFileChangesWhileItIsRead does to a file, in the midst of its reading,
 // what other programs may do.
 func TestFileChangesWhileItIsRead(t *testing.T) {
-	const records = 1000
+	const records = 600
 	must := func(t *testing.T, err error) {
 		t.Helper()
 		if err != nil {
