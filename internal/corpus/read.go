@@ -63,7 +63,7 @@ type session struct {
 	held   *Reject      // of a JSON file, see holdBack
 	used   [roles]int64 // records that had the field
 
-	disk    *disk        // nil for what is no regular file
+	disk    *sameFile    // nil for what is no regular file
 	began   int64        // Summary.Bytes when it was opened
 	gzipped *gzipMembers // of a WARC file, else nil
 	passed  tally        // of a WARC file

@@ -8,8 +8,8 @@ import (
 	"os"
 )
 
-// disk is a regular file as it was when it was opened (SAME_FILE).
-type disk struct {
+// sameFile is a regular file as it was when it was opened (SAME_FILE).
+type sameFile struct {
 	*os.File
 	was  fs.FileInfo
 	read int64 // one after another; random access is not counted
@@ -18,7 +18,7 @@ type disk struct {
 
 // Read implements io.Reader: up to the size the file had, so that a file that
 // is being written to has an end. A size of 0 may be no size, as in /proc.
-func (d *disk) Read(p []byte) (int, error) {
+func (d *sameFile) Read(p []byte) (int, error) {
 	if left := d.was.Size() - d.read; d.was.Size() > 0 && int64(len(p)) > left {
 		p = p[:left]
 		if left == 0 {
@@ -33,7 +33,7 @@ func (d *disk) Read(p []byte) (int, error) {
 
 // changed words how the file that now has the path differs from the one that
 // was read, "" when it does not.
-func (d *disk) changed(path string) string {
+func (d *sameFile) changed(path string) string {
 	size := d.was.Size()
 	now, err := os.Stat(path)
 	switch {
@@ -67,4 +67,38 @@ func (s *session) sameFile() error {
 	r := Reject{Source: s.src.Name, ByteOffset: s.w.off, Reason: "file changed while it was read: " + what}
 	s.sum.Changed = append(s.sum.Changed, r)
 	return s.rejectAs(r)
+}
+
+// file opens the source; what may block for ever is made interruptible.
+func (s *session) file() (io.ReadCloser, error) {
+	if s.src.Path == "-" {
+		var in io.Reader = os.Stdin
+		if s.o.Stdin != nil {
+			in = s.o.Stdin
+		}
+		return piped{newInterruptible(s.ctx, in), io.NopCloser(nil)}, nil
+	}
+	f, err := os.Open(s.src.Path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		f.Close()
+		return nil, err
+	case info.IsDir():
+		f.Close()
+		return nil, errors.New("is a directory now")
+	case info.Mode().IsRegular():
+		s.disk = &sameFile{File: f, was: info}
+		return s.disk, nil
+	}
+	return piped{newInterruptible(s.ctx, f), f}, nil
+}
+
+// piped is a source that is no regular file.
+type piped struct {
+	io.Reader
+	io.Closer
 }
