@@ -38,7 +38,7 @@ type Standing struct{ Suspicion, Preference int }
 
 // Options are the settings of an Engine.
 type Options struct {
-	Related    func(a, b string) bool // may a spinner have put b for a, or a for b? lower-case words or phrases; nil: unknown
+	Related    func(a, b string) bool // may a spinner have put one for the other? symmetric, lower-case words or phrases; nil: unknown
 	Memory     int64                  // bytes for sketches before they spill to disk; 0: no limit
 	Workers    int                    // goroutines that compare; 0: one per processor
 	TempDir    string                 // for the spill; "": the system's
