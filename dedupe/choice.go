@@ -23,7 +23,7 @@ type choice struct {
 // Cluster groups the verified pairs around representatives (package cluster).
 // standing says what is known of a record by now; nil: what Add was told. pairs takes the
 // pairs, by A and B, in place of Result.Pairs, which a million records would
-// swell; nil: they go there. It may be called again, with another standing. Work is
+// swell; nil: they go there. It may be called again, with another standing, by one goroutine at a time. Work is
 // at most cluster.Tries comparisons a member and split; it stops when ctx does.
 func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, pairs func(Pair) error) (*Result, error) {
 	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats}
@@ -38,6 +38,8 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 			return d
 		})
 	}
+	v.workers(v.e.o.Workers)
+	defer v.workers(0)
 	groups, err := c.group()
 	if err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)

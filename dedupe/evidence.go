@@ -16,6 +16,7 @@ import (
 // known of the records by then. It holds some 60 bytes a related pair.
 type Evidence struct {
 	e       *Engine
+	texts   Texts
 	readers []*reader
 	judges  []*verify.Verifier
 	nodes   nodes // of those with a node's text the one is compared that is best by what Add was told
@@ -32,16 +33,24 @@ func (e *Engine) Verify(ctx context.Context, t Texts, progress func(done, total 
 	}
 	e.used = true
 	e.first = nil
-	v := &Evidence{e: e}
-	large := &largeTexts{docs: make(map[int32]*verify.Document)}
-	for range e.o.Workers {
-		v.readers = append(v.readers, newReader(t, large))
-		v.judges = append(v.judges, verify.New(e.o.Related))
-	}
+	v := &Evidence{e: e, texts: t}
+	v.workers(e.o.Workers)
 	if err := v.all(ctx, progress); err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
+	v.workers(0) // the choice may come much later
 	return v, nil
+}
+
+// workers makes readers and judges for n goroutines; 0 lets go of the texts they
+// hold.
+func (v *Evidence) workers(n int) {
+	v.readers, v.judges = nil, nil
+	large := &largeTexts{docs: make(map[int32]*verify.Document)}
+	for range n {
+		v.readers = append(v.readers, newReader(v.texts, large))
+		v.judges = append(v.judges, verify.New(v.e.o.Related))
+	}
 }
 
 // Compare verifies two of the records as Verify would, with what the corpus that was
@@ -54,10 +63,8 @@ func (e *Engine) Compare(t Texts, a, b int) (Pair, error) {
 	if err := e.buildIndexes(); err != nil {
 		return Pair{}, fmt.Errorf("dedupe: %w", err)
 	}
-	v := &Evidence{
-		e: e, readers: []*reader{newReader(t, &largeTexts{docs: make(map[int32]*verify.Document)})},
-		judges: []*verify.Verifier{verify.New(e.o.Related)},
-	}
+	v := &Evidence{e: e, texts: t}
+	v.workers(1)
 	ev, err := v.compare(0, int32(a), int32(b))
 	if err != nil {
 		return Pair{}, fmt.Errorf("dedupe: %w", err)
