@@ -11,11 +11,14 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
+// PhraseWords is the length, in words, up to which a text is read as a phrase by itself (BARE PHRASE).
+const PhraseWords = 8
+
 // A text of a few words has no context to judge it by: a phrase from a list, a headline's end.
 // It is read as a noisy channel's output (BARE PHRASE): what each word, or a few together, may stand
 // for, times how well the meant words go together.
 const (
-	bareWords   = 8
+	bareWords   = PhraseWords
 	bareRelated = 64  // related words tried
 	bareSecond  = 60  // and words related to those (SECOND HAND)
 	bareRare    = 4.6 // least log count of such a word

@@ -21,6 +21,10 @@ type Options struct {
 	Lexicon *Lexicon
 	// Null calibrates the verdict with Lexicon to the corpus; nil: the model's own calibration.
 	Null *Null
+	// Brief leaves a text of up to PhraseWords words without flags, for a look after which the
+	// corpus is judged (package collective): searching what a phrase stands for costs as much as
+	// reading an article.
+	Brief bool
 }
 
 // Verdict is what the detector says about a text.
@@ -127,7 +131,9 @@ func (d *Detector) check(text, own string, before float64, site *SiteEvidence) V
 	}
 	var short []Flag
 	if v.Words <= bareWords {
-		short = s.bare(float32(d.o.MinGain))
+		if !d.o.Brief {
+			short = s.bare(float32(d.o.MinGain))
+		}
 	} else if looked && (v.Words < deepWords || v.P <= SuspectP) {
 		s.pairsOf()
 	}

@@ -39,7 +39,8 @@ func newMeasurer(set *settings.Settings, model *spin.Model) (*measurer, error) {
 	}
 	var err error
 	if model != nil {
-		if m.detector, err = spin.NewDetector(model, spin.Options{}); err != nil {
+		// What is judged again anyway gets a brief look now.
+		if m.detector, err = spin.NewDetector(model, spin.Options{Brief: set.Spin.Learn}); err != nil {
 			return nil, err
 		}
 	}

@@ -21,7 +21,8 @@ type Corpus interface {
 	Key(i int) uint64
 	// Group numbers the copies of one story alike; -1: the record has none.
 	Group(i int) int32
-	// First is the verdict on the text alone, Rounded.
+	// First is the verdict on the text alone, Rounded; it may be a Brief one (spin.Options), as Judge
+	// looks at texts of a few words once more whatever it learns.
 	First(i int) (spin.Verdict, error)
 }
 

@@ -132,6 +132,7 @@ type judge struct {
 	o     Options
 	out   *Judgement
 	alone []float64 // p of the first verdicts
+	short []int32   // records that are judged whatever is learned, see Corpus.First
 }
 
 // Judge judges the texts of a corpus once more with what they teach together: by
@@ -188,6 +189,9 @@ func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, 
 	quiet.o.Progress = silent{}
 	err = each(ctx, &quiet, nil, c.First, func(i int, v spin.Verdict) error {
 		j.out.looks[i], j.alone[i] = lookOf(v, 0), v.P
+		if v.Words > 0 && v.Words <= spin.PhraseWords {
+			j.short = append(j.short, int32(i))
+		}
 		return nil
 	})
 	if err != nil {

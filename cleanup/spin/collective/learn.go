@@ -27,8 +27,14 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 		return nil, err
 	}
 	counts, err := j.countGrams(ctx)
-	if err != nil || folds == nil && counts == nil {
-		return j.first, err
+	if err != nil {
+		return nil, err
+	}
+	if folds == nil && counts == nil {
+		if len(j.short) == 0 {
+			return j.first, nil
+		}
+		return j.first, j.again(ctx, j.first, j.short)
 	}
 	var o spin.Options
 	if folds != nil {
@@ -39,7 +45,6 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 		return nil, err
 	}
 	j.note(o, counts)
-	j.o.Progress.Stage("spin", "records", int64(j.c.Len()))
 	detector, err := spin.NewDetector(j.m, o)
 	if err != nil {
 		return nil, err
@@ -47,7 +52,18 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 	if counts != nil {
 		detector = detector.WithCorpus(counts)
 	}
-	return detector, each(ctx, j, nil, func(i int) (*spin.Verdict, error) {
+	return detector, j.again(ctx, detector, nil)
+}
+
+// again judges some records, or all when some is nil, with a detector that knows
+// more, and keeps what it says otherwise.
+func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32) error {
+	n := len(some)
+	if some == nil {
+		n = j.c.Len()
+	}
+	j.o.Progress.Stage("spin", "records", int64(n))
+	return each(ctx, j, some, func(i int) (*spin.Verdict, error) {
 		text, err := j.c.Text(i)
 		if err != nil {
 			return nil, err
