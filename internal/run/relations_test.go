@@ -171,6 +171,9 @@ func TestRelations(t *testing.T) {
 			in := write(t, all, len(all))
 			base := runOn(t, in, 2, nil)
 			nobodyStandsForACleaner(t, base)
+			if n := base.summary.Work.RecordsDecoded; n < int64(len(all)) || n > 2*int64(len(all)) {
+				t.Errorf("%d records decoded for %d", n, len(all))
+			}
 			removing(t, base, runOn(t, in, 2, func(s *settings.Settings) { s.Spin.Remove = true }))
 			nobodyStandsForACleaner(t, runOn(t, in, 2, func(s *settings.Settings) { s.Spin.Learn = false }))
 			nobodyStandsForACleaner(t, runOn(t, in, 2, func(s *settings.Settings) {
