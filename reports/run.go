@@ -96,6 +96,9 @@ func (r *Run) load(ctx context.Context) error {
 	if err := json.Unmarshal(b, &r.Summary); err != nil {
 		return fmt.Errorf("%s: %w", FileSummary, err)
 	}
+	if r.Summary.Schema < 2 { // every cluster had its representative then
+		r.Summary.Counts.Representatives = r.Summary.Counts.Clusters
+	}
 	if err := r.loadDocuments(ctx); err != nil {
 		return err
 	}

@@ -106,8 +106,9 @@ func fate(c reports.Counts) (template.HTML, []fateView) {
 		n           int64
 	}{
 		{"unique", "kept, no other version found", c.Unique},
-		{"representative", "kept as the representative of a cluster", c.Clusters},
+		{"representative", "kept as the representative of a cluster", c.Representatives},
 		{"duplicate", "removed as a version of a kept record", c.Duplicates},
+		{"spun", "removed as spun text", c.RejectedSpun},
 		{"quality", "removed for quality", c.RejectedQ},
 		{"reject", "could not be read", c.Rejected},
 	}
