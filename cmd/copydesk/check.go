@@ -26,6 +26,7 @@ func newCheckCommand(std streams) *cobra.Command {
 		failOn  string
 		formats []string
 	)
+	levels := []string{reports.LevelError, reports.LevelWarn, failNever}
 	cmd := &cobra.Command{
 		Use:   "check INPUT...",
 		Short: "Report duplicates, spun text, poor quality and unreadable records; for CI",
@@ -42,7 +43,7 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
   copydesk check feed.jsonl --fail-on warn --format json=findings.json`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains([]string{reports.LevelError, reports.LevelWarn, failNever}, failOn) {
+			if !slices.Contains(levels, failOn) {
 				return settings.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
 			}
 			reporters, err := checkReporters(formats, std)
@@ -75,8 +76,9 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 		},
 	}
 	f.register(cmd)
-	cmd.Flags().StringVar(&failOn, "fail-on", reports.LevelError, "exit 1 on findings of this `level` or above: error, warn or never")
-	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "text, or json=`FILE`; may be given more than once")
+	cmd.Flags().StringVar(&failOn, "fail-on", reports.LevelError, "exit 1 on findings of this `level` or above: error, warn, never")
+	complete(cmd, "fail-on", levels)
+	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "`form` of the findings: text, json or json=FILE; repeatable")
 	return cmd
 }
 

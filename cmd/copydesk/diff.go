@@ -71,11 +71,12 @@ with the words marked), side (two columns), stat (one line of totals).`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&view, "view", "words", "how to show it: words, inline, side or stat")
+	cmd.Flags().StringVar(&view, "view", "words", "`how` to show it: words, inline, side or stat")
+	complete(cmd, "view", []string{string(text.Words), string(text.Inline), string(text.Side), string(text.Stat)})
 	cmd.Flags().StringVar(&htmlFile, "html", "", "write a page to this `file` instead")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the diff as JSON")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit 1 when the articles differ")
-	cmd.Flags().IntVar(&width, "width", 0, "columns of the output (default: of the terminal, else 80)")
+	cmd.Flags().IntVar(&width, "width", 0, "`columns` of the output (default: of the terminal, else 80)")
 	cmd.Flags().BoolVar(&clean, "clean", false, "compare the cleaned texts")
 	return cmd
 }

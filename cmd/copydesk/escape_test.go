@@ -276,6 +276,9 @@ func TestNoArgumentReachesTheTerminalRaw(t *testing.T) {
 		{"train", "--text", "ATTACK", "-o", "m"},
 		{"train", "--base", "ATTACK", "--exchanges", "ATTACK", "-o", "m"},
 		{"train", "ATTACK"},
+		{"config", "ATTACK"},
+		{"config", "verify", "ATTACK"},
+		{"config", "init", "-o", "a.txt/ATTACK"},
 	}
 	for _, c := range newRootCommand(standardStreams()).Commands() {
 		lines = append(lines, []string{c.Name(), "--ATTACK"}, []string{c.Name(), "-ATTACK"}, []string{c.Name(), "--help", "ATTACK"})
@@ -317,6 +320,10 @@ func TestNoSettingReachesTheTerminalRaw(t *testing.T) {
 			"check: {levels: {" + q + ": loud}}\n", "check: {levels: {x: " + q + "}}\n", "max_removed: " + q + "\n", "input: {max_record_mb: " + q + "}\n",
 		} {
 			mistake(yaml)
+		}
+		out, code := d.run("config", "verify", write(t, "c.yaml", "input: {text: "+q+"}\n"))
+		if code != exitClean || !strings.Contains(out, "input.text: ") {
+			t.Errorf("%s: exit %d, %q", q, code, out)
 		}
 	}
 	d.run("run", "a.csv", "-o", "o", "-c", write(t, "c.yaml", "input: {text: \"x\\n"+forged+"\\e[2J\"}\n"))

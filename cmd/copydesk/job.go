@@ -2,6 +2,7 @@ package main
 
 import (
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,15 +21,28 @@ type jobFlags struct {
 // register adds the flags of jobs to a command.
 func (f *jobFlags) register(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringVarP(&f.config, "config", "c", "", "read settings from this YAML `file` (default: copydesk.yaml here, if there is one)")
+	fs.StringVarP(&f.config, "config", "c", "", "YAML `file` of settings (default: ./copydesk.yaml)")
 	f.keys = settings.Register(fs, cmd.Name())
 	fs.IntVar(&f.workers, "workers", 0, "`number` of goroutines (default: one a core)")
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, no summary")
 	f.keys.Each(func(k settings.Key) {
 		if len(k.Values) > 0 {
-			_ = cmd.RegisterFlagCompletionFunc(k.Flag, cobra.FixedCompletions(k.Values, cobra.ShellCompDirectiveNoFileComp)) // the flag is there
+			complete(cmd, k.Flag, k.Values)
 		}
 	})
+}
+
+// complete makes the shell offer the values of a flag, after each comma of a list
+// again.
+func complete(cmd *cobra.Command, flag string, values []string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
+		done := begun[:strings.LastIndexByte(begun, ',')+1]
+		out := make([]string, len(values))
+		for i, v := range values {
+			out[i] = done + v
+		}
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}) // fails for a flag that is not there
 }
 
 // baseMemoryMB is what a run needs beside the duplicate search: the model, the

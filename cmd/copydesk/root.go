@@ -39,16 +39,11 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		newReportCommand(std),
 		newEvalCommand(std),
 		newTrainCommand(std),
+		newConfigCommand(std),
 		newVersionCommand(std),
 	)
 	root.Long += "\n" + exitHelp
-	for _, c := range root.Commands() {
-		if c.Long == "" {
-			c.Long = c.Short + "."
-		}
-		c.Long += "\n" + exitHelp
-		c.Args = usageArgs(c.Args)
-	}
+	promise(root)
 	root.SetFlagErrorFunc(flagError)
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages ", "Flags.FlagUsagesWrapped 80 "))
 	root.SetHelpCommand(&cobra.Command{
@@ -70,6 +65,19 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 	}
 	root.Args = cobra.ArbitraryArgs
 	return root
+}
+
+// promise gives every command below one the exit codes, and makes wrong numbers
+// of arguments usage errors.
+func promise(above *cobra.Command) {
+	for _, c := range above.Commands() {
+		if c.Long == "" {
+			c.Long = c.Short + "."
+		}
+		c.Long += "\n" + exitHelp
+		c.Args = usageArgs(c.Args)
+		promise(c)
+	}
 }
 
 // usageArgs makes a wrong number of arguments a usage error.

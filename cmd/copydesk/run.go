@@ -33,7 +33,10 @@ OUT receives documents.jsonl (the verdict on every record), clean.jsonl (the
 records kept; see --format), removed.jsonl (why the others were not; the records
 themselves are in removed_records.jsonl), rejects.jsonl (input that could not be
 read), pairs.jsonl, clusters.jsonl, spin.jsonl, sites.jsonl, summary.json
-and report/index.html. The input is never changed.`,
+and report/index.html.
+
+The input is never changed: OUT must not be, hold or lie in an INPUT, nor hold
+files that no run made (--force allows the latter).`,
 		Example: `  copydesk run articles/ -o out
   copydesk run feed.jsonl.gz -o out --text-field body --max-bad-records 0.1%
   zcat dump.gz | copydesk run - -o out --stages clean,dedupe`,
@@ -49,8 +52,8 @@ and report/index.html. The input is never changed.`,
 	f.register(cmd)
 	cmd.Flags().StringVarP(&out.Dir, "output", "o", "", "`directory` to write to")
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "do everything but write")
-	cmd.Flags().BoolVar(&out.Resume, "resume", false, "keep per-record work in OUT while running, and use what an interrupted run left there")
-	cmd.Flags().BoolVar(&out.Force, "force", false, "write to OUT although it holds files that no run made")
+	cmd.Flags().BoolVar(&out.Resume, "resume", false, "keep work in OUT and use what a killed run left there")
+	cmd.Flags().BoolVar(&out.Force, "force", false, "write to OUT though it holds files that no run made")
 	return cmd
 }
 

@@ -21,15 +21,12 @@ func Document() string {
 		} else {
 			section = ""
 		}
-		line := fmt.Sprintf("%s%s: %s", indent, name, k.yaml(&s))
-		note := k.Help
-		if len(k.Values) > 0 {
-			note += ": " + strings.Join(k.Values, ", ")
-		}
+		line := fmt.Sprintf("%s%s: %s", indent, name, k.YAML(&s))
+		note := k.help()
 		if k.Flag != "" {
 			note += " (--" + k.Flag + ")"
 		}
-		fmt.Fprintf(&b, "%-26s # %s\n", line, note)
+		fmt.Fprintf(&b, "%-31s # %s\n", line, note)
 	}
 	return b.String()
 }

@@ -16,6 +16,12 @@ func Usagef(format string, args ...any) error {
 	return &UsageError{Err: fmt.Errorf(format, args...)}
 }
 
+// elementError is about one element of a list or a map.
+type elementError struct {
+	below string // its place below the key, in YAMLPath
+	error
+}
+
 // UnreadableError says that more input was unreadable than the settings allow.
 // The run's files are complete nevertheless.
 type UnreadableError struct {

@@ -7,6 +7,22 @@ import (
 	"github.com/spf13/pflag"
 )
 
+// flagValue is the value of a flag in help texts and on the command line, before its
+// key makes something of it.
+type flagValue struct{ name, text string }
+
+func (v *flagValue) String() string     { return v.text }
+func (v *flagValue) Set(s string) error { v.text = s; return nil }
+func (v *flagValue) Type() string       { return v.name }
+
+// help is what a key does and what it may be.
+func (k *Key) help() string {
+	if len(k.Values) == 0 {
+		return k.Help
+	}
+	return k.Help + ": " + strings.Join(k.Values, ", ")
+}
+
 // Flags are the flags of one command that set keys.
 type Flags struct {
 	fs   *pflag.FlagSet
@@ -21,16 +37,13 @@ func Register(fs *pflag.FlagSet, command string) *Flags {
 			continue
 		}
 		f.keys = append(f.keys, k)
-		switch help := k.Help; {
-		case k.Off:
-			fs.BoolP(k.Flag, k.Short, false, "do not "+help)
+		switch {
+		case k.Off != "":
+			fs.BoolP(k.Flag, k.Short, false, k.Off)
 		case k.Arg == "":
-			fs.BoolP(k.Flag, k.Short, false, help)
+			fs.BoolP(k.Flag, k.Short, false, k.Help)
 		default:
-			if len(k.Values) > 0 {
-				help += ": " + strings.Join(k.Values, ", ")
-			}
-			fs.StringP(k.Flag, k.Short, k.Default, fmt.Sprintf("`%s`: %s", k.Arg, help))
+			fs.VarP(&flagValue{k.Arg, k.Default}, k.Flag, k.Short, k.help())
 		}
 	}
 	return f
@@ -44,7 +57,7 @@ func (f *Flags) Over(s *Settings) error {
 			continue
 		}
 		value := flag.Value.String()
-		if k.Off { // --no-report=false asks for the report
+		if k.Off != "" { // --no-report=false asks for the report
 			off, err := f.fs.GetBool(k.Flag)
 			if err != nil {
 				return Usagef("--%s: %w", k.Flag, err)

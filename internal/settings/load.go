@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/parser"
 )
 
 // Default are the settings of a run without a configuration file.
@@ -22,8 +23,8 @@ func Default() Settings {
 	return s
 }
 
-// Load reads a YAML file over the defaults. Unknown keys are errors that show the
-// offending lines.
+// Load reads a YAML file over the defaults and checks what it sets. An unknown key
+// and a value that cannot be are errors that show the line.
 func Load(path string) (Settings, error) {
 	s := Default()
 	raw, err := os.ReadFile(path)
@@ -39,7 +40,54 @@ func Load(path string) (Settings, error) {
 		place := strings.TrimPrefix(yaml.FormatError(err, false, true), message)
 		return s, &UsageError{Err: fmt.Errorf("configuration %s: %s", path, message), Below: indented(place)}
 	}
+	s.nothing()
+	if k, err := s.wrong(); err != nil {
+		return s, misplaced(path, raw, k, err)
+	}
 	return s, nil
+}
+
+// nothing makes a list or map without elements what it is by default, so that a
+// file that spells the defaults out changes not even the files of a run.
+func (s *Settings) nothing() {
+	for _, k := range Table() {
+		switch at := k.at(s).(type) {
+		case *[]string:
+			if len(*at) == 0 {
+				*at = nil
+			}
+		case *map[string]string:
+			if len(*at) == 0 {
+				*at = nil
+			}
+		}
+	}
+}
+
+// misplaced says where in a file the value of a key stands that cannot be.
+func misplaced(path string, raw []byte, k *Key, wrong error) error {
+	e := &UsageError{Err: fmt.Errorf("configuration %s: %s: %w", path, k.Name, wrong)}
+	below := ""
+	if element := (*elementError)(nil); errors.As(wrong, &element) {
+		below = element.below
+	}
+	at, err := yaml.PathString("$." + k.Name + below)
+	if err != nil {
+		return e
+	}
+	f, err := parser.ParseBytes(raw, 0)
+	if err != nil {
+		return e
+	}
+	node, err := at.FilterFile(f)
+	if err != nil {
+		return e // nothing of the file's own
+	}
+	e.Err = fmt.Errorf("configuration %s: line %d: %s: %w", path, node.GetToken().Position.Line, k.Name, wrong)
+	if place, err := at.AnnotateSource(raw, false); err == nil {
+		e.Below = indented(string(place))
+	}
+	return e
 }
 
 // indented moves lines away from the margin, where those of the program begin.
@@ -64,13 +112,24 @@ func Find() string {
 
 // Validate checks what can be checked without reading input.
 func (s *Settings) Validate() error {
+	if k, err := s.wrong(); err != nil {
+		return Usagef("%s: %w", k.Name, err)
+	}
+	return nil
+}
+
+// wrong returns the first key whose value cannot be.
+func (s *Settings) wrong() (*Key, error) {
 	for _, k := range Table() {
+		if n, ok := k.at(s).(*int64); ok && *n < k.Least {
+			return &k, fmt.Errorf("%d is below the least that can work, %d", *n, k.Least)
+		}
 		if k.check == nil {
 			continue
 		}
 		if err := k.check(s); err != nil {
-			return Usagef("%s: %w", k.Name, err)
+			return &k, err
 		}
 	}
-	return nil
+	return nil, nil
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
-	"github.com/copydesk/copydesk/reports"
 )
 
 // Stages a run can do, in their order.
@@ -130,8 +129,8 @@ func (s *Settings) JSON() (json.RawMessage, error) {
 
 func (c *CheckSettings) validate() error {
 	for _, rule := range slices.Sorted(maps.Keys(c.Levels)) {
-		if l := c.Levels[rule]; l != "off" && reports.LevelRank(l) < 0 {
-			return Usagef("check.levels: %s: unknown level %q; have info, warn, error, off", rule, l)
+		if err := oneOf("level", c.Levels[rule], levels()); err != nil {
+			return &elementError{".'" + rule + "'", fmt.Errorf("%s: %w", rule, err)}
 		}
 	}
 	return nil

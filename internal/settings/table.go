@@ -7,6 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
 )
 
 // Key is one setting: all that flags, YAML, documentation and completion need to
@@ -15,23 +16,25 @@ type Key struct {
 	Name    string   // as in YAML, "dedupe.memory_mb"
 	Flag    string   // "" when no flag sets it
 	Short   string   // the flag's letter
-	Off     bool     // the flag has no value and switches off what the key switches on
+	Off     string   // help of a flag without a value that switches off what the key switches on; "": no such flag
 	Only    string   // the one command with the flag; "": all that run the job
-	Arg     string   // what the flag's value is called; "" for switches
+	Arg     string   // what the flag's value is called, "site,..." for lists; "" for switches
 	Default string   // as a flag would have it
 	Help    string   // what it does, one line, without its default
 	Values  []string // what it may be, where that is a closed list; of a list, each element
+	Least   int64    // the least number that can work
 
-	at    func(*Settings) any                   // a pointer to its place
-	set   func(s *Settings, value string) error // nil: by the type of its place
-	check func(*Settings) error                 // nil: any value will do
+	at     func(*Settings) any                   // a pointer to its place
+	set    func(s *Settings, value string) error // nil: by the type of its place
+	check  func(*Settings) error                 // nil: any value will do
+	number bool                                  // a string that YAML may give as a number
 }
 
 // Table is every setting, in the order of copydesk.yaml.
 func Table() []Key {
 	stages := []string{StageClean, StageDedupe, StageSpin}
 	field := func(name, flag, what string, at func(*Settings) any) Key {
-		return Key{Name: "input." + name, Flag: flag, Arg: "name", Help: "field that holds the " + what + "; guessed when empty", at: at}
+		return Key{Name: "input." + name, Flag: flag, Arg: "name", Help: "field with the " + what + "; guessed when empty", at: at}
 	}
 	repair := func(name, on, help string, at func(*Settings) any) Key {
 		return Key{Name: "clean." + name, Default: on, Help: help, at: at}
@@ -42,26 +45,20 @@ func Table() []Key {
 		field("title", "title-field", "headline", func(s *Settings) any { return &s.Input.Title }),
 		field("url", "url-field", "URL", func(s *Settings) any { return &s.Input.URL }),
 		field("date", "date-field", "date", func(s *Settings) any { return &s.Input.Date }),
-		field("source", "source-field", "site or publisher", func(s *Settings) any { return &s.Input.Source }),
+		field("source", "source-field", "site", func(s *Settings) any { return &s.Input.Source }),
 		{
-			Name: "input.max_record_mb", Default: "64", Help: "a larger record is rejected",
-			at:    func(s *Settings) any { return &s.Input.MaxRecordMB },
-			check: func(s *Settings) error { return atLeast(s.Input.MaxRecordMB, 1) },
+			Name: "input.max_record_mb", Default: "64", Help: "a larger record is rejected", Least: 1,
+			at: func(s *Settings) any { return &s.Input.MaxRecordMB },
 		},
 		{
-			Name: "stages", Flag: "stages", Arg: "stages", Default: strings.Join(stages, ","), Values: stages,
-			Help: "do only these, and measure only what they need",
+			Name: "stages", Flag: "stages", Arg: "stage,...", Default: strings.Join(stages, ","), Values: stages,
+			Help: "do and measure only these",
 			at:   func(s *Settings) any { return &s.Stages },
 			check: func(s *Settings) error {
 				if len(s.Stages) == 0 {
 					return fmt.Errorf("none chosen; have %s", strings.Join(stages, ", "))
 				}
-				for _, st := range s.Stages {
-					if err := oneOf("stage", st, stages); err != nil {
-						return err
-					}
-				}
-				return nil
+				return each(s.Stages, func(stage string) error { return oneOf("stage", stage, stages) })
 			},
 		},
 		repair("encoding", "true", "undo mojibake", func(s *Settings) any { return &s.Clean.Encoding }),
@@ -73,20 +70,20 @@ func Table() []Key {
 		repair("ligatures", "false", "letters for ligatures", func(s *Settings) any { return &s.Clean.Ligatures }),
 		repair("width", "false", "narrow letters for full-width ones", func(s *Settings) any { return &s.Clean.Width }),
 		{
-			Name: "dedupe.memory_mb", Flag: "memory", Arg: "budget", Default: "1GB", Help: "memory of the duplicate search",
-			at: func(s *Settings) any { return &s.Dedupe.MemoryMB },
+			Name: "dedupe.memory_mb", Flag: "memory", Arg: "budget", Default: "1GB", Least: 16,
+			Help: "memory for the duplicate search",
+			at:   func(s *Settings) any { return &s.Dedupe.MemoryMB },
 			set: func(s *Settings, value string) (err error) {
 				s.Dedupe.MemoryMB, err = megabytes(value)
 				return err
 			},
-			check: func(s *Settings) error { return atLeast(s.Dedupe.MemoryMB, 16) },
 		},
 		{
-			Name: "dedupe.prefer_sources", Flag: "prefer-source", Arg: "sites", Help: "sites whose version is kept first, best first, comma-separated",
+			Name: "dedupe.prefer_sources", Flag: "prefer-source", Arg: "site,...", Help: "sites whose version is kept first, best first",
 			at: func(s *Settings) any { return &s.Dedupe.PreferSources },
 		},
 		{
-			Name: "spin.model", Flag: "model", Arg: "file", Help: "a model made by copydesk train; the embedded one when empty",
+			Name: "spin.model", Flag: "model", Arg: "file", Help: "spin model to use; the built-in one when empty",
 			at: func(s *Settings) any { return &s.Spin.Model },
 		},
 		{
@@ -94,11 +91,12 @@ func Table() []Key {
 			at: func(s *Settings) any { return &s.Spin.Remove },
 		},
 		{
-			Name: "spin.learn", Flag: "no-learn", Off: true, Default: "true", Help: "judge again with what the corpus itself teaches",
-			at: func(s *Settings) any { return &s.Spin.Learn },
+			Name: "spin.learn", Flag: "no-learn", Off: "judge texts by the model alone", Default: "true",
+			Help: "judge again with what the corpus itself teaches",
+			at:   func(s *Settings) any { return &s.Spin.Learn },
 		},
 		{
-			Name: "quality.profile", Flag: "profile", Arg: "profile", Default: "news", Values: quality.Profiles(), Help: "quality profile",
+			Name: "quality.profile", Flag: "profile", Arg: "name", Default: "news", Values: quality.Profiles(), Help: "quality profile",
 			at: func(s *Settings) any { return &s.Quality.Profile },
 			check: func(s *Settings) error {
 				_, err := quality.Profile(s.Quality.Profile)
@@ -106,47 +104,53 @@ func Table() []Key {
 			},
 		},
 		{
-			Name: "quality.rules", Help: `rules added to it: "[warn|reject] signal op value"; doc/signals.md lists the signals`,
+			Name: "quality.rules", Help: `added to the profile: "[warn|reject] signal op value" (doc/signals.md)`,
 			at: func(s *Settings) any { return &s.Quality.Rules },
 			check: func(s *Settings) error {
-				for _, line := range s.Quality.Rules {
-					if _, err := quality.ParseRule(line); err != nil {
-						return err
-					}
-				}
-				return nil
+				return each(s.Quality.Rules, func(line string) error {
+					_, err := quality.ParseRule(line)
+					return err
+				})
 			},
 		},
 		{
-			Name: "output.format", Flag: "format", Only: "run", Arg: "form", Default: "jsonl", Values: corpus.OutputFormats(), Help: "of the records kept",
+			Name: "output.format", Flag: "format", Only: "run", Arg: "form", Default: "jsonl", Values: corpus.OutputFormats(), Help: "form of the kept records",
 			at:    func(s *Settings) any { return &s.Output.Format },
 			check: func(s *Settings) error { return oneOf("format", s.Output.Format, corpus.OutputFormats()) },
 		},
 		{
-			Name: "check.levels", Help: "rule: info, warn, error or off; copydesk check alone looks at it",
+			Name: "check.levels", Values: levels(), Help: "for copydesk check, by rule",
 			at:    func(s *Settings) any { return &s.Check.Levels },
 			check: func(s *Settings) error { return s.Check.validate() },
 		},
 		{
-			Name: "max_bad_records", Flag: "max-bad-records", Arg: "limit", Default: "1%", Help: "exit 3 when more records, a count or a share, cannot be read",
-			at:    func(s *Settings) any { return &s.MaxBadRecords },
+			Name: "max_bad_records", Flag: "max-bad-records", Arg: "limit", Default: "1%", Help: "exit 3 when more input, a count or a share, is unreadable",
+			at: func(s *Settings) any { return &s.MaxBadRecords }, number: true,
 			check: func(s *Settings) error { return limit(s.MaxBadRecords) },
 		},
 		{
-			Name: "max_removed", Flag: "max-removed", Arg: "limit", Default: "100%", Help: "exit 1 when more records are removed",
-			at:    func(s *Settings) any { return &s.MaxRemoved },
+			Name: "max_removed", Flag: "max-removed", Arg: "limit", Default: "100%", Help: "exit 1 when more records, a count or a share, are removed",
+			at: func(s *Settings) any { return &s.MaxRemoved }, number: true,
 			check: func(s *Settings) error { return limit(s.MaxRemoved) },
 		},
 		{
-			Name: "report", Flag: "no-report", Only: "run", Off: true, Default: "true", Help: "write the HTML report",
+			Name: "report", Flag: "no-report", Only: "run", Off: "write no HTML report", Default: "true", Help: "write the HTML report",
 			at: func(s *Settings) any { return &s.Report },
 		},
 	}
 }
 
-func atLeast(n, least int64) error {
-	if n < least {
-		return fmt.Errorf("%d is below the least that can work, %d", n, least)
+// levels are the levels of findings, and off.
+func levels() []string {
+	return []string{reports.LevelInfo, reports.LevelWarn, reports.LevelError, "off"}
+}
+
+// each checks the elements of a list.
+func each(list []string, check func(string) error) error {
+	for i, v := range list {
+		if err := check(v); err != nil {
+			return &elementError{fmt.Sprintf("[%d]", i), err}
+		}
 	}
 	return nil
 }

@@ -2,8 +2,12 @@ package settings
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/goccy/go-yaml"
 )
 
 // Set gives the key a value in the notation of flags: lists with commas, sizes as
@@ -43,24 +47,42 @@ func (k *Key) Set(s *Settings, value string) error {
 	return nil
 }
 
-// yaml is the value of the key in YAML.
-func (k *Key) yaml(s *Settings) string {
+// YAML is the value of the key in YAML, on one line.
+func (k *Key) YAML(s *Settings) string {
 	switch at := k.at(s).(type) {
 	case *string:
-		if *at == "" {
-			return `""`
-		}
-		return *at
+		return scalar(*at)
 	case *[]string:
-		return "[" + strings.Join(*at, ", ") + "]"
+		var parts []string
+		for _, v := range *at {
+			parts = append(parts, scalar(v))
+		}
+		return "[" + strings.Join(parts, ", ") + "]"
 	case *map[string]string:
-		return "{}"
+		var parts []string
+		for _, name := range slices.Sorted(maps.Keys(*at)) {
+			parts = append(parts, scalar(name)+": "+scalar((*at)[name]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
 	case *bool:
 		return strconv.FormatBool(*at)
 	case *int64:
 		return strconv.FormatInt(*at, 10)
 	}
 	return ""
+}
+
+// scalar writes a string for YAML: as it is where it cannot be taken for anything
+// else, else in quotes.
+func scalar(s string) string {
+	const harmless = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/%-"
+	if strings.Trim(s, harmless) == "" {
+		var back any
+		if err := yaml.Unmarshal([]byte(s), &back); err == nil && back == any(s) {
+			return s
+		}
+	}
+	return strconv.Quote(s)
 }
 
 // megabytes reads 512MB, 2GB or a plain number of megabytes.

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/settings"
+)
+
+func newConfigCommand(std streams) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "config init|verify|schema",
+		Short: "Write, check or describe copydesk.yaml",
+		Long: `Config helps with copydesk.yaml, which run, check and eval read when it lies in
+the working directory. Every setting and its default stand in what init writes.`,
+		Example: `  copydesk config init -o copydesk.yaml
+  copydesk config verify
+  copydesk config schema > copydesk.schema.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return settings.Usagef("unknown command %q for copydesk config; have init, verify, schema", args[0])
+		},
+	}
+	cmd.AddCommand(newConfigInitCommand(std), newConfigVerifyCommand(std), newConfigSchemaCommand(std))
+	return cmd
+}
+
+func newConfigInitCommand(std streams) *cobra.Command {
+	var to string
+	cmd := &cobra.Command{
+		Use:   "init",
+		Short: "Print a copydesk.yaml of all settings, explained",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			if to == "" {
+				_, err := io.WriteString(std.out, settings.Document())
+				return err
+			}
+			return newFile(to, settings.Document())
+		},
+	}
+	cmd.Flags().StringVarP(&to, "output", "o", "", "`file` to write instead; it must not exist")
+	return cmd
+}
+
+// newFile writes a file that was not there before.
+func newFile(path, text string) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return settings.Usagef("output: %w", err)
+	}
+	if _, err := io.WriteString(f, text); err != nil {
+		return errors.Join(err, f.Close(), os.Remove(path))
+	}
+	return f.Close()
+}
+
+func newConfigVerifyCommand(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify [FILE]",
+		Short: "Check a configuration and print what it changes",
+		Long: `Verify reads FILE, or copydesk.yaml of the working directory, says what is wrong
+with it and where, and prints the settings that differ from the defaults.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			path := settings.Find()
+			if len(args) == 1 {
+				path = args[0]
+			}
+			if path == "" {
+				return settings.Usagef("no copydesk.yaml here: name a file, or make one with copydesk config init -o copydesk.yaml")
+			}
+			s, err := settings.Load(path)
+			if err != nil {
+				return err
+			}
+			return writeChanges(std.out, path, &s)
+		},
+	}
+}
+
+// writeChanges prints the settings that differ from the defaults.
+func writeChanges(out *terminal, path string, s *settings.Settings) error {
+	if err := out.Printf("%s: valid\n", path); err != nil {
+		return err
+	}
+	own := settings.Default()
+	for _, k := range settings.Table() {
+		now, usual := k.YAML(s), k.YAML(&own)
+		if now == usual {
+			continue
+		}
+		if err := out.Printf("%s: %s  # default %s\n", k.Name, now, usual); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func newConfigSchemaCommand(std streams) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print a JSON Schema of copydesk.yaml, for editors",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			b, err := settings.Schema()
+			if err != nil {
+				return err
+			}
+			_, err = std.out.JSON().Write(b)
+			return err
+		},
+	}
+}
