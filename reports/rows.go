@@ -202,7 +202,7 @@ type Summary struct {
 	TextKeys map[string]string `json:"text_keys"` // by source, where the text field is not "text"
 	Clean    string            `json:"clean"`     // name of the file of kept records
 	Counts   Counts            `json:"counts"`
-	Bytes    int64             `json:"bytes"` // read, decompressed
+	Bytes    int64             `json:"bytes"` // read, packed as they are
 	Work     Work              `json:"work"`
 	Timing   Timing            `json:"timing"`
 }
