@@ -14,6 +14,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/model"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/hostile"
 )
@@ -27,11 +28,15 @@ type stage struct {
 
 func stages(t testing.TB) []stage {
 	t.Helper()
-	model, err := spin.Default()
+	m, err := model.Default()
 	if err != nil {
 		t.Fatal(err)
 	}
-	c, d := cleanup.New(cleanup.Default()), spin.NewDetector(model, spin.Options{})
+	d, err := spin.NewDetector(m, spin.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := cleanup.New(cleanup.Default())
 	return []stage{
 		{"clean", func(s string) { c.Clean(s) }, false},
 		{"html", func(s string) { _, _ = c.CleanHTML(s, "") }, true}, // a page without main text is judged all the same
@@ -45,7 +50,7 @@ func stages(t testing.TB) []stage {
 // compare looks for a text's second half in it.
 func compare(t testing.TB, text string) {
 	records := []dedupe.Record{{ID: "whole", Text: text}, {ID: "half", Text: text[len(text)/2:]}}
-	if _, err := dedupe.FindContext(t.Context(), records, dedupe.DefaultOptions()); err != nil {
+	if _, err := dedupe.Find(t.Context(), records, dedupe.DefaultOptions()); err != nil {
 		t.Fatal(err)
 	}
 }
