@@ -77,6 +77,11 @@ with it and where, and prints the settings that differ from the defaults.`,
 			if err != nil {
 				return err
 			}
+			if s.Spin.Model != "" {
+				if _, err := s.Spin.Open(); err != nil {
+					return err
+				}
+			}
 			return writeChanges(std.out, path, &s)
 		},
 	}
