@@ -19,7 +19,7 @@ import (
 func newRunCommand(std streams) *cobra.Command {
 	var (
 		f      jobFlags
-		out    run.Out
+		out    = run.Out{Disk: std.disk}
 		dryRun bool
 	)
 	cmd := &cobra.Command{

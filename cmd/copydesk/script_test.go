@@ -21,6 +21,7 @@ import (
 var update = flag.Bool("update", false, "rewrite expected output in the scripts")
 
 func TestMain(m *testing.M) {
+	beChild()
 	testscript.Main(m, map[string]func(){"copydesk": main})
 }
 

@@ -6,13 +6,16 @@ import (
 
 	"golang.org/x/term"
 
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
-// streams are the three standard streams, so that tests can stand in for them.
+// streams are the three standard streams, and the disk that output files go to,
+// so that tests can stand in for them.
 type streams struct {
 	in       io.Reader
 	out, err *terminal
+	disk     corpus.Disk // nil: the system's
 }
 
 // standardStreams are those of the process. Nothing else in this program

@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -52,15 +53,20 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	return res, err
 }
 
-// take takes the directory into use. One that cannot be written to is a mistake of
-// the command line; one that another run holds is not.
+// take takes the directory into use.
 func take(job *Job, out Out) (*outdir.Claim, error) {
 	claim, err := outdir.Take(out.Dir, outdir.Options{Inputs: inputPaths(job), Force: out.Force, Resume: out.Resume})
+	return claim, refused(err)
+}
+
+// refused is why a directory was not taken. One that cannot be written to is a
+// mistake of the command line; one that another run holds is not.
+func refused(err error) error {
 	var busy *outdir.BusyError
-	if err != nil && !errors.As(err, &busy) {
-		return nil, &settings.UsageError{Err: err}
+	if err == nil || errors.As(err, &busy) {
+		return err
 	}
-	return claim, err
+	return &settings.UsageError{Err: err}
 }
 
 // inputPaths are the files that a job reads, and the arguments that named them.
@@ -77,17 +83,18 @@ func writePages(ctx context.Context, run *reports.Run, dir string) error {
 }
 
 // Report makes the pages of a finished run anew and returns the path of the first.
+// The directory is held before the run in it is read: nobody may replace it meanwhile.
 func Report(ctx context.Context, dir string) (page string, err error) {
+	claim, err := outdir.Lock(dir)
+	if err != nil {
+		return "", fmt.Errorf("report: %w", refused(err))
+	}
+	defer func() { err = errors.Join(err, claim.Release()) }()
 	r, err := reports.Open(ctx, dir)
 	if err != nil {
 		return "", settings.Usagef("report: %w", err)
 	}
 	defer r.Close()
-	claim, err := outdir.Lock(dir)
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, claim.Release()) }()
 	if err := reports.Rewrite(ctx, r, corpus.System{}, writePages); err != nil {
 		return "", err
 	}
