@@ -44,7 +44,12 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 	)
 	root.Long += "\n" + exitHelp
 	promise(root)
-	root.SetFlagErrorFunc(flagError)
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if args := cmd.Flags().Args(); cmd == root && len(args) > 0 {
+			return unknownCommand(root, args[0]) // the flag is one of the command that was meant
+		}
+		return flagError(cmd, err)
+	})
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages ", "Flags.FlagUsagesWrapped 80 "))
 	root.SetHelpCommand(&cobra.Command{
 		Use:   "help [COMMAND]",
@@ -52,14 +57,14 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, rest, err := root.Find(args)
 			if err != nil || len(rest) > 0 {
-				return settings.Usagef("unknown command %q for copydesk%s", args[len(args)-1], nearest.Hint(args[len(args)-1], commandNames(root)))
+				return unknownCommand(root, args[len(args)-1])
 			}
 			return c.Help()
 		},
 	})
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return settings.Usagef("unknown command %q for copydesk%s", args[0], nearest.Hint(args[0], commandNames(root)))
+			return unknownCommand(root, args[0])
 		}
 		return cmd.Help()
 	}
@@ -78,6 +83,10 @@ func promise(above *cobra.Command) {
 		c.Args = usageArgs(c.Args)
 		promise(c)
 	}
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	return settings.Usagef("unknown command %q for copydesk%s", name, nearest.Hint(name, commandNames(root)))
 }
 
 // usageArgs makes a wrong number of arguments a usage error.

@@ -27,13 +27,19 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the program as a user would: testdata/script has one file
 // for each behaviour.
-func TestScripts(t *testing.T) {
+func TestScripts(t *testing.T) { runScripts(t, "testdata/script") }
+
+// TestRegressions has one file for each fault there was, named after it.
+func TestRegressions(t *testing.T) { runScripts(t, "testdata/script/regression") }
+
+func runScripts(t *testing.T, dir string) {
+	t.Helper()
 	wire, err := filepath.Abs("../../testdata/wire")
 	if err != nil {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:           "testdata/script",
+		Dir:           dir,
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("WIRE", wire)
@@ -48,6 +54,7 @@ func TestScripts(t *testing.T) {
 			"lines":   lines,
 			"json":    jsonField,
 			"patch":   patch,
+			"differ":  differ,
 		},
 	})
 }
@@ -119,18 +126,23 @@ func lines(ts *testscript.TestScript, _ bool, args []string) {
 
 // jsonField compares a field of a JSON file: json FILE a.b.c VALUE
 func jsonField(ts *testscript.TestScript, _ bool, args []string) {
+	if got := field(ts, args[0], args[1]); got != args[2] {
+		ts.Fatalf("%s: %s is %s, want %s", args[0], args[1], got, args[2])
+	}
+}
+
+// field reads a field of a JSON file.
+func field(ts *testscript.TestScript, file, path string) string {
 	var v any
-	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &v))
-	for _, key := range strings.Split(args[1], ".") {
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile(file)), &v))
+	for _, key := range strings.Split(path, ".") {
 		m, ok := v.(map[string]any)
 		if !ok {
-			ts.Fatalf("%s: nothing below %s", args[0], key)
+			ts.Fatalf("%s: nothing below %s", file, key)
 		}
 		v = m[key]
 	}
-	if got := fmt.Sprint(v); got != args[2] {
-		ts.Fatalf("%s: %s is %s, want %s", args[0], args[1], got, args[2])
-	}
+	return fmt.Sprint(v)
 }
 
 // patch replaces bytes given as a Go string literal: patch FILE OLD NEW
@@ -142,4 +154,12 @@ func patch(ts *testscript.TestScript, _ bool, args []string) {
 		ts.Fatalf("%s does not hold %q", args[0], args[1])
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(b, args[1], repl)), 0o666))
+}
+
+// differ wants a field of two JSON files to be there and to differ: differ FILE FILE a.b.c
+func differ(ts *testscript.TestScript, _ bool, args []string) {
+	a, b := field(ts, args[0], args[2]), field(ts, args[1], args[2])
+	if a == b || a == "<nil>" || b == "<nil>" {
+		ts.Fatalf("%s: %s and %s", args[2], a, b)
+	}
 }
