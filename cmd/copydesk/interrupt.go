@@ -9,8 +9,9 @@ import (
 )
 
 // grace is what a command has to end in order after a signal. Whoever pressed
-// Ctrl-C, closed the terminal or stops the machine waits no longer than a second.
-const grace = 900 * time.Millisecond
+// Ctrl-C, closed the terminal or stops the machine waits no longer than a second,
+// of which a process of many gigabytes needs a part to go away.
+const grace = 700 * time.Millisecond
 
 // lastWords bounds the wait for a message that nobody may be reading.
 const lastWords = 50 * time.Millisecond

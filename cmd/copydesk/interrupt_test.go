@@ -13,6 +13,10 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/copydesk/copydesk/internal/corpus"
 )
 
 // program is this test binary under the name at which TestMain runs main.
@@ -221,5 +225,48 @@ func TestBackstop(t *testing.T) {
 	}
 	if !strings.Contains(stderr.String(), "copydesk: interrupted; a stage did not stop in time") {
 		t.Errorf("said %q", stderr.String())
+	}
+}
+
+// TestCutOffRunIsClearedByTheNext: a run that waits for its model hears nothing and
+// is cut off with its temporary files; the earlier run stands, and the next one
+// clears them away.
+func TestCutOffRunIsClearedByTheNext(t *testing.T) {
+	t.Parallel()
+	in, model, out := filepath.Join(t.TempDir(), "a.txt"), filepath.Join(t.TempDir(), "model"), filepath.Join(t.TempDir(), "out")
+	write(t, in, "The harbour reopened on Monday after the storm had passed.")
+	mustRun(t, corpus.System{}, out, "run", in, "-q")
+	had := tree(t, out)
+	if err := syscall.Mkfifo(model, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(program(t), "run", in, "-q", "-o", out, "--model", model)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w, err := os.OpenFile(model, os.O_WRONLY, 0) // returns when the program has opened it
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	var ee *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &ee) || ee.ExitCode() != exitInterrupted {
+		t.Fatalf("ended with %v, want exit code 130", err)
+	}
+	left := tree(t, out)
+	if h := hidden(left); !strings.Contains(h, ".summary.json.0.tmp") {
+		t.Fatalf("left %q: nothing to clear", h)
+	}
+	for name, text := range had {
+		if left[name] != text {
+			t.Errorf("%s of the earlier run is gone or another", name)
+		}
+	}
+	mustRun(t, corpus.System{}, out, "run", in, "-q")
+	if d := cmp.Diff(had, tree(t, out)); d != "" {
+		t.Errorf("the next run leaves: %s", d)
 	}
 }

@@ -123,18 +123,7 @@ func (s *Store) readAll(ctx context.Context) error {
 			}
 			return push(c)
 		})
-	}, func(_ context.Context, c *chunk) (*chunk, error) {
-		for i, rec := range c.in {
-			d, rej := s.work(rec)
-			c.in[i] = nil // its fields are not needed any more
-			if rej != nil {
-				c.rejects = append(c.rejects, *rej)
-				continue
-			}
-			c.out = append(c.out, d)
-		}
-		return c, nil
-	}, func(c *chunk) error {
+	}, s.workAll, func(c *chunk) error {
 		defer room.Release(c.weight)
 		for _, d := range c.out {
 			if err := s.take(d); err != nil {
@@ -146,6 +135,24 @@ func (s *Store) readAll(ctx context.Context) error {
 		seen = c.total
 		return nil
 	})
+}
+
+// workAll measures the records of a chunk. A worker that is told to stop stops
+// between two: a chunk of short articles takes long.
+func (s *Store) workAll(ctx context.Context, c *chunk) (*chunk, error) {
+	for i, rec := range c.in {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		d, rej := s.work(rec)
+		c.in[i] = nil // its fields are not needed any more
+		if rej != nil {
+			c.rejects = append(c.rejects, *rej)
+			continue
+		}
+		c.out = append(c.out, d)
+	}
+	return c, nil
 }
 
 // feed reads the sources and cuts what comes into chunks.

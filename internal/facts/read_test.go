@@ -1,0 +1,34 @@
+package facts
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/settings"
+)
+
+// A worker that is told to stop measures none of the records it was given.
+func TestWorkStopsBetweenRecords(t *testing.T) {
+	set := settings.Default()
+	m, err := newMeasurer(&set, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &Store{m: m, o: Options{Settings: set}}
+	chunkOf := func() *chunk {
+		return &chunk{in: []*corpus.Record{{ID: "a", Text: "The harbour reopened on Monday."}, {ID: "b", Text: "Trains run again."}}}
+	}
+	ctx, cancel := context.WithCancelCause(context.Background())
+	c := chunkOf()
+	if _, err := s.workAll(ctx, c); err != nil || len(c.out) != 2 || c.in[0] != nil {
+		t.Fatalf("%d records measured, error %v", len(c.out), err)
+	}
+	why := errors.New("enough")
+	cancel(why)
+	c = chunkOf()
+	if _, err := s.workAll(ctx, c); !errors.Is(err, why) || len(c.out) != 0 {
+		t.Errorf("%d records measured, error %v", len(c.out), err)
+	}
+}
