@@ -20,7 +20,7 @@ func (s *Store) CutSites(ctx context.Context) error {
 	for _, st := range s.stores() {
 		st.open()
 	}
-	err := s.each(ctx, func(i int) (*measured, error) {
+	err := s.each(ctx, func(ctx context.Context, i int) (*measured, error) {
 		if s.Site(i) == "" {
 			return nil, nil
 		}
@@ -36,7 +36,7 @@ func (s *Store) CutSites(ctx context.Context) error {
 		if err != nil {
 			return nil, err
 		}
-		return s.m.cut(w, text, cuts), nil
+		return s.m.cut(ctx, w, text, cuts), nil
 	}, func(i int, m *measured) error {
 		if m == nil {
 			return nil
@@ -54,7 +54,7 @@ func (s *Store) CutSites(ctx context.Context) error {
 }
 
 // cut takes the lines out of a record's text that sites cut, and measures it anew.
-func (m *measurer) cut(w *Record, text string, cuts []boilerplate.Cut) *measured {
+func (m *measurer) cut(ctx context.Context, w *Record, text string, cuts []boilerplate.Cut) *measured {
 	var (
 		kept  []byte
 		last  int
@@ -73,5 +73,5 @@ func (m *measurer) cut(w *Record, text string, cuts []boilerplate.Cut) *measured
 	// The share refers to the original, of which text is what earlier cuts left.
 	w.Furniture += (1 - w.Furniture) * float64(gone) / float64(len(text))
 	w.Byline, w.Dateline, w.Credit = res.Byline, res.Dateline, res.Credit
-	return m.judge(w, res.Text)
+	return m.judge(ctx, w, res.Text)
 }

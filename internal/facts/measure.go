@@ -2,6 +2,7 @@ package facts
 
 import (
 	"cmp"
+	"context"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
@@ -76,8 +77,9 @@ type measured struct {
 }
 
 // measure does all of it. A record that turns out unreadable comes back as a
-// reject.
-func (m *measurer) measure(in *corpus.Record) (*measured, *reports.Reject) {
+// reject; nothing comes back when ctx is done, which is asked between the steps: a
+// text of many megabytes takes seconds in each.
+func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *reports.Reject) {
 	res, rej := m.clean(in)
 	if rej != nil {
 		return nil, rej
@@ -94,7 +96,7 @@ func (m *measurer) measure(in *corpus.Record) (*measured, *reports.Reject) {
 	}
 	r.Furniture = res.FurnitureShare()
 	r.rest, r.at = corpus.CutText(in.Fields, in.TextKey)
-	return m.judge(r, res.Text), nil
+	return m.judge(ctx, r, res.Text), nil
 }
 
 func (m *measurer) clean(in *corpus.Record) (cleanup.Result, *reports.Reject) {
@@ -111,13 +113,20 @@ func (m *measurer) clean(in *corpus.Record) (cleanup.Result, *reports.Reject) {
 	return m.cleaner.Clean(in.Text), nil
 }
 
-// judge fills in everything of a record that follows from its text.
-func (m *measurer) judge(r *Record, text string) *measured {
+// judge fills in everything of a record that follows from its text; nil when ctx is
+// done.
+func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured {
+	if ctx.Err() != nil {
+		return nil
+	}
 	out := &measured{rec: r, text: text, print: dedupe.NewFingerprint(text)}
 	r.Hash, r.Words = hashOf(out.print), out.print.Words
 	r.Signals, r.Findings, r.RejectedBy = nil, nil, -1
 	if m.quality {
 		m.signal(r, text)
+	}
+	if ctx.Err() != nil {
+		return nil
 	}
 	if m.detector != nil {
 		v := m.detector.Check(text).Rounded()

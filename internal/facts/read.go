@@ -137,14 +137,13 @@ func (s *Store) readAll(ctx context.Context) error {
 	})
 }
 
-// workAll measures the records of a chunk. A worker that is told to stop stops
-// between two: a chunk of short articles takes long.
+// workAll measures the records of a chunk, until ctx is done.
 func (s *Store) workAll(ctx context.Context, c *chunk) (*chunk, error) {
 	for i, rec := range c.in {
+		d, rej := s.work(ctx, rec)
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		d, rej := s.work(rec)
 		c.in[i] = nil // its fields are not needed any more
 		if rej != nil {
 			c.rejects = append(c.rejects, *rej)
@@ -186,8 +185,9 @@ func (s *Store) feed(ctx context.Context, push func(*chunk) error) error {
 	return flush()
 }
 
-// work measures a record, unless an interrupted run did.
-func (s *Store) work(rec *corpus.Record) (done, *reports.Reject) {
+// work measures a record, unless an interrupted run did. Nothing of it is there
+// when ctx is done.
+func (s *Store) work(ctx context.Context, rec *corpus.Record) (done, *reports.Reject) {
 	d := done{renamed: rec.Renamed != ""}
 	if s.log != nil {
 		d.key = recordKey(rec)
@@ -198,8 +198,8 @@ func (s *Store) work(rec *corpus.Record) (done, *reports.Reject) {
 		}
 		d.fresh = true
 	}
-	m, rej := s.m.measure(rec)
-	if rej != nil {
+	m, rej := s.m.measure(ctx, rec)
+	if m == nil {
 		return d, rej
 	}
 	d.measured = m

@@ -9,8 +9,9 @@ import (
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
-// A worker that is told to stop measures none of the records it was given.
-func TestWorkStopsBetweenRecords(t *testing.T) {
+// A worker that is told to stop measures no further record, and ends the one it has
+// between two steps.
+func TestWorkStops(t *testing.T) {
 	set := settings.Default()
 	m, err := newMeasurer(&set, nil)
 	if err != nil {
@@ -30,5 +31,8 @@ func TestWorkStopsBetweenRecords(t *testing.T) {
 	c = chunkOf()
 	if _, err := s.workAll(ctx, c); !errors.Is(err, why) || len(c.out) != 0 {
 		t.Errorf("%d records measured, error %v", len(c.out), err)
+	}
+	if got, rej := m.measure(ctx, chunkOf().in[0]); got != nil || rej != nil {
+		t.Errorf("measured %v, %v", got, rej)
 	}
 }

@@ -201,7 +201,7 @@ func (s *Store) Close() {
 
 // each calls work for every record, on several goroutines, and take with what it
 // returned, in input order.
-func (s *Store) each(ctx context.Context, work func(i int) (*measured, error), take func(i int, m *measured) error) error {
+func (s *Store) each(ctx context.Context, work func(ctx context.Context, i int) (*measured, error), take func(i int, m *measured) error) error {
 	type result struct {
 		i int
 		m *measured
@@ -213,8 +213,8 @@ func (s *Store) each(ctx context.Context, work func(i int) (*measured, error), t
 			}
 		}
 		return nil
-	}, func(_ context.Context, i int) (result, error) {
-		m, err := work(i)
+	}, func(ctx context.Context, i int) (result, error) {
+		m, err := work(ctx, i)
 		return result{i, m}, err
 	}, func(res result) error {
 		s.o.Progress.Advance(1, 0)
