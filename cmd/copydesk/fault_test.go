@@ -91,7 +91,7 @@ func TestDiskFailsAtEveryChange(t *testing.T) {
 				case code != exitClean && (code != exitInternal || left == "new" || !strings.Contains(said, fault.Error())):
 					t.Errorf("%s: exit code %d, %q, and the summary is %q", where, code, said, left)
 				}
-				s.next(t, dir)
+				s.again(t, dir, at%2 == 0)
 			}
 			for _, what := range []string{"create", "write", "rename"} {
 				if failed[what] < 9 {

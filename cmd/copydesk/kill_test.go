@@ -156,26 +156,32 @@ func (s *scene) check(t *testing.T, dir string) string {
 	return ""
 }
 
-// next runs again into what is left, resuming in one copy and anew in another:
-// both end as a run that nothing disturbed, without a trace of the one before.
-func (s *scene) next(t *testing.T, dir string) {
+// again runs once more into what is left, resuming or anew: it ends as a run that
+// nothing disturbed, without a trace of the one before.
+func (s *scene) again(t *testing.T, dir string, resume bool) {
 	t.Helper()
-	again := filepath.Join(t.TempDir(), "again")
+	args := slices.DeleteFunc(slices.Clone(s.args), func(a string) bool { return a == "--resume" })
+	if resume {
+		args = append(args, "--resume")
+	}
+	if code, said := runOn(t, &killer{}, dir, args...); code != exitClean {
+		t.Errorf("%v: exit code %d: %s", args, code, said)
+	} else if d := cmp.Diff(s.want, tree(t, dir)); d != "" {
+		t.Errorf("%v leaves: %s", args, d)
+	}
+}
+
+// bothAgain resumes what is left in a copy, and runs anew into itself.
+func (s *scene) bothAgain(t *testing.T, dir string) {
+	t.Helper()
+	left := filepath.Join(t.TempDir(), "copy")
 	if _, err := os.Stat(dir); err == nil {
-		if err := os.CopyFS(again, os.DirFS(dir)); err != nil {
+		if err := os.CopyFS(left, os.DirFS(dir)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	anew := slices.DeleteFunc(slices.Clone(s.args), func(a string) bool { return a == "--resume" })
-	for to, args := range map[string][]string{dir: append(slices.Clone(anew), "--resume"), again: anew} {
-		if code, said := runOn(t, &killer{}, to, args...); code != exitClean {
-			t.Errorf("%v: exit code %d: %s", args, code, said)
-			continue
-		}
-		if d := cmp.Diff(s.want, tree(t, to)); d != "" {
-			t.Errorf("%v leaves: %s", args, d)
-		}
-	}
+	s.again(t, left, true)
+	s.again(t, dir, false)
 }
 
 // A program that is killed before any change of the directory leaves no files of
@@ -194,7 +200,7 @@ func TestKilledAtEveryChange(t *testing.T) {
 				if !killed {
 					break
 				}
-				s.next(t, dir)
+				s.bothAgain(t, dir)
 			}
 			if at < 24 || seen[""] == 0 || seen["new"] == 0 || s.had != nil && seen["old"] == 0 {
 				t.Errorf("killed %d times, left %v", at-1, seen)
@@ -217,7 +223,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 			}
 			took := time.Since(began)
 			kills := 0
-			for range 30 {
+			for i := range 30 {
 				dir := s.prepared(t)
 				c := start(t, 0, args(dir)...)
 				time.Sleep(time.Duration(rng.Int64N(int64(took))))
@@ -226,7 +232,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 					kills++
 				}
 				s.check(t, dir)
-				s.next(t, dir)
+				s.again(t, dir, i%2 == 0)
 			}
 			if kills == 0 {
 				t.Error("every process had ended")
