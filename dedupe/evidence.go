@@ -98,23 +98,39 @@ func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) er
 // Len is the number of records.
 func (v *Evidence) Len() int { return len(v.nodes.of) }
 
-// Groups numbers the records so that those with the same number are copies of one
-// another, directly or through others: enough to take one of each story, where
-// nobody has been chosen yet. -1 is a record without a copy. A group is a superset
-// of the clusters that its records end up in. O(records + pairs).
+// Groups gives every record that has a copy, directly or through others, the record
+// that stands for all of them until one is chosen: the best by what Add was told,
+// suspicion aside. -1 is a record without a copy. It is enough to take one of each
+// story; a group is a superset of the clusters that its records end up in.
+// O(records + pairs).
 func (v *Evidence) Groups() []int32 {
 	of := cluster.Components(v.nodes.len(), v.merging)
-	size := make([]int32, v.nodes.len())
-	for _, n := range v.nodes.of {
+	groups := make(map[int32][]int32) // records of a component
+	for i, n := range v.nodes.of {
 		if n >= 0 {
-			size[of[n]]++
+			groups[of[n]] = append(groups[of[n]], int32(i))
 		}
 	}
 	out := make([]int32, len(v.nodes.of))
-	for i, n := range v.nodes.of {
+	for i := range out {
 		out[i] = -1
-		if n >= 0 && size[of[n]] > 1 {
-			out[i] = of[n]
+	}
+	for _, all := range groups {
+		if len(all) < 2 {
+			continue
+		}
+		longest := int32(0)
+		for _, i := range all {
+			longest = max(longest, v.e.meta[i].words)
+		}
+		lead := all[0]
+		for _, i := range all[1:] {
+			if d, _ := compareRecords(v.e, v.e.meta, i, lead, longest); d < 0 {
+				lead = i
+			}
+		}
+		for _, i := range all {
+			out[i] = lead
 		}
 	}
 	return out

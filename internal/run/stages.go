@@ -171,11 +171,14 @@ func (w *work) judge(ctx context.Context, f *facts.Store, ev *evidence) (*judgem
 	return j, nil
 }
 
-// byRecord numbers the copies of each story alike.
+// byRecord names for each record the one that stands for its copies until one is
+// chosen.
 func byRecord(ev *evidence, n int) []int32 {
 	out := slices.Repeat([]int32{-1}, n)
 	for ordinal, g := range ev.Groups() {
-		out[ev.records[ordinal]] = g
+		if g >= 0 {
+			out[ev.records[ordinal]] = ev.records[g]
+		}
 	}
 	return out
 }

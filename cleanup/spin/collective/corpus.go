@@ -19,7 +19,8 @@ type Corpus interface {
 	// Key is a number that follows from the record alone, not from its place: what is
 	// chosen among many is chosen by it.
 	Key(i int) uint64
-	// Group numbers the copies of one story alike; -1: the record has none.
+	// Group is the record that stands for the copies of i's story until one is
+	// chosen, i itself perhaps; -1: it has no copy.
 	Group(i int) int32
 	// First is the verdict on the text alone, Rounded; it may be a Brief one (spin.Options), as Judge
 	// looks at texts of a few words once more whatever it learns.
@@ -67,7 +68,7 @@ type Some struct {
 type Article struct {
 	Text  string
 	Site  string
-	Group int32 // -1: no copy
+	Group int32 // see Corpus
 }
 
 // Len implements Corpus.

@@ -25,7 +25,7 @@ func ExampleJudge() {
 	}
 	corpus := collective.Some{Detector: d}
 	var pairs [][2]int
-	for i, names := range [][]string{
+	for _, names := range [][]string{
 		{"agency/czech-rates", "newsmonger/czech-financial-institution"},
 		{"agency/estonia-coalition", "newsmonger/estonian-events"},
 		{"agency/grain-corridor", "newsmonger/marsh-urges-black-sea", "quickpress/black-sea-corridor"},
@@ -40,7 +40,7 @@ func ExampleJudge() {
 			if n := corpus.Len(); n > source {
 				pairs = append(pairs, [2]int{source, n})
 			}
-			corpus.Articles = append(corpus.Articles, collective.Article{Text: string(text), Group: int32(i)})
+			corpus.Articles = append(corpus.Articles, collective.Article{Text: string(text), Group: int32(source)})
 		}
 	}
 	j, err := collective.Judge(context.Background(), m, corpus, slices.Values(pairs), collective.Options{})

@@ -42,22 +42,23 @@ func (j *judge) countGrams(ctx context.Context) (*spin.CorpusCounts, error) {
 }
 
 // cleanOnes are the records that read as clean beyond doubt, of each group of copies
-// the one with the largest p, and among those the one with the smallest key.
+// one at most: the one that stands for it, or, when that reads as spun, the cleanest.
+// That a copy reads as clean is no reason to take it in place of its source.
 func (j *judge) cleanOnes() []int32 {
-	best := map[int32]int32{} // of each group
+	best := map[int32]int32{} // of the groups whose lead reads as spun
 	var out []int32
 	for i := range int32(j.c.Len()) {
-		if j.alone[i] < cleanP {
-			continue
-		}
 		g := j.c.Group(int(i))
-		if g < 0 {
-			out = append(out, i)
-			continue
-		}
-		b, ok := best[g]
-		if !ok || cmp.Or(cmp.Compare(j.alone[b], j.alone[i]), cmp.Compare(j.c.Key(int(i)), j.c.Key(int(b)))) < 0 {
-			best[g] = i
+		switch {
+		case g < 0 || g == i && j.out.Class(int(i)).Severity() == 0:
+			if j.alone[i] >= cleanP {
+				out = append(out, i)
+			}
+		case j.out.Class(int(g)).Severity() > 0 && j.alone[i] >= cleanP:
+			b, ok := best[g]
+			if !ok || cmp.Or(cmp.Compare(j.alone[b], j.alone[i]), cmp.Compare(j.c.Key(int(i)), j.c.Key(int(b)))) < 0 {
+				best[g] = i
+			}
 		}
 	}
 	for _, i := range best {
