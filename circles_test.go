@@ -22,10 +22,9 @@ const circleMost = 8
 
 // circleOld are the packages that have not got there yet. The numbers may only fall.
 var circleOld = map[string]int{
-	"cleanup/quality":         15,
-	"cleanup/spin":            29,
-	"cleanup/spin/collective": 9,
-	"internal/corpus":         16,
+	"cleanup/quality": 15,
+	"cleanup/spin":    29,
+	"internal/corpus": 16,
 }
 
 // TestNoLargeCircles draws an arrow from a file to another one of its package for every function, type, field,

@@ -1,13 +1,6 @@
 package collective
 
-import (
-	"cmp"
-	"math"
-	"slices"
-	"strings"
-
-	"github.com/copydesk/copydesk/cleanup/spin"
-)
+import "github.com/copydesk/copydesk/cleanup/spin"
 
 // SiteNote is what the other articles of its site changed about a record's verdict.
 type SiteNote struct {
@@ -47,33 +40,4 @@ type Substitution struct {
 	AsMeant           int    // articles that have what was meant; -1: not counted
 	Elsewhere         int    // articles of other sites that show it
 	Verdict           string // house-style, spinner or open
-}
-
-// rows are what is known of the sites, by name.
-func (t *siteTable) rows(sites []*judgedSite) []Site {
-	var out []Site
-	for s, j := range sites {
-		if j == nil {
-			continue
-		}
-		row := Site{
-			Site: t.names[s], Articles: len(t.units[s]), Spun: t.spun[s], Share: math.Round(1e4*j.spun) / 1e4, Verdict: j.verdict,
-			Raised: j.raised, Lowered: j.lowered, Substitutions: []Substitution{},
-		}
-		for _, sub := range j.subs {
-			line := Substitution{
-				Written: sub.exchange.Written, Expected: sub.exchange.Expected, Phrase: sub.phrase, Meant: sub.meant,
-				Articles: len(sub.units), Elsewhere: sub.elsewhere, Verdict: sub.verdict,
-			}
-			line.AsWritten, line.AsMeant = -1, -1
-			if sub.asWritten >= 0 {
-				line.AsWritten, line.AsMeant = sub.asWritten, sub.asMeant
-			}
-			row.Substitutions = append(row.Substitutions, line)
-		}
-		slices.SortStableFunc(row.Substitutions, func(a, b Substitution) int { return cmp.Compare(b.Articles, a.Articles) })
-		out = append(out, row)
-	}
-	slices.SortFunc(out, func(a, b Site) int { return strings.Compare(a.Site, b.Site) })
-	return out
 }

@@ -2,16 +2,14 @@ package collective
 
 import (
 	"cmp"
-	"context"
+	"math"
 	"slices"
+	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 )
 
 const (
-	// siteLeast is SITE_LEAST: a site with fewer articles, one of each group of copies, says
-	// nothing.
-	siteLeast = 6
 	// houseLeast is HOUSE_LEAST: the articles that must show an exchange before it
 	// can be house style, and houseShare their least share of the site's.
 	houseLeast = 3
@@ -65,37 +63,6 @@ type judgedSite struct {
 	without map[int32]float64 // p of units without the candidates
 	raised  int
 	lowered int
-}
-
-// bySite judges the articles of sites once more with what the other articles of
-// their site show (SITE SHARE, HOUSE STYLE); detector is what judged them last.
-func (j *judge) bySite(ctx context.Context, detector *spin.Detector) error {
-	t, err := j.gatherSites(ctx, detector)
-	if err != nil || t == nil {
-		return err
-	}
-	sites := make([]*judgedSite, len(t.names))
-	for s, units := range t.units {
-		if len(units) >= siteLeast {
-			sites[s] = &judgedSite{without: map[int32]float64{}, house: map[spin.Exchange]bool{}}
-		}
-	}
-	t.substitutions(sites)
-	if err := j.withoutStyle(ctx, detector, t, sites); err != nil {
-		return err
-	}
-	for s, site := range sites {
-		if site != nil {
-			site.judge(t.units[s])
-		}
-	}
-	moved, err := j.judgeBySite(ctx, detector, t, sites)
-	if err != nil {
-		return err
-	}
-	j.out.Sites = t.rows(sites)
-	j.out.Notes = append(j.out.Notes, moved.notes(t)...)
-	return nil
 }
 
 // judge settles what a site is and what of its exchanges is house style.
@@ -182,4 +149,33 @@ func (t *siteTable) substitutions(sites []*judgedSite) {
 			sub.elsewhere = all - len(sub.units)
 		}
 	})
+}
+
+// rows are what is known of the sites, by name.
+func (t *siteTable) rows(sites []*judgedSite) []Site {
+	var out []Site
+	for s, j := range sites {
+		if j == nil {
+			continue
+		}
+		row := Site{
+			Site: t.names[s], Articles: len(t.units[s]), Spun: t.spun[s], Share: math.Round(1e4*j.spun) / 1e4, Verdict: j.verdict,
+			Raised: j.raised, Lowered: j.lowered, Substitutions: []Substitution{},
+		}
+		for _, sub := range j.subs {
+			line := Substitution{
+				Written: sub.exchange.Written, Expected: sub.exchange.Expected, Phrase: sub.phrase, Meant: sub.meant,
+				Articles: len(sub.units), Elsewhere: sub.elsewhere, Verdict: sub.verdict,
+			}
+			line.AsWritten, line.AsMeant = -1, -1
+			if sub.asWritten >= 0 {
+				line.AsWritten, line.AsMeant = sub.asWritten, sub.asMeant
+			}
+			row.Substitutions = append(row.Substitutions, line)
+		}
+		slices.SortStableFunc(row.Substitutions, func(a, b Substitution) int { return cmp.Compare(b.Articles, a.Articles) })
+		out = append(out, row)
+	}
+	slices.SortFunc(out, func(a, b Site) int { return strings.Compare(a.Site, b.Site) })
+	return out
 }

@@ -16,6 +16,37 @@ type siteMoves struct {
 	sites           int // with house style
 }
 
+// bySite judges the articles of sites once more with what the other articles of
+// their site show (SITE SHARE, HOUSE STYLE); detector is what judged them last.
+func (j *judge) bySite(ctx context.Context, detector *spin.Detector) error {
+	t, err := j.gatherSites(ctx, detector)
+	if err != nil || t == nil {
+		return err
+	}
+	sites := make([]*judgedSite, len(t.names))
+	for s, units := range t.units {
+		if len(units) >= siteLeast {
+			sites[s] = &judgedSite{without: map[int32]float64{}, house: map[spin.Exchange]bool{}}
+		}
+	}
+	t.substitutions(sites)
+	if err := j.withoutStyle(ctx, detector, t, sites); err != nil {
+		return err
+	}
+	for s, site := range sites {
+		if site != nil {
+			site.judge(t.units[s])
+		}
+	}
+	moved, err := j.judgeBySite(ctx, detector, t, sites)
+	if err != nil {
+		return err
+	}
+	j.out.Sites = t.rows(sites)
+	j.out.Notes = append(j.out.Notes, moved.notes(t)...)
+	return nil
+}
+
 // judgeBySite judges again every article that its site has something to say of.
 func (j *judge) judgeBySite(ctx context.Context, d *spin.Detector, t *siteTable, sites []*judgedSite) (siteMoves, error) {
 	shared := t.sharedExchanges(sites)

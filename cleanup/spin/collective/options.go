@@ -1,0 +1,38 @@
+package collective
+
+// Options are the settings of Judge. The zero value is ready for use.
+type Options struct {
+	Workers  int      // goroutines; 0: one a core
+	Shelf    Shelf    // where verdicts that change are kept; nil: in memory
+	Progress Progress // nil: nobody is told
+}
+
+// Progress is told how judging gets on. Calls come from one goroutine at a time.
+type Progress interface {
+	Stage(name, unit string, total int64)
+	Advance(units, records int64)
+}
+
+type silent struct{}
+
+func (silent) Stage(string, string, int64) {}
+func (silent) Advance(int64, int64)        {}
+
+// Shelf keeps the verdicts that change. A file does, so that they need no memory.
+// One goroutine appends, any number reads.
+type Shelf interface {
+	// Append stores bytes and returns their number.
+	Append(b []byte) (n int, err error)
+	// At returns the bytes with a number, in a slice of its own.
+	At(n int) ([]byte, error)
+}
+
+// memory is a Shelf.
+type memory struct{ rows [][]byte }
+
+func (m *memory) Append(b []byte) (int, error) {
+	m.rows = append(m.rows, append([]byte(nil), b...))
+	return len(m.rows) - 1, nil
+}
+
+func (m *memory) At(n int) ([]byte, error) { return m.rows[n], nil }
