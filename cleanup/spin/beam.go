@@ -7,16 +7,6 @@ import (
 	"sort"
 )
 
-// beam keeps the best readings of as many pieces, of those with the same words the best one.
-type beam struct {
-	list  []reading
-	words []uint64 // hashes of their words, to be searched fast
-	order []int32  // of the list, the best first
-	spare []reading
-	floor float32 // below it nothing is kept
-	width int
-}
-
 // begin empties the beam.
 func (b *beam) begin(width int) {
 	b.list, b.words, b.order = b.list[:0], b.words[:0], b.order[:0]

@@ -145,12 +145,3 @@ func (o *ownGrams) add(key uint64) bool {
 	}
 	return !ok
 }
-
-// WithCorpus returns a detector that takes the corpus's counts into account as well. A text
-// that was added is left out of the counts while it is judged; its copies are not in them when one text
-// of a cluster was added.
-func (d *Detector) WithCorpus(c *CorpusCounts) *Detector {
-	e := newDetector(d.m, d.o)
-	e.corpus = c
-	return e
-}

@@ -79,13 +79,6 @@ func (t *bareText) extend(beams []beam, i int) {
 	}
 }
 
-// bound is where an option stands, to be sorted.
-type bound struct {
-	most float32
-	n    int32
-	at   int32
-}
-
 // ordered weighs the options and puts them in order: by the pieces they take, then the highest bound first.
 func (t *bareText) ordered(options []option) []*option {
 	s := t.s
@@ -125,14 +118,6 @@ type extension struct {
 	term        bool // the reading's last word is in a labelled phrase
 	plain       bool // and in the word list
 	before      lm.Asker
-}
-
-// pairing is what an option of one word is worth after another one.
-type pairing struct {
-	worth  float32
-	told   bool // paired is known
-	paired bool // labelled phrases have the two together, and the word before counts too
-	known  bool // worth is known
 }
 
 func (e *extension) begin() {
@@ -262,4 +247,13 @@ func (t *bareText) mostTie(id uint32) float32 {
 	tied := max(w[barePMI]*pmi+w[bareTight]*max(0, pmi-4), w[barePMI]*min(pmi, 4), w[barePMI]*-m.total)
 	common := max(0, w[bareFrequent]*c+w[bareCommon]*max(0, c-8), w[bareFrequent]*min(c, 8))
 	return max(w[bareUnseen], w[bareDoubtful], tied+common)
+}
+
+// best is the best reading with its score, without it when it is empty.
+func (t *bareText) best() ([]*option, float32) {
+	list := t.decode(1)
+	if len(list) == 0 || len(words(list[0])) == 0 {
+		return nil, 0
+	}
+	return list[0], t.features(list[0]).worth(t.w)
 }

@@ -76,10 +76,9 @@ func TestDecodePassesOverNothing(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		phrase := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), 1, 6).Draw(t, "words"), " ")
-		s := d.pool.Get().(*scan)
+		s := d.take(phrase, phrase, false)
 		defer d.release(s)
-		s.begin(d, phrase, phrase)
-		b := s.bareText(lm.Pieces(phrase))
+		b := s.phrases.bareText(lm.Pieces(phrase))
 		b.brisk = rapid.Bool().Draw(t, "brisk")
 		want, most := decodeAll(b)
 		path, _ := b.best()
@@ -108,9 +107,8 @@ func TestDecodeWeighsLittle(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, phrase := range []string{"Bank raises prime rate", "Oil company plans share offer", "Grain harvest seen lower", "Steel union votes strike"} {
-		s := d.pool.Get().(*scan)
-		s.begin(d, phrase, phrase)
-		b := s.bareText(lm.Pieces(phrase))
+		s := d.take(phrase, phrase, false)
+		b := s.phrases.bareText(lm.Pieces(phrase))
 		all := 0
 		for i := range b.pieces {
 			if i > 0 {

@@ -15,8 +15,6 @@ const (
 	fixedDensity = 100 // within that many words each
 	fixedShown   = 2   // what the gain of a flag begins with
 	fixedCount   = 1.0 // log count from which two words need no explanation
-	fixedRelated = 12  // related words tried
-	fixedBeam    = 24  // readings kept
 	fixedWords   = 6   // words that are read together
 )
 
@@ -44,9 +42,9 @@ func (s *scan) attested() []Flag {
 		joined := i > 0 && t.Shape&lm.Break == 0
 		from, to := i, i
 		switch {
-		case joined && (here|before)&lm.FlagExchanged != 0 && s.pairs[i] < fixedCount && s.gate(s.tokens[i-1].ID, t.ID, s.pairs[i]):
+		case joined && (here|before)&lm.FlagExchanged != 0 && s.pairs[i] < fixedCount && s.phrases.gate(s.tokens[i-1].ID, t.ID, s.pairs[i]):
 			from, to = i-1, i+1
-		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.gate(t.ID, s.tokens[i-2].ID, unseen):
+		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.phrases.gate(t.ID, s.tokens[i-2].ID, unseen):
 			from, to = i-2, i+1
 		case here&lm.FlagExchangedRun != 0:
 			from, to = s.runAt(i)
@@ -127,9 +125,9 @@ func (s *scan) runAt(i int) (from, to int) {
 		if i+n < len(s.tokens) && s.tokens[i+n].Shape&lm.Break == 0 {
 			right = s.tokens[i+n].ID
 		}
-		before, after := &s.gates[0], &s.gates[1]
-		s.meanings(left, before)
-		s.meanings(right, after)
+		before, after := &s.phrases.gates[0], &s.phrases.gates[1]
+		s.phrases.meanings(left, before)
+		s.phrases.meanings(right, after)
 		found := false
 		w.Meanings(func(meant []uint32, _ uint8, _ float32, _ bool) {
 			if len(meant) == 0 || found {
@@ -164,12 +162,12 @@ func (s *scan) hyphenated(i int) bool {
 	}
 	for _, p := range pieces {
 		id := s.m.exchanges.ID(p.Word)
-		if s.gate(last, id, unseen) {
+		if s.phrases.gate(last, id, unseen) {
 			return true
 		}
 		last = id
 	}
-	return i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 && s.gate(last, s.tokens[i+1].ID, unseen)
+	return i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 && s.phrases.gate(last, s.tokens[i+1].ID, unseen)
 }
 
 // turning tells whether a token may join the two parts of a phrase in reverse order.
@@ -190,7 +188,7 @@ func (s *scan) turning(i int) bool {
 func (s *scan) readAround(from, to int) (Flag, bool) {
 	content := func(i int) bool {
 		id := s.tokens[i].ID
-		return id != lm.Number && s.m.words.LogCount(id) <= jointFrequent
+		return id != lm.Number && s.m.words.LogCount(id) <= functionCount
 	}
 	best, ok := s.readTokens(from, to, from, to)
 	if !ok {
@@ -218,7 +216,7 @@ func (s *scan) readAround(from, to int) (Flag, bool) {
 
 // readTokens reads tokens [lo, hi), of which [from, to) look exchanged.
 func (s *scan) readTokens(lo, hi, from, to int) (Flag, bool) {
-	t := s.bareText(s.piecesOf(lo, hi))
+	t := s.phrases.bareText(s.piecesOf(lo, hi))
 	t.brisk = true
 	t.outside = [2]int{int(s.tokens[from].Start), int(s.tokens[to-1].End)}
 	if len(t.pieces) > barePieces {

@@ -5,14 +5,13 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/tells"
 )
 
 // flags turns the sites worth least nats or more into flags that do not overlap.
-func (s *scan) flags(least float32) []Flag {
+func (s *search) flags(least float32) []Flag {
 	var out []Flag
 	last := 0
 	for i := range s.sites {
@@ -37,12 +36,18 @@ func (s *scan) flags(least float32) []Flag {
 	return out
 }
 
+// learnedFunction is the least gain of a flag that means a function word where a lexicon is at hand, as
+// check asks learnedLeast of others: a lexicon knows every exchange that was ever seen, and among words that
+// are everywhere it is right in two of five (measured on simulated spins, 16 % of the words: precision
+// .77 without, .90 with).
+const learnedFunction = 3.2
+
 // merge joins the flags of sites and of tells worth least; where they overlap, the larger gain
 // stays, of equal ones the first.
-func merge(sites, tells []Flag, least float64) []Flag {
+func merge(sites, told []Flag, least float64) []Flag {
 	all := sites
-	for _, t := range tells {
-		if t.Gain >= least || t.Gain >= braceGain {
+	for _, t := range told {
+		if t.Gain >= least || t.Gain >= tells.BraceGain {
 			all = append(all, t)
 		}
 	}
@@ -63,15 +68,15 @@ func merge(sites, tells []Flag, least float64) []Flag {
 	return out
 }
 
-func (s *scan) flag(from, to int, r repair) Flag {
+func (s *search) flag(from, to int, r repair) Flag {
 	lo, hi := s.widen(from, to, r)
 	return s.flagAt(lo, hi, from, to, r)
 }
 
-func (s *scan) flagAt(lo, hi, from, to int, r repair) Flag {
+func (s *search) flagAt(lo, hi, from, to int, r repair) Flag {
 	start, end := int(s.tokens[lo].Start), int(s.tokens[hi-1].End)
 	a, b := int(s.tokens[from].Start), int(s.tokens[to-1].End)
-	expected := s.text[start:a] + like(s.phraseOf(r), s.tokens[from:to]) + s.text[b:end]
+	expected := s.text[start:a] + lm.Cased(s.phraseOf(r), s.tokens[from:to]) + s.text[b:end]
 	kind := "collocation"
 	switch {
 	case s.named(from, to):
@@ -84,7 +89,7 @@ func (s *scan) flagAt(lo, hi, from, to int, r repair) Flag {
 	return Flag{Start: start, End: end, Written: s.text[start:end], Expected: expected, Gain: math.Round(float64(r.gain)*100) / 100, Kind: kind}
 }
 
-func (s *scan) phraseOf(r repair) string {
+func (s *search) phraseOf(r repair) string {
 	words := make([]string, 0, 4)
 	for _, id := range r.expected[:r.n] {
 		words = append(words, s.m.words.Word(id))
@@ -96,28 +101,18 @@ func (s *scan) phraseOf(r repair) string {
 var sayings = map[string]bool{"said": true, "says": true, "say": true, "saying": true, "told": true, "tell": true, "added": true, "adding": true, "noted": true, "asked": true, "called": true}
 
 // frequent tells whether a function word was meant.
-func (s *scan) frequent(r repair) bool {
+func (s *search) frequent(r repair) bool {
 	for _, id := range r.expected[:r.n] {
-		if s.m.words.LogCount(id) > jointFrequent {
+		if s.m.words.LogCount(id) > functionCount {
 			return true
 		}
 	}
 	return false
 }
 
-// named tells whether a phrase is capitalised inside a sentence.
-func (s *scan) named(from, to int) bool {
-	for _, t := range s.tokens[from:to] {
-		if t.Shape&lm.Capital == 0 {
-			return false
-		}
-	}
-	return s.tokens[from].Shape&lm.Full == 0
-}
-
 // widen takes in the neighbours that make the most cohesive fixed phrase with the
 // expected words (FIXED PHRASE): total correlation of a seen bigram or trigram.
-func (s *scan) widen(from, to int, r repair) (lo, hi int) {
+func (s *search) widen(from, to int, r repair) (lo, hi int) {
 	lo, hi = from, to
 	win := s.window(from, to)
 	first, last := r.expected[0], r.expected[r.n-1]
@@ -156,53 +151,31 @@ const (
 	wideLonger   = 2   // what the third word has to earn
 )
 
-// taken tells whether a token is in a reversal of its own.
-func (s *scan) taken(i int) bool {
-	if i < 0 || i >= len(s.tokens) {
-		return false
-	}
-	for j := max(0, i-3); j <= i; j++ {
-		if k := s.best[j]; k > 0 && s.sites[k-1].gain > 0 && j+int(s.sites[k-1].words) > i {
-			return true
-		}
-	}
-	return false
-}
+// evenMargin is asked beyond even, learnedMargin more of what a lexicon proposes.
+const (
+	evenMargin    = 0.3
+	learnedMargin = 1.2
+)
 
-// like writes expected in the case of the written tokens.
-func like(expected string, tokens []lm.Token) string {
-	caps, upper := 0, 0
-	for _, t := range tokens {
-		if t.Shape&lm.Capital != 0 {
-			caps++
-		}
-		if t.Shape&lm.Upper != 0 {
-			upper++
-		}
-	}
-	switch {
-	case caps == 0 || expected == "":
-		return expected
-	case upper == len(tokens):
-		return strings.ToUpper(expected)
-	case len(tokens) > 1 && tokens[0].Shape&tokens[len(tokens)-1].Shape&lm.Capital != 0:
-		words := strings.Split(expected, " ")
-		for i, w := range words {
-			if i == 0 || !small[w] {
-				words[i] = title(w)
+// breakEven is the gain at which a site of this text is as likely exchanged as not (EXCHANGE
+// RATE): the share of exchanged sites is estimated from their gains by maximum likelihood (EM).
+func (s *search) breakEven() float32 {
+	share := 0.2
+	for range 12 {
+		sum, n := 0.0, 1.0
+		for i := range s.sites {
+			if s.beaten(i) {
+				continue
 			}
+			odds := share / (1 - share) * math.Exp(float64(min(8, s.sites[i].gain)))
+			sum += odds / (1 + odds)
+			n++
 		}
-		return strings.Join(words, " ")
-	case tokens[0].Shape&lm.Capital != 0:
-		return title(expected)
+		share = min(0.9, max(0.005, sum/n))
 	}
-	return expected
-}
-
-// small words stay so inside a name.
-var small = map[string]bool{"of": true, "the": true, "and": true, "for": true, "in": true, "on": true, "to": true}
-
-func title(w string) string {
-	r, n := utf8.DecodeRuneInString(w)
-	return string(unicode.ToUpper(r)) + w[n:]
+	least := float32(math.Log((1-share)/share)) + evenMargin
+	if s.lexicon != nil {
+		least += learnedMargin
+	}
+	return least
 }

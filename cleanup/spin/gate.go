@@ -9,95 +9,6 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
-// bond is how a word goes with the one before it: the state of their bigram.
-type bond uint8
-
-const (
-	unbound bond = iota // a break, a number or an unknown word lies between or before
-	rare                // unseen: so rare that they may well have missed each other
-	missing             // unseen, though rather to be expected
-	absent              // unseen, though chance would have brought them together
-	wanting             // unseen, though frequent
-	averse              // seen, much less than by chance
-	weak                // seen, less than by chance
-	fair                // seen, more than by chance
-	strong              // frequent together, more than by chance: needs no explanation
-	bonds
-)
-
-// Limits of the bonds: log counts, pointwise mutual information in nats.
-const (
-	rareChance    = -5
-	missingChance = -2
-	absentChance  = 1
-	seenCount     = 1.5
-	aversePMI     = -1.5
-	strongPMI     = 2
-	strongCount   = 3
-)
-
-// bindAs rates a bigram by its log count and the one expected by chance.
-func bindAs(count, chance float32) bond {
-	if count < seenCount {
-		switch {
-		case chance < rareChance:
-			return rare
-		case chance < missingChance:
-			return missing
-		case chance < absentChance:
-			return absent
-		}
-		return wanting
-	}
-	switch pmi := count - chance; {
-	case pmi < aversePMI:
-		return averse
-	case pmi < 0:
-		return weak
-	case count > strongCount && pmi > strongPMI:
-		return strong
-	}
-	return fair
-}
-
-// The kinds of place that the weights know are made of these bonds.
-var _ = [weights.Bonds]struct{}([bonds]struct{}{})
-
-// gateCell numbers a kind of place.
-func gateCell(left, right bond, kind uint8) int {
-	return (int(left)*int(bonds)+int(right))*4 + int(kind)
-}
-
-// likings are the kinds of a word by its lexical score, as a byte: from one that others are exchanged for
-// to one that is put for others.
-var likings = func() (kinds [256]uint8) {
-	for k := range kinds {
-		switch score := int8(k); {
-		case score < -32:
-			kinds[k] = 0
-		case score < -8:
-			kinds[k] = 1
-		case score < 8:
-			kinds[k] = 2
-		default:
-			kinds[k] = 3
-		}
-	}
-	return kinds
-}()
-
-// phraseCell is the kind of place of a phrase of tokens [from, to).
-func (s *scan) phraseCell(from, to int) int {
-	return gateCell(s.bondAt(from), s.bondAt(to), uint8(to-from-1))
-}
-
-func (s *scan) bondAt(i int) bond {
-	if i >= len(s.bonds) {
-		return unbound
-	}
-	return s.bonds[i]
-}
-
 // The tiers of the close look, by short names.
 const (
 	brisk    = weights.Brisk
@@ -116,11 +27,11 @@ var (
 	nothing  = due{}
 )
 
-// dues tells which words and phrases are due in a tier.
-func (s *scan) dues(tier int) (words, phrases due) {
-	g := s.m.weights.Gate
+// dues tells which words and phrases are due in a tier; everywhere: all, in the first.
+func (m *Model) dues(tier int, everywhere bool) (words, phrases due) {
+	g := m.weights.Gate
 	switch {
-	case g == nil || s.everywhere:
+	case g == nil || everywhere:
 		if tier != brisk {
 			return nothing, nothing
 		}
@@ -131,15 +42,27 @@ func (s *scan) dues(tier int) (words, phrases due) {
 	return due{int(g.WordTiers[tier]), int(g.WordTiers[tier-1])}, due{int(g.PhraseTiers[tier]), int(g.PhraseTiers[tier-1])}
 }
 
+// phraseCell is the kind of place of a phrase of tokens [from, to).
+func (s *prose) phraseCell(from, to int) int {
+	return gateCell(s.bondAt(from), s.bondAt(to), uint8(to-from-1))
+}
+
+func (s *prose) bondAt(i int) bond {
+	if i >= len(s.bonds) {
+		return unbound
+	}
+	return s.bonds[i]
+}
+
 // wordYield and phraseYield are what a look at a kind of place finds.
-func (s *scan) wordYield(i int) int8 {
+func (s *prose) wordYield(i int) int8 {
 	if g := s.m.weights.Gate; g != nil {
 		return g.Words[s.kinds[i]]
 	}
 	return 0
 }
 
-func (s *scan) phraseYield(from, to int) int8 {
+func (s *prose) phraseYield(from, to int) int8 {
 	if g := s.m.weights.Gate; g != nil {
 		return g.Phrases[s.phraseCell(from, to)]
 	}
@@ -147,7 +70,7 @@ func (s *scan) phraseYield(from, to int) int8 {
 }
 
 // placing finds the kinds of place of the words, and sums how much more likely they are in spun text.
-func (s *scan) placing() (sums [len(weights.Shares)]float32) {
+func (s *prose) placing() (sums [len(weights.Shares)]float32) {
 	s.kinds, s.begins = resize(s.kinds, len(s.tokens)), resize(s.begins, len(s.tokens))
 	g := s.m.weights.Gate
 	for i := range s.tokens {

@@ -39,10 +39,10 @@ func TestTiersShareOut(t *testing.T) {
 		least[closer] = rapid.Int8Range(-120, least[brisk]).Draw(t, "closer")
 		least[thorough] = rapid.Int8Range(-127, least[closer]).Draw(t, "thorough")
 		yield := rapid.Int8().Draw(t, "yield")
-		s := scan{source: source{m: &Model{weights: &weights.Weights{Gate: &weights.Gate{WordTiers: least, PhraseTiers: least}}}}}
+		m := Model{weights: &weights.Weights{Gate: &weights.Gate{WordTiers: least, PhraseTiers: least}}}
 		times := 0
 		for tier := range weights.Tiers {
-			words, phrases := s.dues(tier)
+			words, phrases := m.dues(tier, false)
 			if words != phrases {
 				t.Fatalf("tier %d: %v, %v", tier, words, phrases)
 			}

@@ -5,6 +5,12 @@ import (
 	"sync/atomic"
 )
 
+// hearsay is a word by the weight of the words it shares with another.
+type hearsay struct {
+	id     uint32
+	weight float32
+}
+
 // heardWords remembers what secondHand found for a word, which depends on the word and the model alone: the words
 // of short texts come again and again. Direct-mapped, at most heardEntries of bareSecond words, 2 MB; safe for
 // concurrent use, and what it says does not depend on who came first.

@@ -2,21 +2,11 @@ package spin
 
 import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
-// hotPair is an unseen bigram that ends at a token, of which the word before or after is one that
-// spinners like.
-type hotPair struct {
-	at            int32
-	before, after bool
-}
-
-// quickRelated bounds the related words tried at a hot pair.
-const quickRelated = 8
-
 // touchPairs is how many hot pairs are read side by side.
 const touchPairs = 16
 
 // quickGains looks for a better neighbour at the hot pairs: a few related words each.
-func (s *scan) quickGains() {
+func (s *prose) quickGains() {
 	for from := 0; from < len(s.hot); from += touchPairs {
 		hot := s.hot[from:min(len(s.hot), from+touchPairs)]
 		s.askHot(hot)
@@ -33,7 +23,7 @@ func (s *scan) quickGains() {
 }
 
 // askHot asks what hotGain needs, step by step.
-func (s *scan) askHot(hot []hotPair) {
+func (s *prose) askHot(hot []hotPair) {
 	m := s.m
 	for _, h := range hot {
 		s.touched += m.touchRange(s.tokens[h.at-1].ID) + m.touchRange(s.tokens[h.at].ID)
@@ -69,7 +59,7 @@ func (s *scan) askHot(hot []hotPair) {
 }
 
 // hotGain is the gain at a hot pair, from the answers to what was asked for it; used is their number.
-func (s *scan) hotGain(h hotPair, answers []lm.Query) (best float32, used int) {
+func (s *prose) hotGain(h hotPair, answers []lm.Query) (best float32, used int) {
 	m := s.m
 	a, b := s.tokens[h.at-1].ID, s.tokens[h.at].ID
 	try := func(e, left, right, instead uint32) {
@@ -91,10 +81,4 @@ func (s *scan) hotGain(h hotPair, answers []lm.Query) (best float32, used int) {
 		}
 	}
 	return best, used
-}
-
-// fewRelated is relatedRange, quickRelated entries at most.
-func (m *Model) fewRelated(w uint32) (from, to uint32) {
-	from, to = m.relatedRange(w)
-	return from, min(to, from+quickRelated)
 }

@@ -17,7 +17,7 @@ const (
 // pairsOf tries pairs of neighbouring words that were never seen together: related words for
 // both that make a cohesive fixed phrase ("information convention" for "news conference").
 // Only texts that look spun and short ones get this look: jointRelated^2 look-ups a pair.
-func (s *scan) pairsOf() {
+func (s *search) pairsOf() {
 	added := false
 	known := map[uint64]repair{} // no pair is searched twice
 	for i := 1; i < len(s.tokens); i++ {
@@ -25,7 +25,7 @@ func (s *scan) pairsOf() {
 		if b.Shape&lm.Break != 0 || a.ID <= lm.Number || b.ID <= lm.Number || s.pairs[i] > jointCount-1 {
 			continue
 		}
-		if s.m.words.LogCount(a.ID) > jointFrequent || s.m.words.LogCount(b.ID) > jointFrequent {
+		if s.m.words.LogCount(a.ID) > functionCount || s.m.words.LogCount(b.ID) > functionCount {
 			continue
 		}
 		k := lm.Key2(a.ID, b.ID)
@@ -52,10 +52,7 @@ func (s *scan) pairsOf() {
 	}
 }
 
-// jointFrequent is the log count from which a word is a function word or close to one.
-const jointFrequent = 13.2
-
-func (s *scan) jointAt(i int) repair {
+func (s *search) jointAt(i int) repair {
 	m := s.m
 	a, b := s.tokens[i-1].ID, s.tokens[i].ID
 	fromA, toA := m.relatedRange(a)
@@ -108,11 +105,3 @@ func (s *scan) jointAt(i int) repair {
 	best.gain = float32(math.Log1p(float64(best.gain-jointGain))) + 0.5
 	return best
 }
-
-// plausible tells whether a bigram's count may be real: of many pairs that are looked up some are
-// false positives of the table, and those make rare words inseparable.
-func plausible(c, c1, c2, pmi float32) bool {
-	return c < min(c1, c2)-0.7 && pmi < mostPMI
-}
-
-const mostPMI = 10.5

@@ -1,5 +1,3 @@
-// FITTED: the order and meaning of the features of the regime learned; changing them needs gen (5 min); see doc/spin-model.md.
-
 package spin
 
 import (
@@ -195,72 +193,22 @@ func (t *tally) gain() float32 {
 	return float32(math.Log((float64(t.spun) + prior) / (float64(t.source) + prior)))
 }
 
-// learnedFeatures is the number of features of a text in the regime learned.
-const learnedFeatures = 18
+// Merge adds what another learner learned.
+func (l *Learner) Merge(o *Learner) {
+	l.texts += o.texts
+	for s, n := range o.subs {
+		l.subs[s] += n
+	}
+	mergeTallies(l.words, o.words)
+	mergeTallies(l.bigram, o.bigram)
+}
 
-// features sums the evidence of a lexicon in a text: distinct words and bigrams count once.
-func (l *Lexicon) features(s *scan, full float64) []float32 {
-	words, pairs := map[uint32]bool{}, map[uint64]bool{}
-	var sum, plus, bigrams, bigramsPlus, squares, pairSquares float32
-	var strong, weak, strongPairs int
-	for i, t := range s.tokens {
-		if t.ID <= lm.Number {
-			continue
+func mergeTallies[K comparable](into, from map[K]*tally) {
+	for k, t := range from {
+		if into[k] == nil {
+			into[k] = &tally{}
 		}
-		if !words[t.ID] {
-			words[t.ID] = true
-			g := l.words[t.ID]
-			sum += g
-			squares += g * g
-			if g > 0 {
-				plus += g
-			}
-			if g > 1 {
-				strong++
-			}
-			if g < -0.3 {
-				weak++
-			}
-		}
-		if i > 0 && t.Shape&lm.Break == 0 && s.tokens[i-1].ID > lm.Number {
-			k := lm.Key2(s.tokens[i-1].ID, t.ID)
-			if !pairs[k] {
-				pairs[k] = true
-				g := l.pairs[k]
-				bigrams += g
-				pairSquares += g * g
-				if g > 0 {
-					bigramsPlus += g
-				}
-				if g > 0.8 {
-					strongPairs++
-				}
-			}
-		}
-	}
-	n := float32(len(words) + 10)
-	var gains, mixture float32
-	var sites, often int
-	seen := map[[2]uint32]bool{}
-	for i := range s.sites {
-		f := &s.sites[i]
-		k := [2]uint32{s.tokens[f.at].ID, f.expected[0]}
-		if f.learned == 0 || seen[k] || s.beaten(i) {
-			continue
-		}
-		seen[k] = true
-		sites++
-		if f.learned > 2 {
-			often++
-		}
-		gains += max(0, min(8, f.gain))
-		mixture += float32(math.Log1p(0.08 * (math.Exp(float64(min(8, f.gain))) - 1)))
-	}
-	root := func(x float32) float32 { return float32(math.Sqrt(float64(x) + 1)) }
-	return []float32{
-		float32(full), sum, sum / n, plus / n, float32(strong), float32(strong) / n,
-		bigrams, bigrams / n, bigramsPlus / n, float32(strongPairs) / n,
-		float32(math.Log(float64(l.Texts + 1))), float32(weak) / n,
-		sum / root(squares), bigrams / root(pairSquares), gains / n, mixture, float32(sites) / n, float32(often) / n,
+		into[k].source += t.source
+		into[k].spun += t.spun
 	}
 }

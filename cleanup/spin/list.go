@@ -1,52 +1,11 @@
 package spin
 
-import (
-	"strings"
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
-)
-
-// A text whose lines are phrases is a list (LIST): its lines are read each by itself, and a line's end
-// parts words.
 const (
-	listLines = 3   // least number of lines
-	listLine  = 60  // most bytes of a line, on average
-	listEnds  = 0.1 // most lines that end as a sentence or a clause does
-	listRate  = 0.5 // share of lines with an exchange of their own from which on the least gain is that of a bare phrase
-	listGain  = 3   // least gain in a list with fewer
+	listRate = 0.5 // share of lines with an exchange of their own from which on the least gain is that of a bare phrase
+	listGain = 3   // least gain in a list with fewer
 )
-
-// listed cuts a list into lines of tokens and lets every line begin anew; nil for any other text.
-func (s *scan) listed() [][2]int {
-	if n := strings.Count(s.text, "\n"); n+1 < listLines || n*listLine < len(s.text) {
-		return nil
-	}
-	var lines [][2]int
-	from, ends := 0, 0
-	for i := 1; i <= len(s.tokens); i++ {
-		gap := ""
-		if i < len(s.tokens) {
-			if gap = s.text[s.tokens[i-1].End:s.tokens[i].Start]; strings.IndexByte(gap, '\n') < 0 {
-				continue
-			}
-		}
-		if i-from > bareWords {
-			return nil
-		}
-		if strings.ContainsAny(gap, ".!?,;:") {
-			ends++
-		}
-		lines = append(lines, [2]int{from, i})
-		from = i
-	}
-	if len(lines) < listLines || float64(ends) > listEnds*float64(len(lines)) {
-		return nil
-	}
-	for _, l := range lines {
-		s.tokens[l[0]].Shape |= lm.Break | lm.Full
-	}
-	return lines
-}
 
 // marked tells whether labelled phrases have half of some words, or more, for others. Lines with numbers
 // are rows of a table.

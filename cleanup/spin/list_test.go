@@ -26,9 +26,7 @@ func TestListed(t *testing.T) {
 		"The council met on Monday and voted\nfor the plan of the mayor to build\n": 0,
 		"": 0,
 	} {
-		s := &scan{source: source{m: m}, text: text}
-		s.tokens = m.words.Tokenize(text, nil)
-		if got := len(s.listed()); got != want {
+		if got := len(listed(text, m.words.Tokenize(text, nil))); got != want {
 			t.Errorf("%q: %d lines, want %d", text, got, want)
 		}
 	}

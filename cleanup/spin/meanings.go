@@ -74,7 +74,7 @@ func (t *bareText) appendOptions(out []option, i int) []option {
 			out = append(out, o)
 		})
 	}
-	if id <= lm.Number || int(id) >= m.words.Len() || count > jointFrequent+1 || t.outside[1] > 0 && (t.pieces[i].Start < t.outside[0] || t.pieces[i].End > t.outside[1]) {
+	if id <= lm.Number || int(id) >= m.words.Len() || count > functionCount+1 || t.outside[1] > 0 && (t.pieces[i].Start < t.outside[0] || t.pieces[i].End > t.outside[1]) {
 		return out
 	}
 	single := func(e uint32) *option {
@@ -203,17 +203,9 @@ func (t *bareText) wordAspects(x *aspects, id uint32) {
 	}
 }
 
-func log1p(x float32) float32 { return float32(math.Log1p(float64(x))) }
-
-// hearsay is a word by the weight of the words it shares with another.
-type hearsay struct {
-	id     uint32
-	weight float32
-}
-
 // secondHand finds the words that are related to words related to w (SECOND HAND), the best
 // connected first, without those that are known. O(related^2).
-func (s *scan) secondHand(w uint32, known []choice) []hearsay {
+func (s *phraser) secondHand(w uint32, known []choice) []hearsay {
 	if s.heard == nil {
 		s.heard = make([]float32, s.m.words.Len())
 	}
@@ -258,4 +250,13 @@ func (s *scan) secondHand(w uint32, known []choice) []hearsay {
 	}
 	s.told = out
 	return out
+}
+
+func (t *bareText) own() []*option {
+	var path []*option
+	for i := range t.pieces {
+		o := t.keep(i)
+		path = append(path, &o)
+	}
+	return path
 }

@@ -2,30 +2,15 @@ package spin
 
 import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
-// meant is a word, the first, with what labelled phrases have it for, the most frequent first.
-type meant struct {
-	word      uint32
-	seen      float32 // phrases that have the word
-	ids       [gateMeanings]uint32
-	rows      [gateMeanings]float32
-	inflected [gateMeanings]bool
-	worths    [gateMeanings]float32
-	weighed   uint16 // whose worth is known, as bits
-	n         int
-}
-
 func (m *meant) list() []uint32 { return m.ids[:m.n] }
 
 // strong tells whether a meaning was seen itself; the word as written counts as seen.
 func (m *meant) strong(k int) bool { return !m.inflected[k] }
 
-// gateMeanings bounds the meanings of a word that are tried in running text.
-const gateMeanings = 16
-
 // meanings lists a word and what it may stand for; nothing for a function word or an unknown one.
-func (s *scan) meanings(id uint32, m *meant) {
+func (s *phraser) meanings(id uint32, m *meant) {
 	m.n, m.weighed, m.word = 0, 0, id
-	if id <= lm.Number || int(id) < s.m.words.Len() && s.m.words.LogCount(id) > jointFrequent {
+	if id <= lm.Number || int(id) < s.m.words.Len() && s.m.words.LogCount(id) > functionCount {
 		return
 	}
 	m.ids[0], m.inflected[0], m.n = id, false, 1
@@ -45,7 +30,7 @@ func (s *scan) meanings(id uint32, m *meant) {
 }
 
 // worth is what a meaning is worth by itself.
-func (s *scan) worth(m *meant, k int) float32 {
+func (s *phraser) worth(m *meant, k int) float32 {
 	if m.weighed>>k&1 == 0 {
 		m.weighed |= 1 << k
 		t := bareText{s: s}
@@ -71,7 +56,7 @@ const (
 )
 
 // gate tells whether two words may stand for two that are meant together.
-func (s *scan) gate(a, b uint32, own float32) bool {
+func (s *phraser) gate(a, b uint32, own float32) bool {
 	first, second := &s.gates[0], &s.gates[1]
 	if s.meanings(a, first); first.n == 0 {
 		return false
@@ -118,7 +103,7 @@ func (s *scan) gate(a, b uint32, own float32) bool {
 
 // together tells whether two meanings are frequent together, by the log count of their bigram and that of the
 // words as written.
-func (s *scan) together(x, y int, c, own float32) bool {
+func (s *phraser) together(x, y int, c, own float32) bool {
 	if c < gateCount || c < own+gateMore {
 		return false
 	}
@@ -128,7 +113,7 @@ func (s *scan) together(x, y int, c, own float32) bool {
 }
 
 // worthBoth is what two meanings beside each other are worth.
-func (s *scan) worthBoth(x, y int) float32 {
+func (s *phraser) worthBoth(x, y int) float32 {
 	t := bareText{s: s}
 	var z aspects
 	ids := [2]uint32{s.gates[0].ids[x], s.gates[1].ids[y]}

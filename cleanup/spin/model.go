@@ -21,10 +21,7 @@ type Model struct {
 	extra     *lm.Table // counts of a corpus of the user's own, or nil
 	relOff    []byte
 	relDat    []byte
-	phSlots   []byte
-	phMask    uint32
-	phMarks   []uint64 // of the hashes of the written phrases, see phraseMark
-	phData    []byte
+	phrases   phraseTable
 	forms     *inflect.Table
 	exchanges lm.Exchanges // mined from labelled phrases
 	total     float32      // log of the tokens behind the counts
@@ -32,6 +29,15 @@ type Model struct {
 	heard     *heardWords
 	checksum  uint64
 }
+
+// The numbers of features of a site and of a text, after the first look, the close look and in the regime
+// learned: what the weights of a model must be made for.
+const (
+	siteFeatures    = 26
+	quickFeatures   = 21
+	fullFeatures    = quickFeatures + 20
+	learnedFeatures = 18
+)
 
 // Checksum tells models apart: that of the file's header (XXH3 of all behind it), as 16 hexadecimal
 // digits.
@@ -58,7 +64,8 @@ func Open(b []byte) (*Model, error) {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
 	m := &Model{forms: inflect.New(), heard: new(heardWords), checksum: lm.Checksum(b)}
-	m.relOff, m.relDat, m.phSlots, m.phData = s["roff"], s["rdat"], s["phsh"], s["pdat"]
+	m.relOff, m.relDat = s["roff"], s["rdat"]
+	m.phrases.slots, m.phrases.data = s["phsh"], s["pdat"]
 	var meta weights.Meta
 	if err := json.Unmarshal(s["meta"], &meta); err != nil {
 		return nil, fmt.Errorf("spin model: section meta: %w", err)
@@ -92,11 +99,7 @@ func Open(b []byte) (*Model, error) {
 			return nil, errors.New("spin model: the table of related words is damaged")
 		}
 	}
-	if c := len(m.phSlots) / 4; c == 0 || c&(c-1) != 0 || !lm.HasFreeCell(m.phSlots) {
-		return nil, errors.New("spin model: the table of phrases has the wrong size")
-	}
-	m.phMask = uint32(len(m.phSlots)/4 - 1)
-	if err := m.markPhrases(); err != nil {
+	if err := m.phrases.open(n); err != nil {
 		return nil, err
 	}
 	if m.weights = meta.Verdict; m.weights == nil {
@@ -107,64 +110,6 @@ func Open(b []byte) (*Model, error) {
 	}
 	m.weights = m.weights.Prepared()
 	return m, nil
-}
-
-// phraseMarkBits is the size, as a power of two, of a filter that spares most runs of words a look into
-// the table of phrases: it stays in the nearest cache.
-const phraseMarkBits = 17
-
-func phraseMark(h uint64) (cell int, bit uint64) {
-	k := h >> 20 & (1<<phraseMarkBits - 1)
-	return int(k >> 6), 1 << (k & 63)
-}
-
-// markPhrases fills in the filter, half a millisecond, and checks the table's bounds, so that a look-up needs no
-// checks.
-func (m *Model) markPhrases() error {
-	m.phMarks = make([]uint64, 1<<(phraseMarkBits-6))
-	bad := errors.New("spin model: the table of phrases is damaged")
-	starts := make([]uint64, len(m.phData)/64+1) // where entries begin, as bits
-	var ids [longestPhrase]uint32
-	words := func(d []byte, n int) bool {
-		if n == 0 || n > len(ids) || len(d) < 2+3*n {
-			return false
-		}
-		for j := range n {
-			if ids[j] = id3(d[2+3*j:]); int(ids[j]) >= m.words.Len() {
-				return false
-			}
-		}
-		return true
-	}
-	for d := m.phData; len(d) > 0; {
-		at := len(m.phData) - len(d)
-		starts[at>>6] |= 1 << (at & 63)
-		n := int(d[0])
-		if !words(d, n) {
-			return bad
-		}
-		cell, bit := phraseMark(lm.PhraseHash(ids[:n]))
-		m.phMarks[cell] |= bit
-		k := int(d[1])
-		d = d[2+3*n:]
-		for range k {
-			if len(d) == 0 || !words(d, int(d[0]&15)) {
-				return bad
-			}
-			d = d[2+3*int(d[0]&15):]
-		}
-	}
-	for at := 0; at+4 <= len(m.phSlots); at += 4 {
-		slot := binary.LittleEndian.Uint32(m.phSlots[at:])
-		if slot == 0 {
-			continue
-		}
-		o, _ := lm.ReadPhraseSlot(slot, 0)
-		if uint64(o) >= uint64(len(m.phData)) || starts[o>>6]>>(o&63)&1 == 0 {
-			return bad
-		}
-	}
-	return nil
 }
 
 // relatedRange gives the entries of the words that w may stand for, strongest first.
@@ -189,4 +134,28 @@ func (m *Model) touchRelated(w uint32) uint8 {
 func (m *Model) relatedAt(i uint32) (id uint32, strength uint8) {
 	e := m.relDat[3*i : 3*i+3 : 3*i+3]
 	return uint32(e[0])>>4 | uint32(e[1])<<4 | uint32(e[2])<<12, e[0] & 15
+}
+
+// quickRelated bounds the related words tried at a hot pair.
+const quickRelated = 8
+
+// fewRelated is relatedRange, quickRelated entries at most.
+func (m *Model) fewRelated(w uint32) (from, to uint32) {
+	from, to = m.relatedRange(w)
+	return from, min(to, from+quickRelated)
+}
+
+// unseen stands for the log count of an n-gram that the table lacks.
+const unseen float32 = -1
+
+// countSlack is what a bigram may count above its words, since counts are rounded.
+const countSlack = 0.5
+
+// checked is a bigram's log count, or unseen when it is above that of its words: a false
+// positive of the table.
+func (m *Model) checked(c float32, a, b uint32) float32 {
+	if c > min(m.words.LogCount(a), m.words.LogCount(b))+countSlack {
+		return unseen
+	}
+	return c
 }

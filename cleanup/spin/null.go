@@ -64,33 +64,3 @@ func (u *Null) Share(p float64) float64 {
 	}
 	return math.Exp(u.g[m-1] + u.slope*(x-u.p[m-1]))
 }
-
-// LearnedP is the share of clean text that scores as high with the lexicon, as the model
-// has it; 1 without a lexicon.
-func (d *Detector) LearnedP(text string) float64 {
-	if d.o.Lexicon == nil || d.m.weights.Learned == nil {
-		return 1
-	}
-	v := d.Check(text)
-	return weights.Tail(d.m.weights.LearnedGenres, v.Score, v.Words)
-}
-
-// Merge adds what another learner learned.
-func (l *Learner) Merge(o *Learner) {
-	l.texts += o.texts
-	for s, n := range o.subs {
-		l.subs[s] += n
-	}
-	mergeTallies(l.words, o.words)
-	mergeTallies(l.bigram, o.bigram)
-}
-
-func mergeTallies[K comparable](into, from map[K]*tally) {
-	for k, t := range from {
-		if into[k] == nil {
-			into[k] = &tally{}
-		}
-		into[k].source += t.source
-		into[k].spun += t.spun
-	}
-}

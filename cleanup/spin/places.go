@@ -4,50 +4,13 @@ package spin
 
 import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
-// candidate is a word that may have stood at a place.
-type candidate struct {
-	id          uint32
-	strength    uint8
-	count       float32 // log count
-	left, right float32 // log counts with the neighbours
-	gain        float32 // as far as known
-}
-
-// place is a word that is being looked at.
-type place struct {
-	window
-	word        uint32
-	before      lm.Asker // of the word before
-	from, to    int      // its candidates
-	count       float32
-	left, right float32 // log counts of the word as written with its neighbours
-	own         float32 // its log probability by bigrams
-	order       [maxRight]int32
-	n           int // of order
-	top         [3]int32
-	tops        int
-	first, end  uint32 // entries of related words
-}
-
-// How many places are read side by side: enough for memory to be waited for once, few enough for what was
-// read to be there still.
-const touchPlaces = 16
-
-// maxRelated bounds the related words of a model's word that are tried, maxBrisk those in a brisk
-// look, maxRight those tried with the next word.
-const (
-	maxRelated = 40
-	maxBrisk   = 24
-	maxRight   = 8
-)
-
 // leastBigram is the gain by bigrams that trigrams may still make up for.
 const leastBigram = 0
 
 // tryWords tries the words related to those at some tokens: first with the neighbour before, whose
 // bigrams lie together; those that may still gain with the one after; the best with trigrams. Every
 // step is taken for all places before the next, so that memory is waited for once.
-func (s *scan) tryWords(at []int32, found []repair, most int) {
+func (s *search) tryWords(at []int32, found []repair, most int) {
 	m := s.m
 	batch := s.batch[:len(at)]
 	for k, i := range at {
@@ -130,7 +93,7 @@ const entriesOfLine = 21
 
 // rankLeft orders the candidates of a place by what is known before the next word: at best the two
 // always go together.
-func (s *scan) rankLeft(p *place, i int) {
+func (s *search) rankLeft(p *place, i int) {
 	m := s.m
 	p.count = m.words.LogCount(p.word)
 	p.left, p.right = unseen, unseen
@@ -188,7 +151,7 @@ func (s *scan) rankLeft(p *place, i int) {
 }
 
 // rankRight takes the next word in and keeps the best three.
-func (s *scan) rankRight(p *place, answers []lm.Query) {
+func (s *search) rankRight(p *place, answers []lm.Query) {
 	p.tops = 0
 	for k, j := range p.order[:p.n] {
 		c := &s.list[j]
@@ -213,7 +176,7 @@ func (s *scan) rankRight(p *place, answers []lm.Query) {
 }
 
 // touchTrigrams begins the reads of choose.
-func (s *scan) touchTrigrams(p *place, i int) {
+func (s *search) touchTrigrams(p *place, i int) {
 	s.beside(&p.window, i, i+1)
 	s.touchTriples(&p.window, p.word, p.left, p.right)
 	for _, j := range p.top[:p.tops] {
@@ -222,29 +185,8 @@ func (s *scan) touchTrigrams(p *place, i int) {
 	}
 }
 
-func (s *scan) touchTriples(w *window, id uint32, left, right float32) {
-	if left != unseen {
-		if w.l2l1 != unseen {
-			s.touchTriple(lm.Key3(w.l2, w.l1, id))
-		}
-		if right != unseen {
-			s.touchTriple(lm.Key3(w.l1, id, w.r1))
-		}
-	}
-	if right != unseen && w.r1r2 != unseen {
-		s.touchTriple(lm.Key3(id, w.r1, w.r2))
-	}
-}
-
-func (s *scan) touchTriple(key uint64) {
-	s.touched += s.m.grams.Touch(key)
-	if s.corpus != nil {
-		s.touched += s.corpus.touch(key)
-	}
-}
-
 // choose weighs the best candidates of a place with trigrams.
-func (s *scan) choose(p *place, found *repair) {
+func (s *search) choose(p *place, found *repair) {
 	own := s.logPWith(&p.window, p.word, p.left, p.right)
 	for _, j := range p.top[:p.tops] {
 		c := &s.list[j]
@@ -256,12 +198,4 @@ func (s *scan) choose(p *place, found *repair) {
 			found.expected[0] = c.id
 		}
 	}
-}
-
-// around is the log count of the bigram that ends at a token, one word of which is as written.
-func (s *scan) around(i int, a, b uint32) float32 {
-	if a == s.tokens[i-1].ID && b == s.tokens[i].ID && a > lm.Number && b > lm.Number {
-		return s.pairs[i]
-	}
-	return s.pair(a, b)
 }

@@ -9,28 +9,9 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
-// site is a place in the text where a reversal makes the text more probable.
-type site struct {
-	at int32
-	repair
-	x [siteFeatures]float32
-}
-
-// What a reversal costs and earns beyond the context when reversals at one place compete.
-const (
-	priorShare   = 0.35 // share of the words' own frequencies that is discounted
-	phraseShare  = 0.8  // the same for phrases, whose lengths differ
-	strengthGain = 0.12
-	channel      = 4.0
-	settleGain   = 2 // from here on the neighbours see the reversal
-)
-
-// leastGain is the least gain of a reversal, before its features are weighed.
-const leastGain = 0.4
-
 // look is a tier of the close look: at the words and known phrases that it is due for, what
 // they may stand for is tried; then again beside every word that was put right (ITERATED REPAIR).
-func (s *scan) look(tier int) {
+func (s *search) look(tier int) {
 	n := len(s.tokens)
 	if tier == brisk {
 		s.best = resize(s.best, n)
@@ -42,7 +23,7 @@ func (s *scan) look(tier int) {
 		first = 0 // the brisk look leaves its neighbours alone
 	}
 	s.due, s.spots = s.due[:0], s.spots[:0]
-	words, phrases := s.dues(tier)
+	words, phrases := s.m.dues(tier, s.everywhere)
 	for i := range n {
 		if s.begins[i] != 0 {
 			s.spot(i, phrases)
@@ -71,7 +52,7 @@ func (s *scan) look(tier int) {
 
 // tryDue fills in what the words and phrases that are due may stand for; what is put right shows only
 // afterwards, so that the order does not matter.
-func (s *scan) tryDue(most int) {
+func (s *search) tryDue(most int) {
 	s.tried = resize(s.tried, len(s.due))
 	for from := 0; from < len(s.due); from += touchPlaces {
 		to := min(len(s.due), from+touchPlaces)
@@ -81,7 +62,7 @@ func (s *scan) tryDue(most int) {
 }
 
 // mergeDue proposes the best reversal of every token that was looked at.
-func (s *scan) mergeDue() {
+func (s *search) mergeDue() {
 	w, p := 0, 0
 	for w < len(s.due) || p < len(s.spots) {
 		i := int32(len(s.tokens))
@@ -97,7 +78,7 @@ func (s *scan) mergeDue() {
 }
 
 // mergeAll does so for all tokens: any may be in the lexicon.
-func (s *scan) mergeAll() {
+func (s *search) mergeAll() {
 	w, p := 0, 0
 	for i := range s.tokens {
 		if s.tokens[i].ID > lm.Number {
@@ -109,7 +90,7 @@ func (s *scan) mergeAll() {
 
 // merge proposes the best of what was found at a token, from the word that is due at w and the spots
 // from p on.
-func (s *scan) merge(i, w, p int) (nextWord, nextSpot int) {
+func (s *search) merge(i, w, p int) (nextWord, nextSpot int) {
 	found := site{at: int32(i), repair: repair{gain: leastGain}}
 	if k := s.best[i]; k > 0 {
 		found.repair = s.sites[k-1].repair
@@ -136,28 +117,9 @@ func (s *scan) merge(i, w, p int) (nextWord, nextSpot int) {
 	return w, p
 }
 
-func (s *scan) propose(i int, found *site) {
-	found.raw = found.gain
-	s.sites = append(s.sites, *found)
-	s.best[i] = int32(len(s.sites))
-}
-
-// settle lets the neighbours of every word that was put right see it.
-func (s *scan) settle() {
-	for i, k := range s.best {
-		if k == 0 {
-			continue
-		}
-		s.ids[i] = s.tokens[i].ID
-		if f := &s.sites[k-1]; f.words == 1 && f.n == 1 && f.gain > settleGain {
-			s.ids[i] = f.expected[0]
-		}
-	}
-}
-
 // lookAgain looks at the neighbours of the sites from first on: at every other one of a run of them,
 // then at those between.
-func (s *scan) lookAgain(first int) {
+func (s *search) lookAgain(first int) {
 	n := int32(len(s.tokens))
 	s.again = s.again[:0]
 	for k, last := first, len(s.sites); k < last; k++ {
@@ -194,20 +156,8 @@ func (s *scan) lookAgain(first int) {
 	}
 }
 
-// arrange puts the best sites in text order and drops the others.
-func (s *scan) arrange() {
-	s.spare = s.spare[:0]
-	for i, k := range s.best {
-		if k > 0 {
-			s.spare = append(s.spare, s.sites[k-1])
-			s.best[i] = int32(len(s.spare))
-		}
-	}
-	s.sites, s.spare = s.spare, s.sites
-}
-
 // proposeLearned tries what the lexicon has for the word at i and the phrases it begins.
-func (s *scan) proposeLearned(i int, found *site) {
+func (s *search) proposeLearned(i int, found *site) {
 	l := s.lexicon
 	id := s.tokens[i].ID
 	lengths := l.begins[id]

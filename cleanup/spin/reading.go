@@ -6,39 +6,9 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
-// word of a reading: an id, or a piece as written when no list has it.
-type word struct {
-	id    uint32
-	piece int16 // index+1 of the piece that is taken as it is, 0 for none
-	hyph  bool  // a hyphen before it
-}
-
-// option is what a run of written pieces may stand for.
-type option struct {
-	n     int // written pieces
-	meant [4]word
-	m     int
-	x     aspects
-	worth float32
-	lone  float32 // see limit
-	most  float32
-	term  bool // one of its words is in a labelled phrase
-	row   int  // place in the rows of pairings
-}
-
-// reading is a beginning of the phrase, as it may have been meant.
-type reading struct {
-	score     float32
-	from      int // index into the readings of at-option.n
-	at, start int // pieces read, and read before the option
-	option    *option
-	last, b   uint32 // the last two words, b before last
-	whole     uint64 // hash of all words
-}
-
 // bareText is a few words to be read.
 type bareText struct {
-	s       *scan
+	s       *phraser
 	pieces  []lm.Piece
 	ids     []uint32
 	w       *aspects
@@ -48,7 +18,7 @@ type bareText struct {
 	outside [2]int // with brisk: offsets outside of which only what labelled phrases show is tried
 }
 
-func (s *scan) bareText(pieces []lm.Piece) *bareText {
+func (s *phraser) bareText(pieces []lm.Piece) *bareText {
 	s.given = 0
 	t := &bareText{s: s, pieces: pieces, w: &bareWeights}
 	if s.m.exchanges.Empty() {
@@ -204,22 +174,4 @@ func (t *bareText) features(path []*option) *aspects {
 	}
 	t.finish(&x, words(path))
 	return &x
-}
-
-func (t *bareText) own() []*option {
-	var path []*option
-	for i := range t.pieces {
-		o := t.keep(i)
-		path = append(path, &o)
-	}
-	return path
-}
-
-// best is the best reading with its score, without it when it is empty.
-func (t *bareText) best() ([]*option, float32) {
-	list := t.decode(1)
-	if len(list) == 0 || len(words(list[0])) == 0 {
-		return nil, 0
-	}
-	return list[0], t.features(list[0]).worth(t.w)
 }

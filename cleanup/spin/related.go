@@ -62,7 +62,7 @@ func (m *Model) relatedPhrases(a, b string) bool {
 		return false
 	}
 	found := false
-	m.phrase(x, func(expected []uint32, _ uint8, _ float32) {
+	m.phrases.exchanges(x, func(expected []uint32, _ uint8, _ float32) {
 		if len(expected) != len(y) {
 			return
 		}

@@ -3,15 +3,11 @@
 package spin
 
 import (
-	"encoding/binary"
 	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
-
-// unseen stands for the log count of an n-gram that the table lacks.
-const unseen float32 = -1
 
 // Back-off weights of the n-gram probability (stupid back-off, Brants et al. 2007).
 const (
@@ -41,9 +37,6 @@ func (s *source) pair(a, b uint32) float32 {
 	return c
 }
 
-// countSlack is what a bigram may count above its words, since counts are rounded.
-const countSlack = 0.5
-
 // ask prepares a look-up of a bigram in the model and begins that in the corpus.
 func (s *source) ask(before *lm.Asker, a, b uint32) lm.Query {
 	if s.corpus != nil {
@@ -57,15 +50,6 @@ func (s *source) answer(q *lm.Query, a, b uint32) float32 {
 	c := s.m.checked(lm.LogCounts[q.Level], a, b)
 	if s.joins() {
 		c = s.join(c, lm.Key2(a, b))
-	}
-	return c
-}
-
-// checked is a bigram's log count, or unseen when it is above that of its words: a false
-// positive of the table.
-func (m *Model) checked(c float32, a, b uint32) float32 {
-	if c > min(m.words.LogCount(a), m.words.LogCount(b))+countSlack {
-		return unseen
 	}
 	return c
 }
@@ -184,71 +168,42 @@ func (s *source) logPSeq(win *window, seq []uint32) float32 {
 	return p
 }
 
-// aloneStep is the unit in which a model states how much more probable an expected phrase is
-// than the written one without any context, in nats.
-const aloneStep = 0.25
-
-// phrase finds the exchanges of a written phrase and calls f with each expected one, its strength
-// and how much more probable it is without context.
-func (m *Model) phrase(written []uint32, f func(expected []uint32, strength uint8, alone float32)) {
-	if o, ok := m.findPhrase(lm.PhraseHash(written), written); ok {
-		for e := m.expected(o); e.next(); {
-			f(e.ids[:e.n], e.strength, e.alone)
+func (s *source) touchTriples(w *window, id uint32, left, right float32) {
+	if left != unseen {
+		if w.l2l1 != unseen {
+			s.touchTriple(lm.Key3(w.l2, w.l1, id))
 		}
+		if right != unseen {
+			s.touchTriple(lm.Key3(w.l1, id, w.r1))
+		}
+	}
+	if right != unseen && w.r1r2 != unseen {
+		s.touchTriple(lm.Key3(id, w.r1, w.r2))
 	}
 }
 
-// findPhrase is where the entry of a written phrase lies.
-func (m *Model) findPhrase(h uint64, written []uint32) (offset uint32, ok bool) {
-	for at := uint32(h) & m.phMask; ; at = (at + 1) & m.phMask {
-		slot := binary.LittleEndian.Uint32(m.phSlots[4*at:])
-		if slot == 0 {
-			return 0, false
-		}
-		o, ok := lm.ReadPhraseSlot(slot, h)
-		if !ok {
-			continue
-		}
-		if d := m.phData[o:]; int(d[0]) == len(written) && equal3(d[2:], written) {
-			return o, true
-		}
+func (s *source) touchTriple(key uint64) {
+	s.touched += s.m.grams.Touch(key)
+	if s.corpus != nil {
+		s.touched += s.corpus.touch(key)
 	}
 }
 
-// expected reads what the phrase of an entry may stand for.
-func (m *Model) expected(offset uint32) expectedPhrase {
-	d := m.phData[offset:]
-	return expectedPhrase{d: d[2+3*int(d[0]):], left: int(d[1])}
+// plausible tells whether a bigram's count may be real: of many pairs that are looked up some are
+// false positives of the table, and those make rare words inseparable.
+func plausible(c, c1, c2, pmi float32) bool {
+	return c < min(c1, c2)-0.7 && pmi < mostPMI
 }
 
-// expectedPhrase is what a phrase may stand for, one after the other.
-type expectedPhrase struct {
-	d        []byte
-	left     int
-	strength uint8
-	n        int     // words
-	alone    float32 // how much more probable it is without context
-	ids      [longestPhrase]uint32
-}
+const mostPMI = 10.5
 
-func (e *expectedPhrase) next() bool {
-	if e.left == 0 {
-		return false
-	}
-	e.left--
-	d := e.d
-	e.strength, e.n, e.alone = d[0]>>4, int(d[0]&15), float32(int8(d[1]))*aloneStep
-	for j := range e.n {
-		e.ids[j] = id3(d[2+3*j:])
-	}
-	e.d = d[2+3*e.n:]
-	return true
-}
+// functionCount is the log count from which a word is a function word or close to one.
+const functionCount = 13.2
 
 // PhraseData returns the section "pdat" with how probable its phrases are without context, which a
 // builder cannot know before the counts are laid out.
 func (m *Model) PhraseData() []byte {
-	out := slices.Clone(m.phData)
+	out := slices.Clone(m.phrases.data)
 	s := source{m: m}
 	none := window{l2l1: unseen, r1r2: unseen}
 	sequence := func(d []byte, n int) float32 {
@@ -270,15 +225,4 @@ func (m *Model) PhraseData() []byte {
 		}
 	}
 	return out
-}
-
-func id3(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
-
-func equal3(d []byte, ids []uint32) bool {
-	for j, id := range ids {
-		if id3(d[3*j:]) != id {
-			return false
-		}
-	}
-	return true
 }

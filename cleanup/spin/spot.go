@@ -1,25 +1,9 @@
 package spin
 
-import (
-	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
-)
-
-// spot is a run of words that may be a known phrase.
-type spot struct {
-	at     int32
-	n      uint8
-	asked  uint8 // exchanges of it
-	offset uint32
-	window
-	left, right float32 // log counts of the bigrams it makes with its neighbours
-	found       repair
-}
-
-// longestPhrase is the number of words of the longest known phrase.
-const longestPhrase = 4
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
 // spot lists the known phrases that begin at a token and are due.
-func (s *scan) spot(i int, phrases due) {
+func (s *search) spot(i int, phrases due) {
 	flags := s.begins[i]
 	var written [longestPhrase]uint32
 	for n := 1; n <= longestPhrase && i+n <= len(s.tokens); n++ {
@@ -31,23 +15,23 @@ func (s *scan) spot(i int, phrases due) {
 			continue
 		}
 		h := lm.PhraseHash(written[:n])
-		if cell, bit := phraseMark(h); s.m.phMarks[cell]&bit == 0 {
+		if cell, bit := phraseMark(h); s.m.phrases.marks[cell]&bit == 0 {
 			continue
 		}
-		if o, ok := s.m.findPhrase(h, written[:n]); ok {
-			s.touched += s.m.phData[o]
+		if o, ok := s.m.phrases.find(h, written[:n]); ok {
+			s.touched += s.m.phrases.data[o]
 			s.spots = append(s.spots, spot{at: int32(i), n: uint8(n), offset: o})
 		}
 	}
 }
 
 // trySpots finds what the phrases may stand for, a few phrases at a time.
-func (s *scan) trySpots() {
+func (s *search) trySpots() {
 	for from := 0; from < len(s.spots); {
 		to, asked := from, 0
 		for to < len(s.spots) {
 			p := &s.spots[to]
-			k := int(s.m.phData[p.offset+1])
+			k := int(s.m.phrases.data[p.offset+1])
 			if asked+2*k > len(s.asks) {
 				break
 			}
@@ -68,7 +52,7 @@ func (s *scan) trySpots() {
 }
 
 // askPhrase asks how often what a phrase may stand for meets the neighbours.
-func (s *scan) askPhrase(p *spot, at int) {
+func (s *search) askPhrase(p *spot, at int) {
 	m := s.m
 	i, n := int(p.at), int(p.n)
 	p.window = s.neighbours(i, i+n)
@@ -80,7 +64,7 @@ func (s *scan) askPhrase(p *spot, at int) {
 		p.right = s.around(i+n, s.tokens[i+n-1].ID, p.r1)
 	}
 	before := m.bigrams.Asker(p.l1, m.words.Card(p.l1))
-	for e := m.expected(p.offset); e.next(); {
+	for e := m.phrases.expected(p.offset); e.next(); {
 		s.asks[at], s.asks[at+1] = lm.Query{}, lm.Query{}
 		if p.l1 != lm.Unknown {
 			s.asks[at] = s.ask(&before, p.l1, e.ids[0])
@@ -95,11 +79,11 @@ func (s *scan) askPhrase(p *spot, at int) {
 }
 
 // tryPhrase tries what a phrase may stand for.
-func (s *scan) tryPhrase(p *spot, answers []lm.Query) {
+func (s *search) tryPhrase(p *spot, answers []lm.Query) {
 	i, n := int(p.at), int(p.n)
 	weighed := false
 	own := float32(0)
-	for e := s.m.expected(p.offset); e.next(); answers = answers[2:] {
+	for e := s.m.phrases.expected(p.offset); e.next(); answers = answers[2:] {
 		left := s.answer(&answers[0], p.l1, e.ids[0])
 		right := s.answer(&answers[1], e.ids[e.n-1], p.r1)
 		if left <= p.left && right <= p.right {

@@ -37,22 +37,20 @@ func (d *Detector) Trace(text string) Trace { return d.trace(text, false) }
 func (d *Detector) TraceEverywhere(text string) Trace { return d.trace(text, true) }
 
 func (d *Detector) trace(text string, everywhere bool) Trace {
-	s := d.pool.Get().(*scan)
+	s := d.take(text, text, everywhere)
 	defer d.release(s)
-	s.begin(d, text, text)
-	s.everywhere = everywhere
 	s.read()
 	t := Trace{Words: len(s.tokens)}
-	s.quickFeatures()
+	s.sums.first(&s.search)
 	s.look(brisk)
-	t.Quick = append(t.Quick, s.fullFeatures()...)
+	t.Quick = append(t.Quick, s.sums.all(&s.search)...)
 	if everywhere {
 		t.Cells = s.cells()
 	}
 	s.look(closer)
-	t.Full = append(t.Full, s.fullFeatures()...)
+	t.Full = append(t.Full, s.sums.all(&s.search)...)
 	if s.lexicon != nil {
-		t.Learned = s.lexicon.features(s, d.m.weights.Full.Value(t.Full))
+		t.Learned = s.lexicon.features(&s.search, d.m.weights.Full.Value(t.Full))
 	}
 	for i := range s.sites {
 		f := &s.sites[i]
@@ -88,7 +86,7 @@ func (s *scan) cells() []Cell {
 			written[n-1] = s.tokens[i+n-1].ID
 			known := false
 			if flags&(1<<(n-1)) != 0 {
-				s.m.phrase(written[:n], func([]uint32, uint8, float32) { known = true })
+				s.m.phrases.exchanges(written[:n], func([]uint32, uint8, float32) { known = true })
 			}
 			if known {
 				out = append(out, Cell{int(t.Start), int(s.tokens[i+n-1].End), s.phraseCell(i, i+n), true})
@@ -108,10 +106,9 @@ type Reading struct {
 // Readings lists the best readings of a phrase without context, each of both word orders, and last
 // the phrase as it is.
 func (d *Detector) Readings(phrase string, most int) []Reading {
-	s := d.pool.Get().(*scan)
+	s := d.take(phrase, phrase, false)
 	defer d.release(s)
-	s.begin(d, phrase, phrase)
-	t := s.bareText(lm.Pieces(phrase))
+	t := s.phrases.bareText(lm.Pieces(phrase))
 	var out []Reading
 	list := func(t *bareText, path []*option, turned float32) {
 		x := t.features(path)

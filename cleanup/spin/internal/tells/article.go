@@ -1,4 +1,4 @@
-package spin
+package tells
 
 import (
 	"strings"
@@ -6,9 +6,9 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
-// wrongArticle tells a before a vowel letter or an before a consonant (WRONG ARTICLE). Words whose
+// WrongArticle tells a before a vowel letter or an before a consonant (WRONG ARTICLE). Words whose
 // first letter does not tell their first sound are let pass, as are capitals.
-func wrongArticle(text string, article, next lm.Token) bool {
+func WrongArticle(text string, article, next lm.Token) bool {
 	n := article.End - article.Start
 	if n > 2 || n == 0 || text[article.Start]|0x20 != 'a' || next.Shape&(lm.Upper|lm.Numeral|lm.Capital) != 0 || next.End-next.Start < 3 {
 		return false

@@ -1,4 +1,4 @@
-package spin
+package tells
 
 import (
 	"strings"
@@ -7,74 +7,59 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
-// Gains of the tells, in nats: a judgement of how much more often each stands in spun text than
-// in clean text, set by hand after counting them on clean news; they order flags and do not
-// enter the verdict's score.
-const (
-	braceGain     = 9.0
-	titleGain     = 4.0
-	driftGain     = 3.0
-	articleGain   = 1.5
-	numeralGain   = 1.2
-	furnitureGain = 6.0
-)
-
-// tells finds what needs no model: kinds brace, furniture, article, numeral, title and drift.
-func (s *scan) tells() []Flag {
-	out := s.braces(nil)
-	out = s.furniture(out)
-	for i := range s.tokens {
-		t := &s.tokens[i]
-		if i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 {
-			next := &s.tokens[i+1]
+// Find lists the tells of a text: kinds brace, furniture, article, numeral, title and drift, one kind after the other,
+// in a slice that is good until the next call.
+// O(len(text)).
+func (f *Finder) Find(text string, tokens []lm.Token, words *lm.Vocabulary) []Tell {
+	f.text, f.tokens, f.words = text, tokens, words
+	out := f.braces(f.out[:0])
+	out = f.furniture(out)
+	for i := range f.tokens {
+		t := &f.tokens[i]
+		if i+1 < len(f.tokens) && f.tokens[i+1].Shape&lm.Break == 0 {
+			next := &f.tokens[i+1]
 			if t.End-t.Start <= 2 {
-				out = s.article(out, i)
+				out = f.article(out, i)
 			}
 			if next.Shape&lm.Numeral != 0 && next.End-next.Start == 1 {
-				out = s.numeral(out, i)
+				out = f.numeral(out, i)
 			}
 		}
 		if t.Shape&lm.Capital != 0 {
-			out = s.title(out, i)
+			out = f.title(out, i)
 		}
 	}
-	return s.drift(out)
-}
-
-func (s *scan) tell(out []Flag, start, end int, expected, kind string, gain float64) []Flag {
-	if written := s.text[start:end]; written != expected && expected != "" {
-		out = append(out, Flag{start, end, written, expected, gain, kind})
-	}
-	return out
+	f.out = f.drift(out)
+	return f.out
 }
 
 // longestBrace bounds what may stand between braces, in bytes.
 const longestBrace = 80
 
 // braces finds {word} and {a|b}, which a spinner's template leaves behind (LEFTOVER BRACE).
-func (s *scan) braces(out []Flag) []Flag {
+func (f *Finder) braces(out []Tell) []Tell {
 	for at := 0; ; {
-		k := strings.IndexByte(s.text[at:], '{')
+		k := strings.IndexByte(f.text[at:], '{')
 		if k < 0 {
 			return out
 		}
 		start := at + k
 		at = start + 1
-		end := strings.IndexAny(s.text[at:min(len(s.text), at+longestBrace)], "{}")
-		if end <= 0 || s.text[at+end] != '}' {
+		end := strings.IndexAny(f.text[at:min(len(f.text), at+longestBrace)], "{}")
+		if end <= 0 || f.text[at+end] != '}' {
 			continue
 		}
-		inside := s.text[at : at+end]
+		inside := f.text[at : at+end]
 		at += end + 1
-		if prose(inside) {
+		if plain(inside) {
 			first, _, _ := strings.Cut(inside, "|")
-			out = s.tell(out, start, at, first, "brace", braceGain)
+			out = f.tell(out, start, at, first, "brace", BraceGain)
 		}
 	}
 }
 
-// prose tells whether braces hold nothing but small words, spaces and bars.
-func prose(inside string) bool {
+// plain tells whether braces hold nothing but small words, spaces and bars.
+func plain(inside string) bool {
 	letters := 0
 	for i := range len(inside) {
 		switch b := inside[i]; {
@@ -100,17 +85,17 @@ var spunFurniture = map[string]string{
 }
 
 // furniture finds lines of spun page furniture (SPUN FURNITURE). "Learn more" is furniture as it stands.
-func (s *scan) furniture(out []Flag) []Flag {
-	for start := 0; start < len(s.text); {
-		end := len(s.text)
-		if k := strings.IndexByte(s.text[start:], '\n'); k >= 0 {
+func (f *Finder) furniture(out []Tell) []Tell {
+	for start := 0; start < len(f.text); {
+		end := len(f.text)
+		if k := strings.IndexByte(f.text[start:], '\n'); k >= 0 {
 			end = start + k
 		}
-		line := strings.TrimSpace(s.text[start:end])
+		line := strings.TrimSpace(f.text[start:end])
 		if len(line) > 6 && len(line) < 40 && !strings.EqualFold(line, "learn more") {
 			if meant := spunFurniture[strings.ToLower(strings.TrimRight(line, " .:»>"))]; meant != "" {
-				at := start + strings.Index(s.text[start:end], line)
-				out = s.tell(out, at, at+len(line), meant, "furniture", furnitureGain)
+				at := start + strings.Index(f.text[start:end], line)
+				out = f.tell(out, at, at+len(line), meant, "furniture", furnitureGain)
 			}
 		}
 		start = end + 1
@@ -118,9 +103,9 @@ func (s *scan) furniture(out []Flag) []Flag {
 	return out
 }
 
-func (s *scan) article(out []Flag, i int) []Flag {
-	t, next := s.tokens[i], s.tokens[i+1]
-	if !wrongArticle(s.text, t, next) {
+func (f *Finder) article(out []Tell, i int) []Tell {
+	t, next := f.tokens[i], f.tokens[i+1]
+	if !WrongArticle(f.text, t, next) {
 		return out
 	}
 	right := "a"
@@ -128,32 +113,32 @@ func (s *scan) article(out []Flag, i int) []Flag {
 		right = "an"
 	}
 	if t.Shape&lm.Capital != 0 {
-		right = title(right)
+		right = lm.Title(right)
 	}
 	end := int(next.End)
-	return s.tell(out, int(t.Start), end, right+s.text[t.End:end], "article", articleGain)
+	return f.tell(out, int(t.Start), end, right+f.text[t.End:end], "article", articleGain)
 }
 
 var numerals = map[string]string{"2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine"}
 
 // numeral finds a digit where prose has a word: between a determiner and a small word that is
 // no unit (DIGIT FOR WORD).
-func (s *scan) numeral(out []Flag, i int) []Flag {
-	next := s.tokens[i+1]
-	word := numerals[s.text[next.Start:next.End]]
-	if word == "" || i+2 >= len(s.tokens) || s.tokens[i+2].Shape&(lm.Break|lm.Capital|lm.Numeral) != 0 {
+func (f *Finder) numeral(out []Tell, i int) []Tell {
+	next := f.tokens[i+1]
+	word := numerals[f.text[next.Start:next.End]]
+	if word == "" || i+2 >= len(f.tokens) || f.tokens[i+2].Shape&(lm.Break|lm.Capital|lm.Numeral) != 0 {
 		return out
 	}
-	switch strings.ToLower(s.text[s.tokens[i].Start:s.tokens[i].End]) {
+	switch strings.ToLower(f.text[f.tokens[i].Start:f.tokens[i].End]) {
 	case "the", "these", "those", "his", "her", "their", "its", "our", "all", "other":
 	default:
 		return out
 	}
-	switch s.text[s.tokens[i+2].Start:s.tokens[i+2].End] {
+	switch f.text[f.tokens[i+2].Start:f.tokens[i+2].End] {
 	case "percent", "per", "million", "billion", "trillion", "p.m", "a.m", "pm", "am", "mln", "bln", "pct", "cents", "and", "or", "to", "of":
 		return out
 	}
-	return s.tell(out, int(next.Start), int(next.End), word, "numeral", numeralGain)
+	return f.tell(out, int(next.Start), int(next.End), word, "numeral", numeralGain)
 }
 
 // foreigners are adjectives of states whose foreign minister is no secretary of state.
@@ -165,18 +150,18 @@ var foreigners = map[string]bool{
 }
 
 // title finds "Russian Secretary of State": an office of another state (WRONG TITLE).
-func (s *scan) title(out []Flag, i int) []Flag {
-	if i+4 >= len(s.tokens) || s.tokens[i+1].End-s.tokens[i+1].Start != int32(len("secretary")) {
+func (f *Finder) title(out []Tell, i int) []Tell {
+	if i+4 >= len(f.tokens) || f.tokens[i+1].End-f.tokens[i+1].Start != int32(len("secretary")) {
 		return out
 	}
-	start, end := int(s.tokens[i+1].Start), int(s.tokens[i+3].End)
-	if end-start > 24 || !strings.EqualFold(s.text[start:end], "secretary of state") {
+	start, end := int(f.tokens[i+1].Start), int(f.tokens[i+3].End)
+	if end-start > 24 || !strings.EqualFold(f.text[start:end], "secretary of state") {
 		return out
 	}
-	word := strings.ToLower(s.text[s.tokens[i].Start:s.tokens[i].End])
-	next := s.tokens[i+4]
+	word := strings.ToLower(f.text[f.tokens[i].Start:f.tokens[i].End])
+	next := f.tokens[i+4]
 	if !foreigners[word] || next.Shape&(lm.Break|lm.Capital) != lm.Capital {
 		return out
 	}
-	return s.tell(out, start, end, like("foreign minister", s.tokens[i+1:i+4:i+4]), "title", titleGain)
+	return f.tell(out, start, end, lm.Cased("foreign minister", f.tokens[i+1:i+4:i+4]), "title", titleGain)
 }

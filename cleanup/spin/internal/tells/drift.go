@@ -1,4 +1,4 @@
-package spin
+package tells
 
 import (
 	"cmp"
@@ -18,8 +18,8 @@ type spelling struct {
 
 // drift finds a name spelled in two ways (SPELLING DRIFT): two capitalised words that share
 // their first letters, are an edit or two apart, and of which at least one is unknown.
-func (s *scan) drift(out []Flag) []Flag {
-	list := s.spellings()
+func (f *Finder) drift(out []Tell) []Tell {
+	list := f.spellings()
 	for a := range list {
 		for b := a + 1; b < len(list) && b < a+driftSpan && list[b].word[:4] == list[a].word[:4]; b++ {
 			wrong, right := &list[a], &list[b]
@@ -30,8 +30,8 @@ func (s *scan) drift(out []Flag) []Flag {
 				continue
 			}
 			for _, i := range wrong.at {
-				start := int(s.tokens[i].Start)
-				out = s.tell(out, start, start+len(wrong.word), right.word, "drift", driftGain)
+				start := int(f.tokens[i].Start)
+				out = f.tell(out, start, start+len(wrong.word), right.word, "drift", driftGain)
 			}
 		}
 	}
@@ -39,47 +39,47 @@ func (s *scan) drift(out []Flag) []Flag {
 }
 
 // spellings lists the capitalised words that begin as an unknown one does, by their letters.
-func (s *scan) spellings() []spelling {
+func (f *Finder) spellings() []spelling {
 	var begins [16]uint64 // filter of their first four letters
 	rare := false
-	for i := range s.tokens {
-		if t := &s.tokens[i]; mayDrift(t) && s.m.words.LogCount(t.ID) < driftKnown {
+	for i := range f.tokens {
+		if t := &f.tokens[i]; mayDrift(t) && f.words.LogCount(t.ID) < driftKnown {
 			rare = true
-			h := beginning(s.text[t.Start:])
+			h := beginning(f.text[t.Start:])
 			begins[h>>6] |= 1 << (h & 63)
 		}
 	}
 	if !rare {
 		return nil
 	}
-	s.names = s.names[:0]
+	f.names = f.names[:0]
 	rare = false
-	for i := range s.tokens {
-		t := &s.tokens[i]
+	for i := range f.tokens {
+		t := &f.tokens[i]
 		if !mayDrift(t) {
 			continue
 		}
-		if h := beginning(s.text[t.Start:]); begins[h>>6]&(1<<(h&63)) == 0 {
+		if h := beginning(f.text[t.Start:]); begins[h>>6]&(1<<(h&63)) == 0 {
 			continue
 		}
-		word := s.text[t.Start:t.End]
+		word := f.text[t.Start:t.End]
 		id := t.ID
 		if k := strings.IndexAny(word, "-'’."); k >= 0 {
 			if word = strings.TrimSuffix(strings.TrimSuffix(word, "'s"), "’s"); k < len(word) || len(word) < 5 {
 				continue
 			}
-			id = s.m.words.Lookup(strings.ToLower(word))
+			id = f.words.Lookup(strings.ToLower(word))
 		}
-		n := name{word, int32(i), s.m.words.LogCount(id)}
+		n := name{word, int32(i), f.words.LogCount(id)}
 		rare = rare || n.count < driftKnown
-		s.names = append(s.names, n)
+		f.names = append(f.names, n)
 	}
 	if !rare {
 		return nil
 	}
-	slices.SortFunc(s.names, func(a, b name) int { return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.at, b.at)) })
+	slices.SortFunc(f.names, func(a, b name) int { return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.at, b.at)) })
 	var list []spelling
-	for _, n := range s.names {
+	for _, n := range f.names {
 		if k := len(list); k == 0 || list[k-1].word != n.word {
 			list = append(list, spelling{word: n.word, rare: n.count < driftKnown, count: n.count})
 		}
@@ -97,13 +97,6 @@ func mayDrift(t *lm.Token) bool {
 // beginning hashes the first four bytes of a text to ten bits.
 func beginning(text string) uint32 {
 	return (uint32(text[0]) | uint32(text[1])<<8 | uint32(text[2])<<16 | uint32(text[3])<<24) * 0x9e3779b1 >> 22
-}
-
-// name is an occurrence of a spelling.
-type name struct {
-	word  string
-	at    int32
-	count float32
 }
 
 const (

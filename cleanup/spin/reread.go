@@ -1,0 +1,150 @@
+package spin
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// CheckSite judges a text by what its site says as well. Phrases that are house style are read as
+// what they stand for, so that they are no evidence; they come back as dropped, in text order. The words of the
+// verdict are those of the text as read.
+// O(len(text)).
+func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
+	if len(site.House) == 0 {
+		return d.check(text, text, before, &site), nil
+	}
+	dropped = d.reversals(text, 0, false, func(f Flag) bool { return site.House[ExchangeOf(f)] })
+	r := reread(text, dropped)
+	v = d.check(r.text, text, before, &site)
+	kept := v.Flags[:0]
+	for _, f := range v.Flags {
+		switch f, ok := r.back(f, text); {
+		case !ok:
+		case site.House[ExchangeOf(f)]: // a tell, or found in another way than by a reversal
+			dropped = append(dropped, f)
+		default:
+			kept = append(kept, f)
+		}
+	}
+	v.Flags = kept
+	slices.SortStableFunc(dropped, func(a, b Flag) int { return cmp.Compare(a.Start, b.Start) })
+	return v, dropped
+}
+
+// hintGain is the least gain of an exchange that is worth counting across the articles of a site.
+const hintGain = 1.2
+
+// Exchanges are the places of a text that read more probable undone, whatever its verdict, in text
+// order; with their neighbours they may overlap. What is too weak for a flag in one article may recur in
+// others of its site. O(len(text)).
+func (d *Detector) Exchanges(text string) []Flag {
+	return d.reversals(text, hintGain, true, func(Flag) bool { return true })
+}
+
+// reversals are the places worth more than least that keep wants, wide with their neighbours: then they
+// may overlap.
+func (d *Detector) reversals(text string, least float32, wide bool, keep func(Flag) bool) []Flag {
+	s := d.take(text, text, false)
+	defer d.release(s)
+	s.read()
+	s.sums.first(&s.search)
+	s.look(brisk)
+	s.look(closer)
+	var out []Flag
+	last := 0
+	for i := range s.sites {
+		f := &s.sites[i]
+		from, to := int(f.at), int(f.at)+int(f.words)
+		if f.gain <= least || from < last || s.beaten(i) {
+			continue
+		}
+		fl := s.flagAt(from, to, from, to, f.repair)
+		if !keep(fl) {
+			continue
+		}
+		if wide {
+			fl = s.flag(from, to, f.repair)
+		}
+		out = append(out, fl)
+		last = to
+	}
+	return out
+}
+
+// rereading is a text with some phrases put for others.
+type rereading struct {
+	text  string
+	parts []part
+}
+
+// part is a phrase that was put in: where it is, and what it stands for.
+type part struct{ start, end, was, wasEnd int }
+
+func reread(text string, flags []Flag) rereading {
+	var b strings.Builder
+	r := rereading{}
+	at := 0
+	for _, f := range flags {
+		b.WriteString(text[at:f.Start])
+		p := part{start: b.Len(), was: f.Start, wasEnd: f.End}
+		b.WriteString(f.Expected)
+		p.end = b.Len()
+		r.parts = append(r.parts, p)
+		at = f.End
+	}
+	b.WriteString(text[at:])
+	r.text = b.String()
+	return r
+}
+
+// back moves a flag to where it stands in text; one that takes in a phrase that was put in keeps
+// to its own words, and ok is false when it has none.
+func (r *rereading) back(f Flag, text string) (_ Flag, ok bool) {
+	k := r.after(f.Start)
+	if k < len(r.parts) && r.parts[k].start < f.End {
+		f = core(f)
+		if k = r.after(f.Start); k < len(r.parts) && r.parts[k].start < f.End {
+			return f, false
+		}
+	}
+	shift := 0
+	if k > 0 {
+		shift = r.parts[k-1].wasEnd - r.parts[k-1].end
+	}
+	f.Start, f.End = f.Start+shift, f.End+shift
+	return f, text[f.Start:f.End] == f.Written
+}
+
+// after is the first part that ends after an offset. O(log parts).
+func (r *rereading) after(at int) int {
+	return sort.Search(len(r.parts), func(k int) bool { return r.parts[k].end > at })
+}
+
+// core takes the words away that both sides of a flag share at their ends.
+func core(f Flag) Flag {
+	shared := func(a, b string) int { // bytes of the whole words that both begin with
+		n := 0
+		for i := 0; i < len(a) && i < len(b) && a[i] == b[i]; i++ {
+			if a[i] == ' ' {
+				n = i + 1
+			}
+		}
+		return n
+	}
+	n := shared(f.Written, f.Expected)
+	f.Written, f.Expected, f.Start = f.Written[n:], f.Expected[n:], f.Start+n
+	m := 0
+	for i := 1; i <= len(f.Written) && i <= len(f.Expected); i++ {
+		a, b := f.Written[len(f.Written)-i], f.Expected[len(f.Expected)-i]
+		if a != b {
+			break
+		}
+		if a == ' ' {
+			m = i
+		}
+	}
+	f.Written, f.Expected, f.End = f.Written[:len(f.Written)-m], f.Expected[:len(f.Expected)-m], f.End-m
+	return f
+}
