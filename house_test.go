@@ -13,7 +13,6 @@ import (
 // explain} -> run -> facts -> {cleanup, dedupe, reports} -> corpus, and the three
 // rooms in the middle do not know one another.
 func TestImportsRunOneWay(t *testing.T) {
-	const module = "github.com/copydesk/copydesk/"
 	allowed := map[string][]string{
 		"cmd": {
 			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/settings",
@@ -42,36 +41,17 @@ func TestImportsRunOneWay(t *testing.T) {
 		}
 		return best
 	}
-	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "./...").Output()
-	if err != nil {
-		t.Fatalf("go list: %v", err)
-	}
 	seen := map[string]bool{}
-	for line := range strings.Lines(string(out)) {
-		f := strings.Fields(line)
-		from := room(strings.TrimPrefix(f[0], module))
+	for pkg, imports := range ourImports(t) {
+		from := room(pkg)
 		seen[from] = true
 		if from == "" {
-			if strings.HasPrefix(f[0], module) {
-				t.Errorf("%s is in no room of the house", f[0])
-			}
+			t.Errorf("%s is in no room of the house", pkg)
 			continue
 		}
-		for _, imp := range f[1:] {
-			rel, ours := strings.CutPrefix(imp, module)
-			if !ours {
-				continue
-			}
-			to := room(rel)
-			if to == from {
-				continue
-			}
-			ok := false
-			for _, a := range allowed[from] {
-				ok = ok || a == to
-			}
-			if !ok {
-				t.Errorf("%s imports %s: %s may import only %v", f[0], imp, from, allowed[from])
+		for _, imp := range imports {
+			if to := room(imp); to != from && !slices.Contains(allowed[from], to) {
+				t.Errorf("%s imports %s: %s may import only %v", pkg, imp, from, allowed[from])
 			}
 		}
 	}
@@ -80,6 +60,80 @@ func TestImportsRunOneWay(t *testing.T) {
 			t.Errorf("room %s is empty: the test looks at nothing there", r)
 		}
 	}
+}
+
+// TestWallsInsideRooms holds what the rooms are too large to say: who alone may import a package, and what of ours
+// alone one may import.
+func TestWallsInsideRooms(t *testing.T) {
+	imports := ourImports(t)
+	importers := map[string][]string{}
+	for pkg, list := range imports {
+		for _, imp := range list {
+			importers[imp] = append(importers[imp], pkg)
+		}
+	}
+	for _, wall := range []struct {
+		pkg string
+		by  []string
+		why string
+	}{
+		{"internal/run", []string{"cmd/copydesk", "internal/check", "internal/eval", "internal/explain"}, "what a stage needs lies below the order of the stages"},
+		{"internal/facts", []string{"internal/run"}, "facts are made in one place, once"},
+		{"cleanup/spin/collective", []string{"internal/run"}, "a verdict among others is the last one"},
+		{"cleanup/spin/model", []string{"internal/settings", "cleanup/spin/train"}, "it is 30 MB: a library goes without, and what extends it cannot"},
+		{"cleanup/spin/train", []string{"cmd/copydesk", "cleanup/spin/internal/gen", "cleanup/spin/simulate/spinsim"}, "it carries the model"},
+		{"reports/outdir", []string{"internal/run"}, "one writer owns the directory of a run"},
+	} {
+		if len(importers[wall.pkg]) == 0 {
+			t.Errorf("nobody imports %s: the test looks at nothing there", wall.pkg)
+		}
+		for _, pkg := range importers[wall.pkg] {
+			if !slices.Contains(wall.by, pkg) {
+				t.Errorf("%s imports %s, which %v alone may: %s", pkg, wall.pkg, wall.by, wall.why)
+			}
+		}
+	}
+	for pkg, only := range map[string][]string{
+		"cleanup/spin/collective":     {"cleanup/spin", "internal/ordered"},
+		"cleanup/spin/internal/lm":    {},
+		"cleanup/spin/internal/tells": {"cleanup/spin/internal/lm"},
+		"reports/outdir":              {"reports", "internal/corpus"},
+	} {
+		list, there := imports[pkg]
+		if !there {
+			t.Errorf("there is no %s: the test looks at nothing there", pkg)
+		}
+		for _, imp := range list {
+			if !slices.Contains(only, imp) {
+				t.Errorf("%s imports %s: of ours it may import only %v", pkg, imp, only)
+			}
+		}
+	}
+}
+
+// ourImports are the packages of the module, by their paths in it, with what of it they import.
+func ourImports(t *testing.T) map[string][]string {
+	t.Helper()
+	const module = "github.com/copydesk/copydesk/"
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	imports := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		f := strings.Fields(line)
+		pkg, ours := strings.CutPrefix(f[0], module)
+		if !ours {
+			continue // the tests of this folder
+		}
+		imports[pkg] = nil
+		for _, imp := range f[1:] {
+			if rel, ours := strings.CutPrefix(imp, module); ours {
+				imports[pkg] = append(imports[pkg], rel)
+			}
+		}
+	}
+	return imports
 }
 
 // TestModelIsCarriedByChoice holds that the libraries do not bring the spin model, 30 MB, along: a
