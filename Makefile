@@ -19,9 +19,12 @@ demo: build
 	$(BIN) run testdata/wire/articles -o $(DEMO)
 	@echo "open $(CURDIR)/$(DEMO)/report/index.html in a browser"
 
+# The commands are tested as they are built: their tests start and kill some
+# hundred processes.
 test: browser
 	$(GO) vet ./...
-	$(GO) test $(RACE) -timeout 20m ./...
+	$(GO) test $(RACE) -timeout 20m $$($(GO) list ./... | grep -v /cmd/)
+	$(GO) test -timeout 20m ./cmd/...
 
 # The page tests need a browser; the script finds one, installs one, or says
 # what to install.
