@@ -21,17 +21,6 @@ func (s *session) holdBack(r Reject) bool {
 	return true
 }
 
-// release tells of the reject held back, as something follows it.
-func (s *session) release() error {
-	r := s.held
-	if r == nil {
-		return nil
-	}
-	s.held = nil
-	s.sum.Rejected++
-	return s.rej(*r)
-}
-
 // lone ends a source: what is still held back was all of it.
 func (s *session) lone() {
 	if s.held == nil {

@@ -10,19 +10,6 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// guard runs f and turns a panic into an error: the Parquet library panics on
-// some malformed files. f must not call back into the caller's code.
-func guard(f func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = malformed(p)
-		}
-	}()
-	return f()
-}
-
-func malformed(panicked any) error { return fmt.Errorf("malformed (%v)", panicked) }
-
 // parquet reads a Parquet file. It needs random access, so what comes packed
 // or through a pipe is first copied to a temporary file.
 func (s *session) parquet(in io.Reader, plainFile bool) error {
@@ -266,83 +253,4 @@ func (s *session) decodeCells(obj *object, bad []badCell) (reason string) {
 		return "row cannot be decoded: " + err.Error()
 	}
 	return ""
-}
-
-// leafReader hands out the values of one column of a row group.
-type leafReader struct {
-	pages  parquet.Pages
-	page   parquet.Page
-	values parquet.ValueReader
-	buf    []parquet.Value
-	at, n  int
-	maxRep int
-	row    []parquet.Value // values of the current row, used again
-}
-
-func (l *leafReader) close() {
-	if l.page != nil {
-		parquet.Release(l.page)
-		l.page = nil
-	}
-	l.pages.Close()
-}
-
-// peek returns the next value without taking it; it stays valid until the
-// value after it is asked for.
-func (l *leafReader) peek() (parquet.Value, error) {
-	for l.at == l.n {
-		if l.values == nil {
-			page, err := l.pages.ReadPage()
-			if err != nil {
-				return parquet.Value{}, err
-			}
-			l.page, l.values = page, page.Values()
-		}
-		n, err := l.values.ReadValues(l.buf)
-		l.at, l.n = 0, n
-		if err != nil && err != io.EOF {
-			return parquet.Value{}, err
-		}
-		if n == 0 {
-			if err == nil {
-				return parquet.Value{}, io.ErrNoProgress
-			}
-			parquet.Release(l.page)
-			l.page, l.values = nil, nil
-		}
-	}
-	return l.buf[l.at], nil
-}
-
-// next returns the values of the next row: one, or any number of them in a
-// repeated column, those copied as the row may go over several pages.
-func (l *leafReader) next() ([]parquet.Value, error) {
-	v, err := l.peek()
-	if err != nil {
-		return nil, fmt.Errorf("column ends early: %w", noEOF(err))
-	}
-	if l.maxRep == 0 {
-		l.at++
-		return l.buf[l.at-1 : l.at], nil
-	}
-	l.row = l.row[:0]
-	for first := true; first || v.RepetitionLevel() > 0; first = false {
-		l.row = append(l.row, v.Clone())
-		l.at++
-		v, err = l.peek()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, err
-		}
-	}
-	return l.row, nil
-}
-
-func noEOF(err error) error {
-	if err == io.EOF {
-		return io.ErrUnexpectedEOF
-	}
-	return err
 }

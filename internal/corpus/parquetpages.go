@@ -171,3 +171,16 @@ func lz4Size(b []byte) (n int64, ok bool) {
 	}
 	return n, len(b) == 0
 }
+
+// guard runs f and turns a panic into an error: the Parquet library panics on
+// some malformed files. f must not call back into the caller's code.
+func guard(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = malformed(p)
+		}
+	}()
+	return f()
+}
+
+func malformed(panicked any) error { return fmt.Errorf("malformed (%v)", panicked) }

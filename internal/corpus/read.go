@@ -2,12 +2,11 @@ package corpus
 
 import (
 	"bufio"
-	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 )
@@ -34,39 +33,6 @@ func Read(ctx context.Context, s Sources, o Options, rec func(*Record) error, re
 	ss.sum.Guesses = ss.guessed.list()
 	slices.Sort(ss.sum.Ignored)
 	return ss.sum, err
-}
-
-// session is the state of one Read.
-type session struct {
-	ctx      context.Context
-	o        Options
-	rec      func(*Record) error
-	rej      func(Reject) error
-	progress func(int64)
-	sum      Summary
-	ids      idSet
-	names    *resolver
-	guessed  guesses
-	unpack   unpacker
-	w        window
-	members  []member // reused
-	marks    []int32  // reused
-	pack     packer
-	build    objectBuilder
-
-	probing bool // only look whether a table has the columns
-
-	// of the source being read
-	src    Source
-	format string
-	number int64
-	held   *Reject      // of a JSON file, see holdBack
-	used   [roles]int64 // records that had the field
-
-	disk    *sameFile    // nil for what is no regular file
-	began   int64        // Summary.Bytes when it was opened
-	gzipped *gzipMembers // of a WARC file, else nil
-	passed  tally        // of a WARC file
 }
 
 func (s *session) all(in Sources) error {
@@ -155,7 +121,7 @@ func (s *session) openAndRead() error {
 	packed := packedMagic(head)
 	_, named, _ := formatOfName(s.src.Name)
 	if s.format == formatWARC && (packed == packedGzip || named == packedGzip && len(head) > 0) {
-		return s.warcMembers(raw)
+		return s.warcMembers(raw, s.stream)
 	}
 	if named != packedNot && packed == packedNot {
 		if len(head) == 0 {
@@ -168,13 +134,6 @@ func (s *session) openAndRead() error {
 		return err
 	}
 	return s.stream(plain, packed == packedNot && s.disk != nil)
-}
-
-func readError(err error) error {
-	if isContext(err) {
-		return err
-	}
-	return &damage{reason: "read error: " + err.Error(), err: err}
 }
 
 // stream reads the decompressed source by its format.
@@ -224,18 +183,6 @@ func (s *session) stream(plain io.Reader, plainFile bool) error {
 	return err
 }
 
-func wide(in io.Reader, order binary.ByteOrder, off int64) *utf16Reader {
-	return &utf16Reader{r: in, order: order, read: off}
-}
-
-func readErrorOf(err error) error {
-	var d *damage
-	if errors.As(err, &d) {
-		return d
-	}
-	return readError(err)
-}
-
 func (s *session) body() error {
 	switch s.format {
 	case formatJSONL:
@@ -262,55 +209,81 @@ func (s *session) afterDamage(err error) error {
 	return nil
 }
 
-// decode asks Options.Decode; the charset comes back with how it was known.
-func (s *session) decode(raw []byte, declared string) (text, charset string, err error) {
-	if s.o.Decode == nil {
-		return "", "", errors.New("no charset detection")
+// checkTables looks at the columns of the tables the user named, before
+// anything is read: a wrong name is found at once, not after hours.
+func (s *session) checkTables(files []Source) error {
+	var errs []error
+	for _, src := range files {
+		format := src.format
+		if s.o.Format != "" {
+			format = s.o.Format
+		}
+		table := format == formatCSV || format == formatTSV || format == formatParquet
+		if !src.explicit || !table || src.Path == "-" || src.Size == 0 {
+			continue
+		}
+		probe := &session{
+			ctx: s.ctx, o: s.o, names: newResolver(s.o.Fields), guessed: guesses{}, probing: true,
+			rec: func(*Record) error { return errProbed }, rej: func(Reject) error { return errProbed },
+		}
+		probe.src, probe.format = src, src.format
+		err := probe.source()
+		probe.unpack.close()
+		var wrong *FieldError
+		if errors.As(err, &wrong) {
+			errs = append(errs, wrong)
+		}
+		if isContext(err) {
+			return err
+		}
 	}
-	text, charset, err = s.o.Decode(bytes.Clone(raw), declared)
+	return errors.Join(errs...)
+}
+
+// sameFile rejects the source when it changed while it was read.
+func (s *session) sameFile() error {
+	if s.disk == nil {
+		return nil
+	}
+	what := s.disk.changed(s.src.Path)
+	if what == "" {
+		return nil
+	}
+	r := Reject{Source: s.src.Name, ByteOffset: s.w.off, Reason: "file changed while it was read: " + what}
+	s.sum.Changed = append(s.sum.Changed, r)
+	return s.rejectAs(r)
+}
+
+// file opens the source; what may block for ever is made interruptible.
+func (s *session) file() (io.ReadCloser, error) {
+	if s.src.Path == "-" {
+		var in io.Reader = os.Stdin
+		if s.o.Stdin != nil {
+			in = s.o.Stdin
+		}
+		return piped{newInterruptible(s.ctx, in), io.NopCloser(nil)}, nil
+	}
+	f, err := os.Open(s.src.Path)
 	if err != nil {
-		return "", "", err
+		return nil, err
 	}
-	if declared != "" && strings.EqualFold(charset, declared) {
-		return text, charset + " declared", nil
+	info, err := f.Stat()
+	switch {
+	case err != nil:
+		f.Close()
+		return nil, err
+	case info.IsDir():
+		f.Close()
+		return nil, errors.New("is a directory now")
+	case info.Mode().IsRegular():
+		s.disk = &sameFile{File: f, was: info}
+		return s.disk, nil
 	}
-	return text, charset + " guessed", nil
+	return piped{newInterruptible(s.ctx, f), f}, nil
 }
 
-// deliver makes the id unique, completes text files' fields and hands over.
-func (s *session) deliver(r *Record) error {
-	if err := s.ctx.Err(); err != nil {
-		return err
-	}
-	if err := s.release(); err != nil {
-		return err
-	}
-	if id := s.ids.unique(r.ID); id != r.ID {
-		r.Renamed, r.ID = r.ID, id
-		s.sum.Renamed++
-	}
-	if r.Fields == nil {
-		s.build.reset()
-		s.build.text("id", r.ID)
-		s.build.text("text", r.Text)
-		r.Fields = bytes.Clone(s.build.done())
-	}
-	s.sum.Records++
-	return s.rec(r)
-}
-
-// reject rejects the current record.
-func (s *session) reject(off int64, reason string) error {
-	if err := s.ctx.Err(); err != nil {
-		return err
-	}
-	return s.rejectAs(Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason})
-}
-
-func (s *session) rejectAs(r Reject) error {
-	if err := s.release(); err != nil {
-		return err
-	}
-	s.sum.Rejected++
-	return s.rej(r)
+// piped is a source that is no regular file.
+type piped struct {
+	io.Reader
+	io.Closer
 }

@@ -11,37 +11,6 @@ import (
 // errProbed ends a probe: the table can be used.
 var errProbed = errors.New("table can be used")
 
-// checkTables looks at the columns of the tables the user named, before
-// anything is read: a wrong name is found at once, not after hours.
-func (s *session) checkTables(files []Source) error {
-	var errs []error
-	for _, src := range files {
-		format := src.format
-		if s.o.Format != "" {
-			format = s.o.Format
-		}
-		table := format == formatCSV || format == formatTSV || format == formatParquet
-		if !src.explicit || !table || src.Path == "-" || src.Size == 0 {
-			continue
-		}
-		probe := &session{
-			ctx: s.ctx, o: s.o, names: newResolver(s.o.Fields), guessed: guesses{}, probing: true,
-			rec: func(*Record) error { return errProbed }, rej: func(Reject) error { return errProbed },
-		}
-		probe.src, probe.format = src, src.format
-		err := probe.source()
-		probe.unpack.close()
-		var wrong *FieldError
-		if errors.As(err, &wrong) {
-			errs = append(errs, wrong)
-		}
-		if isContext(err) {
-			return err
-		}
-	}
-	return errors.Join(errs...)
-}
-
 // table reads CSV or TSV.
 func (s *session) table() error {
 	sc := &rowScanner{delim: ',', literal: s.format == formatTSV}
@@ -165,19 +134,6 @@ func (s *session) columnNames(raw []byte, cells []cell) []string {
 }
 
 func exactKey(m map[string]bool, k string) bool { _, ok := m[k]; return ok }
-
-// peekLine returns the first line without consuming it, as far as it is there.
-func (s *session) peekLine() []byte {
-	for {
-		b := s.w.bytes()
-		if k := bytes.IndexByte(b, '\n'); k >= 0 {
-			return b[:k+1]
-		}
-		if int64(len(b)) > s.o.maxRecord() || !s.w.fill() {
-			return s.w.bytes()
-		}
-	}
-}
 
 func (s *session) delimiter(sc *rowScanner) byte {
 	head := s.peekLine()

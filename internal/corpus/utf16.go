@@ -108,3 +108,7 @@ func (u *utf16Reader) convert(last bool) {
 	u.n -= i
 	u.out = u.buf
 }
+
+func wide(in io.Reader, order binary.ByteOrder, off int64) *utf16Reader {
+	return &utf16Reader{r: in, order: order, read: off}
+}

@@ -99,16 +99,6 @@ func (s *session) notePassed() {
 	}
 }
 
-// have reads until n bytes are there; false when the stream has fewer.
-func (s *session) have(n int64) bool {
-	for int64(len(s.w.bytes())) < n {
-		if !s.w.fill() {
-			return false
-		}
-	}
-	return true
-}
-
 func (s *session) skipBreaks() {
 	for s.have(1) {
 		b := s.w.bytes()

@@ -105,9 +105,6 @@ const skippedKinds = 200
 // otherKinds is what the kinds beyond skippedKinds are counted as.
 const otherKinds = "of other kinds"
 
-// tally counts records by kind.
-type tally map[string]int64
-
 func (t tally) add(kind string) {
 	if _, ok := t[kind]; !ok && len(t) >= skippedKinds {
 		kind = otherKinds

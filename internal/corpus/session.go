@@ -1,0 +1,146 @@
+package corpus
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+)
+
+// session is the state of one Read.
+type session struct {
+	ctx      context.Context
+	o        Options
+	rec      func(*Record) error
+	rej      func(Reject) error
+	progress func(int64)
+	sum      Summary
+	ids      idSet
+	names    *resolver
+	guessed  guesses
+	unpack   unpacker
+	w        window
+	members  []member // reused
+	marks    []int32  // reused
+	pack     packer
+	build    objectBuilder
+
+	probing bool // only look whether a table has the columns
+
+	// of the source being read
+	src    Source
+	format string
+	number int64
+	held   *Reject      // of a JSON file, see holdBack
+	used   [roles]int64 // records that had the field
+
+	disk    *sameFile    // nil for what is no regular file
+	began   int64        // Summary.Bytes when it was opened
+	gzipped *gzipMembers // of a WARC file, else nil
+	passed  tally        // of a WARC file
+}
+
+// tally counts records by kind.
+type tally map[string]int64
+
+func readError(err error) error {
+	if isContext(err) {
+		return err
+	}
+	return &damage{reason: "read error: " + err.Error(), err: err}
+}
+
+func readErrorOf(err error) error {
+	var d *damage
+	if errors.As(err, &d) {
+		return d
+	}
+	return readError(err)
+}
+
+// decode asks Options.Decode; the charset comes back with how it was known.
+func (s *session) decode(raw []byte, declared string) (text, charset string, err error) {
+	if s.o.Decode == nil {
+		return "", "", errors.New("no charset detection")
+	}
+	text, charset, err = s.o.Decode(bytes.Clone(raw), declared)
+	if err != nil {
+		return "", "", err
+	}
+	if declared != "" && strings.EqualFold(charset, declared) {
+		return text, charset + " declared", nil
+	}
+	return text, charset + " guessed", nil
+}
+
+// deliver makes the id unique, completes text files' fields and hands over.
+func (s *session) deliver(r *Record) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.release(); err != nil {
+		return err
+	}
+	if id := s.ids.unique(r.ID); id != r.ID {
+		r.Renamed, r.ID = r.ID, id
+		s.sum.Renamed++
+	}
+	if r.Fields == nil {
+		s.build.reset()
+		s.build.text("id", r.ID)
+		s.build.text("text", r.Text)
+		r.Fields = bytes.Clone(s.build.done())
+	}
+	s.sum.Records++
+	return s.rec(r)
+}
+
+// reject rejects the current record.
+func (s *session) reject(off int64, reason string) error {
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	return s.rejectAs(Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason})
+}
+
+func (s *session) rejectAs(r Reject) error {
+	if err := s.release(); err != nil {
+		return err
+	}
+	s.sum.Rejected++
+	return s.rej(r)
+}
+
+// release tells of the reject held back, as something follows it.
+func (s *session) release() error {
+	r := s.held
+	if r == nil {
+		return nil
+	}
+	s.held = nil
+	s.sum.Rejected++
+	return s.rej(*r)
+}
+
+// have reads until n bytes are there; false when the stream has fewer.
+func (s *session) have(n int64) bool {
+	for int64(len(s.w.bytes())) < n {
+		if !s.w.fill() {
+			return false
+		}
+	}
+	return true
+}
+
+// peekLine returns the first line without consuming it, as far as it is there.
+func (s *session) peekLine() []byte {
+	for {
+		b := s.w.bytes()
+		if k := bytes.IndexByte(b, '\n'); k >= 0 {
+			return b[:k+1]
+		}
+		if int64(len(b)) > s.o.maxRecord() || !s.w.fill() {
+			return s.w.bytes()
+		}
+	}
+}
