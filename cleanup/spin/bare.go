@@ -76,7 +76,7 @@ func shapeOf(w string) lm.Shape {
 func (t *bareText) sentence() bool {
 	n := 0
 	for _, id := range t.ids {
-		if t.count(id) > functionCount {
+		if t.count(id) > lm.FunctionCount {
 			n++
 		}
 	}

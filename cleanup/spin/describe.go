@@ -33,7 +33,7 @@ func (s *search) recall() {
 	for i := range s.tokens {
 		id := s.tokens[i].ID
 		s.recount(uint64(id))
-		if i > 0 && s.pairs[i] != unseen {
+		if i > 0 && s.pairs[i] != lm.Unseen {
 			s.recount(lm.Key2(s.tokens[i-1].ID, id))
 		}
 	}
@@ -65,7 +65,7 @@ func (s *search) describeSome(sites []site) {
 		f, v := &sites[k], &s.views[k]
 		i, n := int(f.at), int(f.words)
 		v.window = s.neighbours(i, i+n)
-		v.wl, v.wr = unseen, unseen
+		v.wl, v.wr = lm.Unseen, lm.Unseen
 		s.asks[2*k], s.asks[2*k+1] = lm.Query{}, lm.Query{}
 		if v.l1 != lm.Unknown {
 			v.wl = s.around(i, v.l1, s.tokens[i].ID)
@@ -110,7 +110,7 @@ func (s *search) describe(f *site, v *view) {
 		return count(a) + count(b) - m.total
 	}
 	pmi := func(c float32, a, b uint32) float32 {
-		if c == unseen {
+		if c == lm.Unseen {
 			return -5
 		}
 		return c - chance(a, b)
@@ -144,7 +144,7 @@ func (s *search) describe(f *site, v *view) {
 		20: s.triple(v.l1, eFirst, v.r1, v.el, v.er), 21: flag(f.phrase),
 	}
 	if n == 1 && f.n > 1 {
-		f.x[20] = unseen
+		f.x[20] = lm.Unseen
 	}
 	f.x[22] = float32(max(s.inText[lm.Key2(v.l1, eFirst)], s.inText[lm.Key2(eLast, v.r1)]))
 	f.x[23] = float32(min(5, s.inText[uint64(eFirst)]))

@@ -44,7 +44,7 @@ func (s *scan) attested() []Flag {
 		switch {
 		case joined && (here|before)&lm.FlagExchanged != 0 && s.pairs[i] < fixedCount && s.phrases.gate(s.tokens[i-1].ID, t.ID, s.pairs[i]):
 			from, to = i-1, i+1
-		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.phrases.gate(t.ID, s.tokens[i-2].ID, unseen):
+		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.phrases.gate(t.ID, s.tokens[i-2].ID, lm.Unseen):
 			from, to = i-2, i+1
 		case here&lm.FlagExchangedRun != 0:
 			from, to = s.runAt(i)
@@ -162,12 +162,12 @@ func (s *scan) hyphenated(i int) bool {
 	}
 	for _, p := range pieces {
 		id := s.m.exchanges.ID(p.Word)
-		if s.phrases.gate(last, id, unseen) {
+		if s.phrases.gate(last, id, lm.Unseen) {
 			return true
 		}
 		last = id
 	}
-	return i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 && s.phrases.gate(last, s.tokens[i+1].ID, unseen)
+	return i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 && s.phrases.gate(last, s.tokens[i+1].ID, lm.Unseen)
 }
 
 // turning tells whether a token may join the two parts of a phrase in reverse order.
@@ -188,7 +188,7 @@ func (s *scan) turning(i int) bool {
 func (s *scan) readAround(from, to int) (Flag, bool) {
 	content := func(i int) bool {
 		id := s.tokens[i].ID
-		return id != lm.Number && s.m.words.LogCount(id) <= functionCount
+		return id != lm.Number && s.m.words.LogCount(id) <= lm.FunctionCount
 	}
 	best, ok := s.readTokens(from, to, from, to)
 	if !ok {

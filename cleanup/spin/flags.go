@@ -103,7 +103,7 @@ var sayings = map[string]bool{"said": true, "says": true, "say": true, "saying":
 // frequent tells whether a function word was meant.
 func (s *search) frequent(r repair) bool {
 	for _, id := range r.expected[:r.n] {
-		if s.m.words.LogCount(id) > functionCount {
+		if s.m.words.LogCount(id) > lm.FunctionCount {
 			return true
 		}
 	}
@@ -127,10 +127,10 @@ func (s *search) widen(from, to int, r repair) (lo, hi int) {
 			best, lo, hi = c, a, b
 		}
 	}
-	if left != unseen {
+	if left != lm.Unseen {
 		try(from-1, to, left, own(win.l1)+own(first))
 	}
-	if right != unseen {
+	if right != lm.Unseen {
 		try(from, to+1, right, own(last)+own(win.r1))
 	}
 	if !s.taken(from - 1) {

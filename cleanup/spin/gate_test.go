@@ -14,10 +14,10 @@ func TestBindAs(t *testing.T) {
 		count, chance float32
 		want          bond
 	}{
-		{unseen, -6, rare},
-		{unseen, -3, missing},
-		{unseen, 0, absent},
-		{unseen, 2, wanting},
+		{lm.Unseen, -6, rare},
+		{lm.Unseen, -3, missing},
+		{lm.Unseen, 0, absent},
+		{lm.Unseen, 2, wanting},
 		{1, 2, wanting},
 		{5, 8, averse},
 		{5, 5.5, weak},

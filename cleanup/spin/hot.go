@@ -26,14 +26,14 @@ func (s *prose) quickGains() {
 func (s *prose) askHot(hot []hotPair) {
 	m := s.m
 	for _, h := range hot {
-		s.touched += m.touchRange(s.tokens[h.at-1].ID) + m.touchRange(s.tokens[h.at].ID)
+		s.touched += m.related.Touch(s.tokens[h.at-1].ID) + m.related.Touch(s.tokens[h.at].ID)
 	}
 	for _, h := range hot {
 		if h.after {
-			s.touched += m.touchRelated(s.tokens[h.at].ID)
+			s.touched += m.related.TouchFirst(s.tokens[h.at].ID)
 		}
 		if h.before {
-			s.touched += m.touchRelated(s.tokens[h.at-1].ID)
+			s.touched += m.related.TouchFirst(s.tokens[h.at-1].ID)
 		}
 	}
 	asked := 0
@@ -41,14 +41,14 @@ func (s *prose) askHot(hot []hotPair) {
 		if h.after {
 			before := m.bigrams.Asker(s.tokens[h.at-1].ID, s.cards[h.at-1])
 			for from, to := m.fewRelated(s.tokens[h.at].ID); from < to; from++ {
-				e, _ := m.relatedAt(from)
+				e, _ := m.related.At(from)
 				s.asks[asked] = s.ask(&before, s.tokens[h.at-1].ID, e)
 				asked++
 			}
 		}
 		if h.before {
 			for from, to := m.fewRelated(s.tokens[h.at-1].ID); from < to; from++ {
-				e, _ := m.relatedAt(from)
+				e, _ := m.related.At(from)
 				after := m.bigrams.Asker(e, m.words.Card(e))
 				s.asks[asked] = s.ask(&after, e, s.tokens[h.at].ID)
 				asked++
@@ -70,13 +70,13 @@ func (s *prose) hotGain(h hotPair, answers []lm.Query) (best float32, used int) 
 	}
 	if h.after {
 		for from, to := m.fewRelated(b); from < to; from++ {
-			e, _ := m.relatedAt(from)
+			e, _ := m.related.At(from)
 			try(e, a, e, b)
 		}
 	}
 	if h.before {
 		for from, to := m.fewRelated(a); from < to; from++ {
-			e, _ := m.relatedAt(from)
+			e, _ := m.related.At(from)
 			try(e, e, b, a)
 		}
 	}

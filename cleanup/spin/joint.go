@@ -25,7 +25,7 @@ func (s *search) pairsOf() {
 		if b.Shape&lm.Break != 0 || a.ID <= lm.Number || b.ID <= lm.Number || s.pairs[i] > jointCount-1 {
 			continue
 		}
-		if s.m.words.LogCount(a.ID) > functionCount || s.m.words.LogCount(b.ID) > functionCount {
+		if s.m.words.LogCount(a.ID) > lm.FunctionCount || s.m.words.LogCount(b.ID) > lm.FunctionCount {
 			continue
 		}
 		k := lm.Key2(a.ID, b.ID)
@@ -55,22 +55,22 @@ func (s *search) pairsOf() {
 func (s *search) jointAt(i int) repair {
 	m := s.m
 	a, b := s.tokens[i-1].ID, s.tokens[i].ID
-	fromA, toA := m.relatedRange(a)
-	fromB, toB := m.relatedRange(b)
+	fromA, toA := m.related.Of(a)
+	fromB, toB := m.related.Of(b)
 	toA, toB = min(toA, fromA+jointRelated), min(toB, fromB+jointRelated)
 	own := max(0, s.pairs[i]) + m.total - m.words.LogCount(a) - m.words.LogCount(b)
-	for toA > fromA && !m.confirmed(toA-1) {
+	for toA > fromA && !m.related.Confirmed(toA-1) {
 		toA--
 	}
-	for toB > fromB && !m.confirmed(toB-1) {
+	for toB > fromB && !m.related.Confirmed(toB-1) {
 		toB--
 	}
 	asked := 0
 	for x := fromA; x < toA; x++ {
-		e1, _ := m.relatedAt(x)
+		e1, _ := m.related.At(x)
 		before := m.bigrams.Asker(e1, m.words.Card(e1))
 		for y := fromB; y < toB; y++ {
-			e2, _ := m.relatedAt(y)
+			e2, _ := m.related.At(y)
 			s.asks[asked] = before.Ask(e2)
 			asked++
 		}
@@ -79,17 +79,17 @@ func (s *search) jointAt(i int) repair {
 	best := repair{}
 	asked = 0
 	for x := fromA; x < toA; x++ {
-		e1, s1 := m.relatedAt(x)
+		e1, s1 := m.related.At(x)
 		c1 := m.words.LogCount(e1)
 		for y := fromB; y < toB; y++ {
 			c := lm.LogCounts[s.asks[asked].Level]
 			if asked++; c < jointCount {
 				continue
 			}
-			e2, s2 := m.relatedAt(y)
+			e2, s2 := m.related.At(y)
 			c2 := m.words.LogCount(e2)
 			pmi := c + m.total - c1 - c2
-			if pmi < jointPMI || !plausible(c, c1, c2, pmi) {
+			if pmi < jointPMI || !lm.Plausible(c, c1, c2, pmi) {
 				continue
 			}
 			g := 0.5*(pmi-max(0, own)) + 0.35*(c-jointCount) + 0.1*float32(min(s1, 10)+min(s2, 10)) - 2.5

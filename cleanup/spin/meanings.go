@@ -74,7 +74,7 @@ func (t *bareText) appendOptions(out []option, i int) []option {
 			out = append(out, o)
 		})
 	}
-	if id <= lm.Number || int(id) >= m.words.Len() || count > functionCount+1 || t.outside[1] > 0 && (t.pieces[i].Start < t.outside[0] || t.pieces[i].End > t.outside[1]) {
+	if id <= lm.Number || int(id) >= m.words.Len() || count > lm.FunctionCount+1 || t.outside[1] > 0 && (t.pieces[i].Start < t.outside[0] || t.pieces[i].End > t.outside[1]) {
 		return out
 	}
 	single := func(e uint32) *option {
@@ -103,17 +103,17 @@ func (t *bareText) appendOptions(out []option, i int) []option {
 	if t.brisk {
 		related = fixedRelated
 	}
-	first, last := m.relatedRange(id)
+	first, last := m.related.Of(id)
 	for last = min(last, first+related); first < last; first++ {
-		e, strength := m.relatedAt(first)
+		e, strength := m.related.At(first)
 		x := float32(strength) / 15
 		o := single(e)
 		o.x[bareRelation], o.x[bareStrength], o.x[bareStrength2] = 1, x, x*x
 	}
 	var order []uint32
-	first, last = m.relatedRange(id)
+	first, last = m.related.Of(id)
 	for last = min(last, first+related); first < last && !m.exchanges.Empty(); first++ {
-		e, strength := m.relatedAt(first)
+		e, strength := m.related.At(first)
 		w, ok := m.exchanges.Find([]uint32{e})
 		if !ok {
 			continue
@@ -210,13 +210,13 @@ func (s *phraser) secondHand(w uint32, known []choice) []hearsay {
 		s.heard = make([]float32, s.m.words.Len())
 	}
 	s.hearsay = s.hearsay[:0]
-	from, to := s.m.relatedRange(w)
+	from, to := s.m.related.Of(w)
 	for ; from < to; from++ {
-		x, first := s.m.relatedAt(from)
-		next, end := s.m.relatedRange(x)
+		x, first := s.m.related.At(from)
+		next, end := s.m.related.Of(x)
 		share := float32(first+1) / float32(math.Sqrt(float64(end-next+8)))
 		for ; next < end; next++ {
-			e, second := s.m.relatedAt(next)
+			e, second := s.m.related.At(next)
 			if s.heard[e] == 0 {
 				s.hearsay = append(s.hearsay, hearsay{id: e})
 			}

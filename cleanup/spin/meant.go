@@ -10,7 +10,7 @@ func (m *meant) strong(k int) bool { return !m.inflected[k] }
 // meanings lists a word and what it may stand for; nothing for a function word or an unknown one.
 func (s *phraser) meanings(id uint32, m *meant) {
 	m.n, m.weighed, m.word = 0, 0, id
-	if id <= lm.Number || int(id) < s.m.words.Len() && s.m.words.LogCount(id) > functionCount {
+	if id <= lm.Number || int(id) < s.m.words.Len() && s.m.words.LogCount(id) > lm.FunctionCount {
 		return
 	}
 	m.ids[0], m.inflected[0], m.n = id, false, 1
@@ -85,7 +85,7 @@ func (s *phraser) gate(a, b uint32, own float32) bool {
 			if x+y == 0 {
 				continue
 			}
-			c := unseen
+			c := lm.Unseen
 			if first.strong(x) && second.strong(y) && e1 < size && e2 < size {
 				c = s.answer(&s.asks[asked], e1, e2)
 				asked++
@@ -109,7 +109,7 @@ func (s *phraser) together(x, y int, c, own float32) bool {
 	}
 	c1, c2 := s.m.words.LogCount(s.gates[0].ids[x]), s.m.words.LogCount(s.gates[1].ids[y])
 	pmi := c + s.m.total - c1 - c2
-	return pmi > gatePMI && (x == 0 || y == 0 || plausible(c, c1, c2, pmi))
+	return pmi > gatePMI && (x == 0 || y == 0 || lm.Plausible(c, c1, c2, pmi))
 }
 
 // worthBoth is what two meanings beside each other are worth.

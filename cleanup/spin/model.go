@@ -1,7 +1,6 @@
 package spin
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,8 +18,7 @@ type Model struct {
 	bigrams   lm.Pairs
 	grams     lm.Table  // trigrams
 	extra     *lm.Table // counts of a corpus of the user's own, or nil
-	relOff    []byte
-	relDat    []byte
+	related   lm.Relations
 	phrases   phraseTable
 	forms     *inflect.Table
 	exchanges lm.Exchanges // mined from labelled phrases
@@ -64,7 +62,6 @@ func Open(b []byte) (*Model, error) {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
 	m := &Model{forms: inflect.New(), heard: new(heardWords), checksum: lm.Checksum(b)}
-	m.relOff, m.relDat = s["roff"], s["rdat"]
 	m.phrases.slots, m.phrases.data = s["phsh"], s["pdat"]
 	var meta weights.Meta
 	if err := json.Unmarshal(s["meta"], &meta); err != nil {
@@ -91,13 +88,8 @@ func Open(b []byte) (*Model, error) {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
 	n := m.words.Len()
-	if len(m.relOff) != 4*(n+1) || 3*int(binary.LittleEndian.Uint32(m.relOff[4*n:])) != len(m.relDat) {
-		return nil, errors.New("spin model: the table of related words has the wrong size")
-	}
-	for i := range uint32(len(m.relDat) / 3) {
-		if id, strength := m.relatedAt(i); int(id) >= n || strength == 0 {
-			return nil, errors.New("spin model: the table of related words is damaged")
-		}
+	if m.related, err = lm.OpenRelations(s["roff"], s["rdat"], n); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
 	}
 	if err := m.phrases.open(n); err != nil {
 		return nil, err
@@ -112,50 +104,11 @@ func Open(b []byte) (*Model, error) {
 	return m, nil
 }
 
-// relatedRange gives the entries of the words that w may stand for, strongest first.
-func (m *Model) relatedRange(w uint32) (from, to uint32) {
-	from, to = binary.LittleEndian.Uint32(m.relOff[4*w:]), binary.LittleEndian.Uint32(m.relOff[4*w+4:])
-	return from, min(to, uint32(len(m.relDat)/3))
-}
-
-// confirmed tells whether more than one kind of source vouches for an entry.
-func (m *Model) confirmed(i uint32) bool { return m.relDat[3*i]&15 >= lm.Confirmed }
-
-// touchRange and touchRelated begin the reads of relatedRange and of the first entries.
-func (m *Model) touchRange(w uint32) uint8 { return m.relOff[4*w] }
-
-func (m *Model) touchRelated(w uint32) uint8 {
-	if from, to := m.relatedRange(w); from < to {
-		return m.relDat[3*from]
-	}
-	return 0
-}
-
-func (m *Model) relatedAt(i uint32) (id uint32, strength uint8) {
-	e := m.relDat[3*i : 3*i+3 : 3*i+3]
-	return uint32(e[0])>>4 | uint32(e[1])<<4 | uint32(e[2])<<12, e[0] & 15
-}
-
 // quickRelated bounds the related words tried at a hot pair.
 const quickRelated = 8
 
-// fewRelated is relatedRange, quickRelated entries at most.
+// fewRelated is what a word is related to, quickRelated entries at most.
 func (m *Model) fewRelated(w uint32) (from, to uint32) {
-	from, to = m.relatedRange(w)
+	from, to = m.related.Of(w)
 	return from, min(to, from+quickRelated)
-}
-
-// unseen stands for the log count of an n-gram that the table lacks.
-const unseen float32 = -1
-
-// countSlack is what a bigram may count above its words, since counts are rounded.
-const countSlack = 0.5
-
-// checked is a bigram's log count, or unseen when it is above that of its words: a false
-// positive of the table.
-func (m *Model) checked(c float32, a, b uint32) float32 {
-	if c > min(m.words.LogCount(a), m.words.LogCount(b))+countSlack {
-		return unseen
-	}
-	return c
 }

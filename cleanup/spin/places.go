@@ -14,19 +14,19 @@ func (s *search) tryWords(at []int32, found []repair, most int) {
 	m := s.m
 	batch := s.batch[:len(at)]
 	for k, i := range at {
-		s.touched += m.touchRange(s.tokens[i].ID)
+		s.touched += m.related.Touch(s.tokens[i].ID)
 		found[k] = repair{}
 	}
 	for k, i := range at {
 		p := &batch[k]
 		p.word, p.window = s.tokens[i].ID, s.neighbours(int(i), int(i)+1)
-		p.first, p.end = m.relatedRange(p.word)
+		p.first, p.end = m.related.Of(p.word)
 		p.end = min(p.end, p.first+uint32(most))
 		if p.l1 == lm.Unknown && p.r1 == lm.Unknown {
 			p.end = p.first
 		}
 		for e := p.first; e < p.end; e += entriesOfLine {
-			s.touched += m.relDat[3*e]
+			s.touched += m.related.TouchAt(e)
 		}
 		p.before = m.bigrams.Asker(p.l1, m.words.Card(p.l1))
 	}
@@ -35,13 +35,13 @@ func (s *search) tryWords(at []int32, found []repair, most int) {
 		p := &batch[k]
 		p.from = n
 		for e := p.first; e < p.end; e++ {
-			id, strength := m.relatedAt(e)
+			id, strength := m.related.At(e)
 			if strength < lm.Confirmed {
 				break
 			}
 			s.asks[n] = s.ask(&p.before, p.l1, id)
 			c := &s.list[n]
-			c.id, c.strength, c.left, c.right = id, strength, unseen, unseen
+			c.id, c.strength, c.left, c.right = id, strength, lm.Unseen, lm.Unseen
 			n++
 		}
 		p.to = n
@@ -96,7 +96,7 @@ const entriesOfLine = 21
 func (s *search) rankLeft(p *place, i int) {
 	m := s.m
 	p.count = m.words.LogCount(p.word)
-	p.left, p.right = unseen, unseen
+	p.left, p.right = lm.Unseen, lm.Unseen
 	if p.l1 != lm.Unknown {
 		p.left = s.around(i, p.l1, p.word)
 	}
@@ -118,8 +118,8 @@ func (s *search) rankLeft(p *place, i int) {
 		c.count = m.words.LogCount(c.id)
 		if p.l1 != lm.Unknown {
 			l := lm.LogCounts[answers[j].Level]
-			if l > min(before, c.count)+countSlack {
-				l = unseen
+			if l > min(before, c.count)+lm.CountSlack {
+				l = lm.Unseen
 			}
 			if s.joins() {
 				l = s.join(l, lm.Key2(p.l1, c.id))
@@ -128,7 +128,7 @@ func (s *search) rankLeft(p *place, i int) {
 		}
 		// cond2, spelled out
 		g := min(0, c.left-before)
-		if c.left == unseen {
+		if c.left == lm.Unseen {
 			if g = c.count - m.total; p.l1 != lm.Unknown {
 				g = min(logBackoff+g, absent)
 			}

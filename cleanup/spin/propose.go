@@ -187,7 +187,7 @@ func (s *search) proposeLearned(i int, found *site) {
 				bonus := float32(math.Log(float64(1 + e.texts)))
 				g := s.logPSeq(&win, e.expected) - own + strengthGain*15 - channel + bonus
 				if len(e.expected) != n {
-					none := window{l2l1: unseen, r1r2: unseen}
+					none := window{l2l1: lm.Unseen, r1r2: lm.Unseen}
 					g -= phraseShare * (s.logPSeq(&none, e.expected) - s.logPSeq(&none, written[:n]))
 				} else if n == 1 {
 					g -= priorShare * (s.m.words.LogCount(e.expected[0]) - s.m.words.LogCount(id))

@@ -99,7 +99,7 @@ func (s *prose) readWord(i int, p float32) {
 	m, q := s.m, &s.quick
 	t := &s.tokens[i]
 	id, card := t.ID, s.cards[i]
-	s.ids[i], s.pairs[i], s.bonds[i] = id, unseen, unbound
+	s.ids[i], s.pairs[i], s.bonds[i] = id, lm.Unseen, unbound
 	if t.Shape&(lm.Capital|lm.Numeral) == 0 {
 		s.rareWord(t)
 	}
@@ -122,8 +122,8 @@ func (s *prose) readWord(i int, p float32) {
 	}
 	q.pairs++
 	countA, countB := m.words.LogCount(previous), m.words.LogCount(id)
-	if p > min(countA, countB)+countSlack {
-		p = unseen
+	if p > min(countA, countB)+lm.CountSlack {
+		p = lm.Unseen
 	}
 	if s.joins() {
 		p = s.join(p, lm.Key2(previous, id))
@@ -131,7 +131,7 @@ func (s *prose) readWord(i int, p float32) {
 	s.pairs[i] = p
 	chance := countA + countB - m.total
 	s.bonds[i] = bindAs(p, chance)
-	if p != unseen {
+	if p != lm.Unseen {
 		q.pmi += min(10, p-chance)
 		if p-chance < 0 {
 			q.weak++
@@ -199,7 +199,7 @@ func (s *prose) window(from, to int) window {
 
 // beside puts in the counts of the bigrams beside a place.
 func (s *prose) beside(w *window, from, to int) {
-	w.l2l1, w.r1r2 = unseen, unseen
+	w.l2l1, w.r1r2 = lm.Unseen, lm.Unseen
 	if w.l2 != lm.Unknown {
 		w.l2l1 = s.between(from - 1)
 	}

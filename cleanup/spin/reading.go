@@ -72,13 +72,13 @@ func (t *bareText) tie(x *aspects, a, b uint32, hyphen bool) {
 			c = max(c, m.words.LogCount(id))
 		}
 	}
-	if c == unseen {
+	if c == lm.Unseen {
 		x[bareUnseen]++
 		return
 	}
 	c1, c2 := m.words.LogCount(a), m.words.LogCount(b)
 	pmi := c + m.total - c1 - c2
-	if !plausible(c, c1, c2, pmi) {
+	if !lm.Plausible(c, c1, c2, pmi) {
 		x[bareDoubtful]++
 		return
 	}
@@ -137,13 +137,13 @@ func (t *bareText) ends(x *aspects, ids []uint32) {
 
 // tied is what tie adds to the worth, from the log count of the two words.
 func (t *bareText) tied(a, b uint32, c float32) float32 {
-	if c == unseen {
+	if c == lm.Unseen {
 		return t.w[bareUnseen]
 	}
 	m := t.s.m
 	c1, c2 := m.words.LogCount(a), m.words.LogCount(b)
 	pmi := c + m.total - c1 - c2
-	if !plausible(c, c1, c2, pmi) {
+	if !lm.Plausible(c, c1, c2, pmi) {
 		return t.w[bareDoubtful]
 	}
 	pmi = min(mostTied, pmi)

@@ -43,9 +43,9 @@ func (m *Model) Related(a, b string) bool {
 }
 
 func (m *Model) linked(x, y uint32) bool {
-	from, to := m.relatedRange(x)
+	from, to := m.related.Of(x)
 	for ; from < to; from++ {
-		if id, strength := m.relatedAt(from); id == y {
+		if id, strength := m.related.At(from); id == y {
 			return strength >= relatedLeast
 		}
 	}

@@ -28,9 +28,9 @@ type source struct {
 // pair returns the log count of a bigram, or unseen.
 func (s *source) pair(a, b uint32) float32 {
 	if a == lm.Unknown || b == lm.Unknown {
-		return unseen
+		return lm.Unseen
 	}
-	c := s.m.checked(lm.LogCounts[s.m.bigrams.Level(a, b)], a, b)
+	c := s.m.words.Sound(lm.LogCounts[s.m.bigrams.Level(a, b)], a, b)
 	if s.joins() {
 		c = s.join(c, lm.Key2(a, b))
 	}
@@ -47,7 +47,7 @@ func (s *source) ask(before *lm.Asker, a, b uint32) lm.Query {
 
 // answer is the log count of a bigram that was asked for.
 func (s *source) answer(q *lm.Query, a, b uint32) float32 {
-	c := s.m.checked(lm.LogCounts[q.Level], a, b)
+	c := s.m.words.Sound(lm.LogCounts[q.Level], a, b)
 	if s.joins() {
 		c = s.join(c, lm.Key2(a, b))
 	}
@@ -76,7 +76,7 @@ func (s *source) join(c float32, key uint64) float32 {
 	if n <= 0 {
 		return c
 	}
-	if c != unseen {
+	if c != lm.Unseen {
 		n += float32(math.Exp(float64(c)))
 	}
 	return float32(math.Log(float64(n)))
@@ -84,13 +84,13 @@ func (s *source) join(c float32, key uint64) float32 {
 
 // triple returns the log count of a trigram whose bigrams count ab and bc, or unseen.
 func (s *source) triple(a, b, c uint32, ab, bc float32) float32 {
-	if ab == unseen || bc == unseen {
-		return unseen
+	if ab == lm.Unseen || bc == lm.Unseen {
+		return lm.Unseen
 	}
 	k := lm.Key3(a, b, c)
 	n := lm.LogCounts[s.m.grams.Level(k)]
 	if n > min(ab, bc)+0.6 {
-		n = unseen
+		n = lm.Unseen
 	}
 	if s.joins() {
 		n = s.join(n, k)
@@ -100,11 +100,11 @@ func (s *source) triple(a, b, c uint32, ab, bc float32) float32 {
 
 // cond is log P(c | a b) from the log counts of the n-grams involved.
 func (s *source) cond(abc, ab, bc float32, b, c uint32) float32 {
-	if abc != unseen {
+	if abc != lm.Unseen {
 		return min(0, abc-ab)
 	}
 	p := float32(0)
-	if ab != unseen {
+	if ab != lm.Unseen {
 		p = logBackoff
 	}
 	return p + s.cond2(bc, b, c)
@@ -119,7 +119,7 @@ func (s *source) cond2(bc float32, b, c uint32) float32 {
 	if b == lm.Unknown {
 		return uni
 	}
-	if bc != unseen {
+	if bc != lm.Unseen {
 		return min(0, bc-s.m.words.LogCount(b))
 	}
 	return min(logBackoff+uni, logUnseen-s.m.words.LogCount(b))
@@ -169,15 +169,15 @@ func (s *source) logPSeq(win *window, seq []uint32) float32 {
 }
 
 func (s *source) touchTriples(w *window, id uint32, left, right float32) {
-	if left != unseen {
-		if w.l2l1 != unseen {
+	if left != lm.Unseen {
+		if w.l2l1 != lm.Unseen {
 			s.touchTriple(lm.Key3(w.l2, w.l1, id))
 		}
-		if right != unseen {
+		if right != lm.Unseen {
 			s.touchTriple(lm.Key3(w.l1, id, w.r1))
 		}
 	}
-	if right != unseen && w.r1r2 != unseen {
+	if right != lm.Unseen && w.r1r2 != lm.Unseen {
 		s.touchTriple(lm.Key3(id, w.r1, w.r2))
 	}
 }
@@ -189,23 +189,12 @@ func (s *source) touchTriple(key uint64) {
 	}
 }
 
-// plausible tells whether a bigram's count may be real: of many pairs that are looked up some are
-// false positives of the table, and those make rare words inseparable.
-func plausible(c, c1, c2, pmi float32) bool {
-	return c < min(c1, c2)-0.7 && pmi < mostPMI
-}
-
-const mostPMI = 10.5
-
-// functionCount is the log count from which a word is a function word or close to one.
-const functionCount = 13.2
-
 // PhraseData returns the section "pdat" with how probable its phrases are without context, which a
 // builder cannot know before the counts are laid out.
 func (m *Model) PhraseData() []byte {
 	out := slices.Clone(m.phrases.data)
 	s := source{m: m}
-	none := window{l2l1: unseen, r1r2: unseen}
+	none := window{l2l1: lm.Unseen, r1r2: lm.Unseen}
 	sequence := func(d []byte, n int) float32 {
 		var ids [longestPhrase]uint32
 		for j := range n {

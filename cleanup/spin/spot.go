@@ -56,7 +56,7 @@ func (s *search) askPhrase(p *spot, at int) {
 	m := s.m
 	i, n := int(p.at), int(p.n)
 	p.window = s.neighbours(i, i+n)
-	p.left, p.right = unseen, unseen
+	p.left, p.right = lm.Unseen, lm.Unseen
 	if p.l1 != lm.Unknown {
 		p.left = s.around(i, p.l1, s.tokens[i].ID)
 	}
