@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 )
 
 // What a phrase in running text must come to (ATTESTED EXCHANGE).
@@ -42,9 +43,9 @@ func (s *scan) attested() []Flag {
 		joined := i > 0 && t.Shape&lm.Break == 0
 		from, to := i, i
 		switch {
-		case joined && (here|before)&lm.FlagExchanged != 0 && s.pairs[i] < fixedCount && s.phrases.gate(s.tokens[i-1].ID, t.ID, s.pairs[i]):
+		case joined && (here|before)&lm.FlagExchanged != 0 && s.pairs[i] < fixedCount && s.phrases.MeantTogether(s.tokens[i-1].ID, t.ID, s.pairs[i]):
 			from, to = i-1, i+1
-		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.phrases.gate(t.ID, s.tokens[i-2].ID, lm.Unseen):
+		case joined && i > 1 && s.tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.phrases.MeantTogether(t.ID, s.tokens[i-2].ID, lm.Unseen):
 			from, to = i-2, i+1
 		case here&lm.FlagExchangedRun != 0:
 			from, to = s.runAt(i)
@@ -104,18 +105,13 @@ func (s *scan) flagsAt(i int) uint8 { return s.cards[i].Flags() }
 // runAt finds a written segment of several words at a token, with the word beside it that what was
 // meant goes with.
 func (s *scan) runAt(i int) (from, to int) {
-	var ids [bareLonger]uint32
-	ex := &s.m.exchanges
-	for n := 1; n <= bareLonger && i+n <= len(s.tokens); n++ {
+	var ids [phrase.Longest]uint32
+	for n := 1; n <= len(ids) && i+n <= len(s.tokens); n++ {
 		if n > 1 && s.tokens[i+n-1].Shape&lm.Break != 0 {
 			break
 		}
 		ids[n-1] = s.tokens[i+n-1].ID
 		if n == 1 {
-			continue
-		}
-		w, ok := ex.Find(ids[:n])
-		if !ok {
 			continue
 		}
 		left, right := uint32(lm.Unknown), uint32(lm.Unknown)
@@ -125,27 +121,11 @@ func (s *scan) runAt(i int) (from, to int) {
 		if i+n < len(s.tokens) && s.tokens[i+n].Shape&lm.Break == 0 {
 			right = s.tokens[i+n].ID
 		}
-		before, after := &s.phrases.gates[0], &s.phrases.gates[1]
-		s.phrases.meanings(left, before)
-		s.phrases.meanings(right, after)
-		found := false
-		w.Meanings(func(meant []uint32, _ uint8, _ float32, _ bool) {
-			if len(meant) == 0 || found {
-				return
-			}
-			for _, x := range before.list() {
-				if rows, _ := ex.Meant(lm.MeantPair, x, meant[0]); rows > 0 {
-					from, to, found = i-1, i+n, true
-				}
-			}
-			for _, x := range after.list() {
-				if rows, _ := ex.Meant(lm.MeantPair, meant[len(meant)-1], x); rows > 0 {
-					from, to, found = i, i+n+1, true
-				}
-			}
-		})
-		if found {
-			return from, to
+		switch s.phrases.Beside(ids[:n], left, right) {
+		case -1:
+			return i - 1, i + n
+		case 1:
+			return i, i + n + 1
 		}
 	}
 	return i, i
@@ -162,12 +142,12 @@ func (s *scan) hyphenated(i int) bool {
 	}
 	for _, p := range pieces {
 		id := s.m.exchanges.ID(p.Word)
-		if s.phrases.gate(last, id, lm.Unseen) {
+		if s.phrases.MeantTogether(last, id, lm.Unseen) {
 			return true
 		}
 		last = id
 	}
-	return i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 && s.phrases.gate(last, s.tokens[i+1].ID, lm.Unseen)
+	return i+1 < len(s.tokens) && s.tokens[i+1].Shape&lm.Break == 0 && s.phrases.MeantTogether(last, s.tokens[i+1].ID, lm.Unseen)
 }
 
 // turning tells whether a token may join the two parts of a phrase in reverse order.
@@ -216,18 +196,12 @@ func (s *scan) readAround(from, to int) (Flag, bool) {
 
 // readTokens reads tokens [lo, hi), of which [from, to) look exchanged.
 func (s *scan) readTokens(lo, hi, from, to int) (Flag, bool) {
-	t := s.phrases.bareText(s.piecesOf(lo, hi))
-	t.brisk = true
-	t.outside = [2]int{int(s.tokens[from].Start), int(s.tokens[to-1].End)}
-	if len(t.pieces) > barePieces {
-		return Flag{}, false
-	}
-	f, x, ok := t.flagged()
+	p, ok := s.phrases.Within(s.piecesOf(lo, hi), int(s.tokens[from].Start), int(s.tokens[to-1].End))
 	if !ok {
 		return Flag{}, false
 	}
-	f.Gain = gainOf(float32(f.Gain) - fixedLone + fixedPair*min(1, x[barePair]))
-	return f, true
+	p.Gain = round2(float32(p.Gain) - fixedLone + fixedPair*min(1, p.Paired))
+	return collocation(p), true
 }
 
 func (s *scan) piecesOf(from, to int) []lm.Piece {

@@ -86,7 +86,7 @@ func (s *search) flagAt(lo, hi, from, to int, r repair) Flag {
 	case s.frequent(r):
 		kind = "function"
 	}
-	return Flag{Start: start, End: end, Written: s.text[start:end], Expected: expected, Gain: math.Round(float64(r.gain)*100) / 100, Kind: kind}
+	return Flag{Start: start, End: end, Written: s.text[start:end], Expected: expected, Gain: round2(r.gain), Kind: kind}
 }
 
 func (s *search) phraseOf(r repair) string {

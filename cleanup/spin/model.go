@@ -9,6 +9,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
@@ -24,7 +25,7 @@ type Model struct {
 	exchanges lm.Exchanges // mined from labelled phrases
 	total     float32      // log of the tokens behind the counts
 	weights   *weights.Weights
-	heard     *heardWords
+	phrasing  *phrase.Model
 	checksum  uint64
 }
 
@@ -61,7 +62,7 @@ func Open(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
-	m := &Model{forms: inflect.New(), heard: new(heardWords), checksum: lm.Checksum(b)}
+	m := &Model{forms: inflect.New(), checksum: lm.Checksum(b)}
 	m.phrases.slots, m.phrases.data = s["phsh"], s["pdat"]
 	var meta weights.Meta
 	if err := json.Unmarshal(s["meta"], &meta); err != nil {
@@ -101,6 +102,9 @@ func Open(b []byte) (*Model, error) {
 		return nil, errors.New("spin model: the weights of the verdict do not fit this version")
 	}
 	m.weights = m.weights.Prepared()
+	m.phrasing = phrase.NewModel(phrase.Tables{
+		Words: m.words, Bigrams: &m.bigrams, Related: &m.related, Exchanges: &m.exchanges, Forms: m.forms, Total: m.total,
+	})
 	return m, nil
 }
 

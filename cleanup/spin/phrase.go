@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 )
 
 // bare reads a short text and lists what it most likely means, as flags.
@@ -26,17 +27,21 @@ func (s *scan) bareFrom(start, end int, least float32) []Flag {
 		for to < len(pieces) && !pieces[to].Break {
 			to++
 		}
-		t := s.phrases.bareText(pieces[from:to])
-		t.whole = true
-		if to-from <= barePieces && !t.sentence() {
+		p, read, ok := s.phrases.Whole(pieces[from:to])
+		if read {
 			s.forget(pieces[from].Start, pieces[to-1].End)
-			if f, _, ok := t.flagged(); ok && f.Gain >= float64(least) {
-				out = append(out, f)
-			}
+		}
+		if ok && p.Gain >= float64(least) {
+			out = append(out, collocation(p))
 		}
 		from = to
 	}
 	return out
+}
+
+// collocation is the flag of a phrase that was read by itself.
+func collocation(p phrase.Span) Flag {
+	return Flag{Start: p.Start, End: p.End, Written: p.Written, Expected: p.Expected, Gain: p.Gain, Kind: "collocation"}
 }
 
 // forget drops the sites between two offsets, as soon as they are arranged.
@@ -45,4 +50,52 @@ func (s *scan) forget(start, end int) {
 	for i := from; i < len(s.tokens) && int(s.tokens[i].End) <= end; i++ {
 		s.best[i] = 0
 	}
+}
+
+const (
+	listRate = 0.5 // share of lines with an exchange of their own from which on the least gain is that of a bare phrase
+	listGain = 3   // least gain in a list with fewer
+)
+
+// marked tells whether labelled phrases have half of some words, or more, for others. Lines with numbers
+// are rows of a table.
+func (s *scan) marked(from, to int) bool {
+	n := 0
+	for i := from; i < to; i++ {
+		switch {
+		case s.tokens[i].ID == lm.Number:
+			return false
+		case s.cards[i].Flags()&(lm.FlagExchanged|lm.FlagExchangedRun) != 0 || s.tokens[i].ID == lm.Unknown:
+			n++
+		}
+	}
+	return 2*n >= to-from
+}
+
+// readList reads the lines most words of which labelled phrases have for others.
+func (s *scan) readList(least float32) []Flag {
+	var out []Flag
+	found := map[string]bool{}
+	for _, l := range s.lines {
+		if !s.marked(l[0], l[1]) {
+			continue
+		}
+		start, end := int(s.tokens[l[0]].Start), int(s.tokens[l[1]-1].End)
+		flags := s.bareFrom(start, end, least)
+		if len(flags) > 0 {
+			found[flags[0].Written] = true
+		}
+		out = append(out, flags...)
+	}
+	s.arrange()
+	if float64(len(found)) >= listRate*float64(len(s.lines)) {
+		return out
+	}
+	kept := out[:0]
+	for _, f := range out {
+		if f.Gain >= listGain {
+			kept = append(kept, f)
+		}
+	}
+	return kept
 }

@@ -54,6 +54,9 @@ func (s *source) answer(q *lm.Query, a, b uint32) float32 {
 	return c
 }
 
+// touchCorpus begins the read of an n-gram's count in the corpus.
+func (s *source) touchCorpus(key uint64) uint8 { return s.corpus.touch(key) }
+
 // joins tells whether counts have to be joined.
 func (s *source) joins() bool { return s.corpus != nil || s.m.extra != nil }
 

@@ -108,21 +108,9 @@ type Reading struct {
 func (d *Detector) Readings(phrase string, most int) []Reading {
 	s := d.take(phrase, phrase, false)
 	defer d.release(s)
-	t := s.phrases.bareText(lm.Pieces(phrase))
 	var out []Reading
-	list := func(t *bareText, path []*option, turned float32) {
-		x := t.features(path)
-		x[bareTurned] = turned
-		out = append(out, Reading{t.text(path), x[:], float64(x.worth(t.w))})
+	for _, r := range s.phrases.Readings(lm.Pieces(phrase), most) {
+		out = append(out, Reading(r))
 	}
-	for _, path := range t.decode(most) {
-		list(t, path, 0)
-	}
-	if u := t.turn(); u != nil {
-		for _, path := range u.decode(most) {
-			list(u, path, 1)
-		}
-	}
-	list(t, t.own(), 0)
 	return out
 }

@@ -1,13 +1,16 @@
-package spin
+package phrase
 
 import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
-// phraser reads phrases: a few words by themselves, as what each of them, or some together, may stand for.
-type phraser struct {
-	*source
+// Reader reads phrases: a few words by themselves, as what each of them, or some together, may stand for.
+// The zero value is ready for Begin; not safe for concurrent use.
+type Reader struct {
+	m        *Model
+	counts   Counts
+	touched  uint8 // keeps early reads alive
 	text     string
-	asks     *[askedTogether]lm.Query // of the scan
-	heard    []float32                // see secondHand
+	asks     []lm.Query
+	heard    []float32 // see secondHand
 	hearsay  []hearsay
 	told     []hearsay
 	options  [][]option     // of the pieces of the text that is read, see bareText
@@ -20,6 +23,45 @@ type phraser struct {
 	lasts    []uint32 // see extend
 	pairings []pairing
 	gates    [2]meant // see gate
+}
+
+// Asked is the most bigrams that are looked up at once.
+const Asked = 640
+
+// Begin makes the reader ready for the pieces of a text; asks is scratch of Asked queries.
+func (s *Reader) Begin(m *Model, text string, c Counts, asks []lm.Query) {
+	s.m, s.text, s.counts, s.asks = m, text, c, asks[:Asked]
+}
+
+// End lets go of the text.
+func (s *Reader) End() { s.text = "" }
+
+// pair is the log count of a bigram, or lm.Unseen.
+func (s *Reader) pair(a, b uint32) float32 {
+	if a == lm.Unknown || b == lm.Unknown {
+		return lm.Unseen
+	}
+	return s.joined(s.m.words.Sound(lm.LogCounts[s.m.bigrams.Level(a, b)], a, b), a, b)
+}
+
+// ask prepares a look-up of a bigram in the model and begins that in the corpus.
+func (s *Reader) ask(before *lm.Asker, a, b uint32) lm.Query {
+	if s.counts.Touch != nil {
+		s.touched += s.counts.Touch(lm.Key2(a, b))
+	}
+	return before.Ask(b)
+}
+
+// answer is the log count of a bigram that was asked for.
+func (s *Reader) answer(q *lm.Query, a, b uint32) float32 {
+	return s.joined(s.m.words.Sound(lm.LogCounts[q.Level], a, b), a, b)
+}
+
+func (s *Reader) joined(c float32, a, b uint32) float32 {
+	if s.counts.Join != nil {
+		c = s.counts.Join(c, lm.Key2(a, b))
+	}
+	return c
 }
 
 // word of a reading: an id, or a piece as written when no list has it.

@@ -1,6 +1,6 @@
 // FITTED: on readings of labelled phrases, not by gen; measure with TestTortured; see doc/spin-model.md.
 
-package spin
+package phrase
 
 var bareWeights = aspects{
 	bareKept:        2.15,

@@ -1,4 +1,4 @@
-package spin
+package phrase
 
 import (
 	"math"
@@ -8,8 +8,46 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
+// Span is a phrase with what it most likely means.
+type Span struct {
+	Start, End int     // byte offsets
+	Written    string  // as it stands there
+	Expected   string  // what was most likely meant, in the case of Written
+	Gain       float64 // of the reading against the words as they are, in nats
+	Paired     float32 // neighbours that labelled phrases have together
+}
+
+// Whole reads pieces as a phrase that nothing stands beside. read is false for a sentence and for too many
+// pieces, which are judged as other text is; ok is false where nothing looks exchanged. O(pieces * options)
+// times the width of a beam, at worst.
+func (s *Reader) Whole(pieces []lm.Piece) (p Span, read, ok bool) {
+	t := s.bareText(pieces)
+	t.whole = true
+	if len(pieces) > barePieces || t.sentence() {
+		return Span{}, false, false
+	}
+	p, _, ok = t.flagged()
+	return p, true, ok
+}
+
+// Within reads pieces of running text, of which those at the offsets [from, to) look exchanged: fewer words are tried,
+// and outside of those offsets only what labelled phrases show. ok is false where nothing looks exchanged.
+func (s *Reader) Within(pieces []lm.Piece, from, to int) (p Span, ok bool) {
+	t := s.bareText(pieces)
+	t.brisk = true
+	t.outside = [2]int{from, to}
+	if len(pieces) > barePieces {
+		return Span{}, false
+	}
+	p, x, ok := t.flagged()
+	if ok {
+		p.Paired = x[barePair]
+	}
+	return p, ok
+}
+
 // flagged reads an unbroken run of words and shows what was exchanged in it.
-func (t *bareText) flagged() (Flag, *aspects, bool) {
+func (t *bareText) flagged() (Span, *aspects, bool) {
 	path, score := t.best()
 	if u := t.turn(); u != nil {
 		if p, turned := u.best(); p != nil && turned+t.w[bareTurned] > score {
@@ -19,7 +57,7 @@ func (t *bareText) flagged() (Flag, *aspects, bool) {
 		}
 	}
 	if path == nil {
-		return Flag{}, nil, false
+		return Span{}, nil, false
 	}
 	gain := gainOf(score - t.features(t.own()).worth(t.w))
 	from, to := len(path), 0
@@ -29,7 +67,7 @@ func (t *bareText) flagged() (Flag, *aspects, bool) {
 		}
 	}
 	if from >= to || gain < bareGain {
-		return Flag{}, nil, false
+		return Span{}, nil, false
 	}
 	if len(path) <= bareFixed && t.whole {
 		from, to = 0, len(path)
@@ -50,13 +88,13 @@ func (t *bareText) flagged() (Flag, *aspects, bool) {
 func gainOf(x float32) float64 { return math.Round(float64(x)*100) / 100 }
 
 // flag shows options [from, to) of a reading for the pieces as written.
-func (t *bareText) flag(path []*option, from, to int, written []lm.Piece) Flag {
+func (t *bareText) flag(path []*option, from, to int, written []lm.Piece) Span {
 	start, end := written[0].Start, written[len(written)-1].End
 	tokens := make([]lm.Token, len(written))
 	for i, p := range written {
 		tokens[i] = lm.Token{Start: int32(p.Start), End: int32(p.End), Shape: shapeOf(t.s.text[p.Start:p.End])}
 	}
-	return Flag{Start: start, End: end, Written: t.s.text[start:end], Expected: lm.Cased(t.text(path[from:to]), tokens), Kind: "collocation"}
+	return Span{Start: start, End: end, Written: t.s.text[start:end], Expected: lm.Cased(t.text(path[from:to]), tokens)}
 }
 
 func shapeOf(w string) lm.Shape {

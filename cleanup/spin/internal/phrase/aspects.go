@@ -1,6 +1,6 @@
-// FITTED: the meaning of the aspects that bare_weights.go weighs; changing them needs these fitted anew; see doc/spin-model.md.
+// FITTED: the meaning of the aspects that weights.go weighs; changing them needs these fitted anew; see doc/spin-model.md.
 
-package spin
+package phrase
 
 import "math"
 

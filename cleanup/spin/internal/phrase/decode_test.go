@@ -1,16 +1,53 @@
-package spin
+package phrase
 
 import (
 	"cmp"
+	"encoding/json"
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
 
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
+
+// shipped are the tables of the model in the tree.
+func shipped(t *testing.T) *Model {
+	t.Helper()
+	file, err := os.ReadFile("../../model/model.bin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections, err := lm.Decode(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var meta struct{ Total float64 }
+	if err := json.Unmarshal(sections["meta"], &meta); err != nil || meta.Total == 0 {
+		t.Fatalf("section meta: total %g, %v", meta.Total, err)
+	}
+	words, err := lm.OpenVocabulary(sections, meta.Total)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bigrams, err := lm.OpenPairs(sections["bgrm"], words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	related, err := lm.OpenRelations(sections["roff"], sections["rdat"], words.Len())
+	if err != nil {
+		t.Fatal(err)
+	}
+	exchanges, err := lm.OpenExchanges(sections["exch"], words)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return NewModel(Tables{Words: words, Bigrams: &bigrams, Related: &related, Exchanges: &exchanges, Forms: inflect.New(), Total: float32(math.Log(meta.Total))})
+}
 
 // decodeAll weighs every reading with every option: what decode has to find, and nothing passed over.
 func decodeAll(t *bareText) (text string, score float32) {
@@ -63,22 +100,16 @@ func decodeAll(t *bareText) (text string, score float32) {
 
 // TestDecodePassesOverNothing holds the bounds: what decode finds is what weighing everything finds.
 func TestDecodePassesOverNothing(t *testing.T) {
-	m, err := Load("model/model.bin")
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := shipped(t)
 	vocabulary := strings.Fields(`secretary of condition state the a profound learning deep neural organization counterfeit
 		consciousness irregular backwoods random timberland and in for to colossal information big data bosom peril oil bank
 		central rate hike Zurich xyzzy 1990 loss quarter unveils program new shares rise dollar credit-only well-known market`)
-	d, err := NewDetector(m, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	asks := make([]lm.Query, Asked)
+	var s Reader
 	rapid.Check(t, func(t *rapid.T) {
 		phrase := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary), 1, 6).Draw(t, "words"), " ")
-		s := d.take(phrase, phrase, false)
-		defer d.release(s)
-		b := s.phrases.bareText(lm.Pieces(phrase))
+		s.Begin(m, phrase, Counts{}, asks)
+		b := s.bareText(lm.Pieces(phrase))
 		b.brisk = rapid.Bool().Draw(t, "brisk")
 		want, most := decodeAll(b)
 		path, _ := b.best()
@@ -98,17 +129,12 @@ func TestDecodePassesOverNothing(t *testing.T) {
 // TestDecodeWeighsLittle counts pairs of a reading and an option, not seconds: a headline's search weighs less than half of
 // what its beams and options would come to.
 func TestDecodeWeighsLittle(t *testing.T) {
-	m, err := Load("model/model.bin")
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := NewDetector(m, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	m := shipped(t)
+	asks := make([]lm.Query, Asked)
+	var s Reader
 	for _, phrase := range []string{"Bank raises prime rate", "Oil company plans share offer", "Grain harvest seen lower", "Steel union votes strike"} {
-		s := d.take(phrase, phrase, false)
-		b := s.phrases.bareText(lm.Pieces(phrase))
+		s.Begin(m, phrase, Counts{}, asks)
+		b := s.bareText(lm.Pieces(phrase))
 		all := 0
 		for i := range b.pieces {
 			if i > 0 {
@@ -119,6 +145,5 @@ func TestDecodeWeighsLittle(t *testing.T) {
 		if b.weighed*2 > all {
 			t.Errorf("%q: %d of %d weighed", phrase, b.weighed, all)
 		}
-		d.release(s)
 	}
 }

@@ -1,6 +1,10 @@
-package spin
+package phrase
 
-import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+import (
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+)
 
 func (m *meant) list() []uint32 { return m.ids[:m.n] }
 
@@ -8,7 +12,7 @@ func (m *meant) list() []uint32 { return m.ids[:m.n] }
 func (m *meant) strong(k int) bool { return !m.inflected[k] }
 
 // meanings lists a word and what it may stand for; nothing for a function word or an unknown one.
-func (s *phraser) meanings(id uint32, m *meant) {
+func (s *Reader) meanings(id uint32, m *meant) {
 	m.n, m.weighed, m.word = 0, 0, id
 	if id <= lm.Number || int(id) < s.m.words.Len() && s.m.words.LogCount(id) > lm.FunctionCount {
 		return
@@ -30,7 +34,7 @@ func (s *phraser) meanings(id uint32, m *meant) {
 }
 
 // worth is what a meaning is worth by itself.
-func (s *phraser) worth(m *meant, k int) float32 {
+func (s *Reader) worth(m *meant, k int) float32 {
 	if m.weighed>>k&1 == 0 {
 		m.weighed |= 1 << k
 		t := bareText{s: s}
@@ -55,8 +59,8 @@ const (
 	gateGain  = 2.6 // least gain of the two
 )
 
-// gate tells whether two words may stand for two that are meant together.
-func (s *phraser) gate(a, b uint32, own float32) bool {
+// MeantTogether tells whether two words, the log count of which is own as they are written, may stand for two that are meant together.
+func (s *Reader) MeantTogether(a, b uint32, own float32) bool {
 	first, second := &s.gates[0], &s.gates[1]
 	if s.meanings(a, first); first.n == 0 {
 		return false
@@ -103,7 +107,7 @@ func (s *phraser) gate(a, b uint32, own float32) bool {
 
 // together tells whether two meanings are frequent together, by the log count of their bigram and that of the
 // words as written.
-func (s *phraser) together(x, y int, c, own float32) bool {
+func (s *Reader) together(x, y int, c, own float32) bool {
 	if c < gateCount || c < own+gateMore {
 		return false
 	}
@@ -113,7 +117,7 @@ func (s *phraser) together(x, y int, c, own float32) bool {
 }
 
 // worthBoth is what two meanings beside each other are worth.
-func (s *phraser) worthBoth(x, y int) float32 {
+func (s *Reader) worthBoth(x, y int) float32 {
 	t := bareText{s: s}
 	var z aspects
 	ids := [2]uint32{s.gates[0].ids[x], s.gates[1].ids[y]}
@@ -122,4 +126,36 @@ func (s *phraser) worthBoth(x, y int) float32 {
 		t.ends(&z, ids[:])
 	}
 	return s.worth(&s.gates[0], x) + s.worth(&s.gates[1], y) + z.worth(&bareWeights)
+}
+
+// Longest is the most words of a written segment that labelled phrases show.
+const Longest = bareLonger
+
+// Beside tells beside which of the words before and after a written segment of several words what it stands for
+// was meant, as labelled phrases show: -1 for the one before, 1 for the one after, which goes first, 0 for neither.
+func (s *Reader) Beside(written []uint32, left, right uint32) (side int) {
+	w, ok := s.m.exchanges.Find(written)
+	if !ok {
+		return 0
+	}
+	before, after := &s.gates[0], &s.gates[1]
+	s.meanings(left, before)
+	s.meanings(right, after)
+	together := func(a, b uint32) bool {
+		rows, _ := s.m.exchanges.Meant(lm.MeantPair, a, b)
+		return rows > 0
+	}
+	w.Meanings(func(meant []uint32, _ uint8, _ float32, _ bool) {
+		if len(meant) == 0 || side != 0 {
+			return
+		}
+		first, last := meant[0], meant[len(meant)-1]
+		switch {
+		case slices.ContainsFunc(after.list(), func(x uint32) bool { return together(last, x) }):
+			side = 1
+		case slices.ContainsFunc(before.list(), func(x uint32) bool { return together(x, first) }):
+			side = -1
+		}
+	})
+	return side
 }

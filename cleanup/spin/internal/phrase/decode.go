@@ -1,4 +1,4 @@
-package spin
+package phrase
 
 import (
 	"cmp"
@@ -15,7 +15,7 @@ func (t *bareText) decode(most int) [][]*option {
 	if t.brisk {
 		width = fixedBeam
 	}
-	t.s.beams = resize(t.s.beams, n+1)
+	t.s.beams = slices.Grow(t.s.beams[:0], n+1)[:n+1]
 	beams := t.s.beams
 	for i := range n {
 		beams[i].begin(width)
@@ -57,7 +57,8 @@ func (t *bareText) extend(beams []beam, i int) {
 	s := t.s
 	order := t.ordered(t.options(i))
 	list := beams[i].best()
-	s.lasts, s.pairings = s.lasts[:0], resize(s.pairings, len(list)*len(order))
+	n := len(list) * len(order)
+	s.lasts, s.pairings = s.lasts[:0], slices.Grow(s.pairings[:0], n)[:n]
 	for k := range list {
 		r := &list[k]
 		row := slices.Index(s.lasts, r.last)
@@ -137,7 +138,7 @@ func (e *extension) begin() {
 // up together.
 func (e *extension) with(b *beam, options []*option) {
 	t, s, r := e.t, e.t.s, e.r
-	var queue [askedTogether]*option
+	var queue [Asked]*option
 	for at := 0; at < len(options); {
 		asked := 0
 		for ; at < len(options) && asked < len(queue); at++ {

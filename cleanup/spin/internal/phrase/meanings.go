@@ -1,4 +1,4 @@
-package spin
+package phrase
 
 import (
 	"math"
@@ -205,7 +205,7 @@ func (t *bareText) wordAspects(x *aspects, id uint32) {
 
 // secondHand finds the words that are related to words related to w (SECOND HAND), the best
 // connected first, without those that are known. O(related^2).
-func (s *phraser) secondHand(w uint32, known []choice) []hearsay {
+func (s *Reader) secondHand(w uint32, known []choice) []hearsay {
 	if s.heard == nil {
 		s.heard = make([]float32, s.m.words.Len())
 	}

@@ -1,4 +1,4 @@
-package spin
+package phrase
 
 import (
 	"slices"
@@ -8,7 +8,7 @@ import (
 
 // bareText is a few words to be read.
 type bareText struct {
-	s       *phraser
+	s       *Reader
 	pieces  []lm.Piece
 	ids     []uint32
 	w       *aspects
@@ -18,7 +18,7 @@ type bareText struct {
 	outside [2]int // with brisk: offsets outside of which only what labelled phrases show is tried
 }
 
-func (s *phraser) bareText(pieces []lm.Piece) *bareText {
+func (s *Reader) bareText(pieces []lm.Piece) *bareText {
 	s.given = 0
 	t := &bareText{s: s, pieces: pieces, w: &bareWeights}
 	if s.m.exchanges.Empty() {
@@ -45,7 +45,7 @@ func (t *bareText) turn() *bareText {
 
 // join gives the aspects of a word after two others.
 func (t *bareText) join(x *aspects, b, last uint32, w word) {
-	ex := &t.s.m.exchanges
+	ex := t.s.m.exchanges
 	t.tie(x, last, w.id, w.hyph)
 	if rows, _ := ex.Meant(lm.MeantPair, last, w.id); rows > 0 {
 		x[barePair]++
@@ -125,7 +125,7 @@ func (t *bareText) finish(x *aspects, words []word) {
 }
 
 func (t *bareText) ends(x *aspects, ids []uint32) {
-	ex := &t.s.m.exchanges
+	ex := t.s.m.exchanges
 	if rows, _ := ex.Meant(lm.MeantLast, ids[len(ids)-1]); rows > 0 {
 		x[bareLast] += log1p(rows)
 	}
