@@ -128,6 +128,11 @@ func (s *session) object(obj *object, off int64) error {
 			s.used[r]++
 		}
 	}
+	s.pack.forget()
+	if len(obj.fields) > windowKeep { // only r holds a huge record from here on
+		s.members, s.marks, obj.fields, obj.members = nil, nil, nil, nil
+		s.w.shrink()
+	}
 	return s.deliver(r)
 }
 

@@ -99,6 +99,12 @@ func (k *packer) done() []byte {
 	return mem[:n:n]
 }
 
+// forget lets go of the record.
+func (k *packer) forget() {
+	k.fields, k.mem = nil, ""
+	clear(k.decoded)
+}
+
 func (k *packer) str(p piece) string { return k.mem[p.from:p.to] }
 
 const maxSites = 1 << 10 // names of sites remembered

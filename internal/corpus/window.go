@@ -69,6 +69,15 @@ func (w *window) consume(n int) {
 	}
 }
 
+// shrink gives back a large buffer that is nearly empty. What was handed out stays
+// valid as long as it is held.
+func (w *window) shrink() {
+	if rest := w.bytes(); len(w.buf) > windowKeep && len(rest) < len(w.buf)/4 {
+		w.buf = make([]byte, max(windowSize, 2*len(rest)))
+		w.start, w.end = 0, copy(w.buf, rest)
+	}
+}
+
 // measure returns how many bytes of the Source b stands for.
 func (w *window) measure(b []byte) int64 {
 	if !w.wide {
