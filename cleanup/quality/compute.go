@@ -94,7 +94,8 @@ func (s *scan) rank(k int) int32 {
 
 // gramSignals sets the repetition of normalised and of white-space words.
 func (s *scan) gramSignals(v *values) {
-	s.normalSignals(v)
+	s.normalSignals(v, s.form())
+	s.unform()
 	t, g := s.tokens, &s.grams
 	words := s.size()
 	g.within(s)
@@ -127,9 +128,9 @@ func allGrams(n int, list []token) (sum int) {
 	return sum
 }
 
-// normalSignals sets what RedPajama-v2 measures on normalised words.
-func (s *scan) normalSignals(v *values) {
-	t, g := s.norms, &s.grams
+// normalSignals sets what RedPajama-v2 measures on normalised words, which are t.
+func (s *scan) normalSignals(v *values, t []token) {
+	g := &s.grams
 	n := s.normal()
 	v[rpv2WordCount] = float64(n)
 	v[rpv2NumSentences] = float64(s.stretches)

@@ -20,5 +20,5 @@
 //
 // REFINEMENT: word n-grams that repeat are found level by level, each from the
 // survivors of the one below, with exact keys; a FILTER of bits sorts out most pairs of
-// the first level.
+// the first level. RANGES bounds the memory of a huge text.
 package quality

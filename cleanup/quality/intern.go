@@ -13,7 +13,7 @@ type interner struct {
 
 type stretch struct {
 	hash       uint64
-	start, end int
+	start, end int32
 }
 
 // reset forgets everything.
@@ -32,7 +32,7 @@ func (in *interner) number(text string, start, end int) (int32, bool) {
 	for i := h & mask; ; i = (i + 1) & mask {
 		n := in.slots[i]
 		if n == 0 {
-			in.keys = append(in.keys, stretch{h, start, end})
+			in.keys = append(in.keys, stretch{h, int32(start), int32(end)})
 			in.slots[i] = int32(len(in.keys))
 			return int32(len(in.keys) - 1), true
 		}

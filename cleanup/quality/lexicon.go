@@ -2,6 +2,7 @@ package quality
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/zeebo/xxh3"
 )
@@ -10,6 +11,9 @@ import (
 // to text: they depend on the word alone. It belongs to one scan and is emptied
 // when it has grown beyond maxLexicon words or bytes. No pointers: the garbage
 // collector passes over it.
+//
+// GIANT WORDS: a word or form of giantWord bytes or more is known by its length and a
+// hash of 128 bits, not by a copy of it.
 type lexicon struct {
 	slots   []slot // open addressing; length a power of two
 	entries []entry
@@ -24,7 +28,7 @@ type slot uint64
 
 // entry is a word of the lexicon.
 type entry struct {
-	key     wordKey // of a word shorter than 16 bytes
+	key     wordKey // of a word shorter than 16 bytes, the hash of a giant one
 	form    wordKey // of its normalised form
 	at      span
 	kind    int32
@@ -38,6 +42,7 @@ type span struct{ start, end uint32 }
 const (
 	maxLexicon      = 1 << 15
 	maxLexiconBytes = 1 << 20
+	giantWord       = 1 << 12
 )
 
 // next begins a text. A lexicon that has grown too large is emptied.
@@ -63,11 +68,15 @@ func (x *lexicon) look(text string, start, end int) *entry {
 	}
 	var key wordKey
 	var hash uint64
-	if len(s) < 16 {
+	switch {
+	case len(s) < 16:
 		key = keyAt(text, start, len(s))
 		hash = mix(key.head, key.tail^uint64(len(s))<<56)
-	} else {
+	case len(s) < giantWord:
 		hash = xxh3.HashString(s)
+	default:
+		h := xxh3.HashString128(s)
+		key, hash = wordKey{h.Hi, h.Lo}, h.Hi
 	}
 	mask := uint64(len(x.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {
@@ -80,7 +89,7 @@ func (x *lexicon) look(text string, start, end int) *entry {
 			continue
 		}
 		e := &x.entries[uint32(at)]
-		if e.key == key && int(e.at.end-e.at.start) == len(s) && (len(s) < 16 || string(x.arena[e.at.start:e.at.end]) == s) {
+		if e.key == key && int(e.at.end-e.at.start) == len(s) && (len(s) < 16 || len(s) >= giantWord || string(x.arena[e.at.start:e.at.end]) == s) {
 			return e
 		}
 	}
@@ -92,10 +101,13 @@ func (x *lexicon) grow() {
 	for n := 1; n < len(x.entries); n++ {
 		e := &x.entries[n]
 		var hash uint64
-		if size := e.at.end - e.at.start; size < 16 {
+		switch size := e.at.end - e.at.start; {
+		case size < 16:
 			hash = mix(e.key.head, e.key.tail^uint64(size)<<56)
-		} else {
+		case size < giantWord:
 			hash = xxh3.Hash(x.arena[e.at.start:e.at.end])
+		default:
+			hash = e.key.head
 		}
 		i := hash & mask
 		for x.slots[i] != 0 {
@@ -108,10 +120,13 @@ func (x *lexicon) grow() {
 // describe adds a word.
 func (x *lexicon) describe(s string, key wordKey) *entry {
 	w := describe(s)
-	e := entry{key: key, at: span{uint32(len(x.arena)), uint32(len(x.arena) + len(s))}, changed: 1}
-	x.arena = append(x.arena, s...)
-	form := normalise(s, x.buffer[:0])
-	x.buffer = form
+	e := entry{key: key, at: span{0, uint32(len(s))}, changed: 1}
+	form := normalise(s, slices.Grow(x.buffer[:0], len(s)))
+	if len(s) < giantWord {
+		e.at = span{uint32(len(x.arena)), uint32(len(x.arena) + len(s))}
+		x.arena = append(x.arena, s...)
+		x.buffer = form
+	}
 	if len(form) > 0 {
 		e.runes = runeCount(form)
 		e.form = x.formKey(form)
@@ -132,6 +147,10 @@ func (x *lexicon) describe(s string, key wordKey) *entry {
 func (x *lexicon) formKey(form []byte) wordKey {
 	if len(form) < 16 && bytes.IndexByte(form, 0) < 0 {
 		return keyOf(string(form))
+	}
+	if len(form) >= giantWord {
+		h := xxh3.Hash128(form).Bytes()
+		form = h[:]
 	}
 	n, known := x.long[string(form)]
 	if !known {

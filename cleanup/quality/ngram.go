@@ -11,15 +11,14 @@ import "math/bits"
 // work beyond n = 2 is small in ordinary text. Linear in the words for each n in
 // the worst case.
 type grams struct {
-	pos    []int32 // positions of n-grams that repeat, ascending
+	pos    []int32 // positions of n-grams that repeat, ascending; of the candidates while a level is made
 	label  []int32 // which n-gram stands there; index into groups
 	groups []group
 	second []int32 // positions of level 2, as pairs left them
 	table  []gram  // memory of slots
-	slots  []gram  // open addressing; length a power of two
-	turn   uint32  // the level at hand
-	where  []int32 // positions of the candidates
-	which  []int32 // and the slots of their n-grams
+	slots  []gram  // open addressing; length a power of two, and one more that stands for no n-gram
+	turn   uint32  // the level, or range of it, at hand
+	which  []int32 // the slots of the candidates' n-grams
 	bits   []seenBits
 	mark   []bool // scratch for greedy
 }
@@ -67,21 +66,20 @@ func (g *grams) pairs(list []token) {
 		b.twice |= b.once & bit
 		b.once |= bit
 	}
-	where := room(&g.where, pairs)
+	pos := room(&g.pos, pairs)
 	n := 0
 	form = list[0].form >> 1
 	for i, t := range list[1 : pairs+1] {
 		h := spread(pairKey(form, t.form>>1))
 		form = t.form >> 1
-		where[n] = int32(i)
+		pos[n] = int32(i)
 		n += int(table[h>>6&mask].twice >> (h & 63) & 1)
 	}
-	g.where = where[:n]
-	g.open(n)
-	for k, p := range g.where {
-		g.count(k, pairKey(list[p].form>>1, list[p+1].form>>1), p)
-	}
-	g.keep()
+	g.pos = pos[:n]
+	g.tally(func(k int) (uint64, bool) {
+		p := g.pos[k]
+		return pairKey(list[p].form>>1, list[p+1].form>>1), true
+	})
 	g.second = append(g.second, g.pos...)
 }
 
@@ -96,7 +94,7 @@ func spread(key uint64) uint64 { return (key ^ key>>29) * 0x9E3779B97F4A7C15 >> 
 // room makes *list long enough for n.
 func room(list *[]int32, n int) []int32 {
 	if cap(*list) < n {
-		*list = make([]int32, n+n/2)
+		*list = make([]int32, n+min(n/2, 1<<16))
 	}
 	*list = (*list)[:n]
 	return *list
@@ -106,16 +104,15 @@ func room(list *[]int32, n int) []int32 {
 // was the last to be set by pairs: a pair of words repeats only where the pair of
 // their forms does, or where one of them has none.
 func (g *grams) within(s *scan) {
-	g.where = append(g.where[:0], g.second...)
+	g.pos = append(g.pos[:0], g.second...)
 	if len(s.voids) > 0 {
-		g.where = s.candidates(g.where[:0], g.second)
+		g.pos = s.candidates(g.pos[:0], g.second)
 	}
-	g.open(len(g.where))
 	s.seen.reset()
-	for k, p := range g.where {
-		g.count(k, pairKey(s.identity(p), s.identity(p+1)), p)
-	}
-	g.keep()
+	g.tally(func(k int) (uint64, bool) {
+		p := g.pos[k]
+		return pairKey(s.identity(p), s.identity(p+1)), true
+	})
 }
 
 // candidates are the pairs of words for within, in a text with words that have no
@@ -169,84 +166,12 @@ func (g *grams) advance() {
 		g.none()
 		return
 	}
-	where := room(&g.where, len(g.pos))
-	g.open(len(g.pos))
-	n := 0
-	for k := 0; k+1 < len(g.pos); k++ {
-		if g.pos[k+1] == g.pos[k]+1 {
-			where[n] = g.pos[k]
-			g.count(n, pairKey(g.label[k], g.label[k+1]), g.pos[k])
-			n++
+	g.tally(func(k int) (uint64, bool) {
+		if k+1 == len(g.pos) || g.pos[k+1] != g.pos[k]+1 {
+			return 0, false
 		}
-	}
-	g.where, g.which = where[:n], g.which[:n]
-	g.keep()
-}
-
-// open empties the table and makes it large enough for n candidates.
-func (g *grams) open(n int) {
-	size := 64
-	for size < 2*n {
-		size *= 2
-	}
-	if size > len(g.table) {
-		g.table = make([]gram, size)
-	}
-	g.slots = g.table[:size]
-	if g.turn++; g.turn == 0 {
-		clear(g.table)
-		g.turn = 1
-	}
-	room(&g.which, n)
-}
-
-// count counts the n-gram named key, which is candidate k.
-func (g *grams) count(k int, key uint64, pos int32) {
-	mask := uint64(len(g.slots) - 1)
-	i := spread(key) & mask
-	at := &g.slots[i]
-	for at.turn == g.turn && at.key != key {
-		i = (i + 1) & mask
-		at = &g.slots[i]
-	}
-	n := group{at.count, at.first}
-	if at.turn != g.turn {
-		n = group{0, pos}
-	}
-	n.count++
-	at.key, at.turn, at.group = key, g.turn, n
-	g.which[k] = int32(i)
-}
-
-// keep drops the n-grams that occur once and numbers the rest in order of first
-// occurrence. Which ones do is not branched on.
-func (g *grams) keep() {
-	pos, label := room(&g.pos, len(g.where)), room(&g.label, len(g.where))
-	if cap(g.groups) <= len(g.where) {
-		g.groups = make([]group, 2*len(g.where)+1)
-	}
-	groups := g.groups[:len(g.where)+1]
-	n, live := 0, 0
-	for k, p := range g.where {
-		at := &g.slots[g.which[k]]
-		first, repeats := one(at.first == p), one(at.group.count > 1)
-		if first != 0 {
-			at.label = int32(live)
-		}
-		groups[live] = at.group
-		live += first & repeats
-		pos[n], label[n] = p, at.label
-		n += repeats
-	}
-	g.pos, g.label, g.groups = pos[:n], label[:n], groups[:live]
-}
-
-// one is 1 for true.
-func one(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
+		return pairKey(g.label[k], g.label[k+1]), true
+	})
 }
 
 // top returns the most frequent n-gram's count and first position, the earliest
@@ -254,7 +179,7 @@ func one(b bool) int {
 func (g *grams) top() (count, first int32) {
 	count = 1
 	for i := range g.groups {
-		if gr := &g.groups[i]; gr.count > count {
+		if gr := &g.groups[i]; gr.count > count || gr.count == count && gr.first < first {
 			count, first = gr.count, gr.first
 		}
 	}

@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -26,9 +27,8 @@ type scan struct {
 	giants    []int32    // characters of words that are longer
 
 	tokens   []token // white-space words, and one more for the end
-	norms    []token // those that have a normalised form, and one more for the end
-	formed   []token // memory of norms, when there are voids
-	voids    []int32 // words that have none
+	voids    []int32 // words that have no normalised form
+	aside    []token // the tokens of voids, while they are out of the way
 	lines    []textLine
 	seen     interner
 	distinct []distinctLine
@@ -80,8 +80,22 @@ func newScan(text string) *scan {
 	s.giants, s.lines, s.voids = s.giants[:0], s.lines[:0], s.voids[:0]
 	s.lexicon.next()
 	s.vocabulary.next(len(text))
+	if len(text) > maxPooled {
+		s.reserve()
+	}
 	s.split()
 	return s
+}
+
+// reserve makes room for the words and lines of a long text: lists that grow as they
+// come leave several times their size to the garbage collector.
+func (s *scan) reserve() {
+	words := 2
+	for i := 1; i < len(s.text); i++ {
+		words += int(blankByte[s.text[i-1]] & ^blankByte[s.text[i]] & 1)
+	}
+	s.tokens = slices.Grow(s.tokens[:0], words)
+	s.lines = slices.Grow(s.lines, strings.Count(s.text, "\n")+1)
 }
 
 func (s *scan) release() {
@@ -93,6 +107,35 @@ func (s *scan) release() {
 	scans.Put(s)
 }
 
+// form takes the words without a normalised form out of the tokens, in their place,
+// and returns the others, and one more for the end; unform undoes it.
+func (s *scan) form() []token {
+	s.aside = s.aside[:0]
+	to := len(s.tokens)
+	for i, v := range s.voids {
+		s.aside = append(s.aside, s.tokens[v])
+		end := len(s.tokens)
+		if i+1 < len(s.voids) {
+			end = int(s.voids[i+1])
+		}
+		if i == 0 {
+			to = int(v)
+		}
+		to += copy(s.tokens[to:], s.tokens[v+1:end])
+	}
+	return s.tokens[:to]
+}
+
+func (s *scan) unform() {
+	end := len(s.tokens)
+	for i := len(s.voids) - 1; i >= 0; i-- {
+		v := int(s.voids[i])
+		copy(s.tokens[v+1:end], s.tokens[v-i:])
+		s.tokens[v] = s.aside[i]
+		end = v
+	}
+}
+
 // of is the text of a line.
 func (s *scan) of(l *textLine) string { return s.text[l.start:l.end] }
 
@@ -101,7 +144,7 @@ func (l *textLine) nonBlank() bool { return l.to > l.from }
 
 // size is the number of white-space words, normal that of normalised ones.
 func (s *scan) size() int   { return len(s.tokens) - 1 }
-func (s *scan) normal() int { return len(s.norms) - 1 }
+func (s *scan) normal() int { return s.size() - len(s.voids) }
 
 // chars is the number of characters in all words, forms that in all forms.
 func (s *scan) chars() int { return int(s.tokens[len(s.tokens)-1].chars) }

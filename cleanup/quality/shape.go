@@ -135,6 +135,7 @@ func normalise(s string, buf []byte) []byte {
 
 func normaliseWide(s string, buf []byte) []byte {
 	var kept strings.Builder
+	kept.Grow(len(s))
 	for _, r := range s {
 		if r >= utf8.RuneSelf || !asciiPunct[r] {
 			kept.WriteRune(r)

@@ -231,17 +231,6 @@ func (s *scan) endText(p *splitter) {
 	s.runes-- // no line feed at the end
 	s.tokens = append(p.tokens, token{start: int32(len(s.text)), chars: p.chars, forms: p.forms})
 	s.stretches += s.sum[nInner] + int(p.open)
-	s.norms = s.tokens
-	if len(s.voids) > 0 {
-		s.formed = s.formed[:0]
-		from := int32(0)
-		for _, v := range s.voids {
-			s.formed = append(s.formed, s.tokens[from:v]...)
-			from = v + 1
-		}
-		s.formed = append(s.formed, s.tokens[from:]...)
-		s.norms = s.formed
-	}
 }
 
 // wordLen is the length of the word at the start of s.
