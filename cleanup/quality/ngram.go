@@ -76,6 +76,9 @@ func (g *grams) pairs(list []token) {
 		n += int(table[h>>6&mask].twice >> (h & 63) & 1)
 	}
 	g.pos = pos[:n]
+	if size > mostSlots {
+		g.bits = nil // of a huge text
+	}
 	g.tally(func(k int) (uint64, bool) {
 		p := g.pos[k]
 		return pairKey(list[p].form>>1, list[p+1].form>>1), true

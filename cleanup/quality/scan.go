@@ -94,7 +94,7 @@ func (s *scan) reserve() {
 	for i := 1; i < len(s.text); i++ {
 		words += int(blankByte[s.text[i-1]] & ^blankByte[s.text[i]] & 1)
 	}
-	s.tokens = slices.Grow(s.tokens[:0], words)
+	s.tokens = slices.Grow(s.tokens[:0], words+words/16) // some follow a wider blank
 	s.lines = slices.Grow(s.lines, strings.Count(s.text, "\n")+1)
 }
 

@@ -81,8 +81,13 @@ func (f *jobFlags) job(inputs []string, std streams) (run.Job, error) {
 }
 
 // spareMemory sets the collector for a job: fewer collections while memory is
-// plenty, more of them near the budget.
+// plenty, more of them near the budget, which is the base alone where no
+// duplicates are searched.
 func spareMemory(job *run.Job) {
+	limit := int64(baseMemoryMB)
+	if job.Settings.Does(settings.StageDedupe) {
+		limit += job.Settings.Dedupe.MemoryMB
+	}
 	debug.SetGCPercent(200)
-	debug.SetMemoryLimit((job.Settings.Dedupe.MemoryMB + baseMemoryMB) << 20)
+	debug.SetMemoryLimit(limit << 20)
 }

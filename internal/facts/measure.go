@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -87,7 +88,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	r := &Record{
 		ID: in.ID, Source: in.Source, Number: in.Number, Notes: in.Notes,
 		Site: siteOf(in), Date: in.Date, TextKey: in.TextKey,
-		Title:  cmp.Or(in.Title, res.Title),
+		Title:  cmp.Or(strings.Clone(in.Title), res.Title), // in.Title shares memory with the whole record
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
 		Edits: countRules(nil, res.Edits),
 	}
@@ -118,6 +119,9 @@ func (m *measurer) clean(in *corpus.Record) (cleanup.Result, *reports.Reject) {
 func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured {
 	if ctx.Err() != nil {
 		return nil
+	}
+	if len(text) > bytesUnderWay {
+		debug.FreeOSMemory() // what reading and cleaning a huge record left would lie beside its signals
 	}
 	out := &measured{rec: r, text: text, print: dedupe.NewFingerprint(text)}
 	r.Hash, r.Words = hashOf(out.print), out.print.Words
@@ -180,7 +184,7 @@ func siteOf(rec *corpus.Record) string {
 	if err != nil {
 		return ""
 	}
-	return strings.TrimPrefix(u.Hostname(), "www.")
+	return strings.Clone(strings.TrimPrefix(u.Hostname(), "www."))
 }
 
 // countRules adds edits to counts by rule.

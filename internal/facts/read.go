@@ -121,7 +121,16 @@ func (s *Store) readAll(ctx context.Context) error {
 			if err := room.Acquire(ctx, c.weight); err != nil {
 				return err
 			}
-			return push(c)
+			huge := c.weight == bytesUnderWay
+			if err := push(c); err != nil || !huge {
+				return err
+			}
+			// The next record is not read before a huge one is filed.
+			if err := room.Acquire(ctx, bytesUnderWay); err != nil {
+				return err
+			}
+			room.Release(bytesUnderWay)
+			return nil
 		})
 	}, s.workAll, func(c *chunk) error {
 		defer room.Release(c.weight)
@@ -140,11 +149,11 @@ func (s *Store) readAll(ctx context.Context) error {
 // workAll measures the records of a chunk, until ctx is done.
 func (s *Store) workAll(ctx context.Context, c *chunk) (*chunk, error) {
 	for i, rec := range c.in {
+		c.in[i] = nil // so that it goes when its text is cleaned
 		d, rej := s.work(ctx, rec)
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
-		c.in[i] = nil // its fields are not needed any more
 		if rej != nil {
 			c.rejects = append(c.rejects, *rej)
 			continue

@@ -39,7 +39,7 @@ type RuleCount struct {
 
 // Fields are the input's own fields with text in place of the text.
 func (r *Record) Fields(text string) []byte {
-	return corpus.JoinText(make([]byte, 0, len(r.rest)+len(text)+len(text)/16+16), r.rest, r.at, text)
+	return corpus.JoinText(nil, r.rest, r.at, text)
 }
 
 // SignalMap names the signals, in registry order, for documents.jsonl.

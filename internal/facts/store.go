@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/zeebo/xxh3"
 
@@ -57,7 +58,7 @@ func (r *row) note(m *measured) {
 
 func (s *Store) stores() []*shelf { return []*shelf{s.texts, s.records, s.prints, s.looks} }
 
-// file puts a record on the shelves.
+// file puts a record on the shelves. put only reads the bytes: they are the text's own.
 func (s *Store) file(i int, m *measured, put func(*shelf, int, []byte) error) error {
 	var print []byte
 	if s.m.sketch && m.rec.RejectedBy < 0 {
@@ -67,7 +68,7 @@ func (s *Store) file(i int, m *measured, put func(*shelf, int, []byte) error) er
 	for _, p := range []struct {
 		to    *shelf
 		bytes []byte
-	}{{s.texts, []byte(m.text)}, {s.records, m.rec.encode(nil)}, {s.prints, print}, {s.looks, m.look}} {
+	}{{s.texts, unsafe.Slice(unsafe.StringData(m.text), len(m.text))}, {s.records, m.rec.encode(nil)}, {s.prints, print}, {s.looks, m.look}} {
 		if err := put(p.to, i, p.bytes); err != nil {
 			return err
 		}
@@ -104,7 +105,7 @@ func (s *Store) Text(i int) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("record %s: %w", s.rows[i].id, err)
 	}
-	return string(b), nil
+	return unsafe.String(unsafe.SliceData(b), len(b)), nil // b is of this call alone
 }
 
 // Record decodes what is known of a record.

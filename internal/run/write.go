@@ -3,6 +3,8 @@ package run
 import (
 	"context"
 
+	"golang.org/x/sync/semaphore"
+
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
@@ -13,6 +15,9 @@ import (
 const (
 	pageRecords = 64
 	pageBytes   = 1 << 20
+	// PAGES UNDER WAY: so many bytes of text are encoded and not yet written at a time,
+	// or one page when it has more.
+	pagesUnderWay = 32 << 20
 )
 
 // uniqueID is the field of the kept records that holds the id made unique, where
@@ -57,15 +62,25 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 // records hands over every record: joined and encoded on several goroutines,
 // taken in input order on one.
 func (d *decision) records(ctx context.Context, out reports.Sink, counts *reports.Counts) error {
+	type span struct {
+		from, to int
+		weight   int64 // bytes of text
+	}
 	type page struct {
 		entries []reports.Entry
+		weight  int64
 		take    func() error
 	}
-	feed := func(_ context.Context, push func([2]int) error) error {
+	room := semaphore.NewWeighted(pagesUnderWay)
+	feed := func(ctx context.Context, push func(span) error) error {
 		from, size := 0, 0
 		for i := range d.f.Len() {
 			if size += d.f.Size(i); size >= pageBytes || i+1-from == pageRecords || i+1 == d.f.Len() {
-				if err := push([2]int{from, i + 1}); err != nil {
+				r := span{from, i + 1, int64(min(size, pagesUnderWay))}
+				if err := room.Acquire(ctx, r.weight); err != nil {
+					return err
+				}
+				if err := push(r); err != nil {
 					return err
 				}
 				from, size = i+1, 0
@@ -73,9 +88,9 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 		}
 		return nil
 	}
-	join := func(_ context.Context, r [2]int) (page, error) {
-		var p page
-		for i := r[0]; i < r[1]; i++ {
+	join := func(_ context.Context, r span) (page, error) {
+		p := page{weight: r.weight}
+		for i := r.from; i < r.to; i++ {
 			e, err := d.entry(i)
 			if err != nil {
 				return p, err
@@ -90,6 +105,7 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 		return p, err
 	}
 	return ordered.Map(ctx, d.w.workers(), feed, join, func(p page) error {
+		defer room.Release(p.weight)
 		for i := range p.entries {
 			count(counts, &p.entries[i].Document)
 		}
