@@ -2,6 +2,7 @@ package quality
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -143,3 +144,20 @@ func blankLen(s string) int {
 	}
 	return 0
 }
+
+func trimSpace(s string) string { return strings.TrimFunc(s, isSpace) }
+
+// isSpace is white space as Python's str.isspace has it.
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1C && r <= 0x1F }
+
+// lineEnd reports whether a white-space character ends a line to Python's
+// str.splitlines.
+func lineEnd(s string) bool {
+	switch s {
+	case "\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\u0085", "\u2028", "\u2029":
+		return true
+	}
+	return false
+}
+
+func runeCount(b []byte) int32 { return int32(utf8.RuneCount(b)) }

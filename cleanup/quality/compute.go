@@ -6,10 +6,6 @@ import (
 	"slices"
 )
 
-// values holds the signals of a text in registry order; NaN where one has no
-// value.
-type values [count]float64
-
 // Compute measures text. lang is its language (ISO 639-1) or "" when unknown; it
 // decides whether word lists of one language apply. Linear in len(text) for
 // ordinary text; nothing is allocated for a word.

@@ -5,13 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// distinctLine is a line as often as it occurs.
-type distinctLine struct {
-	count, runes int
-	words        bool
-	paragraph    bool // it has been one by itself
-}
-
 // lineSignals sets what is measured line by line, and of paragraphs. Systems differ
 // in what a line is: a stretch between line feeds (FineWeb, Dolma v1), one between
 // runs of them (Gopher's repetition in datatrove, Dolma v2), or Python's

@@ -4,6 +4,11 @@ import "math/bits"
 
 // What split needs for PLAIN WORDS.
 
+const (
+	low  = 0x0101010101010101
+	high = 0x8080808080808080
+)
+
 // letters marks the bytes of w that are letters of ASCII, by their highest bit. No
 // byte of w has it.
 func letters(w uint64) uint64 {

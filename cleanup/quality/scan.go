@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 )
 
 // scan holds a text taken apart: the text as numbers of words, as numbers of
@@ -67,25 +65,17 @@ type textLine struct {
 	any         flags // of all its words
 }
 
+// distinctLine is a line as often as it occurs.
+type distinctLine struct {
+	count, runes int
+	words        bool
+	paragraph    bool // it has been one by itself
+}
+
 var scans = sync.Pool{New: func() any { return new(scan) }}
 
 // maxPooled is the size of text above which working memory is given back.
 const maxPooled = 1 << 22
-
-func newScan(text string) *scan {
-	s := scans.Get().(*scan)
-	s.text = text
-	s.runes, s.exotic, s.sentences, s.stretches, s.any = 0, false, 0, 0, 0
-	s.sum, s.odd, s.lengths = [tallies]int{}, oddities{}, [256]int32{}
-	s.giants, s.lines, s.voids = s.giants[:0], s.lines[:0], s.voids[:0]
-	s.lexicon.next()
-	s.vocabulary.next(len(text))
-	if len(text) > maxPooled {
-		s.reserve()
-	}
-	s.split()
-	return s
-}
 
 // reserve makes room for the words and lines of a long text: lists that grow as they
 // come leave several times their size to the garbage collector.
@@ -149,23 +139,3 @@ func (s *scan) normal() int { return s.size() - len(s.voids) }
 // chars is the number of characters in all words, forms that in all forms.
 func (s *scan) chars() int { return int(s.tokens[len(s.tokens)-1].chars) }
 func (s *scan) forms() int { return int(s.tokens[len(s.tokens)-1].forms) }
-
-// is reports whether any of the flags is set.
-func (f flags) is(any flags) bool { return f&any != 0 }
-
-func trimSpace(s string) string { return strings.TrimFunc(s, isSpace) }
-
-// isSpace is white space as Python's str.isspace has it.
-func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1C && r <= 0x1F }
-
-// lineEnd reports whether a white-space character ends a line to Python's
-// str.splitlines.
-func lineEnd(s string) bool {
-	switch s {
-	case "\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\u0085", "\u2028", "\u2029":
-		return true
-	}
-	return false
-}
-
-func runeCount(b []byte) int32 { return int32(utf8.RuneCount(b)) }

@@ -153,3 +153,29 @@ func lowerText(s string) string {
 	}
 	return low
 }
+
+// containsFold reports whether s holds the ASCII phrase, whatever its case. low is
+// in small letters. O(len(s) * len(low)): where the one case of its first letter comes
+// next is not asked again for each occurrence of the other.
+func containsFold(s, low string) bool {
+	last := len(s) - len(low)
+	next := func(c byte, from int) int {
+		if i := strings.IndexByte(s[from:], c); i >= 0 {
+			return from + i
+		}
+		return len(s)
+	}
+	i, j := next(low[0], 0), next(low[0]-'a'+'A', 0)
+	for min(i, j) <= last {
+		at := min(i, j)
+		if strings.EqualFold(s[at:at+len(low)], low) {
+			return true
+		}
+		if at == i {
+			i = next(low[0], i+1)
+		} else {
+			j = next(low[0]-'a'+'A', j+1)
+		}
+	}
+	return false
+}

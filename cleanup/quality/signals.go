@@ -5,6 +5,10 @@ import (
 	"math"
 )
 
+// values holds the signals of a text in registry order; NaN where one has no
+// value.
+type values [count]float64
+
 // Signals are the measures of one text, in registry order.
 type Signals struct {
 	v    values

@@ -2,11 +2,6 @@ package quality
 
 import "math/bits"
 
-const (
-	low  = 0x0101010101010101
-	high = 0x8080808080808080
-)
-
 // splitter is the state of one pass over a text. What all words add up to is kept
 // in lanes of 16 bits, four tallies to a number, and taken over at line ends.
 type splitter struct {
@@ -25,6 +20,21 @@ type splitter struct {
 
 // laneWords is how many words of up to 255 characters fit lanes of 16 bits.
 const laneWords = 257
+
+func newScan(text string) *scan {
+	s := scans.Get().(*scan)
+	s.text = text
+	s.runes, s.exotic, s.sentences, s.stretches, s.any = 0, false, 0, 0, 0
+	s.sum, s.odd, s.lengths = [tallies]int{}, oddities{}, [256]int32{}
+	s.giants, s.lines, s.voids = s.giants[:0], s.lines[:0], s.voids[:0]
+	s.lexicon.next()
+	s.vocabulary.next(len(text))
+	if len(text) > maxPooled {
+		s.reserve()
+	}
+	s.split()
+	return s
+}
 
 // split takes the text apart in one pass over its bytes.
 //

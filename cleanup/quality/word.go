@@ -247,3 +247,6 @@ func entityName(s string) bool {
 	}
 	return true
 }
+
+// is reports whether any of the flags is set.
+func (f flags) is(any flags) bool { return f&any != 0 }
