@@ -154,15 +154,21 @@ func (v *Evidence) Spun() iter.Seq[[2]int] {
 
 // compare verifies two records on worker w.
 func (v *Evidence) compare(w int, a, b int32) (verify.Evidence, error) {
-	x, err := v.readers[w].document(a)
+	return v.compareAs(w, a, b, a, b)
+}
+
+// compareAs verifies records a and b as if they had the dates of x and y, which have
+// the same words.
+func (v *Evidence) compareAs(w int, a, b, x, y int32) (verify.Evidence, error) {
+	s, err := v.readers[w].document(a)
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	y, err := v.readers[w].document(b)
+	t, err := v.readers[w].document(b)
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	ev := v.judges[w].Compare(x, y, v.context(a, b, min(len(x.Words), len(y.Words))))
+	ev := v.judges[w].Compare(s, t, v.context(x, y, min(len(s.Words), len(t.Words))))
 	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
 		*f = float64(float32(*f)) // as the ledger keeps it
 	}

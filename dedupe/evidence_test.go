@@ -3,13 +3,17 @@ package dedupe_test
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
 // verified is the evidence of records held in memory.
@@ -111,5 +115,32 @@ func TestSpunPairsAreThoseOfTheResult(t *testing.T) {
 	}
 	if !slices.ContainsFunc(v.Groups(), func(g int32) bool { return g < 0 }) {
 		t.Error("every record is said to have a copy")
+	}
+}
+
+// TestTextRepeatedLater: a version that is published again, word for word and much
+// later, is still a version of what its first publication was one of.
+func TestTextRepeatedLater(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "testdata", "wire", "articles", "agency", "andes-lakes.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dated := string(b)
+	changed := strings.NewReplacer("4,557", "4,561", "62 lakes", "64 lakes", "35 lakes", "36 lakes").Replace(dated)
+	for _, when := range []string{"2024-01-01T12:00:00Z", "2024-03-01", "2025-01-01"} {
+		records := []dedupe.Record{
+			{ID: "a", Text: dated, Date: "2024-01-01T10:00:00Z"}, {ID: "b1", Text: changed, Date: "2024-01-01T12:00:00Z"}, {ID: "b2", Text: changed, Date: when},
+		}
+		res := find(t, records, dedupe.DefaultOptions())
+		for _, c := range res.Clusters {
+			for _, m := range c.Members[1:] {
+				if m.Relation == verify.Shared || m.Relation == verify.Unrelated || m.Linked {
+					t.Errorf("repeated on %s: member %d of %d is %q, linked %v", when, m.Ordinal, c.Members[0].Ordinal, m.Relation, m.Linked)
+				}
+			}
+		}
+		if len(res.Clusters) != 1 || len(res.Clusters[0].Members) != 3 {
+			t.Errorf("repeated on %s: %+v", when, res.Clusters)
+		}
 	}
 }

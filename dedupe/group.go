@@ -74,6 +74,9 @@ func (c *choice) longest(nodes []int32) int32 {
 
 // answers verifies nodes against a center, reusing what is known.
 func (c *choice) answers(center int32, nodes []int32) ([]bool, error) {
+	if err := c.ctx.Err(); err != nil {
+		return nil, err
+	}
 	ok := make([]bool, len(nodes))
 	var ask []int
 	for i, n := range nodes {

@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"cmp"
+	"context"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
@@ -36,7 +37,10 @@ func (o *output) add(a, b int32, at uint64) {
 func (o *output) write() error {
 	slices.SortFunc(o.lines, func(x, y line) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
 	o.lines = slices.CompactFunc(o.lines, func(x, y line) bool { return x.a == y.a && x.b == y.b })
-	for _, l := range o.lines {
+	for i, l := range o.lines {
+		if i%4096 == 0 && o.ctx.Err() != nil {
+			return context.Cause(o.ctx)
+		}
 		ev := o.v.ledger.get(l.at &^ turned)
 		if ev.Relation == verify.Unrelated {
 			continue
@@ -78,7 +82,7 @@ func (o *output) known(p [2]int32) (uint64, bool) {
 
 // compareAll verifies pairs of records, unless the ledger has them, and passes
 // their evidence on in order.
-func (o *output) compareAll(pairs [][2]int32, visit func(i int, ev *verify.Evidence)) error {
+func (o *output) compareAll(pairs [][2]int32, compare func(w int, p [2]int32) (verify.Evidence, error), visit func(i int, ev *verify.Evidence)) error {
 	const batch = 1 << 13
 	found := make([]verify.Evidence, min(batch, len(pairs)))
 	places := make([]uint64, len(found))
@@ -93,7 +97,7 @@ func (o *output) compareAll(pairs [][2]int32, visit func(i int, ev *verify.Evide
 			}
 			var err error
 			places[i] = ^uint64(0)
-			found[i], err = o.v.compare(w, p[0], p[1])
+			found[i], err = compare(w, p)
 			return err
 		})
 		if err != nil {
@@ -125,10 +129,22 @@ func (o *output) toRepresentatives() error {
 			members = append(members, m)
 		}
 	}
-	return o.compareAll(pairs, func(i int, ev *verify.Evidence) {
+	return o.compareAll(pairs, o.member, func(i int, ev *verify.Evidence) {
 		m := members[i]
 		m.Relation, m.Similarity, m.Linked = ev.Relation, ev.Score, !ev.Merge
 	})
+}
+
+// member verifies a representative and a member of its cluster. What was clustered
+// are texts: where the two records alone would be kept apart, since one repeats its
+// text much later, the dates of the records that were compared for their texts count.
+func (o *output) member(w int, p [2]int32) (verify.Evidence, error) {
+	ev, err := o.v.compare(w, p[0], p[1])
+	n := &o.v.nodes
+	if a, b := n.of[p[0]], n.of[p[1]]; err == nil && !ev.Merge && a != b {
+		return o.v.compareAs(w, p[0], p[1], n.best(a), n.best(b))
+	}
+	return ev, err
 }
 
 // repeatMost bounds, for one pair of texts, the pairs of records that repeat them.
@@ -158,7 +174,7 @@ func (o *output) repeatContained() error {
 			}
 		}
 	}
-	return o.compareAll(pairs, nil)
+	return o.compareAll(pairs, func(w int, p [2]int32) (verify.Evidence, error) { return o.v.compare(w, p[0], p[1]) }, nil)
 }
 
 // others lists what else the ledger holds, for the records that were compared.
