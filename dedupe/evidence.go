@@ -19,7 +19,7 @@ type Evidence struct {
 	texts   Texts
 	readers []*reader
 	judges  []*verify.Verifier
-	nodes   nodes // of those with a node's text the one is compared that is best by what Add was told
+	nodes   nodes // a text is compared as the best of its records, by what Add was told
 	ledger  ledger
 	merging []cluster.Edge
 	stats   Stats

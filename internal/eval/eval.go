@@ -45,7 +45,8 @@ type PairScore struct {
 
 // Evaluate runs the job on labelled records. docs holds records with the field
 // cluster, or with those that SpinScore reads, or both; labelled, which may be "",
-// a line {a, b, label} per judged pair.
+// a line {a, b, label} per judged pair. Labels that cannot be read, and a pair of
+// which there is no record, are a settings.UsageError.
 func Evaluate(ctx context.Context, job run.Job, docs, labelled string) (*Evaluation, error) {
 	labels, err := readLabels(labelled)
 	if err != nil {
@@ -56,6 +57,13 @@ func Evaluate(ctx context.Context, job run.Job, docs, labelled string) (*Evaluat
 	out, err := run.Run(ctx, job, s)
 	if err != nil {
 		return nil, err
+	}
+	for _, l := range labels {
+		for _, id := range []string{l.A, l.B} {
+			if _, ok := s.found[id]; !ok {
+				return nil, settings.Usagef("labelled set %s: pair %q, %q: no record has the id %q", labelled, l.A, l.B, id)
+			}
+		}
 	}
 	c := out.Summary.Counts
 	e := &Evaluation{Records: c.Readable, Spin: c.BySpin, Flags: c.Flags, Clusters: c.Clusters, Words: s.words, Spun: s.spun.score()}

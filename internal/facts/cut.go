@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -72,6 +73,7 @@ func (m *measurer) cut(ctx context.Context, w *Record, text string, cuts []boile
 	w.Edits = countRules(countRules(w.Edits, edits), res.Edits)
 	// The share refers to the original, of which text is what earlier cuts left.
 	w.Furniture += (1 - w.Furniture) * float64(gone) / float64(len(text))
-	w.Byline, w.Dateline, w.Credit = res.Byline, res.Dateline, res.Credit
+	// What a page's own metadata said stays where the text says nothing.
+	w.Byline, w.Dateline, w.Credit = cmp.Or(res.Byline, w.Byline), cmp.Or(res.Dateline, w.Dateline), cmp.Or(res.Credit, w.Credit)
 	return m.judge(ctx, w, res.Text)
 }

@@ -5,7 +5,7 @@
 // since only the corpus shows which lines are a site's furniture. After it nothing
 // changes any more.
 //
-// Memory holds about 40 bytes a record beside its id. Text, fields, verdict and
+// Memory holds about 100 bytes a record beside its id. Text, fields, verdict and
 // sketch wait in nameless temporary files, the text once. A record of more than
 // BYTES_UNDER_WAY is alone between reader and store; measuring its signals takes some 12
 // bytes for a byte of news text, 24 where words have two letters (quality has

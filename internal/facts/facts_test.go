@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/copydesk/copydesk/cleanup/boilerplate"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
@@ -153,5 +154,63 @@ func TestWorkIsBounded(t *testing.T) {
 	s = read(t, feed(t), nil)
 	if n := s.Decoded(); n > 10 {
 		t.Errorf("%d records decoded to cut the lines of 10", n)
+	}
+}
+
+// TestCutKeepsWhatThePageSaid: a byline from a page's metadata, of which the text
+// has nothing, outlives a cut.
+func TestCutKeepsWhatThePageSaid(t *testing.T) {
+	set := settings.Default()
+	m, err := newMeasurer(&set, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const motto = "Valley Courier, first with the news"
+	text := "The ferry left the harbour at noon, its captain said on the quay.\n\n" + motto
+	w := &Record{ID: "a", Byline: "Jane Doe", Credit: "Of the agency."}
+	out := m.cut(t.Context(), w, text, []boilerplate.Cut{{Rule: "furniture.site-line", Start: len(text) - len(motto), End: len(text)}})
+	if strings.Contains(out.text, motto) || out.rec.Byline != "Jane Doe" || out.rec.Credit != "Of the agency." {
+		t.Errorf("text %q, byline %q, credit %q", out.text, out.rec.Byline, out.rec.Credit)
+	}
+}
+
+// TestHostsAreOfOneCase: a site is one however its address is spelled.
+func TestHostsAreOfOneCase(t *testing.T) {
+	for _, address := range []string{"https://WWW.Gazette.example/1", "http://gazette.example/2", "https://www.gazette.EXAMPLE:8080/3"} {
+		if got := siteOf(&corpus.Record{URL: address}); got != "gazette.example" {
+			t.Errorf("%s is of %q", address, got)
+		}
+	}
+}
+
+// TestIdentityIsWhatTheWorkDependsOn: limits, the report and who is preferred leave
+// the log of an interrupted run of use; what is measured does not.
+func TestIdentityIsWhatTheWorkDependsOn(t *testing.T) {
+	of := func(change func(*settings.Settings)) string {
+		o := Options{Settings: settings.Default(), Versions: "1"}
+		change(&o.Settings)
+		return fmt.Sprintf("%+v", o.identity())
+	}
+	same := of(func(*settings.Settings) {})
+	for name, change := range map[string]func(*settings.Settings){
+		"limits": func(s *settings.Settings) { s.MaxRemoved, s.MaxBadRecords = "50%", "9" },
+		"report": func(s *settings.Settings) { s.Report, s.Output.Format = false, "parquet" },
+		"choice": func(s *settings.Settings) { s.Dedupe.PreferSources, s.Spin.Remove = []string{"a"}, true },
+	} {
+		if of(change) != same {
+			t.Errorf("%s: the log is discarded", name)
+		}
+	}
+	for name, change := range map[string]func(*settings.Settings){
+		"fields":  func(s *settings.Settings) { s.Input.Text = "body" },
+		"stages":  func(s *settings.Settings) { s.Stages = []string{settings.StageClean} },
+		"repairs": func(s *settings.Settings) { s.Clean.Quotes = true },
+		"rules":   func(s *settings.Settings) { s.Quality.Rules = []string{"text.words < 9"} },
+		"model":   func(s *settings.Settings) { s.Spin.Model = "m" },
+		"learn":   func(s *settings.Settings) { s.Spin.Learn = false },
+	} {
+		if of(change) == same {
+			t.Errorf("%s: the log is kept", name)
+		}
 	}
 }

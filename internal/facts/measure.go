@@ -73,7 +73,6 @@ type measured struct {
 	rec   *Record
 	text  string
 	look  []byte // the spin verdict, encoded; nil when the stage is off
-	class spin.Class
 	print dedupe.Fingerprint
 }
 
@@ -134,7 +133,6 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 	}
 	if m.detector != nil {
 		v := m.detector.Check(text).Rounded()
-		out.class = v.Class
 		out.look, _ = v.AppendBinary(nil) // it never fails
 	}
 	return out
@@ -184,7 +182,7 @@ func siteOf(rec *corpus.Record) string {
 	if err != nil {
 		return ""
 	}
-	return strings.Clone(strings.TrimPrefix(u.Hostname(), "www."))
+	return strings.Clone(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
 }
 
 // countRules adds edits to counts by rule.

@@ -75,7 +75,7 @@ func (s *Store) open() (err error) {
 		return err
 	}
 	if s.o.Resume {
-		identity, err := json.Marshal(struct{ Settings, Versions any }{s.o.Settings, s.o.Versions})
+		identity, err := json.Marshal(s.o.identity())
 		if err != nil {
 			return fmt.Errorf("resume: %w", err)
 		}
@@ -92,6 +92,18 @@ func (s *Store) open() (err error) {
 		}
 	}
 	return nil
+}
+
+// identity is all that the work on a record depends on beside the record: a change
+// of anything else leaves the log of use.
+func (o *Options) identity() any {
+	set := &o.Settings
+	return struct {
+		Input, Stages, Clean, Quality any
+		Model                         string
+		Brief                         bool
+		Versions                      any
+	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.Versions}
 }
 
 // chunk is input on its way to a worker, and work on its way back.

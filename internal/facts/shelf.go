@@ -6,9 +6,9 @@ import (
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
-// shelf keeps bytes by record on disk. A later stage may replace what an
-// earlier one stored: one goroutine appends and replaces, any number reads
-// other records meanwhile.
+// shelf keeps bytes by record on disk. CutSites replaces what reading
+// stored: one goroutine appends and replaces, any number reads other records
+// meanwhile.
 type shelf struct {
 	spill *corpus.Spill
 	moved []atomic.Int64 // by record: where its newest bytes are, plus one; nil while nothing may be replaced

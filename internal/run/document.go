@@ -44,11 +44,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		e.Document.Edits[c.Rule] = c.Count
 	}
 	if d.j != nil {
-		v, err := d.j.Verdict(i)
-		if err != nil {
-			return e, err
-		}
-		why, err := d.j.Why(i)
+		v, why, err := d.j.Verdict(i)
 		if err != nil {
 			return e, err
 		}

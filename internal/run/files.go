@@ -28,7 +28,7 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	if out.Dir == "" {
 		return nil, settings.Usagef("no output directory: give -o OUT or --dry-run")
 	}
-	if job.sources, err = corpus.Expand(job.Inputs); err != nil {
+	if err := job.expand(); err != nil {
 		return nil, err
 	}
 	claim, err := take(&job, out)

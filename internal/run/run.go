@@ -18,9 +18,9 @@ type Job struct {
 	Progress Progress // nil: nobody watches
 	Stdin    io.Reader
 
-	sources corpus.Sources // of Inputs
-	dir     string         // for temporary files; "": the system's
-	resume  bool           // keep per-record work in dir, and use what is there
+	sources *corpus.Sources // of Inputs; nil: not expanded yet
+	dir     string          // for temporary files; "": the system's
+	resume  bool            // keep per-record work in dir, and use what is there
 }
 
 // Run does the whole job and hands what comes of it to out. Data flows one way, and
@@ -72,7 +72,7 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 		return nil, err
 	}
 	if err := f.Done(); err != nil {
-		return nil, err
+		return o, err
 	}
 	return o, o.forbidden(&job.Settings)
 }
@@ -85,11 +85,8 @@ func begin(job *Job) (*work, error) {
 	if job.Progress == nil {
 		job.Progress = Silent{}
 	}
-	if len(job.sources.Files) == 0 {
-		var err error
-		if job.sources, err = corpus.Expand(job.Inputs); err != nil {
-			return nil, err
-		}
+	if err := job.expand(); err != nil {
+		return nil, err
 	}
 	w := &work{job: job, watch: newStopwatch()}
 	w.watch.start("load")
@@ -97,4 +94,17 @@ func begin(job *Job) (*work, error) {
 		return nil, err
 	}
 	return w, nil
+}
+
+// expand finds the files of the inputs, once.
+func (job *Job) expand() error {
+	if job.sources != nil {
+		return nil
+	}
+	s, err := corpus.Expand(job.Inputs)
+	if err != nil {
+		return err
+	}
+	job.sources = &s
+	return nil
 }

@@ -36,7 +36,7 @@ func (w *work) workers() int {
 // factsOptions say what is measured of each record.
 func (w *work) factsOptions() facts.Options {
 	o := facts.Options{
-		Settings: w.job.Settings, Sources: w.job.sources, Stdin: w.job.Stdin, Workers: w.workers(), Dir: w.job.dir,
+		Settings: w.job.Settings, Sources: *w.job.sources, Stdin: w.job.Stdin, Workers: w.workers(), Dir: w.job.dir,
 		Progress: w.job.Progress, Resume: w.job.resume, Versions: versionsOf(w.model),
 	}
 	if w.job.Settings.Does(settings.StageSpin) {
@@ -105,7 +105,9 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 func preferences(sites []string) map[string]int {
 	prefer := map[string]int{}
 	for i, s := range sites {
-		prefer[s] = len(sites) - i
+		if _, named := prefer[s]; !named {
+			prefer[s] = len(sites) - i
+		}
 	}
 	return prefer
 }

@@ -174,8 +174,28 @@ func (d *decision) notes() []string {
 	if d.j != nil {
 		out = append(out, d.j.Notes...)
 	}
+	out = append(out, d.huge()...)
 	if d.f.Len() == 0 {
 		out = append(out, "no record was read")
 	}
 	return append(out, read.Notes...)
+}
+
+// HUGE: from so many bytes on a text is named for the memory that it takes.
+const hugeBytes = 16 << 20
+
+// huge says what large texts cost.
+func (d *decision) huge() []string {
+	n, most := 0, 0
+	for i := range d.f.Len() {
+		if size := d.f.Size(i); size >= hugeBytes {
+			n++
+			most = max(most, size)
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []string{fmt.Sprintf("records of %d MB of text or more: %d, the largest of %d MB; while one is read it takes some ten times its size in memory, and while two are compared each takes some thirty, beside what --memory bounds",
+		hugeBytes>>20, n, most>>20)}
 }

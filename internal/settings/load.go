@@ -124,6 +124,9 @@ func (s *Settings) wrong() (*Key, error) {
 		if n, ok := k.at(s).(*int64); ok && *n < k.Least {
 			return &k, fmt.Errorf("%d is below the least that can work, %d", *n, k.Least)
 		}
+		if n, ok := k.at(s).(*int64); ok && *n > mostMB {
+			return &k, fmt.Errorf("%d is above the most that can be meant, %d", *n, mostMB)
+		}
 		if k.check == nil {
 			continue
 		}

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -116,7 +117,8 @@ func TestValuesAreAllOfThem(t *testing.T) {
 	}
 }
 
-// TestLeast: the least number will do, one less will not.
+// TestLeast: the least number will do, one less will not, nor one that has no
+// number of bytes.
 func TestLeast(t *testing.T) {
 	numbers := 0
 	for _, k := range Table() {
@@ -131,6 +133,11 @@ func TestLeast(t *testing.T) {
 		}
 		if *at--; s.Validate() == nil {
 			t.Errorf("%s: %d will do", k.Name, *at)
+		}
+		for _, huge := range []int64{mostMB + 1, 1 << 44, math.MaxInt64} { // in bytes some of these are 0 or below
+			if *at = huge; s.Validate() == nil {
+				t.Errorf("%s: %d will do", k.Name, *at)
+			}
 		}
 	}
 	if numbers == 0 {

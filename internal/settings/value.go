@@ -22,7 +22,9 @@ func (k *Key) Set(s *Settings, value string) error {
 	case *[]string:
 		*at = nil
 		if value != "" {
-			*at = strings.Split(value, ",")
+			for v := range strings.SplitSeq(value, ",") {
+				*at = append(*at, strings.TrimSpace(v))
+			}
 		}
 	case *bool:
 		on, err := strconv.ParseBool(value)
@@ -85,6 +87,9 @@ func scalar(s string) string {
 	return strconv.Quote(s)
 }
 
+// mostMB is the most megabytes that a size can have: a petabyte.
+const mostMB = 1 << 30
+
 // megabytes reads 512MB, 2GB or a plain number of megabytes.
 func megabytes(s string) (int64, error) {
 	t := strings.ToUpper(strings.TrimSpace(s))
@@ -100,7 +105,7 @@ func megabytes(s string) (int64, error) {
 		t = strings.TrimSuffix(t, "M")
 	}
 	n, err := strconv.ParseInt(strings.TrimSpace(t), 10, 64)
-	if err != nil || n <= 0 || n > 1<<30 {
+	if err != nil || n <= 0 || n > mostMB {
 		return 0, fmt.Errorf("%q is not a size such as 512MB or 2GB", s)
 	}
 	return n * factor, nil

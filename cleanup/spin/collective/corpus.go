@@ -50,7 +50,8 @@ func (s Some) Key(i int) uint64 { return hashOf(s.Articles[i].Text) }
 // Group implements Corpus.
 func (s Some) Group(i int) int32 { return s.Articles[i].Group }
 
-// First implements Corpus.
+// First implements Corpus. It reads the text each time it is asked: a corpus of more
+// than a few articles keeps its first verdicts.
 func (s Some) First(i int) (spin.Verdict, error) {
 	return s.Detector.Check(s.Articles[i].Text).Rounded(), nil
 }

@@ -27,6 +27,28 @@ type exchangeTable struct {
 type shown struct {
 	phrases map[[2]string]int // as records have it and what was expected there, by occurrence
 	records []int32
+	rising  int // of them at the front
+}
+
+// add reports whether the record was not there. Records come in rising order twice,
+// so that two rising runs hold them; in any other order it costs a sort each time.
+func (s *shown) add(record int32) bool {
+	first, second := s.records[:s.rising], s.records[s.rising:]
+	for _, run := range [][]int32{first, second} {
+		if _, there := slices.BinarySearch(run, record); there {
+			return false
+		}
+	}
+	if n := len(second); n > 0 && record < second[n-1] {
+		slices.Sort(s.records)
+		s.rising = len(s.records)
+		second = nil
+	}
+	if len(second) == 0 && (s.rising == 0 || s.records[s.rising-1] < record) {
+		s.rising++
+	}
+	s.records = append(s.records, record)
+	return true
 }
 
 // phrase is the most frequent form, with its neighbours, and what was meant there.
@@ -61,10 +83,9 @@ func (t *exchangeTable) add(record int32, f spin.Flag) {
 		t.shown[x] = s
 	}
 	s.phrases[[2]string{oneLine(f.Written), oneLine(f.Expected)}]++
-	if n := len(s.records); n > 0 && s.records[n-1] == record {
+	if !s.add(record) {
 		return
 	}
-	s.records = append(s.records, record)
 	for t.entries++; t.entries > t.most && t.limit > 0; {
 		t.limit /= 2
 		for x, s := range t.shown {

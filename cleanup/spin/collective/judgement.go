@@ -51,22 +51,9 @@ func (j *Judgement) Class(i int) spin.Class { return classes()[j.looks[i].class]
 // P is the p of the verdict on record i.
 func (j *Judgement) P(i int) float64 { return j.looks[i].p }
 
-// Verdict is the verdict on record i, Rounded.
-func (j *Judgement) Verdict(i int) (spin.Verdict, error) {
-	v, _, err := j.get(i)
-	return v, err
-}
-
-// Why is what the other articles of its site changed about the verdict on record i;
-// nil: nothing.
-func (j *Judgement) Why(i int) (*SiteNote, error) {
-	_, note, err := j.get(i)
-	return note, err
-}
-
-// get reads a verdict and its note: the length of the verdict, the verdict, the
-// note as JSON or nothing.
-func (j *Judgement) get(i int) (v spin.Verdict, note *SiteNote, err error) {
+// Verdict is the verdict on record i, Rounded, and what the other articles of its
+// site changed about it; nil: nothing.
+func (j *Judgement) Verdict(i int) (v spin.Verdict, why *SiteNote, err error) {
 	at := j.looks[i].moved
 	if at == 0 {
 		v, err = j.c.First(i)
@@ -76,6 +63,12 @@ func (j *Judgement) get(i int) (v spin.Verdict, note *SiteNote, err error) {
 	if err != nil {
 		return v, nil, err
 	}
+	return decode(b)
+}
+
+// decode reads what put kept: the length of the verdict, the verdict, the note as
+// JSON or nothing.
+func decode(b []byte) (v spin.Verdict, note *SiteNote, err error) {
 	n, w := binary.Uvarint(b)
 	if w <= 0 || n > uint64(len(b)-w) {
 		return v, nil, errors.New("a kept verdict is damaged")

@@ -67,15 +67,11 @@ type judgedSite struct {
 
 // judge settles what a site is and what of its exchanges is house style.
 func (j *judgedSite) judge(units []unit) {
-	var plain, styled spin.SiteShare
+	ps, without := make([]float64, len(units)), make([]float64, len(units))
 	for u, unit := range units {
-		plain.Add(unit.p)
-		if p, ok := j.without[int32(u)]; ok {
-			styled.Add(p)
-		} else {
-			styled.Add(unit.p)
-		}
+		ps[u], without[u] = unit.p, j.p(units, int32(u))
 	}
+	plain, styled := shareOf(ps), shareOf(without)
 	for k := range j.subs {
 		sub := &j.subs[k]
 		for _, u := range sub.units {
@@ -107,6 +103,16 @@ func (j *judgedSite) judge(units []unit) {
 			j.subs[k].verdict = siteIsSpinner
 		}
 	}
+}
+
+// shareOf adds articles up in an order of their own: sums of floats depend on it.
+func shareOf(ps []float64) spin.SiteShare {
+	var s spin.SiteShare
+	slices.Sort(ps)
+	for _, p := range ps {
+		s.Add(p)
+	}
+	return s
 }
 
 // p is the p by which a unit counts.

@@ -70,7 +70,7 @@ func (j *judge) gatherSites(ctx context.Context, d *spin.Detector) (*siteTable, 
 	}
 	j.o.Progress.Stage("spin: sites", "records", int64(len(sited)))
 	err := each(ctx, j, sited, func(i int) ([]spin.Flag, error) {
-		v, err := j.out.Verdict(i)
+		v, _, err := j.out.Verdict(i)
 		if err != nil {
 			return nil, err
 		}
@@ -142,7 +142,7 @@ func (t *siteTable) group(c Corpus) {
 			if g >= 0 {
 				groups[k] = n
 			}
-		} else if u := &t.units[rec.site][n]; rec.p > u.p {
+		} else if u := &t.units[rec.site][n]; rec.p > u.p || rec.p == u.p && c.Key(i) < c.Key(int(u.record)) {
 			*u = unit{int32(i), rec.p}
 		}
 		rec.unit = n
