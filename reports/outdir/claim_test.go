@@ -156,6 +156,7 @@ func TestTakeRefusesForeignFilesUnlessForced(t *testing.T) {
 		{"of 0.1.0", map[string]string{"out/summary.json": summary010, "out/clean.jsonl": "", "out/documents.jsonl": "", "out/report/index.html": "", "out/report/page-0002.html": "", "out/report/index.html.tmp12": ""}, ""},
 		{"of an interrupted 0.1.0", map[string]string{"out/.copydesk-resume": "copydesk-resume\n", "out/documents.jsonl": ""}, ""},
 		{"temporary files alone", map[string]string{"out/.clean.jsonl.0.tmp": "", "out/copydesk-spill-12": ""}, ""},
+		{"names that begin like temporary ones", map[string]string{"out/copydesk-records-2024.jsonl": "mine", "out/.copydesk-baseline.json": "mine", "out/copydesk-keys-backup.txt": "mine", "out/.copydesk-": "mine"}, `".copydesk-", ".copydesk-baseline.json", "copydesk-keys-backup.txt" and 1 more`},
 		{"clean.jsonl alone", map[string]string{"out/clean.jsonl": "mine"}, `"clean.jsonl"; name another directory, or use --force`},
 		{"a summary of others", map[string]string{"out/summary.json": `{"schema":3,"total":5}`, "out/pairs.jsonl": ""}, `"pairs.jsonl", "summary.json"`},
 		{"a summary that is none", map[string]string{"out/summary.json": "{"}, `"summary.json"`},
@@ -203,6 +204,7 @@ func TestTakeRemovesWhatAKilledRunLeft(t *testing.T) {
 			"out/.copydesk-report-new/index.html": "", "out/.copydesk-report-old/page-0001.html": "", "out/.copydesk-report-old/notes.txt": "mine",
 			"out/.copydesk-resume": "copydesk-resume\n", "out/.gitignore": "*",
 			"out/.other.jsonl.0.tmp": "mine", "out/.clean.jsonl.tmp": "mine", "out/.clean.jsonl.x.tmp": "mine",
+			"out/copydesk-records-2024.jsonl": "mine", "out/.copydesk-baseline.json": "mine", "out/copydesk-keys-backup.txt": "mine",
 		}))
 		if err := released(t, "out", outdir.Options{Resume: resume, Force: true}); err != nil {
 			t.Fatal(err)
@@ -210,6 +212,7 @@ func TestTakeRemovesWhatAKilledRunLeft(t *testing.T) {
 		want := map[string]string{
 			"summary.json": summary010, "clean.jsonl": "", "report/": "", "report/index.html": "", "report/notes.txt": "mine",
 			".gitignore": "*", ".other.jsonl.0.tmp": "mine", ".clean.jsonl.tmp": "mine", ".clean.jsonl.x.tmp": "mine",
+			"copydesk-records-2024.jsonl": "mine", ".copydesk-baseline.json": "mine", "copydesk-keys-backup.txt": "mine",
 		}
 		if resume {
 			want[".copydesk-resume"] = "copydesk-resume\n"

@@ -44,7 +44,7 @@ func foreignFiles(dir string, known bool) ([]string, error) {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case harmless(name), temporary(name), name == LockFile, name == ResumeFile:
+		case harmless(name), temporary(name), name == LockFile, name == ResumeFile, slices.Contains(reports.HiddenReports(), name):
 		case known && name == reports.DirReport:
 			pages, err := foreignPages(filepath.Join(dir, name))
 			if err != nil {

@@ -15,11 +15,12 @@ const (
 )
 
 // temporary reports whether a name is one that runs give to temporary files, as
-// internal/corpus, dedupe and reports make them (LEFTOVERS).
+// internal/corpus, dedupe and reports make them (LEFTOVERS): a prefix and a number.
+// A user's file may begin like one of them, copydesk-records-2024.jsonl.
 func temporary(name string) bool {
 	for _, prefix := range []string{"copydesk-spill-", "copydesk-keys-", "copydesk-parquet-", "copydesk-records-", ".copydesk-"} {
-		if strings.HasPrefix(name, prefix) {
-			return name != ResumeFile
+		if rest, ok := strings.CutPrefix(name, prefix); ok {
+			return digits(rest)
 		}
 	}
 	base, ok := strings.CutSuffix(name, ".tmp")
@@ -27,8 +28,11 @@ func temporary(name string) bool {
 		return false
 	}
 	number := filepath.Ext(base)
-	return len(number) > 1 && strings.Trim(number[1:], "0123456789") == "" &&
-		slices.Contains(reports.FileNames(), strings.TrimSuffix(base[1:], number))
+	return number != "" && digits(number[1:]) && slices.Contains(reports.FileNames(), strings.TrimSuffix(base[1:], number))
+}
+
+func digits(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }
 
 // harmless reports whether a name is of the litter that other programs leave in
