@@ -37,6 +37,9 @@ func (r *reportDir) path(name string) string { return filepath.Join(r.dir, name)
 // make makes the pages in a hidden directory.
 func (r *reportDir) make(ctx context.Context, run *Run, report ReportFunc) error {
 	r.sweep()
+	if info, err := os.Lstat(r.path(DirReport)); err == nil && !info.IsDir() {
+		return fmt.Errorf("report: %s is no directory, or a link to one", r.path(DirReport))
+	}
 	to := r.path(dirReportNew)
 	if err := os.Mkdir(to, 0o777); err != nil {
 		return fmt.Errorf("report: %w", err)
@@ -86,6 +89,9 @@ func (r *reportDir) sweep() {
 // empty removes a hidden report. A file in it that is none of ours belongs to
 // the user and goes back where he put it.
 func (r *reportDir) empty(dir string) {
+	if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
+		return // a link leads to what is the user's
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return

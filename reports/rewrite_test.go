@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/internal/fixture"
 )
@@ -46,5 +47,37 @@ func TestRewriteThatFailsLeavesAWholeReport(t *testing.T) {
 	}
 	if left, err := filepath.Glob(filepath.Join(dir, ".*")); err != nil || len(left) > 0 {
 		t.Errorf("left behind: %v (%v)", left, err)
+	}
+}
+
+// A link in the place of a report, older or hidden, is not followed: what it leads
+// to is the user's.
+func TestRewriteFollowsNoLink(t *testing.T) {
+	for _, name := range []string{reports.DirReport, ".copydesk-report-new", ".copydesk-report-old"} {
+		t.Run(name, func(t *testing.T) {
+			dir, site := t.TempDir(), t.TempDir()
+			if err := write(t.Context(), dir, reports.WriterOptions{Format: "jsonl"}, fixture.Small{Name: "a", Records: 4}); err != nil {
+				t.Fatal(err)
+			}
+			for _, file := range []string{"index.html", "notes.txt"} {
+				if err := os.WriteFile(filepath.Join(site, file), []byte("mine"), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := os.Symlink(site, filepath.Join(dir, name)); err != nil {
+				t.Fatal(err)
+			}
+			before := tree(t, site)
+			err := reports.Rewrite(t.Context(), open(t, dir), corpus.System{}, overview)
+			if (err == nil) != (name == ".copydesk-report-old") {
+				t.Errorf("error %v", err)
+			}
+			if d := cmp.Diff(before, tree(t, site)); d != "" {
+				t.Error(d)
+			}
+			if at, err := os.Readlink(filepath.Join(dir, name)); err != nil || at != site {
+				t.Errorf("the link is gone: %q, %v", at, err)
+			}
+		})
 	}
 }

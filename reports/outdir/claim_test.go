@@ -117,6 +117,7 @@ func TestTakeRefusesWhatWouldDestroyAnInput(t *testing.T) {
 		{"a directory in a file's place", map[string]string{"out/summary.json": summary010, "out/clean.jsonl/": ""}, nil, "out", nil, "clean.jsonl is a directory"},
 		{"a file in the report's place", map[string]string{"out/summary.json": summary010, "out/report": "x"}, nil, "out", nil, "report is a file"},
 		{"a link in the report's place", map[string]string{"out/summary.json": summary010, "pages/index.html": "x"}, func(t *testing.T) { link(t, "../pages", "out/report") }, "out", nil, "report is a link"},
+		{"a link in the older report's place", map[string]string{"out/summary.json": summary010, "site/index.html": "x", "site/notes.txt": "x"}, func(t *testing.T) { link(t, "../site", "out/.copydesk-report-old") }, "out", nil, ".copydesk-report-old is a link"},
 		{"a link to a device", map[string]string{"out/summary.json": summary010}, func(t *testing.T) { link(t, os.DevNull, "out/clean.jsonl") }, "out", nil, "clean.jsonl is a device"},
 	} {
 		for _, force := range []bool{false, true} {

@@ -19,14 +19,15 @@ func (in inputs) checkPlaces(dir string) error {
 			return err
 		}
 	}
-	info, err := os.Lstat(filepath.Join(dir, reports.DirReport))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return fmt.Errorf("output directory: %w", err)
-	case !info.IsDir():
-		return refuse(dir, "%s is a %s, where the directory of the pages goes", reports.DirReport, kind(info))
+	for _, name := range append(reports.HiddenReports(), reports.DirReport) {
+		info, err := os.Lstat(filepath.Join(dir, name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return fmt.Errorf("output directory: %w", err)
+		case !info.IsDir():
+			return refuse(dir, "%s is a %s, where the directory of the pages goes", name, kind(info))
+		}
 	}
 	return nil
 }
