@@ -48,23 +48,54 @@ func exitCode(err error, stderr *terminal) int {
 		return exitClean
 	case errors.Is(err, errFindings):
 		return exitFindings
-	case errors.Is(err, syscall.EPIPE):
-		return exitClean // the reader of our output has seen enough
 	case errors.Is(err, context.Canceled):
 		_ = stderr.Printf("copydesk: interrupted; no output file was changed\n")
 		return exitInterrupted
 	}
-	_ = stderr.Printf("copydesk: %s\n", strings.TrimSpace(err.Error()))
-	if errors.As(err, &usage) && usage.Below != "" {
+	code := exitInternal
+	switch {
+	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &field):
+		code = exitUsage
+	case errors.As(err, &unreadable):
+		code = exitUnreadable
+	case errors.As(err, &guard):
+		code = exitFindings
+	case errors.Is(err, syscall.EPIPE):
+		return exitClean // the reader of our output has seen enough
+	}
+	for _, m := range messages(err) {
+		_ = stderr.Printf("copydesk: %s\n", strings.TrimSpace(m))
+	}
+	if usage != nil && usage.Below != "" {
 		_, _ = io.WriteString(stderr, usage.Below+"\n")
 	}
-	switch {
-	case usage != nil, errors.As(err, &input), errors.As(err, &field):
-		return exitUsage
-	case errors.As(err, &unreadable):
-		return exitUnreadable
-	case errors.As(err, &guard):
-		return exitFindings
+	return code
+}
+
+// messages are those of the errors that err joins, each after what was put before
+// all of them; otherwise that of err.
+func messages(err error) (out []string) {
+	switch x := err.(type) {
+	case interface{ Unwrap() []error }:
+		all := x.Unwrap()
+		if joined := errors.Join(all...); joined == nil || joined.Error() != err.Error() {
+			break // they are named within a sentence
+		}
+		for _, e := range all {
+			out = append(out, messages(e)...)
+		}
+		return out
+	case interface{ Unwrap() error }:
+		inner := x.Unwrap()
+		if inner == nil {
+			break
+		}
+		if before, ok := strings.CutSuffix(err.Error(), inner.Error()); ok {
+			for _, m := range messages(inner) {
+				out = append(out, before+m)
+			}
+			return out
+		}
 	}
-	return exitInternal
+	return []string{err.Error()}
 }
