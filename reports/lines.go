@@ -26,7 +26,7 @@ type lines struct {
 // none) with the number, from 0, and the bytes of each line, which are valid
 // during the call only. A file that does not exist gives nil and no error. O(bytes).
 func openLines(ctx context.Context, path, name string, each func(n int, line []byte) error) (*lines, error) {
-	f, err := os.Open(path)
+	f, err := openFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -39,6 +39,19 @@ func openLines(ctx context.Context, path, name string, each func(n int, line []b
 		return nil, err
 	}
 	return l, nil
+}
+
+// openFile opens a regular file; a pipe in its place would hold the reader up for
+// ever.
+func openFile(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no file", path)
+	}
+	return os.Open(path)
 }
 
 func (l *lines) index(ctx context.Context, each func(n int, line []byte) error) error {

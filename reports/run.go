@@ -6,7 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
+	"io"
 	"path/filepath"
 	"sort"
 )
@@ -89,8 +89,12 @@ func (r *Run) lines(ctx context.Context, name string, each func(n int, line []by
 }
 
 func (r *Run) load(ctx context.Context) error {
-	b, err := os.ReadFile(r.path(FileSummary))
+	f, err := openFile(r.path(FileSummary))
 	if err != nil {
+		return fmt.Errorf("open run: %w", err)
+	}
+	b, err := io.ReadAll(f)
+	if err := errors.Join(err, f.Close()); err != nil {
 		return fmt.Errorf("open run: %w", err)
 	}
 	if err := json.Unmarshal(b, &r.Summary); err != nil {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -55,7 +57,7 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 
 // take takes the directory into use.
 func take(job *Job, out Out) (*outdir.Claim, error) {
-	claim, err := outdir.Take(out.Dir, outdir.Options{Inputs: inputPaths(job), Force: out.Force, Resume: out.Resume})
+	claim, err := outdir.Take(out.Dir, outdir.Options{Inputs: inputPaths(job), Stdin: stdinFile(job), Force: out.Force, Resume: out.Resume})
 	return claim, refused(err)
 }
 
@@ -67,6 +69,19 @@ func refused(err error) error {
 		return err
 	}
 	return &settings.UsageError{Err: err}
+}
+
+// stdinFile is the file that standard input reads, nil when it is none.
+func stdinFile(job *Job) fs.FileInfo {
+	f, ok := job.Stdin.(*os.File)
+	if !ok {
+		return nil
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil
+	}
+	return info
 }
 
 // inputPaths are the files that a job reads, and the arguments that named them.
@@ -95,6 +110,10 @@ func Report(ctx context.Context, dir string) (page string, err error) {
 		return "", settings.Usagef("report: %w", err)
 	}
 	defer r.Close()
+	at := filepath.Join(dir, reports.DirReport)
+	if info, err := os.Lstat(at); err == nil && !info.IsDir() {
+		return "", settings.Usagef("report: %s is no directory of pages", at)
+	}
 	if err := reports.Rewrite(ctx, r, corpus.System{}, writePages); err != nil {
 		return "", err
 	}

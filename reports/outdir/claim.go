@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,8 +17,9 @@ type Options struct {
 	// Inputs are the files that it reads, and the arguments that named them;
 	// "-" and what does not exist, a glob for one, are passed over.
 	Inputs []string
-	Force  bool // files that no run made may stay in the directory
-	Resume bool // the log of an interrupted run is needed
+	Stdin  fs.FileInfo // of the input "-" where that is a file; nil: it is none
+	Force  bool        // files that no run made may stay in the directory
+	Resume bool        // the log of an interrupted run is needed
 }
 
 // Claim is the sole right to write into a directory.
@@ -34,7 +36,7 @@ type Claim struct {
 //
 // What a killed run left in dir is removed.
 func Take(dir string, o Options) (*Claim, error) {
-	in, err := newInputs(o.Inputs)
+	in, err := newInputs(o)
 	if err != nil {
 		return nil, fmt.Errorf("output directory: %w", err)
 	}
@@ -90,6 +92,9 @@ func (c *Claim) settle(o Options) error {
 	}
 	if err := writable(c.dir); err != nil {
 		return fmt.Errorf("output directory: %w", err)
+	}
+	if !known {
+		return nil // nothing there is known to be of a killed run
 	}
 	return clearLeftovers(c.dir, o.Resume)
 }

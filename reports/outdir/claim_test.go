@@ -111,8 +111,6 @@ func TestTakeRefusesWhatWouldDestroyAnInput(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, "out", []string{"v.jsonl"}, "documents.jsonl is the input v.jsonl under another name"},
-		{"link to another file", map[string]string{"w.jsonl": "x", "v.jsonl": "x", "out/summary.json": summary010}, func(t *testing.T) { link(t, "../w.jsonl", "out/clean.jsonl") }, "out", []string{"v.jsonl"}, ""},
-		{"link to nowhere", map[string]string{"v.jsonl": "x", "out/summary.json": summary010}, func(t *testing.T) { link(t, "../w.jsonl", "out/clean.jsonl") }, "out", []string{"v.jsonl"}, ""},
 		{"the lock is a link", map[string]string{"v.jsonl": "x", "out/summary.json": summary010}, func(t *testing.T) { link(t, "../v.jsonl", "out/.copydesk.lock") }, "out", nil, ".copydesk.lock is a link"},
 		{"a directory in a file's place", map[string]string{"out/summary.json": summary010, "out/clean.jsonl/": ""}, nil, "out", nil, "clean.jsonl is a directory"},
 		{"a file in the report's place", map[string]string{"out/summary.json": summary010, "out/report": "x"}, nil, "out", nil, "report is a file"},
@@ -146,6 +144,39 @@ func TestTakeRefusesWhatWouldDestroyAnInput(t *testing.T) {
 	}
 }
 
+// TestLinksAreOthers: no run makes a link, so that one in the place of a file, which
+// would be written through, is somebody's.
+func TestLinksAreOthers(t *testing.T) {
+	for _, to := range []string{"../w.jsonl", "../nowhere.jsonl"} {
+		t.Chdir(put(t, map[string]string{"w.jsonl": "x", "v.jsonl": "x", "out/summary.json": summary010}))
+		if err := os.Symlink(to, "out/clean.jsonl"); err != nil {
+			t.Fatal(err)
+		}
+		var refused *outdir.RefusedError
+		if err := released(t, "out", outdir.Options{Inputs: []string{"v.jsonl"}}); !errors.As(err, &refused) || !refused.Foreign {
+			t.Errorf("link to %s: %v", to, err)
+		}
+		if err := released(t, "out", outdir.Options{Inputs: []string{"v.jsonl"}, Force: true}); err != nil {
+			t.Errorf("link to %s, forced: %v", to, err)
+		}
+	}
+}
+
+// TestStandardInputIsAnInput: a file of OUT may come through standard input.
+func TestStandardInputIsAnInput(t *testing.T) {
+	t.Chdir(put(t, map[string]string{"v.jsonl": "x", "out/summary.json": summary010, "out/clean.jsonl": "y"}))
+	for path, want := range map[string]string{"out/clean.jsonl": "clean.jsonl is the input standard input", "v.jsonl": ""} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = released(t, "out", outdir.Options{Inputs: []string{"-"}, Stdin: info, Force: true})
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
 func TestTakeRefusesForeignFilesUnlessForced(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -156,7 +187,8 @@ func TestTakeRefusesForeignFilesUnlessForced(t *testing.T) {
 		{"litter", map[string]string{"out/.DS_Store": "", "out/.gitignore": "", "out/.gitkeep": ""}, ""},
 		{"of 0.1.0", map[string]string{"out/summary.json": summary010, "out/clean.jsonl": "", "out/documents.jsonl": "", "out/report/index.html": "", "out/report/page-0002.html": "", "out/report/index.html.tmp12": ""}, ""},
 		{"of an interrupted 0.1.0", map[string]string{"out/.copydesk-resume": "copydesk-resume\n", "out/documents.jsonl": ""}, ""},
-		{"temporary files alone", map[string]string{"out/.clean.jsonl.0.tmp": "", "out/copydesk-spill-12": ""}, ""},
+		{"temporary files alone", map[string]string{"out/.clean.jsonl.0.tmp": "", "out/copydesk-spill-12": ""}, `".clean.jsonl.0.tmp", "copydesk-spill-12"`},
+		{"temporary files of a run", map[string]string{"out/summary.json": summary010, "out/.clean.jsonl.0.tmp": "", "out/copydesk-spill-12": ""}, ""},
 		{"names that begin like temporary ones", map[string]string{"out/copydesk-records-2024.jsonl": "mine", "out/.copydesk-baseline.json": "mine", "out/copydesk-keys-backup.txt": "mine", "out/.copydesk-": "mine"}, `".copydesk-", ".copydesk-baseline.json", "copydesk-keys-backup.txt" and 1 more`},
 		{"clean.jsonl alone", map[string]string{"out/clean.jsonl": "mine"}, `"clean.jsonl"; name another directory, or use --force`},
 		{"a summary of others", map[string]string{"out/summary.json": `{"schema":3,"total":5}`, "out/pairs.jsonl": ""}, `"pairs.jsonl", "summary.json"`},

@@ -34,7 +34,7 @@ func ours(name string) bool {
 }
 
 // foreignFiles lists what no run made, in the order of names. With known, the
-// files that have a name of ours are ours.
+// files that have a name of ours are ours; links are not, since a run makes none.
 func foreignFiles(dir string, known bool) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -44,7 +44,10 @@ func foreignFiles(dir string, known bool) ([]string, error) {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case harmless(name), temporary(name), name == LockFile, name == ResumeFile, slices.Contains(reports.HiddenReports(), name):
+		case harmless(name), name == LockFile, name == ResumeFile:
+		case e.Type()&fs.ModeSymlink != 0:
+			out = append(out, name)
+		case known && (temporary(name) || slices.Contains(reports.HiddenReports(), name)):
 		case known && name == reports.DirReport:
 			pages, err := foreignPages(filepath.Join(dir, name))
 			if err != nil {

@@ -12,17 +12,20 @@ import (
 // input is a file or directory that the run reads.
 type input struct {
 	name string // as it was given
-	real string // absolute, links followed
+	real string // absolute, links followed; "" for standard input
 	info fs.FileInfo
 }
 
 // newInputs looks the inputs up. The links of a directory are followed once,
 // however many of its files are inputs.
-func newInputs(paths []string) (inputs, error) {
+func newInputs(o Options) (inputs, error) {
 	dirs := map[string]string{}
 	var out inputs
-	for _, name := range paths {
+	for _, name := range o.Inputs {
 		if name == "-" {
+			if o.Stdin != nil && o.Stdin.Mode().IsRegular() {
+				out = append(out, input{name: "standard input", info: o.Stdin})
+			}
 			continue
 		}
 		info, err := os.Stat(name)
@@ -77,6 +80,9 @@ func (in inputs) apartFrom(dir string) error {
 	exists := err == nil
 	holds := map[string]bool{} // by directory
 	for _, i := range in {
+		if i.real == "" {
+			continue // where it lies is not known, but what it is: see checkPlaces
+		}
 		same := exists && os.SameFile(out, i.info)
 		switch {
 		case same, real == i.real:
