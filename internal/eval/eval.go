@@ -109,7 +109,7 @@ type scorer struct {
 // Page implements reports.Sink.
 func (s *scorer) Page(entries []reports.Entry) (take func() error, err error) {
 	type label struct {
-		Cluster any `json:"cluster"`
+		Cluster *looseID `json:"cluster"`
 		spinLabel
 	}
 	labels := make([]label, len(entries))
@@ -123,8 +123,8 @@ func (s *scorer) Page(entries []reports.Entry) (take func() error, err error) {
 			d := &entries[i].Document
 			s.found[d.ID] = string(d.Cluster)
 			s.words += int64(d.Words)
-			if labels[i].Cluster != nil {
-				s.truth[d.ID] = fmt.Sprint(labels[i].Cluster)
+			if c := labels[i].Cluster; c != nil {
+				s.truth[d.ID] = string(*c)
 			}
 			if err := s.spun.add(&labels[i].spinLabel, d, entries[i].Flags); err != nil {
 				return err
@@ -170,7 +170,8 @@ func (s *scorer) pairs(e *Evaluation, labels []pairs.Label) {
 // round keeps figures to four digits.
 func round(f float64) float64 { return math.Round(f*1e4) / 1e4 }
 
-// looseID is an id as run takes it: a string, or a number to the digit.
+// looseID is an id or a label as run takes an id: a string, or a number to the
+// digit, of which it may have more than a float64.
 type looseID string
 
 // UnmarshalJSON implements json.Unmarshaler.
@@ -182,7 +183,7 @@ func (id *looseID) UnmarshalJSON(b []byte) error {
 	}
 	var n json.Number
 	if err := json.Unmarshal(b, &n); err != nil {
-		return fmt.Errorf("id is neither a string nor a number: %s", b)
+		return fmt.Errorf("neither a string nor a number: %s", b)
 	}
 	*id = looseID(n)
 	return nil

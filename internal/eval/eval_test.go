@@ -40,8 +40,11 @@ func TestClusterLabelsHaveAllTheirDigits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e.ARI == nil || *e.ARI != 1 {
-		t.Errorf("adjusted Rand index %v, want 1", e.ARI)
+	if e.ARI == nil {
+		t.Fatal("no adjusted Rand index")
+	}
+	if *e.ARI != 1 {
+		t.Errorf("adjusted Rand index %v, want 1", *e.ARI)
 	}
 	var usage *settings.UsageError
 	if _, err := evaluate(t, `{"id":"a","cluster":[1],`+storm+"}\n", ""); !errors.As(err, &usage) {
