@@ -63,5 +63,8 @@ func readOne(ctx context.Context, path string, stdin io.Reader, clean bool) (str
 	}, func(r corpus.Reject) error {
 		return &settings.UnreadableError{Rejected: 1, Input: 1, Strict: true, First: fmt.Sprintf("%s at byte %d: %s", path, r.ByteOffset, r.Reason)}
 	}, nil)
+	if err == nil && n == 0 {
+		return "", settings.Usagef("%s holds no record; diff compares two articles", path)
+	}
 	return text, err
 }
