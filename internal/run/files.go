@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"syscall"
 
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/settings"
@@ -61,14 +62,20 @@ func take(job *Job, out Out) (*outdir.Claim, error) {
 	return claim, refused(err)
 }
 
-// refused is why a directory was not taken. One that cannot be written to is a
-// mistake of the command line; one that another run holds is not.
+// refused is why a directory was not taken. A name under which nothing can be
+// written is a mistake of the command line; another run there, and a disk that is
+// full or fails, are not.
 func refused(err error) error {
-	var busy *outdir.BusyError
-	if err == nil || errors.As(err, &busy) {
-		return err
+	var wrong *outdir.RefusedError
+	if errors.As(err, &wrong) {
+		return &settings.UsageError{Err: err}
 	}
-	return &settings.UsageError{Err: err}
+	for _, name := range []error{fs.ErrPermission, fs.ErrExist, syscall.ENOTDIR, syscall.EROFS, syscall.ENAMETOOLONG} {
+		if errors.Is(err, name) {
+			return &settings.UsageError{Err: err}
+		}
+	}
+	return err
 }
 
 // stdinFile is the file that standard input reads, nil when it is none.
@@ -100,6 +107,11 @@ func writePages(ctx context.Context, run *reports.Run, dir string) error {
 // Report makes the pages of a finished run anew and returns the path of the first.
 // The directory is held before the run in it is read: nobody may replace it meanwhile.
 func Report(ctx context.Context, dir string) (page string, err error) {
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return "", settings.Usagef("report: %s: no such directory", dir)
+	} else if err == nil && !info.IsDir() {
+		return "", settings.Usagef("report: %s is no directory", dir)
+	}
 	claim, err := outdir.Lock(dir)
 	if err != nil {
 		return "", fmt.Errorf("report: %w", refused(err))
