@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/check"
-	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/nearest"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -46,7 +44,7 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 			if !slices.Contains(levels, failOn) {
 				return settings.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
 			}
-			reporters, err := checkReporters(formats, std)
+			reporters, err := checkReporters(formats, args, std)
 			if err != nil {
 				return err
 			}
@@ -83,7 +81,7 @@ check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
 }
 
 // checkReporters turns --format values into writers of the findings.
-func checkReporters(formats []string, std streams) ([]func(reports.FindingSet) error, error) {
+func checkReporters(formats, inputs []string, std streams) ([]func(reports.FindingSet) error, error) {
 	var out []func(reports.FindingSet) error
 	for _, f := range formats {
 		name, file, hasFile := strings.Cut(f, "=")
@@ -102,25 +100,17 @@ func checkReporters(formats []string, std streams) ([]func(reports.FindingSet) e
 		if hasFile && file == "" {
 			return nil, settings.Usagef("--format %s: the file after = is missing", f)
 		}
+		if hasFile {
+			if err := noInput(file, inputs); err != nil { // before the work is done
+				return nil, err
+			}
+		}
 		out = append(out, func(set reports.FindingSet) error {
 			if !hasFile {
 				return r.Report(to(std.out), set)
 			}
-			return toFile(file, func(w io.Writer) error { return r.Report(to(newTerminal(w)), set) })
+			return toFile(file, inputs, func(w io.Writer) error { return r.Report(to(newTerminal(w)), set) })
 		})
 	}
 	return out, nil
-}
-
-// toFile writes a whole file or none.
-func toFile(path string, write func(io.Writer) error) error {
-	f, err := corpus.Create(path)
-	if err != nil {
-		return settings.Usagef("output: %w", err)
-	}
-	defer f.Abort()
-	if err := write(f); err != nil {
-		return fmt.Errorf("output %s: %w", path, err)
-	}
-	return f.Commit()
 }

@@ -49,7 +49,7 @@ with the words marked), side (two columns), stat (one line of totals).`,
 			}
 			opt := text.Options{View: text.View(view), NameA: args[0], NameB: args[1], Width: width, Color: std.out.color}
 			if htmlFile != "" {
-				err := toFile(htmlFile, func(w io.Writer) error {
+				err := toFile(htmlFile, args, func(w io.Writer) error {
 					_, err := html.Diff(w, a, b, html.DiffOptions{NameA: args[0], NameB: args[1]})
 					return err
 				})

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/cleanup/spin/train"
@@ -28,6 +30,9 @@ doc/spin-model.md says how the embedded model was built.`,
 			}
 			if len(o.Text) == 0 && len(o.Counts) == 0 && (o.Base == "" || len(o.Exchanges) == 0) {
 				return settings.Usagef("nothing to learn from: give --text or --counts, or --exchanges with --base")
+			}
+			if err := noInput(o.Out, slices.Concat(o.Text, o.Counts, o.Synonyms, o.Neighbours, o.Exchanges, o.Calibrate, []string{o.Base})); err != nil {
+				return err
 			}
 			stage := ""
 			o.Progress = func(s string, _ float64) {

@@ -33,7 +33,7 @@ func usualNames(r role) []string {
 			"document", "markdown", "html", "articlehtml", "contenthtml", "bodyhtml",
 		},
 		roleID: {
-			"id", "docid", "documentid", "articleid", "uid", "guid", "uuid", "recordid", "storyid", "itemid",
+			"copydeskid", "id", "docid", "documentid", "articleid", "uid", "guid", "uuid", "recordid", "storyid", "itemid",
 			"identifier", "key",
 		},
 		roleTitle: {"title", "headline", "heading", "articletitle", "head", "subject"},
