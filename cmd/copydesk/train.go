@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"io/fs"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -42,6 +44,9 @@ doc/spin-model.md says how the embedded model was built.`,
 				}
 			}
 			_, sum, err := train.Build(cmd.Context(), o)
+			if errors.Is(err, fs.ErrNotExist) {
+				return &settings.UsageError{Err: err}
+			}
 			if err != nil {
 				return err
 			}

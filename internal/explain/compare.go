@@ -35,11 +35,20 @@ func compareNow(ctx context.Context, b *strings.Builder, run *reports.Run, m, n 
 	return nil
 }
 
-// modelOf is the spin model that the run's settings name.
-func modelOf(run *reports.Run) (*spin.Model, error) {
+// settingsOf are those of the run.
+func settingsOf(run *reports.Run) (settings.Settings, error) {
 	s := settings.Default()
 	if err := json.Unmarshal(run.Summary.Settings, &s); err != nil {
-		return nil, fmt.Errorf("%s: settings: %w", reports.FileSummary, err)
+		return s, fmt.Errorf("%s: settings: %w", reports.FileSummary, err)
+	}
+	return s, nil
+}
+
+// modelOf is the spin model that the run's settings name.
+func modelOf(run *reports.Run) (*spin.Model, error) {
+	s, err := settingsOf(run)
+	if err != nil {
+		return nil, err
 	}
 	return s.Spin.Open()
 }

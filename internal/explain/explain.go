@@ -2,6 +2,7 @@
 package explain
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -45,9 +46,15 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	d := run.Documents[n]
 	visible.Fprintf(b, "%s (%s, record %d): %s\n", d.ID, d.Source, d.Record, d.Role)
-	visible.Fprintf(b, "  %d words, language %s, content %s\n", d.Words, d.Lang, d.ContentHash)
+	visible.Fprintf(b, "  %d words, language %s, content %s\n", d.Words, cmp.Or(string(d.Lang), "not measured"), d.ContentHash)
 	switch d.Role {
 	case reports.RoleUnique:
+		if looked, err := searched(run); err != nil {
+			return err
+		} else if !looked {
+			fmt.Fprintln(b, "  kept: versions were not looked for (the stage dedupe was off)")
+			break
+		}
 		fmt.Fprintln(b, "  kept: no version of it was found")
 	case reports.RoleRepresentative:
 		c, err := clusterOf(run, string(d.Cluster))
@@ -73,7 +80,7 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		return err
 	}
 	if d.Spin != nil {
-		visible.Fprintf(b, "  spin: %s (score %.2f, reached by %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, d.Spin.P, d.Spin.Flags)
+		visible.Fprintf(b, "  spin: %s (score %.2f, reached by at most %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, max(d.Spin.P, 1e-6), d.Spin.Flags)
 		explainSite(b, d.Spin)
 	}
 	flags, err := run.Flags(n)
@@ -93,6 +100,12 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		visible.Fprintf(b, "  note: %s\n", note)
 	}
 	return nil
+}
+
+// searched reports whether the run looked for versions.
+func searched(run *reports.Run) (bool, error) {
+	s, err := settingsOf(run)
+	return s.Does(settings.StageDedupe), err
 }
 
 // explainSite says what the other articles of the record's site changed.
@@ -147,6 +160,16 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 		visible.Fprintf(b, "both in cluster %s, represented by %s\n", x.Cluster, x.Representative)
 	default:
 		fmt.Fprintln(b, "not merged")
+		if looked, err := searched(run); err != nil {
+			return err
+		} else if !looked {
+			fmt.Fprintln(b, "  versions were not looked for (the stage dedupe was off)")
+		}
+		for _, d := range []reports.Document{x, y} {
+			if d.Role == reports.RoleRejected {
+				visible.Fprintf(b, "  %s was removed for its quality before versions were looked for\n", d.ID)
+			}
+		}
 	}
 	p, ok, err := run.Pair(m, n)
 	if err != nil {

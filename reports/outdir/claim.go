@@ -81,7 +81,11 @@ func (c *Claim) settle(o Options) error {
 		return fmt.Errorf("output directory: %w", err)
 	}
 	if len(foreign) > 0 && !o.Force {
-		return &RefusedError{Dir: c.dir, Foreign: true, Reason: "holds files that no run of copydesk made: " + some(foreign)}
+		reason := "holds files that no run of copydesk made: "
+		if !slices.ContainsFunc(foreign, func(name string) bool { return !ours(name) }) {
+			reason = "has no " + reports.FileSummary + " of copydesk by which to know as its own the files: "
+		}
+		return &RefusedError{Dir: c.dir, Foreign: true, Reason: reason + some(foreign)}
 	}
 	state := stateOurs
 	if !known && slices.ContainsFunc(foreign, ours) {
