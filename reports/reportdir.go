@@ -21,9 +21,6 @@ const (
 	dirReportOld = ".copydesk-report-old"
 )
 
-// HiddenReports lists the names of both.
-func HiddenReports() []string { return []string{dirReportNew, dirReportOld} }
-
 // reportDir puts a whole report in place of an older one, or none: no reader
 // finds pages of two of them.
 type reportDir struct {
@@ -81,7 +78,7 @@ func (r *reportDir) replace() error {
 // nothing. Errors are passed over; the next run sweeps again.
 func (r *reportDir) sweep() {
 	r.made = false
-	for _, name := range HiddenReports() {
+	for _, name := range []string{dirReportNew, dirReportOld} {
 		r.empty(r.path(name))
 	}
 }

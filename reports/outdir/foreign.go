@@ -47,7 +47,7 @@ func foreignFiles(dir string, known bool) ([]string, error) {
 		case harmless(name), name == LockFile, name == ResumeFile:
 		case e.Type()&fs.ModeSymlink != 0:
 			out = append(out, name)
-		case known && (temporary(name) || slices.Contains(reports.HiddenReports(), name)):
+		case known && (temporary(name) || slices.Contains(hiddenReports(), name)):
 		case known && name == reports.DirReport:
 			pages, err := foreignPages(filepath.Join(dir, name))
 			if err != nil {

@@ -14,6 +14,10 @@ const (
 	ResumeFile = ".copydesk-resume"
 )
 
+// hiddenReports lists the directories in which reports makes and keeps pages
+// while it replaces a report.
+func hiddenReports() []string { return []string{".copydesk-report-new", ".copydesk-report-old"} }
+
 // temporary reports whether a name is one that runs give to temporary files, as
 // internal/corpus, dedupe and reports make them (LEFTOVERS): a prefix and a number.
 // A user's file may begin like one of them, copydesk-records-2024.jsonl.

@@ -19,7 +19,7 @@ func (in inputs) checkPlaces(dir string) error {
 			return err
 		}
 	}
-	for _, name := range append(reports.HiddenReports(), reports.DirReport) {
+	for _, name := range append(hiddenReports(), reports.DirReport) {
 		info, err := os.Lstat(filepath.Join(dir, name))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
