@@ -23,8 +23,9 @@ type choice struct {
 // Cluster groups the verified pairs around representatives (package cluster).
 // standing says what is known of a record by now; nil: what Add was told. pairs takes the
 // pairs, by A and B, in place of Result.Pairs, which a million records would
-// swell; nil: they go there. It may be called again, with another standing, by one goroutine at a time. Work is
-// at most cluster.Tries comparisons a member and split; it stops when ctx does.
+// swell, and its error is returned as it is; nil: they go there. It may be called
+// again, with another standing, by one goroutine at a time. Work is at most
+// cluster.Tries comparisons a member and split; it stops when ctx does.
 func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, pairs func(Pair) error) (*Result, error) {
 	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats}
 	if standing != nil {
@@ -44,8 +45,19 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 	if err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
-	res, err := c.result(groups, pairs)
-	if err != nil {
+	var untaken error
+	take := pairs
+	if pairs != nil {
+		take = func(p Pair) error {
+			untaken = pairs(p)
+			return untaken
+		}
+	}
+	res, err := c.result(groups, take)
+	switch {
+	case untaken != nil:
+		return nil, untaken // it says where
+	case err != nil:
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
 	return res, nil

@@ -151,7 +151,7 @@ func New(o Options) (*Engine, error) {
 	}, nil
 }
 
-var errUsed = errors.New("dedupe: Verify called twice")
+var errUsed = errors.New("dedupe: an engine is asked once, by Verify or by Compare")
 
 // errTooMany is returned by Add when ordinals would no longer fit.
 var errTooMany = errors.New("dedupe: more than 2,147,483,647 records")

@@ -2,7 +2,6 @@ package dedupe_test
 
 import (
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,8 +50,31 @@ func TestPairsCanBeTakenOneByOne(t *testing.T) {
 	if res.Pairs != nil || gocmp.Diff(want.Pairs, got) != "" || len(got) == 0 {
 		t.Errorf("%d pairs in the result, %d taken, want %d", len(res.Pairs), len(got), len(want.Pairs))
 	}
-	if _, err := v.Cluster(context.Background(), nil, func(dedupe.Pair) error { return errBroken }); !errors.Is(err, errBroken) {
+	if _, err := v.Cluster(context.Background(), nil, func(dedupe.Pair) error { return errBroken }); err == nil || err.Error() != errBroken.Error() {
 		t.Errorf("error of the taker: %v", err)
+	}
+}
+
+func TestAnEngineIsAskedOnce(t *testing.T) {
+	e, err := dedupe.New(dedupe.DefaultOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := texts{"The harbour reopened on Monday.", "Trains run again."}
+	for _, text := range all {
+		if _, err := e.Add(e.Fingerprint(text), dedupe.Meta{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := e.Compare(all, 0, 1); err != nil {
+		t.Fatal(err)
+	}
+	_, verify := e.Verify(t.Context(), all, nil)
+	_, compare := e.Compare(all, 0, 1)
+	for _, err := range []error{verify, compare} {
+		if err == nil || !strings.HasSuffix(err.Error(), "asked once, by Verify or by Compare") {
+			t.Errorf("error %v", err)
+		}
 	}
 }
 
