@@ -17,6 +17,10 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
+// bytesUnderWay is how many bytes of records are read and not yet handed on at a
+// time, unless it is one record that is larger.
+const bytesUnderWay = 32 << 20
+
 // LintOptions are the settings of Lint.
 type LintOptions struct {
 	Model    string // path; "" is the embedded model
@@ -74,7 +78,8 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 		first    string
 		rejects  []reports.Located
 	)
-	err = ordered.Map(ctx, runtime.GOMAXPROCS(0), func(ctx context.Context, push func(*corpus.Record) error) error {
+	weight := func(rec *corpus.Record) int64 { return int64(len(rec.Text) + len(rec.Fields)) }
+	err = ordered.Bounded(ctx, runtime.GOMAXPROCS(0), bytesUnderWay, weight, func(ctx context.Context, push func(*corpus.Record) error) error {
 		_, err := corpus.Read(ctx, sources, corpus.Options{Decode: encoding.Decode, Stdin: o.Stdin}, func(rec *corpus.Record) error {
 			all++
 			return push(rec)
