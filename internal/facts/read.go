@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/zeebo/xxh3"
-	"golang.org/x/sync/semaphore"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
 	"github.com/copydesk/copydesk/cleanup/encoding"
@@ -125,27 +124,8 @@ type done struct {
 
 func (s *Store) readAll(ctx context.Context) error {
 	s.o.Progress.Stage("read", "B", s.o.Sources.TotalBytes())
-	room := semaphore.NewWeighted(bytesUnderWay)
 	var seen int64
-	return ordered.Map(ctx, s.o.Workers, func(ctx context.Context, push func(*chunk) error) error {
-		return s.feed(ctx, func(c *chunk) error {
-			c.weight = min(c.weight, bytesUnderWay)
-			if err := room.Acquire(ctx, c.weight); err != nil {
-				return err
-			}
-			huge := c.weight == bytesUnderWay
-			if err := push(c); err != nil || !huge {
-				return err
-			}
-			// The next record is not read before a huge one is filed.
-			if err := room.Acquire(ctx, bytesUnderWay); err != nil {
-				return err
-			}
-			room.Release(bytesUnderWay)
-			return nil
-		})
-	}, s.workAll, func(c *chunk) error {
-		defer room.Release(c.weight)
+	return ordered.Bounded(ctx, s.o.Workers, bytesUnderWay, func(c *chunk) int64 { return c.weight }, s.feed, s.workAll, func(c *chunk) error {
 		for _, d := range c.out {
 			if err := s.take(d); err != nil {
 				return err

@@ -3,8 +3,6 @@ package run
 import (
 	"context"
 
-	"golang.org/x/sync/semaphore"
-
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
@@ -68,19 +66,13 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 	}
 	type page struct {
 		entries []reports.Entry
-		weight  int64
 		take    func() error
 	}
-	room := semaphore.NewWeighted(pagesUnderWay)
-	feed := func(ctx context.Context, push func(span) error) error {
+	feed := func(_ context.Context, push func(span) error) error {
 		from, size := 0, 0
 		for i := range d.f.Len() {
 			if size += d.f.Size(i); size >= pageBytes || i+1-from == pageRecords || i+1 == d.f.Len() {
-				r := span{from, i + 1, int64(min(size, pagesUnderWay))}
-				if err := room.Acquire(ctx, r.weight); err != nil {
-					return err
-				}
-				if err := push(r); err != nil {
+				if err := push(span{from, i + 1, int64(size)}); err != nil {
 					return err
 				}
 				from, size = i+1, 0
@@ -89,7 +81,7 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 		return nil
 	}
 	join := func(_ context.Context, r span) (page, error) {
-		p := page{weight: r.weight}
+		var p page
 		for i := r.from; i < r.to; i++ {
 			e, err := d.entry(i)
 			if err != nil {
@@ -104,8 +96,7 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 		p.take, err = out.Page(p.entries)
 		return p, err
 	}
-	return ordered.Map(ctx, d.w.workers(), feed, join, func(p page) error {
-		defer room.Release(p.weight)
+	return ordered.Bounded(ctx, d.w.workers(), pagesUnderWay, func(r span) int64 { return r.weight }, feed, join, func(p page) error {
 		for i := range p.entries {
 			count(counts, &p.entries[i].Document)
 		}
