@@ -52,38 +52,6 @@ func newCounts() *reports.Counts {
 	}
 }
 
-// count adds one document.
-func count(c *reports.Counts, d *reports.Document) {
-	c.Readable++
-	switch d.Role {
-	case reports.RoleUnique:
-		c.Unique++
-	case reports.RoleRepresentative:
-		c.Representatives++
-	case reports.RoleDuplicate:
-		c.Duplicates++
-	case reports.RoleRejected:
-		c.RejectedQ++
-	case reports.RoleRejectedSpun:
-		c.RejectedSpun++
-	}
-	if d.Kept {
-		c.Kept++
-	} else {
-		c.Removed++
-	}
-	if d.Spin != nil {
-		c.BySpin[d.Spin.Verdict]++
-		c.Flags += int64(d.Spin.Flags)
-	}
-	for rule, n := range d.Edits {
-		c.ByRule[rule] += int64(n)
-	}
-	for _, f := range d.Findings {
-		c.ByFinding[f.Rule]++
-	}
-}
-
 // finish adds what is known of the run as a whole.
 func (d *decision) finish(c *reports.Counts) {
 	c.Rejected = int64(len(d.f.Rejects()))

@@ -98,7 +98,7 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 	}
 	return ordered.Bounded(ctx, d.w.workers(), pagesUnderWay, func(r span) int64 { return r.weight }, feed, join, func(p page) error {
 		for i := range p.entries {
-			count(counts, &p.entries[i].Document)
+			counts.Add(&p.entries[i].Document)
 		}
 		d.w.job.Progress.Advance(int64(len(p.entries)), 0)
 		return p.take()
