@@ -95,9 +95,6 @@ func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) er
 	return v.verifyAll(ctx, pairs, progress)
 }
 
-// Len is the number of records.
-func (v *Evidence) Len() int { return len(v.nodes.of) }
-
 // Groups gives every record that has a copy, directly or through others, the record
 // that stands for all of them until one is chosen: the best by what Add was told,
 // suspicion aside. -1 is a record without a copy. It is enough to take one of each

@@ -105,6 +105,19 @@ func (d *recordReader) flt() float64 {
 	return f
 }
 
+// appendPrefixed appends head to b behind its length.
+func appendPrefixed(b, head []byte) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(head))), head...)
+}
+
+// cutPrefixed takes what appendPrefixed wrote off b; whole is false when b is too
+// short for it.
+func cutPrefixed(b []byte) (head, rest []byte, whole bool) {
+	d := recordReader{b: b}
+	head = d.bytes()
+	return head, d.b, !d.bad
+}
+
 func decodeRecord(b []byte) (*Record, error) {
 	d := recordReader{b: b}
 	r := &Record{ID: d.str(), Source: d.str(), Number: int64(d.num())}

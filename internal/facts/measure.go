@@ -68,12 +68,22 @@ func SignalNames() []string {
 	return names
 }
 
-// measured is the work done on one record.
+// measured is the work done on one record, ready for the shelves.
 type measured struct {
-	rec   *Record
-	text  string
-	look  []byte // the spin verdict, encoded; nil when the stage is off
-	print dedupe.Fingerprint
+	rec     *Record
+	text    string
+	encoded []byte // rec
+	look    []byte // the spin verdict, encoded; nil when the stage is off
+	sketch  []byte // date and fingerprint, encoded; nil for what dedupe has nothing to do with
+}
+
+// shelved encodes what goes on the shelves: on a worker, since one goroutine files.
+func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fingerprint) *measured {
+	out := &measured{rec: r, text: text, encoded: r.encode(nil), look: look}
+	if m.sketch && r.RejectedBy < 0 {
+		out.sketch = print.Append(appendPrefixed(nil, []byte(r.Date)))
+	}
+	return out
 }
 
 // measure does all of it. A record that turns out unreadable comes back as a
@@ -122,8 +132,8 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 	if len(text) > bytesUnderWay {
 		debug.FreeOSMemory() // what reading and cleaning a huge record left would lie beside its signals
 	}
-	out := &measured{rec: r, text: text, print: dedupe.NewFingerprint(text)}
-	r.Hash, r.Words = hashOf(out.print), out.print.Words
+	print := dedupe.NewFingerprint(text)
+	r.Hash, r.Words = hashOf(print), print.Words
 	r.Signals, r.Findings, r.RejectedBy = nil, nil, -1
 	if m.quality {
 		m.signal(r, text)
@@ -131,11 +141,12 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 	if ctx.Err() != nil {
 		return nil
 	}
+	var look []byte
 	if m.detector != nil {
 		v := m.detector.Check(text).Rounded()
-		out.look, _ = v.AppendBinary(nil) // it never fails
+		look, _ = v.AppendBinary(nil) // it never fails
 	}
-	return out
+	return m.shelved(r, text, look, print)
 }
 
 func (m *measurer) signal(r *Record, text string) {

@@ -3,7 +3,6 @@ package facts
 import (
 	"cmp"
 	"context"
-	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -221,22 +220,21 @@ func (s *Store) logged(key xxh3.Uint128) *measured {
 	if !ok {
 		return nil
 	}
-	n, w := binary.Uvarint(work)
-	if w <= 0 || n > uint64(len(work)-w) {
+	encoded, look, whole := cutPrefixed(work)
+	if !whole {
 		return nil
 	}
-	rec, err := decodeRecord(work[w : w+int(n)])
+	rec, err := decodeRecord(encoded)
 	if err != nil {
 		return nil
 	}
-	return &measured{rec: rec, text: text, look: work[w+int(n):], print: dedupe.NewFingerprint(text)}
+	return s.m.shelved(rec, text, look, dedupe.NewFingerprint(text))
 }
 
 // take files one record's work.
 func (s *Store) take(d done) error {
 	if d.fresh {
-		rec := d.rec.encode(nil)
-		work := append(append(binary.AppendUvarint(nil, uint64(len(rec))), rec...), d.look...)
+		work := append(appendPrefixed(nil, d.encoded), d.look...)
 		if err := s.log.add(d.key, work, d.text); err != nil {
 			return err
 		}

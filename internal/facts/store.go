@@ -2,7 +2,6 @@ package facts
 
 import (
 	"context"
-	"encoding/binary"
 	"fmt"
 	"math"
 	"sync/atomic"
@@ -60,15 +59,10 @@ func (s *Store) stores() []*shelf { return []*shelf{s.texts, s.records, s.prints
 
 // file puts a record on the shelves. put only reads the bytes: they are the text's own.
 func (s *Store) file(i int, m *measured, put func(*shelf, int, []byte) error) error {
-	var print []byte
-	if s.m.sketch && m.rec.RejectedBy < 0 {
-		print = append(binary.AppendUvarint(nil, uint64(len(m.rec.Date))), m.rec.Date...)
-		print = m.print.Append(print)
-	}
 	for _, p := range []struct {
 		to    *shelf
 		bytes []byte
-	}{{s.texts, unsafe.Slice(unsafe.StringData(m.text), len(m.text))}, {s.records, m.rec.encode(nil)}, {s.prints, print}, {s.looks, m.look}} {
+	}{{s.texts, unsafe.Slice(unsafe.StringData(m.text), len(m.text))}, {s.records, m.encoded}, {s.prints, m.sketch}, {s.looks, m.look}} {
 		if err := put(p.to, i, p.bytes); err != nil {
 			return err
 		}
@@ -140,12 +134,12 @@ func (s *Store) First(i int) (v spin.Verdict, err error) {
 func (s *Store) Print(i int) (f dedupe.Fingerprint, date string, ok bool, err error) {
 	b, err := s.prints.at(i)
 	if err == nil && len(b) > 0 {
-		n, w := binary.Uvarint(b)
-		if w <= 0 || n > uint64(len(b)-w) {
+		head, rest, whole := cutPrefixed(b)
+		if !whole {
 			return f, "", false, fmt.Errorf("record %s: %w", s.rows[i].id, errRecord)
 		}
-		date, ok = string(b[w:w+int(n)]), true
-		f, err = dedupe.ReadFingerprint(b[w+int(n):])
+		date, ok = string(head), true
+		f, err = dedupe.ReadFingerprint(rest)
 	}
 	if err != nil {
 		return f, "", false, fmt.Errorf("record %s: %w", s.rows[i].id, err)

@@ -48,7 +48,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		if err != nil {
 			return e, err
 		}
-		d.spin(&e, v, why)
+		addSpin(&e, v, why)
 	}
 	rule := ""
 	if x.cluster >= 0 {
@@ -69,8 +69,8 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 	return e, nil
 }
 
-// spin adds the verdict, its flags and the finding that it makes.
-func (d *decision) spin(e *reports.Entry, v spin.Verdict, why *collective.SiteNote) {
+// addSpin adds the verdict, its flags and the finding that it makes.
+func addSpin(e *reports.Entry, v spin.Verdict, why *collective.SiteNote) {
 	doc := &e.Document
 	doc.Spin = &reports.Spin{Verdict: string(v.Class), Score: v.Score, P: v.P, Flags: len(v.Flags), Site: siteNote(why)}
 	for _, f := range v.Flags {

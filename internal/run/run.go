@@ -88,9 +88,10 @@ func begin(job *Job) (*work, error) {
 	if err := job.expand(); err != nil {
 		return nil, err
 	}
-	w := &work{job: job, watch: newStopwatch()}
+	w := &work{job: job, prefer: preferences(job.Settings.Dedupe.PreferSources), watch: newStopwatch()}
 	w.watch.start("load")
-	if err := w.open(); err != nil {
+	var err error
+	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err
 	}
 	return w, nil

@@ -15,14 +15,10 @@ import (
 
 // work is what the stages work with.
 type work struct {
-	job   *Job
-	model *spin.Model
-	watch *stopwatch
-}
-
-func (w *work) open() (err error) {
-	w.model, err = w.job.Settings.Spin.Open()
-	return err
+	job    *Job
+	model  *spin.Model
+	prefer map[string]int // of sites whose versions come first
+	watch  *stopwatch
 }
 
 // workers is the number of goroutines.
@@ -45,11 +41,10 @@ func (w *work) factsOptions() facts.Options {
 	return o
 }
 
-// evidence is what dedupe found, by record.
+// evidence is what dedupe found, with the records that took part.
 type evidence struct {
 	*dedupe.Evidence
-	records  []int32 // of each ordinal
-	ordinals []int32 // of each record; -1: it takes no part
+	records []int32 // of each ordinal
 }
 
 // verify finds the versions of each text among the records that quality keeps; nil
@@ -68,10 +63,8 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 		return nil, err
 	}
 	defer e.Close()
-	ev := &evidence{ordinals: make([]int32, f.Len())}
-	prefer := preferences(w.job.Settings.Dedupe.PreferSources)
-	for i := range ev.ordinals {
-		ev.ordinals[i] = -1
+	ev := &evidence{}
+	for i := range f.Len() {
 		print, date, ok, err := f.Print(i)
 		if err != nil {
 			return nil, err
@@ -79,11 +72,9 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 		if !ok {
 			continue
 		}
-		n, err := e.Add(print, dedupe.Meta{ID: f.ID(i), Date: date, Source: f.Site(i), Preference: prefer[f.Site(i)]})
-		if err != nil {
+		if _, err := e.Add(print, dedupe.Meta{ID: f.ID(i), Date: date, Source: f.Site(i), Preference: w.prefer[f.Site(i)]}); err != nil {
 			return nil, err
 		}
-		ev.ordinals[i] = int32(n)
 		ev.records = append(ev.records, int32(i))
 		if i%4096 == 0 && ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -201,10 +192,9 @@ func (ev *evidence) spun() func(yield func([2]int) bool) {
 
 // standing is what is known of a record when it is chosen or not.
 func (w *work) standing(f *facts.Store, ev *evidence, j *judgement) func(ordinal int) dedupe.Standing {
-	prefer := preferences(w.job.Settings.Dedupe.PreferSources)
 	return func(ordinal int) dedupe.Standing {
 		i := int(ev.records[ordinal])
-		s := dedupe.Standing{Preference: prefer[f.Site(i)]}
+		s := dedupe.Standing{Preference: w.prefer[f.Site(i)]}
 		if j != nil {
 			s.Suspicion = j.Class(i).Severity()
 		}
