@@ -22,13 +22,14 @@ func TestImportsRunOneWay(t *testing.T) {
 		"internal/eval":     {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/check":    {"internal/run", "internal/settings", "internal/ordered", "cleanup", "reports", "internal/corpus"},
 		"internal/run":      {"internal/facts", "internal/settings", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/facts":    {"internal/settings", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/facts":    {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/settings": {"cleanup", "reports", "internal/corpus"},
 		"internal/ordered":  {},
 		"internal/hostile":  {"cleanup", "dedupe"}, // texts for tests alone
 		"internal/nearest":  {},                    // a room of its own: cmd and cleanup both guess what was meant
 		"cleanup":           {"internal/ordered", "internal/nearest"},
-		"dedupe":            {},
+		"dedupe":            {"internal/dates"},
+		"internal/dates":    {},
 		"reports":           {"internal/corpus"},
 		"internal/corpus":   {},
 	}

@@ -24,9 +24,13 @@ const MinCoverage = verify.MinCoverage
 // Record is one text for Find.
 type Record struct{ ID, Text, Title, Date, Source string }
 
-// Meta is what the choice of a representative looks at.
+// Meta is what is known of a record beside its text: what verification and the
+// choice of a representative look at. Dates are as fields spell them; one that is not
+// understood counts as not given.
 type Meta struct {
 	ID, Date, Source string
+	HeadDate         string // the day that the head of the text gives, whatever Date says; "" when it gives none
+	Title, URL       string // "" when unknown
 	Words            int
 	Suspicion        int // 0: none; a record never represents one that is less suspicious of being machine-rewritten
 	Preference       int // larger is preferred

@@ -3,6 +3,8 @@ package dedupe
 import (
 	"context"
 	"fmt"
+
+	"github.com/copydesk/copydesk/internal/dates"
 )
 
 // memory is Texts over records in memory.
@@ -13,6 +15,14 @@ func (m memory) Text(ordinal int) (string, error) {
 		return "", fmt.Errorf("no record %d", ordinal)
 	}
 	return m[ordinal].Text, nil
+}
+
+func headDate(text string) string {
+	t, ok := dates.FromHead(text)
+	if !ok {
+		return ""
+	}
+	return dates.Format(t)
 }
 
 // Find clusters records held in memory; ordinals are their places in the slice. It ends with the
@@ -31,7 +41,7 @@ func Find(ctx context.Context, records []Record, o Options) (*Result, error) {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
 	for i, r := range records {
-		if _, err := e.Add(prints[i], Meta{ID: r.ID, Date: r.Date, Source: r.Source}); err != nil {
+		if _, err := e.Add(prints[i], Meta{ID: r.ID, Title: r.Title, Date: r.Date, HeadDate: headDate(r.Text), Source: r.Source}); err != nil {
 			return nil, err
 		}
 	}

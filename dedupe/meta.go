@@ -3,14 +3,15 @@ package dedupe
 import (
 	"cmp"
 	"math"
-	"strings"
-	"time"
+
+	"github.com/copydesk/copydesk/internal/dates"
 )
 
 // meta is a Meta in the few bytes that are needed.
 type meta struct {
 	id         string
 	date       int64 // Unix seconds; noDate when not given or not understood
+	head       int64 // the same of the text's own head
 	words      int32
 	preference int32
 	suspicion  int32
@@ -19,39 +20,25 @@ type meta struct {
 const noDate = math.MaxInt64
 
 func newMeta(m Meta) meta {
-	return meta{id: m.ID, date: parseDate(m.Date), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion)}
+	return meta{id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion)}
 }
 
 func clamp(n int) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }
 
-// dateLayouts are tried in turn; times without a zone count as UTC.
-func dateLayouts() []string {
-	return []string{
-		time.RFC3339Nano, "2006-01-02", "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02T15:04",
-		"2006-01-02 15:04:05Z07:00", "20060102", "2006/01/02", time.RFC1123Z, time.RFC1123, "2-Jan-2006 15:04:05", "2-Jan-2006",
-		"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "Mon Jan _2 15:04:05 2006", "2006-01", "2006",
-	}
-}
-
-// parseDate understands the usual spellings of dates; a date it does not
-// understand counts as unknown, that is later than every known one.
-func parseDate(s string) int64 {
-	s = strings.TrimSpace(s)
-	if s == "" {
+// unix is a date as meta keeps it; one that is not given, or not understood, counts
+// as later than every known one.
+func unix(date string) int64 {
+	t, ok := dates.Parse(date)
+	if !ok {
 		return noDate
 	}
-	for _, layout := range dateLayouts() {
-		if t, err := time.Parse(layout, s); err == nil {
-			return t.Unix()
-		}
-	}
-	return noDate
+	return t.Unix()
 }
 
 // HoursApart is the time between two dates as records give them; ok is false
 // when one of them is not given or not understood.
 func HoursApart(a, b string) (hours float64, ok bool) {
-	x, y := parseDate(a), parseDate(b)
+	x, y := unix(a), unix(b)
 	if x == noDate || y == noDate {
 		return 0, false
 	}

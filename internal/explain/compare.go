@@ -64,6 +64,11 @@ func (t texts) Text(ordinal int) (string, error) {
 	return a.Text, err
 }
 
+// metaOf is what the run knew of a record.
+func metaOf(d *reports.Document, a *reports.Article) dedupe.Meta {
+	return dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, Title: d.Title, URL: a.URL, Source: a.Site}
+}
+
 // compare verifies records m and n, among all those that took part when one of them
 // is short.
 func compare(ctx context.Context, run *reports.Run, model *spin.Model, m, n int) (dedupe.Pair, error) {
@@ -90,7 +95,7 @@ func compare(ctx context.Context, run *reports.Run, model *spin.Model, m, n int)
 		}
 		at[i] = len(t.records)
 		t.records = append(t.records, i)
-		if _, err := e.Add(dedupe.NewFingerprint(a.Text), dedupe.Meta{ID: d.ID, Date: a.Date}); err != nil {
+		if _, err := e.Add(dedupe.NewFingerprint(a.Text), metaOf(&d, &a)); err != nil {
 			return dedupe.Pair{}, err
 		}
 	}

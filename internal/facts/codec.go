@@ -25,7 +25,7 @@ func (r *Record) encode(b []byte) []byte {
 	for _, n := range r.Notes {
 		str(n)
 	}
-	for _, s := range []string{r.Site, r.Date, r.TextKey, r.Title, r.Byline, r.Dateline, r.Credit} {
+	for _, s := range []string{r.Site, r.URL, r.Date, r.DateFrom, r.HeadDate, r.TextKey, r.Title, r.Byline, r.Dateline, r.Credit} {
 		str(s)
 	}
 	flt(r.Furniture)
@@ -124,7 +124,7 @@ func decodeRecord(b []byte) (*Record, error) {
 	for range d.count() {
 		r.Notes = append(r.Notes, d.str())
 	}
-	for _, s := range []*string{&r.Site, &r.Date, &r.TextKey, &r.Title, &r.Byline, &r.Dateline, &r.Credit} {
+	for _, s := range []*string{&r.Site, &r.URL, &r.Date, &r.DateFrom, &r.HeadDate, &r.TextKey, &r.Title, &r.Byline, &r.Dateline, &r.Credit} {
 		*s = d.str()
 	}
 	r.Furniture, r.Hash, r.Lang, r.Words = d.flt(), d.str(), d.str(), d.num()

@@ -88,7 +88,7 @@ func TestStoreHoldsWhatWasMeasured(t *testing.T) {
 		if cut := !strings.Contains(text, "Valley Courier"); cut != (s.Site(i) == "valley.example") {
 			t.Errorf("%s of %s: the site's line is cut: %v", s.ID(i), s.Site(i), cut)
 		}
-		print, _, ok, err := s.Print(i)
+		print, _, ok, err := s.Sketch(i)
 		if err != nil || !ok {
 			t.Fatalf("%s: no sketch: %v", s.ID(i), err)
 		}
@@ -127,7 +127,7 @@ func TestStagesDecideWhatIsMeasured(t *testing.T) {
 	if r, err = s.Record(0); err != nil || len(r.Findings) == 0 {
 		t.Errorf("a rule that was set says nothing: %+v %v", r, err)
 	}
-	if _, _, ok, err := s.Print(0); ok || err != nil {
+	if _, _, ok, err := s.Sketch(0); ok || err != nil {
 		t.Errorf("a sketch that nobody asked for: %v", err)
 	}
 }

@@ -74,14 +74,14 @@ type measured struct {
 	text    string
 	encoded []byte // rec
 	look    []byte // the spin verdict, encoded; nil when the stage is off
-	sketch  []byte // date and fingerprint, encoded; nil for what dedupe has nothing to do with
+	sketch  []byte // what dedupe asks for, encoded; nil for what dedupe has nothing to do with
 }
 
 // shelved encodes what goes on the shelves: on a worker, since one goroutine files.
 func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fingerprint) *measured {
 	out := &measured{rec: r, text: text, encoded: r.encode(nil), look: look}
 	if m.sketch && r.RejectedBy < 0 {
-		out.sketch = print.Append(appendPrefixed(nil, []byte(r.Date)))
+		out.sketch = sketch(r, print)
 	}
 	return out
 }
@@ -96,7 +96,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	}
 	r := &Record{
 		ID: in.ID, Source: in.Source, Number: in.Number, Notes: in.Notes,
-		Site: siteOf(in), Date: in.Date, TextKey: in.TextKey,
+		Site: siteOf(in), URL: strings.Clone(in.URL), TextKey: in.TextKey,
 		Title:  cmp.Or(strings.Clone(in.Title), res.Title), // in.Title shares memory with the whole record
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
 		Edits: countRules(nil, res.Edits),
@@ -104,6 +104,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	if in.Renamed != "" {
 		r.Notes = append(slices.Clone(r.Notes), fmt.Sprintf("id %q is used by an earlier record", in.Renamed))
 	}
+	r.dates(in, &res)
 	r.Furniture = res.FurnitureShare()
 	r.rest, r.at = corpus.CutText(in.Fields, in.TextKey)
 	return m.judge(ctx, r, res.Text), nil

@@ -12,7 +12,10 @@ type Record struct {
 	ID, Source string
 	Number     int64 // in Source, from 1
 	Notes      []string
-	Site, Date string // "" when unknown
+	Site, URL  string // "" when unknown
+	Date       string // as dates.Format gives it; "" when unknown
+	DateFrom   string // where Date is from: one of the From...; "" when unknown
+	HeadDate   string // the day that the text's own head gives, whatever Date says; "" when it gives none
 	TextKey    string // of the field that holds the text
 	Title      string
 	Byline     string // as the text has them; "" when none is certain
@@ -30,6 +33,14 @@ type Record struct {
 	rest []byte // the input's own fields without the text
 	at   int    // where in rest the text belongs
 }
+
+// Where the date of a record is from.
+const (
+	FromField = "field" // of the input, or what a page says of itself
+	FromURL   = "url"
+	FromUUID  = "uuid" // an id of version 1, 6 or 7
+	FromText  = "text" // its own head
+)
 
 // RuleCount is how often a rule of cleaning changed a record.
 type RuleCount struct {

@@ -11,7 +11,6 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
@@ -29,7 +28,7 @@ type Store struct {
 	number  map[string]int32 // of each site's name
 	texts   *shelf
 	records *shelf
-	prints  *shelf // sketches and dates; empty when dedupe is off or the record is rejected
+	prints  *shelf // sketches; empty when dedupe is off or the record is rejected
 	looks   *shelf // spin verdicts
 
 	decoded atomic.Int64
@@ -127,24 +126,6 @@ func (s *Store) First(i int) (v spin.Verdict, err error) {
 		return v, fmt.Errorf("record %s: %w", s.rows[i].id, err)
 	}
 	return v, nil
-}
-
-// Print is a record's sketch and its date; ok is false for those that dedupe has
-// nothing to do with.
-func (s *Store) Print(i int) (f dedupe.Fingerprint, date string, ok bool, err error) {
-	b, err := s.prints.at(i)
-	if err == nil && len(b) > 0 {
-		head, rest, whole := cutPrefixed(b)
-		if !whole {
-			return f, "", false, fmt.Errorf("record %s: %w", s.rows[i].id, errRecord)
-		}
-		date, ok = string(head), true
-		f, err = dedupe.ReadFingerprint(rest)
-	}
-	if err != nil {
-		return f, "", false, fmt.Errorf("record %s: %w", s.rows[i].id, err)
-	}
-	return f, date, ok, nil
 }
 
 // Read says what was read.

@@ -65,14 +65,15 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 	defer e.Close()
 	ev := &evidence{}
 	for i := range f.Len() {
-		print, date, ok, err := f.Print(i)
+		print, meta, ok, err := f.Sketch(i)
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
 			continue
 		}
-		if _, err := e.Add(print, dedupe.Meta{ID: f.ID(i), Date: date, Source: f.Site(i), Preference: w.prefer[f.Site(i)]}); err != nil {
+		meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), w.prefer[f.Site(i)]
+		if _, err := e.Add(print, meta); err != nil {
 			return nil, err
 		}
 		ev.records = append(ev.records, int32(i))
