@@ -25,6 +25,9 @@ func (c *Counts) Add(d *Document) {
 		c.BySpin[d.Spin.Verdict]++
 		c.Flags += int64(d.Spin.Flags)
 	}
+	if d.DateFrom != "" {
+		c.ByDate[d.DateFrom]++
+	}
 	for rule, n := range d.Edits {
 		c.ByRule[rule] += int64(n)
 	}

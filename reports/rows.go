@@ -240,6 +240,7 @@ type Counts struct {
 	Flags           int64            `json:"spin_flags"`
 	Renamed         int64            `json:"renamed_ids"`
 	Skipped         map[string]int64 `json:"skipped"` // sound records without an article, by kind; no part of Input
+	ByDate          map[string]int64 `json:"dates"`   // records with a date, by Document.DateFrom
 	ByRelation      map[string]int64 `json:"pairs_by_relation"`
 	BySpin          map[string]int64 `json:"spin_verdicts"`
 	ByRule          map[string]int64 `json:"edits_by_rule"`

@@ -15,6 +15,7 @@ type Record struct {
 	Text   string // valid UTF-8, as read (html: the page source)
 
 	Title, URL, Date, Site string // "" when absent
+	Fetched                bool   // Date is when the page was fetched, not when it was published (WARC)
 
 	// Fields are the input's own fields as one JSON object without line
 	// breaks, key order and number spelling kept. For text files

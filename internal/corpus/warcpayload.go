@@ -89,7 +89,7 @@ func (s *session) warcText(r *warcRecord, media string, body []byte, declared st
 	rec := &Record{
 		Source: s.src.Name, Number: s.number, Offset: r.off, Media: media, Text: text, TextKey: "text",
 		ID:  strings.Trim(r.headers.get("WARC-Record-ID"), "<>"),
-		URL: strings.Trim(r.headers.get("WARC-Target-URI"), "<>"), Date: r.headers.get("WARC-Date"),
+		URL: strings.Trim(r.headers.get("WARC-Target-URI"), "<>"), Date: r.headers.get("WARC-Date"), Fetched: true,
 	}
 	rec.ID, rec.Date = rec.short("WARC-Record-ID", rec.ID), rec.short("WARC-Date", rec.Date)
 	if rec.ID == "" {

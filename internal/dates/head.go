@@ -22,9 +22,9 @@ func FromHead(text string) (t time.Time, ok bool) {
 		if !fourDigits(line) {
 			continue
 		}
-		at, dated := dateOfLine(line)
+		at, dated := dateOfLine(line, i+1 == len(lines))
 		switch {
-		case !dated || ofEvent(lines[i+1:]) || i+1 == len(lines): // a date below a text is of something else
+		case !dated || ofEvent(lines[i+1:]):
 			continue
 		case !ok:
 			t, ok = at, true
@@ -65,8 +65,9 @@ func fourDigits(line string) bool {
 	return false
 }
 
-// dateOfLine is the date that a line of a head gives to the text.
-func dateOfLine(line string) (time.Time, bool) {
+// dateOfLine is the date that a line of a head gives to the text; last says that the
+// text ends with it: a date below a text is of something else.
+func dateOfLine(line string, last bool) (time.Time, bool) {
 	ts := cut(line)
 	for i := range ts {
 		t, next, ok := dateAt(ts, i)
@@ -74,7 +75,7 @@ func dateOfLine(line string) (time.Time, bool) {
 			continue
 		}
 		// Only the first date counts.
-		return t, ownLine(ts, i, next, len(line) == headWidth) || dateline(ts, i, next)
+		return t, !last && ownLine(ts, i, next, len(line) == headWidth) || dateline(ts, i, next)
 	}
 	return time.Time{}, false
 }

@@ -21,7 +21,7 @@ func (r *Record) dates(in *corpus.Record, res *cleanup.Result) {
 		name string
 		date func() (time.Time, bool)
 	}{
-		{FromField, func() (time.Time, bool) { return dates.Parse(in.Date) }},
+		{FromField, func() (time.Time, bool) { return published(in) }},
 		{FromField, func() (time.Time, bool) { return dates.Parse(res.Date) }},
 		{FromURL, func() (time.Time, bool) { return dates.FromURL(in.URL) }},
 		{FromUUID, func() (time.Time, bool) { return dates.FromUUID(cmp.Or(in.Renamed, in.ID)) }},
@@ -32,4 +32,12 @@ func (r *Record) dates(in *corpus.Record, res *cleanup.Result) {
 			return
 		}
 	}
+}
+
+// published is the record's own date; when a crawler came is none.
+func published(in *corpus.Record) (time.Time, bool) {
+	if in.Fetched {
+		return time.Time{}, false
+	}
+	return dates.Parse(in.Date)
 }

@@ -47,7 +47,7 @@ func registryVersion() string {
 
 func newCounts() *reports.Counts {
 	return &reports.Counts{
-		ByRelation: map[string]int64{}, BySpin: map[string]int64{}, ByRule: map[string]int64{},
+		ByDate: map[string]int64{}, ByRelation: map[string]int64{}, BySpin: map[string]int64{}, ByRule: map[string]int64{},
 		ByFinding: map[string]int64{}, Skipped: map[string]int64{}, Stats: map[string]int64{},
 	}
 }
@@ -87,7 +87,7 @@ func (d *decision) summary(c *reports.Counts) (reports.Summary, error) {
 	d.w.watch.stop()
 	s := reports.Summary{
 		Schema: schema, Versions: versionsOf(d.w.model), Inputs: slices.Sorted(slices.Values(d.w.job.Inputs)), Settings: set,
-		Guesses: guesses(d.f.Read()), Notes: d.notes(), TextKeys: map[string]string{}, Counts: *c, Bytes: d.f.Read().Bytes,
+		Guesses: guesses(d.f.Read()), Notes: d.notes(c), TextKeys: map[string]string{}, Counts: *c, Bytes: d.f.Read().Bytes,
 		Clean:  reports.CleanFile(d.w.job.Settings.Output.Format),
 		Work:   reports.Work{RecordsDecoded: d.f.Decoded(), BytesSpilled: d.f.Spilled()},
 		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: round(float64(peakMemory())/(1<<20), 1), Workers: d.w.workers()},
@@ -124,7 +124,7 @@ func guesses(read corpus.Summary) []string {
 }
 
 // notes says what the reader passed over, and whatever else is worth telling.
-func (d *decision) notes() []string {
+func (d *decision) notes(c *reports.Counts) []string {
 	out := []string{}
 	read := d.f.Read()
 	for _, name := range read.Ignored {
@@ -143,6 +143,9 @@ func (d *decision) notes() []string {
 		out = append(out, d.j.Notes...)
 	}
 	out = append(out, d.huge()...)
+	if d.ev != nil {
+		out = append(out, undated(c)...)
+	}
 	if d.f.Len() == 0 {
 		out = append(out, "no record was read")
 	}
