@@ -27,7 +27,7 @@ const ledgerChunk = 1 << 20
 
 // relations in the order of their codes.
 func relations() []verify.Relation {
-	return []verify.Relation{verify.Unrelated, verify.Identical, verify.Near, verify.Contained, verify.Spun, verify.Shared}
+	return []verify.Relation{verify.Unrelated, verify.Identical, verify.Near, verify.Contained, verify.Spun, verify.Shared, verify.Updated}
 }
 
 // put stores evidence and returns its place.

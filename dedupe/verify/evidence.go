@@ -14,6 +14,7 @@ const (
 	Near      Relation = "near"      // most of both is the same running text
 	Contained Relation = "contained" // the shorter one's text lies within the longer one's
 	Spun      Relation = "spun"      // the same text in order, single words or phrases replaced throughout
+	Updated   Relation = "updated"   // a later state of the same text, with new words in between on both sides
 	Shared    Relation = "shared"    // passages in common, not versions of one text
 	Unrelated Relation = ""          // no passage in common
 )
