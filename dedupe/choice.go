@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/copydesk/copydesk/dedupe/cluster"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -63,9 +64,9 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 	return res, nil
 }
 
-// result turns groups of nodes into clusters of records, and the ledger into
+// result turns stars of nodes into clusters of records, and the ledger into
 // pairs.
-func (c *choice) result(groups [][]int32, pairs func(Pair) error) (*Result, error) {
+func (c *choice) result(groups []cluster.Star, pairs func(Pair) error) (*Result, error) {
 	res := &Result{}
 	for _, g := range groups {
 		res.Clusters = append(res.Clusters, c.members(g))

@@ -171,7 +171,7 @@ const story = "The lighthouse keepers of the northern islands will be withdrawn 
 	"The last keeper, Tormod Vik, has spent 31 years on the rock and means to come back as a visitor."
 
 func TestRepresentative(t *testing.T) {
-	short := story[:len(story)*2/3]
+	short, most := story[:len(story)*2/3], story[:len(story)*7/8]
 	tests := []struct {
 		name  string
 		metas []dedupe.Meta
@@ -179,9 +179,9 @@ func TestRepresentative(t *testing.T) {
 		want  int
 		rule  string
 	}{
-		{"unspun before all", []dedupe.Meta{{Date: "2020-01-02"}, {Date: "2020-01-01", Preference: 1, Suspicion: 2}}, []string{short, story}, 0, dedupe.RuleNotSpun},
-		{"suspect before spun", []dedupe.Meta{{Suspicion: 2}, {Suspicion: 1}}, []string{story, short}, 1, dedupe.RuleNotSpun},
-		{"preference before the rest", []dedupe.Meta{{Date: "2020-01-01"}, {Preference: 1}}, []string{story, short}, 1, dedupe.RulePreference},
+		{"unspun before all", []dedupe.Meta{{Date: "2020-01-02"}, {Date: "2020-01-01", Preference: 1, Suspicion: 2}}, []string{most, story}, 0, dedupe.RuleNotSpun},
+		{"suspect before spun", []dedupe.Meta{{Suspicion: 2}, {Suspicion: 1}}, []string{story, most}, 1, dedupe.RuleNotSpun},
+		{"preference before the rest", []dedupe.Meta{{Date: "2020-01-01"}, {Preference: 1}}, []string{story, most}, 1, dedupe.RulePreference},
 		{"unspun before date", []dedupe.Meta{{Date: "2020-01-01", Suspicion: 1}, {Date: "2020-01-02"}}, []string{story, story + " More."}, 1, dedupe.RuleNotSpun},
 		{"whole before earlier", []dedupe.Meta{{Date: "2020-01-01"}, {Date: "2020-01-02"}}, []string{short, story}, 1, dedupe.RuleComplete},
 		{"earlier before longer", []dedupe.Meta{{Date: "2020-01-02"}, {Date: "1 January 2020"}}, []string{story + " More.", story}, 1, dedupe.RuleEarliest},

@@ -10,8 +10,8 @@ import (
 
 // group clusters the nodes; texts that several records repeat are clusters even
 // without another version.
-func (c *choice) group() ([][]int32, error) {
-	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Tier: c.tier, Answers: c.answers, Part: c.part}
+func (c *choice) group() ([]cluster.Star, error) {
+	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Tier: c.tier, Peers: c.peers, Answers: c.answers}
 	link := func(l [2]int) ([2]int32, bool) {
 		a, b := c.nodes.of[l[0]], c.nodes.of[l[1]]
 		return [2]int32{a, b}, a >= 0 && b >= 0 && a != b
@@ -32,13 +32,13 @@ func (c *choice) group() ([][]int32, error) {
 	}
 	grouped := make([]bool, c.nodes.len())
 	for _, g := range groups {
-		for _, n := range g {
+		for _, n := range g.Texts {
 			grouped[n] = true
 		}
 	}
 	for n := range int32(c.nodes.len()) {
 		if !grouped[n] && len(c.nodes.all(n)) > 1 {
-			groups = append(groups, []int32{n})
+			groups = append(groups, cluster.Star{Texts: []int32{n}})
 		}
 	}
 	return groups, nil
@@ -72,64 +72,48 @@ func (c *choice) longest(nodes []int32) int32 {
 	return longest
 }
 
+// peers says that nobody's wish and no suspicion sets two nodes apart.
+func (c *choice) peers(a, b int32) bool {
+	x, y := &c.meta[c.nodes.best(a)], &c.meta[c.nodes.best(b)]
+	return x.suspicion == y.suspicion && x.preference == y.preference
+}
+
 // answers verifies nodes against a center, reusing what is known.
-func (c *choice) answers(center int32, nodes []int32) ([]bool, error) {
+func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) {
 	if err := c.ctx.Err(); err != nil {
 		return nil, err
 	}
-	ok := make([]bool, len(nodes))
+	found := make([]verify.Evidence, len(nodes))
 	var ask []int
 	for i, n := range nodes {
 		if n == center {
-			ok[i] = true
-		} else if ev, known := c.find(ordered(center, n)); known {
-			ok[i] = ev.Merge
-		} else {
+			continue
+		}
+		ev, known := c.find(ordered(center, n))
+		if found[i] = ev; !known {
 			ask = append(ask, i)
 		}
 	}
-	found := make([]verify.Evidence, len(ask))
 	err := parallel(c.ctx, c.v.e.o.Workers, len(ask), 16, func(w, k int) error {
 		p := ordered(center, nodes[ask[k]])
 		var err error
-		found[k], err = c.v.compare(w, c.v.nodes.best(p[0]), c.v.nodes.best(p[1]))
+		found[ask[k]], err = c.v.compare(w, c.v.nodes.best(p[0]), c.v.nodes.best(p[1]))
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	for k, i := range ask {
-		c.extra[ordered(center, nodes[i])] = c.v.ledger.put(&found[k])
-		ok[i] = found[k].Merge
+	for _, i := range ask {
+		c.extra[ordered(center, nodes[i])] = c.v.ledger.put(&found[i])
 		c.stats.Compared++
 	}
-	return ok, nil
-}
-
-const (
-	partMost  = .75 // a part is less than so much of the text it lies in
-	partDense = .7  // and its passages fill the stretch between the first and the last to this degree
-)
-
-// part says where in center's text that of node lies, when it lies there in one
-// stretch, as a brief does in a digest; an abridgement is spread all over.
-func (c *choice) part(center, node int32) (lo, hi int, ok bool) {
-	p := ordered(center, node)
-	ev, known := c.find(p)
-	if !known || ev.Relation != verify.Contained {
-		return 0, 0, false
+	out := make([]cluster.Answer, len(nodes))
+	for i, n := range nodes {
+		if n == center {
+			out[i].Represents = true
+			continue
+		}
+		out[i] = c.answer(center, n, &found[i])
 	}
-	if p[0] != center {
-		ev = ev.Swapped()
-	}
-	if ev.CoverageA >= partMost || ev.CoverageA > ev.CoverageB || len(ev.Passages) == 0 {
-		return 0, 0, false
-	}
-	lo, hi = ev.Passages[0].AStart, 0
-	filled := 0
-	for _, q := range ev.Passages {
-		hi = max(hi, q.AEnd)
-		filled += q.AEnd - q.AStart
-	}
-	return lo, hi, float64(filled) >= partDense*float64(hi-lo)
+	return out, nil
 }

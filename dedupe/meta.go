@@ -53,7 +53,8 @@ const (
 	RuleEarliest   = "earliest-date" // the earliest known date
 	RuleWords      = "most-words"
 	RuleID         = "id"
-	RuleMembers    = "most-members" // the closest rival would be better, but fewer versions answer to it
+	RuleMembers    = "most-members" // the closest rival would be better, but can represent fewer versions
+	RuleLoss       = "loses-least"  // the closest rival would be better, but lacks more of the others' words
 )
 
 // completeShare is COMPLETE: a version with at least so large a share of the

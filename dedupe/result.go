@@ -7,11 +7,14 @@ import (
 	"slices"
 
 	"github.com/zeebo/xxh3"
+
+	"github.com/copydesk/copydesk/dedupe/cluster"
 )
 
-// members lists the records of a group of nodes, the representative first, and
+// members lists the records of a star of nodes, the representative first, and
 // names the rule that chose it.
-func (c *choice) members(group []int32) Cluster {
+func (c *choice) members(star cluster.Star) Cluster {
+	group := star.Texts
 	rep := c.nodes.best(group[0])
 	out := Cluster{Members: []Member{{Ordinal: int(rep), Similarity: 1}}}
 	rival := int32(-1)
@@ -31,8 +34,15 @@ func (c *choice) members(group []int32) Cluster {
 	}
 	slices.SortFunc(out.Members[1:], func(x, y Member) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
 	d, rule := c.compare(rep, rival, longest)
-	if d > 0 {
-		rule = RuleMembers
+	if d > 0 { // the rival would be better
+		switch star.Chosen {
+		case cluster.ByMembers:
+			rule = RuleMembers
+		case cluster.ByLoss:
+			rule = RuleLoss
+		default: // it would be but for a longer version that neither of them stands for
+			rule = RuleComplete
+		}
 	}
 	out.Rule = rule
 	return out

@@ -38,14 +38,20 @@ type Input struct {
 	// Tier is a text's class, which Rank looks at before all else: lower ones first;
 	// nil: all are of one.
 	Tier func(text int32) int
+	// Peers says whether what two texts lose may decide between them, where one ranks
+	// before the other; it is symmetric. nil: always.
+	Peers func(a, b int32) bool
 	// Answers verifies every text against center, whether the pair is among
-	// Edges or not, and says which are versions of it.
-	Answers func(center int32, texts []int32) ([]bool, error)
-	// Part says whether a text lies in center as one stretch that leaves most of
-	// it, and where; nil: not known.
-	Part   func(center, text int32) (lo, hi int, ok bool)
-	Must   [][2]int32 // pairs that belong together, whatever the text says
-	Cannot [][2]int32 // pairs that must not be in one cluster
+	// Edges or not.
+	Answers func(center int32, texts []int32) ([]Answer, error)
+	Must    [][2]int32 // pairs that belong together, whatever the text says
+	Cannot  [][2]int32 // pairs that must not be in one cluster
+}
+
+// Answer is what a center is to a text.
+type Answer struct {
+	Represents bool    // it may stand for the text; not symmetric
+	Lost       float64 // words of the text that it does not have, when it may
 }
 
 // Edge is a verified pair and how alike the two are, 0..1.
@@ -60,9 +66,8 @@ const Tries = 8
 // Dense is the size of a component up to which its pairs count as compared.
 const Dense = 256
 
-// Group splits the texts into clusters of two or more, the representative
-// first, the other members in the caller's order.
-func Group(in Input) ([][]int32, error) {
+// Group splits the texts into clusters of two or more.
+func Group(in Input) ([]Star, error) {
 	u := newForest(in.N)
 	for _, e := range in.Must {
 		u.join(e[0], e[1])
@@ -85,7 +90,7 @@ func Group(in Input) ([][]int32, error) {
 		g.cannot[pair(e[0], e[1])] = true
 	}
 	g.near = adjacency(in.N, in.Edges)
-	var out [][]int32
+	var out []Star
 	for _, members := range all.components() {
 		clusters, err := g.split(members)
 		if err != nil {
@@ -122,7 +127,7 @@ func (g *grouper) unit(t int32) []int32 {
 }
 
 // split turns one component into stars.
-func (g *grouper) split(members []int32) ([][]int32, error) {
+func (g *grouper) split(members []int32) ([]Star, error) {
 	if len(members) > Dense {
 		return g.splitLarge(members)
 	}
@@ -130,8 +135,8 @@ func (g *grouper) split(members []int32) ([][]int32, error) {
 }
 
 // divide cuts a component up by average linkage and takes stars out of each part.
-func (g *grouper) divide(members []int32) ([][]int32, error) {
-	var out [][]int32
+func (g *grouper) divide(members []int32) ([]Star, error) {
+	var out []Star
 	for _, group := range g.average(members) {
 		stars, err := g.stars(group)
 		if err != nil {
@@ -143,8 +148,8 @@ func (g *grouper) divide(members []int32) ([][]int32, error) {
 }
 
 // stars takes stars out of a group until nothing is left.
-func (g *grouper) stars(group []int32) ([][]int32, error) {
-	var out [][]int32
+func (g *grouper) stars(group []int32) ([]Star, error) {
+	var out []Star
 	pending := [][]int32{group}
 	for len(pending) > 0 {
 		texts := pending[len(pending)-1]
@@ -154,148 +159,23 @@ func (g *grouper) stars(group []int32) ([][]int32, error) {
 		}
 		g.in.Rank(texts)
 		if len(texts) > Dense {
-			out = append(out, g.greedy(texts)...)
+			stars, err := g.greedy(texts)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, stars...)
 			continue
 		}
 		star, left, err := g.bestStar(texts)
 		if err != nil {
 			return nil, err
 		}
-		if len(star) > 1 {
+		if len(star.Texts) > 1 {
 			out = append(out, star)
 		}
 		pending = append(pending, g.components(left)...)
 	}
 	return out, nil
-}
-
-// splitLarge takes floods out of a component, stars that hold half of it, and
-// leaves the rest to average linkage (LARGE).
-func (g *grouper) splitLarge(members []int32) ([][]int32, error) {
-	g.in.Rank(members)
-	star, left, err := g.bestStar(members)
-	if err != nil {
-		return nil, err
-	}
-	if 2*len(star) < len(members) {
-		return g.divide(members)
-	}
-	out := [][]int32{star}
-	for _, c := range g.components(left) {
-		stars, err := g.split(c)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, stars...)
-	}
-	return out, nil
-}
-
-// greedy makes stars of known edges only, the best texts first, in one pass.
-func (g *grouper) greedy(texts []int32) [][]int32 {
-	free := make(map[int32]bool, len(texts))
-	for _, t := range texts {
-		free[t] = true
-	}
-	var out [][]int32
-	for _, center := range texts {
-		if !free[center] {
-			continue
-		}
-		var star []int32
-		add := func(unit []int32) {
-			for _, t := range unit {
-				if free[t] {
-					delete(free, t)
-					star = append(star, t)
-				}
-			}
-		}
-		add(g.unit(center))
-		near := make([]int32, 0, len(g.near[center]))
-		for _, n := range g.near[center] {
-			near = append(near, n.text)
-		}
-		g.in.Rank(near)
-		for _, t := range near {
-			if free[t] && !g.forbidden(star, g.unit(t)) {
-				add(g.unit(t))
-			}
-		}
-		if len(star) > 1 {
-			out = append(out, star)
-		}
-	}
-	return out
-}
-
-// bestStar tries the first texts of the lowest tier as representative and returns
-// the largest star and the texts outside it.
-func (g *grouper) bestStar(texts []int32) (star, left []int32, err error) {
-	var best []int32
-	for try := 0; try < min(Tries, len(texts)) && g.tier(texts[try]) == g.tier(texts[0]); try++ {
-		s, err := g.star(texts[try], texts)
-		if err != nil {
-			return nil, nil, err
-		}
-		if len(s) > len(best) {
-			best = s
-		}
-		if len(best) == len(texts) {
-			break
-		}
-	}
-	in := make(map[int32]bool, len(best))
-	for _, t := range best {
-		in[t] = true
-	}
-	for _, t := range texts {
-		if !in[t] {
-			left = append(left, t)
-		}
-	}
-	return best, left, nil
-}
-
-// star collects the texts that answer to center. Must-linked texts come as one
-// unit: one of them answering is enough. A cannot-link keeps the later unit out.
-func (g *grouper) star(center int32, texts []int32) ([]int32, error) {
-	star := []int32{center}
-	taken := map[int32]bool{center: true}
-	add := func(unit []int32) {
-		for _, t := range unit {
-			if !taken[t] {
-				taken[t] = true
-				star = append(star, t)
-			}
-		}
-	}
-	add(g.unit(center))
-	answers, err := g.in.Answers(center, texts)
-	if err != nil {
-		return nil, err
-	}
-	var p parts
-	for i, t := range texts {
-		if answers[i] && !taken[t] && !g.forbidden(star, g.unit(t)) && p.fits(g, center, t) {
-			add(g.unit(t))
-		}
-	}
-	return star, nil
-}
-
-func (g *grouper) forbidden(star, unit []int32) bool {
-	if len(g.cannot) == 0 {
-		return false
-	}
-	for _, a := range star {
-		for _, b := range unit {
-			if g.cannot[pair(a, b)] {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // components splits texts into the components of their own edges.

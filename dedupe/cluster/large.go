@@ -1,0 +1,58 @@
+package cluster
+
+import "slices"
+
+// splitLarge takes floods out of a component, stars that hold half of it, and
+// leaves the rest to average linkage (LARGE).
+func (g *grouper) splitLarge(members []int32) ([]Star, error) {
+	g.in.Rank(members)
+	star, left, err := g.bestStar(members)
+	if err != nil {
+		return nil, err
+	}
+	if 2*len(star.Texts) < len(members) {
+		return g.divide(members)
+	}
+	out := []Star{star}
+	for _, c := range g.components(left) {
+		stars, err := g.split(c)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, stars...)
+	}
+	return out, nil
+}
+
+// greedy makes stars along known edges only, the best texts first, in one pass.
+func (g *grouper) greedy(texts []int32) ([]Star, error) {
+	free := make(map[int32]bool, len(texts))
+	for _, t := range texts {
+		free[t] = true
+	}
+	var out []Star
+	for _, center := range texts {
+		if !free[center] {
+			continue
+		}
+		near := make([]int32, 0, len(g.near[center]))
+		for _, n := range g.near[center] {
+			if free[n.text] {
+				near = append(near, n.text)
+			}
+		}
+		g.in.Rank(near)
+		star, err := g.star(center, near)
+		if err != nil {
+			return nil, err
+		}
+		star.Texts = slices.DeleteFunc(star.Texts, func(t int32) bool { return !free[t] }) // must-linked to one that is free
+		for _, t := range star.Texts {
+			delete(free, t)
+		}
+		if len(star.Texts) > 1 {
+			out = append(out, star.Star)
+		}
+	}
+	return out, nil
+}

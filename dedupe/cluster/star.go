@@ -1,0 +1,122 @@
+package cluster
+
+// Star is a cluster.
+type Star struct {
+	Texts  []int32 // the representative first, then the others in the caller's order
+	Chosen Chosen
+}
+
+// Chosen says what chose a representative before others that rank higher.
+type Chosen int
+
+// The reasons, of which the first applies when no member that ranks higher was tried.
+const (
+	ByRank    Chosen = iota
+	ByMembers        // of the best member that was tried before it, fewer are versions
+	ByLoss           // or less of the others' text is lost
+)
+
+// Worth is what LOSES_LEAST weighs: a star with one text more is as good as another that
+// loses so many words fewer.
+const Worth = 500
+
+// tried is the star of one center and what the others lose by it.
+type tried struct {
+	Star
+	lost float64 // words
+}
+
+// better is MOST_MEMBERS and LOSES_LEAST: reports whether s, whose center ranks after that
+// of t, is the better star all the same.
+func (g *grouper) better(s, t *tried) bool {
+	if g.in.Peers != nil && !g.in.Peers(s.Texts[0], t.Texts[0]) {
+		return len(s.Texts) > len(t.Texts)
+	}
+	return float64(len(s.Texts))-s.lost/Worth > float64(len(t.Texts))-t.lost/Worth
+}
+
+// bestStar tries the first texts of the lowest tier as representative and returns
+// the best star and the texts outside it.
+func (g *grouper) bestStar(texts []int32) (best Star, left []int32, err error) {
+	var tries []tried
+	at := 0 // place of the best in tries
+	for try := 0; try < min(Tries, len(texts)) && g.tier(texts[try]) == g.tier(texts[0]); try++ {
+		s, err := g.star(texts[try], texts)
+		if err != nil {
+			return Star{}, nil, err
+		}
+		tries = append(tries, s)
+		if g.better(&s, &tries[at]) {
+			at = try
+		}
+		if b := &tries[at]; len(b.Texts) == len(texts) && b.lost == 0 {
+			break
+		}
+	}
+	best = tries[at].Star
+	in := make(map[int32]bool, len(best.Texts))
+	for _, t := range best.Texts {
+		in[t] = true
+	}
+	for _, t := range tries[:at] {
+		if !in[t.Texts[0]] {
+			continue
+		}
+		best.Chosen = ByLoss
+		if len(t.Texts) < len(best.Texts) {
+			best.Chosen = ByMembers
+		}
+		break
+	}
+	for _, t := range texts {
+		if !in[t] {
+			left = append(left, t)
+		}
+	}
+	return best, left, nil
+}
+
+// star collects the texts that center may represent. Must-linked texts come as one
+// unit: one of them answering is enough. A cannot-link keeps the later unit out.
+func (g *grouper) star(center int32, texts []int32) (tried, error) {
+	s := tried{Star: Star{Texts: []int32{center}}}
+	taken := map[int32]bool{center: true}
+	add := func(unit []int32) {
+		for _, t := range unit {
+			if !taken[t] {
+				taken[t] = true
+				s.Texts = append(s.Texts, t)
+			}
+		}
+	}
+	add(g.unit(center))
+	answers, err := g.in.Answers(center, texts)
+	if err != nil {
+		return s, err
+	}
+	for i, t := range texts {
+		if answers[i].Represents && !taken[t] && !g.forbidden(s.Texts, g.unit(t)) {
+			add(g.unit(t))
+		}
+	}
+	for i, t := range texts {
+		if taken[t] && t != center && answers[i].Represents {
+			s.lost += answers[i].Lost
+		}
+	}
+	return s, nil
+}
+
+func (g *grouper) forbidden(star, unit []int32) bool {
+	if len(g.cannot) == 0 {
+		return false
+	}
+	for _, a := range star {
+		for _, b := range unit {
+			if g.cannot[pair(a, b)] {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,88 @@
+package cluster
+
+import (
+	"fmt"
+	"testing"
+)
+
+// ring is n texts that are all versions of one another.
+func ring(n int) *world {
+	w := newWorld(n)
+	for a := range n {
+		for b := a + 1; b < n; b++ {
+			w.link(a, b, .8)
+		}
+	}
+	return w
+}
+
+func TestStarThatLosesLeast(t *testing.T) {
+	type lost map[[2]int32]float64
+	tests := []struct {
+		name   string
+		longer [][2]int32
+		lost   lost
+		others [2]int32 // not peers
+		want   string
+		chosen Chosen
+	}{
+		{"nothing is lost", nil, nil, [2]int32{}, "[[0 1 2]]", ByRank},
+		{"less is lost", nil, lost{{1, 0}: 60, {2, 0}: 60, {0, 1}: 60}, [2]int32{}, "[[1 0 2]]", ByLoss},
+		{"as much is lost", nil, lost{{1, 0}: 60, {0, 1}: 60}, [2]int32{}, "[[0 1 2]]", ByRank},
+		{"one that may not be represented", [][2]int32{{2, 0}}, lost{{0, 1}: 60}, [2]int32{}, "[[1 0 2]]", ByMembers},
+		{"one more, and much lost", [][2]int32{{2, 0}, {1, 2}}, lost{{2, 1}: Worth + 1}, [2]int32{}, "[[0 1]]", ByRank},
+		{"no peers", nil, lost{{1, 0}: 60}, [2]int32{0, 1}, "[[0 1 2]]", ByRank},
+		{"no peers, one more", [][2]int32{{2, 0}}, lost{{0, 1}: Worth + 1, {0, 2}: Worth + 1}, [2]int32{0, 1}, "[[1 0 2]]", ByMembers},
+		{"nobody stands for another", [][2]int32{{1, 0}, {2, 0}, {0, 1}, {2, 1}, {0, 2}, {1, 2}}, nil, [2]int32{}, "[]", ByRank},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			w := ring(3)
+			for _, l := range tt.longer {
+				w.longer[l] = true
+			}
+			w.lost[[2]int32{0, 2}], w.lost[[2]int32{1, 2}] = 90, 90
+			for pair, words := range tt.lost {
+				w.lost[pair] = words
+			}
+			in := w.input()
+			in.Peers = func(a, b int32) bool { return a == b || pair(a, b) != tt.others }
+			stars, err := Group(in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := fmt.Sprint(listed(stars)); got != tt.want || len(stars) > 0 && stars[0].Chosen != tt.chosen {
+				t.Errorf("stars %+v, want %s, chosen %d", stars, tt.want, tt.chosen)
+			}
+		})
+	}
+}
+
+// Beyond Dense only known pairs are asked for, and what may not be represented stays
+// out all the same.
+func TestGreedyStarsAsk(t *testing.T) {
+	const n = 2 * Dense
+	w := ring(n)
+	for i := range n {
+		w.longer[[2]int32{n - 1, int32(i)}] = true // longer than all
+		for j := i % 2; j < n; j += 2 {            // half of them answer to no text of the other half
+			w.longer[[2]int32{int32(j), int32(i)}] = i != j && i != n-1
+		}
+	}
+	stars, err := Group(w.input())
+	if err != nil {
+		t.Fatal(err)
+	}
+	members := 0
+	for _, s := range stars {
+		for _, m := range s.Texts[1:] {
+			members++
+			if w.longer[[2]int32{m, s.Texts[0]}] {
+				t.Fatalf("%d may not represent %d", s.Texts[0], m)
+			}
+		}
+	}
+	if members == 0 {
+		t.Error("no star")
+	}
+}

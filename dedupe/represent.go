@@ -1,0 +1,35 @@
+package dedupe
+
+import (
+	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+const (
+	longerBy    = 1.2 // LONGER: a text with so many times the words of another,
+	longerShare = .8  // LONGER: of which less than so much stands in the other
+	slackWords  = 20  // LOSES_LEAST: so few words outside may be a line of furniture
+)
+
+// answer says whether center may represent node, by their evidence, the smaller number
+// first.
+func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer {
+	ofCenter, ofNode := ev.CoverageA, ev.CoverageB
+	if node < center {
+		ofCenter, ofNode = ofNode, ofCenter
+	}
+	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
+	a := cluster.Answer{Represents: ev.Merge && !longer(y, x, ofNode)}
+	if y.preference > x.preference && longer(x, y, ofCenter) {
+		a.Represents = false // the one that is preferred stays, and cannot stand for the other
+	}
+	if lost := (1 - ofNode) * float64(y.words); lost >= slackWords {
+		a.Lost = lost
+	}
+	return a
+}
+
+// longer is LONGER: x, covered to this degree by y, has more than y can stand for.
+func longer(x, y *meta, covered float64) bool {
+	return covered < longerShare && float64(x.words) >= longerBy*float64(y.words)
+}
