@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
@@ -18,7 +19,9 @@ type choice struct {
 	meta  []meta
 	nodes nodes               // of the evidence, the best record by meta first
 	extra map[[2]int32]uint64 // in the ledger: pairs that clustering asked for
-	stats Stats
+
+	digests digests // of the evidence, and those that clustering found
+	stats   Stats
 }
 
 // Cluster groups the verified pairs around representatives (package cluster).
@@ -28,7 +31,7 @@ type choice struct {
 // again, with another standing, by one goroutine at a time. Work is at most
 // cluster.Tries comparisons a member and split; it stops when ctx does.
 func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, pairs func(Pair) error) (*Result, error) {
-	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats}
+	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats, digests: maps.Clone(v.digests)}
 	if standing != nil {
 		c.meta = slices.Clone(v.e.meta)
 		for i := range c.meta {

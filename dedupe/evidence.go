@@ -21,7 +21,8 @@ type Evidence struct {
 	judges  []*verify.Verifier
 	nodes   nodes // a text is compared as the best of its records, by what Add was told
 	ledger  ledger
-	merging []cluster.Edge
+	merging []cluster.Edge // pairs that may share a cluster
+	digests digests
 	stats   Stats
 }
 
@@ -92,7 +93,10 @@ func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) er
 	if err != nil {
 		return err
 	}
-	return v.verifyAll(ctx, pairs, progress)
+	if err := v.verifyAll(ctx, pairs, progress); err != nil {
+		return err
+	}
+	return v.findDigests(ctx)
 }
 
 // Groups gives every record that has a copy, directly or through others, the record

@@ -107,6 +107,9 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 		c.extra[ordered(center, nodes[i])] = c.v.ledger.put(&found[i])
 		c.stats.Compared++
 	}
+	if err := c.lookForDigest(center, nodes, found); err != nil {
+		return nil, err
+	}
 	out := make([]cluster.Answer, len(nodes))
 	for i, n := range nodes {
 		if n == center {

@@ -63,6 +63,12 @@ func (d *Document) markFacts() {
 	}
 }
 
+// Name reports whether word i is written as a name: with a capital, within a sentence,
+// and no weekday or month.
+func (d *Document) Name(i int) bool {
+	return d.Words[i].Kind&(shingle.Capital|shingle.Sentence|shingle.Number|dated) == shingle.Capital
+}
+
 // markQuotes marks the words between quotation marks. A straight mark opens
 // when it touches the word after it, and closes otherwise; a line's end closes a
 // quotation that nothing closed.
