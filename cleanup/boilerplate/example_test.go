@@ -23,6 +23,9 @@ func ExampleSites() {
 		records[i] = fmt.Sprintf("Story %d ended on Monday after a long and bitter dispute.\n\nPrinted on northern paper", i)
 		sites.Count("post.example", records[i])
 	}
+	for _, r := range records {
+		sites.Place("post.example", r)
+	}
 	fmt.Printf("%q\n", records[0][sites.Cut("post.example", records[0])[0].Start:])
 	// Output: "\n\nPrinted on northern paper"
 }

@@ -1,6 +1,10 @@
 package boilerplate
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
 
 // Cut is a stretch of text to take out: whole lines, with the line feeds that
 // would be left over. Rule is "furniture." and the kind.
@@ -162,6 +166,24 @@ func (p *page) matchLines(f *Finder) bool {
 		found = f.matchLine(p, i, s, words) || found
 	}
 	return found
+}
+
+// knows reports whether a rule cuts such a line somewhere on a page, its very top
+// aside: what stands there are names of sections.
+func (f *Finder) knows(s string) bool {
+	s = strings.TrimSpace(s)
+	var fold folder
+	words := fold.fold(s)
+	if len(words) == 0 {
+		return signRule(s, words) != "" || !strings.ContainsFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) // stars are a verdict
+	}
+	if isShareBar(words) {
+		return true
+	}
+	p := page{text: s, lines: []line{{end: len(s)}}}
+	p.lines[0].measure(s, words)
+	f.matchLine(&p, 0, s, words)
+	return slices.ContainsFunc(p.maybe, func(c candidate) bool { return c.rule.place != head })
 }
 
 // plainProse reports whether a line is surely PROSE that no rule matches: it ends in a

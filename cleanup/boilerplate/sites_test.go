@@ -20,6 +20,9 @@ func count(records []string) *Sites {
 	for _, r := range records {
 		s.Count("post.example", r)
 	}
+	for _, r := range records {
+		s.Place("post.example", r)
+	}
 	return s
 }
 
@@ -84,6 +87,9 @@ func TestSitesOrder(t *testing.T) {
 		}
 		if s.Sampled() >= 1 {
 			t.Fatal("nothing was left out")
+		}
+		for _, r := range records {
+			s.Place("post.example", r)
 		}
 		for _, r := range records {
 			out = append(out, fmt.Sprint(r[:20], s.Cut("post.example", r), s.Sampled()))

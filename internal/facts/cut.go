@@ -11,15 +11,18 @@ import (
 
 // CutSites cuts what only the corpus shows to be furniture: the lines that repeat
 // across the records of a site. A record that loses a line is measured anew. Without
-// such lines it costs one look at the texts of the records whose site has one. It
+// such lines it costs two looks at the texts of the records that have a site. It
 // is the one correction of the facts, before anything is compared.
 func (s *Store) CutSites(ctx context.Context) error {
 	if s.sites == nil || !s.sites.Any() {
 		return nil
 	}
-	s.o.Progress.Stage("sites", "records", int64(s.Len()))
+	s.o.Progress.Stage("sites", "records", 2*int64(s.Len()))
 	for _, st := range s.stores() {
 		st.open()
+	}
+	if err := s.placeSites(ctx); err != nil {
+		return err
 	}
 	err := s.each(ctx, func(ctx context.Context, i int) (*measured, error) {
 		if s.Site(i) == "" {
@@ -48,6 +51,24 @@ func (s *Store) CutSites(ctx context.Context) error {
 		s.rows[i].note(m)
 		return s.file(i, m, (*shelf).replace)
 	})
+	if err != nil {
+		return fmt.Errorf("sites: %w", err)
+	}
+	return nil
+}
+
+// placeSites looks where the lines that repeat across a site stand.
+func (s *Store) placeSites(ctx context.Context) error {
+	err := s.each(ctx, func(_ context.Context, i int) (*measured, error) {
+		if s.Site(i) == "" {
+			return nil, nil
+		}
+		text, err := s.Text(i)
+		if err == nil {
+			s.sites.Place(s.Site(i), text)
+		}
+		return nil, err
+	}, func(int, *measured) error { return nil })
 	if err != nil {
 		return fmt.Errorf("sites: %w", err)
 	}
