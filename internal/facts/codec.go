@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/copydesk/copydesk/cleanup/wall"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -29,6 +30,13 @@ func (r *Record) encode(b []byte) []byte {
 		str(s)
 	}
 	flt(r.Furniture)
+	str(string(r.Wall.Kind))
+	flt(r.Wall.Share)
+	stub := 0
+	if r.Wall.Stub {
+		stub = 1
+	}
+	num(stub)
 	str(r.Hash)
 	str(r.Lang)
 	num(r.Words)
@@ -127,7 +135,9 @@ func decodeRecord(b []byte) (*Record, error) {
 	for _, s := range []*string{&r.Site, &r.URL, &r.Date, &r.DateFrom, &r.HeadDate, &r.TextKey, &r.Title, &r.Byline, &r.Dateline, &r.Credit} {
 		*s = d.str()
 	}
-	r.Furniture, r.Hash, r.Lang, r.Words = d.flt(), d.str(), d.str(), d.num()
+	r.Furniture = d.flt()
+	r.Wall = wall.Wall{Kind: wall.Kind(d.str()), Share: d.flt(), Stub: d.num() == 1}
+	r.Hash, r.Lang, r.Words = d.str(), d.str(), d.num()
 	r.rest, r.at = slices.Clone(d.bytes()), d.num()
 	for range d.count() {
 		r.Edits = append(r.Edits, RuleCount{d.str(), d.num()})

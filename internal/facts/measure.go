@@ -16,6 +16,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/wall"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/settings"
@@ -29,7 +30,8 @@ type measurer struct {
 	plain    bool // text that is no page stays as it is
 	quality  bool // language and signals are measured
 	policy   quality.Policy
-	signals  []string       // names of the core signals
+	signals  []string // names of the core signals
+	walls    *wall.Finder
 	detector *spin.Detector // nil when the stage is off
 	sketch   bool           // dedupe will ask for fingerprints
 }
@@ -54,6 +56,7 @@ func newMeasurer(set *settings.Settings, model *spin.Model) (*measurer, error) {
 		o = cleanup.Options(set.Clean)
 	}
 	m.cleaner = cleanup.New(o)
+	m.walls = wall.New()
 	return m, nil
 }
 
@@ -106,6 +109,9 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	}
 	r.dates(in, &res)
 	r.Furniture = res.FurnitureShare()
+	if m.quality {
+		r.Wall, _ = m.walls.Find(r.Title, cmp.Or(res.Original, res.Text))
+	}
 	r.rest, r.at = corpus.CutText(in.Fields, in.TextKey)
 	return m.judge(ctx, r, res.Text), nil
 }
@@ -171,6 +177,25 @@ func (m *measurer) signal(r *Record, text string) {
 			Rule: f.Rule, Level: f.Level, Value: round(f.Value), Op: f.Op, Threshold: f.Threshold, Message: f.Message,
 		})
 	}
+	if r.Wall.Kind != "" {
+		r.Findings = append(r.Findings, wallFinding(r.Wall))
+	}
+}
+
+// RuleWall and the kind is the rule of a record that is no article.
+const RuleWall = "scrape.wall."
+
+// wallFinding says what was met instead of an article.
+func wallFinding(w wall.Wall) reports.Finding {
+	f := reports.Finding{
+		Rule: RuleWall + string(w.Kind), Level: reports.LevelWarn, Value: round(w.Share), Op: ">=", Threshold: wall.MinShare,
+		Message: fmt.Sprintf("reads as %s, not as an article: %.0f%% of its words", w.Kind.Describe(), 100*w.Share),
+	}
+	if w.Stub {
+		f.Threshold = 0
+		f.Message = "reads as the beginning of an article that a paywall cuts off"
+	}
+	return f
 }
 
 // round keeps written numbers free of noise in their last bits.

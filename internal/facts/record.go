@@ -3,6 +3,7 @@ package facts
 import (
 	"math"
 
+	"github.com/copydesk/copydesk/cleanup/wall"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -28,7 +29,8 @@ type Record struct {
 	Furniture  float64   // share of the original's bytes cut as furniture
 	Signals    []float64 // the core ones in registry order; NaN: no value; nil: not measured
 	Findings   []reports.Finding
-	RejectedBy int // index into Findings of the finding that removes the record, or -1
+	Wall       wall.Wall // what was met instead of an article; the zero value: nothing, or not looked for
+	RejectedBy int       // index into Findings of the finding that removes the record, or -1
 
 	rest []byte // the input's own fields without the text
 	at   int    // where in rest the text belongs
