@@ -46,6 +46,7 @@ type Options struct {
 	Memory     int64                  // bytes for sketches before they spill to disk; 0: no limit
 	Workers    int                    // goroutines that compare; 0: one per processor
 	TempDir    string                 // for the spill; "": the system's
+	Updates    verify.Updates         // what becomes of updates
 	MustLink   [][2]int               // ordinals that belong together, whatever the text says
 	CannotLink [][2]int               // ordinals that must not share a cluster
 
@@ -64,9 +65,12 @@ func DefaultOptions() Options {
 type Pair struct {
 	A, B                 int
 	Relation             Relation
-	Merge                bool    // the two are versions of one text; a small excerpt is contained, but not merged
-	Jaccard              float64 // of the word 3-gram sets, exact
-	CoverageA, CoverageB float64 // share of each side's words inside passages
+	Rule                 verify.Rule // what decided
+	Words                [2]string   // the words that decided, of each side; "" where the rule is one of amounts
+	Merge                bool        // the two are versions of one text; a small excerpt is contained, but not merged
+	Jaccard              float64     // of the word 3-gram sets, exact
+	CoverageA, CoverageB float64     // share of each side's words inside passages
+	NovelA, NovelB       int         // words of each side in no passage: what a removal of it would lose
 	Score                float64
 	Edits                Edits
 	Passages             []Passage
@@ -118,6 +122,7 @@ type Engine struct {
 	o       Options
 	content [][2]uint64
 	meta    []meta
+	origins origins
 	prose   *candidates.Index
 	stable  *candidates.Index
 	first   map[[2]uint64]int32 // first record with this content
@@ -146,10 +151,11 @@ func New(o Options) (*Engine, error) {
 		o.Prose, o.Stable = DefaultOptions().Prose, DefaultOptions().Stable
 	}
 	return &Engine{
-		o:      o,
-		prose:  candidates.NewIndex(o.Prose),
-		stable: candidates.NewIndex(o.Stable),
-		first:  make(map[[2]uint64]int32),
+		o:       o,
+		prose:   candidates.NewIndex(o.Prose),
+		stable:  candidates.NewIndex(o.Stable),
+		first:   make(map[[2]uint64]int32),
+		origins: origins{count: make(map[titled]int32)},
 
 		variants: make(map[variant]bool),
 	}, nil
@@ -172,6 +178,7 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 		m.Words = f.Words
 	}
 	e.meta = append(e.meta, newMeta(m))
+	e.origins.add(newOrigin(m))
 	if f.Words == 0 {
 		e.leader = append(e.leader, -1)
 		return n, nil

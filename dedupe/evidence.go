@@ -50,7 +50,9 @@ func (v *Evidence) workers(n int) {
 	large := &largeTexts{docs: make(map[int32]*verify.Document)}
 	for range n {
 		v.readers = append(v.readers, newReader(v.texts, large))
-		v.judges = append(v.judges, verify.New(v.e.o.Related))
+		j := verify.New(v.e.o.Related)
+		j.Updates = v.e.o.Updates
+		v.judges = append(v.judges, j)
 	}
 }
 
@@ -142,7 +144,7 @@ func (v *Evidence) Groups() []int32 {
 func (v *Evidence) Spun() iter.Seq[[2]int] {
 	return func(yield func([2]int) bool) {
 		for _, e := range v.ledger.edges {
-			if relation, merge := v.ledger.verdict(e.at); !merge || relation != verify.Spun {
+			if relation, merge := v.ledger.verdict(e.at); !merge || relation != verify.Rewritten {
 				continue
 			}
 			p := ordered(v.nodes.best(e.a), v.nodes.best(e.b))
@@ -176,6 +178,8 @@ func (v *Evidence) compareAs(w int, a, b, x, y int32) (verify.Evidence, error) {
 	return ev, nil
 }
 
+const secondsADay = 24 * 3600
+
 // context is what the corpus knows of two records; words is the shorter one's
 // length.
 func (v *Evidence) context(a, b int32, words int) verify.Context {
@@ -186,6 +190,10 @@ func (v *Evidence) context(a, b int32, words int) verify.Context {
 	if x, y := v.e.meta[a].date, v.e.meta[b].date; x != noDate && y != noDate {
 		c.Dated, c.Hours = true, math.Abs(float64(x-y))/3600
 	}
+	if x, y := v.e.meta[a].head, v.e.meta[b].head; x != noDate && y != noDate {
+		c.HeadDated, c.HeadDays = true, int(max(x-y, y-x)/secondsADay)
+	}
+	v.e.origins.tell(&c, a, b)
 	return c
 }
 

@@ -23,11 +23,14 @@ type edge struct {
 	at   uint64
 }
 
-const ledgerChunk = 1 << 20
+const (
+	ledgerChunk   = 1 << 20
+	decidingBytes = 120 // of a side's deciding words
+)
 
 // relations in the order of their codes.
 func relations() []verify.Relation {
-	return []verify.Relation{verify.Unrelated, verify.Identical, verify.Near, verify.Contained, verify.Spun, verify.Shared, verify.Updated}
+	return []verify.Relation{verify.Unrelated, verify.Identical, verify.Near, verify.Contained, verify.Rewritten, verify.Updated, verify.Edition, verify.Shared}
 }
 
 // put stores evidence and returns its place.
@@ -37,7 +40,14 @@ func (l *ledger) put(ev *verify.Evidence) uint64 {
 	if ev.Merge {
 		code |= 0x80
 	}
-	b = append(b, code)
+	b = append(b, code, byte(slices.Index(verify.Rules(), ev.Rule)))
+	for _, w := range ev.Words {
+		w = w[:min(len(w), decidingBytes)]
+		b = append(append(b, byte(len(w))), w...)
+	}
+	for _, n := range [...]int{ev.NovelA, ev.NovelB} {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
 	for _, f := range [...]float64{ev.Jaccard, ev.CoverageA, ev.CoverageB, ev.Score} {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(f)))
 	}
@@ -76,14 +86,22 @@ func (l *ledger) get(at uint64) verify.Evidence {
 	var ev verify.Evidence
 	ev.Relation, ev.Merge = l.verdict(at)
 	b := l.chunks[at>>32][at&0xFFFFFFFF+1:]
-	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
-		*f = float64(math.Float32frombits(binary.LittleEndian.Uint32(b)))
-		b = b[4:]
+	ev.Rule = verify.Rules()[b[0]]
+	b = b[1:]
+	for i := range ev.Words {
+		n := int(b[0])
+		ev.Words[i] = string(b[1 : 1+n])
+		b = b[1+n:]
 	}
 	next := func() int {
 		v, n := binary.Uvarint(b)
 		b = b[n:]
 		return int(v)
+	}
+	ev.NovelA, ev.NovelB = next(), next()
+	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
+		*f = float64(math.Float32frombits(binary.LittleEndian.Uint32(b)))
+		b = b[4:]
 	}
 	signed := func() int {
 		v, n := binary.Varint(b)

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"math"
 
-	"github.com/zeebo/xxh3"
-
 	"github.com/copydesk/copydesk/internal/dates"
 )
 
@@ -17,7 +15,6 @@ type meta struct {
 	words      int32
 	preference int32
 	suspicion  int32
-	source     uint32 // a hash; 0 when not given
 }
 
 const noDate = math.MaxInt64
@@ -25,16 +22,7 @@ const noDate = math.MaxInt64
 func newMeta(m Meta) meta {
 	return meta{
 		id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
-		source: sourceOf(m.Source),
 	}
-}
-
-// sourceOf is a hash of a source, 0 of none.
-func sourceOf(s string) uint32 {
-	if s == "" {
-		return 0
-	}
-	return uint32(xxh3.HashString(s)) | 1
 }
 
 func clamp(n int) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }

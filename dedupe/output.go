@@ -60,8 +60,8 @@ func (o *output) write() error {
 
 func pairOfEvidence(a, b int, ev *verify.Evidence) Pair {
 	return Pair{
-		A: a, B: b, Relation: ev.Relation, Merge: ev.Merge, Jaccard: ev.Jaccard,
-		CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
+		A: a, B: b, Relation: ev.Relation, Rule: ev.Rule, Words: ev.Words, Merge: ev.Merge, Jaccard: ev.Jaccard,
+		CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, NovelA: ev.NovelA, NovelB: ev.NovelB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
 	}
 }
 

@@ -47,7 +47,7 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // sameSource reports whether nothing says that two nodes come from different sources.
 func (v *Evidence) sameSource(a, b int32) bool {
-	x, y := v.e.meta[v.nodes.best(a)].source, v.e.meta[v.nodes.best(b)].source
+	x, y := v.e.origins.all[v.nodes.best(a)].site, v.e.origins.all[v.nodes.best(b)].site
 	return x == y || x == 0 || y == 0
 }
 

@@ -150,7 +150,7 @@ func removedNote(c reports.Counts) string {
 
 func relationNote(by map[string]int64) string {
 	var parts []string
-	for _, rel := range []verify.Relation{verify.Identical, verify.Near, verify.Contained, verify.Spun, verify.Shared} {
+	for _, rel := range []verify.Relation{verify.Identical, verify.Near, verify.Contained, verify.Rewritten, verify.Shared} {
 		if n := by[string(rel)]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %s", thousands(n), rel))
 		}

@@ -9,6 +9,7 @@ type Document struct {
 	Text  string
 	Words []shingle.Word
 	facts int
+	signs int // words of one letter of three bytes or more
 	index gramIndex
 }
 
@@ -42,11 +43,14 @@ const (
 
 // markFacts marks and counts numbers and names.
 func (d *Document) markFacts() {
-	d.facts = 0
+	d.facts, d.signs = 0, 0
 	table := calendarAndNumerals()
 	for i := range d.Words {
 		w := &d.Words[i]
 		kind := w.Kind
+		if n := w.End - w.Start; n >= 3 && n <= 4 && d.Text[w.Start] >= 0xE0 {
+			d.signs++
+		}
 		if kind&shingle.Number != 0 {
 			w.Kind |= number | fact
 		} else {
@@ -94,6 +98,15 @@ func (d *Document) markQuotes() {
 		}
 		end = w.End
 	}
+}
+
+// unit is how many of d's words count as one: those of scripts written without
+// spaces are letters.
+func (d *Document) unit() int {
+	if 2*d.signs > len(d.Words) {
+		return letterWords
+	}
+	return 1
 }
 
 // word returns the letters of word i as written.

@@ -8,13 +8,15 @@ import (
 // Relation says what a verified pair is.
 type Relation string
 
-// The relations of two texts. Only Shared and Unrelated keep them apart.
+// The relations of two texts. Whether they are merged says Evidence.Merge: identical, near and
+// rewritten texts always are, shared and edition ones never.
 const (
 	Identical Relation = "identical" // the same words in the same order after folding
 	Near      Relation = "near"      // most of both is the same running text
 	Contained Relation = "contained" // the shorter one's text lies within the longer one's
-	Spun      Relation = "spun"      // the same text in order, single words or phrases replaced throughout
-	Updated   Relation = "updated"   // a later state of the same text, with new words in between on both sides
+	Rewritten Relation = "rewritten" // the same text in order, single words or phrases replaced throughout
+	Updated   Relation = "updated"   // two states of one story or page: new text inside on both sides
+	Edition   Relation = "edition"   // the next of a series, or another subject of one template
 	Shared    Relation = "shared"    // passages in common, not versions of one text
 	Unrelated Relation = ""          // no passage in common
 )
@@ -46,10 +48,12 @@ func (e Edits) Replaced() int { return e.Names + e.Numbers + e.Dates + e.Synonym
 // Evidence is what a comparison found.
 type Evidence struct {
 	Relation             Relation
-	Merge                bool    // the two are versions of one text
-	Jaccard              float64 // of the sets of word 3-grams, exact
-	CoverageA, CoverageB float64 // share of each side's words inside passages
-	Score                float64 // 0..1: how much of the shorter text is the longer one's, replacements discounted
+	Rule                 Rule      // what decided
+	Words                [2]string // the words that decided, of each side; "" where the rule is one of amounts
+	Merge                bool      // the two are versions of one text
+	Jaccard              float64   // of the sets of word 3-grams, exact
+	CoverageA, CoverageB float64   // share of each side's words inside passages
+	Score                float64   // 0..1: how much of the shorter text is the longer one's, replacements discounted
 	Edits                Edits
 	Passages             []Passage // by place in the first text
 	Equal                int       // equal words inside passages
@@ -60,6 +64,10 @@ type Evidence struct {
 	Ahead                float64 // share of words before the first passage; the smaller of both sides'
 	FactsA, FactsB       int     // numbers and names of each side
 	FactsSame            int     // of them inside passages and the same on both sides
+	NovelA, NovelB       int     // words of each side in no passage: what a removal of it would lose
+
+	newA, newB novelty // where they stand
+	unit       int     // of words that are letters, so many count as one
 }
 
 // Swapped is the evidence with the two sides exchanged.
@@ -78,6 +86,9 @@ func (e *Evidence) swap() {
 	e.CoverageA, e.CoverageB = e.CoverageB, e.CoverageA
 	e.WordsA, e.WordsB = e.WordsB, e.WordsA
 	e.FactsA, e.FactsB = e.FactsB, e.FactsA
+	e.NovelA, e.NovelB = e.NovelB, e.NovelA
+	e.newA, e.newB = e.newB, e.newA
+	e.Words[0], e.Words[1] = e.Words[1], e.Words[0]
 	e.Edits.Inserted, e.Edits.Deleted = e.Edits.Deleted, e.Edits.Inserted
 	for i := range e.Passages {
 		p := &e.Passages[i]

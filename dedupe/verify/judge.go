@@ -1,21 +1,6 @@
 package verify
 
-// Context is what the corpus knows about a pair and the texts do not show. The
-// zero value says that nothing is known.
-type Context struct {
-	// Frequency is the mean of log2(df) over the pair's common sampled shingles,
-	// df being the number of texts that have one: how much of the wording is
-	// that of a template. 0 when unknown. Asked for below FrequencyWords only.
-	Frequency float64
-	// Dated says that Hours, the time between the two records, is known.
-	Dated bool
-	Hours float64
-}
-
-// FrequencyWords is the length of the shorter text from which on Context.Frequency makes no difference.
-const FrequencyWords = templateMost
-
-// MinCoverage is VERSION: the least share of the shorter text's words that lie in
+// MinCoverage is HALF: the least share of the shorter text's words that lie in
 // passages when two texts of 40 words and more are merged.
 const MinCoverage = halfCovered
 
@@ -44,6 +29,8 @@ const (
 	backgroundMax = .8   // BACKGROUND: less than so much of either is in passages
 	formFacts     = 4    // FORM: at least so many facts are replaced,
 	formChanged   = .2   // FORM: this share of those within passages
+	tableNumbers  = 15   // FORM: or so many numbers are, twice as many as common words,
+	tableChanged  = .1   // FORM: and this share of the facts within passages
 	wordsAFact    = 2    // THROUGHOUT: more common words than so many for each fact
 	laterHours    = 72   // LATER: after so long
 	laterChanged  = .05  // LATER: no larger share of facts may be replaced,
@@ -64,39 +51,147 @@ const (
 )
 
 // judge turns a comparison into a relation, a score and whether it merges.
-func judge(e *Evidence, c Context) (relation Relation, score float64, merge bool) {
-	if e.Equal == 0 {
-		return Unrelated, 0, false
+func (v *Verifier) judge(e *Evidence) {
+	d := verdict{relation: Unrelated}
+	switch {
+	case e.Jaccard == 1 && sameWords(v.al.long, v.al.short):
+		e.Score = 1
+		d = verdict{relation: Identical, rule: RuleIdentical, merge: true}
+	case e.Equal > 0:
+		e.Score = e.CoverageB * (1 - e.replaced())
+		d = v.decide(e, v.context)
 	}
-	short, long := e.CoverageB, e.CoverageA // compare puts the longer text first
-	replaced := float64(e.Edits.Replaced()) / float64(e.Edits.Replaced()+e.Equal)
-	score = short * (1 - replaced)
+	e.Relation, e.Rule, e.Words, e.Merge = d.relation, d.rule, d.words, d.merge
+}
+
+// verdict is what a pair is, and which rule said so.
+type verdict struct {
+	relation Relation
+	rule     Rule
+	words    [2]string
+	merge    bool
+}
+
+func apart(r Relation, by Rule) verdict { return verdict{relation: r, rule: by} }
+
+// decide asks the rules in turn; compare puts the longer text first.
+func (v *Verifier) decide(e *Evidence, c Context) verdict {
+	short, long := e.CoverageB, e.CoverageA
 	if e.WordsB < tinyWords && min(short, long) < nearExact {
 		if short >= whole && e.WordsB >= titleWords {
-			return Contained, score, long >= eighth
+			return verdict{relation: Contained, rule: RuleTiny, merge: long >= eighth}
 		}
-		return Shared, score, false
+		return apart(Shared, RuleTiny)
 	}
-	if short < halfCovered || e.Prose < proseCovered || loose(e, c) || e.WordsB < templateMost && template(e, c) {
-		return Shared, score, false
+	switch {
+	case short < halfCovered:
+		return apart(Shared, RuleHalf)
+	case e.Prose < proseCovered:
+		return apart(Shared, RuleQuotes)
+	case loose(e, c):
+		return apart(Shared, RuleRewritten)
+	case e.WordsB < templateMost && template(e, c):
+		return apart(Edition, RuleTemplate)
 	}
-	smaller := float64(e.WordsB) < clearlyLess*float64(e.WordsA)
-	if fragment(e) || updated(e) || filled(e) || later(e, c) {
-		if smaller && short > long {
-			return Contained, score, false
+	if d := v.kept(e, c); d.rule != "" {
+		if e.smaller() && short > long && d.relation == Shared {
+			d.relation = Contained
 		}
-		return Shared, score, false
+		return d
+	}
+	if long < quarter && (short < nearlyAll || long < eighth) {
+		return apart(Contained, RuleExcerpt)
+	}
+	if d := v.update(e, c); d.rule != "" {
+		return d
 	}
 	switch {
 	case long < quarter:
-		return Contained, score, short >= nearlyAll && long >= eighth
-	case replaced > spunShare && e.Edits.Replaced() > e.Edits.Spelling && long >= halfCovered:
-		return Spun, score, true
-	case smaller && short > long:
-		return Contained, score, true
-	default:
-		return Near, score, true
+		return verdict{relation: Contained, rule: RuleAbridged, merge: true}
+	case e.spinning() && long >= halfCovered:
+		return verdict{relation: Rewritten, rule: RuleReplaced, merge: true}
+	case e.smaller() && short > long:
+		return verdict{relation: Contained, rule: RuleAbridged, merge: true}
 	}
+	return verdict{relation: Near, rule: RuleVersion, merge: true}
+}
+
+// kept asks the rules that keep apart two texts of which enough is shared; no rule: none
+// does.
+func (v *Verifier) kept(e *Evidence, c Context) verdict {
+	soon, page := c.Dated && c.Hours <= laterHours, c.SamePage
+	switch {
+	case fragment(e):
+		return apart(Shared, RuleShort)
+	case behind(e):
+		return apart(Shared, RuleBackground)
+	case updated(e) && !(page && v.Updates != UpdatesKeep):
+		return apart(Updated, RuleUpdated)
+	case filled(e):
+		return verdict{relation: Edition, rule: RuleForm}
+	case !page && later(e, c):
+		return apart(Edition, RuleLater)
+	case ends(e, soon):
+		return apart(Shared, RuleEnds)
+	}
+	if d := v.subject(e, c, soon); d.rule != "" {
+		return d
+	}
+	if d := quotation(e, v.al.long); d.rule != "" {
+		return d
+	}
+	if page {
+		return verdict{}
+	}
+	if soon {
+		if v.followUp(e, c) {
+			return apart(Edition, RuleEdition)
+		}
+		return verdict{}
+	}
+	if d := v.edition(e, c); d.rule != "" {
+		return d
+	}
+	if c.Site != OtherSite && e.smaller() && short(e) > long(e) && !wholly(e) {
+		return apart(Contained, RuleWhole)
+	}
+	return verdict{}
+}
+
+// update is what becomes of a pair with new text inside on both sides.
+func (v *Verifier) update(e *Evidence, c Context) verdict {
+	if !renewed(e) {
+		return verdict{}
+	}
+	switch {
+	case v.Updates == UpdatesKeep:
+		return apart(Updated, RuleUpdates)
+	case v.Updates == UpdatesMerge:
+		return verdict{relation: Updated, rule: RuleUpdates, merge: true}
+	case c.Dated && c.Hours <= laterHours:
+		return verdict{relation: Updated, rule: RuleSoon, merge: true}
+	case c.SamePage:
+		return verdict{relation: Updated, rule: RulePage, merge: true}
+	case c.Site != OtherSite:
+		return apart(Updated, RuleRenewed)
+	}
+	return verdict{} // copies that two desks subbed look like this too
+}
+
+func short(e *Evidence) float64 { return e.CoverageB }
+func long(e *Evidence) float64  { return e.CoverageA }
+
+// smaller reports whether the shorter text is clearly shorter.
+func (e *Evidence) smaller() bool { return float64(e.WordsB) < clearlyLess*float64(e.WordsA) }
+
+// replaced is the share of words replaced within passages, spelling aside.
+func (e *Evidence) replaced() float64 {
+	return float64(e.Edits.Replaced()) / float64(e.Edits.Replaced()+e.Equal)
+}
+
+// spinning is REPLACED.
+func (e *Evidence) spinning() bool {
+	return e.replaced() > spunShare && e.Edits.Replaced() > e.Edits.Spelling
 }
 
 // loose is REWRITTEN, with TRANSLATED and RESUBBED as its exceptions.
@@ -119,18 +214,21 @@ func fragment(e *Evidence) bool {
 	return missing > 0 && max(e.CoverageA, e.CoverageB) < halfCovered+(shortCovered-halfCovered)*missing
 }
 
-// updated is UPDATED and BACKGROUND: both texts say much that the other does not,
-// in between or before what they share. What only stands around it may be
-// furniture.
+// updated is UPDATED: both texts say much that the other does not, in between what
+// they share.
 func updated(e *Evidence) bool {
-	most := max(e.CoverageA, e.CoverageB)
-	return e.WordsB >= looseWords && e.Jaccard < updatedSame && most < updatedMost && e.Inside < updatedInside ||
-		e.Ahead > background && most < backgroundMax
+	return e.WordsB >= looseWords && e.Jaccard < updatedSame && max(e.CoverageA, e.CoverageB) < updatedMost && e.Inside < updatedInside
+}
+
+// behind is BACKGROUND.
+func behind(e *Evidence) bool {
+	return e.Ahead > background && max(e.CoverageA, e.CoverageB) < backgroundMax
 }
 
 // filled is FORM.
 func filled(e *Evidence) bool {
-	return e.Edits.facts() >= formFacts && e.changed() > formChanged && !throughout(e)
+	return e.Edits.facts() >= formFacts && e.changed() > formChanged && !throughout(e) ||
+		e.Edits.Numbers >= tableNumbers && e.changed() > tableChanged && e.Edits.Numbers > wordsAFact*(e.Edits.Other+e.Edits.Synonyms+e.Edits.Spelling)
 }
 
 // later is LATER: what comes back after days is a reprint, or the next of its kind.

@@ -93,8 +93,10 @@ func (v *Verifier) replaceWord(a, b int32) {
 			e.Numbers++
 		case name(x) && name(y):
 			e.Names++
+			v.swaps = append(v.swaps, swap{a, b})
 		default:
 			e.Other++
+			v.swaps = append(v.swaps, swap{a, b})
 		}
 	}
 }

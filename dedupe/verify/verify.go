@@ -13,8 +13,11 @@ type Verifier struct {
 	// word or phrase for the other; nil when not known. It is symmetric, and always
 	// says the same of the same two: what it said is remembered.
 	Related func(a, b string) bool
+	// Updates says what becomes of updates.
+	Updates Updates
 
 	context   Context
+	swaps     []swap // words replaced by others within passages, numbers, synonyms and misspellings aside
 	al        aligner
 	passages  []passage
 	stretches []stretch
@@ -36,6 +39,7 @@ func (v *Verifier) Compare(a, b *Document, c Context) Evidence {
 	long, short, swapped := a, b, false
 	if n := cmp.Compare(len(a.Words), len(b.Words)); n < 0 || n == 0 && a.Text < b.Text {
 		long, short, swapped = b, a, true
+		c.Titles[0], c.Titles[1] = c.Titles[1], c.Titles[0]
 	}
 	v.context = c
 	e := v.compare(long, short)
@@ -49,8 +53,8 @@ func (v *Verifier) Compare(a, b *Document, c Context) Evidence {
 func (v *Verifier) compare(long, short *Document) Evidence {
 	v.al.long, v.al.short = long, short
 	v.passages, v.cuts, v.cutBlocks = v.passages[:0], v.cuts[:0], v.cutBlocks[:0]
-	v.edits, v.factsSame = Edits{}, 0
-	e := Evidence{WordsA: len(long.Words), WordsB: len(short.Words)}
+	v.edits, v.factsSame, v.swaps = Edits{}, 0, v.swaps[:0]
+	e := Evidence{WordsA: len(long.Words), WordsB: len(short.Words), unit: short.unit()}
 	if len(short.Words) < gram {
 		return v.tiny(e)
 	}
@@ -125,7 +129,10 @@ func (v *Verifier) finish(e Evidence) Evidence {
 	if total > 0 {
 		e.Ordered = float64(main) / float64(total)
 		e.CoverageA = float64(v.covered(func(p passage) (int32, int32) { return p.a0, p.a1 })) / float64(e.WordsA)
+		e.newA = novel(long, v.spans)
 		e.CoverageB = float64(v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })) / float64(e.WordsB)
+		e.newB = novel(short, v.spans)
+		e.NovelA, e.NovelB = e.newA.words(), e.newB.words()
 		e.Prose = v.prose()
 		e.Inside = max(
 			e.CoverageA*float64(e.WordsA)/float64(lastA-firstA),
@@ -134,9 +141,6 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		e.Ahead = min(float64(firstA)/float64(e.WordsA), float64(firstB)/float64(e.WordsB))
 		e.Edits.Furniture = int(firstA) + len(long.Words) - int(lastA) + int(firstB) + len(short.Words) - int(lastB)
 	}
-	e.Relation, e.Score, e.Merge = judge(&e, v.context)
-	if e.Jaccard == 1 && sameWords(long, short) {
-		e.Relation, e.Score, e.Merge = Identical, 1, true
-	}
+	v.judge(&e)
 	return e
 }

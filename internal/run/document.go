@@ -118,7 +118,7 @@ func duplicateReason(d *reports.Document, x fate) string {
 		return fmt.Sprintf("same text as %s after normalisation", d.Representative)
 	case verify.Contained:
 		return fmt.Sprintf("%.0f%% of the shorter text lies in passages of it and %s", 100*x.coverage, d.Representative)
-	case verify.Spun:
+	case verify.Rewritten:
 		return fmt.Sprintf("%s with words replaced throughout (similarity %.2f)", d.Representative, d.Similarity)
 	}
 	return fmt.Sprintf("version of %s (similarity %.2f)", d.Representative, d.Similarity)

@@ -67,7 +67,7 @@ func pairReason(p reports.Pair) string {
 		b.WriteString("the same running text")
 	case string(verify.Contained):
 		b.WriteString("the shorter text lies within the longer one")
-	case string(verify.Spun):
+	case string(verify.Rewritten):
 		b.WriteString("the same text in order with words replaced throughout")
 	case reports.RelationShared:
 		b.WriteString("passages in common, not versions of one text")

@@ -1,0 +1,250 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/dedupe/shingle"
+)
+
+const (
+	subjectTimes   = 3   // SUBJECT: one word stands for one other so often,
+	subjectShare   = .4  // SUBJECT: in so much of all that was replaced
+	subjectLetters = 3   // SUBJECT: each of so many letters,
+	slotWords      = 3   // SUBJECT: titles differ in one place of at most so many words,
+	slotSame       = 3   // SUBJECT: and have so many in common
+	headDays       = 3   // EDITION: the dates in the heads of the texts are further apart,
+	editionWords   = 12  // EDITION: or so many words are new on both sides of one site,
+	editionShare   = .03 // EDITION: and so much of the shorter text;
+	editionDated   = 5   // EDITION: so many where dates say that one came later
+	retitled       = 2   // EDITION: or headlines of the same days each have so many words of their own
+	seriesLetters  = 3   // SERIES: a title that is more than numbers and dates has two words of so many letters
+)
+
+// swap is a word of the longer text that stands where one of the shorter does.
+type swap struct{ a, b int32 }
+
+// subject is SUBJECT.
+func (v *Verifier) subject(e *Evidence, c Context, soon bool) verdict {
+	if c.SamePage {
+		return verdict{}
+	}
+	if w, ok := v.throughout(e); ok {
+		return verdict{relation: Edition, rule: RuleSubject, words: w}
+	}
+	if c.Site == SameSite && (!soon || c.Titles[0] != "" && c.Titles[1] != "") {
+		if w, ok := v.slot(c); ok {
+			return verdict{relation: Edition, rule: RuleSubject, words: w}
+		}
+	}
+	return verdict{}
+}
+
+// throughout finds a word that one other word stands for wherever it was, neither of
+// them being in both texts.
+func (v *Verifier) throughout(e *Evidence) (words [2]string, ok bool) {
+	if len(v.swaps) < subjectTimes {
+		return words, false
+	}
+	long, short := v.al.long, v.al.short
+	slices.SortFunc(v.swaps, func(x, y swap) int {
+		return compareWords(long, short, x, y)
+	})
+	best, most := -1, 0
+	for lo := 0; lo < len(v.swaps); {
+		hi := lo + 1
+		for hi < len(v.swaps) && compareWords(long, short, v.swaps[lo], v.swaps[hi]) == 0 {
+			hi++
+		}
+		if hi-lo > most {
+			best, most = lo, hi-lo
+		}
+		lo = hi
+	}
+	if most < subjectTimes || float64(most) < subjectShare*float64(e.Edits.Replaced()) {
+		return words, false
+	}
+	x, y := long.Words[v.swaps[best].a], short.Words[v.swaps[best].b]
+	if min(x.End-x.Start, y.End-y.Start) < subjectLetters || has(long, y.Hash) || has(short, x.Hash) {
+		return words, false
+	}
+	return [2]string{long.word(int(v.swaps[best].a)), short.word(int(v.swaps[best].b))}, true
+}
+
+func compareWords(long, short *Document, x, y swap) int {
+	if c := compareHash(long.Words[x.a].Hash, long.Words[y.a].Hash); c != 0 {
+		return c
+	}
+	return compareHash(short.Words[x.b].Hash, short.Words[y.b].Hash)
+}
+
+func compareHash(x, y uint64) int {
+	switch {
+	case x < y:
+		return -1
+	case x > y:
+		return 1
+	}
+	return 0
+}
+
+// has reports whether d has a word.
+func has(d *Document, hash uint64) bool {
+	return slices.ContainsFunc(d.Words, func(w shingle.Word) bool { return w.Hash == hash })
+}
+
+// slot finds the one place in which two titles differ, when what stands there is in
+// its own text only.
+func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
+	long, short := v.al.long, v.al.short
+	x, y := titleOf(c.Titles[0], long), titleOf(c.Titles[1], short)
+	head := 0
+	for head < min(len(x.Words), len(y.Words)) && x.Words[head].Hash == y.Words[head].Hash {
+		head++
+	}
+	tail := 0
+	for tail < min(len(x.Words), len(y.Words))-head && x.Words[len(x.Words)-1-tail].Hash == y.Words[len(y.Words)-1-tail].Hash {
+		tail++
+	}
+	p, q := x.Words[head:len(x.Words)-tail], y.Words[head:len(y.Words)-tail]
+	if len(p) == 0 || len(q) == 0 || max(len(p), len(q)) > slotWords || head+tail < slotSame {
+		return words, false
+	}
+	if head == 0 && kicker(x, p) && kicker(y, q) {
+		return words, false
+	}
+	own := func(words []shingle.Word, other *Document) bool {
+		return slices.ContainsFunc(words, func(w shingle.Word) bool {
+			return w.Kind&shingle.Number == 0 && calendarAndNumerals().of(w.Hash) == 0 && !has(other, w.Hash)
+		})
+	}
+	if !own(p, short) || !own(q, long) {
+		return words, false
+	}
+	return [2]string{x.Text[p[0].Start:p[len(p)-1].End], y.Text[q[0].Start:q[len(q)-1].End]}, true
+}
+
+// kicker reports whether words are a label before a headline that says nothing of what the
+// text is about.
+func kicker(t *Document, words []shingle.Word) bool {
+	rest := strings.TrimLeft(t.Text[words[len(words)-1].End:], " ")
+	if rest == "" || !strings.ContainsRune(":|-–—", []rune(rest)[0]) {
+		return false
+	}
+	switch strings.ToLower(t.Text[words[0].Start:words[len(words)-1].End]) {
+	case "update", "updated", "full text", "text", "video", "watch", "photos", "gallery", "audio", "listen", "live", "breaking", "breaking news", "exclusive",
+		"just in", "latest", "the latest", "corrected", "correction", "clarification", "refile", "rpt", "wrapup", "analysis", "opinion", "explainer", "news", "report",
+		"press release", "for immediate release", "aktualisiert", "eilmeldung", "exklusiv", "mise à jour", "vidéo", "exclusif", "vídeo", "exclusiva", "última hora", "aggiornamento", "esclusiva":
+		return true
+	}
+	return false
+}
+
+// titleBytes is how much of a first line counts as a title.
+const titleBytes = 200
+
+// titleOf is a title, or the first line of its text, in words.
+func titleOf(title string, d *Document) *Document {
+	if title == "" {
+		title = strings.TrimSpace(d.Text)
+		if i := strings.IndexByte(title, '\n'); i >= 0 {
+			title = title[:i]
+		}
+		title = strings.ToValidUTF8(title[:min(len(title), titleBytes)], "")
+	}
+	t := &Document{Text: title}
+	t.Words = shingle.Words(title, nil)
+	return t
+}
+
+// followUp reports whether two texts of one site and of the same days have headlines of which
+// each has words that the other lacks.
+func (v *Verifier) followUp(e *Evidence, c Context) bool {
+	if c.Site != SameSite || c.Titles[0] == "" || c.Titles[1] == "" || e.spinning() {
+		return false
+	}
+	n := e.exchanged()
+	if n < editionWords*e.unit || float64(n) < editionShare*float64(e.WordsB) {
+		return false
+	}
+	x, y := titleOf(c.Titles[0], v.al.long), titleOf(c.Titles[1], v.al.short)
+	return own(x, y) >= retitled && own(y, x) >= retitled
+}
+
+// own is the number of x's words that y lacks.
+func own(x, y *Document) int {
+	n := 0
+	for _, w := range x.Words {
+		if !has(y, w.Hash) {
+			n++
+		}
+	}
+	return n
+}
+
+// edition is SERIES and EDITION: a text that came later in its turn, not a version.
+func (v *Verifier) edition(e *Evidence, c Context) verdict {
+	n := e.exchanged()
+	if c.Site == SameSite && c.Often && n >= editionDated*e.unit {
+		return apart(Edition, RuleSeries)
+	}
+	if e.spinning() && throughout(e) {
+		return verdict{}
+	}
+	if c.Site == SameSite {
+		if w, ok := v.series(c); ok && n > 0 {
+			return verdict{relation: Edition, rule: RuleSeries, words: w}
+		}
+		least := editionWords
+		if c.Dated {
+			least = editionDated
+		}
+		if n >= least*e.unit && (c.Dated || float64(n) >= editionShare*float64(e.WordsB)) {
+			return apart(Edition, RuleEdition)
+		}
+	}
+	if c.HeadDated && c.HeadDays > headDays && n >= editionDated*e.unit {
+		return apart(Edition, RuleEdition)
+	}
+	return verdict{}
+}
+
+// exchanged is the number of words that each text has in place of the other's, the
+// lesser of the two.
+func (e *Evidence) exchanged() int {
+	return e.sameEnds().prose + min(e.newA.inner.words+e.Edits.Deleted, e.newB.inner.words+e.Edits.Inserted) + e.Edits.Names + e.Edits.Numbers + e.Edits.Dates + e.Edits.Other
+}
+
+// series is SERIES: titles that differ in their numbers and dates only.
+func (v *Verifier) series(c Context) (words [2]string, ok bool) {
+	x, y := titleOf(c.Titles[0], v.al.long), titleOf(c.Titles[1], v.al.short)
+	if len(x.Words) != len(y.Words) {
+		return words, false
+	}
+	same := 0
+	for i, p := range x.Words {
+		q := y.Words[i]
+		if p.Hash == q.Hash {
+			if counted(p) == 0 && p.End-p.Start >= seriesLetters {
+				same++
+			}
+			continue
+		}
+		if counted(p) == 0 || counted(p) != counted(q) {
+			return words, false
+		}
+		if words[0] == "" {
+			words = [2]string{x.word(i), y.word(i)}
+		}
+	}
+	return words, same >= 2 && words[0] != ""
+}
+
+// counted is what kind of counting word this is: a number, a month or weekday, or
+// none.
+func counted(w shingle.Word) shingle.Kind {
+	if w.Kind&shingle.Number != 0 {
+		return number
+	}
+	return calendarAndNumerals().of(w.Hash) &^ fact
+}

@@ -1,0 +1,45 @@
+package verify
+
+// Rule names what decided on a pair; the package comment explains each.
+type Rule string
+
+// Rules under which two texts are merged.
+const (
+	RuleIdentical Rule = "IDENTICAL"
+	RuleVersion   Rule = "VERSION"
+	RuleAbridged  Rule = "ABRIDGED"
+	RuleReplaced  Rule = "REPLACED"
+	RuleSoon      Rule = "SOON"
+	RulePage      Rule = "PAGE"
+	RuleUpdates   Rule = "UPDATES"
+)
+
+// Rules that keep two texts apart.
+const (
+	RuleHalf       Rule = "HALF"
+	RuleTiny       Rule = "TINY"
+	RuleShort      Rule = "SHORT"
+	RuleQuotes     Rule = "QUOTES"
+	RuleQuoted     Rule = "QUOTED"
+	RuleRewritten  Rule = "REWRITTEN"
+	RuleTemplate   Rule = "TEMPLATE"
+	RuleForm       Rule = "FORM"
+	RuleSubject    Rule = "SUBJECT"
+	RuleLater      Rule = "LATER"
+	RuleEdition    Rule = "EDITION"
+	RuleSeries     Rule = "SERIES"
+	RuleEnds       Rule = "ENDS"
+	RuleBackground Rule = "BACKGROUND"
+	RuleUpdated    Rule = "UPDATED"
+	RuleRenewed    Rule = "RENEWED"
+	RuleWhole      Rule = "WHOLE"
+	RuleExcerpt    Rule = "EXCERPT"
+)
+
+// Rules lists them all; the first is that of texts that share nothing. The order is
+// that of their codes.
+func Rules() []Rule {
+	return []Rule{
+		"", RuleIdentical, RuleVersion, RuleAbridged, RuleReplaced, RuleSoon, RulePage, RuleUpdates, RuleHalf, RuleTiny, RuleShort, RuleQuotes, RuleQuoted, RuleRewritten, RuleTemplate, RuleForm, RuleSubject, RuleLater, RuleEdition, RuleSeries, RuleEnds, RuleBackground, RuleUpdated, RuleRenewed, RuleWhole, RuleExcerpt,
+	}
+}

@@ -1,0 +1,50 @@
+package verify
+
+const (
+	endWords    = 15  // ENDS: so many words in sentences begin or end each of the two texts,
+	endShare    = .12 // ENDS: and so much of the shorter one,
+	endSoon     = .2  // ENDS: or so much when both are of the same days
+	newWords    = 20  // RENEWED: so many words in sentences of each side lie between passages,
+	newShare    = .08 // RENEWED: and so much of the shorter text
+	listWords   = 60  // RENEWED: or so many words of any kind,
+	listShare   = .13 // RENEWED: and so much of it
+	listSame    = .8  // RENEWED: while less than so much of all 3-grams is common: lists are sorted anew
+	wholeWords  = 8   // WHOLE: so many words of the shorter text lie between passages,
+	wholeShare  = .04 // WHOLE: and so much of it
+	quotedWords = 25  // QUOTED: so many words in sentences before the quotation, and after it
+)
+
+// letterWords: where the words of a text are mostly letters, as in Chinese, so many of them make a word.
+const letterWords = 2
+
+// ends is ENDS: both texts begin, or both end, with sentences of their own.
+func ends(e *Evidence, soon bool) bool {
+	n, share := e.sameEnds().prose, endShare
+	if soon {
+		share = endSoon
+	}
+	return n >= endWords*e.unit && float64(n) >= share*float64(e.WordsB)
+}
+
+// sameEnds is what both texts have where both begin and where both end: the lesser of the two sides.
+func (e *Evidence) sameEnds() part {
+	p := lesser(e.newA.head, e.newB.head)
+	p.add(lesser(e.newA.tail, e.newB.tail))
+	return p
+}
+
+func lesser(p, q part) part { return part{min(p.words, q.words), min(p.prose, q.prose)} }
+
+// renewed is RENEWED: both texts have sentences of their own inside.
+func renewed(e *Evidence) bool {
+	n := lesser(e.newA.inner, e.newB.inner)
+	least := float64(e.WordsB)
+	return n.prose >= newWords*e.unit && float64(n.prose) >= newShare*least ||
+		n.words >= listWords*e.unit && float64(n.words) >= listShare*least && e.Jaccard < listSame
+}
+
+// wholly is WHOLE: nothing of the shorter text's inside is missing in the longer one.
+func wholly(e *Evidence) bool {
+	n := e.newB.inner.words
+	return n < wholeWords*e.unit || float64(n) < wholeShare*float64(e.WordsB)
+}
