@@ -20,7 +20,8 @@ type choice struct {
 	nodes nodes               // of the evidence, the best record by meta first
 	extra map[[2]int32]uint64 // in the ledger: pairs that clustering asked for
 
-	digests digests // of the evidence, and those that clustering found
+	digests digests           // of the evidence, and those that clustering found
+	updates map[int32][]int32 // nodes that are states of one text, both ways
 	stats   Stats
 }
 
@@ -43,6 +44,7 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 			return d
 		})
 	}
+	c.updates = c.findUpdates()
 	v.workers(v.e.o.Workers)
 	defer v.workers(0)
 	groups, err := c.group()

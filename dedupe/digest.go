@@ -22,6 +22,9 @@ const (
 	partWhole = .8  // so much of it lies there
 	partLap   = .2  // stretches that have no larger share of the shorter one in common are apart
 	partHalf  = .5  // a text has a stretch when it shares so much of it
+
+	partsLarge = 2 // of parts that merge, so many make a digest
+	partsAny   = 3 // or so many, small ones included
 )
 
 // part is a text that lies in another, in one stretch of its bytes, as a brief does in a
@@ -29,11 +32,12 @@ const (
 type part struct {
 	node   int32
 	lo, hi int
+	merges bool // it would be removed for the other; a smaller excerpt is merged with nobody
 }
 
 // partOf says where the second text lies in the first.
 func partOf(node int32, ev *verify.Evidence) (part, bool) {
-	p := part{node: node}
+	p := part{node: node, merges: ev.Merge}
 	if ev.Relation != verify.Contained || ev.CoverageA >= partMost || ev.CoverageB < partWhole || len(ev.Passages) == 0 {
 		return p, false
 	}
@@ -67,6 +71,19 @@ func (v *Evidence) apart(parts []part) []part {
 		out = append(out, p)
 	}
 	return out
+}
+
+// several reports whether parts that lie apart make a digest of the text: two that it
+// would be a version of, or three of any size, one of them such; an article of which one
+// paragraph stands alone as a brief is still an article.
+func several(parts []part) bool {
+	merges := 0
+	for _, p := range parts {
+		if p.merges {
+			merges++
+		}
+	}
+	return merges >= partsLarge || merges > 0 && len(parts) >= partsAny
 }
 
 // versions reports whether two nodes are known to be versions of one text.
@@ -141,18 +158,18 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		several := v.apart(all)
-		if len(several) < 2 {
+		stories := v.apart(all)
+		if !several(stories) {
 			continue
 		}
-		pages, err := v.pages(whole, several)
+		pages, err := v.pages(whole, stories)
 		if err != nil {
 			return err
 		}
 		if pages {
-			v.bind(several)
+			v.bind(stories)
 		} else {
-			v.digests[whole] = several
+			v.digests[whole] = stories
 		}
 	}
 	v.merging = slices.DeleteFunc(v.merging, func(e cluster.Edge) bool {
@@ -191,17 +208,17 @@ func (c *choice) lookForDigest(center int32, nodes []int32, found []verify.Evide
 			parts = append(parts, p)
 		}
 	}
-	several := c.v.apart(parts)
+	stories := c.v.apart(parts)
 	fresh := func(p part) bool {
 		_, ok := c.v.ledger.place(ordered(center, p.node))
 		return !ok
 	}
-	if len(several) < 2 || !slices.ContainsFunc(several, fresh) {
+	if !several(stories) || !slices.ContainsFunc(stories, fresh) {
 		return nil
 	}
-	pages, err := c.v.pages(center, several)
+	pages, err := c.v.pages(center, stories)
 	if err == nil && !pages {
-		c.digests[center] = several
+		c.digests[center] = stories
 	}
 	return err
 }

@@ -46,9 +46,9 @@ func (c *choice) group() ([]cluster.Star, error) {
 
 // rank sorts the nodes of a component by their best records.
 func (c *choice) rank(nodes []int32) {
-	longest := c.longest(nodes)
+	o := c.orderOf(nodes)
 	slices.SortFunc(nodes, func(a, b int32) int {
-		d, _ := c.compare(c.nodes.best(a), c.nodes.best(b), longest)
+		d, _ := o.compare(c.nodes.best(a), c.nodes.best(b))
 		return d
 	})
 }

@@ -51,6 +51,7 @@ func HoursApart(a, b string) (hours float64, ok bool) {
 const (
 	RuleNotSpun    = "not-spun"      // the least Meta.Suspicion
 	RulePreference = "preference"    // the highest Meta.Preference
+	RuleLatest     = "latest"        // the latest of several states of one text
 	RuleComplete   = "complete"      // at least COMPLETE of the longest version's words
 	RuleEarliest   = "earliest-date" // the earliest known date
 	RuleWords      = "most-words"

@@ -18,7 +18,7 @@ func (c *choice) members(star cluster.Star) Cluster {
 	rep := c.nodes.best(group[0])
 	out := Cluster{Members: []Member{{Ordinal: int(rep), Similarity: 1}}}
 	rival := int32(-1)
-	longest := c.longest(group)
+	o := c.orderOf(group)
 	for _, n := range group {
 		for _, rec := range c.nodes.all(n) {
 			if rec == rep {
@@ -27,13 +27,13 @@ func (c *choice) members(star cluster.Star) Cluster {
 			out.Members = append(out.Members, Member{Ordinal: int(rec)})
 			if rival < 0 {
 				rival = rec
-			} else if d, _ := c.compare(rec, rival, longest); d < 0 {
+			} else if d, _ := o.compare(rec, rival); d < 0 {
 				rival = rec
 			}
 		}
 	}
 	slices.SortFunc(out.Members[1:], func(x, y Member) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
-	d, rule := c.compare(rep, rival, longest)
+	d, rule := o.compare(rep, rival)
 	if d > 0 { // the rival would be better
 		switch star.Chosen {
 		case cluster.ByMembers:

@@ -1,5 +1,10 @@
 package cluster
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Star is a cluster.
 type Star struct {
 	Texts  []int32 // the representative first, then the others in the caller's order
@@ -40,8 +45,8 @@ func (g *grouper) better(s, t *tried) bool {
 func (g *grouper) bestStar(texts []int32) (best Star, left []int32, err error) {
 	var tries []tried
 	at := 0 // place of the best in tries
-	for try := 0; try < min(Tries, len(texts)) && g.tier(texts[try]) == g.tier(texts[0]); try++ {
-		s, err := g.star(texts[try], texts)
+	for try, center := range g.centers(texts) {
+		s, err := g.star(center, texts)
 		if err != nil {
 			return Star{}, nil, err
 		}
@@ -74,6 +79,35 @@ func (g *grouper) bestStar(texts []int32) (best Star, left []int32, err error) {
 		}
 	}
 	return best, left, nil
+}
+
+// centers are the texts to be tried: of the lowest tier, those that rank first, and in
+// place of the others those with the most known versions.
+func (g *grouper) centers(texts []int32) []int32 {
+	n := 1
+	for n < len(texts) && g.tier(texts[n]) == g.tier(texts[0]) {
+		n++
+	}
+	if n <= Tries {
+		return texts[:n]
+	}
+	place := make(map[int32]int, len(texts))
+	for i, t := range texts {
+		place[t] = i
+	}
+	degree := make(map[int32]int, n)
+	for _, t := range texts[:n] {
+		for _, o := range g.near[t] {
+			if _, ok := place[o.text]; ok {
+				degree[t]++
+			}
+		}
+	}
+	rest := slices.Clone(texts[Tries/2 : n])
+	slices.SortStableFunc(rest, func(a, b int32) int { return cmp.Compare(degree[b], degree[a]) })
+	out := append(slices.Clone(texts[:Tries/2]), rest[:Tries-Tries/2]...)
+	slices.SortFunc(out, func(a, b int32) int { return cmp.Compare(place[a], place[b]) })
+	return out
 }
 
 // star collects the texts that center may represent. Must-linked texts come as one
