@@ -26,6 +26,11 @@ func (c *choice) group() ([]cluster.Star, error) {
 			in.Cannot = append(in.Cannot, p)
 		}
 	}
+	for _, e := range c.v.ledger.edges {
+		if c.v.ledger.distinct(e.at) {
+			in.Apart = append(in.Apart, [2]int32{e.a, e.b})
+		}
+	}
 	groups, err := cluster.Group(in)
 	if err != nil {
 		return nil, err

@@ -81,6 +81,16 @@ func (l *ledger) verdict(at uint64) (verify.Relation, bool) {
 	return relations()[b&0x7F], b&0x80 != 0
 }
 
+// distinct reports whether two texts are known to be editions, by what tells of their subjects
+// or their turn; what is filled in otherwise may be a correction of what a third has.
+func (l *ledger) distinct(at uint64) bool {
+	switch verify.Rules()[l.chunks[at>>32][at&0xFFFFFFFF+1]] {
+	case verify.RuleSubject, verify.RuleSeries, verify.RuleEdition:
+		return true
+	}
+	return false
+}
+
 // get reads evidence back.
 func (l *ledger) get(at uint64) verify.Evidence {
 	var ev verify.Evidence

@@ -21,6 +21,10 @@
 // average linkage, and a group larger than Dense that remains is split by the
 // edges that are known, in one pass.
 //
+// UNLIKE: two texts that are known to be no versions of one another, since each has
+// something of its own (the next of a series, say), are in no cluster together even where a third
+// could represent both.
+//
 // TIER: a text never represents one of a lower tier, however many answer to it:
 // while a group holds texts of a lower tier, only those are tried.
 //
@@ -44,13 +48,17 @@ type Input struct {
 	// Answers verifies every text against center, whether the pair is among
 	// Edges or not.
 	Answers func(center int32, texts []int32) ([]Answer, error)
-	Must    [][2]int32 // pairs that belong together, whatever the text says
-	Cannot  [][2]int32 // pairs that must not be in one cluster
+	// Apart are pairs that were verified to be no versions of one another, each with
+	// something of its own.
+	Apart  [][2]int32
+	Must   [][2]int32 // pairs that belong together, whatever the text says
+	Cannot [][2]int32 // pairs that must not be in one cluster
 }
 
 // Answer is what a center is to a text.
 type Answer struct {
 	Represents bool    // it may stand for the text; not symmetric
+	Alike      float64 // how alike the two are, 0..1
 	Lost       float64 // words of the text that it does not have, when it may
 }
 
@@ -90,6 +98,11 @@ func Group(in Input) ([]Star, error) {
 		g.cannot[pair(e[0], e[1])] = true
 	}
 	g.near = adjacency(in.N, in.Edges)
+	g.apart = make(map[int32][]int32)
+	for _, e := range in.Apart {
+		g.apart[e[0]] = append(g.apart[e[0]], e[1])
+		g.apart[e[1]] = append(g.apart[e[1]], e[0])
+	}
 	var out []Star
 	for _, members := range all.components() {
 		clusters, err := g.split(members)
@@ -107,6 +120,7 @@ type grouper struct {
 	units  map[int32][]int32 // texts bound together by Must, by their root
 	cannot map[[2]int32]bool
 	near   [][]neighbour
+	apart  map[int32][]int32
 }
 
 func (g *grouper) tier(t int32) int {

@@ -128,17 +128,34 @@ func (g *grouper) star(center int32, texts []int32) (tried, error) {
 	if err != nil {
 		return s, err
 	}
-	for i, t := range texts {
-		if answers[i].Represents && !taken[t] && !g.forbidden(s.Texts, g.unit(t)) {
+	nearest := make([]int, len(texts))
+	for i := range nearest {
+		nearest[i] = i
+	}
+	if len(g.apart) > 0 { // the most alike are the surest
+		slices.SortStableFunc(nearest, func(i, j int) int { return cmp.Compare(answers[j].Alike, answers[i].Alike) })
+	}
+	for _, i := range nearest {
+		if t := texts[i]; answers[i].Represents && !taken[t] && !g.forbidden(s.Texts, g.unit(t)) && !g.unlike(taken, t) {
 			add(g.unit(t))
 		}
 	}
+	place := make(map[int32]int, len(texts))
+	for i, t := range texts {
+		place[t] = i
+	}
+	slices.SortStableFunc(s.Texts[1:], func(x, y int32) int { return cmp.Compare(place[x], place[y]) })
 	for i, t := range texts {
 		if taken[t] && t != center && answers[i].Represents {
 			s.lost += answers[i].Lost
 		}
 	}
 	return s, nil
+}
+
+// unlike is UNLIKE: reports whether one of the taken texts is known to be no version of t.
+func (g *grouper) unlike(taken map[int32]bool, t int32) bool {
+	return slices.ContainsFunc(g.apart[t], func(o int32) bool { return taken[o] })
 }
 
 func (g *grouper) forbidden(star, unit []int32) bool {
