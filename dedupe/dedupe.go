@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"time"
 
 	"github.com/copydesk/copydesk/dedupe/candidates"
 	"github.com/copydesk/copydesk/dedupe/shingle"
@@ -47,6 +48,8 @@ type Options struct {
 	Workers    int                    // goroutines that compare; 0: one per processor
 	TempDir    string                 // for the spill; "": the system's
 	Updates    verify.Updates         // what becomes of updates
+	Window     time.Duration          // records dated further apart are not compared, undated ones are; 0: all are
+	Across     Across                 // which records are compared by their Meta.Source
 	MustLink   [][2]int               // ordinals that belong together, whatever the text says
 	CannotLink [][2]int               // ordinals that must not share a cluster
 
@@ -107,6 +110,8 @@ type Stats struct {
 	Compared   int              // comparisons for candidates, for clustering and for pairs with representatives
 	Merged     int              // candidate pairs that are versions
 	Linked     int              // candidate pairs that have passages in common and are not merged
+	TooFar     int              // pairs brought up and not compared: dated further apart than Options.Window
+	WrongSite  int              // the same for Options.Across
 	Unlisted   int              // contained pairs left out of Pairs: beyond 64 for the same two texts
 	Prose      candidates.Stats // the channel of word 3-shingles
 	Stable     candidates.Stats // the channel of names and numbers
@@ -134,6 +139,9 @@ type Engine struct {
 	names    []uint32         // of each text: hash of the names of its first record
 	variants map[variant]bool // other names that its records have
 	used     bool             // Verify was called
+
+	bounds bounds
+	sites  siteNumbers // of each Meta.Source
 }
 
 // New makes an engine.
@@ -143,6 +151,9 @@ func New(o Options) (*Engine, error) {
 	}
 	if o.Workers < 0 {
 		return nil, fmt.Errorf("dedupe: negative number of workers %d", o.Workers)
+	}
+	if o.Window < 0 || o.Across > WithinSite {
+		return nil, fmt.Errorf("dedupe: window %v, across %d: there is none such", o.Window, o.Across)
 	}
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
@@ -158,6 +169,8 @@ func New(o Options) (*Engine, error) {
 		origins: origins{count: make(map[titled]int32)},
 
 		variants: make(map[variant]bool),
+		bounds:   bounds{o.Window, o.Across},
+		sites:    make(siteNumbers),
 	}, nil
 }
 
@@ -177,7 +190,9 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 	if m.Words == 0 {
 		m.Words = f.Words
 	}
-	e.meta = append(e.meta, newMeta(m))
+	own := newMeta(m)
+	own.site = e.sites.of(m.Source, n)
+	e.meta = append(e.meta, own)
 	e.origins.add(newOrigin(m))
 	if f.Words == 0 {
 		e.leader = append(e.leader, -1)

@@ -38,6 +38,13 @@
 //     they are; one in four, at least 8 a text. It adds what is left of a text
 //     after most other words were replaced.
 //
+// # Whom it compares
+//
+// All with all, unless Options.Window or Options.Across leave pairs out: then equal
+// texts that may not be compared are no versions either, and a record never
+// represents one that it may not be compared with, whatever both have in common
+// with a third.
+//
 // # How the representative is chosen
 //
 // Among the texts that all (or the most) members answer to, by the first rule

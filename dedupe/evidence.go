@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"iter"
 	"math"
-	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
 	"github.com/copydesk/copydesk/dedupe/verify"
@@ -200,11 +199,7 @@ func (v *Evidence) context(a, b int32, words int) verify.Context {
 // verifyAll compares all candidate pairs, a batch at a time, and keeps the
 // evidence of the related ones.
 func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress func(done, total int64)) error {
-	v.stats.Candidates = len(pairs)
-	for n := v.nodes.texts; n < int32(v.nodes.len()); n++ { // records set apart answer to the text they repeat
-		pairs = append(pairs, pairOf(v.e.leader[v.nodes.best(n)], n))
-	}
-	slices.Sort(pairs)
+	pairs = v.pairs(pairs)
 	const batch = 1 << 13
 	found := make([]verify.Evidence, min(batch, len(pairs)))
 	for lo := 0; lo < len(pairs); lo += batch {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/copydesk/copydesk/dedupe"
 )
@@ -66,4 +67,31 @@ func ExampleReadFingerprint() {
 	// Output:
 	// true <nil>
 	// true
+}
+
+// What one paper took from another within two days; not what it published again itself.
+func ExampleAcross() {
+	text := "The harbour reopened on Monday after the storm had passed; the first ferry left for the islands at noon."
+	records := []dedupe.Record{
+		{ID: "river-1", Source: "river.example", Text: text, Date: "2021-03-01"},
+		{ID: "river-2", Source: "river.example", Text: text, Date: "2021-03-02"},
+		{ID: "valley-1", Source: "valley.example", Text: text, Date: "2021-03-03"},
+		{ID: "valley-2", Source: "valley.example", Text: text, Date: "2021-04-01"},
+	}
+	o := dedupe.DefaultOptions()
+	o.Window, o.Across = 48*time.Hour, dedupe.OtherSites
+	result, err := dedupe.Find(context.Background(), records, o)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range result.Clusters {
+		for _, m := range c.Members {
+			fmt.Println(records[m.Ordinal].ID)
+		}
+	}
+	// Output:
+	// valley-1
+	// river-1
+	// river-2
 }

@@ -91,7 +91,7 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 	found := make([]verify.Evidence, len(nodes))
 	var ask []int
 	for i, n := range nodes {
-		if n == center {
+		if n == center || !c.may(center, n) {
 			continue
 		}
 		ev, known := c.find(ordered(center, n))
@@ -124,4 +124,9 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 		out[i] = c.answer(center, n, &found[i])
 	}
 	return out, nil
+}
+
+// may tells whether the records of two nodes may be compared.
+func (c *choice) may(a, b int32) bool {
+	return c.v.e.bounds.between(&c.meta[c.nodes.best(a)], &c.meta[c.nodes.best(b)]) == barNone
 }

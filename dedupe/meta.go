@@ -12,6 +12,7 @@ type meta struct {
 	id         string
 	date       int64 // Unix seconds; noDate when not given or not understood
 	head       int64 // the same of the text's own head
+	site       int32 // records of one have the same
 	words      int32
 	preference int32
 	suspicion  int32

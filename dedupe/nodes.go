@@ -11,7 +11,8 @@ import (
 
 // nodes are the different texts. The first are the engine's texts, by number;
 // then come records that cannot share their text's node: those named in a
-// cannot-link, and any whose words differ although the hashes agree.
+// cannot-link, any whose words differ although the hashes agree, and those of another
+// lane.
 type nodes struct {
 	start   []int32 // first record of each node in records, then the end
 	records []int32 // by node, the best first
@@ -64,6 +65,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	n.texts = int32(len(e.texts))
 	n.of = make([]int32, len(e.leader))
 	count := make([]int32, len(e.texts), len(e.texts)+1)
+	lanes := make(map[lane]int32) // nodes of the lanes that are not their text's first
 	for i, t := range e.leader {
 		switch {
 		case t < 0:
@@ -75,6 +77,15 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 			count = append(count, 0)
 		default:
 			n.of[i] = t
+			if own := e.bounds.lane(t, int32(i), &e.meta[i]); own != e.bounds.lane(t, e.texts[t], &e.meta[e.texts[t]]) {
+				node, known := lanes[own]
+				if !known {
+					node = int32(len(count))
+					lanes[own] = node
+					count = append(count, 0)
+				}
+				n.of[i] = node
+			}
 		}
 		count[n.of[i]]++
 	}
@@ -96,6 +107,38 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	})
 	v.stats.Records, v.stats.Texts = len(e.leader), len(e.texts)
 	return nil
+}
+
+// pairs turns pairs of texts into the pairs of nodes that are compared. Without
+// bounds, records set apart answer to the text they repeat alone.
+func (v *Evidence) pairs(texts []candidate) []candidate {
+	e := v.e
+	l := linker{
+		bounds: e.bounds, meta: e.meta, best: v.nodes.best, of: make(map[int32][]int32),
+		order: func(a, b int32) int {
+			c, _ := compareRecords(e, e.meta, a, b, 0)
+			return c
+		},
+	}
+	v.stats.Candidates = len(texts)
+	for n := v.nodes.texts; n < int32(v.nodes.len()); n++ {
+		t := e.leader[v.nodes.best(n)]
+		if !e.bounds.any() {
+			texts = append(texts, pairOf(t, n))
+			continue
+		}
+		if l.of[t] == nil {
+			l.of[t] = []int32{t}
+		}
+		l.of[t] = append(l.of[t], n)
+	}
+	if !e.bounds.any() {
+		slices.Sort(texts)
+		return texts
+	}
+	out := l.pairs(texts)
+	v.stats.Candidates, v.stats.TooFar, v.stats.WrongSite = len(out), l.tooFar, l.wrongSite
+	return out
 }
 
 // checkContent says which records have other words than the first record with

@@ -31,7 +31,33 @@ func compareNow(ctx context.Context, b *strings.Builder, run *reports.Run, m, n 
 	if was := run.Summary.Versions.SpinModel; was != model.Checksum() {
 		visible.Fprintf(b, "  note: with the spin model %s, where the run had %s\n", model.Checksum(), was)
 	}
+	if err := writeBounds(b, run, m, n); err != nil {
+		return err
+	}
 	writePair(b, runner.PairRow(run.Documents[m].ID, run.Documents[n].ID, p))
+	return nil
+}
+
+// writeBounds says why the run may have passed the pair over.
+func writeBounds(b *strings.Builder, run *reports.Run, m, n int) error {
+	s, err := settingsOf(run)
+	if err != nil {
+		return err
+	}
+	window, err := s.Dedupe.WindowTime()
+	if err != nil {
+		return fmt.Errorf("%s: settings: %w", reports.FileSummary, err)
+	}
+	hours, dated := dedupe.HoursApart(run.Documents[m].Date, run.Documents[n].Date)
+	if window > 0 && dated && hours > window.Hours() {
+		visible.Fprintf(b, "  note: the run did not compare them: %.0f hours apart, more than the window of %s\n", hours, s.Dedupe.Window)
+	}
+	switch s.Dedupe.Across {
+	case settings.AcrossSites:
+		b.WriteString("  note: the run compared only records of different sites\n")
+	case settings.AcrossWithin:
+		b.WriteString("  note: the run compared only records of one site\n")
+	}
 	return nil
 }
 

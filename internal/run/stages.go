@@ -53,7 +53,10 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 	if !w.job.Settings.Does(settings.StageDedupe) {
 		return nil, nil
 	}
-	o := dedupe.DefaultOptions()
+	o, err := bounds(&w.job.Settings.Dedupe)
+	if err != nil {
+		return nil, err
+	}
 	o.Memory = w.job.Settings.Dedupe.MemoryMB << 20
 	o.Workers = w.workers()
 	o.TempDir = w.job.dir

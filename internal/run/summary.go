@@ -63,10 +63,10 @@ func (d *decision) finish(c *reports.Counts) {
 	c.Comparisons = int64(st.Candidates)
 	c.Stats = map[string]int64{
 		"different_texts": int64(st.Texts), "empty": int64(st.Empty), "comparisons": int64(st.Compared),
-		"contained_pairs_unlisted": int64(st.Unlisted),
-		"heavy_keys":               st.Prose.HeavyKeys + st.Stable.HeavyKeys,
-		"heavy_key_texts_most":     max(st.Prose.HeavyMost, st.Stable.HeavyMost),
-		"spilled_keys":             st.Prose.Spilled + st.Stable.Spilled,
+		"contained_pairs_unlisted": int64(st.Unlisted), "window_left_out": int64(st.TooFar), "across_left_out": int64(st.WrongSite),
+		"heavy_keys":           st.Prose.HeavyKeys + st.Stable.HeavyKeys,
+		"heavy_key_texts_most": max(st.Prose.HeavyMost, st.Stable.HeavyMost),
+		"spilled_keys":         st.Prose.Spilled + st.Stable.Spilled,
 	}
 }
 

@@ -62,7 +62,16 @@ type CleanSettings struct {
 type DedupeSettings struct {
 	MemoryMB      int64    `yaml:"memory_mb" json:"memory_mb"`
 	PreferSources []string `yaml:"prefer_sources" json:"prefer_sources"`
+	Window        string   `yaml:"window" json:"window"` // "36h", "7d"; "": any
+	Across        string   `yaml:"across" json:"across"` // AcrossAny, AcrossSites or AcrossWithin
 }
+
+// Which records are compared, by their sites.
+const (
+	AcrossAny    = "any"
+	AcrossSites  = "sites"
+	AcrossWithin = "within"
+)
 
 // SpinSettings chooses the model and what becomes of spun records.
 type SpinSettings struct {

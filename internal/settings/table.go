@@ -83,6 +83,22 @@ func Table() []Key {
 			at: func(s *Settings) any { return &s.Dedupe.PreferSources },
 		},
 		{
+			Name: "dedupe.window", Flag: "window", Arg: "time", Help: "records dated further apart, 36h or 7d, are not compared; undated ones are",
+			at: func(s *Settings) any { return &s.Dedupe.Window },
+			check: func(s *Settings) error {
+				_, err := s.Dedupe.WindowTime()
+				return err
+			},
+		},
+		{
+			Name: "dedupe.across", Flag: "across", Arg: "which", Default: AcrossAny, Values: []string{AcrossAny, AcrossSites, AcrossWithin},
+			Help: "compare all records, only those of different sites, or only within a site",
+			at:   func(s *Settings) any { return &s.Dedupe.Across },
+			check: func(s *Settings) error {
+				return oneOf("way to compare", s.Dedupe.Across, []string{AcrossAny, AcrossSites, AcrossWithin})
+			},
+		},
+		{
 			Name: "spin.model", Flag: "model", Arg: "file", Help: "spin model to use; the built-in one when empty",
 			at: func(s *Settings) any { return &s.Spin.Model },
 		},

@@ -1,0 +1,83 @@
+package dedupe
+
+import "time"
+
+// Across says which records are compared by the sites they come from. A record
+// whose Meta.Source is "" is a site of its own.
+type Across uint8
+
+// The ways to compare across sites.
+const (
+	AnySite    Across = iota // all with all
+	OtherSites               // only records of different sites: who took whose text
+	WithinSite               // only records of one site: what a site repeats
+)
+
+// siteNumbers numbers the sites.
+type siteNumbers map[string]int32
+
+// of is the number of a site; n is the ordinal of the record.
+func (s siteNumbers) of(name string, n int) int32 {
+	if name == "" {
+		return int32(-1 - n)
+	}
+	number, known := s[name]
+	if !known {
+		number = int32(len(s))
+		s[name] = number
+	}
+	return number
+}
+
+// bounds say which records are compared.
+type bounds struct {
+	window time.Duration // 0: any
+	across Across
+}
+
+// any tells whether there may be records that are not: then equal texts need not
+// be versions of one another.
+func (b bounds) any() bool { return b.window > 0 || b.across != AnySite }
+
+// bar is why two records are not compared.
+type bar uint8
+
+const (
+	barNone bar = iota
+	barWindow
+	barSite
+)
+
+// between tells what keeps two records from being compared.
+func (b bounds) between(x, y *meta) bar {
+	switch {
+	case b.across == OtherSites && x.site == y.site, b.across == WithinSite && x.site != y.site:
+		return barSite
+	case b.window > 0 && x.date != noDate && y.date != noDate && max(x.date-y.date, y.date-x.date) > int64(b.window/time.Second):
+		return barWindow
+	}
+	return barNone
+}
+
+// lane is what records of one text have in common that share a node: whether they may
+// be compared with any other record is the same for all, and they may with one
+// another.
+type lane struct {
+	text, site, own int32
+	date            int64
+}
+
+// lane is that of a record of text t.
+func (b bounds) lane(t, record int32, m *meta) lane {
+	l := lane{text: t, own: -1}
+	if b.window > 0 {
+		l.date = m.date
+	}
+	switch b.across {
+	case WithinSite:
+		l.site = m.site
+	case OtherSites:
+		l.own = record
+	}
+	return l
+}

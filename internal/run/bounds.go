@@ -1,0 +1,22 @@
+package run
+
+import (
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/settings"
+)
+
+// bounds are the options that say which records are compared at all.
+func bounds(set *settings.DedupeSettings) (dedupe.Options, error) {
+	o := dedupe.DefaultOptions()
+	var err error
+	if o.Window, err = set.WindowTime(); err != nil {
+		return o, settings.Usagef("dedupe.window: %w", err)
+	}
+	switch set.Across {
+	case settings.AcrossSites:
+		o.Across = dedupe.OtherSites
+	case settings.AcrossWithin:
+		o.Across = dedupe.WithinSite
+	}
+	return o, nil
+}

@@ -1,0 +1,29 @@
+package settings
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// mostDays is the longest window: a century.
+const mostDays = 36500
+
+// WindowTime is Window as a time; 0: any.
+func (d *DedupeSettings) WindowTime() (time.Duration, error) {
+	if d.Window == "" {
+		return 0, nil
+	}
+	number, unit := d.Window, time.Duration(0)
+	if rest, ok := strings.CutSuffix(d.Window, "d"); ok {
+		number, unit = rest, 24*time.Hour
+	} else if rest, ok := strings.CutSuffix(d.Window, "h"); ok {
+		number, unit = rest, time.Hour
+	}
+	n, err := strconv.ParseInt(number, 10, 32)
+	if err != nil || unit == 0 || n <= 0 || time.Duration(n)*unit > mostDays*24*time.Hour {
+		return 0, fmt.Errorf("%q is not a time such as 36h or 7d", d.Window)
+	}
+	return time.Duration(n) * unit, nil
+}
