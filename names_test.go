@@ -25,7 +25,7 @@ var namesMost = map[string]int{
 	"cleanup/spin/model":      2,
 	"cleanup/spin/simulate":   5,
 	"cleanup/spin/train":      13,
-	"dedupe":                  34,
+	"dedupe":                  35,
 	"dedupe/candidates":       7,
 	"dedupe/cluster":          7,
 	"dedupe/eval":             13,

@@ -33,11 +33,13 @@ func (s siteNumbers) of(name string, n int) int32 {
 type bounds struct {
 	window time.Duration // 0: any
 	across Across
+
+	references bool // there are some
 }
 
 // any tells whether there may be records that are not: then equal texts need not
 // be versions of one another.
-func (b bounds) any() bool { return b.window > 0 || b.across != AnySite }
+func (b bounds) any() bool { return b.window > 0 || b.across != AnySite || b.references }
 
 // bar is why two records are not compared.
 type bar uint8
@@ -46,11 +48,14 @@ const (
 	barNone bar = iota
 	barWindow
 	barSite
+	barReference
 )
 
 // between tells what keeps two records from being compared.
 func (b bounds) between(x, y *meta) bar {
 	switch {
+	case x.reference && y.reference:
+		return barReference
 	case b.across == OtherSites && x.site == y.site, b.across == WithinSite && x.site != y.site:
 		return barSite
 	case b.window > 0 && x.date != noDate && y.date != noDate && max(x.date-y.date, y.date-x.date) > int64(b.window/time.Second):
@@ -61,15 +66,16 @@ func (b bounds) between(x, y *meta) bar {
 
 // lane is what records of one text have in common that share a node: whether they may
 // be compared with any other record is the same for all, and they may with one
-// another.
+// another, or, references, only the best of them takes part.
 type lane struct {
 	text, site, own int32
 	date            int64
+	reference       bool
 }
 
 // lane is that of a record of text t.
 func (b bounds) lane(t, record int32, m *meta) lane {
-	l := lane{text: t, own: -1}
+	l := lane{text: t, own: -1, reference: m.reference}
 	if b.window > 0 {
 		l.date = m.date
 	}

@@ -33,8 +33,9 @@ type Meta struct {
 	HeadDate         string // the day that the head of the text gives, whatever Date says; "" when it gives none
 	Title, URL       string // "" when unknown
 	Words            int
-	Suspicion        int // 0: none; a record never represents one that is less suspicious of being machine-rewritten
-	Preference       int // larger is preferred
+	Suspicion        int  // 0: none; a record never represents one that is less suspicious of being machine-rewritten
+	Preference       int  // larger is preferred
+	Reference        bool // never a member of a cluster, only its representative; references are not compared with one another
 }
 
 // Standing is the part of a Meta that may be known only once the texts were
@@ -169,7 +170,7 @@ func New(o Options) (*Engine, error) {
 		origins: origins{count: make(map[titled]int32)},
 
 		variants: make(map[variant]bool),
-		bounds:   bounds{o.Window, o.Across},
+		bounds:   bounds{window: o.Window, across: o.Across},
 		sites:    make(siteNumbers),
 	}, nil
 }
@@ -191,9 +192,10 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 		m.Words = f.Words
 	}
 	own := newMeta(m)
+	e.bounds.references = e.bounds.references || m.Reference
 	own.site = e.sites.of(m.Source, n)
 	e.meta = append(e.meta, own)
-	e.origins.add(newOrigin(m))
+	e.origins.add(newOrigin(m), own.site)
 	if f.Words == 0 {
 		e.leader = append(e.leader, -1)
 		return n, nil

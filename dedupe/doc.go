@@ -43,12 +43,14 @@
 // All with all, unless Options.Window or Options.Across leave pairs out: then equal
 // texts that may not be compared are no versions either, and a record never
 // represents one that it may not be compared with, whatever both have in common
-// with a third.
+// with a third. Nor are records compared that Meta.Reference marks as references: a
+// version of one always goes, represented by it, and of two references that have one
+// text the better takes part.
 //
 // # How the representative is chosen
 //
 // Among the texts that all (or the most) members answer to, by the first rule
-// that tells two records apart: less Meta.Suspicion (a spun copy never stands for a
+// that tells two records apart: Meta.Reference; less Meta.Suspicion (a spun copy never stands for a
 // clean version, however many answer to it: TIER, package cluster); higher
 // Meta.Preference; whole, that is, at least four fifths of the longest version's words (COMPLETE: an early
 // abridgement must not replace the full text, and a page with some more furniture

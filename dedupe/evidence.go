@@ -138,9 +138,9 @@ func (v *Evidence) Groups() []int32 {
 	return out
 }
 
-// Spun gives the pairs of records verified as versions of one text with words
+// Rewritten gives the pairs of records verified as versions of one text with words
 // replaced throughout, each pair of texts once, the smaller ordinal first.
-func (v *Evidence) Spun() iter.Seq[[2]int] {
+func (v *Evidence) Rewritten() iter.Seq[[2]int] {
 	return func(yield func([2]int) bool) {
 		for _, e := range v.ledger.edges {
 			if relation, merge := v.ledger.verdict(e.at); !merge || relation != verify.Rewritten {
@@ -192,7 +192,7 @@ func (v *Evidence) context(a, b int32, words int) verify.Context {
 	if x, y := v.e.meta[a].head, v.e.meta[b].head; x != noDate && y != noDate {
 		c.HeadDated, c.HeadDays = true, int(max(x-y, y-x)/secondsADay)
 	}
-	v.e.origins.tell(&c, a, b)
+	v.e.origins.tell(&c, a, b, v.e.meta[a].site, v.e.meta[b].site)
 	return c
 }
 

@@ -114,7 +114,7 @@ func TestChoosingAgain(t *testing.T) {
 	})
 }
 
-func TestSpunPairsAreThoseOfTheResult(t *testing.T) {
+func TestRewrittenPairsAreThoseOfTheResult(t *testing.T) {
 	records, _, _ := corpus(8)
 	v := verified(t, records)
 	res, err := v.Cluster(context.Background(), nil, nil)
@@ -123,10 +123,10 @@ func TestSpunPairsAreThoseOfTheResult(t *testing.T) {
 	}
 	have := map[[2]int]bool{}
 	for _, p := range res.Pairs {
-		have[[2]int{p.A, p.B}] = p.Merge && p.Relation == "spun"
+		have[[2]int{p.A, p.B}] = p.Merge && p.Relation == "rewritten"
 	}
 	n := 0
-	for p := range v.Spun() {
+	for p := range v.Rewritten() {
 		n++
 		if !have[p] {
 			t.Errorf("pair %v is not spun in the result", p)

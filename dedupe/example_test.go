@@ -95,3 +95,36 @@ func ExampleAcross() {
 	// river-1
 	// river-2
 }
+
+// New records against what is there already: only new ones go.
+func ExampleMeta() {
+	e, err := dedupe.New(dedupe.DefaultOptions())
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	text := "The harbour reopened on Monday after the storm had passed; the first ferry left for the islands at noon."
+	records := articles{text, text + " Read more", "Farmers in the valley expect the best harvest of apples in a decade, after a mild spring without frost."}
+	metas := []dedupe.Meta{{ID: "archive", Reference: true}, {ID: "new-1"}, {ID: "new-2"}}
+	for i, m := range metas {
+		if _, err := e.Add(e.Fingerprint(records[i]), m); err != nil {
+			fmt.Println(err)
+			return
+		}
+	}
+	result, err := e.Cluster(context.Background(), records, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, c := range result.Clusters {
+		fmt.Println(metas[c.Members[1].Ordinal].ID, "is", c.Members[1].Relation, "to", metas[c.Members[0].Ordinal].ID, "by", c.Rule)
+	}
+	// Output: new-1 is near to archive by reference
+}
+
+// articles are texts in memory.
+type articles []string
+
+// Text implements dedupe.Texts.
+func (a articles) Text(ordinal int) (string, error) { return a[ordinal], nil }

@@ -31,10 +31,15 @@ func (c *choice) group() ([]cluster.Star, error) {
 			in.Apart = append(in.Apart, [2]int32{e.a, e.b})
 		}
 	}
+	copies, err := c.ofReferences(&in)
+	if err != nil {
+		return nil, err
+	}
 	groups, err := cluster.Group(in)
 	if err != nil {
 		return nil, err
 	}
+	groups = append(groups, copies...)
 	grouped := make([]bool, c.nodes.len())
 	for _, g := range groups {
 		for _, n := range g.Texts {

@@ -85,6 +85,7 @@ func (l *linker) take(x, y int32) bool {
 		l.tooFar++
 	case barSite:
 		l.wrongSite++
+	case barReference:
 	default:
 		l.out = append(l.out, pairOf(x, y))
 		return true

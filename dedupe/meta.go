@@ -16,6 +16,7 @@ type meta struct {
 	words      int32
 	preference int32
 	suspicion  int32
+	reference  bool
 }
 
 const noDate = math.MaxInt64
@@ -23,6 +24,7 @@ const noDate = math.MaxInt64
 func newMeta(m Meta) meta {
 	return meta{
 		id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
+		reference: m.Reference,
 	}
 }
 
@@ -50,6 +52,7 @@ func HoursApart(a, b string) (hours float64, ok bool) {
 
 // Rules, in the order in which they decide.
 const (
+	RuleReference  = "reference"     // Meta.Reference
 	RuleNotSpun    = "not-spun"      // the least Meta.Suspicion
 	RulePreference = "preference"    // the highest Meta.Preference
 	RuleLatest     = "latest"        // the latest of several states of one text
@@ -68,6 +71,9 @@ const completeShare = 0.8
 // compareMeta orders two records as representatives; longest is the longest
 // version's number of words. It names the rule that decided, "" when none did.
 func compareMeta(a, b *meta, longest int32) (int, string) {
+	if a.reference != b.reference {
+		return ifelse(a.reference, -1, 1), RuleReference
+	}
 	if a.suspicion != b.suspicion {
 		return cmp.Compare(a.suspicion, b.suspicion), RuleNotSpun
 	}

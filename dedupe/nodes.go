@@ -66,11 +66,15 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	n.of = make([]int32, len(e.leader))
 	count := make([]int32, len(e.texts), len(e.texts)+1)
 	lanes := make(map[lane]int32) // nodes of the lanes that are not their text's first
+	idle := e.repeatedReferences()
 	for i, t := range e.leader {
 		switch {
 		case t < 0:
 			n.of[i] = -1
 			v.stats.Empty++
+			continue
+		case idle[int32(i)]:
+			n.of[i] = -1
 			continue
 		case e.texts[t] != int32(i) && (differs[i] || apart[int32(i)]):
 			n.of[i] = int32(len(count))
@@ -107,6 +111,30 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	})
 	v.stats.Records, v.stats.Texts = len(e.leader), len(e.texts)
 	return nil
+}
+
+// repeatedReferences are the references that take no part, since a better one is in
+// the same lane.
+func (e *Engine) repeatedReferences() map[int32]bool {
+	idle := make(map[int32]bool)
+	best := make(map[lane]int32)
+	for i, t := range e.leader {
+		r := int32(i)
+		if t < 0 || !e.meta[r].reference {
+			continue
+		}
+		own := e.bounds.lane(t, r, &e.meta[r])
+		other, known := best[own]
+		if c, _ := compareRecords(e, e.meta, r, other, 0); known && c > 0 {
+			idle[r] = true
+			continue
+		}
+		if known {
+			idle[other] = true
+		}
+		best[own] = r
+	}
+	return idle
 }
 
 // pairs turns pairs of texts into the pairs of nodes that are compared. Without

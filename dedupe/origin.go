@@ -9,12 +9,11 @@ import (
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
-// origin is where a record stood: hashes of its site and address, 0 when not given, and
-// its title.
+// origin is where a record stood.
 type origin struct {
-	site, url uint64
-	title     string
-	key       uint64 // of the folded words of the title; 0: it names no page
+	url   uint64 // a hash of its address, 0 when not given
+	key   uint64 // of the folded words of its title; 0: it names no page
+	title string
 }
 
 const (
@@ -23,7 +22,7 @@ const (
 )
 
 func newOrigin(m Meta) origin {
-	p := origin{title: m.Title, site: hashOf(strings.ToLower(m.Source)), url: hashOf(m.URL)}
+	p := origin{title: m.Title, url: hashOf(m.URL)}
 	if m.Title == "" {
 		return p
 	}
@@ -48,7 +47,10 @@ func hashOf(s string) uint64 {
 }
 
 // titled is a title of a site.
-type titled struct{ site, key uint64 }
+type titled struct {
+	site int32
+	key  uint64
+}
 
 // origins tell of two records what their sites, addresses and titles say.
 type origins struct {
@@ -56,27 +58,28 @@ type origins struct {
 	count map[titled]int32 // records that have a title
 }
 
-func (p *origins) add(x origin) {
+// add takes the next record; site is the number of its site, negative when it has none.
+func (p *origins) add(x origin, site int32) {
 	p.all = append(p.all, x)
-	if x.key != 0 && x.site != 0 {
-		p.count[titled{x.site, x.key}]++
+	if x.key != 0 && site >= 0 {
+		p.count[titled{site, x.key}]++
 	}
 }
 
-// tell adds to c what is known of a and b.
-func (p *origins) tell(c *verify.Context, a, b int32) {
+// tell adds to c what is known of records a and b of two sites.
+func (p *origins) tell(c *verify.Context, a, b, siteA, siteB int32) {
 	x, y := &p.all[a], &p.all[b]
 	c.Titles = [2]string{x.title, y.title}
 	switch {
-	case x.site == 0 || y.site == 0:
-	case x.site == y.site:
+	case siteA < 0 || siteB < 0:
+	case siteA == siteB:
 		c.Site = verify.SameSite
 	default:
 		c.Site = verify.OtherSite
 	}
 	c.SamePage = x.url != 0 && x.url == y.url
 	if c.Site == verify.SameSite && x.key != 0 && x.key == y.key {
-		c.Often = p.count[titled{x.site, x.key}] > pageTitles
+		c.Often = p.count[titled{siteA, x.key}] > pageTitles
 		c.SamePage = c.SamePage || !c.Often
 	}
 }

@@ -47,8 +47,8 @@ func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // sameSource reports whether nothing says that two nodes come from different sources.
 func (v *Evidence) sameSource(a, b int32) bool {
-	x, y := v.e.origins.all[v.nodes.best(a)].site, v.e.origins.all[v.nodes.best(b)].site
-	return x == y || x == 0 || y == 0
+	x, y := v.e.meta[v.nodes.best(a)].site, v.e.meta[v.nodes.best(b)].site
+	return x == y || x < 0 || y < 0
 }
 
 // headed reports whether a text begins with a heading or with a dateline.

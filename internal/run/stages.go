@@ -186,7 +186,7 @@ func (ev *evidence) spun() func(yield func([2]int) bool) {
 		if ev == nil {
 			return
 		}
-		for p := range ev.Spun() {
+		for p := range ev.Rewritten() {
 			if !yield([2]int{int(ev.records[p[0]]), int(ev.records[p[1]])}) {
 				return
 			}

@@ -1,0 +1,121 @@
+package dedupe
+
+import (
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/cluster"
+)
+
+// ofReferences takes the versions of references out of what is clustered: each goes to
+// the reference that it is most like, the better one of two. The groups come back,
+// the reference first. In a component so large that not all pairs were compared, the
+// best cluster.Tries references are compared with what is left.
+func (c *choice) ofReferences(in *cluster.Input) ([]cluster.Star, error) {
+	if !c.v.e.bounds.references {
+		return nil, nil
+	}
+	t := takers{choice: c, of: make(map[int32]int32), alike: make(map[int32]float64)}
+	for _, e := range in.Edges {
+		switch {
+		case c.reference(e.A):
+			t.offer(e.A, e.B, e.Alike)
+		case c.reference(e.B):
+			t.offer(e.B, e.A, e.Alike)
+		}
+	}
+	if err := t.askLarge(in.Edges); err != nil {
+		return nil, err
+	}
+	rest := make([]cluster.Edge, 0, len(in.Edges))
+	for _, e := range in.Edges {
+		if t.free(e.A) && t.free(e.B) {
+			rest = append(rest, e)
+		}
+	}
+	in.Edges = rest
+	return t.groups(), nil
+}
+
+// reference tells whether a node is one.
+func (c *choice) reference(node int32) bool { return c.meta[c.nodes.best(node)].reference }
+
+// takers are the references that have versions.
+type takers struct {
+	*choice
+	of    map[int32]int32 // of a node: the reference it goes to
+	alike map[int32]float64
+}
+
+func (t *takers) free(node int32) bool {
+	_, taken := t.of[node]
+	return !taken && !t.reference(node)
+}
+
+// offer gives a node to a reference that may represent it.
+func (t *takers) offer(reference, node int32, alike float64) {
+	if ev, ok := t.find(ordered(reference, node)); ok && t.answer(reference, node, &ev).Represents {
+		t.take(reference, node, alike)
+	}
+}
+
+// take gives a node to a reference, unless it is more like another.
+func (t *takers) take(reference, node int32, alike float64) {
+	if old, taken := t.of[node]; taken {
+		better, _ := t.compare(t.nodes.best(reference), t.nodes.best(old), 0)
+		if alike < t.alike[node] || alike == t.alike[node] && better >= 0 {
+			return
+		}
+	}
+	t.of[node], t.alike[node] = reference, alike
+}
+
+// askLarge compares references with what is left of their components.
+func (t *takers) askLarge(edges []cluster.Edge) error {
+	of := cluster.Components(t.nodes.len(), edges)
+	all := make(map[int32][]int32)
+	for n := range int32(t.nodes.len()) {
+		all[of[n]] = append(all[of[n]], n)
+	}
+	for _, nodes := range all {
+		if len(nodes) <= cluster.Dense {
+			continue
+		}
+		t.rank(nodes) // references first
+		for i, r := range nodes[:cluster.Tries] {
+			left := slices.DeleteFunc(slices.Clone(nodes[i:]), func(n int32) bool { return !t.free(n) })
+			if !t.reference(r) || len(left) == 0 {
+				break
+			}
+			answers, err := t.answers(r, left)
+			if err != nil {
+				return err
+			}
+			for k, n := range left {
+				if answers[k].Represents {
+					t.take(r, n, 0)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// groups are the references with their versions.
+func (t *takers) groups() []cluster.Star {
+	by := make(map[int32][]int32)
+	for n := range int32(t.nodes.len()) {
+		if r, taken := t.of[n]; taken {
+			if by[r] == nil {
+				by[r] = []int32{r}
+			}
+			by[r] = append(by[r], n)
+		}
+	}
+	var out []cluster.Star
+	for n := range int32(t.nodes.len()) {
+		if by[n] != nil {
+			out = append(out, cluster.Star{Texts: by[n]})
+		}
+	}
+	return out
+}
