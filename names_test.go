@@ -15,6 +15,7 @@ import (
 var namesMost = map[string]int{
 	"cleanup":                 7,
 	"cleanup/boilerplate":     7,
+	"cleanup/damage":          7,
 	"cleanup/encoding":        13,
 	"cleanup/html":            5,
 	"cleanup/language":        4,
@@ -26,6 +27,7 @@ var namesMost = map[string]int{
 	"cleanup/spin/simulate":   5,
 	"cleanup/spin/train":      13,
 	"dedupe":                  35,
+	"dedupe":                  33,
 	"dedupe/candidates":       7,
 	"dedupe/cluster":          7,
 	"dedupe/eval":             13,

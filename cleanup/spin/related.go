@@ -87,3 +87,7 @@ func (m *Model) lookupAll(phrase string) ([]uint32, bool) {
 	}
 	return ids, len(ids) > 0
 }
+
+// Knows tells whether the model's word list has a word, given in lower case: the words of English news that it was
+// counted on. One table look-up.
+func (m *Model) Knows(word string) bool { return m.words.Lookup(word) > lm.Number }
