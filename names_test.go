@@ -27,7 +27,6 @@ var namesMost = map[string]int{
 	"cleanup/spin/simulate":   5,
 	"cleanup/spin/train":      13,
 	"dedupe":                  35,
-	"dedupe":                  33,
 	"dedupe/candidates":       7,
 	"dedupe/cluster":          7,
 	"dedupe/eval":             13,

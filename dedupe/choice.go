@@ -39,10 +39,7 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 			s := standing(i)
 			c.meta[i].suspicion, c.meta[i].preference = clamp(s.Suspicion), clamp(s.Preference)
 		}
-		c.nodes = v.nodes.reordered(func(a, b int32) int {
-			d, _ := c.compare(a, b, 0)
-			return d
-		})
+		c.nodes = v.nodes.reordered(v.e, c.meta)
 	}
 	c.updates = c.findUpdates()
 	v.workers(v.e.o.Workers)
@@ -92,8 +89,8 @@ func (c *choice) result(groups []cluster.Star, pairs func(Pair) error) (*Result,
 }
 
 // compare orders two records as representatives; see compareMeta.
-func (c *choice) compare(a, b, longest int32) (int, string) {
-	return compareRecords(c.v.e, c.meta, a, b, longest)
+func (c *choice) compare(a, b int32, y *yardstick) (int, string) {
+	return compareRecords(c.v.e, c.meta, a, b, y)
 }
 
 // place returns where the evidence of a pair of nodes is, a < b.

@@ -187,6 +187,16 @@ func TestRepresentative(t *testing.T) {
 		{"earlier before longer", []dedupe.Meta{{Date: "2020-01-02"}, {Date: "1 January 2020"}}, []string{story + " More.", story}, 1, dedupe.RuleEarliest},
 		{"dated before undated", []dedupe.Meta{{}, {Date: "2020-01-02T10:00:00Z"}}, []string{story + " More.", story}, 1, dedupe.RuleEarliest},
 		{"longer", []dedupe.Meta{{}, {}}, []string{story, story + " More."}, 1, dedupe.RuleWords},
+		{"less damaged before earlier", []dedupe.Meta{{Date: "2020-01-01", Damage: dedupe.Damage{Level: 1}}, {Date: "2020-01-02"}}, []string{story + " More.", story}, 1, dedupe.RuleDamage},
+		{"less damaged of equal words", []dedupe.Meta{{ID: "a", Damage: dedupe.Damage{Level: 2}}, {ID: "b", Damage: dedupe.Damage{Level: 1}}}, []string{story, story}, 1, dedupe.RuleDamage},
+		{"whole before less damaged", []dedupe.Meta{{}, {Damage: dedupe.Damage{Level: 3}}}, []string{short, story}, 1, dedupe.RuleComplete},
+		{"preference before damage", []dedupe.Meta{{Damage: dedupe.Damage{Level: 3}, Preference: 1}, {}}, []string{story, story + " More."}, 0, dedupe.RulePreference},
+		{"marks kept", []dedupe.Meta{{Date: "2020-01-01", Damage: dedupe.Damage{Marks: 3}}, {Date: "2020-01-02", Damage: dedupe.Damage{Marks: 30}}}, []string{story + " More.", story}, 1, dedupe.RuleDamage},
+		{"marks kept in equal words", []dedupe.Meta{{ID: "a"}, {ID: "b", Damage: dedupe.Damage{Marks: 5}}}, []string{story, story}, 1, dedupe.RuleDamage},
+		{"a few marks more or less", []dedupe.Meta{{Damage: dedupe.Damage{Marks: 16}}, {Damage: dedupe.Damage{Marks: 30}}}, []string{story + " More.", story}, 0, dedupe.RuleWords},
+		{"faults after words", []dedupe.Meta{{Damage: dedupe.Damage{Faults: 9}}, {}}, []string{story + " More.", story}, 0, dedupe.RuleWords},
+		{"faults before id", []dedupe.Meta{{ID: "a", Damage: dedupe.Damage{Faults: 9}}, {ID: "b", Damage: dedupe.Damage{Faults: 8}}}, []string{story, story}, 1, dedupe.RuleFaults},
+		{"marks before id", []dedupe.Meta{{ID: "a", Damage: dedupe.Damage{Marks: 1}}, {ID: "b", Damage: dedupe.Damage{Marks: 2}}}, []string{story, story}, 1, dedupe.RuleFaults},
 		{"id", []dedupe.Meta{{ID: "b"}, {ID: "a"}}, []string{story, story}, 1, dedupe.RuleID},
 	}
 	for _, tt := range tests {

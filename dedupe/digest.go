@@ -57,7 +57,7 @@ func (v *Evidence) apart(parts []part) []part {
 		if c := cmp.Or(cmp.Compare(a.hi, b.hi), cmp.Compare(b.lo, a.lo)); c != 0 {
 			return c
 		}
-		c, _ := compareRecords(v.e, v.e.meta, v.nodes.best(a.node), v.nodes.best(b.node), 0)
+		c, _ := compareRecords(v.e, v.e.meta, v.nodes.best(a.node), v.nodes.best(b.node), &yardstick{})
 		return c
 	})
 	var out []part

@@ -54,8 +54,10 @@
 // clean version, however many answer to it: TIER, package cluster); higher
 // Meta.Preference; whole, that is, at least four fifths of the longest version's words (COMPLETE: an early
 // abridgement must not replace the full text, and a page with some more furniture
-// must not replace the first publication); earlier date, known dates first; more
-// words; id. [Cluster.Rule] names the rule that decided against the closest rival.
+// must not replace the first publication); less Meta.Damage, by level, where a version
+// that lost the diacritics of another is one level worse (LOST_MARKS); earlier date,
+// known dates first; more words; fewer Damage.Faults or more Damage.Marks; id.
+// [Cluster.Rule] names the rule that decided against the closest rival.
 //
 // # Cost
 //

@@ -121,13 +121,13 @@ func (v *Evidence) Groups() []int32 {
 		if len(all) < 2 {
 			continue
 		}
-		longest := int32(0)
+		var y yardstick
 		for _, i := range all {
-			longest = max(longest, v.e.meta[i].words)
+			y.add(&v.e.meta[i])
 		}
 		lead := all[0]
 		for _, i := range all[1:] {
-			if d, _ := compareRecords(v.e, v.e.meta, i, lead, longest); d < 0 {
+			if d, _ := compareRecords(v.e, v.e.meta, i, lead, &y); d < 0 {
 				lead = i
 			}
 		}

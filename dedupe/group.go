@@ -1,7 +1,6 @@
 package dedupe
 
 import (
-	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
@@ -66,20 +65,13 @@ func (c *choice) rank(nodes []int32) {
 // tier is the suspicion of a node: of the records with its text, the least.
 func (c *choice) tier(node int32) int { return int(c.meta[c.nodes.best(node)].suspicion) }
 
-// longest is the number of words of the longest version among the least
-// suspicious.
-func (c *choice) longest(nodes []int32) int32 {
-	longest, least := int32(0), int32(math.MaxInt32)
+// yardstick is what nodes are held against.
+func (c *choice) yardstick(nodes []int32) *yardstick {
+	y := &yardstick{}
 	for _, n := range nodes {
-		m := &c.meta[c.nodes.best(n)]
-		if m.suspicion < least {
-			longest, least = 0, m.suspicion
-		}
-		if m.suspicion == least {
-			longest = max(longest, m.words)
-		}
+		y.add(&c.meta[c.nodes.best(n)])
 	}
-	return longest
+	return y
 }
 
 // peers says that nobody's wish and no suspicion sets two nodes apart.

@@ -35,9 +35,9 @@ func superseded(x, y *meta, relation verify.Relation) bool {
 
 // order compares the records of some nodes as representatives.
 type order struct {
-	c       *choice
-	longest int32
-	states  map[int32]state // of nodes that updates bind to others of them
+	c      *choice
+	y      *yardstick
+	states map[int32]state // of nodes that updates bind to others of them
 }
 
 // state of a text among others.
@@ -50,7 +50,7 @@ const unbound = 1
 
 // orderOf is the order of nodes. O(nodes + updates).
 func (c *choice) orderOf(nodes []int32) order {
-	o := order{c: c, longest: c.longest(nodes)}
+	o := order{c: c, y: c.yardstick(nodes)}
 	if len(c.updates) == 0 {
 		return o
 	}
@@ -85,7 +85,7 @@ func (o *order) state(record int32) state {
 // compare is compareRecords with LATEST before everything that says what a text is like,
 // and after what somebody wishes.
 func (o *order) compare(a, b int32) (int, string) {
-	d, rule := o.c.compare(a, b, o.longest)
+	d, rule := o.c.compare(a, b, o.y)
 	if len(o.states) == 0 || rule == RuleNotSpun || rule == RulePreference {
 		return d, rule
 	}

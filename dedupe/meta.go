@@ -17,6 +17,9 @@ type meta struct {
 	preference int32
 	suspicion  int32
 	reference  bool
+	faults     uint16
+	level      uint8
+	marks      uint8
 }
 
 const noDate = math.MaxInt64
@@ -25,6 +28,9 @@ func newMeta(m Meta) meta {
 	return meta{
 		id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
 		reference: m.Reference,
+		level:     uint8(min(max(m.Damage.Level, 0), math.MaxUint8)),
+		faults:    uint16(min(max(m.Damage.Faults, 0), math.MaxUint16)),
+		marks:     uint8(min(max(m.Damage.Marks, 0), math.MaxUint8)),
 	}
 }
 
@@ -57,8 +63,10 @@ const (
 	RulePreference = "preference"    // the highest Meta.Preference
 	RuleLatest     = "latest"        // the latest of several states of one text
 	RuleComplete   = "complete"      // at least COMPLETE of the longest version's words
+	RuleDamage     = "least-damaged" // the least Damage.Level, and Damage.Marks not lost
 	RuleEarliest   = "earliest-date" // the earliest known date
 	RuleWords      = "most-words"
+	RuleFaults     = "fewest-faults" // the least Damage.Faults, or the most Damage.Marks
 	RuleID         = "id"
 	RuleMembers    = "most-members" // the closest rival would be better, but can represent fewer versions
 	RuleLoss       = "loses-least"  // the closest rival would be better, but lacks more of the others' words
@@ -68,9 +76,43 @@ const (
 // longest version's words counts as whole.
 const completeShare = 0.8
 
-// compareMeta orders two records as representatives; longest is the longest
-// version's number of words. It names the rule that decided, "" when none did.
-func compareMeta(a, b *meta, longest int32) (int, string) {
+// marksLeast is LOST_MARKS: where some version has at least so many marks per thousand
+// letters, one with less than half as many has lost them. English has one or two, German
+// fifteen, Vietnamese three hundred.
+const marksLeast = 5
+
+// yardstick is what versions are held against: of the least suspicious among them,
+// the most words and the most marks. The zero value finds all whole.
+type yardstick struct {
+	words int32
+	marks uint8
+	least int32 // suspicion
+	any   bool
+}
+
+func (y *yardstick) add(m *meta) {
+	if !y.any || m.suspicion < y.least {
+		*y = yardstick{least: m.suspicion, any: true}
+	}
+	if m.suspicion == y.least {
+		y.words, y.marks = max(y.words, m.words), max(y.marks, m.marks)
+	}
+}
+
+// whole tells whether a version is COMPLETE.
+func (y *yardstick) whole(m *meta) bool { return float64(m.words) >= completeShare*float64(y.words) }
+
+// damage is the level of a version, and one more when its marks are lost.
+func (y *yardstick) damage(m *meta) int {
+	if y.marks >= marksLeast && 2*int(m.marks) < int(y.marks) {
+		return int(m.level) + 1
+	}
+	return int(m.level)
+}
+
+// compareMeta orders two records as representatives of the versions behind y. It names
+// the rule that decided, "" when none did.
+func compareMeta(a, b *meta, y *yardstick) (int, string) {
 	if a.reference != b.reference {
 		return ifelse(a.reference, -1, 1), RuleReference
 	}
@@ -80,15 +122,20 @@ func compareMeta(a, b *meta, longest int32) (int, string) {
 	if a.preference != b.preference {
 		return cmp.Compare(b.preference, a.preference), RulePreference
 	}
-	whole := func(m *meta) bool { return float64(m.words) >= completeShare*float64(longest) }
-	if whole(a) != whole(b) {
-		return ifelse(whole(a), -1, 1), RuleComplete
+	if whole := y.whole(a); whole != y.whole(b) {
+		return ifelse(whole, -1, 1), RuleComplete
+	}
+	if x, y := y.damage(a), y.damage(b); x != y {
+		return cmp.Compare(x, y), RuleDamage
 	}
 	if a.date != b.date {
 		return cmp.Compare(a.date, b.date), RuleEarliest
 	}
 	if a.words != b.words {
 		return cmp.Compare(b.words, a.words), RuleWords
+	}
+	if a.faults != b.faults || a.marks != b.marks {
+		return cmp.Or(cmp.Compare(a.faults, b.faults), cmp.Compare(b.marks, a.marks)), RuleFaults
 	}
 	if a.id != b.id {
 		return cmp.Compare(a.id, b.id), RuleID

@@ -25,19 +25,28 @@ func (n *nodes) all(node int32) []int32 { return n.records[n.start[node]:n.start
 func (n *nodes) best(node int32) int32  { return n.records[n.start[node]] }
 
 // sort puts the best record of each node first.
-func (n *nodes) sort(compare func(a, b int32) int) {
+func (n *nodes) sort(e *Engine, m []meta) {
 	for node := range int32(n.len()) {
-		if all := n.all(node); len(all) > 1 {
-			slices.SortFunc(all, compare)
+		all := n.all(node)
+		if len(all) < 2 {
+			continue
 		}
+		var y yardstick
+		for _, i := range all {
+			y.add(&m[i])
+		}
+		slices.SortFunc(all, func(a, b int32) int {
+			c, _ := compareRecords(e, m, a, b, &y)
+			return c
+		})
 	}
 }
 
 // reordered shares everything with n but the order within nodes.
-func (n *nodes) reordered(compare func(a, b int32) int) nodes {
+func (n *nodes) reordered(e *Engine, m []meta) nodes {
 	o := *n
 	o.records = slices.Clone(n.records)
-	o.sort(compare)
+	o.sort(e, m)
 	return o
 }
 
@@ -105,10 +114,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 			next[node]++
 		}
 	}
-	n.sort(func(a, b int32) int {
-		c, _ := compareRecords(e, e.meta, a, b, 0)
-		return c
-	})
+	n.sort(e, e.meta)
 	v.stats.Records, v.stats.Texts = len(e.leader), len(e.texts)
 	return nil
 }
@@ -125,7 +131,7 @@ func (e *Engine) repeatedReferences() map[int32]bool {
 		}
 		own := e.bounds.lane(t, r, &e.meta[r])
 		other, known := best[own]
-		if c, _ := compareRecords(e, e.meta, r, other, 0); known && c > 0 {
+		if c, _ := compareRecords(e, e.meta, r, other, &yardstick{}); known && c > 0 {
 			idle[r] = true
 			continue
 		}
@@ -144,7 +150,7 @@ func (v *Evidence) pairs(texts []candidate) []candidate {
 	l := linker{
 		bounds: e.bounds, meta: e.meta, best: v.nodes.best, of: make(map[int32][]int32),
 		order: func(a, b int32) int {
-			c, _ := compareRecords(e, e.meta, a, b, 0)
+			c, _ := compareRecords(e, e.meta, a, b, &yardstick{})
 			return c
 		},
 	}
@@ -201,10 +207,10 @@ func (v *Evidence) checkLink(l [2]int) error {
 }
 
 // compareRecords is compareMeta made total by content and ordinal.
-func compareRecords(e *Engine, m []meta, a, b, longest int32) (int, string) {
-	if c, rule := compareMeta(&m[a], &m[b], longest); c != 0 {
+func compareRecords(e *Engine, m []meta, a, b int32, y *yardstick) (int, string) {
+	if c, rule := compareMeta(&m[a], &m[b], y); c != 0 {
 		return c, rule
 	}
-	x, y := e.content[a], e.content[b]
-	return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]), cmp.Compare(a, b)), RuleID
+	p, q := e.content[a], e.content[b]
+	return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1]), cmp.Compare(a, b)), RuleID
 }

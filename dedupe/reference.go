@@ -61,7 +61,7 @@ func (t *takers) offer(reference, node int32, alike float64) {
 // take gives a node to a reference, unless it is more like another.
 func (t *takers) take(reference, node int32, alike float64) {
 	if old, taken := t.of[node]; taken {
-		better, _ := t.compare(t.nodes.best(reference), t.nodes.best(old), 0)
+		better, _ := t.compare(t.nodes.best(reference), t.nodes.best(old), &yardstick{})
 		if alike < t.alike[node] || alike == t.alike[node] && better >= 0 {
 			return
 		}

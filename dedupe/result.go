@@ -64,7 +64,7 @@ func (c *choice) nameClusters(clusters []Cluster) {
 		if d := cmp.Compare(hashes[x], hashes[y]); d != 0 {
 			return d
 		}
-		d, _ := c.compare(int32(clusters[x].Members[0].Ordinal), int32(clusters[y].Members[0].Ordinal), 0)
+		d, _ := c.compare(int32(clusters[x].Members[0].Ordinal), int32(clusters[y].Members[0].Ordinal), &yardstick{})
 		return d
 	})
 	last := uint64(0)
