@@ -36,7 +36,7 @@ func read(t *testing.T, lines string, change func(*settings.Settings)) *Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Settings: settings.Default(), Sources: sources, Workers: 2, Dir: t.TempDir(), Progress: silent{}, Model: m}
+	o := Options{Settings: settings.Default(), Sources: sources, Workers: 2, Dir: t.TempDir(), Progress: silent{}, Model: m, Known: m.Knows}
 	if change != nil {
 		change(&o.Settings)
 	}
@@ -88,11 +88,11 @@ func TestStoreHoldsWhatWasMeasured(t *testing.T) {
 		if cut := !strings.Contains(text, "Valley Courier"); cut != (s.Site(i) == "valley.example") {
 			t.Errorf("%s of %s: the site's line is cut: %v", s.ID(i), s.Site(i), cut)
 		}
-		print, _, ok, err := s.Sketch(i)
+		print, ok, err := s.Print(i)
 		if err != nil || !ok {
 			t.Fatalf("%s: no sketch: %v", s.ID(i), err)
 		}
-		if diff := cmp.Diff(dedupe.NewFingerprint(text), print); diff != "" || r.Hash != hashOf(print) || r.Words != print.Words {
+		if diff := cmp.Diff(dedupe.NewFingerprint(text), print.Fingerprint); diff != "" || r.Hash != hashOf(print.Fingerprint) || r.Words != print.Words {
 			t.Errorf("%s: sketch, hash or words are of another text: %s", s.ID(i), diff)
 		}
 		v, err := s.First(i)
@@ -127,7 +127,7 @@ func TestStagesDecideWhatIsMeasured(t *testing.T) {
 	if r, err = s.Record(0); err != nil || len(r.Findings) == 0 {
 		t.Errorf("a rule that was set says nothing: %+v %v", r, err)
 	}
-	if _, _, ok, err := s.Sketch(0); ok || err != nil {
+	if _, ok, err := s.Print(0); ok || err != nil {
 		t.Errorf("a sketch that nobody asked for: %v", err)
 	}
 }
@@ -161,7 +161,7 @@ func TestWorkIsBounded(t *testing.T) {
 // has nothing, outlives a cut.
 func TestCutKeepsWhatThePageSaid(t *testing.T) {
 	set := settings.Default()
-	m, err := newMeasurer(&set, nil)
+	m, err := newMeasurer(&set, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

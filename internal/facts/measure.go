@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/cleanup/damage"
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/cleanup/spin"
@@ -34,10 +35,12 @@ type measurer struct {
 	walls    *wall.Finder
 	detector *spin.Detector // nil when the stage is off
 	sketch   bool           // dedupe will ask for fingerprints
+	known    func(word string) bool
 }
 
-func newMeasurer(set *settings.Settings, model *spin.Model) (*measurer, error) {
+func newMeasurer(set *settings.Settings, model *spin.Model, known func(word string) bool) (*measurer, error) {
 	m := &measurer{
+		known:   known,
 		signals: SignalNames(), sketch: set.Does(settings.StageDedupe),
 		quality: set.MeasuresQuality(), plain: !set.Does(settings.StageClean),
 	}
@@ -77,16 +80,32 @@ type measured struct {
 	text    string
 	encoded []byte // rec
 	look    []byte // the spin verdict, encoded; nil when the stage is off
-	sketch  []byte // what dedupe asks for, encoded; nil for what dedupe has nothing to do with
+	sketch  []byte // a Print, encoded; nil for what dedupe has nothing to do with
 }
 
 // shelved encodes what goes on the shelves: on a worker, since one goroutine files.
 func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fingerprint) *measured {
 	out := &measured{rec: r, text: text, encoded: r.encode(nil), look: look}
 	if m.sketch && r.RejectedBy < 0 {
-		out.sketch = sketch(r, print)
+		p := m.print(r, text, print)
+		out.sketch = p.encode(nil)
 	}
 	return out
+}
+
+// damage measures what the choice among versions asks for. The model's word list is
+// English.
+func (m *measurer) damage(r *Record, text string) dedupe.Damage {
+	lang := r.Lang
+	if lang == "" {
+		lang, _ = language.Detect(text)
+	}
+	known := m.known
+	if lang != "en" {
+		known = nil
+	}
+	d := damage.Of(text, known)
+	return dedupe.Damage{Level: int(d.Level()), Faults: d.Faults(), Marks: d.Marks()}
 }
 
 // measure does all of it. A record that turns out unreadable comes back as a

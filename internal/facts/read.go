@@ -31,8 +31,9 @@ type Progress interface {
 type Options struct {
 	Settings settings.Settings
 	Sources  corpus.Sources
-	Stdin    io.Reader   // what the input - reads
-	Model    *spin.Model // for the first look; nil when the stage is off
+	Stdin    io.Reader              // what the input - reads
+	Model    *spin.Model            // for the first look; nil when the stage is off
+	Known    func(word string) bool // does English have the word? nil: nobody knows
 	Workers  int
 	Dir      string // for temporary files
 	Progress Progress
@@ -69,7 +70,7 @@ func Read(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) open() (err error) {
-	if s.m, err = newMeasurer(&s.o.Settings, s.o.Model); err != nil {
+	if s.m, err = newMeasurer(&s.o.Settings, s.o.Model, s.o.Known); err != nil {
 		return err
 	}
 	if s.o.Resume {

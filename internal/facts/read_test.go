@@ -13,7 +13,7 @@ import (
 // between two steps.
 func TestWorkStops(t *testing.T) {
 	set := settings.Default()
-	m, err := newMeasurer(&set, nil)
+	m, err := newMeasurer(&set, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ type Store struct {
 	number  map[string]int32 // of each site's name
 	texts   *shelf
 	records *shelf
-	prints  *shelf // sketches; empty when dedupe is off or the record is rejected
+	prints  *shelf // each a Print; empty when dedupe is off or the record is rejected
 	looks   *shelf // spin verdicts
 
 	decoded atomic.Int64

@@ -88,9 +88,12 @@ func begin(job *Job) (*work, error) {
 	if err := job.expand(); err != nil {
 		return nil, err
 	}
-	w := &work{job: job, prefer: preferences(job.Settings.Dedupe.PreferSources), watch: newStopwatch()}
+	prefer, err := newPreferences(job.Settings.Dedupe.PreferSources, job.sources.Files)
+	if err != nil {
+		return nil, err
+	}
+	w := &work{job: job, prefer: prefer, watch: newStopwatch()}
 	w.watch.start("load")
-	var err error
 	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ import (
 type work struct {
 	job    *Job
 	model  *spin.Model
-	prefer map[string]int // of sites whose versions come first
+	prefer preferences
 	watch  *stopwatch
 }
 
@@ -33,7 +33,7 @@ func (w *work) workers() int {
 func (w *work) factsOptions() facts.Options {
 	o := facts.Options{
 		Settings: w.job.Settings, Sources: *w.job.sources, Stdin: w.job.Stdin, Workers: w.workers(), Dir: w.job.dir,
-		Progress: w.job.Progress, Resume: w.job.resume, Versions: versionsOf(w.model),
+		Progress: w.job.Progress, Resume: w.job.resume, Versions: versionsOf(w.model), Known: w.model.Knows,
 	}
 	if w.job.Settings.Does(settings.StageSpin) {
 		o.Model = w.model
@@ -44,7 +44,8 @@ func (w *work) factsOptions() facts.Options {
 // evidence is what dedupe found, with the records that took part.
 type evidence struct {
 	*dedupe.Evidence
-	records []int32 // of each ordinal
+	records   []int32 // of each ordinal
+	preferred []int32 // likewise
 }
 
 // verify finds the versions of each text among the records that quality keeps; nil
@@ -68,18 +69,21 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 	defer e.Close()
 	ev := &evidence{}
 	for i := range f.Len() {
-		print, meta, ok, err := f.Sketch(i)
+		p, ok, err := f.Print(i)
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
 			continue
 		}
-		meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), w.prefer[f.Site(i)]
-		if _, err := e.Add(print, meta); err != nil {
+		rank := w.prefer.rank(f.Site(i), p.File)
+		meta := p.Meta
+		meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), rank
+		if _, err := e.Add(p.Fingerprint, meta); err != nil {
 			return nil, err
 		}
 		ev.records = append(ev.records, int32(i))
+		ev.preferred = append(ev.preferred, int32(rank))
 		if i%4096 == 0 && ctx.Err() != nil {
 			return nil, context.Cause(ctx)
 		}
@@ -94,17 +98,6 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 		last = done
 	})
 	return ev, err
-}
-
-// preferences ranks the sites whose versions come first.
-func preferences(sites []string) map[string]int {
-	prefer := map[string]int{}
-	for i, s := range sites {
-		if _, named := prefer[s]; !named {
-			prefer[s] = len(sites) - i
-		}
-	}
-	return prefer
 }
 
 // texts gives dedupe the texts by its own ordinals.
@@ -195,10 +188,10 @@ func (ev *evidence) spun() func(yield func([2]int) bool) {
 }
 
 // standing is what is known of a record when it is chosen or not.
-func (w *work) standing(f *facts.Store, ev *evidence, j *judgement) func(ordinal int) dedupe.Standing {
+func (w *work) standing(ev *evidence, j *judgement) func(ordinal int) dedupe.Standing {
 	return func(ordinal int) dedupe.Standing {
 		i := int(ev.records[ordinal])
-		s := dedupe.Standing{Preference: w.prefer[f.Site(i)]}
+		s := dedupe.Standing{Preference: int(ev.preferred[ordinal])}
 		if j != nil {
 			s.Suspicion = j.Class(i).Severity()
 		}

@@ -79,7 +79,7 @@ func Table() []Key {
 			},
 		},
 		{
-			Name: "dedupe.prefer_sources", Flag: "prefer-source", Arg: "site,...", Help: "sites whose version is kept first, best first",
+			Name: "dedupe.prefer_sources", Flag: "prefer-source", Arg: "site,...", Help: "sites, directories or files whose version is kept first, best first",
 			at: func(s *Settings) any { return &s.Dedupe.PreferSources },
 		},
 		{

@@ -1,0 +1,58 @@
+package facts
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/copydesk/copydesk/dedupe"
+)
+
+// Print is what dedupe is told of a record.
+type Print struct {
+	dedupe.Fingerprint
+	Meta dedupe.Meta // but for the id, the site and what nobody knows yet
+	File string      // the source that the record came in
+}
+
+// print is what dedupe is told of a record with this text.
+func (m *measurer) print(r *Record, text string, f dedupe.Fingerprint) Print {
+	return Print{f, dedupe.Meta{Date: r.Date, HeadDate: r.HeadDate, Title: r.Title, URL: r.URL, Damage: m.damage(r, text)}, r.Source}
+}
+
+// encode appends the print to b, in the form of Record.encode.
+func (p *Print) encode(b []byte) []byte {
+	for _, s := range []string{p.File, p.Meta.Date, p.Meta.HeadDate, p.Meta.Title, p.Meta.URL} {
+		b = appendPrefixed(b, []byte(s))
+	}
+	for _, n := range []int{p.Meta.Damage.Level, p.Meta.Damage.Faults, p.Meta.Damage.Marks} {
+		b = binary.AppendVarint(b, int64(n))
+	}
+	return p.Append(b)
+}
+
+func decodePrint(b []byte) (p Print, err error) {
+	d := recordReader{b: b}
+	for _, s := range []*string{&p.File, &p.Meta.Date, &p.Meta.HeadDate, &p.Meta.Title, &p.Meta.URL} {
+		*s = d.str()
+	}
+	p.Meta.Damage = dedupe.Damage{Level: d.num(), Faults: d.num(), Marks: d.num()}
+	if d.bad {
+		return p, errRecord
+	}
+	p.Fingerprint, err = dedupe.ReadFingerprint(d.b)
+	return p, err
+}
+
+// Print is what dedupe is told of a record; ok is false for those that it has nothing
+// to do with.
+func (s *Store) Print(i int) (p Print, ok bool, err error) {
+	b, err := s.prints.at(i)
+	if err == nil && len(b) > 0 {
+		p, err = decodePrint(b)
+		ok = true
+	}
+	if err != nil {
+		return Print{}, false, fmt.Errorf("record %s: %w", s.rows[i].id, err)
+	}
+	return p, ok, nil
+}
