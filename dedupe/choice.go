@@ -76,6 +76,7 @@ func (c *choice) result(groups []cluster.Star, pairs func(Pair) error) (*Result,
 	slices.SortFunc(res.Clusters, func(x, y Cluster) int { return cmp.Compare(x.Members[0].Ordinal, y.Members[0].Ordinal) })
 	c.nameClusters(res.Clusters)
 	o := &output{choice: c, res: res, pairs: pairs}
+	o.placeMembers()
 	if err := o.toRepresentatives(); err != nil {
 		return nil, err
 	}

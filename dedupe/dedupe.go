@@ -80,7 +80,7 @@ type Pair struct {
 	Relation             Relation
 	Rule                 verify.Rule // what decided
 	Words                [2]string   // the words that decided, of each side; "" where the rule is one of amounts
-	Merge                bool        // the two are versions of one text; a small excerpt is contained, but not merged
+	Merge                bool        // the two are versions of one text and, of clustered records, share a cluster
 	Jaccard              float64     // of the word 3-gram sets, exact
 	CoverageA, CoverageB float64     // share of each side's words inside passages
 	NovelA, NovelB       int         // words of each side in no passage: what a removal of it would lose

@@ -15,6 +15,20 @@ type output struct {
 	res   *Result
 	pairs func(Pair) error // nil: to res
 	lines []line
+	of    []int32 // by record: its cluster, or -1
+}
+
+// placeMembers fills of.
+func (o *output) placeMembers() {
+	o.of = make([]int32, len(o.meta))
+	for i := range o.of {
+		o.of[i] = -1
+	}
+	for i, c := range o.res.Clusters {
+		for _, m := range c.Members {
+			o.of[m.Ordinal] = int32(i)
+		}
+	}
 }
 
 // line is a pair of records and the place of its evidence; the evidence is the
@@ -49,6 +63,7 @@ func (o *output) write() error {
 			ev = ev.Swapped()
 		}
 		p := pairOfEvidence(int(l.a), int(l.b), &ev)
+		p.Merge = p.Merge && o.of[l.a] >= 0 && o.of[l.a] == o.of[l.b] // one may be too long for the other, or hold it as a digest does
 		if o.pairs == nil {
 			o.res.Pairs = append(o.res.Pairs, p)
 		} else if err := o.pairs(p); err != nil {

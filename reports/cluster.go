@@ -118,6 +118,26 @@ func (r *Run) Pair(a, b int) (p Pair, ok bool, err error) {
 	return p, err == nil, err
 }
 
+// Linked returns the verified pairs of a record with records that share no cluster with
+// it, in file order. O(pairs).
+func (r *Run) Linked(ordinal int) ([]Pair, error) {
+	var out []Pair
+	for n, k := range r.pairKeys {
+		if int(k.low) != ordinal && int(k.high) != ordinal {
+			continue
+		}
+		if of := r.Documents[k.low].Cluster; of != "" && of == r.Documents[k.high].Cluster {
+			continue
+		}
+		var p Pair
+		if err := r.pairs.decode(n, &p); err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, nil
+}
+
 // Pairs returns the number of verified pairs, Shared that of the linked ones among them.
 func (r *Run) Pairs() int { return r.pairs.len() }
 

@@ -45,6 +45,10 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 
 func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	d := run.Documents[n]
+	linked, err := run.Linked(n)
+	if err != nil {
+		return err
+	}
 	visible.Fprintf(b, "%s (%s, record %d): %s\n", d.ID, d.Source, d.Record, d.Role)
 	visible.Fprintf(b, "  %d words, language %s, content %s\n", d.Words, cmp.Or(string(d.Lang), "not measured"), d.ContentHash)
 	switch d.Role {
@@ -53,6 +57,10 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 			return err
 		} else if !looked {
 			fmt.Fprintln(b, "  kept: versions were not looked for (the stage dedupe was off)")
+			break
+		}
+		if slices.ContainsFunc(linked, isVersion) {
+			fmt.Fprintln(b, "  kept: linked to other records, merged with none")
 			break
 		}
 		fmt.Fprintln(b, "  kept: no version of it was found")
@@ -76,9 +84,7 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 			visible.Fprintf(b, "  removed by %s, rule %s (%g, threshold %g): %s\n", r.Stage, r.Rule, r.Value, r.Threshold, r.Reason)
 		}
 	}
-	if err := explainShared(b, run, d.ID); err != nil {
-		return err
-	}
+	explainLinked(b, linked, d.ID)
 	if d.Spin != nil {
 		visible.Fprintf(b, "  spin: %s (score %.2f, reached by at most %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, max(d.Spin.P, 1e-6), d.Spin.Flags)
 		explainSite(b, d.Spin)
@@ -135,22 +141,20 @@ func clusterOf(run *reports.Run, id string) (reports.Cluster, error) {
 	return reports.Cluster{}, fmt.Errorf("cluster %s is not in %s", id, reports.FileClusters)
 }
 
-// explainShared names the records linked to id, not merged with it.
-func explainShared(b *strings.Builder, run *reports.Run, id string) error {
-	for n := range run.Shared() {
-		p, err := run.SharedPair(n)
-		if err != nil {
-			return err
+// explainLinked names the records linked to id, not merged with it.
+func explainLinked(b *strings.Builder, linked []reports.Pair, id string) {
+	for _, p := range linked {
+		other := p.A
+		if other == id {
+			other = p.B
 		}
-		switch id {
-		case p.A:
-			visible.Fprintf(b, "  linked to %s, not merged: %s\n", p.B, p.Reason)
-		case p.B:
-			visible.Fprintf(b, "  linked to %s, not merged: %s\n", p.A, p.Reason)
-		}
+		visible.Fprintf(b, "  linked to %s, not merged: %s\n", other, p.Reason)
 	}
-	return nil
 }
+
+// isVersion reports whether a pair's texts are more to one another than texts that share
+// passages.
+func isVersion(p reports.Pair) bool { return p.Relation != reports.RelationShared }
 
 func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n int) error {
 	x, y := run.Documents[m], run.Documents[n]
