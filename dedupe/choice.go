@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -20,8 +21,8 @@ type choice struct {
 	nodes nodes               // of the evidence, the best record by meta first
 	extra map[[2]int32]uint64 // in the ledger: pairs that clustering asked for
 
-	digests digests           // of the evidence, and those that clustering found
-	updates map[int32][]int32 // nodes that are states of one text, both ways
+	digests digest.Set // of the evidence, and those that clustering found
+	updates updates
 	stats   Stats
 }
 
@@ -32,7 +33,7 @@ type choice struct {
 // again, with another standing, by one goroutine at a time. Work is at most
 // cluster.Tries comparisons a member and split; it stops when ctx does.
 func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, pairs func(Pair) error) (*Result, error) {
-	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats, digests: maps.Clone(v.digests)}
+	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats, digests: maps.Clone(v.digests), updates: make(updates)}
 	if standing != nil {
 		c.meta = slices.Clone(v.e.meta)
 		for i := range c.meta {
@@ -41,7 +42,7 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 		}
 		c.nodes = v.nodes.reordered(v.e, c.meta)
 	}
-	c.updates = c.findUpdates()
+	c.updates.find(&v.ledger, c.date)
 	v.workers(v.e.o.Workers)
 	defer v.workers(0)
 	groups, err := c.group()

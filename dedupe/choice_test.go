@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -81,18 +82,24 @@ func TestLatestIsKept(t *testing.T) {
 		{"no update", []Meta{day(1), day(2)}, map[[2]int32]verify.Evidence{{0, 1}: near}, []string{"[0 1] earliest-date"}},
 		{"undated", []Meta{{Words: 100}, {Words: 101}}, map[[2]int32]verify.Evidence{{0, 1}: bound}, []string{"[1 0] most-words"}},
 		{
-			"the latest of three", []Meta{day(1), day(3), day(2)},
-			map[[2]int32]verify.Evidence{{0, 1}: bound, {0, 2}: bound, {1, 2}: bound}, []string{"[1 0 2] latest"},
+			"the latest of three",
+			[]Meta{day(1), day(3), day(2)},
+			map[[2]int32]verify.Evidence{{0, 1}: bound, {0, 2}: bound, {1, 2}: bound},
+			[]string{"[1 0 2] latest"},
 		},
 		{
-			"shorter, and has most of the earlier one", []Meta{with(day(1), func(m *Meta) { m.Words = 130 }), day(2)},
-			map[[2]int32]verify.Evidence{{0, 1}: bound}, []string{"[1 0] latest"},
+			"shorter, and has most of the earlier one",
+			[]Meta{with(day(1), func(m *Meta) { m.Words = 130 }), day(2)},
+			map[[2]int32]verify.Evidence{{0, 1}: bound},
+			[]string{"[1 0] latest"},
 		},
 		{"a preferred source", []Meta{with(day(1), func(m *Meta) { m.Preference = 1 }), day(2)}, map[[2]int32]verify.Evidence{{0, 1}: bound}, []string{"[0 1] preference"}},
 		{"a spun update", []Meta{day(1), with(day(2), func(m *Meta) { m.Suspicion = 1 })}, map[[2]int32]verify.Evidence{{0, 1}: bound}, nil},
 		{
-			"a copy of the first state that came late", []Meta{day(1), day(2), day(9)},
-			map[[2]int32]verify.Evidence{{0, 1}: bound, {0, 2}: near}, []string{"[1 0] latest"},
+			"a copy of the first state that came late",
+			[]Meta{day(1), day(2), day(9)},
+			map[[2]int32]verify.Evidence{{0, 1}: bound, {0, 2}: near},
+			[]string{"[1 0] latest"},
 		},
 	}
 	for _, tt := range tests {
@@ -164,7 +171,7 @@ func TestDigestIsFoundByItsCenter(t *testing.T) {
 	if len(v.digests) != 0 {
 		t.Fatal("the digest is known already: this test shows nothing")
 	}
-	c := &choice{v: v, ctx: context.Background(), meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), digests: digests{}}
+	c := &choice{v: v, ctx: context.Background(), meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), digests: digest.Set{}}
 	v.workers(1)
 	answers, err := c.answers(0, []int32{1, 2, 3})
 	if err != nil {
@@ -172,28 +179,5 @@ func TestDigestIsFoundByItsCenter(t *testing.T) {
 	}
 	if slices.ContainsFunc(answers, func(a cluster.Answer) bool { return a.Represents }) || len(c.digests) != 1 {
 		t.Errorf("answers %+v, digests %v", answers, c.digests)
-	}
-}
-
-func TestHeaded(t *testing.T) {
-	tests := []struct {
-		text string
-		want bool
-	}{
-		{"Bees\nThe keepers of Lund have lost two hives in five.", true},
-		{"\n\nFarming and the sea\n\nThe keepers of Lund have lost two hives in five.", true},
-		{"OSTRAVIK - The keepers of Lund have lost two hives.", true},
-		{"NEW PELLA (Coastal News) — The keepers of Lund have lost two hives.", true},
-		{"MALMÖ, May 3 -- The keepers of Lund have lost two hives.", true},
-		{"The keepers of Lund have lost two hives.\nThe mite came by post.", false},
-		{"\"Two in five,\" she said:\nThe mite came by post.", false},
-		{"The board of Lund - the island, not the town - has lost two hives.", false},
-		{"EU ministers met in Lund - and left again.", false},
-		{"", false},
-	}
-	for _, tt := range tests {
-		if got := headed(tt.text); got != tt.want {
-			t.Errorf("%q: %v", tt.text, got)
-		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -21,7 +22,7 @@ type Evidence struct {
 	nodes   nodes // a text is compared as the best of its records, by what Add was told
 	ledger  ledger
 	merging []cluster.Edge // pairs that may share a cluster
-	digests digests
+	digests digest.Set
 	stats   Stats
 }
 

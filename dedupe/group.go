@@ -53,14 +53,35 @@ func (c *choice) group() ([]cluster.Star, error) {
 	return groups, nil
 }
 
+// order compares the records of some nodes as representatives, and names the rule.
+type order func(a, b int32) (int, string)
+
+// orderOf is compareRecords with LATEST before everything that says what a text is like,
+// and after what somebody wishes.
+func (c *choice) orderOf(nodes []int32) order {
+	y, states := c.yardstick(nodes), c.updates.among(nodes, c.date)
+	return func(a, b int32) (int, string) {
+		d, rule := c.compare(a, b, y)
+		if len(states) == 0 || rule == RuleNotSpun || rule == RulePreference {
+			return d, rule
+		}
+		if late := compareStates(states, c.nodes.of[a], c.nodes.of[b]); late != 0 {
+			return late, RuleLatest
+		}
+		return d, rule
+	}
+}
+
 // rank sorts the nodes of a component by their best records.
 func (c *choice) rank(nodes []int32) {
-	o := c.orderOf(nodes)
+	compare := c.orderOf(nodes)
 	slices.SortFunc(nodes, func(a, b int32) int {
-		d, _ := o.compare(c.nodes.best(a), c.nodes.best(b))
+		d, _ := compare(c.nodes.best(a), c.nodes.best(b))
 		return d
 	})
 }
+
+func (c *choice) date(node int32) int64 { return c.meta[c.nodes.best(node)].date }
 
 // tier is the suspicion of a node: of the records with its text, the least.
 func (c *choice) tier(node int32) int { return int(c.meta[c.nodes.best(node)].suspicion) }

@@ -20,7 +20,7 @@ func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer 
 	}
 	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
 	a := cluster.Answer{Alike: ev.Jaccard, Represents: ev.Merge && !longer(y, x, ofNode) &&
-		!c.digests.part(min(center, node), max(center, node), ev)}
+		!c.digests.Holds(min(center, node), max(center, node), ev)}
 	if y.preference > x.preference && longer(x, y, ofCenter) {
 		a.Represents = false // the one that is preferred stays, and cannot stand for the other
 	}

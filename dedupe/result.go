@@ -18,7 +18,7 @@ func (c *choice) members(star cluster.Star) Cluster {
 	rep := c.nodes.best(group[0])
 	out := Cluster{Members: []Member{{Ordinal: int(rep), Similarity: 1}}}
 	rival := int32(-1)
-	o := c.orderOf(group)
+	compare := c.orderOf(group)
 	for _, n := range group {
 		for _, rec := range c.nodes.all(n) {
 			if rec == rep {
@@ -27,18 +27,18 @@ func (c *choice) members(star cluster.Star) Cluster {
 			out.Members = append(out.Members, Member{Ordinal: int(rec)})
 			if rival < 0 {
 				rival = rec
-			} else if d, _ := o.compare(rec, rival); d < 0 {
+			} else if d, _ := compare(rec, rival); d < 0 {
 				rival = rec
 			}
 		}
 	}
 	slices.SortFunc(out.Members[1:], func(x, y Member) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
-	d, rule := o.compare(rep, rival)
+	d, rule := compare(rep, rival)
 	if d > 0 { // the rival would be better
-		switch star.Chosen {
-		case cluster.ByMembers:
+		switch {
+		case star.More:
 			rule = RuleMembers
-		case cluster.ByLoss:
+		case star.Less:
 			rule = RuleLoss
 		default: // it would be but for a longer version that neither of them stands for
 			rule = RuleComplete

@@ -7,12 +7,12 @@ import (
 	"slices"
 )
 
-// Level is the least average likeness of two groups that are joined.
-const Level = 0.2
+// level is the least average likeness of two groups that are joined.
+const level = 0.2
 
 // average is AVERAGE_LINK (UPGMA, Sokal and Michener 1958): the two groups whose
 // texts are most alike on average, pairs without an edge counting 0, are joined
-// until no two are alike to Level. It keeps apart two sets of versions that one
+// until no two are alike to level. It keeps apart two sets of versions that one
 // page quotes both of. It works on the edges only: O(E log E) for E edges, each
 // moved O(log E) times.
 func (g *grouper) average(members []int32) [][]int32 {
@@ -94,7 +94,7 @@ func (l *linkage) alike(a, b int32) float64 {
 
 func (l *linkage) push(a, b int32) {
 	a, b = min(a, b), max(a, b)
-	if alike := l.alike(a, b); alike >= Level {
+	if alike := l.alike(a, b); alike >= level {
 		heap.Push(&l.queue, merge{alike, a, b})
 	}
 }

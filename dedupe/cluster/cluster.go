@@ -3,17 +3,19 @@
 // STAR: every member of a cluster has been verified against its
 // representative. A connected component of verified pairs is only where to
 // look: a running story chains one text to the next until the last has nothing
-// of the first. Within a component the representative is the best text, in the
-// caller's order, that the most texts answer to; those that do not answer are
-// split off and grouped among themselves, by the same rule.
+// of the first. Within a component a text is chosen as representative, and what it
+// may not represent is split off and grouped by itself, by the same rule. Whether one
+// text may represent another is the caller's to say, and need not hold both ways.
 //
-// HUB_FIRST: at most Tries texts of a component are tried as representative, in
-// the caller's order; one that all others answer to is taken at once. The work
-// is at most Tries verifications a member and split.
+// LOSES_LEAST: the star is taken of which least is lost: the one with the most texts,
+// unless another loses 500 words fewer for each text that it has less; where 20 words
+// make the difference, the one whose center comes first in the caller's order. Between centers that are no peers
+// only the texts count.
 //
-// DIGEST: two texts that lie in a third one as two separate stretches, and are no
-// versions of each other, are not made one story by it: only the better stays
-// with it.
+// HUB_FIRST: at most Tries texts of a component are tried as representative: half of
+// them in the caller's order, the others those with the most known versions. One that
+// may represent all others, and loses nothing, is taken at once. The work is at most
+// Tries verifications a member and split.
 //
 // LARGE: in a component of more than Dense texts not all pairs were compared,
 // since frequent wording pairs texts through hubs. A star that holds half of it is
@@ -35,7 +37,7 @@ package cluster
 // Input is what clustering needs to know.
 type Input struct {
 	N     int
-	Edges []Edge // verified pairs that merge
+	Edges []Edge // pairs that may share a cluster
 	// Rank sorts the texts of a component: the better representative first. It
 	// must be a total order of them.
 	Rank func(texts []int32)
@@ -62,7 +64,8 @@ type Answer struct {
 	Lost       float64 // words of the text that it does not have, when it may
 }
 
-// Edge is a verified pair and how alike the two are, 0..1.
+// Edge is a pair and how alike the two are, 0..1: a verified one, or two texts that belong
+// to the same third one.
 type Edge struct {
 	A, B  int32
 	Alike float64

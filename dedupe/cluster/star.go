@@ -7,23 +7,16 @@ import (
 
 // Star is a cluster.
 type Star struct {
-	Texts  []int32 // the representative first, then the others in the caller's order
-	Chosen Chosen
+	Texts []int32 // the representative first, then the others in the caller's order
+	// A member that ranks higher was tried before the representative, and
+	More bool // may represent fewer texts,
+	Less bool // or would lose more of them.
 }
 
-// Chosen says what chose a representative before others that rank higher.
-type Chosen int
-
-// The reasons, of which the first applies when no member that ranks higher was tried.
 const (
-	ByRank    Chosen = iota
-	ByMembers        // of the best member that was tried before it, fewer are versions
-	ByLoss           // or less of the others' text is lost
+	worth  = 500 // LOSES_LEAST: a star with one text more is as good as another that loses so many words fewer,
+	slight = 20  // LOSES_LEAST: and so few words are no reason to leave the caller's order
 )
-
-// Worth is what LOSES_LEAST weighs: a star with one text more is as good as another that
-// loses so many words fewer.
-const Worth = 500
 
 // tried is the star of one center and what the others lose by it.
 type tried struct {
@@ -31,13 +24,13 @@ type tried struct {
 	lost float64 // words
 }
 
-// better is MOST_MEMBERS and LOSES_LEAST: reports whether s, whose center ranks after that
-// of t, is the better star all the same.
+// better is LOSES_LEAST: whether s, whose center ranks after that of t, is the better star
+// all the same.
 func (g *grouper) better(s, t *tried) bool {
 	if g.in.Peers != nil && !g.in.Peers(s.Texts[0], t.Texts[0]) {
 		return len(s.Texts) > len(t.Texts)
 	}
-	return float64(len(s.Texts))-s.lost/Worth > float64(len(t.Texts))-t.lost/Worth
+	return float64(worth*(len(s.Texts)-len(t.Texts))) > s.lost-t.lost+slight
 }
 
 // bestStar tries the first texts of the lowest tier as representative and returns
@@ -67,10 +60,8 @@ func (g *grouper) bestStar(texts []int32) (best Star, left []int32, err error) {
 		if !in[t.Texts[0]] {
 			continue
 		}
-		best.Chosen = ByLoss
-		if len(t.Texts) < len(best.Texts) {
-			best.Chosen = ByMembers
-		}
+		best.More = len(t.Texts) < len(best.Texts)
+		best.Less = !best.More
 		break
 	}
 	for _, t := range texts {
