@@ -16,9 +16,12 @@
 //     cover and which words differ, by kind (package verify says how it is
 //     judged).
 //   - Every member of a cluster is a version of the cluster's representative, not
-//     only of another member: a running story does not chain, and a digest or a
-//     page with two stories does not join them (package cluster).
+//     only of another member: a running story does not chain (package cluster).
 //     The only exceptions are must-links, and they are marked.
+//   - No record is removed for one that is shorter by a fifth and has less than four
+//     fifths of it (LONGER). Such a pair is linked, and both are kept.
+//   - A digest and the stories in it are linked, and all are kept; the pages of a text go
+//     with the whole (package digest).
 //   - The result follows from the texts, the metadata and the options. The order
 //     of the input, the number of workers and spilling to disk change nothing but
 //     ordinals.
@@ -49,14 +52,20 @@
 //
 // # How the representative is chosen
 //
-// Among the texts that all (or the most) members answer to, by the first rule
-// that tells two records apart: Meta.Reference; less Meta.Suspicion (a spun copy never stands for a
+// A text may represent the versions of it that are no longer (LONGER), no later state of
+// it (LATEST), and no part of it as of a digest. Of the stars that this allows the one
+// is taken that has the most texts, or of which less is lost: words that stand in no
+// passage shared with what is kept, 20 and more of a text (LOSES_LEAST, package cluster).
+// What else is alike is decided by the first rule that tells two records apart: Meta.Reference;
+// less Meta.Suspicion (a spun copy never stands for a
 // clean version, however many answer to it: TIER, package cluster); higher
-// Meta.Preference; whole, that is, at least four fifths of the longest version's words (COMPLETE: an early
+// Meta.Preference; of states of one text the latest; whole, that is, at least four fifths
+// of the longest version's words (COMPLETE: an early
 // abridgement must not replace the full text, and a page with some more furniture
 // must not replace the first publication); less Meta.Damage, by level, where a version
 // that lost the diacritics of another is one level worse (LOST_MARKS); earlier date,
 // known dates first; more words; fewer Damage.Faults or more Damage.Marks; id.
+// What is lost decides between records of one suspicion and preference only.
 // [Cluster.Rule] names the rule that decided against the closest rival.
 //
 // # Cost

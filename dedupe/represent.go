@@ -19,7 +19,7 @@ func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer 
 		ofCenter, ofNode = ofNode, ofCenter
 	}
 	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
-	a := cluster.Answer{Alike: ev.Jaccard, Represents: ev.Merge && !longer(y, x, ofNode) &&
+	a := cluster.Answer{Alike: ev.Jaccard, Represents: ev.Merge && !longer(y, x, ofNode) && !superseded(x, y, ev.Relation) &&
 		!c.digests.Holds(min(center, node), max(center, node), ev)}
 	if y.preference > x.preference && longer(x, y, ofCenter) {
 		a.Represents = false // the one that is preferred stays, and cannot stand for the other

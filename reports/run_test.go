@@ -303,3 +303,25 @@ func TestFindingSetGroups(t *testing.T) {
 		t.Errorf("levels = %v", n)
 	}
 }
+
+func TestLinkedPairsShareNoCluster(t *testing.T) {
+	run := open(t, made(t, fixture.Options{Seed: 9, Clusters: 25, Singles: 40, Shared: 7}))
+	linked := 0
+	for n, d := range run.Documents {
+		pairs, err := run.Linked(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range pairs {
+			a, _ := run.Ordinal(p.A)
+			b, _ := run.Ordinal(p.B)
+			if p.A != d.ID && p.B != d.ID || run.Documents[a].Cluster != "" && run.Documents[a].Cluster == run.Documents[b].Cluster {
+				t.Errorf("%s is linked by %s and %s of clusters %q and %q", d.ID, p.A, p.B, run.Documents[a].Cluster, run.Documents[b].Cluster)
+			}
+		}
+		linked += len(pairs)
+	}
+	if linked != 2*7 {
+		t.Errorf("%d records are linked, want both of each of 7 pairs", linked)
+	}
+}
