@@ -91,16 +91,32 @@ type SpinExchanged struct {
 	Places   int    `json:"places"`
 }
 
-// Site is one line of sites.jsonl: the substitutions that the articles of a site show.
+// Site is one line of sites.jsonl: the rules that the records of a site break together,
+// and the substitutions that its articles show.
 type Site struct {
 	Site          string             `json:"site"`
 	Articles      int                `json:"articles"` // judged ones, one of each cluster
 	Spun          int                `json:"spun"`     // those that read as spun or suspect by themselves
 	Share         float64            `json:"share"`    // spun articles as estimated from all their p
-	Verdict       string             `json:"verdict"`  // clean, mixed or spinner
+	Verdict       Optional           `json:"verdict"`  // clean, mixed or spinner; null when the site was not judged
 	Raised        int                `json:"raised"`   // records whose p the others made smaller
 	Lowered       int                `json:"lowered"`  // records in which house style was dropped
 	Substitutions []SiteSubstitution `json:"substitutions"`
+	Findings      []SiteFinding      `json:"findings"`
+}
+
+// SiteFinding is one rule broken by the records of a site together.
+type SiteFinding struct {
+	Site      string   `json:"site"`
+	Rule      string   `json:"rule"`
+	Level     string   `json:"level"`
+	Value     float64  `json:"value"`
+	Op        string   `json:"op"`
+	Threshold float64  `json:"threshold"`
+	Message   string   `json:"message"`
+	Records   int      `json:"records"` // that it is about
+	IDs       []string `json:"ids"`     // of the first few of them
+	Text      string   `json:"text"`    // the first words of the text that they share; "" when they share none
 }
 
 // SiteSubstitution is an exchange that two or more articles of a site show.
@@ -202,6 +218,7 @@ type Summary struct {
 	Settings json.RawMessage   `json:"settings"`
 	Guesses  []string          `json:"guesses"`   // which fields served as what, where no name was set
 	Notes    []string          `json:"notes"`     // what was passed over
+	Findings []SiteFinding     `json:"findings"`  // about sites, by rule, those about most records first
 	TextKeys map[string]string `json:"text_keys"` // by source, where the text field is not "text"
 	Clean    string            `json:"clean"`     // name of the file of kept records
 	Counts   Counts            `json:"counts"`

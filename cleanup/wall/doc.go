@@ -7,12 +7,12 @@
 // SPEAKS TO THE READER: phrases are those by which a page addresses whoever asked for
 // it ("please enable JavaScript", "we value your privacy"), in segments: lines, and
 // sentences in them. A segment that holds a quotation mark is prose: reports on walls
-// quote them.
+// quote them. Quotation marks of error pages stand round an address.
 //
 // WHOLE: headings such as "404 Not Found" or "Sign in" count only as a whole segment,
 // numbers and the names of servers aside: a sentence may begin so.
 //
-// SHARE: a page is a wall when such segments make half of its words. Long texts are
+// SHARE: a page is a wall when such segments make two fifths of its words. Long texts are
 // never walls.
 //
 // STUB: a short text among whose last segments one asks to pay or to register before

@@ -20,6 +20,12 @@ const (
 // Kinds are all kinds, in a fixed order.
 func Kinds() []Kind { return []Kind{Cookie, Paywall, Error, Login, BotCheck} }
 
+// RulePrefix and the kind is the rule of a record that is no article.
+const RulePrefix = "scrape.wall."
+
+// Rule is the rule's name in findings.
+func (k Kind) Rule() string { return RulePrefix + string(k) }
+
 // Describe names the kind in a sentence: "a cookie notice".
 func (k Kind) Describe() string {
 	switch k {
@@ -46,7 +52,7 @@ type Wall struct {
 
 const (
 	// MinShare is the least Share of a wall that is no Stub.
-	MinShare = 0.5
+	MinShare = 0.4
 
 	mostWords  = 400 // longer texts are no walls
 	mostStub   = 200 // words of a STUB, the wall included
@@ -99,7 +105,7 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 		}
 		all += len(ws)
 		n++
-		if strings.ContainsAny(segment, "\"“”«»„") {
+		if strings.ContainsAny(segment, "\"“”«»„") && !strings.Contains(segment, "://") {
 			return
 		}
 		if p := f.match(ws); p != nil {
@@ -170,7 +176,7 @@ func nothing(ws []string) bool {
 			continue
 		}
 		switch w {
-		case "nginx", "apache", "cloudflare", "openresty", "error", "http", "oops", "sorry", "now":
+		case "nginx", "apache", "cloudflare", "openresty", "reference", "code", "id", "error", "http", "oops", "sorry", "now":
 		default:
 			return false
 		}

@@ -35,8 +35,12 @@ func newCheckCommand(std streams) *cobra.Command {
   spin.suspect         text may be machine-synonymized (warn)
   input.unreadable     input that could not be read (error)
   quality.SIGNAL       a signal beyond its threshold (as the profile says)
+  scrape.wall.KIND     a cookie notice, paywall, error, login or bot check (warn)
+  scrape.site-...      most of a site is removed, or walls (warn)
+  scrape.one-text-...  one text under many headlines of a site (warn)
 
-check.levels in copydesk.yaml changes the level of a rule or switches it off.`,
+"copydesk rules" explains them. check.levels in copydesk.yaml changes the level
+of a rule or switches it off.`,
 		Example: `  copydesk check incoming/
   copydesk check feed.jsonl --fail-on warn --format json=findings.json`,
 		Args: cobra.MinimumNArgs(1),

@@ -40,6 +40,7 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		newEvalCommand(std),
 		newTrainCommand(std),
 		newConfigCommand(std),
+		newRulesCommand(std),
 		newVersionCommand(std),
 	)
 	root.Long += "\n" + exitHelp

@@ -93,6 +93,7 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 		}
 		b.WriteByte('\n')
 	}
+	warnings(b, res.Summary.Findings)
 	visible.Fprintf(b, "copydesk %s: %s, %s\n", res.Summary.Versions.Copydesk, counted(c.Input, "record"), megabytes(res.Summary.Bytes))
 	line("readable", c.Readable, "")
 	line("rejected", c.Rejected, rejectedNote(c.Rejected, dryRun))
@@ -131,6 +132,31 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// warnings says what is wrong with whole sites, a line a rule, each with the site that
+// it is worst for.
+func warnings(b *strings.Builder, found []reports.SiteFinding) {
+	for from := 0; from < len(found); {
+		to := from + 1
+		for to < len(found) && found[to].Rule == found[from].Rule {
+			to++
+		}
+		more := ""
+		if n := to - from - 1; n > 0 {
+			more = fmt.Sprintf("; likewise %s of %s (see sites.jsonl)", counted(aboutRecords(found[from+1:to]), "record"), counted(int64(n), "other site"))
+		}
+		visible.Fprintf(b, "warning: %s%s [%s]\n", found[from].Message, more, found[from].Rule)
+		from = to
+	}
+}
+
+// aboutRecords is how many records findings are about.
+func aboutRecords(found []reports.SiteFinding) (n int64) {
+	for _, f := range found {
+		n += int64(f.Records)
+	}
+	return n
 }
 
 func rejectedNote(n int64, dryRun bool) string {

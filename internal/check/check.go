@@ -16,7 +16,8 @@ import (
 const RuleUnreadable = "input.unreadable"
 
 // Check runs the job without writing anything and returns what breaks a rule:
-// duplicates, spun text, quality, unreadable records. Findings come by source,
+// duplicates, spun text, quality, walls instead of articles, unreadable records, and
+// what is wrong with whole sites, whose source is the site. Findings come by source,
 // record and rule.
 func Check(ctx context.Context, job run.Job) (reports.FindingSet, error) {
 	c := &collector{set: reports.FindingSet{Version: run.Version}}
@@ -57,6 +58,16 @@ func (c *collector) Page(entries []reports.Entry) (take func() error, err error)
 		c.set.Findings = append(c.set.Findings, found...)
 		return nil
 	}, nil
+}
+
+// Site implements reports.Sink.
+func (c *collector) Site(s reports.Site) error {
+	for _, f := range s.Findings {
+		c.set.Findings = append(c.set.Findings, reports.Located{Source: f.Site, Finding: reports.Finding{
+			Rule: f.Rule, Level: f.Level, Value: f.Value, Op: f.Op, Threshold: f.Threshold, Message: f.Message,
+		}})
+	}
+	return nil
 }
 
 // Reject implements reports.Sink.

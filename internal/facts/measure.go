@@ -201,13 +201,10 @@ func (m *measurer) signal(r *Record, text string) {
 	}
 }
 
-// RuleWall and the kind is the rule of a record that is no article.
-const RuleWall = "scrape.wall."
-
 // wallFinding says what was met instead of an article.
 func wallFinding(w wall.Wall) reports.Finding {
 	f := reports.Finding{
-		Rule: RuleWall + string(w.Kind), Level: reports.LevelWarn, Value: round(w.Share), Op: ">=", Threshold: wall.MinShare,
+		Rule: w.Kind.Rule(), Level: reports.LevelWarn, Value: round(w.Share), Op: ">=", Threshold: wall.MinShare,
 		Message: fmt.Sprintf("reads as %s, not as an article: %.0f%% of its words", w.Kind.Describe(), 100*w.Share),
 	}
 	if w.Stub {

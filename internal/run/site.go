@@ -1,6 +1,9 @@
 package run
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -23,8 +26,8 @@ func siteNote(n *collective.SiteNote) *reports.SpinSite {
 // siteRow is a line of sites.jsonl.
 func siteRow(s collective.Site) reports.Site {
 	row := reports.Site{
-		Site: s.Site, Articles: s.Articles, Spun: s.Spun, Share: s.Share, Verdict: s.Verdict,
-		Raised: s.Raised, Lowered: s.Lowered, Substitutions: []reports.SiteSubstitution{},
+		Site: s.Site, Articles: s.Articles, Spun: s.Spun, Share: s.Share, Verdict: reports.Optional(s.Verdict),
+		Raised: s.Raised, Lowered: s.Lowered, Substitutions: []reports.SiteSubstitution{}, Findings: []reports.SiteFinding{},
 	}
 	for _, sub := range s.Substitutions {
 		line := reports.SiteSubstitution{
@@ -37,4 +40,28 @@ func siteRow(s collective.Site) reports.Site {
 		row.Substitutions = append(row.Substitutions, line)
 	}
 	return row
+}
+
+// sites are the lines of sites.jsonl, by name: the sites that were judged, and those
+// that something was found about.
+func (d *decision) sites(found []reports.SiteFinding) []reports.Site {
+	rows := map[string]reports.Site{}
+	if d.j != nil {
+		for _, s := range d.j.Sites {
+			rows[s.Site] = siteRow(s)
+		}
+	}
+	for _, f := range found {
+		row, ok := rows[f.Site]
+		if !ok {
+			row = reports.Site{Site: f.Site, Substitutions: []reports.SiteSubstitution{}}
+		}
+		row.Findings = append(row.Findings, f)
+		rows[f.Site] = row
+	}
+	out := make([]reports.Site, 0, len(rows))
+	for _, name := range slices.Sorted(maps.Keys(rows)) {
+		out = append(out, rows[name])
+	}
+	return out
 }

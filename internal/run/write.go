@@ -25,18 +25,20 @@ const uniqueID = "copydesk_id"
 // to hands everything to out and says what it came to.
 func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	d.w.job.Progress.Stage("write", "records", int64(d.f.Len()))
-	counts := newCounts()
-	if err := d.records(ctx, out, counts); err != nil {
+	counts, scraped := newCounts(), newScraped(d)
+	if err := d.records(ctx, out, counts, scraped); err != nil {
 		return nil, err
 	}
 	if err := d.clusters(out); err != nil {
 		return nil, err
 	}
-	if d.j != nil {
-		for _, s := range d.j.Sites {
-			if err := out.Site(siteRow(s)); err != nil {
-				return nil, err
-			}
+	found, err := scraped.findings()
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range d.sites(found) {
+		if err := out.Site(row); err != nil {
+			return nil, err
 		}
 	}
 	rejects := d.f.Rejects()
@@ -50,21 +52,22 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 		return nil, err
 	}
 	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], changed: d.f.Read().Changed}
-	var err error
 	if o.Summary, err = d.summary(counts); err != nil {
 		return nil, err
 	}
+	o.Summary.Findings = found
 	return o, out.Finish(ctx, o.Summary)
 }
 
 // records hands over every record: joined and encoded on several goroutines,
 // taken in input order on one.
-func (d *decision) records(ctx context.Context, out reports.Sink, counts *reports.Counts) error {
+func (d *decision) records(ctx context.Context, out reports.Sink, counts *reports.Counts, scraped *scraped) error {
 	type span struct {
 		from, to int
 		weight   int64 // bytes of text
 	}
 	type page struct {
+		from    int
 		entries []reports.Entry
 		take    func() error
 	}
@@ -81,7 +84,7 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 		return nil
 	}
 	join := func(_ context.Context, r span) (page, error) {
-		var p page
+		p := page{from: r.from}
 		for i := r.from; i < r.to; i++ {
 			e, err := d.entry(i)
 			if err != nil {
@@ -99,6 +102,7 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 	return ordered.Bounded(ctx, d.w.workers(), pagesUnderWay, func(r span) int64 { return r.weight }, feed, join, func(p page) error {
 		for i := range p.entries {
 			counts.Add(&p.entries[i].Document)
+			scraped.add(p.from+i, &p.entries[i].Document)
 		}
 		d.w.job.Progress.Advance(int64(len(p.entries)), 0)
 		return p.take()

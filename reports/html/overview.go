@@ -28,6 +28,8 @@ type overviewView struct {
 	Versions                       []countView
 	Inputs, Guesses                []template.HTML
 	Absent                         []string
+	Warnings                       []template.HTML
+	MoreWarnings                   string
 	Pages                          []pagesView
 	Compared, Verified, LinkedOnly string
 }
@@ -62,6 +64,9 @@ type pageLink struct {
 	Gap            bool // pages are left out before this one
 }
 
+// firstWarnings is how many findings about sites the overview shows.
+const firstWarnings = 10
+
 func (w *writer) overview() overviewView {
 	s := w.run.Summary
 	c := s.Counts
@@ -89,6 +94,12 @@ func (w *writer) overview() overviewView {
 	}
 	for _, in := range s.Inputs {
 		v.Inputs = append(v.Inputs, text(in))
+	}
+	for _, f := range s.Findings[:min(len(s.Findings), firstWarnings)] {
+		v.Warnings = append(v.Warnings, text(f.Message))
+	}
+	if n := len(s.Findings) - firstWarnings; n > 0 {
+		v.MoreWarnings = plural(int64(n), "more finding")
 	}
 	for _, g := range s.Guesses {
 		v.Guesses = append(v.Guesses, text(g))

@@ -1,0 +1,290 @@
+package run
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/copydesk/copydesk/cleanup/wall"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Rules about the records of a site together, which show that its scraper is at fault.
+const (
+	RuleOneText     = "scrape.one-text-many-headlines"
+	RuleSiteWalls   = "scrape.site-walls"
+	RuleSiteRemoved = "scrape.site-mostly-removed"
+)
+
+const (
+	// ONE TEXT: so many headlines that have little in common over one text are a fault.
+	// Fewer, or variants of one, are what editors do.
+	oneTextNames = 4
+	// MOSTLY REMOVED: a larger share than this of a site that has so many records.
+	removedShare, removedRecords = 0.9, 10
+	// SITE WALLS: a larger share than this of a site that has so many records.
+	wallsShare, wallsRecords = 0.5, 3
+
+	idsShown   = 5
+	wordsShown = 12
+	runesShown = 120
+)
+
+// scraped counts what is found about sites, while records are written. One goroutine
+// uses it. Of a record it holds number and headline when four or more are versions of
+// one text.
+type scraped struct {
+	d     *decision
+	sites map[string]*scrapedSite
+	texts map[sharedText]*holders
+}
+
+// scrapedSite counts the records of a site.
+type scrapedSite struct {
+	records, removed int
+	roles            map[string]int
+	walls            map[wall.Kind]int
+	walled, gone     []string // ids of the first few
+}
+
+// sharedText is a text that several records of a site hold.
+type sharedText struct {
+	site, hash string
+	cluster    int32
+}
+
+// holders are the records that hold it, in input order, and their headlines.
+type holders struct {
+	records []int
+	titles  map[string]bool
+}
+
+func newScraped(d *decision) *scraped {
+	return &scraped{d: d, sites: map[string]*scrapedSite{}, texts: map[sharedText]*holders{}}
+}
+
+// add counts a record whose site is known; call it in input order.
+func (s *scraped) add(i int, doc *reports.Document) {
+	name := s.d.f.Site(i)
+	if name == "" {
+		return
+	}
+	site := s.sites[name]
+	if site == nil {
+		site = &scrapedSite{roles: map[string]int{}, walls: map[wall.Kind]int{}}
+		s.sites[name] = site
+	}
+	site.records++
+	if !doc.Kept {
+		site.removed++
+		site.roles[doc.Role]++
+		site.gone = few(site.gone, doc.ID)
+	}
+	for _, f := range doc.Findings {
+		if kind, ok := strings.CutPrefix(f.Rule, wall.RulePrefix); ok {
+			site.walls[wall.Kind(kind)]++
+			site.walled = few(site.walled, doc.ID)
+		}
+	}
+	if c := s.d.fates[i].cluster; c >= 0 && len(s.d.result.Clusters[c].Members) >= oneTextNames {
+		k := sharedText{name, doc.ContentHash, c}
+		h := s.texts[k]
+		if h == nil {
+			h = &holders{titles: map[string]bool{}}
+			s.texts[k] = h
+		}
+		h.records = append(h.records, i)
+		h.titles[plainWords(doc.Title)] = true
+	}
+}
+
+func few(ids []string, id string) []string {
+	if len(ids) < idsShown {
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// findings are those about sites: by rule, then the number of records, most first,
+// then the site.
+func (s *scraped) findings() ([]reports.SiteFinding, error) {
+	out, err := s.oneText()
+	if err != nil {
+		return nil, err
+	}
+	for name, site := range s.sites {
+		walls := 0
+		for _, n := range site.walls {
+			walls += n
+		}
+		if share := float64(walls) / float64(site.records); site.records >= wallsRecords && share > wallsShare {
+			out = append(out, reports.SiteFinding{
+				Site: name, Rule: RuleSiteWalls, Level: reports.LevelWarn, Value: round(share, 4), Op: ">", Threshold: wallsShare,
+				Records: walls, IDs: site.walled, Message: fmt.Sprintf("%d of %d records of %s are no articles: %s", walls, site.records, name, site.wallNote()),
+			})
+		}
+		if share := float64(site.removed) / float64(site.records); site.records >= removedRecords && share > removedShare {
+			out = append(out, reports.SiteFinding{
+				Site: name, Rule: RuleSiteRemoved, Level: reports.LevelWarn, Value: round(share, 4), Op: ">", Threshold: removedShare,
+				Records: site.removed, IDs: site.gone, Message: fmt.Sprintf("%d of %d records of %s are removed: %s", site.removed, site.records, name, site.removedNote()),
+			})
+		}
+	}
+	rank := []string{RuleOneText, RuleSiteWalls, RuleSiteRemoved}
+	slices.SortFunc(out, func(a, b reports.SiteFinding) int {
+		return cmp.Or(cmp.Compare(slices.Index(rank, a.Rule), slices.Index(rank, b.Rule)), cmp.Compare(b.Records, a.Records), strings.Compare(a.Site, b.Site))
+	})
+	return out, nil
+}
+
+func (s *scrapedSite) wallNote() string {
+	var parts []string
+	for _, k := range wall.Kinds() {
+		if n := s.walls[k]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, k))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (s *scrapedSite) removedNote() string {
+	var parts []string
+	for _, r := range []struct{ role, note string }{
+		{reports.RoleDuplicate, "as versions of others"}, {reports.RoleRejected, "by quality"}, {reports.RoleRejectedSpun, "as spun text"},
+	} {
+		if n := s.roles[r.role]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, r.note))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// oneText makes a finding of each site that has one text under many headlines, or
+// under many addresses where all have the same headline.
+func (s *scraped) oneText() ([]reports.SiteFinding, error) {
+	bySite := map[string][][]int{}
+	names := map[string]int{}
+	addresses := map[string]bool{} // sites that have a text under different addresses
+	for k, h := range s.texts {
+		n, byAddress, err := s.names(h)
+		if err != nil {
+			return nil, err
+		}
+		if n > 0 {
+			bySite[k.site] = append(bySite[k.site], h.records)
+			names[k.site] += n
+			addresses[k.site] = addresses[k.site] || byAddress
+		}
+	}
+	out := []reports.SiteFinding{}
+	for site, texts := range bySite {
+		slices.SortFunc(texts, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0])) })
+		text, err := s.d.f.Text(texts[0][0])
+		if err != nil {
+			return nil, err
+		}
+		f := reports.SiteFinding{
+			Site: site, Rule: RuleOneText, Level: reports.LevelWarn, Value: float64(names[site]), Op: ">=", Threshold: oneTextNames, Text: firstWords(text),
+		}
+		for _, records := range texts {
+			f.Records += len(records)
+			for _, i := range records {
+				f.IDs = few(f.IDs, s.d.f.ID(i))
+			}
+		}
+		called := "headlines"
+		if addresses[site] {
+			called = "headlines or addresses"
+		}
+		what := fmt.Sprintf("one text under %d %s", names[site], called)
+		if len(texts) > 1 {
+			what = fmt.Sprintf("%d texts under %d %s, %d of them", len(texts), names[site], called, len(texts[0]))
+		}
+		f.Message = fmt.Sprintf("%d records of %s hold %s: %q", f.Records, site, what, f.Text)
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+// names counts the different headlines over a text, or the addresses where it has one
+// headline; 0 when fewer than oneTextNames of them have little in common.
+func (s *scraped) names(h *holders) (n int, byAddress bool, err error) {
+	if len(h.records) < oneTextNames {
+		return 0, false, nil
+	}
+	named := h.titles
+	if byAddress = len(named) == 1; byAddress {
+		named = map[string]bool{}
+		for _, i := range h.records {
+			r, err := s.d.f.Record(i)
+			if err != nil {
+				return 0, false, err
+			}
+			if u, err := url.Parse(r.URL); err == nil {
+				named[plainWords(u.Path)] = true
+			}
+		}
+	}
+	delete(named, "")
+	if unlike(named) < oneTextNames {
+		return 0, false, nil
+	}
+	return len(named), byAddress, nil
+}
+
+// unlike counts names of which no two share two thirds of their words, up to oneTextNames.
+func unlike(names map[string]bool) int {
+	var chosen []map[string]bool
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		words := map[string]bool{}
+		for w := range strings.FieldsSeq(name) {
+			words[w] = true
+		}
+		if !slices.ContainsFunc(chosen, func(other map[string]bool) bool { return alike(words, other) }) {
+			if chosen = append(chosen, words); len(chosen) == oneTextNames {
+				break
+			}
+		}
+	}
+	return len(chosen)
+}
+
+// alike reports whether two sets share two thirds of all their words.
+func alike(a, b map[string]bool) bool {
+	both := 0
+	for w := range a {
+		if b[w] {
+			both++
+		}
+	}
+	return 3*both >= 2*(len(a)+len(b)-both)
+}
+
+// plainWords are the words of s in small letters, between blanks.
+func plainWords(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+// firstWords are those that a finding shows of a text.
+func firstWords(text string) string {
+	var words []string
+	for w := range strings.FieldsSeq(text) {
+		if len(words) == wordsShown {
+			words = append(words, "…")
+			break
+		}
+		words = append(words, w)
+	}
+	out := strings.Join(words, " ")
+	n := 0
+	for i := range out {
+		if n++; n > runesShown { // no blanks, or words without end
+			return out[:i] + "…"
+		}
+	}
+	return out
+}
