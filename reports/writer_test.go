@@ -79,7 +79,7 @@ func TestWriterWritesTheFilesOfARun(t *testing.T) {
 		"pairs.jsonl":           `{"a":"a-0","b":"a-1","relation":"near","jaccard":0.5,"coverage_a":0.9,"coverage_b":0.9,"edits":{}}` + "\n",
 		"clusters.jsonl":        `{"cluster":"c-a","size":2,"representative":"a-0","rule":"longest","members":[{"id":"a-0","relation":"representative","similarity":1},{"id":"a-1","relation":"near","similarity":0.9}]}` + "\n",
 		"spin.jsonl":            `{"id":"a-0","start":0,"end":1,"written":"<","expected":"&","gain":1,"kind":"word"}` + "\n",
-		"sites.jsonl":           `{"site":"a.example","articles":3,"spun":0,"share":0,"verdict":"clean","raised":0,"lowered":0,"substitutions":[]}` + "\n",
+		"sites.jsonl":           `{"site":"a.example","articles":3,"spun":0,"share":0,"verdict":"clean","raised":0,"lowered":0,"substitutions":[],"findings":[]}` + "\n",
 		"report/index.html":     "a-0: <b>a</b> 0\na-1: <b>a</b> 1\na-2: <b>a</b> 2\n",
 	}
 	lines := strings.Split(got["documents.jsonl"], "\n")

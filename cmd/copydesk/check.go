@@ -35,7 +35,7 @@ func newCheckCommand(std streams) *cobra.Command {
   spin.suspect         text may be machine-synonymized (warn)
   input.unreadable     input that could not be read (error)
   quality.SIGNAL       a signal beyond its threshold (as the profile says)
-  scrape.wall.KIND     a cookie notice, paywall, error, login or bot check (warn)
+  scrape.wall.KIND     cookie notice, paywall, error, login, bot check (warn)
   scrape.site-...      most of a site is removed, or walls (warn)
   scrape.one-text-...  one text under many headlines of a site (warn)
 

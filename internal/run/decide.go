@@ -94,6 +94,14 @@ func (d *decision) coverage(a, b int) float64 {
 	return float64(d.merged[i].coverage)
 }
 
+// versions is a record's cluster, or -1, and how many members it has.
+func (d *decision) versions(i int) (cluster int32, members int) {
+	if cluster = d.fates[i].cluster; cluster >= 0 {
+		members = len(d.result.Clusters[cluster].Members)
+	}
+	return cluster, members
+}
+
 func (x fate) kept() bool {
 	return x.role == reports.RoleUnique || x.role == reports.RoleRepresentative
 }

@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/copydesk/copydesk/cleanup/wall"
+	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -38,7 +40,7 @@ const (
 // uses it. Of a record it holds number and headline when four or more are versions of
 // one text.
 type scraped struct {
-	d     *decision
+	f     *facts.Store
 	sites map[string]*scrapedSite
 	texts map[sharedText]*holders
 }
@@ -63,13 +65,14 @@ type holders struct {
 	titles  map[string]bool
 }
 
-func newScraped(d *decision) *scraped {
-	return &scraped{d: d, sites: map[string]*scrapedSite{}, texts: map[sharedText]*holders{}}
+func newScraped(f *facts.Store) *scraped {
+	return &scraped{f: f, sites: map[string]*scrapedSite{}, texts: map[sharedText]*holders{}}
 }
 
-// add counts a record whose site is known; call it in input order.
-func (s *scraped) add(i int, doc *reports.Document) {
-	name := s.d.f.Site(i)
+// add counts a record whose site is known; cluster is -1, or that of versions members.
+// Call it in input order.
+func (s *scraped) add(i int, doc *reports.Document, cluster int32, versions int) {
+	name := s.f.Site(i)
 	if name == "" {
 		return
 	}
@@ -90,8 +93,8 @@ func (s *scraped) add(i int, doc *reports.Document) {
 			site.walled = few(site.walled, doc.ID)
 		}
 	}
-	if c := s.d.fates[i].cluster; c >= 0 && len(s.d.result.Clusters[c].Members) >= oneTextNames {
-		k := sharedText{name, doc.ContentHash, c}
+	if versions >= oneTextNames {
+		k := sharedText{name, doc.ContentHash, cluster}
 		h := s.texts[k]
 		if h == nil {
 			h = &holders{titles: map[string]bool{}}
@@ -121,15 +124,15 @@ func (s *scraped) findings() ([]reports.SiteFinding, error) {
 		for _, n := range site.walls {
 			walls += n
 		}
-		if share := float64(walls) / float64(site.records); site.records >= wallsRecords && share > wallsShare {
+		if share := site.share(walls); site.records >= wallsRecords && share > wallsShare {
 			out = append(out, reports.SiteFinding{
-				Site: name, Rule: RuleSiteWalls, Level: reports.LevelWarn, Value: round(share, 4), Op: ">", Threshold: wallsShare,
+				Site: name, Rule: RuleSiteWalls, Level: reports.LevelWarn, Value: share, Op: ">", Threshold: wallsShare,
 				Records: walls, IDs: site.walled, Message: fmt.Sprintf("%d of %d records of %s are no articles: %s", walls, site.records, name, site.wallNote()),
 			})
 		}
-		if share := float64(site.removed) / float64(site.records); site.records >= removedRecords && share > removedShare {
+		if share := site.share(site.removed); site.records >= removedRecords && share > removedShare {
 			out = append(out, reports.SiteFinding{
-				Site: name, Rule: RuleSiteRemoved, Level: reports.LevelWarn, Value: round(share, 4), Op: ">", Threshold: removedShare,
+				Site: name, Rule: RuleSiteRemoved, Level: reports.LevelWarn, Value: share, Op: ">", Threshold: removedShare,
 				Records: site.removed, IDs: site.gone, Message: fmt.Sprintf("%d of %d records of %s are removed: %s", site.removed, site.records, name, site.removedNote()),
 			})
 		}
@@ -139,6 +142,11 @@ func (s *scraped) findings() ([]reports.SiteFinding, error) {
 		return cmp.Or(cmp.Compare(slices.Index(rank, a.Rule), slices.Index(rank, b.Rule)), cmp.Compare(b.Records, a.Records), strings.Compare(a.Site, b.Site))
 	})
 	return out, nil
+}
+
+// share is the share of n in the site's records, to four digits.
+func (s *scrapedSite) share(n int) float64 {
+	return math.Round(1e4*float64(n)/float64(s.records)) / 1e4
 }
 
 func (s *scrapedSite) wallNote() string {
@@ -183,7 +191,7 @@ func (s *scraped) oneText() ([]reports.SiteFinding, error) {
 	out := []reports.SiteFinding{}
 	for site, texts := range bySite {
 		slices.SortFunc(texts, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0])) })
-		text, err := s.d.f.Text(texts[0][0])
+		text, err := s.f.Text(texts[0][0])
 		if err != nil {
 			return nil, err
 		}
@@ -193,7 +201,7 @@ func (s *scraped) oneText() ([]reports.SiteFinding, error) {
 		for _, records := range texts {
 			f.Records += len(records)
 			for _, i := range records {
-				f.IDs = few(f.IDs, s.d.f.ID(i))
+				f.IDs = few(f.IDs, s.f.ID(i))
 			}
 		}
 		called := "headlines"
@@ -220,7 +228,7 @@ func (s *scraped) names(h *holders) (n int, byAddress bool, err error) {
 	if byAddress = len(named) == 1; byAddress {
 		named = map[string]bool{}
 		for _, i := range h.records {
-			r, err := s.d.f.Record(i)
+			r, err := s.f.Record(i)
 			if err != nil {
 				return 0, false, err
 			}

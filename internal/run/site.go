@@ -42,14 +42,12 @@ func siteRow(s collective.Site) reports.Site {
 	return row
 }
 
-// sites are the lines of sites.jsonl, by name: the sites that were judged, and those
+// siteRows are the lines of sites.jsonl, by name: the sites that were judged, and those
 // that something was found about.
-func (d *decision) sites(found []reports.SiteFinding) []reports.Site {
+func siteRows(judged []collective.Site, found []reports.SiteFinding) []reports.Site {
 	rows := map[string]reports.Site{}
-	if d.j != nil {
-		for _, s := range d.j.Sites {
-			rows[s.Site] = siteRow(s)
-		}
+	for _, s := range judged {
+		rows[s.Site] = siteRow(s)
 	}
 	for _, f := range found {
 		row, ok := rows[f.Site]

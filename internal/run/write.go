@@ -3,6 +3,7 @@ package run
 import (
 	"context"
 
+	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
@@ -25,7 +26,7 @@ const uniqueID = "copydesk_id"
 // to hands everything to out and says what it came to.
 func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	d.w.job.Progress.Stage("write", "records", int64(d.f.Len()))
-	counts, scraped := newCounts(), newScraped(d)
+	counts, scraped := newCounts(), newScraped(d.f)
 	if err := d.records(ctx, out, counts, scraped); err != nil {
 		return nil, err
 	}
@@ -36,7 +37,11 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range d.sites(found) {
+	var judged []collective.Site
+	if d.j != nil {
+		judged = d.j.Sites
+	}
+	for _, row := range siteRows(judged, found) {
 		if err := out.Site(row); err != nil {
 			return nil, err
 		}
@@ -102,7 +107,8 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 	return ordered.Bounded(ctx, d.w.workers(), pagesUnderWay, func(r span) int64 { return r.weight }, feed, join, func(p page) error {
 		for i := range p.entries {
 			counts.Add(&p.entries[i].Document)
-			scraped.add(p.from+i, &p.entries[i].Document)
+			cluster, versions := d.versions(p.from + i)
+			scraped.add(p.from+i, &p.entries[i].Document, cluster, versions)
 		}
 		d.w.job.Progress.Advance(int64(len(p.entries)), 0)
 		return p.take()

@@ -40,6 +40,24 @@ func TestSmallRunIsOnePage(t *testing.T) {
 	}
 }
 
+// TestFindingsAboutSitesComeFirst has more than the first page shows, hostile ones.
+func TestFindingsAboutSitesComeFirst(t *testing.T) {
+	run := opened(t, small)
+	for range firstWarnings + 2 {
+		run.Summary.Findings = append(run.Summary.Findings, reports.SiteFinding{Message: "9 records of <script>alert(1)</script> hold one text"})
+	}
+	page := files(t, written(t, run, Options{}))["index.html"]
+	if n := strings.Count(page, "9 records of "); n != firstWarnings || strings.Contains(page, "<script") {
+		t.Errorf("%d findings, scripts %v", n, strings.Contains(page, "<script"))
+	}
+	if !strings.Contains(page, "2 more findings about sites in sites.jsonl") {
+		t.Error("nothing says that there are more")
+	}
+	if strings.Index(page, "9 records of ") > strings.Index(page, `class="totals"`) {
+		t.Error("findings stand behind the totals")
+	}
+}
+
 func TestPagesAreTheSameForAnyNumberOfWorkers(t *testing.T) {
 	run := opened(t, fixture.Options{Seed: 9, Clusters: 30, Singles: 40, Shared: 9, Rejects: 9, Hostile: true})
 	o := Options{ClustersPerPage: 7, FlaggedPerPage: 3, RecordsPerPage: 20, SharedPerPage: 4, RejectsPerPage: 4}
