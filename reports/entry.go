@@ -6,4 +6,6 @@ type Entry struct {
 	Flags    []SpinFlag // with the id of the record, in the order of the text
 	Removed  *Removed   // nil when the record is kept
 	Fields   []byte     // the record itself, cleaned: one JSON object
+
+	Reference *Reference // a reference that a pair or a cluster names; the rest is empty then
 }

@@ -17,6 +17,7 @@ const (
 	FileClusters       = "clusters.jsonl"
 	FileSpin           = "spin.jsonl"
 	FileSites          = "sites.jsonl"
+	FileReferences     = "references.jsonl"
 	FileSummary        = "summary.json" // where it stands, the files beside it are of one run
 	DirReport          = "report"
 	FirstPage          = "index.html" // of DirReport
@@ -38,7 +39,7 @@ func FileNames() []string {
 // dataFiles lists the files of lines but the kept records, in the order in
 // which they appear.
 func dataFiles() []string {
-	return []string{FileDocuments, FileRemoved, FileRemovedRecords, FileRejects, FilePairs, FileClusters, FileSpin, FileSites}
+	return []string{FileDocuments, FileRemoved, FileRemovedRecords, FileRejects, FilePairs, FileClusters, FileSpin, FileSites, FileReferences}
 }
 
 // IsPage reports whether a file of DirReport with this name is one that

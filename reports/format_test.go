@@ -82,14 +82,15 @@ func TestFormatIsDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	for file, row := range map[string]reflect.Type{
-		reports.FileDocuments: reflect.TypeFor[reports.Document](),
-		reports.FileRemoved:   reflect.TypeFor[reports.Removed](),
-		reports.FileRejects:   reflect.TypeFor[reports.Reject](),
-		reports.FilePairs:     reflect.TypeFor[reports.Pair](),
-		reports.FileClusters:  reflect.TypeFor[reports.Cluster](),
-		reports.FileSpin:      reflect.TypeFor[reports.SpinFlag](),
-		reports.FileSites:     reflect.TypeFor[reports.Site](),
-		reports.FileSummary:   reflect.TypeFor[reports.Summary](),
+		reports.FileDocuments:  reflect.TypeFor[reports.Document](),
+		reports.FileRemoved:    reflect.TypeFor[reports.Removed](),
+		reports.FileRejects:    reflect.TypeFor[reports.Reject](),
+		reports.FilePairs:      reflect.TypeFor[reports.Pair](),
+		reports.FileClusters:   reflect.TypeFor[reports.Cluster](),
+		reports.FileSpin:       reflect.TypeFor[reports.SpinFlag](),
+		reports.FileSites:      reflect.TypeFor[reports.Site](),
+		reports.FileReferences: reflect.TypeFor[reports.Reference](),
+		reports.FileSummary:    reflect.TypeFor[reports.Summary](),
 	} {
 		want, got := map[string]string{}, documented(t, string(b), file)
 		paths(row, "", want)

@@ -9,13 +9,13 @@ import (
 
 // page is a run of records, encoded.
 type page struct {
-	lines [4]lineBuffer // of pageFiles
+	lines [5]lineBuffer // of pageFiles
 	kept  [][]byte      // fields of the kept records
 }
 
 // pageFiles lists the files of lines that go by record.
-func pageFiles() [4]string {
-	return [4]string{FileDocuments, FileSpin, FileRemoved, FileRemovedRecords}
+func pageFiles() [5]string {
+	return [5]string{FileDocuments, FileSpin, FileRemoved, FileRemovedRecords, FileReferences}
 }
 
 // lineBuffer holds lines for one file.
@@ -32,6 +32,9 @@ func (l *lineBuffer) lines() *corpus.JSONLWriter {
 }
 
 func (p *page) add(e *Entry) error {
+	if e.Reference != nil {
+		return p.lines[4].lines().Write(e.Reference)
+	}
 	if e.Document.Kept != (e.Removed == nil) {
 		return errors.New("kept, and a reason to remove it")
 	}

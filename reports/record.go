@@ -24,6 +24,9 @@ func (r *Run) Ordinal(id string) (ordinal int, ok bool) {
 
 // Document reads the whole row of a record, Signals included.
 func (r *Run) Document(ordinal int) (Document, error) {
+	if r.Documents[ordinal].Role == RoleReference {
+		return r.Documents[ordinal], nil
+	}
 	var d Document
 	err := r.documents.decode(ordinal, &d)
 	return d, err
@@ -41,6 +44,11 @@ func (r *Run) Text(ordinal int) (string, error) {
 func (r *Run) Article(ordinal int) (Article, error) {
 	if ordinal < 0 || ordinal >= len(r.Documents) {
 		return Article{}, fmt.Errorf("record %d of %d asked for", ordinal, len(r.Documents))
+	}
+	if r.Documents[ordinal].Role == RoleReference {
+		var row Reference
+		err := r.reference.decode(int(r.rows[ordinal]), &row)
+		return row.article(), err
 	}
 	from := r.clean
 	if !r.Documents[ordinal].Kept {

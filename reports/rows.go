@@ -8,6 +8,7 @@ const (
 	RoleRepresentative = "representative"
 	RoleDuplicate      = "duplicate"
 	RoleRejected       = "rejected-quality"
+	RoleReference      = "reference"     // of a Reference, in Run.Documents alone
 	RoleRejectedSpun   = "rejected-spun" // removed since its verdict is spun; it keeps its place in its cluster
 )
 
@@ -52,11 +53,12 @@ type Document struct {
 	Words          int                `json:"words"`               // as dedupe counts them
 	Role           string             `json:"role"`
 	Kept           bool               `json:"kept"`
-	Cluster        Optional           `json:"cluster"`        // null outside clusters
-	Relation       Optional           `json:"relation"`       // to the representative; null outside clusters and for representatives
-	Representative Optional           `json:"representative"` // id; null outside clusters
-	Similarity     float64            `json:"similarity"`     // to the representative, 0..1; 1 for representatives, 0 outside clusters
-	Spin           *Spin              `json:"spin"`           // null when the stage did not run
+	Cluster        Optional           `json:"cluster"`             // null outside clusters
+	Relation       Optional           `json:"relation"`            // to the representative; null outside clusters and for representatives
+	Representative Optional           `json:"representative"`      // id; null outside clusters
+	Reference      bool               `json:"reference,omitempty"` // the representative is one
+	Similarity     float64            `json:"similarity"`          // to the representative, 0..1; 1 for representatives, 0 outside clusters
+	Spin           *Spin              `json:"spin"`                // null when the stage did not run
 	Findings       []Finding          `json:"findings"`
 	Signals        map[string]float64 `json:"signals"`
 	Edits          map[string]int     `json:"edits"` // cleaning edits by rule
@@ -151,7 +153,26 @@ type Removed struct {
 	Threshold      float64  `json:"threshold"`
 	Cluster        Optional `json:"cluster"`
 	Representative Optional `json:"representative"`
+	Reference      bool     `json:"reference,omitempty"` // the representative is one
 	Reason         string   `json:"reason"`
+}
+
+// Reference is one line of references.jsonl: a record that the input was compared
+// with, and that a pair or a cluster names.
+type Reference struct {
+	ID          string   `json:"id"`
+	Source      string   `json:"source"`
+	Record      int64    `json:"record"`
+	Title       string   `json:"title"`
+	URL         string   `json:"url,omitempty"`
+	Site        string   `json:"site,omitempty"`
+	Date        string   `json:"date,omitempty"` // like the next two as in Document
+	DateFrom    string   `json:"date_from,omitempty"`
+	HeadDate    string   `json:"head_date,omitempty"`
+	ContentHash string   `json:"content_hash"`
+	Words       int      `json:"words"`
+	Cluster     Optional `json:"cluster"` // null when none of its versions came in
+	Text        string   `json:"text"`    // cleaned
 }
 
 // Pair is one line of pairs.jsonl: a verified pair with a relation.
@@ -165,6 +186,7 @@ type Pair struct {
 	Edits     map[string]int `json:"edits"` // differing words by kind
 	Passages  []Passage      `json:"passages,omitempty"`
 	Reason    string         `json:"reason,omitempty"`
+	Reference bool           `json:"reference,omitempty"` // b is one
 }
 
 // Passage is one matched stretch of a pair, as byte offsets into the cleaned texts.
@@ -189,6 +211,7 @@ type Member struct {
 	ID         string  `json:"id"`
 	Relation   string  `json:"relation"`
 	Similarity float64 `json:"similarity"`
+	Reference  bool    `json:"reference,omitempty"`
 }
 
 // SpinFlag is one line of spin.jsonl; offsets are UTF-8 bytes into the cleaned text.
@@ -212,19 +235,20 @@ type Reject struct {
 
 // Summary is summary.json. Everything but Timing is a function of input and settings.
 type Summary struct {
-	Schema   int               `json:"schema"`
-	Versions Versions          `json:"versions"`
-	Inputs   []string          `json:"inputs"`
-	Settings json.RawMessage   `json:"settings"`
-	Guesses  []string          `json:"guesses"`   // which fields served as what, where no name was set
-	Notes    []string          `json:"notes"`     // what was passed over
-	Findings []SiteFinding     `json:"findings"`  // about sites, by rule, those about most records first
-	TextKeys map[string]string `json:"text_keys"` // by source, where the text field is not "text"
-	Clean    string            `json:"clean"`     // name of the file of kept records
-	Counts   Counts            `json:"counts"`
-	Bytes    int64             `json:"bytes"` // read, packed as they are
-	Work     Work              `json:"work"`
-	Timing   Timing            `json:"timing"`
+	Schema     int               `json:"schema"`
+	Versions   Versions          `json:"versions"`
+	Inputs     []string          `json:"inputs"`
+	References []string          `json:"references,omitempty"`
+	Settings   json.RawMessage   `json:"settings"`
+	Guesses    []string          `json:"guesses"`   // which fields served as what, where no name was set
+	Notes      []string          `json:"notes"`     // what was passed over
+	Findings   []SiteFinding     `json:"findings"`  // about sites, by rule, those about most records first
+	TextKeys   map[string]string `json:"text_keys"` // by source, where the text field is not "text"
+	Clean      string            `json:"clean"`     // name of the file of kept records
+	Counts     Counts            `json:"counts"`
+	Bytes      int64             `json:"bytes"` // read, packed as they are
+	Work       Work              `json:"work"`
+	Timing     Timing            `json:"timing"`
 }
 
 // Work is what a run cost in counts, not in seconds.
@@ -256,8 +280,9 @@ type Counts struct {
 	Edited          int64            `json:"edited"` // records that cleaning changed
 	Flags           int64            `json:"spin_flags"`
 	Renamed         int64            `json:"renamed_ids"`
-	Skipped         map[string]int64 `json:"skipped"` // sound records without an article, by kind; no part of Input
-	ByDate          map[string]int64 `json:"dates"`   // records with a date, by Document.DateFrom
+	References      int64            `json:"references"` // readable records of references; no part of Input
+	Skipped         map[string]int64 `json:"skipped"`    // sound records without an article, by kind; no part of Input
+	ByDate          map[string]int64 `json:"dates"`      // records with a date, by Document.DateFrom
 	ByRelation      map[string]int64 `json:"pairs_by_relation"`
 	BySpin          map[string]int64 `json:"spin_verdicts"`
 	ByRule          map[string]int64 `json:"edits_by_rule"`

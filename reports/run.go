@@ -17,7 +17,7 @@ import (
 type Run struct {
 	Dir       string
 	Summary   Summary
-	Documents []Document // in input order, Signals left out (see Document)
+	Documents []Document // in input order, Signals left out (see Document); then the references
 	Absent    []string   // files of the contract that the run did not write
 
 	hidden  map[string]string // where files lie that have not appeared yet, by name
@@ -33,6 +33,7 @@ type Run struct {
 	pairs     *lines
 	spin      *lines
 	rejects   *lines
+	reference *lines
 
 	removedAt []int32    // by ordinal: line in removed.jsonl, -1 when kept
 	risk      []risk     // by line of clusters.jsonl
@@ -106,6 +107,9 @@ func (r *Run) load(ctx context.Context) error {
 	if err := r.loadDocuments(ctx); err != nil {
 		return err
 	}
+	if err := r.loadReferences(ctx); err != nil {
+		return err
+	}
 	if err := r.loadTexts(ctx); err != nil {
 		return err
 	}
@@ -143,7 +147,9 @@ func (r *Run) loadTexts(ctx context.Context) (err error) {
 	r.rows = make([]int32, len(r.Documents))
 	kept, dropped := 0, 0
 	for i, d := range r.Documents {
-		if d.Kept {
+		if d.Role == RoleReference {
+			r.rows[i] = int32(i - r.documents.len())
+		} else if d.Kept {
 			r.rows[i] = int32(kept)
 			kept++
 		} else {
@@ -255,7 +261,7 @@ func (r *Run) known(key, id string) (int, error) {
 // Close closes the files of the run.
 func (r *Run) Close() error {
 	var errs []error
-	for _, l := range []*lines{r.documents, r.clean, r.dropped, r.removed, r.clusters, r.pairs, r.spin, r.rejects} {
+	for _, l := range []*lines{r.documents, r.clean, r.dropped, r.removed, r.clusters, r.pairs, r.spin, r.rejects, r.reference} {
 		errs = append(errs, l.close())
 	}
 	return errors.Join(errs...)

@@ -80,6 +80,7 @@ func TestWriterWritesTheFilesOfARun(t *testing.T) {
 		"clusters.jsonl":        `{"cluster":"c-a","size":2,"representative":"a-0","rule":"longest","members":[{"id":"a-0","relation":"representative","similarity":1},{"id":"a-1","relation":"near","similarity":0.9}]}` + "\n",
 		"spin.jsonl":            `{"id":"a-0","start":0,"end":1,"written":"<","expected":"&","gain":1,"kind":"word"}` + "\n",
 		"sites.jsonl":           `{"site":"a.example","articles":3,"spun":0,"share":0,"verdict":"clean","raised":0,"lowered":0,"substitutions":[],"findings":[]}` + "\n",
+		"references.jsonl":      "",
 		"report/index.html":     "a-0: <b>a</b> 0\na-1: <b>a</b> 1\na-2: <b>a</b> 2\n",
 	}
 	lines := strings.Split(got["documents.jsonl"], "\n")
@@ -197,7 +198,7 @@ func TestWriterCommitsTheSummaryLast(t *testing.T) {
 	}
 	want := []string{
 		"rm summary.json", "-> documents.jsonl", "-> removed.jsonl", "-> removed_records.jsonl", "-> rejects.jsonl", "-> pairs.jsonl",
-		"-> clusters.jsonl", "-> spin.jsonl", "-> sites.jsonl", "-> clean.jsonl", "rm clean.parquet",
+		"-> clusters.jsonl", "-> spin.jsonl", "-> sites.jsonl", "-> references.jsonl", "-> clean.jsonl", "rm clean.parquet",
 		"-> .copydesk-report-old", "-> report", "-> summary.json", "rm .copydesk-report-old/index.html", "rm .copydesk-report-old",
 	}
 	if d := cmp.Diff(want, l.did); d != "" {

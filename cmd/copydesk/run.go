@@ -21,6 +21,8 @@ func newRunCommand(std streams) *cobra.Command {
 		f      jobFlags
 		out    = run.Out{Disk: std.disk}
 		dryRun bool
+
+		against []string
 	)
 	cmd := &cobra.Command{
 		Use:   "run INPUT... -o OUT",
@@ -35,6 +37,10 @@ themselves are in removed_records.jsonl), rejects.jsonl (input that could not be
 read), pairs.jsonl, clusters.jsonl, spin.jsonl, sites.jsonl, summary.json
 and report/index.html.
 
+With --reference PATH the input is also compared with the records there. What is
+a version of one of them is removed; they themselves stay, and only those that
+are named are written, to references.jsonl.
+
 The input is never changed: OUT must not be, hold or lie in an INPUT, nor hold
 files that no run made (--force allows the latter).`,
 		Example: `  copydesk run articles/ -o out
@@ -46,10 +52,12 @@ files that no run made (--force allows the latter).`,
 			if err != nil {
 				return err
 			}
+			job.Against = against
 			return runRun(cmd.Context(), job, out, dryRun, std, f.quiet)
 		},
 	}
 	f.register(cmd)
+	cmd.Flags().StringArrayVar(&against, "reference", nil, "`path` of records that stay and are only compared with; may be repeated")
 	cmd.Flags().StringVarP(&out.Dir, "output", "o", "", "`directory` to write to")
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "do everything but write")
 	cmd.Flags().BoolVar(&out.Resume, "resume", false, "keep work in OUT and use what a killed run left there")
@@ -97,6 +105,9 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 	visible.Fprintf(b, "copydesk %s: %s, %s\n", res.Summary.Versions.Copydesk, counted(c.Input, "record"), megabytes(res.Summary.Bytes))
 	line("readable", c.Readable, "")
 	line("rejected", c.Rejected, rejectedNote(c.Rejected, dryRun))
+	if c.References > 0 {
+		line("references", c.References, "compared with, not removed")
+	}
 	line("kept", c.Kept, fmt.Sprintf("%s unique, %s representatives", thousands(c.Unique), thousands(c.Representatives)))
 	line("removed", c.Removed, removedNote(c))
 	line("cleaned", c.Edited, "records changed by cleaning")

@@ -21,6 +21,8 @@ type Source struct {
 	explicit bool   // named by the user, not found in a directory
 	real     string // absolute path without links
 	linked   bool   // reached through a link
+
+	reference bool // its records are what others are compared with
 }
 
 // Sources are the inputs of one run, sorted by name.
@@ -30,6 +32,8 @@ type Sources struct {
 	Ignored  []string // files of unknown type found in directories
 	Hidden   int      // hidden files and directories passed over
 	Repeated []string // READ_ONCE
+
+	notes []string // what of references could not be listed
 }
 
 // TotalBytes is the size on disk of all files: what progress counts up to.

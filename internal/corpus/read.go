@@ -26,7 +26,7 @@ func Read(ctx context.Context, s Sources, o Options, rec func(*Record) error, re
 	ss := &session{
 		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress,
 		names: newResolver(o.Fields), guessed: guesses{}, marks: make([]int32, 0, 256),
-		sum: Summary{Ignored: slices.Clone(s.Ignored), Hidden: s.Hidden, Repeated: s.Repeated, Skipped: tally{}},
+		sum: Summary{Ignored: slices.Clone(s.Ignored), Hidden: s.Hidden, Repeated: s.Repeated, Skipped: tally{}, Notes: slices.Clone(s.notes)},
 	}
 	defer ss.unpack.close()
 	err := ss.all(s)
@@ -61,6 +61,7 @@ func (s *session) all(in Sources) error {
 		s.guessed.take(s.format, s.names)
 		s.unusedNames()
 	}
+	s.noteUnread()
 	if s.progress != nil {
 		s.progress(s.sum.Bytes)
 	}

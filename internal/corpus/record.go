@@ -23,6 +23,8 @@ type Record struct {
 	Fields  []byte
 	TextKey string // key of Fields that holds the text
 
+	Reference bool // of a source that WithReferences joined
+
 	Renamed string   // non-empty: the id the input gave, when it repeated one
 	Notes   []string // what was done to read it, e.g. "charset windows-1250 guessed"
 }

@@ -38,6 +38,7 @@ type session struct {
 	began   int64        // Summary.Bytes when it was opened
 	gzipped *gzipMembers // of a WARC file, else nil
 	passed  tally        // of a WARC file
+	unread  int          // records of references
 }
 
 // tally counts records by kind.
@@ -91,6 +92,7 @@ func (s *session) deliver(r *Record) error {
 		s.build.text("text", r.Text)
 		r.Fields = bytes.Clone(s.build.done())
 	}
+	r.Reference = s.src.reference
 	s.sum.Records++
 	return s.rec(r)
 }
@@ -107,8 +109,7 @@ func (s *session) rejectAs(r Reject) error {
 	if err := s.release(); err != nil {
 		return err
 	}
-	s.sum.Rejected++
-	return s.rej(r)
+	return s.tell(r)
 }
 
 // release tells of the reject held back, as something follows it.
@@ -118,8 +119,7 @@ func (s *session) release() error {
 		return nil
 	}
 	s.held = nil
-	s.sum.Rejected++
-	return s.rej(*r)
+	return s.tell(*r)
 }
 
 // have reads until n bytes are there; false when the stream has fewer.

@@ -16,13 +16,12 @@ const (
 var layouts = [...]string{
 	time.RFC3339Nano, "2006-01-02", "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02T15:04",
 	"2006-01-02 15:04:05Z07:00", "20060102", "20060102150405", "2006/01/02", "2006/01/02 15:04:05", time.RFC1123Z, time.RFC1123, "2-Jan-2006 15:04:05", "2-Jan-2006",
-	"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "Mon Jan _2 15:04:05 2006", "2006-01", "2006",
+	"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "Mon Jan _2 15:04:05 2006",
 }
 
 // Parse understands the usual spellings of a date, with a time of day or without, in
 // the languages of MONTHS; a count of ten digits is seconds since 1970, one of
-// thirteen milliseconds. Where only a month or a year is given it is their first
-// day. ok is false for anything else, for a day and a month as numbers that could be
+// thirteen milliseconds. ok is false for anything else, for a month or a year alone, for a day and a month as numbers that could be
 // either, and for years outside 1600 to 2099 and the very start of 1970, which
 // stand for nothing known. O(len(s)).
 func Parse(s string) (t time.Time, ok bool) {

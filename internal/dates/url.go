@@ -32,9 +32,7 @@ func FromURL(address string) (t time.Time, ok bool) {
 		switch strings.ToLower(key) {
 		case "date", "pubdate", "published", "publishdate", "pub_date", "publish_date":
 			for _, v := range values {
-				if len(v) >= 8 { // a month is too little
-					found.take(dayOf(Parse(v)))
-				}
+				found.take(dayOf(Parse(v)))
 			}
 		}
 	}

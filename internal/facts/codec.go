@@ -61,6 +61,7 @@ func (r *Record) encode(b []byte) []byte {
 		str(f.Message)
 	}
 	num(r.RejectedBy)
+	num(map[bool]int{true: 1}[r.Reference])
 	return b
 }
 
@@ -150,7 +151,7 @@ func decodeRecord(b []byte) (*Record, error) {
 			Rule: d.str(), Level: d.str(), Value: d.flt(), Op: d.str(), Threshold: d.flt(), Message: d.str(),
 		})
 	}
-	r.RejectedBy = d.num()
+	r.RejectedBy, r.Reference = d.num(), d.num() == 1
 	if d.bad || len(d.b) != 0 {
 		return nil, errRecord
 	}

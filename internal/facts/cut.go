@@ -45,7 +45,7 @@ func (s *Store) CutSites(ctx context.Context) error {
 		if m == nil {
 			return nil
 		}
-		if !s.rows[i].edited {
+		if !s.rows[i].edited && i < s.Inputs() {
 			s.edited++
 		}
 		s.rows[i].note(m)

@@ -117,7 +117,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		return nil, rej
 	}
 	r := &Record{
-		ID: in.ID, Source: in.Source, Number: in.Number, Notes: in.Notes,
+		ID: in.ID, Source: in.Source, Number: in.Number, Notes: in.Notes, Reference: in.Reference,
 		Site: siteOf(in), URL: strings.Clone(in.URL), TextKey: in.TextKey,
 		Title:  cmp.Or(strings.Clone(in.Title), res.Title), // in.Title shares memory with the whole record
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
@@ -189,7 +189,7 @@ func (m *measurer) signal(r *Record, text string) {
 		r.Signals = append(r.Signals, round(v))
 	}
 	for _, f := range m.policy.Judge(sig) {
-		if f.Level == reports.LevelError && r.RejectedBy < 0 {
+		if f.Level == reports.LevelError && r.RejectedBy < 0 && !r.Reference {
 			r.RejectedBy = len(r.Findings)
 		}
 		r.Findings = append(r.Findings, reports.Finding{

@@ -243,6 +243,16 @@ func (s *Store) take(d done) error {
 	i := len(s.rows)
 	s.rows = append(s.rows, row{id: strings.Clone(d.rec.ID), site: s.siteNumber(d.rec.Site)})
 	s.rows[i].note(d.measured)
+	if d.rec.Reference {
+		s.references++
+	} else {
+		s.countInput(i, &d)
+	}
+	return s.file(i, d.measured, func(to *shelf, _ int, b []byte) error { return to.add(b) })
+}
+
+// countInput counts a record of the input.
+func (s *Store) countInput(i int, d *done) {
 	if s.rows[i].edited {
 		s.edited++
 	}
@@ -250,7 +260,6 @@ func (s *Store) take(d done) error {
 		s.renamed++
 	}
 	s.noteTextKey(d.rec.Source, d.rec.Number, d.rec.TextKey)
-	return s.file(i, d.measured, func(to *shelf, _ int, b []byte) error { return to.add(b) })
 }
 
 func (s *Store) siteNumber(site string) int32 {

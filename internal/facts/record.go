@@ -13,6 +13,7 @@ type Record struct {
 	ID, Source string
 	Number     int64 // in Source, from 1
 	Notes      []string
+	Reference  bool   // what others are compared with, and no part of the input
 	Site, URL  string // "" when unknown
 	Date       string // as dates.Format gives it; "" when unknown
 	DateFrom   string // where Date is from: one of the From...; "" when unknown

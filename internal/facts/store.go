@@ -34,9 +34,11 @@ type Store struct {
 	decoded atomic.Int64
 	edited  int64
 	renamed int64
-	read    corpus.Summary
-	rejects []reports.Reject
-	keys    map[string]string // see TextKeys
+
+	references int // records, the last ones
+	read       corpus.Summary
+	rejects    []reports.Reject
+	keys       map[string]string // see TextKeys
 }
 
 // row is what memory holds of a record.
@@ -69,8 +71,10 @@ func (s *Store) file(i int, m *measured, put func(*shelf, int, []byte) error) er
 	return nil
 }
 
-// Len is the number of readable records.
-func (s *Store) Len() int { return len(s.rows) }
+// Len is the number of readable records, references included; Inputs is that of the
+// input, which come first.
+func (s *Store) Len() int    { return len(s.rows) }
+func (s *Store) Inputs() int { return len(s.rows) - s.references }
 
 // ID is a record's id.
 func (s *Store) ID(i int) string { return s.rows[i].id }

@@ -23,6 +23,7 @@ type decision struct {
 	merged  []mergedPair // by a, then b
 	byRel   map[string]int64
 	signals []string
+	named   map[int32]bool // references in a pair or a cluster
 }
 
 // fate is what becomes of a record.
@@ -45,7 +46,7 @@ type mergedPair struct {
 func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judgement, out reports.Sink) (*decision, error) {
 	d := &decision{
 		w: w, f: f, ev: ev, j: j, result: &dedupe.Result{}, fates: make([]fate, f.Len()),
-		byRel: map[string]int64{}, signals: facts.SignalNames(),
+		byRel: map[string]int64{}, named: map[int32]bool{}, signals: facts.SignalNames(),
 	}
 	if ev != nil {
 		res, err := ev.Cluster(ctx, w.standing(ev, j), func(p dedupe.Pair) error { return d.pair(p, out) })
@@ -70,10 +71,11 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 				x = fate{role: reports.RoleRepresentative, cluster: int32(c), similarity: 1}
 			}
 			d.fates[ev.records[member.Ordinal]] = x
+			d.name(member.Ordinal)
 		}
 	}
 	if w.job.Settings.Spin.Remove && j != nil {
-		for i := range d.fates {
+		for i := range d.fates[:f.Inputs()] {
 			if j.Class(i) == spin.Spun && d.fates[i].role != reports.RoleRejected {
 				d.fates[i].role = reports.RoleRejectedSpun
 			}

@@ -55,6 +55,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		cl := d.result.Clusters[x.cluster]
 		rule = cl.Rule
 		e.Document.Cluster = reports.Optional(cl.ID)
+		e.Document.Reference = d.byReference(x)
 		e.Document.Representative = reports.Optional(d.id(cl.Members[0].Ordinal))
 		if x.relation != "" {
 			e.Document.Findings = append(e.Document.Findings, duplicateFinding(&e.Document, x))
@@ -127,7 +128,7 @@ func duplicateReason(d *reports.Document, x fate) string {
 // removed says why a record that is not kept was removed; rule is what chose its
 // cluster's representative.
 func removed(d *reports.Document, w *facts.Record, rule string) *reports.Removed {
-	out := &reports.Removed{ID: d.ID, Cluster: d.Cluster, Representative: d.Representative}
+	out := &reports.Removed{ID: d.ID, Cluster: d.Cluster, Representative: d.Representative, Reference: d.Reference}
 	var f reports.Finding
 	switch last := len(d.Findings) - 1; d.Role {
 	case reports.RoleDuplicate:

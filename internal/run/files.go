@@ -93,7 +93,7 @@ func stdinFile(job *Job) fs.FileInfo {
 
 // inputPaths are the files that a job reads, and the arguments that named them.
 func inputPaths(job *Job) []string {
-	paths := slices.Clone(job.Inputs)
+	paths := slices.Concat(job.Inputs, job.Against)
 	for _, f := range job.sources.Files {
 		paths = append(paths, f.Path)
 	}

@@ -15,6 +15,7 @@ func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 		d.merged = append(d.merged, mergedPair{int32(p.A), int32(p.B), float32(max(p.CoverageA, p.CoverageB))})
 	}
 	row := PairRow(d.id(p.A), d.id(p.B), p)
+	row.Reference = d.name(p.A) || d.name(p.B)
 	d.byRel[row.Relation]++
 	return out.Pair(row)
 }

@@ -14,6 +14,7 @@ import (
 type Job struct {
 	Settings settings.Settings
 	Inputs   []string
+	Against  []string // references: their records stay, and what comes in that is a version of one goes
 	Workers  int      // goroutines; 0: one a core
 	Progress Progress // nil: nobody watches
 	Stdin    io.Reader
@@ -108,6 +109,15 @@ func (job *Job) expand() error {
 	s, err := corpus.Expand(job.Inputs)
 	if err != nil {
 		return err
+	}
+	if len(job.Against) > 0 {
+		references, err := corpus.Expand(job.Against)
+		if err != nil {
+			return err
+		}
+		if s, err = corpus.WithReferences(s, references); err != nil {
+			return err
+		}
 	}
 	job.sources = &s
 	return nil

@@ -79,6 +79,7 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 		rank := w.prefer.rank(f.Site(i), p.File)
 		meta := p.Meta
 		meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), rank
+		meta.Reference = i >= f.Inputs()
 		if _, err := e.Add(p.Fingerprint, meta); err != nil {
 			return nil, err
 		}

@@ -55,7 +55,7 @@ func newCounts() *reports.Counts {
 // finish adds what is known of the run as a whole.
 func (d *decision) finish(c *reports.Counts) {
 	c.Rejected = int64(len(d.f.Rejects()))
-	c.Input = int64(d.f.Len()) + c.Rejected
+	c.Input, c.References = int64(d.f.Inputs())+c.Rejected, int64(d.f.Len()-d.f.Inputs())
 	c.Edited, c.Renamed, c.Skipped = d.f.Edited(), d.f.Renamed(), d.f.Read().Skipped
 	c.Clusters = int64(len(d.result.Clusters))
 	maps.Copy(c.ByRelation, d.byRel)
@@ -86,7 +86,7 @@ func (d *decision) summary(c *reports.Counts) (reports.Summary, error) {
 	}
 	d.w.watch.stop()
 	s := reports.Summary{
-		Schema: schema, Versions: versionsOf(d.w.model), Inputs: slices.Sorted(slices.Values(d.w.job.Inputs)), Settings: set,
+		Schema: schema, Versions: versionsOf(d.w.model), Inputs: slices.Sorted(slices.Values(d.w.job.Inputs)), References: slices.Sorted(slices.Values(d.w.job.Against)), Settings: set,
 		Guesses: guesses(d.f.Read()), Notes: d.notes(c), TextKeys: map[string]string{}, Counts: *c, Bytes: d.f.Read().Bytes,
 		Clean:  reports.CleanFile(d.w.job.Settings.Output.Format),
 		Work:   reports.Work{RecordsDecoded: d.f.Decoded(), BytesSpilled: d.f.Spilled()},
@@ -146,7 +146,7 @@ func (d *decision) notes(c *reports.Counts) []string {
 	if d.ev != nil {
 		out = append(out, undated(c)...)
 	}
-	if d.f.Len() == 0 {
+	if d.f.Inputs() == 0 {
 		out = append(out, "no record was read")
 	}
 	return append(out, read.Notes...)

@@ -25,9 +25,12 @@ const uniqueID = "copydesk_id"
 
 // to hands everything to out and says what it came to.
 func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
-	d.w.job.Progress.Stage("write", "records", int64(d.f.Len()))
+	d.w.job.Progress.Stage("write", "records", int64(d.f.Inputs()))
 	counts, scraped := newCounts(), newScraped(d.f)
 	if err := d.records(ctx, out, counts, scraped); err != nil {
+		return nil, err
+	}
+	if err := d.references(out); err != nil {
 		return nil, err
 	}
 	if err := d.clusters(out); err != nil {
@@ -78,8 +81,9 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 	}
 	feed := func(_ context.Context, push func(span) error) error {
 		from, size := 0, 0
-		for i := range d.f.Len() {
-			if size += d.f.Size(i); size >= pageBytes || i+1-from == pageRecords || i+1 == d.f.Len() {
+		n := d.f.Inputs()
+		for i := range n {
+			if size += d.f.Size(i); size >= pageBytes || i+1-from == pageRecords || i+1 == n {
 				if err := push(span{from, i + 1, int64(size)}); err != nil {
 					return err
 				}
@@ -120,6 +124,7 @@ func (d *decision) clusters(out reports.Sink) error {
 		row := reports.Cluster{Cluster: cl.ID, Size: len(cl.Members), Representative: d.id(cl.Members[0].Ordinal), Rule: cl.Rule}
 		for m, member := range cl.Members {
 			rm := reports.Member{ID: d.id(member.Ordinal), Relation: string(member.Relation), Similarity: round(member.Similarity, 4)}
+			rm.Reference = int(d.ev.records[member.Ordinal]) >= d.f.Inputs()
 			if m == 0 {
 				rm.Relation, rm.Similarity = reports.RoleRepresentative, 1
 			}

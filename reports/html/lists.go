@@ -96,6 +96,8 @@ func (w *writer) row(ordinal int) (rowView, error) {
 			return v, err
 		}
 		v.Why = text(fmt.Sprintf("represents %s, chosen by: %s", plural(int64(c.Size), "record"), c.Rule))
+	case d.Role == reports.RoleReference:
+		v.Why = "a reference, compared with and never removed"
 	case d.Role == reports.RoleUnique:
 		v.Why = "no other version of it was found"
 	}

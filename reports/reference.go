@@ -1,0 +1,41 @@
+package reports
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+)
+
+// loadReferences appends the references to the documents: they have a role of their
+// own and are not removed. Runs without references have no file of them, or an
+// empty one.
+func (r *Run) loadReferences(ctx context.Context) (err error) {
+	r.reference, err = r.lines(ctx, FileReferences, func(_ int, line []byte) error {
+		var row Reference
+		if err := json.Unmarshal(line, &row); err != nil {
+			return err
+		}
+		if _, seen := r.byID[row.ID]; seen {
+			return fmt.Errorf("id %q stands elsewhere already", row.ID)
+		}
+		r.byID[row.ID] = len(r.Documents)
+		r.Documents = append(r.Documents, row.document())
+		return nil
+	})
+	return err
+}
+
+func (row *Reference) document() Document {
+	d := Document{
+		ID: row.ID, Source: row.Source, Record: row.Record, Title: row.Title, Date: row.Date, DateFrom: row.DateFrom, HeadDate: row.HeadDate,
+		ContentHash: row.ContentHash, Words: row.Words, Role: RoleReference, Kept: true, Cluster: row.Cluster, Findings: []Finding{},
+	}
+	if row.Cluster != "" {
+		d.Representative, d.Similarity, d.Reference = Optional(row.ID), 1, true
+	}
+	return d
+}
+
+func (row *Reference) article() Article {
+	return Article{Text: row.Text, Title: row.Title, URL: row.URL, Date: row.Date, Site: row.Site}
+}
