@@ -177,16 +177,18 @@ type Reference struct {
 
 // Pair is one line of pairs.jsonl: a verified pair with a relation.
 type Pair struct {
-	A         string         `json:"a"`
-	B         string         `json:"b"`
-	Relation  string         `json:"relation"`
-	Jaccard   float64        `json:"jaccard"`    // of word shingles
-	CoverageA float64        `json:"coverage_a"` // share of A's words inside matched passages
-	CoverageB float64        `json:"coverage_b"`
-	Edits     map[string]int `json:"edits"` // differing words by kind
-	Passages  []Passage      `json:"passages,omitempty"`
-	Reason    string         `json:"reason,omitempty"`
-	Reference bool           `json:"reference,omitempty"` // b is one
+	A            string         `json:"a"`
+	B            string         `json:"b"`
+	Relation     string         `json:"relation"`
+	Jaccard      float64        `json:"jaccard"`    // of word shingles
+	CoverageA    float64        `json:"coverage_a"` // share of A's words inside matched passages
+	CoverageB    float64        `json:"coverage_b"`
+	Edits        map[string]int `json:"edits"` // differing words by kind
+	Passages     []Passage      `json:"passages,omitempty"`
+	Reason       string         `json:"reason,omitempty"`
+	SourceOf     Optional       `json:"source_of"` // a or b, from which the other was made; null when that is undecided
+	SourceReason string         `json:"source_reason,omitempty"`
+	Reference    bool           `json:"reference,omitempty"` // b is one
 }
 
 // Passage is one matched stretch of a pair, as byte offsets into the cleaned texts.

@@ -194,6 +194,9 @@ func writePair(b *strings.Builder, p reports.Pair) {
 	if p.Reason != "" {
 		visible.Fprintf(b, "  %s\n", p.Reason)
 	}
+	if p.SourceReason != "" {
+		visible.Fprintf(b, "  source: %s\n", p.SourceReason)
+	}
 	visible.Fprintf(b, "  3-gram Jaccard %.2f; %.0f%% of the words of %s and %.0f%% of those of %s stand in matched passages\n",
 		p.Jaccard, 100*p.CoverageA, p.A, 100*p.CoverageB, p.B)
 	for _, kind := range slices.Sorted(maps.Keys(p.Edits)) {

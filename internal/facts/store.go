@@ -48,10 +48,12 @@ type row struct {
 	size     int32 // bytes of the text, the largest number when it has more
 	rejected bool  // by quality
 	edited   bool  // by cleaning
+	origin   origin
 }
 
 // note takes over what a measured record says.
 func (r *row) note(m *measured) {
+	r.origin = originOf(m.rec)
 	r.rejected, r.edited = m.rec.RejectedBy >= 0, len(m.rec.Edits) > 0
 	r.size = int32(min(len(m.text), math.MaxInt32))
 }

@@ -16,6 +16,7 @@ func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 	}
 	row := PairRow(d.id(p.A), d.id(p.B), p)
 	row.Reference = d.name(p.A) || d.name(p.B)
+	d.direct(&row, p)
 	d.byRel[row.Relation]++
 	return out.Pair(row)
 }
