@@ -63,7 +63,9 @@ func (o *output) write() error {
 			ev = ev.Swapped()
 		}
 		p := pairOfEvidence(int(l.a), int(l.b), &ev)
-		p.Merge = p.Merge && o.of[l.a] >= 0 && o.of[l.a] == o.of[l.b] // one may be too long for the other, or hold it as a digest does
+		if p.Merge && (o.of[l.a] < 0 || o.of[l.a] != o.of[l.b]) {
+			p.Merge, p.Rule = false, o.unmerged(l.a, l.b, &ev)
+		}
 		if o.pairs == nil {
 			o.res.Pairs = append(o.res.Pairs, p)
 		} else if err := o.pairs(p); err != nil {
@@ -71,6 +73,25 @@ func (o *output) write() error {
 		}
 	}
 	return nil
+}
+
+// unmerged names what keeps two records apart that their texts would merge.
+func (o *output) unmerged(a, b int32, ev *verify.Evidence) verify.Rule {
+	m, n := o.nodes.of[a], o.nodes.of[b]
+	digest := false
+	if m < n {
+		digest = o.digests.Holds(m, n, ev)
+	} else if m > n {
+		turned := ev.Swapped()
+		digest = o.digests.Holds(n, m, &turned)
+	}
+	switch x, y := &o.meta[a], &o.meta[b]; {
+	case digest:
+		return verify.RuleDigest
+	case longer(x, y, ev.CoverageA) || longer(y, x, ev.CoverageB):
+		return verify.RuleLonger
+	}
+	return verify.RuleStar
 }
 
 func pairOfEvidence(a, b int, ev *verify.Evidence) Pair {

@@ -180,9 +180,14 @@ type Pair struct {
 	A            string         `json:"a"`
 	B            string         `json:"b"`
 	Relation     string         `json:"relation"`
-	Jaccard      float64        `json:"jaccard"`    // of word shingles
-	CoverageA    float64        `json:"coverage_a"` // share of A's words inside matched passages
+	Rule         string         `json:"rule"`            // the named rule that merged the two or kept them apart
+	Words        []string       `json:"words,omitempty"` // the words of A and of B that decided, where words did
+	Merged       bool           `json:"merged"`          // the two are in one cluster as versions of one text
+	Jaccard      float64        `json:"jaccard"`         // of word shingles
+	CoverageA    float64        `json:"coverage_a"`      // share of A's words inside matched passages
 	CoverageB    float64        `json:"coverage_b"`
+	NovelA       int            `json:"novel_a"` // words of A in no passage: what a removal of A for B would lose
+	NovelB       int            `json:"novel_b"`
 	Edits        map[string]int `json:"edits"` // differing words by kind
 	Passages     []Passage      `json:"passages,omitempty"`
 	Reason       string         `json:"reason,omitempty"`

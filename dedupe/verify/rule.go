@@ -34,12 +34,20 @@ const (
 	RuleRenewed    Rule = "RENEWED"
 	RuleWhole      Rule = "WHOLE"
 	RuleExcerpt    Rule = "EXCERPT"
+	RuleNovelty    Rule = "MAX_NOVELTY"
+)
+
+// Rules that take back a merge, when it is chosen who is kept (package dedupe).
+const (
+	RuleDigest Rule = "DIGEST"
+	RuleLonger Rule = "LONGER"
+	RuleStar   Rule = "STAR"
 )
 
 // Rules lists them all; the first is that of texts that share nothing. The order is
 // that of their codes.
 func Rules() []Rule {
 	return []Rule{
-		"", RuleIdentical, RuleVersion, RuleAbridged, RuleReplaced, RuleSoon, RulePage, RuleUpdates, RuleHalf, RuleTiny, RuleShort, RuleQuotes, RuleQuoted, RuleRewritten, RuleTemplate, RuleForm, RuleSubject, RuleLater, RuleEdition, RuleSeries, RuleEnds, RuleBackground, RuleUpdated, RuleRenewed, RuleWhole, RuleExcerpt,
+		"", RuleIdentical, RuleVersion, RuleAbridged, RuleReplaced, RuleSoon, RulePage, RuleUpdates, RuleHalf, RuleTiny, RuleShort, RuleQuotes, RuleQuoted, RuleRewritten, RuleTemplate, RuleForm, RuleSubject, RuleLater, RuleEdition, RuleSeries, RuleEnds, RuleBackground, RuleUpdated, RuleRenewed, RuleWhole, RuleExcerpt, RuleNovelty, RuleDigest, RuleLonger, RuleStar,
 	}
 }

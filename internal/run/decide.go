@@ -7,6 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -33,12 +34,17 @@ type fate struct {
 	cluster    int32   // index into the result's clusters, or -1
 	similarity float64 // to the representative
 	coverage   float64 // share of the shorter text's words in passages matched with the representative
+	rule       verify.Rule
+	lost       int // words in no passage with the representative
 }
 
 // mergedPair is what a decision needs of a pair that is merged.
 type mergedPair struct {
-	a, b     int32 // ordinals of dedupe, a < b
-	coverage float32
+	a, b           int32 // ordinals of dedupe, a < b
+	novelA, novelB int32
+	coverage       float32
+	rule           verify.Rule
+	relation       verify.Relation
 }
 
 // decide chooses the representatives, with all that is known of the records now,
@@ -65,8 +71,8 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 		for m, member := range cl.Members {
 			x := fate{
 				role: reports.RoleDuplicate, cluster: int32(c), relation: member.Relation, similarity: member.Similarity,
-				coverage: d.coverage(cl.Members[0].Ordinal, member.Ordinal),
 			}
+			d.evidence(&x, cl.Members[0].Ordinal, member.Ordinal)
 			if m == 0 {
 				x = fate{role: reports.RoleRepresentative, cluster: int32(c), similarity: 1}
 			}
@@ -84,16 +90,18 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 	return d, nil
 }
 
-// coverage is the share of the shorter text in passages matched with the other.
-func (d *decision) coverage(a, b int) float64 {
-	k := mergedPair{a: int32(min(a, b)), b: int32(max(a, b))}
+// evidence adds to a member's fate what its pair with the representative says.
+func (d *decision) evidence(x *fate, rep, member int) {
+	k := mergedPair{a: int32(min(rep, member)), b: int32(max(rep, member))}
 	i, ok := slices.BinarySearchFunc(d.merged, k, func(p, k mergedPair) int {
 		return cmp.Or(cmp.Compare(p.a, k.a), cmp.Compare(p.b, k.b))
 	})
 	if !ok {
-		return 0
+		return // linked by somebody's wish
 	}
-	return float64(d.merged[i].coverage)
+	p := &d.merged[i]
+	x.coverage, x.rule, x.relation = float64(p.coverage), p.rule, p.relation
+	x.lost = int(ifelse(member < rep, p.novelA, p.novelB))
 }
 
 // versions is a record's cluster, or -1, and how many members it has.

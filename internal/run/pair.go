@@ -1,9 +1,7 @@
 package run
 
 import (
-	"fmt"
-	"strings"
-
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/reports"
@@ -11,8 +9,13 @@ import (
 
 // pair takes a verified pair; a corpus of templates has more of them than records.
 func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
+	if p.Relation == verify.Rewritten && d.spun(p) {
+		p.Relation = relationSpun
+	}
 	if p.Merge {
-		d.merged = append(d.merged, mergedPair{int32(p.A), int32(p.B), float32(max(p.CoverageA, p.CoverageB))})
+		d.merged = append(d.merged, mergedPair{
+			int32(p.A), int32(p.B), int32(p.NovelA), int32(p.NovelB), float32(max(p.CoverageA, p.CoverageB)), p.Rule, p.Relation,
+		})
 	}
 	row := PairRow(d.id(p.A), d.id(p.B), p)
 	row.Reference = d.name(p.A) || d.name(p.B)
@@ -21,14 +24,26 @@ func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 	return out.Pair(row)
 }
 
+// relationSpun is that of a rewritten pair one of whose records has the verdict
+// spun: replaced words alone do not say who replaced them.
+const relationSpun verify.Relation = "spun"
+
+// spun reports whether one of a pair's records reads as spun.
+func (d *decision) spun(p dedupe.Pair) bool {
+	return d.j != nil && (d.j.Class(int(d.ev.records[p.A])) == spin.Spun || d.j.Class(int(d.ev.records[p.B])) == spin.Spun)
+}
+
 // PairRow is the line of pairs.jsonl for two records with these ids.
 func PairRow(a, b string, p dedupe.Pair) reports.Pair {
 	row := reports.Pair{
-		A: a, B: b, Relation: string(p.Relation),
+		A: a, B: b, Relation: string(p.Relation), Rule: string(p.Rule), Merged: p.Merge, NovelA: p.NovelA, NovelB: p.NovelB,
 		Jaccard: round(p.Jaccard, 4), CoverageA: round(p.CoverageA, 4), CoverageB: round(p.CoverageB, 4),
 		Edits: editCounts(p.Edits),
 	}
-	row.Reason = pairReason(row)
+	if p.Words[0] != "" || p.Words[1] != "" {
+		row.Words = p.Words[:]
+	}
+	row.Reason = pairReason(&row)
 	for _, q := range p.Passages {
 		row.Passages = append(row.Passages, reports.Passage{AStart: q.AStart, AEnd: q.AEnd, BStart: q.BStart, BEnd: q.BEnd})
 	}
@@ -57,34 +72,4 @@ func editCounts(e dedupe.Edits) map[string]int {
 		}
 	}
 	return m
-}
-
-// pairReason says in a sentence what the numbers of a pair say.
-func pairReason(p reports.Pair) string {
-	var b strings.Builder
-	switch p.Relation {
-	case string(verify.Identical):
-		return "the same words in the same order"
-	case string(verify.Near):
-		b.WriteString("the same running text")
-	case string(verify.Contained):
-		b.WriteString("the shorter text lies within the longer one")
-	case string(verify.Rewritten):
-		b.WriteString("the same text in order with words replaced throughout")
-	case reports.RelationShared:
-		b.WriteString("passages in common, not versions of one text")
-	default:
-		return "no passage in common"
-	}
-	fmt.Fprintf(&b, ": %.0f%% and %.0f%% of the words in matched passages", 100*p.CoverageA, 100*p.CoverageB)
-	var kinds []string
-	for _, k := range []string{"name", "number", "date", "synonym", "spelling", "other"} {
-		if n := p.Edits[k]; n > 0 {
-			kinds = append(kinds, fmt.Sprintf("%d %s", n, k))
-		}
-	}
-	if len(kinds) > 0 {
-		fmt.Fprintf(&b, "; replaced inside them: %s", strings.Join(kinds, ", "))
-	}
-	return b.String()
 }

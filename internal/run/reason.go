@@ -1,0 +1,98 @@
+package run
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// pairReason says in a sentence what a pair is, which rule says so and by what.
+func pairReason(p *reports.Pair) string {
+	var b strings.Builder
+	b.WriteString(saidBy(verify.Rule(p.Rule), p.Merged))
+	if len(p.Words) == 2 {
+		fmt.Fprintf(&b, " (%q and %q)", p.Words[0], p.Words[1])
+	}
+	if p.Rule == string(verify.RuleIdentical) {
+		return b.String()
+	}
+	fmt.Fprintf(&b, ": %.0f%% and %.0f%% of the words in matched passages", 100*p.CoverageA, 100*p.CoverageB)
+	if p.NovelA+p.NovelB > 0 {
+		fmt.Fprintf(&b, ", %d and %d words in none", p.NovelA, p.NovelB)
+	}
+	var kinds []string
+	for _, k := range []string{"name", "number", "date", "synonym", "spelling", "other"} {
+		if n := p.Edits[k]; n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%d %s", n, k))
+		}
+	}
+	if len(kinds) > 0 {
+		fmt.Fprintf(&b, "; replaced inside them: %s", strings.Join(kinds, ", "))
+	}
+	return b.String()
+}
+
+// saidBy is what a rule says of the two texts it decided on.
+func saidBy(r verify.Rule, merged bool) string {
+	switch r {
+	case verify.RuleIdentical:
+		return "the same words in the same order"
+	case verify.RuleVersion:
+		return "the same running text"
+	case verify.RuleAbridged:
+		return "the shorter text lies within the longer one"
+	case verify.RuleReplaced:
+		return "the same text in order with words replaced throughout"
+	case verify.RuleSoon:
+		return "two states of one story, dated within 72 hours: each has sentences of its own inside"
+	case verify.RulePage:
+		return "two states of one page: each has sentences of its own inside"
+	case verify.RuleUpdates:
+		return ifelse(merged, "an update, merged as dedupe.updates says", "an update, kept as dedupe.updates says")
+	case verify.RuleHalf:
+		return "passages in common, less than half of the shorter text"
+	case verify.RuleTiny:
+		return ifelse(merged, "a few words that stand whole in the longer text", "a few words of which some are the same")
+	case verify.RuleShort:
+		return "too short for what differs to be chance: it says what each is about"
+	case verify.RuleQuotes:
+		return "the same people quoted in different texts"
+	case verify.RuleQuoted:
+		return "the longer text quotes the whole of the shorter and says something of its own before and after it"
+	case verify.RuleRewritten:
+		return "written anew around what is the same"
+	case verify.RuleTemplate, verify.RuleForm:
+		return "one form filled in twice: names, numbers or dates are replaced"
+	case verify.RuleSubject:
+		return "one text about two subjects: a word of each stands where the other has its own"
+	case verify.RuleLater:
+		return "dated more than 72 hours apart and not a reprint: the next report of its kind"
+	case verify.RuleEdition:
+		return "the next of its kind from one site: each has words in place of the other's"
+	case verify.RuleSeries:
+		return "two numbers of a series: the titles differ in numbers or dates, or many records have this one"
+	case verify.RuleEnds:
+		return "only a beginning or an end is shared: each has sentences of its own at the same place"
+	case verify.RuleBackground:
+		return "different beginnings before a shared background"
+	case verify.RuleUpdated:
+		return "a running story or a page: both say much that the other does not, in between what they share"
+	case verify.RuleRenewed:
+		return "each has sentences of its own inside, and no dates or site say that one follows the other"
+	case verify.RuleWhole:
+		return "most of the shorter text lies within the longer one, and some of its inside does not"
+	case verify.RuleExcerpt:
+		return "an excerpt within a longer text"
+	case verify.RuleNovelty:
+		return "more of each is new than dedupe.max_novelty allows"
+	case verify.RuleDigest:
+		return "one of several stories that a digest holds"
+	case verify.RuleLonger:
+		return "versions of one text, but the longer has more than the other can stand for"
+	case verify.RuleStar:
+		return "versions of one text, each nearer to another that is kept"
+	}
+	return "no passage in common"
+}
