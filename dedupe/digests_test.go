@@ -32,6 +32,18 @@ const (
 		"more than the repair, Halasz said, and is the reason why it was put off four times."
 )
 
+// four pages of one article.
+var four = []string{
+	"Ida Norling has counted passengers on the northern ferry for a year. On an ordinary weekday there were ninety of them, on market days twice as many, " +
+		"and on the night of the lantern fair she stopped at six hundred because her pencil broke.\n\n",
+	"The council had asked for the counting when the company wanted to drop two crossings. A ferry that carries ninety passengers costs more than it earns, the company " +
+		"says, though it has never shown its books. Norling was paid by the hour and brought her own chair.\n\n",
+	"What she found surprised the council. Most passengers do not live on the islands at all; they work there, in the cannery and at the school, and go home by the last crossing. " +
+		"Without it, the headmaster told Norling, he would lose four teachers by Easter.\n\n",
+	"The company now offers to keep the crossings if the council pays for a smaller ferry. Norling will not count again. She has bought a season ticket and says she " +
+		"means to look out of the window from now on, at the cannery and the seals.",
+}
+
 func records(texts ...string) []dedupe.Record {
 	var out []dedupe.Record
 	for i, text := range texts {
@@ -63,7 +75,7 @@ func TestDigestsAndPages(t *testing.T) {
 		}
 		return b.String()
 	}
-	whole := pageOne + pageTwo
+	whole, plain := pageOne+pageTwo, strings.TrimPrefix(bees, "OSTRAVIK - ")
 	tests := []struct {
 		name    string
 		records []dedupe.Record
@@ -81,7 +93,8 @@ func TestDigestsAndPages(t *testing.T) {
 		{"two pages and two wholes", records(pageOne, pageTwo, whole, whole+"\n\nReporting by our staff."), "[[3 0 1 2]]"},
 		{"pages with a heading between", records(pageOne+"The church\n\n"+pageTwo, pageOne, pageTwo), "[]"},
 		{"pages of which a third is missing", records(whole+"\n\n"+bees+" "+bees[11:]+chess, pageOne, pageTwo), "[]"},
-		{"pages that name nobody in common", records(strings.ToLower(whole), strings.ToLower(pageOne), strings.ToLower(pageTwo)), "[]"},
+		{"parts of two subjects", records(pageOne+plain, pageOne, plain), "[]"},
+		{"four pages", records(four[3], four[1], four[0], strings.Join(four, ""), four[2]), "[[3 0 1 2 4]]"},
 	}
 	other := records(whole, pageOne, pageTwo)
 	other[1].Source, other[2].Source = "a.example", "b.example"

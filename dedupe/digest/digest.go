@@ -7,8 +7,8 @@
 //
 // PAGES: parts that follow one another and make up the whole are its pages, and who keeps
 // the whole has all that they have. Stories of a digest have headings or datelines
-// between them, or words that none of them has; they come from several sources, and each
-// names people and places of its own. A whole that one of these signs speaks against is
+// between them, or words that none of them has; they come from several sources, or each has
+// a subject of its own. A whole that one of these signs speaks against is
 // taken for a digest: nothing is removed for it.
 package digest
 

@@ -10,7 +10,8 @@ import (
 
 const (
 	pagesWhole  = .95 // the pages make up so much of the whole
-	pagesKin    = .2  // so many of the names of a page, or of those before it, stand in both
+	pagesTopic  = .1  // so many of the topical words of a page, or of those before it, stand in both,
+	pagesSame   = 2   // and so many at least
 	headWords   = 12  // a line of no more words that ends like no sentence is a heading
 	headMost    = 60  // bytes up to the dash of a dateline
 	headCapital = 3   // letters in capitals that a dateline begins with
@@ -56,28 +57,28 @@ func headed(text string) bool {
 	return false
 }
 
-// runOn reports whether each part after the first names what those before it name.
+// runOn reports whether each part after the first has its subject in common with those
+// before it. Of two stretches of 120 words of one BBC article 86 % have so many words
+// in common, of two articles 2 %.
 func runOn(d *verify.Document, parts []Part) bool {
 	before := make(map[uint64]bool)
 	w := 0
 	for i, p := range parts {
 		own := make(map[uint64]bool)
 		for ; w < len(d.Words) && int(d.Words[w].Start) < p.Hi; w++ {
-			if d.Name(w) {
+			if d.Topical(w) {
 				own[d.Words[w].Hash] = true
 			}
 		}
-		both := 0
-		for name := range own {
-			if before[name] {
-				both++
+		same := 0
+		for word := range own {
+			if before[word] {
+				same++
 			}
+			before[word] = true
 		}
-		if i > 0 && (both == 0 || float64(both) < pagesKin*float64(min(len(own), len(before)))) {
+		if i > 0 && (same < pagesSame || float64(same) < pagesTopic*float64(min(len(own), len(before)-len(own)+same))) {
 			return false
-		}
-		for name := range own {
-			before[name] = true
 		}
 	}
 	return true

@@ -1,6 +1,10 @@
 package verify
 
-import "github.com/copydesk/copydesk/dedupe/shingle"
+import (
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/dedupe/shingle"
+)
 
 // Document is a text cut into words, with the index of its shingles that
 // Compare builds unless Index was called. Once indexed it is only read, and any
@@ -32,6 +36,8 @@ func (d *Document) Reset(text string) {
 	d.markQuotes()
 	d.markFacts()
 }
+
+const topicLetters = 6
 
 // Marks on words, beside the kinds of package shingle.
 const (
@@ -67,10 +73,12 @@ func (d *Document) markFacts() {
 	}
 }
 
-// Name reports whether word i is written as a name: with a capital, within a sentence,
-// and no weekday or month.
-func (d *Document) Name(i int) bool {
-	return d.Words[i].Kind&(shingle.Capital|shingle.Sentence|shingle.Number|dated) == shingle.Capital
+// Topical reports whether word i says something of what a text is about: a name, with a
+// capital within a sentence, or a word of six letters and more; no number, weekday or month.
+func (d *Document) Topical(i int) bool {
+	kind := d.Words[i].Kind
+	return kind&(shingle.Number|dated) == 0 &&
+		(kind&(shingle.Capital|shingle.Sentence) == shingle.Capital || utf8.RuneCountInString(d.word(i)) >= topicLetters)
 }
 
 // markQuotes marks the words between quotation marks. A straight mark opens
