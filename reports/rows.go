@@ -41,16 +41,17 @@ type Document struct {
 	ID             string             `json:"id"`
 	Source         string             `json:"source"`
 	Record         int64              `json:"record"`
-	Title          string             `json:"title"`               // of the input, or the headline found in the text; "" when there is none
-	Byline         string             `json:"byline,omitempty"`    // as the text has it, like the next two
-	Dateline       string             `json:"dateline,omitempty"`  // "GENEVA (AP)"
-	Credit         string             `json:"credit,omitempty"`    // "X contributed reporting from Y."
-	Date           string             `json:"date,omitempty"`      // day, or day, time and zone; "" when unknown
-	DateFrom       string             `json:"date_from,omitempty"` // field, url, uuid or text
-	HeadDate       string             `json:"head_date,omitempty"` // the day that the head of the text gives
-	ContentHash    string             `json:"content_hash"`        // of the folded words: the same for texts that are identical
-	Lang           Optional           `json:"lang"`                // null when it was not measured
-	Words          int                `json:"words"`               // as dedupe counts them
+	Title          string             `json:"title"`                // of the input, or the headline found in the text; "" when there is none
+	TitleFrom      string             `json:"title_from,omitempty"` // "text": it is the first line of the text
+	Byline         string             `json:"byline,omitempty"`     // as the text has it, like the next two
+	Dateline       string             `json:"dateline,omitempty"`   // "GENEVA (AP)"
+	Credit         string             `json:"credit,omitempty"`     // "X contributed reporting from Y."
+	Date           string             `json:"date,omitempty"`       // day, or day, time and zone; "" when unknown
+	DateFrom       string             `json:"date_from,omitempty"`  // field, url, uuid or text
+	HeadDate       string             `json:"head_date,omitempty"`  // the day that the head of the text gives
+	ContentHash    string             `json:"content_hash"`         // of the folded words: the same for texts that are identical
+	Lang           Optional           `json:"lang"`                 // null when it was not measured
+	Words          int                `json:"words"`                // as dedupe counts them
 	Role           string             `json:"role"`
 	Kept           bool               `json:"kept"`
 	Cluster        Optional           `json:"cluster"`             // null outside clusters

@@ -92,7 +92,11 @@ func (t texts) Text(ordinal int) (string, error) {
 
 // metaOf is what the run knew of a record.
 func metaOf(d *reports.Document, a *reports.Article) dedupe.Meta {
-	return dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, Title: d.Title, URL: a.URL, Source: a.Site}
+	m := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: a.URL, Source: a.Site}
+	if d.TitleFrom == "" {
+		m.Title = d.Title
+	}
+	return m
 }
 
 // compare verifies records m and n, among all those that took part when one of them

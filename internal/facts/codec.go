@@ -26,7 +26,7 @@ func (r *Record) encode(b []byte) []byte {
 	for _, n := range r.Notes {
 		str(n)
 	}
-	for _, s := range []string{r.Site, r.URL, r.Date, r.DateFrom, r.HeadDate, r.TextKey, r.Title, r.Byline, r.Dateline, r.Credit} {
+	for _, s := range []string{r.Site, r.URL, r.Date, r.DateFrom, r.HeadDate, r.TextKey, r.Title, r.TitleFrom, r.Byline, r.Dateline, r.Credit} {
 		str(s)
 	}
 	flt(r.Furniture)
@@ -133,7 +133,7 @@ func decodeRecord(b []byte) (*Record, error) {
 	for range d.count() {
 		r.Notes = append(r.Notes, d.str())
 	}
-	for _, s := range []*string{&r.Site, &r.URL, &r.Date, &r.DateFrom, &r.HeadDate, &r.TextKey, &r.Title, &r.Byline, &r.Dateline, &r.Credit} {
+	for _, s := range []*string{&r.Site, &r.URL, &r.Date, &r.DateFrom, &r.HeadDate, &r.TextKey, &r.Title, &r.TitleFrom, &r.Byline, &r.Dateline, &r.Credit} {
 		*s = d.str()
 	}
 	r.Furniture = d.flt()

@@ -123,6 +123,9 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
 		Edits: countRules(nil, res.Edits),
 	}
+	if in.Title == "" && r.Title != "" && in.Media != corpus.MediaHTML {
+		r.TitleFrom = FromText
+	}
 	if in.Renamed != "" {
 		r.Notes = append(slices.Clone(r.Notes), fmt.Sprintf("id %q is used by an earlier record", in.Renamed))
 	}

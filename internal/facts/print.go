@@ -16,7 +16,11 @@ type Print struct {
 
 // print is what dedupe is told of a record with this text.
 func (m *measurer) print(r *Record, text string, f dedupe.Fingerprint) Print {
-	return Print{f, dedupe.Meta{Date: r.Date, HeadDate: r.HeadDate, Title: r.Title, URL: r.URL, Damage: m.damage(r, text)}, r.Source}
+	meta := dedupe.Meta{Date: r.Date, HeadDate: r.HeadDate, URL: r.URL, Damage: m.damage(r, text)}
+	if r.TitleFrom == "" {
+		meta.Title = r.Title
+	}
+	return Print{f, meta, r.Source}
 }
 
 // encode appends the print to b, in the form of Record.encode.

@@ -20,6 +20,7 @@ type Record struct {
 	HeadDate   string // the day that the text's own head gives, whatever Date says; "" when it gives none
 	TextKey    string // of the field that holds the text
 	Title      string
+	TitleFrom  string // FromText: it is the first line of the text, no headline that came with it
 	Byline     string // as the text has them; "" when none is certain
 	Dateline   string
 	Credit     string

@@ -36,7 +36,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 	e.Fields = w.Fields(text)
 	e.Document = reports.Document{
 		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, Byline: w.Byline, Dateline: w.Dateline, Credit: w.Credit,
-		Date: w.Date, DateFrom: w.DateFrom, HeadDate: w.HeadDate, ContentHash: w.Hash, Lang: reports.Optional(w.Lang), Words: w.Words,
+		TitleFrom: w.TitleFrom, Date: w.Date, DateFrom: w.DateFrom, HeadDate: w.HeadDate, ContentHash: w.Hash, Lang: reports.Optional(w.Lang), Words: w.Words,
 		Role: x.role, Kept: x.kept(), Relation: reports.Optional(x.relation), Similarity: round(x.similarity, 4),
 		Findings: w.Findings, Signals: w.SignalMap(d.signals), Edits: map[string]int{}, Notes: w.Notes,
 	}
