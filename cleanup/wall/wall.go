@@ -3,6 +3,7 @@ package wall
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Kind is what kind of wall a page is.
@@ -62,25 +63,16 @@ const (
 
 // Finder finds walls. It holds tables only and serves any number of goroutines.
 type Finder struct {
-	byWord map[string][]phrase // by first word
-}
-
-// phrase is what a wall says.
-type phrase struct {
-	words []string
-	kind  Kind
-	whole bool // the segment has to be nothing else
-	gate  bool // it asks for something before one may read on
+	byStart map[[2]string][]*phrase // by the pairs of words that they can begin with
 }
 
 // New compiles the tables.
 func New() *Finder {
-	f := &Finder{byWord: map[string][]phrase{}}
+	f := &Finder{byStart: map[[2]string][]*phrase{}}
 	for _, e := range table() {
 		for _, pattern := range e.patterns {
-			for _, words := range expand(pattern) {
-				f.byWord[words[0]] = append(f.byWord[words[0]], phrase{words: words, kind: e.kind, whole: e.whole, gate: e.gate})
-			}
+			p := &phrase{elements: parse(pattern), kind: e.kind, whole: e.whole, gate: e.gate}
+			p.starts(func(pair [2]string) { f.byStart[pair] = append(f.byStart[pair], p) })
 		}
 	}
 	return f
@@ -89,17 +81,17 @@ func New() *Finder {
 // Find judges a text, as it was before furniture was cut from it, and its title.
 // Linear in len(text), and constant for long texts.
 func (f *Finder) Find(title, text string) (Wall, bool) {
-	if len(text) > mostBytes {
+	if len(text) > mostBytes || strings.Count(text, " ") > mostWords {
 		return Wall{}, false
 	}
 	var (
 		words    = map[Kind]int{}
 		all, hit int
-		n, gate  int // segments, and the number of the last that is a gate
+		n, gate  = 0, -1 // segments, and the number of the last that is a gate
+		fo       folder
 	)
-	gate = -1
 	judge := func(segment string) {
-		ws := fold(segment)
+		ws := fo.fold(segment)
 		if len(ws) == 0 {
 			return
 		}
@@ -147,52 +139,57 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 // holds none.
 func (f *Finder) match(ws []string) *phrase {
 	for i, w := range ws {
-		for k := range f.byWord[w] {
-			p := &f.byWord[w][k]
-			if holds(ws[i:], p.words) && (!p.whole || i == 0 && nothing(ws[len(p.words):])) {
-				return p
+		pair := [2]string{w}
+		if i+1 < len(ws) {
+			pair[1] = ws[i+1]
+		}
+		for _, start := range [...][2]string{pair, {w}} {
+			for _, p := range f.byStart[start] {
+				if (i == 0 || !p.whole) && p.match(ws[i:]) {
+					return p
+				}
 			}
 		}
 	}
 	return nil
 }
 
-func holds(ws, words []string) bool {
-	if len(ws) < len(words) {
-		return false
-	}
-	for i, w := range words {
-		if ws[i] != w {
-			return false
-		}
-	}
-	return true
+// folder splits segments into words, reusing its memory.
+type folder struct {
+	buf   []byte
+	ends  []int // of the words in buf
+	words []string
 }
 
-// nothing reports whether words add nothing to a heading: numbers, names of servers.
-func nothing(ws []string) bool {
-	for _, w := range ws {
-		if w[0] >= '0' && w[0] <= '9' {
-			continue
+// fold returns the lower-case words of a segment, until the next call; apostrophes are
+// left out.
+func (f *folder) fold(s string) []string {
+	f.buf, f.ends, f.words = f.buf[:0], f.ends[:0], f.words[:0]
+	flush := func() {
+		if n := len(f.buf); n > 0 && (len(f.ends) == 0 || f.ends[len(f.ends)-1] < n) {
+			f.ends = append(f.ends, n)
 		}
-		switch w {
-		case "nginx", "apache", "cloudflare", "openresty", "reference", "code", "id", "error", "http", "oops", "sorry", "now":
+	}
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			f.buf = append(f.buf, byte(r))
+		case 'A' <= r && r <= 'Z':
+			f.buf = append(f.buf, byte(r)+'a'-'A')
+		case r == '\'' || r == '’':
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)):
+			f.buf = utf8.AppendRune(f.buf, unicode.ToLower(r))
 		default:
-			return false
+			flush()
 		}
 	}
-	return true
-}
-
-// fold splits a segment into lower-case words; apostrophes are left out.
-func fold(s string) []string {
-	s = strings.Map(func(r rune) rune {
-		if r == '\'' || r == '’' {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, s)
-	return strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	flush()
+	all, from := string(f.buf), 0
+	for _, end := range f.ends {
+		f.words = append(f.words, all[from:end])
+		from = end
+	}
+	return f.words
 }
 
 // sentences yields the sentences of a line, with their marks.

@@ -3,12 +3,9 @@ package run
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"math"
-	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/copydesk/copydesk/cleanup/wall"
 	"github.com/copydesk/copydesk/internal/facts"
@@ -169,130 +166,4 @@ func (s *scrapedSite) removedNote() string {
 		}
 	}
 	return strings.Join(parts, ", ")
-}
-
-// oneText makes a finding of each site that has one text under many headlines, or
-// under many addresses where all have the same headline.
-func (s *scraped) oneText() ([]reports.SiteFinding, error) {
-	bySite := map[string][][]int{}
-	names := map[string]int{}
-	addresses := map[string]bool{} // sites that have a text under different addresses
-	for k, h := range s.texts {
-		n, byAddress, err := s.names(h)
-		if err != nil {
-			return nil, err
-		}
-		if n > 0 {
-			bySite[k.site] = append(bySite[k.site], h.records)
-			names[k.site] += n
-			addresses[k.site] = addresses[k.site] || byAddress
-		}
-	}
-	out := []reports.SiteFinding{}
-	for site, texts := range bySite {
-		slices.SortFunc(texts, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0])) })
-		text, err := s.f.Text(texts[0][0])
-		if err != nil {
-			return nil, err
-		}
-		f := reports.SiteFinding{
-			Site: site, Rule: RuleOneText, Level: reports.LevelWarn, Value: float64(names[site]), Op: ">=", Threshold: oneTextNames, Text: firstWords(text),
-		}
-		for _, records := range texts {
-			f.Records += len(records)
-			for _, i := range records {
-				f.IDs = few(f.IDs, s.f.ID(i))
-			}
-		}
-		called := "headlines"
-		if addresses[site] {
-			called = "headlines or addresses"
-		}
-		what := fmt.Sprintf("one text under %d %s", names[site], called)
-		if len(texts) > 1 {
-			what = fmt.Sprintf("%d texts under %d %s, %d of them", len(texts), names[site], called, len(texts[0]))
-		}
-		f.Message = fmt.Sprintf("%d records of %s hold %s: %q", f.Records, site, what, f.Text)
-		out = append(out, f)
-	}
-	return out, nil
-}
-
-// names counts the different headlines over a text, or the addresses where it has one
-// headline; 0 when fewer than oneTextNames of them have little in common.
-func (s *scraped) names(h *holders) (n int, byAddress bool, err error) {
-	if len(h.records) < oneTextNames {
-		return 0, false, nil
-	}
-	named := h.titles
-	if byAddress = len(named) == 1; byAddress {
-		named = map[string]bool{}
-		for _, i := range h.records {
-			r, err := s.f.Record(i)
-			if err != nil {
-				return 0, false, err
-			}
-			if u, err := url.Parse(r.URL); err == nil {
-				named[plainWords(u.Path)] = true
-			}
-		}
-	}
-	delete(named, "")
-	if unlike(named) < oneTextNames {
-		return 0, false, nil
-	}
-	return len(named), byAddress, nil
-}
-
-// unlike counts names of which no two share two thirds of their words, up to oneTextNames.
-func unlike(names map[string]bool) int {
-	var chosen []map[string]bool
-	for _, name := range slices.Sorted(maps.Keys(names)) {
-		words := map[string]bool{}
-		for w := range strings.FieldsSeq(name) {
-			words[w] = true
-		}
-		if !slices.ContainsFunc(chosen, func(other map[string]bool) bool { return alike(words, other) }) {
-			if chosen = append(chosen, words); len(chosen) == oneTextNames {
-				break
-			}
-		}
-	}
-	return len(chosen)
-}
-
-// alike reports whether two sets share two thirds of all their words.
-func alike(a, b map[string]bool) bool {
-	both := 0
-	for w := range a {
-		if b[w] {
-			both++
-		}
-	}
-	return 3*both >= 2*(len(a)+len(b)-both)
-}
-
-// plainWords are the words of s in small letters, between blanks.
-func plainWords(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
-}
-
-// firstWords are those that a finding shows of a text.
-func firstWords(text string) string {
-	var words []string
-	for w := range strings.FieldsSeq(text) {
-		if len(words) == wordsShown {
-			words = append(words, "…")
-			break
-		}
-		words = append(words, w)
-	}
-	out := strings.Join(words, " ")
-	n := 0
-	for i := range out {
-		if n++; n > runesShown { // no blanks, or words without end
-			return out[:i] + "…"
-		}
-	}
-	return out
 }
