@@ -17,7 +17,8 @@ const (
 // (OWN_LINE) or a dateline (DATELINE), the first where several agree. ok is false when there
 // is none, or none that is certain. O(1): it reads a few hundred bytes.
 func FromHead(text string) (t time.Time, ok bool) {
-	lines := head(text)
+	var room [headLines + eventLines]string
+	lines := head(text, room[:0])
 	for i, line := range lines {
 		if !fourDigits(line) {
 			continue
@@ -35,9 +36,9 @@ func FromHead(text string) (t time.Time, ok bool) {
 	return t, ok
 }
 
-// head returns the first lines with text, as far as they are looked at.
-func head(text string) []string {
-	var lines []string
+// head appends the first lines with text, as far as they are looked at, up to the
+// room in lines.
+func head(text string, lines []string) []string {
 	for line := range strings.SplitSeq(text, "\n") {
 		if len(line) > headWidth {
 			line = strings.ToValidUTF8(line[:headWidth], "")
@@ -45,7 +46,7 @@ func head(text string) []string {
 		if line = strings.Trim(line, " \t\r\u00a0*#_>"); line == "" {
 			continue
 		}
-		if lines = append(lines, line); len(lines) == headLines+eventLines {
+		if lines = append(lines, line); len(lines) == cap(lines) {
 			break
 		}
 	}
