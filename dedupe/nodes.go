@@ -75,7 +75,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	n.of = make([]int32, len(e.leader))
 	count := make([]int32, len(e.texts), len(e.texts)+1)
 	lanes := make(map[lane]int32) // nodes of the lanes that are not their text's first
-	idle := e.repeatedReferences()
+	idle := e.repeatedReferences(func(i int32) bool { return differs[i] || apart[i] })
 	for i, t := range e.leader {
 		switch {
 		case t < 0:
@@ -120,13 +120,13 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 }
 
 // repeatedReferences are the references that take no part, since a better one is in
-// the same lane.
-func (e *Engine) repeatedReferences() map[int32]bool {
+// the same lane; those that have a node of their own do.
+func (e *Engine) repeatedReferences(alone func(record int32) bool) map[int32]bool {
 	idle := make(map[int32]bool)
 	best := make(map[lane]int32)
 	for i, t := range e.leader {
 		r := int32(i)
-		if t < 0 || !e.meta[r].reference {
+		if t < 0 || !e.meta[r].reference || alone(r) {
 			continue
 		}
 		own := e.bounds.lane(t, r, &e.meta[r])
