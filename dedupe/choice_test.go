@@ -177,7 +177,7 @@ func TestDigestIsFoundByItsCenter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if slices.ContainsFunc(answers, func(a cluster.Answer) bool { return a.Represents }) || len(c.digests) != 1 {
+	if slices.ContainsFunc(answers, func(a cluster.Answer) bool { return a.Version }) || len(c.digests) != 1 {
 		t.Errorf("answers %+v, digests %v", answers, c.digests)
 	}
 }

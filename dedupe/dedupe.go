@@ -101,6 +101,7 @@ type Member struct {
 	Ordinal    int
 	Relation   Relation // to the representative; "" for the representative itself
 	Similarity float64  // 0..1: Pair.Score to the representative
+	Stays      bool     // no copy that can go: the representative lacks too much of it, or is an earlier state of it
 	Linked     bool     // here because of a must-link, not because of its text
 }
 

@@ -136,7 +136,7 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 	out := make([]cluster.Answer, len(nodes))
 	for i, n := range nodes {
 		if n == center {
-			out[i].Represents = true
+			out[i].Version = true
 			continue
 		}
 		out[i] = c.answer(center, n, &found[i])

@@ -17,7 +17,7 @@ type origin struct {
 }
 
 const (
-	pageTitles = 6 // PAGE: so many records of a site may have the title of one page
+	pageTitles = 3 // PAGE: so many records of a site may have the title of one page
 	pageWords  = 2 // PAGE: a title of so many words of letters names one
 )
 

@@ -53,10 +53,13 @@ func (t *takers) free(node int32) bool {
 
 // offer gives a node to a reference that may represent it.
 func (t *takers) offer(reference, node int32, alike float64) {
-	if ev, ok := t.find(ordered(reference, node)); ok && t.answer(reference, node, &ev).Represents {
+	if ev, ok := t.find(ordered(reference, node)); ok && stands(t.answer(reference, node, &ev)) {
 		t.take(reference, node, alike)
 	}
 }
+
+// stands reports whether a reference may stand for what it is compared with.
+func stands(a cluster.Answer) bool { return a.Version && !a.Stays }
 
 // take gives a node to a reference, unless it is more like another.
 func (t *takers) take(reference, node int32, alike float64) {
@@ -91,7 +94,7 @@ func (t *takers) askLarge(edges []cluster.Edge) error {
 				return err
 			}
 			for k, n := range left {
-				if answers[k].Represents {
+				if stands(answers[k]) {
 					t.take(r, n, 0)
 				}
 			}

@@ -11,7 +11,7 @@ const (
 	slackWords  = 20  // LOSES_LEAST: so few words outside may be a line of furniture
 )
 
-// answer says whether center may represent node, by their evidence, the smaller number
+// answer says what center is to node, by their evidence, the smaller number
 // first.
 func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer {
 	ofCenter, ofNode := ev.CoverageA, ev.CoverageB
@@ -19,10 +19,11 @@ func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer 
 		ofCenter, ofNode = ofNode, ofCenter
 	}
 	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
-	a := cluster.Answer{Alike: ev.Jaccard, Represents: ev.Merge && !longer(y, x, ofNode) && !superseded(x, y, ev.Relation) &&
-		!c.digests.Holds(min(center, node), max(center, node), ev)}
-	if y.preference > x.preference && longer(x, y, ofCenter) {
-		a.Represents = false // the one that is preferred stays, and cannot stand for the other
+	a := cluster.Answer{
+		Alike:   ev.Jaccard,
+		Version: ev.Merge && !c.digests.Holds(min(center, node), max(center, node), ev),
+		Stays: longer(y, x, ofNode) || superseded(x, y, ev.Relation) ||
+			y.preference > x.preference && longer(x, y, ofCenter), // the one that is preferred stays, and cannot stand for the other
 	}
 	if lost := (1 - ofNode) * float64(y.words); lost >= slackWords {
 		a.Lost = lost

@@ -24,7 +24,7 @@ func (c *choice) members(star cluster.Star) Cluster {
 			if rec == rep {
 				continue
 			}
-			out.Members = append(out.Members, Member{Ordinal: int(rec)})
+			out.Members = append(out.Members, Member{Ordinal: int(rec), Stays: rec == c.nodes.best(n) && slices.Contains(star.Stay, n)})
 			if rival < 0 {
 				rival = rec
 			} else if d, _ := compare(rec, rival); d < 0 {

@@ -9,6 +9,8 @@ func (c *Counts) Add(d *Document) {
 		c.Unique++
 	case RoleRepresentative:
 		c.Representatives++
+	case RoleVersion:
+		c.Versions++
 	case RoleDuplicate:
 		c.Duplicates++
 	case RoleRejected:

@@ -6,6 +6,7 @@ import "encoding/json"
 const (
 	RoleUnique         = "unique"
 	RoleRepresentative = "representative"
+	RoleVersion        = "version" // kept beside the representative of its cluster, which lacks too much of it
 	RoleDuplicate      = "duplicate"
 	RoleRejected       = "rejected-quality"
 	RoleReference      = "reference"     // of a Reference, in Run.Documents alone
@@ -281,6 +282,7 @@ type Counts struct {
 	Removed         int64            `json:"removed"`
 	Unique          int64            `json:"unique"`
 	Representatives int64            `json:"representatives"`
+	Versions        int64            `json:"versions"` // kept beside a representative
 	Clusters        int64            `json:"clusters"` // those of which every version is spun and removed included
 	Duplicates      int64            `json:"duplicates"`
 	RejectedQ       int64            `json:"rejected_quality"`

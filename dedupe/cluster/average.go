@@ -30,7 +30,7 @@ func (g *grouper) average(members []int32) [][]int32 {
 	}
 	for len(l.queue) > 0 {
 		m := heap.Pop(&l.queue).(merge)
-		if l.groups[m.a] == nil || l.groups[m.b] == nil || m.alike != l.alike(m.a, m.b) {
+		if l.groups[m.a] == nil || l.groups[m.b] == nil || m.alike != l.alike(m.a, m.b) || l.apart[m.a][m.b] {
 			continue // of groups that have been joined with others since
 		}
 		l.join(m.a, m.b)
@@ -55,6 +55,7 @@ type linkage struct {
 	place  map[int32]int32     // of each text
 	groups [][]int32           // places of each group's texts; nil when joined with another
 	sums   []map[int32]float64 // of the likenesses between groups
+	apart  []map[int32]bool    // groups of which two texts are UNLIKE; nil: none
 	queue  queue
 }
 
@@ -69,11 +70,19 @@ func newLinkage(g *grouper, members []int32) *linkage {
 		place:  make(map[int32]int32, len(members)),
 		groups: make([][]int32, len(members)),
 		sums:   make([]map[int32]float64, len(members)),
+		apart:  make([]map[int32]bool, len(members)),
 	}
 	for i, t := range members {
 		l.place[t] = int32(i)
 		l.groups[i] = []int32{int32(i)}
 		l.sums[i] = make(map[int32]float64)
+	}
+	for i, t := range members {
+		for _, o := range g.apart[t] {
+			if j, ok := l.place[o]; ok {
+				l.keepApart(int32(i), j)
+			}
+		}
 	}
 	for i, t := range members {
 		for _, o := range g.near[t] {
@@ -86,6 +95,16 @@ func newLinkage(g *grouper, members []int32) *linkage {
 		}
 	}
 	return l
+}
+
+// keepApart notes that two groups are not to be joined.
+func (l *linkage) keepApart(a, b int32) {
+	for _, p := range [...][2]int32{{a, b}, {b, a}} {
+		if l.apart[p[0]] == nil {
+			l.apart[p[0]] = make(map[int32]bool)
+		}
+		l.apart[p[0]][p[1]] = true
+	}
 }
 
 func (l *linkage) alike(a, b int32) float64 {
@@ -128,6 +147,13 @@ func (l *linkage) join(a, b int32) {
 	l.groups[a] = append(l.groups[a], l.groups[b]...)
 	l.groups[b] = nil
 	l.sums[a], l.sums[b] = into, nil
+	for k := range l.apart[b] {
+		delete(l.apart[k], b)
+		if k != a {
+			l.keepApart(a, k)
+		}
+	}
+	l.apart[b] = nil
 	others := slices.Sorted(maps.Keys(into))
 	for _, k := range others {
 		delete(l.sums[k], b)

@@ -59,9 +59,10 @@ type Input struct {
 
 // Answer is what a center is to a text.
 type Answer struct {
-	Represents bool    // it may stand for the text; not symmetric
-	Alike      float64 // how alike the two are, 0..1
-	Lost       float64 // words of the text that it does not have, when it may
+	Version bool    // the text is a version of what center is; symmetric
+	Stays   bool    // a version all the same that has more than center may stand for; not symmetric
+	Alike   float64 // how alike the two are, 0..1
+	Lost    float64 // words of the text that it does not have, when it stands for it
 }
 
 // Edge is a pair and how alike the two are, 0..1: a verified one, or two texts that belong

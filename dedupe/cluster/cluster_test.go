@@ -39,8 +39,9 @@ func (w *world) input() Input {
 			for i, t := range texts {
 				w.asked++
 				out[i] = Answer{
-					Represents: t == center || w.alike[center][t] > 0 && !w.longer[[2]int32{t, center}],
-					Lost:       w.lost[[2]int32{t, center}],
+					Version: t == center || w.alike[center][t] > 0,
+					Stays:   w.longer[[2]int32{t, center}],
+					Lost:    w.lost[[2]int32{t, center}],
 				}
 			}
 			return out, nil
@@ -174,7 +175,7 @@ func TestFloodIsLinear(t *testing.T) {
 		asked += len(texts)
 		ok := make([]Answer, len(texts))
 		for i := range ok {
-			ok[i].Represents = true
+			ok[i].Version = true
 		}
 		return ok, nil
 	}
@@ -202,7 +203,7 @@ func TestLongChainIsLinear(t *testing.T) {
 			asked += len(texts)
 			ok := make([]Answer, len(texts))
 			for i, t := range texts {
-				ok[i].Represents = t-center <= 1 && center-t <= 1
+				ok[i].Version = t-center <= 1 && center-t <= 1
 			}
 			return ok, nil
 		},

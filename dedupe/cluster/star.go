@@ -8,6 +8,7 @@ import (
 // Star is a cluster.
 type Star struct {
 	Texts []int32 // the representative first, then the others in the caller's order
+	Stay  []int32 // of the others, those that the representative does not stand for, in the caller's order
 	// A member that ranks higher was tried before the representative, and
 	More bool // may represent fewer texts,
 	Less bool // or would lose more of them.
@@ -101,7 +102,7 @@ func (g *grouper) centers(texts []int32) []int32 {
 	return out
 }
 
-// star collects the texts that center may represent. Must-linked texts come as one
+// star collects the versions of center. Must-linked texts come as one
 // unit: one of them answering is enough. A cannot-link keeps the later unit out.
 func (g *grouper) star(center int32, texts []int32) (tried, error) {
 	s := tried{Star: Star{Texts: []int32{center}}}
@@ -127,7 +128,7 @@ func (g *grouper) star(center int32, texts []int32) (tried, error) {
 		slices.SortStableFunc(nearest, func(i, j int) int { return cmp.Compare(answers[j].Alike, answers[i].Alike) })
 	}
 	for _, i := range nearest {
-		if t := texts[i]; answers[i].Represents && !taken[t] && !g.forbidden(s.Texts, g.unit(t)) && !g.unlike(taken, t) {
+		if t := texts[i]; answers[i].Version && !taken[t] && !g.forbidden(s.Texts, g.unit(t)) && !g.unlike(taken, t) {
 			add(g.unit(t))
 		}
 	}
@@ -137,7 +138,11 @@ func (g *grouper) star(center int32, texts []int32) (tried, error) {
 	}
 	slices.SortStableFunc(s.Texts[1:], func(x, y int32) int { return cmp.Compare(place[x], place[y]) })
 	for i, t := range texts {
-		if taken[t] && t != center && answers[i].Represents {
+		switch {
+		case !taken[t] || t == center || !answers[i].Version:
+		case answers[i].Stays:
+			s.Stay = append(s.Stay, t)
+		default:
 			s.lost += answers[i].Lost
 		}
 	}

@@ -131,7 +131,7 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 		return verdict{relation: Edition, rule: RuleForm}
 	case !page && later(e, c):
 		return apart(Edition, RuleLater)
-	case ends(e, soon):
+	case ends(e):
 		return apart(Shared, RuleEnds)
 	}
 	if d := v.subject(e, c, soon); d.rule != "" {

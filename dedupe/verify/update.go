@@ -1,9 +1,8 @@
 package verify
 
 const (
-	endWords    = 15  // ENDS: so many words in sentences begin or end each of the two texts,
-	endShare    = .12 // ENDS: and so much of the shorter one,
-	endSoon     = .2  // ENDS: or so much when both are of the same days
+	endWords    = 20  // ENDS: so many words in sentences begin or end each of the two texts,
+	endShare    = .18 // ENDS: and so much of the shorter one
 	newWords    = 20  // RENEWED: so many words in sentences of each side lie between passages,
 	newShare    = .08 // RENEWED: and so much of the shorter text
 	listWords   = 60  // RENEWED: or so many words of any kind,
@@ -18,12 +17,9 @@ const (
 const letterWords = 2
 
 // ends is ENDS: both texts begin, or both end, with sentences of their own.
-func ends(e *Evidence, soon bool) bool {
-	n, share := e.sameEnds().prose, endShare
-	if soon {
-		share = endSoon
-	}
-	return n >= endWords*e.unit && float64(n) >= share*float64(e.WordsB)
+func ends(e *Evidence) bool {
+	n := e.sameEnds().prose
+	return n >= endWords*e.unit && float64(n) >= endShare*float64(e.WordsB)
 }
 
 // sameEnds is what both texts have where both begin and where both end: the lesser of the two sides.

@@ -72,6 +72,9 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 			x := fate{
 				role: reports.RoleDuplicate, cluster: int32(c), relation: member.Relation, similarity: member.Similarity,
 			}
+			if member.Stays {
+				x.role = reports.RoleVersion
+			}
 			d.evidence(&x, cl.Members[0].Ordinal, member.Ordinal)
 			if m == 0 {
 				x = fate{role: reports.RoleRepresentative, cluster: int32(c), similarity: 1}
@@ -113,7 +116,7 @@ func (d *decision) versions(i int) (cluster int32, members int) {
 }
 
 func (x fate) kept() bool {
-	return x.role == reports.RoleUnique || x.role == reports.RoleRepresentative
+	return x.role == reports.RoleUnique || x.role == reports.RoleRepresentative || x.role == reports.RoleVersion
 }
 
 // id is the id of an ordinal of dedupe.
