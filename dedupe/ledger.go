@@ -45,7 +45,7 @@ func (l *ledger) put(ev *verify.Evidence) uint64 {
 		w = w[:min(len(w), decidingBytes)]
 		b = append(append(b, byte(len(w))), w...)
 	}
-	for _, n := range [...]int{ev.NovelA, ev.NovelB} {
+	for _, n := range [...]int{ev.NovelA, ev.NovelB, ev.ProseA, ev.ProseB} {
 		b = binary.AppendUvarint(b, uint64(n))
 	}
 	for _, f := range [...]float64{ev.Jaccard, ev.CoverageA, ev.CoverageB, ev.Score} {
@@ -108,7 +108,7 @@ func (l *ledger) get(at uint64) verify.Evidence {
 		b = b[n:]
 		return int(v)
 	}
-	ev.NovelA, ev.NovelB = next(), next()
+	ev.NovelA, ev.NovelB, ev.ProseA, ev.ProseB = next(), next(), next(), next()
 	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
 		*f = float64(math.Float32frombits(binary.LittleEndian.Uint32(b)))
 		b = b[4:]

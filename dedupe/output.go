@@ -153,7 +153,8 @@ func (o *output) compareAll(pairs [][2]int32, compare func(w int, p [2]int32) (v
 	return nil
 }
 
-// toRepresentatives lists every member's pair with its representative.
+// toRepresentatives lists every member's pair with who is kept in its place, the
+// representative mostly.
 func (o *output) toRepresentatives() error {
 	var pairs [][2]int32
 	var members []*Member
@@ -161,7 +162,7 @@ func (o *output) toRepresentatives() error {
 		c := &o.res.Clusters[i]
 		for k := range c.Members[1:] {
 			m := &c.Members[k+1]
-			pairs = append(pairs, ordered(int32(c.Members[0].Ordinal), int32(m.Ordinal)))
+			pairs = append(pairs, ordered(int32(m.For), int32(m.Ordinal)))
 			members = append(members, m)
 		}
 	}

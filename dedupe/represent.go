@@ -8,21 +8,23 @@ import (
 const (
 	longerBy    = 1.2 // LONGER: a text with so many times the words of another,
 	longerShare = .8  // LONGER: of which less than so much stands in the other
+	ownWords    = 40  // OWN: so many words in sentences that stand nowhere else
+	ownShare    = .8  // OWN: of a text of which less than so much does
 	slackWords  = 20  // LOSES_LEAST: so few words outside may be a line of furniture
 )
 
 // answer says what center is to node, by their evidence, the smaller number
 // first.
 func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer {
-	ofCenter, ofNode := ev.CoverageA, ev.CoverageB
+	ofCenter, ofNode, prose := ev.CoverageA, ev.CoverageB, ev.ProseB
 	if node < center {
-		ofCenter, ofNode = ofNode, ofCenter
+		ofCenter, ofNode, prose = ofNode, ofCenter, ev.ProseA
 	}
 	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
 	a := cluster.Answer{
 		Alike:   ev.Jaccard,
 		Version: ev.Merge && !c.digests.Holds(min(center, node), max(center, node), ev),
-		Stays: longer(y, x, ofNode) || superseded(x, y, ev.Relation) ||
+		Stays: longer(y, x, ofNode) || prose >= ownWords && ofNode < ownShare || superseded(x, y, ev.Relation) ||
 			y.preference > x.preference && longer(x, y, ofCenter), // the one that is preferred stays, and cannot stand for the other
 	}
 	if lost := (1 - ofNode) * float64(y.words); lost >= slackWords {

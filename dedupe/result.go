@@ -16,7 +16,7 @@ import (
 func (c *choice) members(star cluster.Star) Cluster {
 	group := star.Texts
 	rep := c.nodes.best(group[0])
-	out := Cluster{Members: []Member{{Ordinal: int(rep), Similarity: 1}}}
+	out := Cluster{Members: []Member{{Ordinal: int(rep), For: int(rep), Similarity: 1}}}
 	rival := int32(-1)
 	compare := c.orderOf(group)
 	for _, n := range group {
@@ -24,7 +24,14 @@ func (c *choice) members(star cluster.Star) Cluster {
 			if rec == rep {
 				continue
 			}
-			out.Members = append(out.Members, Member{Ordinal: int(rec), Stays: rec == c.nodes.best(n) && slices.Contains(star.Stay, n)})
+			m := Member{Ordinal: int(rec), For: int(rep)}
+			if slices.Contains(star.Stay, n) {
+				m.Stays = rec == c.nodes.best(n)
+				if !m.Stays {
+					m.For = int(c.nodes.best(n))
+				}
+			}
+			out.Members = append(out.Members, m)
 			if rival < 0 {
 				rival = rec
 			} else if d, _ := compare(rec, rival); d < 0 {

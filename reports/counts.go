@@ -13,6 +13,8 @@ func (c *Counts) Add(d *Document) {
 		c.Versions++
 	case RoleDuplicate:
 		c.Duplicates++
+		c.WordsRemoved += int64(d.Words)
+		c.WordsLost += int64(d.Lost)
 	case RoleRejected:
 		c.RejectedQ++
 	case RoleRejectedSpun:

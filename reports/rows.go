@@ -55,12 +55,13 @@ type Document struct {
 	Words          int                `json:"words"`                // as dedupe counts them
 	Role           string             `json:"role"`
 	Kept           bool               `json:"kept"`
-	Cluster        Optional           `json:"cluster"`             // null outside clusters
-	Relation       Optional           `json:"relation"`            // to the representative; null outside clusters and for representatives
-	Representative Optional           `json:"representative"`      // id; null outside clusters
-	Reference      bool               `json:"reference,omitempty"` // the representative is one
-	Similarity     float64            `json:"similarity"`          // to the representative, 0..1; 1 for representatives, 0 outside clusters
-	Spin           *Spin              `json:"spin"`                // null when the stage did not run
+	Cluster        Optional           `json:"cluster"`              // null outside clusters
+	Relation       Optional           `json:"relation"`             // to the representative; null outside clusters and for representatives
+	Representative Optional           `json:"representative"`       // id; null outside clusters
+	Reference      bool               `json:"reference,omitempty"`  // the representative is one
+	Similarity     float64            `json:"similarity"`           // to the representative, 0..1; 1 for representatives, 0 outside clusters
+	Lost           int                `json:"words_lost,omitempty"` // words in no passage with the representative; of a version that is kept, what would be lost
+	Spin           *Spin              `json:"spin"`                 // null when the stage did not run
 	Findings       []Finding          `json:"findings"`
 	Signals        map[string]float64 `json:"signals"`
 	Edits          map[string]int     `json:"edits"` // cleaning edits by rule
@@ -255,7 +256,8 @@ type Summary struct {
 	TextKeys   map[string]string `json:"text_keys"` // by source, where the text field is not "text"
 	Clean      string            `json:"clean"`     // name of the file of kept records
 	Counts     Counts            `json:"counts"`
-	Bytes      int64             `json:"bytes"` // read, packed as they are
+	WordsLost  int64             `json:"words_lost"` // Counts.WordsLost
+	Bytes      int64             `json:"bytes"`      // read, packed as they are
 	Work       Work              `json:"work"`
 	Timing     Timing            `json:"timing"`
 }
@@ -285,6 +287,8 @@ type Counts struct {
 	Versions        int64            `json:"versions"` // kept beside a representative
 	Clusters        int64            `json:"clusters"` // those of which every version is spun and removed included
 	Duplicates      int64            `json:"duplicates"`
+	WordsRemoved    int64            `json:"words_removed"` // of duplicates
+	WordsLost       int64            `json:"words_lost"`    // of these, in no passage with who is kept in their place
 	RejectedQ       int64            `json:"rejected_quality"`
 	RejectedSpun    int64            `json:"rejected_spun"`
 	Edited          int64            `json:"edited"` // records that cleaning changed

@@ -16,6 +16,7 @@ type Star struct {
 
 const (
 	worth  = 500 // LOSES_LEAST: a star with one text more is as good as another that loses so many words fewer,
+	spared = 30  // LOSES_LEAST: and one text more that need not be kept as one that loses so many,
 	slight = 20  // LOSES_LEAST: and so few words are no reason to leave the caller's order
 )
 
@@ -29,10 +30,13 @@ type tried struct {
 // all the same.
 func (g *grouper) better(s, t *tried) bool {
 	if g.in.Peers != nil && !g.in.Peers(s.Texts[0], t.Texts[0]) {
-		return len(s.Texts) > len(t.Texts)
+		return s.value() > t.value()
 	}
-	return float64(worth*(len(s.Texts)-len(t.Texts))) > s.lost-t.lost+slight
+	return float64(s.value()-t.value()) > s.lost-t.lost+slight
 }
+
+// value is what a star is worth, in words.
+func (s *Star) value() int { return worth*len(s.Texts) + spared*(len(s.Texts)-len(s.Stay)) }
 
 // bestStar tries the first texts of the lowest tier as representative and returns
 // the best star and the texts outside it.
@@ -48,7 +52,7 @@ func (g *grouper) bestStar(texts []int32) (best Star, left []int32, err error) {
 		if g.better(&s, &tries[at]) {
 			at = try
 		}
-		if b := &tries[at]; len(b.Texts) == len(texts) && b.lost == 0 {
+		if b := &tries[at]; len(b.Texts) == len(texts) && len(b.Stay) == 0 && b.lost == 0 {
 			break
 		}
 	}
@@ -61,7 +65,7 @@ func (g *grouper) bestStar(texts []int32) (best Star, left []int32, err error) {
 		if !in[t.Texts[0]] {
 			continue
 		}
-		best.More = len(t.Texts) < len(best.Texts)
+		best.More = t.value() < best.value()
 		best.Less = !best.More
 		break
 	}

@@ -2,6 +2,7 @@ package cluster
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 )
 
@@ -30,11 +31,11 @@ func TestStarThatLosesLeast(t *testing.T) {
 		{"less is lost", nil, lost{{1, 0}: 60, {2, 0}: 60, {0, 1}: 60}, [2]int32{}, "[[1 0 2]]", "less"},
 		{"as much is lost", nil, lost{{1, 0}: 60, {0, 1}: 60}, [2]int32{}, "[[0 1 2]]", ""},
 		{"hardly less is lost", nil, lost{{1, 0}: 60, {0, 1}: 41}, [2]int32{}, "[[0 1 2]]", ""},
-		{"one that may not be represented", [][2]int32{{2, 0}}, lost{{0, 1}: 60}, [2]int32{}, "[[1 0 2]]", "more"},
-		{"one more, and much lost", [][2]int32{{2, 0}, {1, 2}}, lost{{2, 1}: worth + slight + 1}, [2]int32{}, "[[0 1]]", ""},
+		{"one that would stay", [][2]int32{{2, 0}}, lost{{2, 1}: 0}, [2]int32{}, "[[1 0 2]]", "more"},
+		{"one more, and much lost", [][2]int32{{2, 0}, {1, 2}}, lost{{2, 1}: worth + slight + 1}, [2]int32{}, "[[0 1 2]]", ""},
 		{"no peers", nil, lost{{1, 0}: 60}, [2]int32{0, 1}, "[[0 1 2]]", ""},
 		{"no peers, one more", [][2]int32{{2, 0}}, lost{{0, 1}: worth + 1, {0, 2}: worth + 1}, [2]int32{0, 1}, "[[1 0 2]]", "more"},
-		{"nobody stands for another", [][2]int32{{1, 0}, {2, 0}, {0, 1}, {2, 1}, {0, 2}, {1, 2}}, nil, [2]int32{}, "[]", ""},
+		{"nobody stands for another", [][2]int32{{1, 0}, {2, 0}, {0, 1}, {2, 1}, {0, 2}, {1, 2}}, nil, [2]int32{}, "[[0 1 2]]", ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -56,6 +57,11 @@ func TestStarThatLosesLeast(t *testing.T) {
 				t.Errorf("stars %+v, want %s", stars, tt.want)
 			}
 			for _, s := range stars {
+				for _, m := range s.Texts[1:] {
+					if slices.Contains(s.Stay, m) != w.longer[[2]int32{m, s.Texts[0]}] {
+						t.Errorf("star %+v, but %d: %v", s, m, w.longer)
+					}
+				}
 				if s.More != (tt.why == "more") || s.Less != (tt.why == "less") {
 					t.Errorf("star %+v, want %q", s, tt.why)
 				}
@@ -64,8 +70,8 @@ func TestStarThatLosesLeast(t *testing.T) {
 	}
 }
 
-// Beyond Dense only known pairs are asked for, and what may not be represented stays
-// out all the same.
+// Beyond Dense only known pairs are asked for, and what its representative does not
+// stand for stays all the same.
 func TestGreedyStarsAsk(t *testing.T) {
 	const n = 2 * Dense
 	w := ring(n)
@@ -83,8 +89,8 @@ func TestGreedyStarsAsk(t *testing.T) {
 	for _, s := range stars {
 		for _, m := range s.Texts[1:] {
 			members++
-			if w.longer[[2]int32{m, s.Texts[0]}] {
-				t.Fatalf("%d may not represent %d", s.Texts[0], m)
+			if w.longer[[2]int32{m, s.Texts[0]}] != slices.Contains(s.Stay, m) {
+				t.Fatalf("%d does not stand for %d: %v", s.Texts[0], m, s.Stay)
 			}
 		}
 	}

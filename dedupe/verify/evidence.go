@@ -65,6 +65,7 @@ type Evidence struct {
 	FactsA, FactsB       int     // numbers and names of each side
 	FactsSame            int     // of them inside passages and the same on both sides
 	NovelA, NovelB       int     // words of each side in no passage: what a removal of it would lose
+	ProseA, ProseB       int     // of these, words in sentences
 
 	newA, newB novelty // where they stand
 	unit       int     // of words that are letters, so many count as one
@@ -87,6 +88,7 @@ func (e *Evidence) swap() {
 	e.WordsA, e.WordsB = e.WordsB, e.WordsA
 	e.FactsA, e.FactsB = e.FactsB, e.FactsA
 	e.NovelA, e.NovelB = e.NovelB, e.NovelA
+	e.ProseA, e.ProseB = e.ProseB, e.ProseA
 	e.newA, e.newB = e.newB, e.newA
 	e.Words[0], e.Words[1] = e.Words[1], e.Words[0]
 	e.Edits.Inserted, e.Edits.Deleted = e.Edits.Deleted, e.Edits.Inserted

@@ -20,6 +20,7 @@ type part struct{ words, prose int }
 func (p *part) add(q part) { p.words, p.prose = p.words+q.words, p.prose+q.prose }
 
 func (n *novelty) words() int { return n.head.words + n.inner.words + n.tail.words }
+func (n *novelty) prose() int { return n.head.prose + n.inner.prose + n.tail.prose }
 
 const (
 	lineWords     = 10 // PROSE: a line of so many words is a sentence,

@@ -133,6 +133,7 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		e.CoverageB = float64(v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })) / float64(e.WordsB)
 		e.newB = novel(short, v.spans)
 		e.NovelA, e.NovelB = e.newA.words(), e.newB.words()
+		e.ProseA, e.ProseB = e.newA.prose(), e.newB.prose()
 		e.Prose = v.prose()
 		e.Inside = max(
 			e.CoverageA*float64(e.WordsA)/float64(lastA-firstA),

@@ -35,7 +35,8 @@ type fate struct {
 	similarity float64 // to the representative
 	coverage   float64 // share of the shorter text's words in passages matched with the representative
 	rule       verify.Rule
-	lost       int // words in no passage with the representative
+	lost       int   // words in no passage with who is kept in its place
+	instead    int32 // that one, by dedupe's ordinal
 }
 
 // mergedPair is what a decision needs of a pair that is merged.
@@ -70,14 +71,14 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 	for c, cl := range d.result.Clusters {
 		for m, member := range cl.Members {
 			x := fate{
-				role: reports.RoleDuplicate, cluster: int32(c), relation: member.Relation, similarity: member.Similarity,
+				role: reports.RoleDuplicate, cluster: int32(c), relation: member.Relation, similarity: member.Similarity, instead: int32(member.For),
 			}
 			if member.Stays {
 				x.role = reports.RoleVersion
 			}
-			d.evidence(&x, cl.Members[0].Ordinal, member.Ordinal)
+			d.evidence(&x, member.For, member.Ordinal)
 			if m == 0 {
-				x = fate{role: reports.RoleRepresentative, cluster: int32(c), similarity: 1}
+				x = fate{role: reports.RoleRepresentative, cluster: int32(c), similarity: 1, instead: int32(member.Ordinal)}
 			}
 			d.fates[ev.records[member.Ordinal]] = x
 			d.name(member.Ordinal)

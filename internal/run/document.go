@@ -19,6 +19,7 @@ import (
 const (
 	ruleSpin      = "spin."      // and the class
 	ruleDuplicate = "duplicate." // and the relation
+	ruleVersion   = "version."   // and the relation, of a record that is kept beside its representative
 )
 
 // entry joins what is known of a record.
@@ -56,8 +57,9 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		rule = cl.Rule
 		e.Document.Cluster = reports.Optional(cl.ID)
 		e.Document.Reference = d.byReference(x)
-		e.Document.Representative = reports.Optional(d.id(cl.Members[0].Ordinal))
+		e.Document.Representative = reports.Optional(d.id(int(x.instead)))
 		if x.relation != "" {
+			e.Document.Lost = x.lost
 			e.Document.Findings = append(e.Document.Findings, duplicateFinding(&e.Document, x))
 		}
 	}
@@ -106,23 +108,44 @@ func spinMessage(v spin.Verdict) string {
 	return msg
 }
 
+// duplicateFinding says of which record this one is a version, and what of it stands
+// nowhere in that one.
 func duplicateFinding(d *reports.Document, x fate) reports.Finding {
-	return reports.Finding{
+	f := reports.Finding{
 		Rule: ruleDuplicate + string(d.Relation), Level: reports.LevelError, Value: round(x.coverage, 4), Op: ">=",
 		Threshold: dedupe.MinCoverage, Message: duplicateReason(d, x),
 	}
+	if d.Kept {
+		f.Rule, f.Level = ruleVersion+string(d.Relation), reports.LevelWarn
+	}
+	return f
 }
 
 func duplicateReason(d *reports.Document, x fate) string {
+	var said string
 	switch x.relation {
+	case "":
+		return fmt.Sprintf("goes with %s by a link that was set", d.Representative)
 	case verify.Identical:
 		return fmt.Sprintf("same text as %s after normalisation", d.Representative)
-	case verify.Contained:
-		return fmt.Sprintf("%.0f%% of the shorter text lies in passages of it and %s", 100*x.coverage, d.Representative)
+	case relationSpun:
+		said = fmt.Sprintf("%s with words replaced throughout by a machine", d.Representative)
 	case verify.Rewritten:
-		return fmt.Sprintf("%s with words replaced throughout (similarity %.2f)", d.Representative, d.Similarity)
+		said = fmt.Sprintf("%s with words replaced throughout", d.Representative)
+	case verify.Updated:
+		said = fmt.Sprintf("another state of %s", d.Representative)
+	default:
+		said = fmt.Sprintf("version of %s", d.Representative)
 	}
-	return fmt.Sprintf("version of %s (similarity %.2f)", d.Representative, d.Similarity)
+	stands := 1.0
+	if d.Words > 0 {
+		stands -= float64(x.lost) / float64(d.Words)
+	}
+	said += fmt.Sprintf(" (rule %s): %.0f%% of it stands there", x.rule, 100*stands)
+	if x.lost > 0 {
+		said += fmt.Sprintf("; %d words do not", x.lost)
+	}
+	return said
 }
 
 // removed says why a record that is not kept was removed; rule is what chose its

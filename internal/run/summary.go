@@ -87,7 +87,7 @@ func (d *decision) summary(c *reports.Counts) (reports.Summary, error) {
 	d.w.watch.stop()
 	s := reports.Summary{
 		Schema: schema, Versions: versionsOf(d.w.model), Inputs: slices.Sorted(slices.Values(d.w.job.Inputs)), References: slices.Sorted(slices.Values(d.w.job.Against)), Settings: set,
-		Guesses: guesses(d.f.Read()), Notes: d.notes(c), TextKeys: map[string]string{}, Counts: *c, Bytes: d.f.Read().Bytes,
+		Guesses: guesses(d.f.Read()), Notes: d.notes(c), TextKeys: map[string]string{}, Counts: *c, WordsLost: c.WordsLost, Bytes: d.f.Read().Bytes,
 		Clean:  reports.CleanFile(d.w.job.Settings.Output.Format),
 		Work:   reports.Work{RecordsDecoded: d.f.Decoded(), BytesSpilled: d.f.Spilled()},
 		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: round(float64(peakMemory())/(1<<20), 1), Workers: d.w.workers()},
