@@ -58,6 +58,7 @@ type Options struct {
 	Workers    int                    // goroutines that compare; 0: one per processor
 	TempDir    string                 // for the spill; "": the system's
 	Updates    verify.Updates         // what becomes of updates
+	MaxNovelty float64                // OWN: share of a version's words that may stand nowhere in what is kept
 	Window     time.Duration          // records dated further apart are not compared, undated ones are; 0: all are
 	Across     Across                 // which records are compared by their Meta.Source
 	MustLink   [][2]int               // ordinals that belong together, whatever the text says
@@ -71,7 +72,7 @@ type Options struct {
 func DefaultOptions() Options {
 	stable := candidates.DefaultOptions()
 	stable.MinShare, stable.Short, stable.Enough = stableShare, stableShare, 0
-	return Options{Prose: candidates.DefaultOptions(), Stable: stable}
+	return Options{Prose: candidates.DefaultOptions(), Stable: stable, MaxNovelty: ownNovelty}
 }
 
 // Pair is a verified pair; A < B.
@@ -171,7 +172,11 @@ func New(o Options) (*Engine, error) {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	if o.Prose == (candidates.Options{}) {
-		o.Prose, o.Stable = DefaultOptions().Prose, DefaultOptions().Stable
+		d := DefaultOptions()
+		o.Prose, o.Stable = d.Prose, d.Stable
+		if o.MaxNovelty == 0 {
+			o.MaxNovelty = d.MaxNovelty
+		}
 	}
 	return &Engine{
 		o:       o,

@@ -8,8 +8,8 @@ import (
 const (
 	longerBy    = 1.2 // LONGER: a text with so many times the words of another,
 	longerShare = .8  // LONGER: of which less than so much stands in the other
-	ownWords    = 40  // OWN: so many words in sentences that stand nowhere else
-	ownShare    = .8  // OWN: of a text of which less than so much does
+	ownWords    = 40  // OWN: a version with so many words in sentences that stand nowhere in what is kept,
+	ownNovelty  = .2  // OWN: and so large a share of all of its words (Options.MaxNovelty), stays; below this share, whatever their number
 	slackWords  = 20  // LOSES_LEAST: so few words outside may be a line of furniture
 )
 
@@ -24,13 +24,20 @@ func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer 
 	a := cluster.Answer{
 		Alike:   ev.Jaccard,
 		Version: ev.Merge && !c.digests.Holds(min(center, node), max(center, node), ev),
-		Stays: longer(y, x, ofNode) || prose >= ownWords && ofNode < ownShare || superseded(x, y, ev.Relation) ||
+		Stays: longer(y, x, ofNode) || c.owns(prose, 1-ofNode, superseded(y, x, ev.Relation)) || superseded(x, y, ev.Relation) ||
 			y.preference > x.preference && longer(x, y, ofCenter), // the one that is preferred stays, and cannot stand for the other
 	}
 	if lost := (1 - ofNode) * float64(y.words); lost >= slackWords {
 		a.Lost = lost
 	}
 	return a
+}
+
+// owns is OWN: whether a version with so many words in sentences of its own, and such a share of
+// words of any kind, stays; what an earlier state has was said anew.
+func (c *choice) owns(prose int, share float64, earlier bool) bool {
+	most := c.v.e.o.MaxNovelty
+	return share > most && (prose >= ownWords && !earlier || most < ownNovelty)
 }
 
 // longer is LONGER: x, covered to this degree by y, has more than y can stand for.

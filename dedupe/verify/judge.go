@@ -125,7 +125,7 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 		return apart(Shared, RuleShort)
 	case behind(e):
 		return apart(Shared, RuleBackground)
-	case updated(e) && !(page && v.Updates != UpdatesKeep):
+	case updated(e) && v.Updates != UpdatesMerge && !(page && v.Updates == UpdatesAuto):
 		return apart(Updated, RuleUpdated)
 	case filled(e):
 		return verdict{relation: Edition, rule: RuleForm}

@@ -2,6 +2,7 @@ package run
 
 import (
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
@@ -17,6 +18,15 @@ func bounds(set *settings.DedupeSettings) (dedupe.Options, error) {
 		o.Across = dedupe.OtherSites
 	case settings.AcrossWithin:
 		o.Across = dedupe.WithinSite
+	}
+	switch set.Updates {
+	case settings.UpdatesMerge:
+		o.Updates = verify.UpdatesMerge
+	case settings.UpdatesKeep:
+		o.Updates = verify.UpdatesKeep
+	}
+	if o.MaxNovelty, err = set.Novelty(); err != nil {
+		return o, settings.Usagef("dedupe.max_novelty: %w", err)
 	}
 	return o, nil
 }

@@ -62,8 +62,10 @@ type CleanSettings struct {
 type DedupeSettings struct {
 	MemoryMB      int64    `yaml:"memory_mb" json:"memory_mb"`
 	PreferSources []string `yaml:"prefer_sources" json:"prefer_sources"`
-	Window        string   `yaml:"window" json:"window"` // "36h", "7d"; "": any
-	Across        string   `yaml:"across" json:"across"` // AcrossAny, AcrossSites or AcrossWithin
+	Window        string   `yaml:"window" json:"window"`           // "36h", "7d"; "": any
+	Across        string   `yaml:"across" json:"across"`           // AcrossAny, AcrossSites or AcrossWithin
+	Updates       string   `yaml:"updates" json:"updates"`         // UpdatesAuto, UpdatesMerge or UpdatesKeep
+	MaxNovelty    string   `yaml:"max_novelty" json:"max_novelty"` // a share
 }
 
 // Which records are compared, by their sites.
@@ -71,6 +73,13 @@ const (
 	AcrossAny    = "any"
 	AcrossSites  = "sites"
 	AcrossWithin = "within"
+)
+
+// What becomes of updates.
+const (
+	UpdatesAuto  = "auto"
+	UpdatesMerge = "merge"
+	UpdatesKeep  = "keep"
 )
 
 // SpinSettings chooses the model and what becomes of spun records.

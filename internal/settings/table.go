@@ -99,6 +99,23 @@ func Table() []Key {
 			},
 		},
 		{
+			Name: "dedupe.updates", Flag: "updates", Arg: "what", Default: UpdatesAuto, Values: []string{UpdatesAuto, UpdatesMerge, UpdatesKeep},
+			Help: "updates with new text on both sides: one story within 72 hours or one page is merged and the latest kept, all are, or none is",
+			at:   func(s *Settings) any { return &s.Dedupe.Updates },
+			check: func(s *Settings) error {
+				return oneOf("way with updates", s.Dedupe.Updates, []string{UpdatesAuto, UpdatesMerge, UpdatesKeep})
+			},
+		},
+		{
+			Name: "dedupe.max_novelty", Flag: "max-novelty", Arg: "share", Default: "20%", number: true,
+			Help: "a version of whose words a larger share stands nowhere in what is kept stays; 40 words or more at 20% and above, any below",
+			at:   func(s *Settings) any { return &s.Dedupe.MaxNovelty },
+			check: func(s *Settings) error {
+				_, err := s.Dedupe.Novelty()
+				return err
+			},
+		},
+		{
 			Name: "spin.model", Flag: "model", Arg: "file", Help: "spin model to use; the built-in one when empty",
 			at: func(s *Settings) any { return &s.Spin.Model },
 		},

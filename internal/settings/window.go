@@ -27,3 +27,15 @@ func (d *DedupeSettings) WindowTime() (time.Duration, error) {
 	}
 	return time.Duration(n) * unit, nil
 }
+
+// Novelty is MaxNovelty as a share.
+func (d *DedupeSettings) Novelty() (float64, error) {
+	l, err := ParseLimit(d.MaxNovelty)
+	switch {
+	case err == nil && l.share:
+		return l.Share, nil
+	case err == nil && l.Count <= 1: // 0 and 1 are shares as well
+		return float64(l.Count), nil
+	}
+	return 0, fmt.Errorf("%q is not a share (20%% or 0.2)", d.MaxNovelty)
+}
