@@ -103,37 +103,3 @@ func (v *Evidence) bind(pages []digest.Part) {
 		}
 	}
 }
-
-// lookForDigest finds out whether a center holds several of nodes, of which found is the
-// evidence: where wording is frequent not all pairs were compared before.
-func (c *choice) lookForDigest(center int32, nodes []int32, found []verify.Evidence) error {
-	if _, ok := c.digests[center]; ok {
-		return nil
-	}
-	var parts []digest.Part
-	for i, node := range nodes {
-		ev := &found[i]
-		if node == center || ev.Relation != verify.Contained {
-			continue
-		}
-		if node < center {
-			turned := ev.Swapped()
-			ev = &turned
-		}
-		if p, ok := digest.Of(node, ev); ok {
-			parts = append(parts, p)
-		}
-	}
-	stories := c.v.stories(parts)
-	if !slices.ContainsFunc(stories, func(p digest.Part) bool {
-		_, known := c.v.ledger.place(ordered(center, p.Text))
-		return !known
-	}) {
-		return nil
-	}
-	pages, err := c.v.pages(center, stories)
-	if err == nil && !pages {
-		c.digests[center] = stories
-	}
-	return err
-}

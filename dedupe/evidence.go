@@ -75,15 +75,6 @@ func (e *Engine) Compare(t Texts, a, b int) (Pair, error) {
 	return pairOfEvidence(a, b, &ev), nil
 }
 
-// Cluster is Verify and, with the metadata that Add was given, Evidence.Cluster.
-func (e *Engine) Cluster(ctx context.Context, t Texts, progress func(done, total int64)) (*Result, error) {
-	v, err := e.Verify(ctx, t, progress)
-	if err != nil {
-		return nil, err
-	}
-	return v.Cluster(ctx, nil, nil)
-}
-
 func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) error {
 	if err := v.makeNodes(ctx); err != nil {
 		return err

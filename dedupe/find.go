@@ -47,3 +47,12 @@ func Find(ctx context.Context, records []Record, o Options) (*Result, error) {
 	}
 	return e.Cluster(ctx, memory(records), nil)
 }
+
+// Cluster is Verify and, with the metadata that Add was given, Evidence.Cluster.
+func (e *Engine) Cluster(ctx context.Context, t Texts, progress func(done, total int64)) (*Result, error) {
+	v, err := e.Verify(ctx, t, progress)
+	if err != nil {
+		return nil, err
+	}
+	return v.Cluster(ctx, nil, nil)
+}

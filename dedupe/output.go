@@ -94,13 +94,6 @@ func (o *output) unmerged(a, b int32, ev *verify.Evidence) verify.Rule {
 	return verify.RuleStar
 }
 
-func pairOfEvidence(a, b int, ev *verify.Evidence) Pair {
-	return Pair{
-		A: a, B: b, Relation: ev.Relation, Rule: ev.Rule, Words: ev.Words, Merge: ev.Merge, Jaccard: ev.Jaccard,
-		CoverageA: ev.CoverageA, CoverageB: ev.CoverageB, NovelA: ev.NovelA, NovelB: ev.NovelB, Score: ev.Score, Edits: ev.Edits, Passages: ev.Passages,
-	}
-}
-
 // known returns where the ledger has the evidence of two records, those that were
 // compared for their nodes.
 func (o *output) known(p [2]int32) (uint64, bool) {

@@ -1,7 +1,10 @@
 package dedupe
 
 import (
+	"slices"
+
 	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -9,7 +12,6 @@ const (
 	longerBy    = 1.2 // LONGER: a text with so many times the words of another,
 	longerShare = .8  // LONGER: of which less than so much stands in the other
 	ownWords    = 40  // OWN: a version with so many words in sentences that stand nowhere in what is kept,
-	ownNovelty  = .2  // OWN: and so large a share of all of its words (Options.MaxNovelty), stays; below this share, whatever their number
 	slackWords  = 20  // LOSES_LEAST: so few words outside may be a line of furniture
 )
 
@@ -43,4 +45,38 @@ func (c *choice) owns(prose int, share float64, earlier bool) bool {
 // longer is LONGER: x, covered to this degree by y, has more than y can stand for.
 func longer(x, y *meta, covered float64) bool {
 	return covered < longerShare && float64(x.words) >= longerBy*float64(y.words)
+}
+
+// lookForDigest finds out whether a center holds several of nodes, of which found is the
+// evidence: where wording is frequent not all pairs were compared before.
+func (c *choice) lookForDigest(center int32, nodes []int32, found []verify.Evidence) error {
+	if _, ok := c.digests[center]; ok {
+		return nil
+	}
+	var parts []digest.Part
+	for i, node := range nodes {
+		ev := &found[i]
+		if node == center || ev.Relation != verify.Contained {
+			continue
+		}
+		if node < center {
+			turned := ev.Swapped()
+			ev = &turned
+		}
+		if p, ok := digest.Of(node, ev); ok {
+			parts = append(parts, p)
+		}
+	}
+	stories := c.v.stories(parts)
+	if !slices.ContainsFunc(stories, func(p digest.Part) bool {
+		_, known := c.v.ledger.place(ordered(center, p.Text))
+		return !known
+	}) {
+		return nil
+	}
+	pages, err := c.v.pages(center, stories)
+	if err == nil && !pages {
+		c.digests[center] = stories
+	}
+	return err
 }

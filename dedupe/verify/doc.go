@@ -21,45 +21,84 @@
 // differ inside a passage are counted by kind; a word whose letters differ a
 // little is damaged, not replaced.
 //
+// # Novelty
+//
+// What a side has in no passage is new to the other: what its removal would lose. Where it
+// stands tells what it is: new words of both texts at the same end, or inside of both, are
+// text of their own; what only one has at an end was cut from the other, or is furniture of a
+// page. PROSE: words in lines that are sentences, by their length or the mark they end
+// with and by having few capitals; captions, menus and teasers mostly are none. In scripts
+// written without spaces two letters count as a word.
+//
 // # Judgement
 //
-// A fact is a name or a number. Each rule's numbers have their comments in
-// judge.go; where the relation is not given, texts that break a rule only share
-// passages.
+// A fact is a name or a number. The rules are asked in this order; the first that speaks
+// names the pair ([Rule]). Each rule's numbers have their comments in judge.go, update.go
+// and edition.go.
+//
+// Too little is shared: relation shared.
 //
 //   - TINY: texts of a few words have to be nearly the same, or one of them lie
 //     altogether within the other.
-//   - VERSION: half of the shorter text within passages, a quarter of the longer.
-//   - SHORT: of a text below forty words, or of the other, more than half; what
-//     does not match says what each is about.
+//   - HALF: less than half of the shorter text within passages.
 //   - QUOTES: when the words outside quotation marks do not match, the texts only
 //     quote the same people.
 //   - REWRITTEN: when many words were put in and taken out within passages, the
 //     text was written anew; a spinner replaces word by word, an editor cuts.
-//   - TRANSLATED: unless both texts are covered throughout, their facts stand and
-//     synonyms are exchanged: then a round trip through another language did it.
-//   - RESUBBED: or, of the same days, the facts stand and the shorter text has hardly
-//     anything of its own: then another desk edited it.
-//   - UPDATED: both texts say much that the other does not, in between what they
-//     share: a running story with new reporting, or two pages that have their
-//     furniture in common. Words before the first and after the last passage do not
-//     tell, they may be furniture of one page only.
+//     TRANSLATED is not: both texts are covered throughout, their facts stand and
+//     synonyms are exchanged. Nor is RESUBBED: of the same days, the facts stand and the
+//     shorter text has hardly anything of its own.
+//   - SHORT: of a text below forty words, or of the other, more than half; what
+//     does not match says what each is about.
 //   - BACKGROUND: the texts begin with different words and share what follows: a
 //     standing paragraph, a law explained.
-//   - FORM: a fifth of the facts within passages are replaced: one form filled in
-//     twice, at any length; unless twice as many common words are replaced or
-//     damaged as well (THROUGHOUT), which is a spinner or recognition of print.
+//   - ENDS: both texts begin, or both end, with sentences of their own, a fifth of the shorter
+//     one: notes on two broadcasts with one opening, two releases with one "About us".
+//
+// The same wording about something else: relation edition.
+//
 //   - TEMPLATE: in short texts of like length all facts count, those outside
 //     passages too, unless a longish text only leaves some out; the more texts have
-//     the wording (Context.Frequency), the less may differ.
-//   - CORRECTION: a frequent form that comes again within a day and a half may have
-//     a few facts changed.
+//     the wording (Context.Frequency), the less may differ. CORRECTION: a frequent form
+//     that comes again within a day and a half may have a few facts changed.
+//   - FORM: a fifth of the facts within passages are replaced: one form filled in
+//     twice, at any length; or fifteen numbers, a tenth of the facts. Unless twice as many
+//     common words are replaced or damaged as well (THROUGHOUT), which is a spinner or
+//     recognition of print.
 //   - LATER: after three days a version is a reprint: hardly a fact may be replaced
-//     and little be new in between; else it is the next report of its kind.
-//   - ABRIDGED: a shorter text that is covered nearly whole and makes up an eighth of
-//     the longer one is a version of it; a smaller excerpt is contained, and not
-//     merged: it may be a brief in a digest.
-//   - SPUN: one word in twelve replaced, more than were damaged.
+//     and little be new in between; else it is the next report of its kind. Not for
+//     states of one page.
+//   - SUBJECT: one word stands for one other wherever it was, and neither is in both
+//     texts; or titles of one site differ in one place, by words that only their own
+//     text has.
+//   - SERIES: titles of one site that differ in numbers and dates only, or a title that many
+//     of its records have, and words exchanged.
+//   - EDITION: texts of one site, each with words in place of the other's: twelve, and three in
+//     a hundred; five where both are dated and not of the same days, or where the dates in their heads are
+//     three days apart, of one site or not. Of the same days, when the headlines differ as
+//     well. A text with words replaced throughout is none.
+//
+// New text on both sides: relation updated, which [Updates] merges or keeps.
+//
+//   - UPDATED: both texts say much that the other does not, in between what they
+//     share: a running story with new reporting, or two pages that have their
+//     furniture in common.
+//   - RENEWED: both have sentences of their own inside, a twelfth of the shorter text, or a
+//     seventh of words of any kind: kept, unless they are of the same days (SOON) or states of one page
+//     (PAGE), or come from two sites, whose desks cut and add as they like.
+//
+// One within the other: relation contained.
+//
+//   - QUOTED: the whole of the shorter text stands in the longer one behind a colon or an opening
+//     quotation mark, with sentences before and after: kept.
+//   - WHOLE: the shorter text has words of its own inside, not of the same days and not from two sites:
+//     kept.
+//   - EXCERPT: it makes up less than an eighth of the longer one, or is not covered nearly
+//     whole while the longer one is four times as long: kept, it may be a brief in a digest.
+//   - ABRIDGED: merged.
+//
+// And versions: IDENTICAL; REPLACED (relation rewritten), one word in twelve replaced, more than were
+// damaged; VERSION (near).
 //
 // # Cost
 //

@@ -79,10 +79,3 @@ func earlierOf(row *reports.Pair, x, y facts.Origin) (reports.Optional, string) 
 
 // side names the side of a pair.
 func side(a bool) reports.Optional { return ifelse[reports.Optional](a, "a", "b") }
-
-func ifelse[T any](cond bool, yes, no T) T {
-	if cond {
-		return yes
-	}
-	return no
-}

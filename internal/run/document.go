@@ -171,9 +171,3 @@ func removed(d *reports.Document, w *facts.Record, rule string) *reports.Removed
 	out.Rule, out.Value, out.Threshold = f.Rule, f.Value, f.Threshold
 	return out
 }
-
-// round keeps written numbers free of noise in their last bits.
-func round(f float64, digits int) float64 {
-	scale := math.Pow10(digits)
-	return math.Round(f*scale) / scale
-}

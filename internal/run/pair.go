@@ -24,10 +24,6 @@ func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 	return out.Pair(row)
 }
 
-// relationSpun is that of a rewritten pair one of whose records has the verdict
-// spun: replaced words alone do not say who replaced them.
-const relationSpun verify.Relation = "spun"
-
 // spun reports whether one of a pair's records reads as spun.
 func (d *decision) spun(p dedupe.Pair) bool {
 	return d.j != nil && (d.j.Class(int(d.ev.records[p.A])) == spin.Spun || d.j.Class(int(d.ev.records[p.B])) == spin.Spun)

@@ -1,0 +1,36 @@
+package dedupe
+
+import (
+	"time"
+
+	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// Options are the settings of an Engine.
+type Options struct {
+	Related    func(a, b string) bool // may a spinner have put one for the other? symmetric, lower-case words or phrases; nil: unknown
+	Memory     int64                  // bytes for sketches before they spill to disk; 0: no limit
+	Workers    int                    // goroutines that compare; 0: one per processor
+	TempDir    string                 // for the spill; "": the system's
+	Updates    verify.Updates         // what becomes of updates
+	MaxNovelty float64                // OWN: share of a version's words that may stand nowhere in what is kept
+	Window     time.Duration          // records dated further apart are not compared, undated ones are; 0: all are
+	Across     Across                 // which records are compared by their Meta.Source
+	MustLink   [][2]int               // ordinals that belong together, whatever the text says
+	CannotLink [][2]int               // ordinals that must not share a cluster
+
+	Prose  candidates.Options // the channel of word 3-shingles
+	Stable candidates.Options // the channel of names and numbers; zero FullRun: left out
+}
+
+// DefaultOptions are the settings that doc/accuracy.md measures.
+func DefaultOptions() Options {
+	stable := candidates.DefaultOptions()
+	stable.MinShare, stable.Short, stable.Enough = stableShare, stableShare, 0
+	return Options{Prose: candidates.DefaultOptions(), Stable: stable, MaxNovelty: ownNovelty}
+}
+
+// ownNovelty is OWN (represent.go): a larger share of a version's words must not be lost; below this share none of
+// them, whatever their number.
+const ownNovelty = .2

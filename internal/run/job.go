@@ -1,0 +1,22 @@
+package run
+
+import (
+	"io"
+
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/settings"
+)
+
+// Job is what to do: the settings and what to read.
+type Job struct {
+	Settings settings.Settings
+	Inputs   []string
+	Against  []string // references: their records stay, and what comes in that is a version of one goes
+	Workers  int      // goroutines; 0: one a core
+	Progress Progress // nil: nobody watches
+	Stdin    io.Reader
+
+	sources *corpus.Sources // of Inputs; nil: not expanded yet
+	dir     string          // for temporary files; "": the system's
+	resume  bool            // keep per-record work in dir, and use what is there
+}

@@ -1,0 +1,16 @@
+package run
+
+import "math"
+
+// round keeps written numbers free of noise in their last bits.
+func round(f float64, digits int) float64 {
+	scale := math.Pow10(digits)
+	return math.Round(f*scale) / scale
+}
+
+func ifelse[T any](cond bool, yes, no T) T {
+	if cond {
+		return yes
+	}
+	return no
+}
