@@ -181,6 +181,7 @@ func (v *Evidence) context(a, b int32, words int) verify.Context {
 	if x, y := v.e.meta[a].date, v.e.meta[b].date; x != noDate && y != noDate {
 		c.Dated, c.Hours = true, math.Abs(float64(x-y))/3600
 	}
+	a, b = v.nodes.face(a), v.nodes.face(b)
 	if x, y := v.e.meta[a].head, v.e.meta[b].head; x != noDate && y != noDate {
 		c.HeadDated, c.HeadDays = true, int(max(x-y, y-x)/secondsADay)
 	}

@@ -4,15 +4,18 @@ import (
 	"cmp"
 	"math"
 
+	"github.com/zeebo/xxh3"
+
 	"github.com/copydesk/copydesk/internal/dates"
 )
 
 // meta is a Meta in the few bytes that are needed.
 type meta struct {
 	id         string
-	date       int64 // Unix seconds; noDate when not given or not understood
-	head       int64 // the same of the text's own head
-	site       int32 // records of one have the same
+	date       int64  // Unix seconds; noDate when not given or not understood
+	head       int64  // the same of the text's own head
+	site       int32  // records of one have the same
+	place      uint64 // a hash of site, headline and address
 	words      int32
 	preference int32
 	suspicion  int32
@@ -26,13 +29,17 @@ const noDate = math.MaxInt64
 
 func newMeta(m Meta) meta {
 	return meta{
-		id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
+		place: placeOf(m),
+		id:    m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
 		reference: m.Reference,
 		level:     uint8(min(max(m.Damage.Level, 0), math.MaxUint8)),
 		faults:    uint16(min(max(m.Damage.Faults, 0), math.MaxUint16)),
 		marks:     uint8(min(max(m.Damage.Marks, 0), math.MaxUint8)),
 	}
 }
+
+// placeOf tells records of one text apart, whatever their ids.
+func placeOf(m Meta) uint64 { return xxh3.HashString(m.Source + "\x00" + m.Title + "\x00" + m.URL) }
 
 func clamp(n int) int32 { return int32(min(max(n, math.MinInt32), math.MaxInt32)) }
 

@@ -18,11 +18,29 @@ type nodes struct {
 	records []int32 // by node, the best first
 	of      []int32 // node of each record; -1 when it has no words
 	texts   int32   // nodes from here on are such records
+	faces   []int32 // by node: the record whose site, headline and address speak for all, see face
 }
 
 func (n *nodes) len() int               { return len(n.start) - 1 }
 func (n *nodes) all(node int32) []int32 { return n.records[n.start[node]:n.start[node+1]] }
 func (n *nodes) best(node int32) int32  { return n.records[n.start[node]] }
+
+// face is the record of a's node whose site, headline and address speak for all of them when the text is
+// compared: they may say different things, and which of them is best may hang on an id.
+func (n *nodes) face(a int32) int32 {
+	if len(n.faces) == 0 || n.of[a] < 0 {
+		return a // nobody was grouped
+	}
+	return n.faces[n.of[a]]
+}
+
+// findFaces fills faces.
+func (n *nodes) findFaces(m []meta) {
+	n.faces = make([]int32, n.len())
+	for node := range int32(n.len()) {
+		n.faces[node] = slices.MinFunc(n.all(node), func(a, b int32) int { return cmp.Or(cmp.Compare(m[a].place, m[b].place), cmp.Compare(a, b)) })
+	}
+}
 
 // sort puts the best record of each node first.
 func (n *nodes) sort(e *Engine, m []meta) {
@@ -115,6 +133,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 		}
 	}
 	n.sort(e, e.meta)
+	n.findFaces(e.meta)
 	v.stats.Records, v.stats.Texts = len(e.leader), len(e.texts)
 	return nil
 }

@@ -8,7 +8,7 @@ const (
 	listWords   = 60  // RENEWED: or so many words of any kind,
 	listShare   = .13 // RENEWED: and so much of it
 	listSame    = .8  // RENEWED: while less than so much of all 3-grams is common: lists are sorted anew
-	wholeWords  = 8   // WHOLE: so many words of the shorter text lie between passages,
+	wholeWords  = 20  // WHOLE: so many words of the shorter text lie between passages,
 	wholeShare  = .04 // WHOLE: and so much of it
 	quotedWords = 25  // QUOTED: so many words in sentences before the quotation, and after it
 )

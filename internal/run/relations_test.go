@@ -264,7 +264,11 @@ func sameButForOrder(t *testing.T, base, k *kept) {
 		out := map[string]reports.Pair{}
 		for _, p := range k.pairs {
 			if p.A > p.B {
-				p.A, p.B, p.CoverageA, p.CoverageB = p.B, p.A, p.CoverageB, p.CoverageA
+				p.A, p.B, p.CoverageA, p.CoverageB, p.NovelA, p.NovelB = p.B, p.A, p.CoverageB, p.CoverageA, p.NovelB, p.NovelA
+				p.SourceOf = map[reports.Optional]reports.Optional{"a": "b", "b": "a"}[p.SourceOf]
+				if p.Words = slices.Clone(p.Words); p.Words != nil {
+					slices.Reverse(p.Words)
+				}
 			}
 			p.Passages, p.Reason, p.Edits = nil, "", nil // these change sides too
 			out[p.A+"\n"+p.B] = p
