@@ -33,4 +33,4 @@ func DefaultOptions() Options {
 
 // ownNovelty is OWN (represent.go): a larger share of a version's words must not be lost; below this share none of
 // them, whatever their number.
-const ownNovelty = .2
+const ownNovelty = .1

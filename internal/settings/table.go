@@ -107,8 +107,8 @@ func Table() []Key {
 			},
 		},
 		{
-			Name: "dedupe.max_novelty", Flag: "max-novelty", Arg: "share", Default: "20%", number: true,
-			Help: "a version of whose words a larger share stands nowhere in what is kept stays; 40 words or more at 20% and above, any below",
+			Name: "dedupe.max_novelty", Flag: "max-novelty", Arg: "share", Default: "10%", number: true,
+			Help: "a version of whose words a larger share stands nowhere in what is kept stays; 40 words or more at 10% and above, any below",
 			at:   func(s *Settings) any { return &s.Dedupe.MaxNovelty },
 			check: func(s *Settings) error {
 				_, err := s.Dedupe.Novelty()

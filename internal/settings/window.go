@@ -37,5 +37,5 @@ func (d *DedupeSettings) Novelty() (float64, error) {
 	case err == nil && l.Count <= 1: // 0 and 1 are shares as well
 		return float64(l.Count), nil
 	}
-	return 0, fmt.Errorf("%q is not a share (20%% or 0.2)", d.MaxNovelty)
+	return 0, fmt.Errorf("%q is not a share (10%% or 0.1)", d.MaxNovelty)
 }
