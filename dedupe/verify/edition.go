@@ -113,6 +113,9 @@ func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
 	if head == 0 && kicker(x, p) && kicker(y, q) {
 		return words, false
 	}
+	if len(p) == 1 && len(q) == 1 && damaged(shingle.Fold(x.Text[p[0].Start:p[0].End], nil), shingle.Fold(y.Text[q[0].Start:q[0].End], nil)) {
+		return words, false // a slip, or another spelling
+	}
 	own := func(words []shingle.Word, other *Document) bool {
 		return slices.ContainsFunc(words, func(w shingle.Word) bool {
 			return w.Kind&shingle.Number == 0 && calendarAndNumerals().of(w.Hash) == 0 && !has(other, w.Hash)

@@ -94,7 +94,7 @@ func (v *Verifier) decide(e *Evidence, c Context) verdict {
 		return apart(Edition, RuleTemplate)
 	}
 	if d := v.kept(e, c); d.rule != "" {
-		if e.smaller() && short > long && d.relation == Shared {
+		if e.smaller() && short > long && (d.relation == Shared || d.rule == RuleUpdated) {
 			d.relation = Contained
 		}
 		return d
@@ -160,7 +160,7 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 
 // update is what becomes of a pair with new text inside on both sides.
 func (v *Verifier) update(e *Evidence, c Context) verdict {
-	if !renewed(e) {
+	if !renewed(e) || e.smaller() && (short(e) >= nearlyAll || long(e) < halfCovered) { // one lies within the other
 		return verdict{}
 	}
 	switch {
