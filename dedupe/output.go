@@ -63,8 +63,11 @@ func (o *output) write() error {
 			ev = ev.Swapped()
 		}
 		p := pairOfEvidence(int(l.a), int(l.b), &ev)
-		if p.Merge && (o.of[l.a] < 0 || o.of[l.a] != o.of[l.b]) {
+		switch {
+		case p.Merge && (o.of[l.a] < 0 || o.of[l.a] != o.of[l.b]):
 			p.Merge, p.Rule = false, o.unmerged(l.a, l.b, &ev)
+		case p.Rule == verify.RuleQuoted && o.digest(l.a, l.b, &ev): // a story with others round it looks like a quotation
+			p.Rule = verify.RuleDigest
 		}
 		if o.pairs == nil {
 			o.res.Pairs = append(o.res.Pairs, p)
@@ -75,18 +78,20 @@ func (o *output) write() error {
 	return nil
 }
 
+// digest reports whether one of two records is a digest that holds the other.
+func (o *output) digest(a, b int32, ev *verify.Evidence) bool {
+	m, n := o.nodes.of[a], o.nodes.of[b]
+	if m > n {
+		turned := ev.Swapped()
+		m, n, ev = n, m, &turned
+	}
+	return m != n && o.digests.Holds(m, n, ev)
+}
+
 // unmerged names what keeps two records apart that their texts would merge.
 func (o *output) unmerged(a, b int32, ev *verify.Evidence) verify.Rule {
-	m, n := o.nodes.of[a], o.nodes.of[b]
-	digest := false
-	if m < n {
-		digest = o.digests.Holds(m, n, ev)
-	} else if m > n {
-		turned := ev.Swapped()
-		digest = o.digests.Holds(n, m, &turned)
-	}
 	switch x, y := &o.meta[a], &o.meta[b]; {
-	case digest:
+	case o.digest(a, b, ev):
 		return verify.RuleDigest
 	case longer(x, y, ev.CoverageA) || longer(y, x, ev.CoverageB):
 		return verify.RuleLonger

@@ -35,12 +35,12 @@ const (
 type Part struct {
 	Text   int32
 	Lo, Hi int
-	Merges bool // it would be removed for the other; a smaller excerpt is merged with nobody
+	Merges bool // it would be removed for the other, unless as a quotation; a smaller excerpt is merged with nobody
 }
 
 // Of says where text, the second of a pair, lies in the first.
 func Of(text int32, ev *verify.Evidence) (Part, bool) {
-	p := Part{Text: text, Merges: ev.Merge}
+	p := Part{Text: text, Merges: ev.Merge || ev.Rule == verify.RuleQuoted}
 	if ev.Relation != verify.Contained || ev.CoverageA >= partMost || ev.CoverageB < partWhole || len(ev.Passages) == 0 {
 		return p, false
 	}

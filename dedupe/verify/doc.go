@@ -53,7 +53,8 @@
 //   - BACKGROUND: the texts begin with different words and share what follows: a
 //     standing paragraph, a law explained.
 //   - ENDS: both texts begin, or both end, with sentences of their own, a fifth of the shorter
-//     one: notes on two broadcasts with one opening, two releases with one "About us".
+//     one: notes on two broadcasts with one opening, two releases with one "About us". Or all that
+//     they share is one beginning and one end: recipes of one column.
 //
 // The same wording about something else: relation edition.
 //
@@ -90,7 +91,9 @@
 // One within the other: relation contained.
 //
 //   - QUOTED: the whole of the shorter text stands in the longer one behind a colon or an opening
-//     quotation mark, with sentences before and after: kept.
+//     quotation mark, with sentences before and after: kept. Or in paragraphs of its own, when words
+//     around it doubt it or introduce it, or, on another site under another headline, hardly come back
+//     to what it is about: a debunk, a comment, a review.
 //   - WHOLE: the shorter text has words of its own inside, not of the same days and not from two sites:
 //     kept.
 //   - EXCERPT: it makes up less than an eighth of the longer one, or is not covered nearly

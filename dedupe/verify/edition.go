@@ -9,7 +9,7 @@ import (
 
 const (
 	subjectTimes   = 3   // SUBJECT: one word stands for one other so often,
-	subjectShare   = .4  // SUBJECT: in so much of all that was replaced
+	subjectShare   = .4  // SUBJECT: in so much of all that was replaced; a word of letters counts for the whole
 	subjectLetters = 3   // SUBJECT: each of so many letters,
 	slotWords      = 3   // SUBJECT: titles differ in one place of at most so many words,
 	slotSame       = 3   // SUBJECT: and have so many in common
@@ -61,7 +61,7 @@ func (v *Verifier) throughout(e *Evidence) (words [2]string, ok bool) {
 		}
 		lo = hi
 	}
-	if most < subjectTimes || float64(most) < subjectShare*float64(e.Edits.Replaced()) {
+	if most < subjectTimes || float64(most*e.unit) < subjectShare*float64(e.Edits.Replaced()) {
 		return words, false
 	}
 	x, y := long.Words[v.swaps[best].a], short.Words[v.swaps[best].b]

@@ -125,6 +125,8 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 		return apart(Shared, RuleShort)
 	case behind(e):
 		return apart(Shared, RuleBackground)
+	case updated(e) && !page && framed(e):
+		return apart(Shared, RuleEnds)
 	case updated(e) && v.Updates != UpdatesMerge && !(page && v.Updates == UpdatesAuto):
 		return apart(Updated, RuleUpdated)
 	case filled(e):
@@ -137,7 +139,7 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 	if d := v.subject(e, c, soon); d.rule != "" {
 		return d
 	}
-	if d := quotation(e, v.al.long); d.rule != "" {
+	if d := v.quotation(e, c); d.rule != "" {
 		return d
 	}
 	if page {

@@ -1,22 +1,77 @@
 package verify
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	quotedWords = 25   // QUOTED: so many words in sentences before the quotation, and after it
+	quotedOwn   = .5   // QUOTED: or, on another site under another headline, so many for each of the quotation's,
+	quotedAgain = .13  // QUOTED: while less than so much of what it is about comes back in them
+	quotedNear  = 600  // QUOTED: bytes before the quotation, and after it, in which its author is doubted
+	firstSign   = 0xE0 // the first byte of scripts without spaces, and of a few that have them
+	quotedSeam  = 240  // QUOTED: and bytes before it in which it is introduced
+)
 
 // quotation is QUOTED: the whole of the shorter text stands in the longer one as a
-// quotation, with sentences of somebody else before and after it.
-func quotation(e *Evidence, long *Document) verdict {
+// quotation, with sentences of somebody else before and after it. A colon or an
+// opening mark shows it; where there is none, paragraphs of its own and words that doubt or
+// introduce it, which it does not have itself: an article of which somebody took the middle has
+// these by chance only.
+func (v *Verifier) quotation(e *Evidence, c Context) verdict {
 	if !e.smaller() || e.CoverageB < nearlyAll || e.newA.head.prose < quotedWords || e.newA.tail.prose < quotedWords || len(e.Passages) == 0 {
 		return verdict{}
 	}
-	first := e.Passages[0].AStart
+	long, short := v.al.long, v.al.short
+	first, last := e.Passages[0], 0
 	for _, p := range e.Passages {
-		first = min(first, p.AStart)
+		if p.AStart < first.AStart {
+			first = p
+		}
+		last = max(last, p.AEnd)
 	}
-	before := strings.TrimRight(long.Text[:first], " \t\r\n>*_")
-	if !strings.HasSuffix(before, ":") && !strings.HasSuffix(before, "：") && !opensQuotation(before) {
+	before, after := long.Text[:first.AStart], long.Text[last:]
+	lead := strings.TrimRight(before, " \t\r\n>*_")
+	if strings.HasSuffix(lead, ":") || strings.HasSuffix(lead, "：") || opensQuotation(lead) && !opensQuotation("\n"+short.Text[:first.BStart]) {
+		return apart(Contained, RuleQuoted)
+	}
+	switch {
+	case !paragraphs(before, after):
 		return verdict{}
+	case introduced(before, after, short.Text):
+		return apart(Contained, RuleQuoted)
 	}
-	return apart(Contained, RuleQuoted)
+	if c.Site == OtherSite && c.Titles[0] != "" && c.Titles[1] != "" && float64(e.newA.head.prose+e.newA.tail.prose) >= quotedOwn*float64(e.WordsB) {
+		x, y := titleOf(c.Titles[0], long), titleOf(c.Titles[1], short)
+		if own(x, y) >= retitled && own(y, x) >= retitled && v.foreign(first.AStart, last) {
+			return apart(Contained, RuleQuoted)
+		}
+	}
+	return verdict{}
+}
+
+// foreign reports whether what stands around a stretch of the longer text hardly comes back to what the
+// shorter is about. O(words).
+func (v *Verifier) foreign(from, to int) bool {
+	around := make(map[uint64]bool)
+	for i, w := range v.al.long.Words {
+		if (int(w.End) <= from || int(w.Start) >= to) && v.al.long.Topical(i) {
+			around[w.Hash] = true
+		}
+	}
+	topics, again := make(map[uint64]bool), 0
+	for i, w := range v.al.short.Words {
+		if !topics[w.Hash] && w.End-w.Start > 1 && v.al.short.Topical(i) { // "I" is in anybody's text
+			topics[w.Hash] = true
+			if around[w.Hash] {
+				again++
+			}
+		}
+	}
+	return float64(again) < quotedAgain*float64(len(topics))
 }
 
 // opensQuotation reports whether text ends with a mark that opens a quotation.
@@ -27,4 +82,71 @@ func opensQuotation(text string) bool {
 		}
 	}
 	return strings.HasSuffix(text, ` "`) || strings.HasSuffix(text, "\n\"")
+}
+
+// paragraphs reports whether lines end before and after a stretch, marks aside.
+func paragraphs(before, after string) bool {
+	i := strings.LastIndexFunc(before, isWord)
+	j := strings.IndexFunc(after, isWord)
+	if j < 0 {
+		j = len(after)
+	}
+	return strings.Contains(before[i+1:], "\n") && strings.Contains(after[:j], "\n")
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+
+// introduced reports whether a word before or after a quotation doubts it, or one right before it
+// introduces it, when the quotation has no such word itself. O(quotation).
+func introduced(before, after, quotation string) bool {
+	before = strings.ToLower(before[max(0, len(before)-quotedNear):])
+	after = strings.ToLower(after[:min(len(after), quotedNear)])
+	quotation = strings.ToLower(quotation)
+	seam := before[max(0, len(before)-quotedSeam):]
+	return slices.ContainsFunc(doubting(), func(w string) bool {
+		return (begins(before, w) || begins(after, w)) && !begins(quotation, w)
+	}) || slices.ContainsFunc(introducing(), func(w string) bool {
+		return begins(seam, w) && !begins(quotation, w)
+	})
+}
+
+// begins reports whether a word of text begins with stem; a stem of a script without spaces may stand anywhere.
+func begins(text, stem string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], stem)
+		if i < 0 {
+			return false
+		}
+		at += i
+		last, _ := utf8.DecodeLastRuneInString(text[:at])
+		if stem[0] >= firstSign || !unicode.IsLetter(last) {
+			return true
+		}
+		at += len(stem)
+	}
+}
+
+// doubting are the beginnings of words by which somebody says that what he quotes is not so.
+func doubting() []string {
+	return []string{
+		"hoax", "rumour", "rumor", "fake", "debunk", "satir", "misinformation", "disinformation", "fact-check", "fact check", "bogus", "fabricat", "made up", "made-up", "not true",
+		"untrue", "false claim", "false story", "false message", "no truth", "nothing in it is", "nothing of it is", "is false",
+		"falschmeldung", "frei erfunden", "gerücht", "faktencheck", "stimmt nicht", "fälschung", "kettenbrief",
+		"canular", "rumeur", "infox", "désinformation", "c'est faux", "est faux", "intox",
+		"bulo", "desmient", "desmentid", "desinformación", "noticia falsa", "mensaje falso", "es falso", "es mentira",
+		"bufala", "notizia falsa", "boato", "notícia falsa", "é falso", "mentira",
+		"nepbericht", "verzonnen", "fejknyhet", "фейк", "слух", "утка", "неправд", "plotka", "fałszyw",
+		"谣言", "不实", "辟谣", "假消息", "デマ", "事実ではない", "偽情報", "가짜", "허위", "شائعة", "कہانی جھوٹی",
+	}
+}
+
+// introducing are those of words that stand before a quotation of the whole.
+func introducing() []string {
+	return []string{
+		"in full", "verbatim", "word for word", "reads as follows", "it reads", "reprint", "the wording", "the text of", "in its entirety", "reproduce", "we quote",
+		"im wortlaut", "der wortlaut", "leserbrief", "offener brief", "wortwörtlich",
+		"texte intégral", "in extenso", "lettre ouverte", "mot pour mot",
+		"texto íntegro", "íntegra", "al pie de la letra", "palabra por palabra",
+		"testuale", "na íntegra", "дословно", "полный текст", "全文", "原文如下", "来信", "投書",
+	}
 }

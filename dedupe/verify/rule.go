@@ -34,7 +34,6 @@ const (
 	RuleRenewed    Rule = "RENEWED"
 	RuleWhole      Rule = "WHOLE"
 	RuleExcerpt    Rule = "EXCERPT"
-	RuleNovelty    Rule = "MAX_NOVELTY"
 )
 
 // Rules that take back a merge, when it is chosen who is kept (package dedupe).
@@ -48,6 +47,6 @@ const (
 // that of their codes.
 func Rules() []Rule {
 	return []Rule{
-		"", RuleIdentical, RuleVersion, RuleAbridged, RuleReplaced, RuleSoon, RulePage, RuleUpdates, RuleHalf, RuleTiny, RuleShort, RuleQuotes, RuleQuoted, RuleRewritten, RuleTemplate, RuleForm, RuleSubject, RuleLater, RuleEdition, RuleSeries, RuleEnds, RuleBackground, RuleUpdated, RuleRenewed, RuleWhole, RuleExcerpt, RuleNovelty, RuleDigest, RuleLonger, RuleStar,
+		"", RuleIdentical, RuleVersion, RuleAbridged, RuleReplaced, RuleSoon, RulePage, RuleUpdates, RuleHalf, RuleTiny, RuleShort, RuleQuotes, RuleQuoted, RuleRewritten, RuleTemplate, RuleForm, RuleSubject, RuleLater, RuleEdition, RuleSeries, RuleEnds, RuleBackground, RuleUpdated, RuleRenewed, RuleWhole, RuleExcerpt, RuleDigest, RuleLonger, RuleStar,
 	}
 }

@@ -1,16 +1,16 @@
 package verify
 
 const (
-	endWords    = 20  // ENDS: so many words in sentences begin or end each of the two texts,
-	endShare    = .18 // ENDS: and so much of the shorter one
-	newWords    = 20  // RENEWED: so many words in sentences of each side lie between passages,
-	newShare    = .08 // RENEWED: and so much of the shorter text
-	listWords   = 60  // RENEWED: or so many words of any kind,
-	listShare   = .13 // RENEWED: and so much of it
-	listSame    = .8  // RENEWED: while less than so much of all 3-grams is common: lists are sorted anew
-	wholeWords  = 20  // WHOLE: so many words of the shorter text lie between passages,
-	wholeShare  = .04 // WHOLE: and so much of it
-	quotedWords = 25  // QUOTED: so many words in sentences before the quotation, and after it
+	endWords   = 20  // ENDS: so many words in sentences begin or end each of the two texts,
+	endShare   = .18 // ENDS: and so much of the shorter one
+	frameShare = .3  // ENDS: or so much of it stands between a beginning and an end that are shared
+	newWords   = 20  // RENEWED: so many words in sentences of each side lie between passages,
+	newShare   = .08 // RENEWED: and so much of the shorter text
+	listWords  = 60  // RENEWED: or so many words of any kind,
+	listShare  = .13 // RENEWED: and so much of it
+	listSame   = .8  // RENEWED: while less than so much of all 3-grams is common: lists are sorted anew
+	wholeWords = 20  // WHOLE: so many words of the shorter text lie between passages,
+	wholeShare = .04 // WHOLE: and so much of it
 )
 
 // letterWords: where the words of a text are mostly letters, as in Chinese, so many of them make a word.
@@ -20,6 +20,13 @@ const letterWords = 2
 func ends(e *Evidence) bool {
 	n := e.sameEnds().prose
 	return n >= endWords*e.unit && float64(n) >= endShare*float64(e.WordsB)
+}
+
+// framed reports whether all that two texts share is one stretch at the beginning and one at the end, as
+// notes of one programme or recipes of one column do.
+func framed(e *Evidence) bool {
+	n := lesser(e.newA.inner, e.newB.inner)
+	return len(e.Passages) == 2 && n.prose >= endWords*e.unit && float64(n.prose) >= frameShare*float64(e.WordsB)
 }
 
 // sameEnds is what both texts have where both begin and where both end: the lesser of the two sides.

@@ -22,18 +22,25 @@ func pairReason(p *reports.Pair) string {
 	if p.Rule == string(verify.RuleIdentical) {
 		return b.String()
 	}
-	fmt.Fprintf(&b, ": %.0f%% and %.0f%% of the words in matched passages", 100*p.CoverageA, 100*p.CoverageB)
+	fmt.Fprintf(&b, ": %.0f%% of the first and %.0f%% of the second stand in the other", 100*p.CoverageA, 100*p.CoverageB)
 	if p.NovelA+p.NovelB > 0 {
-		fmt.Fprintf(&b, ", %d and %d words in none", p.NovelA, p.NovelB)
+		fmt.Fprintf(&b, "; %d and %d words do not", p.NovelA, p.NovelB)
 	}
 	var kinds []string
-	for _, k := range []string{"name", "number", "date", "synonym", "spelling", "other"} {
-		if n := p.Edits[k]; n > 0 {
-			kinds = append(kinds, fmt.Sprintf("%d %s", n, k))
+	for _, k := range []struct{ key, one, many string }{
+		{"name", "name", "names"},
+		{"number", "number", "numbers"},
+		{"date", "date", "dates"},
+		{"synonym", "synonym", "synonyms"},
+		{"spelling", "spelling", "spellings"},
+		{"other", "other word", "other words"},
+	} {
+		if n := p.Edits[k.key]; n > 0 {
+			kinds = append(kinds, fmt.Sprintf("%d %s", n, ifelse(n == 1, k.one, k.many)))
 		}
 	}
 	if len(kinds) > 0 {
-		fmt.Fprintf(&b, "; replaced inside them: %s", strings.Join(kinds, ", "))
+		fmt.Fprintf(&b, "; replaced: %s", strings.Join(kinds, ", "))
 	}
 	return b.String()
 }
@@ -60,37 +67,37 @@ func saidBy(r verify.Rule, merged bool) string {
 	case verify.RuleTiny:
 		return ifelse(merged, "a few words that stand whole in the longer text", "a few words of which some are the same")
 	case verify.RuleShort:
-		return "too short for what differs to be chance: it says what each is about"
+		return "two short texts, and what differs in them says that each is about something else"
 	case verify.RuleQuotes:
 		return "the same people quoted in different texts"
 	case verify.RuleQuoted:
 		return "the longer text quotes the whole of the shorter and says something of its own before and after it"
 	case verify.RuleRewritten:
-		return "written anew around what is the same"
-	case verify.RuleTemplate, verify.RuleForm:
+		return "one is written anew from the other: many words were put in and taken out"
+	case verify.RuleTemplate:
+		return "two short texts of one wording with other names and numbers: a form filled in twice, or the next of a series"
+	case verify.RuleForm:
 		return "one form filled in twice: names, numbers or dates are replaced"
 	case verify.RuleSubject:
 		return "one text about two subjects: a word of each stands where the other has its own"
 	case verify.RuleLater:
 		return "dated more than 72 hours apart and not a reprint: the next report of its kind"
 	case verify.RuleEdition:
-		return "the next of its kind from one site: each has words in place of the other's"
+		return "the next of its kind: each has words of its own where the other has others, and the site or the dates in their heads say that one came later"
 	case verify.RuleSeries:
 		return "two numbers of a series: the titles differ in numbers or dates, or many records have this one"
 	case verify.RuleEnds:
-		return "only a beginning or an end is shared: each has sentences of its own at the same place"
+		return "only a beginning, an end or both are shared: each has sentences of its own at the same place"
 	case verify.RuleBackground:
-		return "different beginnings before a shared background"
+		return "each begins with something of its own; what they share is the background that follows"
 	case verify.RuleUpdated:
-		return "a running story or a page: both say much that the other does not, in between what they share"
+		return "a running story: each says much that the other does not, in between what they share"
 	case verify.RuleRenewed:
-		return "each has sentences of its own inside, and no dates or site say that one follows the other"
+		return "each has sentences of its own inside, and no dates or address say that one replaces the other"
 	case verify.RuleWhole:
-		return "most of the shorter text lies within the longer one, and some of its inside does not"
+		return "most of the shorter text lies within the longer one, but some words in its middle do not"
 	case verify.RuleExcerpt:
 		return "an excerpt within a longer text"
-	case verify.RuleNovelty:
-		return "more of each is new than dedupe.max_novelty allows"
 	case verify.RuleDigest:
 		return "one of several stories that a digest holds"
 	case verify.RuleLonger:
