@@ -88,7 +88,8 @@ func runRun(ctx context.Context, job run.Job, out run.Out, dryRun bool, std stre
 	return err
 }
 
-// writeSummary prints the totals of a run at up to 80 columns.
+// writeSummary prints the totals of a run at up to 80 columns, and what it has to say of
+// names and places, which may be longer.
 func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error {
 	var (
 		b = &strings.Builder{}
@@ -97,7 +98,7 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 	line := func(label string, n int64, note string) {
 		visible.Fprintf(b, "  %-22s %9s", label, thousands(n))
 		if note != "" {
-			visible.Fprintf(b, "  %s", note)
+			b.WriteString("  " + broken(note)) // figures and words of ours
 		}
 		b.WriteByte('\n')
 	}
@@ -108,8 +109,12 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 	if c.References > 0 {
 		line("references", c.References, "compared with, not removed")
 	}
-	line("kept", c.Kept, fmt.Sprintf("%s unique, %s representatives", thousands(c.Unique), thousands(c.Representatives)))
+	line("kept", c.Kept, keptNote(c))
 	line("removed", c.Removed, removedNote(c))
+	if c.WordsRemoved > 0 {
+		line("words lost", c.WordsLost, fmt.Sprintf("of %s in removed duplicates (%.1f%%), in no text kept in their place",
+			thousands(c.WordsRemoved), 100*float64(c.WordsLost)/float64(c.WordsRemoved)))
+	}
 	line("cleaned", c.Edited, "records changed by cleaning")
 	if rel := relationNote(c.ByRelation); rel != "" {
 		line("verified pairs", sum(c.ByRelation), rel)
@@ -177,6 +182,14 @@ func rejectedNote(n int64, dryRun bool) string {
 	return "see rejects.jsonl"
 }
 
+func keptNote(c reports.Counts) string {
+	note := fmt.Sprintf("%s unique, %s representatives", thousands(c.Unique), thousands(c.Representatives))
+	if c.Versions > 0 {
+		note += fmt.Sprintf(", %s beside them", counted(c.Versions, "version"))
+	}
+	return note
+}
+
 func removedNote(c reports.Counts) string {
 	note := fmt.Sprintf("%s duplicates, %s by quality", thousands(c.Duplicates), thousands(c.RejectedQ))
 	if c.RejectedSpun > 0 {
@@ -185,14 +198,41 @@ func removedNote(c reports.Counts) string {
 	return note
 }
 
+// relationNote counts pairs by relation, those that are mostly merged first.
 func relationNote(by map[string]int64) string {
 	var parts []string
-	for _, rel := range []verify.Relation{verify.Identical, verify.Near, verify.Contained, verify.Rewritten, verify.Shared} {
+	for _, rel := range []verify.Relation{
+		verify.Identical, verify.Near, verify.Contained, verify.Rewritten, run.RelationSpun, verify.Updated, verify.Edition, verify.Shared,
+	} {
 		if n := by[string(rel)]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %s", thousands(n), rel))
 		}
 	}
 	return strings.Join(parts, ", ")
+}
+
+// noteColumns is how wide the notes beside the figures are.
+const noteColumns = 44
+
+// broken is a note in lines of at most noteColumns characters, broken after commas, all but the
+// first indented to where it begins.
+func broken(note string) string {
+	var b strings.Builder
+	used := 0
+	for i, part := range strings.Split(note, ", ") {
+		switch {
+		case i == 0:
+		case used+len(", ")+len(part) >= noteColumns: // a comma may follow
+			b.WriteString(",\n" + strings.Repeat(" ", 80-noteColumns))
+			used = 0
+		default:
+			b.WriteString(", ")
+			used += len(", ")
+		}
+		b.WriteString(part)
+		used += len(part)
+	}
+	return b.String()
 }
 
 func sum(by map[string]int64) int64 {

@@ -128,7 +128,7 @@ func duplicateReason(d *reports.Document, x fate) string {
 		return fmt.Sprintf("goes with %s by a link that was set", d.Representative)
 	case verify.Identical:
 		return fmt.Sprintf("same text as %s after normalisation", d.Representative)
-	case relationSpun:
+	case RelationSpun:
 		said = fmt.Sprintf("%s with words replaced throughout by a machine", d.Representative)
 	case verify.Rewritten:
 		said = fmt.Sprintf("%s with words replaced throughout", d.Representative)

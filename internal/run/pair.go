@@ -10,7 +10,7 @@ import (
 // pair takes a verified pair; a corpus of templates has more of them than records.
 func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 	if p.Relation == verify.Rewritten && d.spun(p) {
-		p.Relation = relationSpun
+		p.Relation = RelationSpun
 	}
 	if p.Merge {
 		d.merged = append(d.merged, mergedPair{

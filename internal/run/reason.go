@@ -8,9 +8,9 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
-// relationSpun is that of a rewritten pair one of whose records has the verdict
+// RelationSpun is that of a rewritten pair one of whose records has the verdict
 // spun: replaced words alone do not say who replaced them.
-const relationSpun verify.Relation = "spun"
+const RelationSpun verify.Relation = "spun"
 
 // pairReason says in a sentence what a pair is, which rule says so and by what.
 func pairReason(p *reports.Pair) string {
