@@ -1,8 +1,10 @@
 package reports
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -87,7 +89,10 @@ func (k pairKey) less(o pairKey) bool {
 func keyOf(a, b int) pairKey { return pairKey{int32(min(a, b)), int32(max(a, b))} }
 
 func (r *Run) addPair(n int, line []byte) error {
-	var row struct{ A, B, Relation string }
+	var row struct {
+		A, B, Relation string
+		Merged         bool
+	}
 	if err := json.Unmarshal(line, &row); err != nil {
 		return err
 	}
@@ -100,10 +105,29 @@ func (r *Run) addPair(n int, line []byte) error {
 		return err
 	}
 	r.pairKeys = append(r.pairKeys, keyOf(a, b))
-	if row.Relation == RelationShared {
-		r.shared = append(r.shared, int32(n))
+	if !row.Merged {
+		at := slices.Index(r.relations, row.Relation)
+		if at < 0 {
+			at = len(r.relations)
+			r.relations = append(r.relations, row.Relation)
+		}
+		r.linked = append(r.linked, linkedLine{int32(n), int32(at)})
 	}
 	return nil
+}
+
+// orderLinked sorts the linked pairs by relation, the rarest first, shared passages last.
+func (r *Run) orderLinked() {
+	count := make([]int, len(r.relations))
+	for _, l := range r.linked {
+		count[l.relation]++
+	}
+	if shared := slices.Index(r.relations, "shared"); shared >= 0 {
+		count[shared] = len(r.linked)
+	}
+	slices.SortStableFunc(r.linked, func(x, y linkedLine) int {
+		return cmp.Or(cmp.Compare(count[x.relation], count[y.relation]), cmp.Compare(r.relations[x.relation], r.relations[y.relation]))
+	})
 }
 
 // Pair returns the verified pair of two records, in either order; ok is false
@@ -118,35 +142,38 @@ func (r *Run) Pair(a, b int) (p Pair, ok bool, err error) {
 	return p, err == nil, err
 }
 
-// Linked returns the verified pairs of a record with records that share no cluster with
-// it, in file order. O(pairs).
+// Linked returns the verified pairs of a record that are not merged, in file order.
+// O(pairs).
 func (r *Run) Linked(ordinal int) ([]Pair, error) {
 	var out []Pair
 	for n, k := range r.pairKeys {
 		if int(k.low) != ordinal && int(k.high) != ordinal {
 			continue
 		}
-		if of := r.Documents[k.low].Cluster; of != "" && of == r.Documents[k.high].Cluster {
-			continue
-		}
 		var p Pair
 		if err := r.pairs.decode(n, &p); err != nil {
 			return nil, err
 		}
-		out = append(out, p)
+		if !p.Merged {
+			out = append(out, p)
+		}
 	}
 	return out, nil
 }
 
-// Pairs returns the number of verified pairs, Shared that of the linked ones among them.
+// Pairs returns the number of verified pairs.
 func (r *Run) Pairs() int { return r.pairs.len() }
 
-// Shared returns the number of pairs that are linked, not merged.
-func (r *Run) Shared() int { return len(r.shared) }
+// LinkedPairs returns the number of pairs that are not merged.
+func (r *Run) LinkedPairs() int { return len(r.linked) }
 
-// SharedPair returns the n-th pair, from 0, with relation shared, in file order.
-func (r *Run) SharedPair(n int) (Pair, error) {
+// LinkedPair returns the n-th pair, from 0, of those that are not merged: the relation
+// that has the fewest of them first, those that only share passages last, in file order within.
+func (r *Run) LinkedPair(n int) (Pair, error) {
 	var p Pair
-	err := r.pairs.decode(int(r.shared[n]), &p)
+	err := r.pairs.decode(int(r.linked[n].line), &p)
 	return p, err
 }
+
+// LinkedRelation returns the relation of that pair without reading it.
+func (r *Run) LinkedRelation(n int) string { return r.relations[r.linked[n].relation] }

@@ -22,12 +22,16 @@ func (r *Run) Ordinal(id string) (ordinal int, ok bool) {
 	return ordinal, ok
 }
 
-// Document reads the whole row of a record, Signals included.
+// Document reads the whole row of a record, what Documents lacks included.
 func (r *Run) Document(ordinal int) (Document, error) {
-	if r.Documents[ordinal].Role == RoleReference {
-		return r.Documents[ordinal], nil
+	d := r.Documents[ordinal]
+	if d.Role == RoleReference {
+		var row Reference
+		err := r.reference.decode(int(r.rows[ordinal]), &row)
+		d.URL, d.Site = row.URL, row.Site
+		return d, err
 	}
-	var d Document
+	d = Document{}
 	err := r.documents.decode(ordinal, &d)
 	return d, err
 }

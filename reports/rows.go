@@ -50,6 +50,8 @@ type Document struct {
 	Date           string             `json:"date,omitempty"`       // day, or day, time and zone; "" when unknown
 	DateFrom       string             `json:"date_from,omitempty"`  // field, url, uuid or text
 	HeadDate       string             `json:"head_date,omitempty"`  // the day that the head of the text gives
+	URL            string             `json:"url,omitempty"`        // its address, "" when unknown
+	Site           string             `json:"site,omitempty"`       // where it is from: its source field, else the host of its address
 	ContentHash    string             `json:"content_hash"`         // of the folded words: the same for texts that are identical
 	Lang           Optional           `json:"lang"`                 // null when it was not measured
 	Words          int                `json:"words"`                // as dedupe counts them

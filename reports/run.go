@@ -17,7 +17,7 @@ import (
 type Run struct {
 	Dir       string
 	Summary   Summary
-	Documents []Document // in input order, Signals left out (see Document); then the references
+	Documents []Document // in input order, without Signals, URL and Site (see Document); then the references
 	Absent    []string   // files of the contract that the run did not write
 
 	hidden  map[string]string // where files lie that have not appeared yet, by name
@@ -35,21 +35,22 @@ type Run struct {
 	rejects   *lines
 	reference *lines
 
-	removedAt []int32    // by ordinal: line in removed.jsonl, -1 when kept
-	risk      []risk     // by line of clusters.jsonl
-	members   int        // of all clusters
-	pairKeys  []pairKey  // by line of pairs.jsonl
-	pairOrder []int32    // lines of pairs.jsonl by (low, high) ordinal
-	shared    []int32    // lines of pairs.jsonl with relation shared
-	flags     []flagLine // lines of spin.jsonl by ordinal
+	removedAt []int32      // by ordinal: line in removed.jsonl, -1 when kept
+	risk      []risk       // by line of clusters.jsonl
+	members   int          // of all clusters
+	pairKeys  []pairKey    // by line of pairs.jsonl
+	pairOrder []int32      // lines of pairs.jsonl by (low, high) ordinal
+	linked    []linkedLine // lines of pairs.jsonl that are not merged, by relation
+	relations []string     // of linked
+	flags     []flagLine   // lines of spin.jsonl by ordinal
 }
 
 type pairKey struct{ low, high int32 }
 
 type flagLine struct{ ordinal, line int32 }
 
-// RelationShared is the relation of pairs that are linked, not merged.
-const RelationShared = "shared"
+// linkedLine is a line of pairs.jsonl and the place of its relation in Run.relations.
+type linkedLine struct{ line, relation int32 }
 
 // Open reads the files of a finished run in dir. summary.json, documents.jsonl
 // and, when a record was kept or removed, the file with its text must be there;
@@ -125,7 +126,7 @@ func (r *Run) loadDocuments(ctx context.Context) (err error) {
 		if first, seen := r.byID[d.ID]; seen {
 			return fmt.Errorf("id %q stands on line %d already", d.ID, first+1)
 		}
-		d.Signals = nil
+		d.Signals, d.URL, d.Site = nil, "", ""
 		r.byID[d.ID] = n
 		r.Documents = append(r.Documents, d)
 		return nil
@@ -200,6 +201,7 @@ func (r *Run) loadEvidence(ctx context.Context) (err error) {
 	if r.pairs, err = r.optional(ctx, FilePairs, r.addPair); err != nil {
 		return err
 	}
+	r.orderLinked()
 	r.pairOrder = make([]int32, len(r.pairKeys))
 	for i := range r.pairOrder {
 		r.pairOrder[i] = int32(i)

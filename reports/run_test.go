@@ -132,12 +132,16 @@ func TestEvidenceIsFoundByRecord(t *testing.T) {
 			}
 		}
 	}
-	if run.Shared() != 7 || run.Rejects() != 4 {
-		t.Fatalf("%d shared, %d rejects", run.Shared(), run.Rejects())
+	if run.LinkedPairs() != 7 || run.Rejects() != 4 {
+		t.Fatalf("%d linked, %d rejects", run.LinkedPairs(), run.Rejects())
 	}
-	for i := range run.Shared() {
-		if p, err := run.SharedPair(i); err != nil || p.Relation != reports.RelationShared {
-			t.Errorf("shared pair %d: %+v, %v", i, p, err)
+	for i := range run.LinkedPairs() {
+		want := "edition" // there are two of them: the rarer first
+		if i >= 2 {
+			want = "shared"
+		}
+		if p, err := run.LinkedPair(i); err != nil || p.Merged || p.Relation != want || run.LinkedRelation(i) != want {
+			t.Errorf("linked pair %d: %+v, %v, want %s", i, p, err, want)
 		}
 	}
 	if r, err := run.Reject(3); err != nil || r.Record != 6 {
@@ -304,7 +308,7 @@ func TestFindingSetGroups(t *testing.T) {
 	}
 }
 
-func TestLinkedPairsShareNoCluster(t *testing.T) {
+func TestLinkedPairsAreNotMerged(t *testing.T) {
 	run := open(t, made(t, fixture.Options{Seed: 9, Clusters: 25, Singles: 40, Shared: 7}))
 	linked := 0
 	for n, d := range run.Documents {
@@ -313,10 +317,8 @@ func TestLinkedPairsShareNoCluster(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range pairs {
-			a, _ := run.Ordinal(p.A)
-			b, _ := run.Ordinal(p.B)
-			if p.A != d.ID && p.B != d.ID || run.Documents[a].Cluster != "" && run.Documents[a].Cluster == run.Documents[b].Cluster {
-				t.Errorf("%s is linked by %s and %s of clusters %q and %q", d.ID, p.A, p.B, run.Documents[a].Cluster, run.Documents[b].Cluster)
+			if p.A != d.ID && p.B != d.ID || p.Merged {
+				t.Errorf("%s is linked by %s and %s, merged: %v", d.ID, p.A, p.B, p.Merged)
 			}
 		}
 		linked += len(pairs)

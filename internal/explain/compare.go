@@ -34,9 +34,23 @@ func compareNow(ctx context.Context, b *strings.Builder, run *reports.Run, m, n 
 	if err := writeBounds(b, run, m, n); err != nil {
 		return err
 	}
-	writePair(b, runner.PairRow(run.Documents[m].ID, run.Documents[n].ID, p))
+	writePair(b, rowOf(run, m, n, p))
 	return nil
 }
+
+// rowOf is the line of pairs.jsonl that the run would have written for two records.
+func rowOf(run *reports.Run, m, n int, p dedupe.Pair) reports.Pair {
+	x, y := &run.Documents[m], &run.Documents[n]
+	if p.Relation == verify.Rewritten && (isSpun(x) || isSpun(y)) {
+		p.Relation = runner.RelationSpun
+	}
+	if p.Merge && (x.Cluster == "" || x.Cluster != y.Cluster) {
+		p.Merge, p.Rule = false, verify.RuleStar
+	}
+	return runner.PairRow(x.ID, y.ID, p)
+}
+
+func isSpun(d *reports.Document) bool { return d.Spin != nil && d.Spin.Verdict == string(spin.Spun) }
 
 // writeBounds says why the run may have passed the pair over.
 func writeBounds(b *strings.Builder, run *reports.Run, m, n int) error {
@@ -91,43 +105,71 @@ func (t texts) Text(ordinal int) (string, error) {
 }
 
 // metaOf is what the run knew of a record.
-func metaOf(d *reports.Document, a *reports.Article) dedupe.Meta {
-	m := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: a.URL, Source: a.Site}
+func metaOf(d *reports.Document) dedupe.Meta {
+	m := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: d.URL, Source: d.Site}
 	if d.TitleFrom == "" {
 		m.Title = d.Title
 	}
 	return m
 }
 
-// compare verifies records m and n, among all those that took part when one of them
-// is short.
+// compare verifies records m and n among those of the run that have a say in it: all, where one
+// of the two is short, and those with the title that they have in common.
 func compare(ctx context.Context, run *reports.Run, model *spin.Model, m, n int) (dedupe.Pair, error) {
-	o := dedupe.DefaultOptions()
+	s, err := settingsOf(run)
+	if err != nil {
+		return dedupe.Pair{}, err
+	}
+	o, err := runner.Bounds(&s.Dedupe)
+	if err != nil {
+		return dedupe.Pair{}, err
+	}
 	o.Related, o.Workers = model.Related, 1
 	e, err := dedupe.New(o)
 	if err != nil {
 		return dedupe.Pair{}, err
 	}
 	defer e.Close()
-	alone := min(run.Documents[m].Words, run.Documents[n].Words) >= verify.FrequencyWords
+	short := min(run.Documents[m].Words, run.Documents[n].Words) < verify.FrequencyWords
+	title := titleOf(&run.Documents[m])
+	one := title != "" && sameWords(title, titleOf(&run.Documents[n]))
 	t := texts{run: run}
 	at := map[int]int{}
-	for i, d := range run.Documents {
-		if i != m && i != n && (alone || d.Role == reports.RoleRejected) {
+	for i := range run.Documents {
+		d := &run.Documents[i]
+		if i != m && i != n && (d.Role == reports.RoleRejected || !short && !(one && sameWords(title, titleOf(d)))) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
 			return dedupe.Pair{}, err
 		}
-		a, err := run.Article(i)
-		if err != nil {
-			return dedupe.Pair{}, err
-		}
 		at[i] = len(t.records)
 		t.records = append(t.records, i)
-		if _, err := e.Add(dedupe.NewFingerprint(a.Text), metaOf(&d, &a)); err != nil {
+		if err := add(e, run, i); err != nil {
 			return dedupe.Pair{}, err
 		}
 	}
 	return e.Compare(t, at[m], at[n])
+}
+
+// add tells the engine of a record.
+func add(e *dedupe.Engine, run *reports.Run, i int) error {
+	d, err := run.Document(i)
+	if err != nil {
+		return err
+	}
+	text, err := run.Text(i)
+	if err != nil {
+		return err
+	}
+	_, err = e.Add(dedupe.NewFingerprint(text), metaOf(&d))
+	return err
+}
+
+// titleOf is the title that came with a record.
+func titleOf(d *reports.Document) string { return metaOf(d).Title }
+
+// sameWords reports whether two titles have the same words.
+func sameWords(a, b string) bool {
+	return a == b || dedupe.NewFingerprint(a).Content == dedupe.NewFingerprint(b).Content
 }

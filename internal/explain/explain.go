@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/dedupe/verify"
+	runner "github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/visible"
@@ -51,38 +53,8 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	}
 	visible.Fprintf(b, "%s (%s, record %d): %s\n", d.ID, d.Source, d.Record, d.Role)
 	visible.Fprintf(b, "  %d words, language %s, content %s\n", d.Words, cmp.Or(string(d.Lang), "not measured"), d.ContentHash)
-	switch d.Role {
-	case reports.RoleUnique:
-		if looked, err := searched(run); err != nil {
-			return err
-		} else if !looked {
-			fmt.Fprintln(b, "  kept: versions were not looked for (the stage dedupe was off)")
-			break
-		}
-		if slices.ContainsFunc(linked, isVersion) {
-			fmt.Fprintln(b, "  kept: linked to other records, merged with none")
-			break
-		}
-		fmt.Fprintln(b, "  kept: no version of it was found")
-	case reports.RoleRepresentative:
-		c, err := clusterOf(run, string(d.Cluster))
-		if err != nil {
-			return err
-		}
-		visible.Fprintf(b, "  kept: represents cluster %s of %d, chosen by: %s\n", c.Cluster, c.Size, c.Rule)
-		for _, m := range c.Members {
-			if m.ID != d.ID {
-				visible.Fprintf(b, "    %-9s %.2f  %s\n", m.Relation, m.Similarity, m.ID)
-			}
-		}
-	default:
-		r, ok, err := run.Removed(n)
-		if err != nil {
-			return err
-		}
-		if ok {
-			visible.Fprintf(b, "  removed by %s, rule %s (%g, threshold %g): %s\n", r.Stage, r.Rule, r.Value, r.Threshold, r.Reason)
-		}
+	if err := explainRole(b, run, n, linked); err != nil {
+		return err
 	}
 	explainLinked(b, linked, d.ID)
 	if d.Spin != nil {
@@ -104,6 +76,61 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	}
 	for _, note := range d.Notes {
 		visible.Fprintf(b, "  note: %s\n", note)
+	}
+	return nil
+}
+
+// explainRole says why a record is kept or removed.
+func explainRole(b *strings.Builder, run *reports.Run, n int, linked []reports.Pair) error {
+	d := &run.Documents[n]
+	switch d.Role {
+	case reports.RoleUnique:
+		if looked, err := searched(run); err != nil {
+			return err
+		} else if !looked {
+			fmt.Fprintln(b, "  kept: versions were not looked for (the stage dedupe was off)")
+			return nil
+		}
+		if slices.ContainsFunc(linked, isVersion) {
+			fmt.Fprintln(b, "  kept: linked to other records, merged with none")
+			return nil
+		}
+		fmt.Fprintln(b, "  kept: no version of it was found")
+	case reports.RoleRepresentative:
+		return explainRepresentative(b, run, d)
+	case reports.RoleVersion:
+		visible.Fprintf(b, "  kept beside %s, its representative: %d words of it stand nowhere there\n", d.Representative, d.Lost)
+	default:
+		r, ok, err := run.Removed(n)
+		if err != nil || !ok {
+			return err
+		}
+		visible.Fprintf(b, "  removed by %s, rule %s (%g, threshold %g): %s\n", r.Stage, r.Rule, r.Value, r.Threshold, r.Reason)
+		if d.Role == reports.RoleDuplicate {
+			visible.Fprintf(b, "  words lost: %d of %d\n", d.Lost, d.Words)
+		}
+	}
+	return nil
+}
+
+// explainRepresentative lists who is in the cluster, and whether a version is kept too.
+func explainRepresentative(b *strings.Builder, run *reports.Run, d *reports.Document) error {
+	c, err := clusterOf(run, string(d.Cluster))
+	if err != nil {
+		return err
+	}
+	visible.Fprintf(b, "  kept: represents cluster %s of %d, chosen by: %s\n", c.Cluster, c.Size, c.Rule)
+	for _, m := range c.Members {
+		if m.ID == d.ID {
+			continue
+		}
+		visible.Fprintf(b, "    %-9s %.2f  %s", m.Relation, m.Similarity, m.ID)
+		if at, ok := run.Ordinal(m.ID); ok && run.Documents[at].Kept {
+			b.WriteString(", kept beside it")
+		} else if ok && run.Documents[at].Representative != d.Representative {
+			visible.Fprintf(b, ", removed for %s", run.Documents[at].Representative)
+		}
+		b.WriteByte('\n')
 	}
 	return nil
 }
@@ -141,27 +168,53 @@ func clusterOf(run *reports.Run, id string) (reports.Cluster, error) {
 	return reports.Cluster{}, fmt.Errorf("cluster %s is not in %s", id, reports.FileClusters)
 }
 
-// explainLinked names the records linked to id, not merged with it.
+// explainLinked names the records linked to id, not merged with it; figures of id come
+// first.
 func explainLinked(b *strings.Builder, linked []reports.Pair, id string) {
 	for _, p := range linked {
-		other := p.A
-		if other == id {
-			other = p.B
-		}
-		visible.Fprintf(b, "  linked to %s, not merged: %s\n", other, p.Reason)
+		p = seenFrom(p, id)
+		visible.Fprintf(b, "  linked to %s, not merged: %s, rule %s: %s\n", p.B, p.Relation, p.Rule, p.Reason)
 	}
+}
+
+// seenFrom is a pair with id as its first record; passages are left out.
+func seenFrom(p reports.Pair, id string) reports.Pair {
+	if p.A == id {
+		return p
+	}
+	p.A, p.B = p.B, p.A
+	p.CoverageA, p.CoverageB = p.CoverageB, p.CoverageA
+	p.NovelA, p.NovelB = p.NovelB, p.NovelA
+	p.Words = slices.Clone(p.Words)
+	slices.Reverse(p.Words)
+	p.Edits = maps.Clone(p.Edits)
+	if in, out := p.Edits["inserted"], p.Edits["deleted"]; in+out > 0 {
+		p.Edits["inserted"], p.Edits["deleted"] = out, in
+	}
+	switch p.SourceOf {
+	case "a":
+		p.SourceOf = "b"
+	case "b":
+		p.SourceOf = "a"
+	}
+	p.Passages, p.Reason = nil, runner.PairReason(&p)
+	return p
 }
 
 // isVersion reports whether a pair's texts are more to one another than texts that share
 // passages.
-func isVersion(p reports.Pair) bool { return p.Relation != reports.RelationShared }
+func isVersion(p reports.Pair) bool { return p.Relation != string(verify.Shared) }
 
 func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n int) error {
 	x, y := run.Documents[m], run.Documents[n]
 	visible.Fprintf(b, "%s and %s: ", x.ID, y.ID)
 	switch {
 	case x.Cluster != "" && x.Cluster == y.Cluster:
-		visible.Fprintf(b, "both in cluster %s, represented by %s\n", x.Cluster, x.Representative)
+		c, err := clusterOf(run, string(x.Cluster))
+		if err != nil {
+			return err
+		}
+		visible.Fprintf(b, "both in cluster %s, represented by %s\n", c.Cluster, c.Representative)
 	default:
 		fmt.Fprintln(b, "not merged")
 		if looked, err := searched(run); err != nil {
@@ -180,8 +233,8 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 		return err
 	}
 	if ok {
-		visible.Fprintf(b, "  verified in the run as %s\n", p.Relation)
-		writePair(b, p)
+		b.WriteString("  verified in the run\n")
+		writePair(b, seenFrom(p, x.ID))
 		return nil
 	}
 	if err := ctx.Err(); err != nil {
@@ -190,16 +243,37 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 	return compareNow(ctx, b, run, m, n)
 }
 
+// writePair says what two records are to one another, and by which rule.
 func writePair(b *strings.Builder, p reports.Pair) {
-	if p.Reason != "" {
-		visible.Fprintf(b, "  %s\n", p.Reason)
+	switch {
+	case p.Relation == "":
+		b.WriteString("  no passage in common\n")
+		return
+	case p.Merged:
+		visible.Fprintf(b, "  %s, merged by rule %s\n", p.Relation, p.Rule)
+	default:
+		visible.Fprintf(b, "  %s, kept apart by rule %s\n", p.Relation, p.Rule)
 	}
-	if p.SourceReason != "" {
-		visible.Fprintf(b, "  source: %s\n", p.SourceReason)
+	visible.Fprintf(b, "  %s\n", p.Reason)
+	if len(p.Words) == 2 {
+		visible.Fprintf(b, "  deciding words: %q in %s, %q in %s\n", p.Words[0], p.A, p.Words[1], p.B)
+	}
+	switch p.SourceOf {
+	case "a":
+		visible.Fprintf(b, "  source: %s: %s\n", p.A, p.SourceReason)
+	case "b":
+		visible.Fprintf(b, "  source: %s: %s\n", p.B, p.SourceReason)
+	default:
+		if p.SourceReason != "" {
+			visible.Fprintf(b, "  source: %s\n", p.SourceReason)
+		}
 	}
 	visible.Fprintf(b, "  3-gram Jaccard %.2f; %.0f%% of the words of %s and %.0f%% of those of %s stand in matched passages\n",
 		p.Jaccard, 100*p.CoverageA, p.A, 100*p.CoverageB, p.B)
+	visible.Fprintf(b, "  words in no passage: %d of %s, %d of %s\n", p.NovelA, p.A, p.NovelB, p.B)
 	for _, kind := range slices.Sorted(maps.Keys(p.Edits)) {
-		visible.Fprintf(b, "  differing words, %s: %d\n", kind, p.Edits[kind])
+		if n := p.Edits[kind]; n > 0 {
+			visible.Fprintf(b, "  differing words, %s: %d\n", kind, n)
+		}
 	}
 }

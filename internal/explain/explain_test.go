@@ -80,7 +80,7 @@ func TestComparedNowAsInTheRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return runner.PairRow(run.Documents[m].ID, run.Documents[n].ID, p)
+		return rowOf(run, m, n, p)
 	}
 	many := finished(t, forms(80))
 	pairs := 0
@@ -105,8 +105,8 @@ func TestComparedNowAsInTheRun(t *testing.T) {
 	}
 	few := finished(t, forms(2))
 	alone, among := compared(few, 0, 1), compared(many, 0, 1)
-	if alone.Relation != "near" || among.Relation != reports.RelationShared {
-		t.Errorf("alone %s, among many of their form %s: the corpus decides nothing here", alone.Relation, among.Relation)
+	if !alone.Merged || among.Merged {
+		t.Errorf("alone %s by %s, among many of their form %s by %s: the corpus decides nothing here", alone.Relation, alone.Rule, among.Relation, among.Rule)
 	}
 }
 
@@ -121,10 +121,10 @@ func TestExplain(t *testing.T) {
 		want []string
 	}{
 		{[]string{"r0"}, []string{"r0 (in.jsonl, record 1): representative\n", "  kept: represents cluster c-", "    identical 1.00  r1\n"}},
-		{[]string{"r1"}, []string{"r1 (in.jsonl, record 2): duplicate\n", "  removed by dedupe, rule duplicate.identical (1, threshold "}},
+		{[]string{"r1"}, []string{"r1 (in.jsonl, record 2): duplicate\n", "  removed by dedupe, rule duplicate.identical (1, threshold ", "  words lost: 0 of 33\n"}},
 		{[]string{"r2"}, []string{"  kept: no version of it was found\n"}},
-		{[]string{"r0", "r1"}, []string{"r0 and r1: both in cluster c-", ", represented by r0\n", "  verified in the run as identical\n"}},
-		{[]string{"r2", "r0"}, []string{"r2 and r0: not merged\n  no verified pair in the run; the texts compared now:\n", "3-gram Jaccard 0.00"}},
+		{[]string{"r0", "r1"}, []string{"r0 and r1: both in cluster c-", ", represented by r0\n", "  verified in the run\n  identical, merged by rule IDENTICAL\n  the same words in the same order\n"}},
+		{[]string{"r2", "r0"}, []string{"r2 and r0: not merged\n  no verified pair in the run; the texts compared now:\n  no passage in common\n"}},
 	} {
 		var b strings.Builder
 		if err := Explain(context.Background(), &b, run.Dir, tt.ids); err != nil {

@@ -6,8 +6,9 @@ import (
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
-// bounds are the options that say which records are compared at all.
-func bounds(set *settings.DedupeSettings) (dedupe.Options, error) {
+// Bounds are the options that say which records are compared at all, and what becomes of
+// a pair by the settings alone.
+func Bounds(set *settings.DedupeSettings) (dedupe.Options, error) {
 	o := dedupe.DefaultOptions()
 	var err error
 	if o.Window, err = set.WindowTime(); err != nil {

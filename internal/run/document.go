@@ -37,7 +37,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 	e.Fields = w.Fields(text)
 	e.Document = reports.Document{
 		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, Byline: w.Byline, Dateline: w.Dateline, Credit: w.Credit,
-		TitleFrom: w.TitleFrom, Date: w.Date, DateFrom: w.DateFrom, HeadDate: w.HeadDate, ContentHash: w.Hash, Lang: reports.Optional(w.Lang), Words: w.Words,
+		TitleFrom: w.TitleFrom, Date: w.Date, DateFrom: w.DateFrom, HeadDate: w.HeadDate, URL: w.URL, Site: w.Site, ContentHash: w.Hash, Lang: reports.Optional(w.Lang), Words: w.Words,
 		Role: x.role, Kept: x.kept(), Relation: reports.Optional(x.relation), Similarity: round(x.similarity, 4),
 		Findings: w.Findings, Signals: w.SignalMap(d.signals), Edits: map[string]int{}, Notes: w.Notes,
 	}
@@ -141,7 +141,7 @@ func duplicateReason(d *reports.Document, x fate) string {
 	if d.Words > 0 {
 		stands -= float64(x.lost) / float64(d.Words)
 	}
-	said += fmt.Sprintf(" (rule %s): %.0f%% of it stands there", x.rule, 100*stands)
+	said += fmt.Sprintf(" (rule %s): %d%% of it stands there", x.rule, percent(stands))
 	if x.lost > 0 {
 		said += fmt.Sprintf("; %d words do not", x.lost)
 	}

@@ -39,7 +39,7 @@ func PairRow(a, b string, p dedupe.Pair) reports.Pair {
 	if p.Words[0] != "" || p.Words[1] != "" {
 		row.Words = p.Words[:]
 	}
-	row.Reason = pairReason(&row)
+	row.Reason = PairReason(&row)
 	for _, q := range p.Passages {
 		row.Passages = append(row.Passages, reports.Passage{AStart: q.AStart, AEnd: q.AEnd, BStart: q.BStart, BEnd: q.BEnd})
 	}

@@ -2,6 +2,7 @@ package run
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
@@ -12,8 +13,8 @@ import (
 // spun: replaced words alone do not say who replaced them.
 const RelationSpun verify.Relation = "spun"
 
-// pairReason says in a sentence what a pair is, which rule says so and by what.
-func pairReason(p *reports.Pair) string {
+// PairReason says in a sentence what a pair is, which rule says so and by what.
+func PairReason(p *reports.Pair) string {
 	var b strings.Builder
 	b.WriteString(saidBy(verify.Rule(p.Rule), p.Merged))
 	if len(p.Words) == 2 {
@@ -22,7 +23,7 @@ func pairReason(p *reports.Pair) string {
 	if p.Rule == string(verify.RuleIdentical) {
 		return b.String()
 	}
-	fmt.Fprintf(&b, ": %.0f%% of the first and %.0f%% of the second stand in the other", 100*p.CoverageA, 100*p.CoverageB)
+	fmt.Fprintf(&b, ": %d%% of the first and %d%% of the second stand in the other", percent(p.CoverageA), percent(p.CoverageB))
 	if p.NovelA+p.NovelB > 0 {
 		fmt.Fprintf(&b, "; %d and %d words do not", p.NovelA, p.NovelB)
 	}
@@ -43,6 +44,14 @@ func pairReason(p *reports.Pair) string {
 		fmt.Fprintf(&b, "; replaced: %s", strings.Join(kinds, ", "))
 	}
 	return b.String()
+}
+
+// percent is a share in whole percents: 100 is all of it.
+func percent(share float64) int {
+	if share < 1 {
+		return min(99, int(math.Round(100*share)))
+	}
+	return 100
 }
 
 // saidBy is what a rule says of the two texts it decided on.

@@ -54,7 +54,7 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 	if !w.job.Settings.Does(settings.StageDedupe) {
 		return nil, nil
 	}
-	o, err := bounds(&w.job.Settings.Dedupe)
+	o, err := Bounds(&w.job.Settings.Dedupe)
 	if err != nil {
 		return nil, err
 	}

@@ -14,8 +14,9 @@ import (
 // fragment is a stretch of a body: how it changed, and the flag it lies in.
 type fragment struct {
 	diff.Span
-	flag int // index of the flag, or -1
-	last bool
+	flag  int // index of the flag, or -1
+	last  bool
+	novel bool // it stands in no passage with the other text
 }
 
 // flagged splits spans where flags begin and end. Flags are byte offsets into
@@ -80,12 +81,15 @@ type bodyView struct {
 	Lang     string
 }
 
-// body renders spans with the flags of the right-hand text marked in place.
-// Unchanged stretches without a flag are folded but for context words around
+// body renders spans with the flags of the right-hand text marked in place, and the words of
+// it that lie in none of passages; nil: not known, nothing is marked. Unchanged stretches without a flag are folded but for context words around
 // what is shown; a negative context folds nothing.
-func body(spans []diff.Span, right string, flags []reports.SpinFlag, context int) bodyView {
+func body(spans []diff.Span, right string, flags []reports.SpinFlag, passages []stretch, context int) bodyView {
 	spans, reflowed := diff.Reflow(spans)
 	frags, unplaced := flagged(spans, right, flags)
+	if passages != nil {
+		frags = outside(frags, passages)
+	}
 	plain := make([]diff.Span, len(frags))
 	for i, f := range frags {
 		plain[i] = f.Span
@@ -97,7 +101,7 @@ func body(spans []diff.Span, right string, flags []reports.SpinFlag, context int
 			writeFragment(&b, frags[i], frags[i].Text, flags)
 		}
 	} else {
-		for _, bl := range diff.Fold(plain, context, func(i int) bool { return frags[i].flag >= 0 }) {
+		for _, bl := range diff.Fold(plain, context, func(i int) bool { return frags[i].flag >= 0 || frags[i].novel }) {
 			if bl.Folded {
 				writeFold(&b, bl)
 				continue
@@ -145,12 +149,18 @@ func writeFragment(b *strings.Builder, f fragment, s string, flags []reports.Spi
 		}
 		b.WriteString(">")
 	}
+	if f.novel {
+		b.WriteString(`<b class="novel">`)
+	}
 	if f.flag >= 0 {
 		b.WriteString("<mark>")
 	}
 	writeText(b, s)
 	if f.flag >= 0 {
 		b.WriteString("</mark>")
+	}
+	if f.novel {
+		b.WriteString("</b>")
 	}
 	if tag != "" {
 		b.WriteString("</" + tag + ">")

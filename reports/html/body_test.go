@@ -59,7 +59,7 @@ type failer interface {
 func checkBody(t failer, a, b string, flags []reports.SpinFlag, context int) {
 	t.Helper()
 	spans := diff.Words(a, b)
-	v := body(spans, b, flags, context)
+	v := body(spans, b, flags, nil, context)
 	root := fragmentOf(t, string(v.HTML))
 	got := map[string]*strings.Builder{"": {}, "ins": {}, "del": {}}
 	var walk func(n *nethtml.Node, in string)
@@ -143,7 +143,7 @@ func TestFlagsAreMarkedAcrossEdits(t *testing.T) {
 		{Start: at + 3, End: at + 5, Written: "re", Expected: "<i>", Gain: 1},
 		{Start: 3, End: 900},
 	}
-	v := body(diff.Words(a, b), b, flags, -1)
+	v := body(diff.Words(a, b), b, flags, nil, -1)
 	want := `The <mark>Secretary of </mark><del>State</del><ins><mark>Condition</mark></ins>` +
 		`<small class="meant"> meant: <bdi>Secretary of State</bdi> (gain 7.2)</small> spoke.`
 	if string(v.HTML) != want {
@@ -158,7 +158,7 @@ func TestFlaggedTextIsNotFolded(t *testing.T) {
 	s := strings.Repeat("plain words go on. ", 60)
 	at := len(s) / 2
 	at += strings.Index(s[at:], "words")
-	v := body(equal(s), s, []reports.SpinFlag{{Start: at, End: at + 5, Written: "words", Expected: "speech"}}, 10)
+	v := body(equal(s), s, []reports.SpinFlag{{Start: at, End: at + 5, Written: "words", Expected: "speech"}}, nil, 10)
 	root := fragmentOf(t, string(v.HTML))
 	if n := len(find(root, element("details", "fold"))); n != 2 {
 		t.Errorf("%d folds around the flag, want 2", n)

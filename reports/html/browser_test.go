@@ -225,7 +225,7 @@ func (b *browser) report(t *testing.T) {
 // loads, nothing sticks out. COPYDESK_SCREENSHOTS names a directory for pictures.
 func (b *browser) everyPage(t *testing.T) {
 	run := opened(t, small)
-	dir := written(t, run, Options{ClustersPerPage: 6, FlaggedPerPage: 3, RecordsPerPage: 30, SharedPerPage: 2, RejectsPerPage: 3})
+	dir := written(t, run, Options{ClustersPerPage: 6, FlaggedPerPage: 3, RecordsPerPage: 30, LinkedPerPage: 2, RejectsPerPage: 3})
 	shots := os.Getenv("COPYDESK_SCREENSHOTS")
 	for _, name := range []string{"index", "page-0002", "flagged-0001", "records-0001", "linked-0001", "rejects-0001"} {
 		for i, v := range []struct {

@@ -51,6 +51,11 @@ type spinView struct {
 type memberView struct {
 	recordView
 	Relation   string
+	Role       string // what became of it
+	Kept       bool
+	Rule       template.HTML // that of its pair with the record that is kept in its place
+	Lost       string        // its words in no passage with that one; "" for none
+	For        template.HTML // that one, where it is not the representative
 	Similarity string
 	Bar        template.HTML
 	Headline   *bodyView
@@ -158,7 +163,7 @@ func (w *writer) cluster(ctx context.Context, ch chunk) (clusterView, error) {
 		if err != nil {
 			return v, err
 		}
-		v.RepText = body(equal(rep.Text), rep.Text, flags, -1)
+		v.RepText = body(equal(rep.Text), rep.Text, flags, nil, -1)
 		v.RepWords = v.Rep.Words
 		if len(flags) > 0 {
 			v.RepOpen = v.Rep.Spin != nil && v.Rep.Spin.Alarming
@@ -222,6 +227,8 @@ func (w *writer) neighbours(ch chunk, v *clusterView) {
 	}
 }
 
+// member shows a version against the record that is kept in its place, the representative
+// mostly.
 func (w *writer) member(m reports.Member, repAt int, rep reports.Article) (memberView, error) {
 	at, ok := w.run.Ordinal(m.ID)
 	if !ok {
@@ -235,37 +242,62 @@ func (w *writer) member(m reports.Member, repAt int, rep reports.Article) (membe
 	if err != nil {
 		return memberView{}, err
 	}
+	d := &w.run.Documents[at]
 	v := memberView{
-		recordView: w.record(at, a), Relation: m.Relation,
+		recordView: w.record(at, a), Relation: m.Relation, Role: d.Role, Kept: d.Kept,
 		Similarity: decimal(m.Similarity, 3), Bar: bar(m.Similarity),
 	}
-	if row, ok, err := w.run.Removed(at); err != nil {
-		return v, err
-	} else if ok {
-		v.Reason = text(row.Reason)
+	if d.Lost > 0 {
+		v.Lost = plural(int64(d.Lost), "word")
 	}
-	if p, ok, err := w.run.Pair(at, repAt); err != nil {
+	if v.Reason, err = w.why(at); err != nil {
 		return v, err
-	} else if ok {
-		v.Pair = pairFigures(p, m.ID)
+	}
+	if other, ok := w.run.Ordinal(string(d.Representative)); ok && other != repAt {
+		v.For = text(string(d.Representative))
+		repAt = other
+		if rep, err = w.run.Article(repAt); err != nil {
+			return v, err
+		}
+	}
+	p, ok, err := w.run.Pair(at, repAt)
+	if err != nil {
+		return v, err
+	}
+	if ok {
+		v.Pair, v.Rule = pairFigures(p, m.ID), text(p.Rule)
 	}
 	if a.Title != "" && rep.Title != "" && a.Title != rep.Title {
-		b := body(diff.Words(rep.Title, a.Title), a.Title, nil, -1)
+		b := body(diff.Words(rep.Title, a.Title), a.Title, nil, nil, -1)
 		v.Headline = &b
 		if s, ok := diff.Headline(rep.Title, a.Title); ok {
 			v.HeadlineIs = "similarity " + decimal(s, 2)
 		}
 	}
-	w.compare(&v, rep.Text, a.Text, flags)
+	w.compare(&v, rep.Text, a.Text, flags, passagesOf(&p, m.ID))
 	return v, nil
 }
 
-// compare fills in the diff of a member against its representative.
-func (w *writer) compare(v *memberView, rep, own string, flags []reports.SpinFlag) {
+// why is the sentence that says why a version is removed, or kept beside its representative.
+func (w *writer) why(ordinal int) (template.HTML, error) {
+	row, ok, err := w.run.Removed(ordinal)
+	if err != nil || ok {
+		return text(row.Reason), err
+	}
+	for _, f := range w.run.Documents[ordinal].Findings {
+		if strings.HasPrefix(f.Rule, "version.") {
+			return text(f.Message), nil
+		}
+	}
+	return "", nil
+}
+
+// compare fills in the diff of a member against the record kept in its place.
+func (w *writer) compare(v *memberView, rep, own string, flags []reports.SpinFlag, passages []stretch) {
 	spans, st := diff.WordsStats(rep, own)
 	v.Same = rep == own
 	if !v.Same || len(flags) > 0 {
-		v.Diff = body(spans, own, flags, w.plan.opt.Context)
+		v.Diff = body(spans, own, flags, passages, w.plan.opt.Context)
 	}
 	v.Diff.Lang = v.Lang
 	v.Share = decimal(100*st.Share, 1) + "\u202f%"
@@ -281,7 +313,7 @@ func pairFigures(p reports.Pair, id string) string {
 	if p.B == id {
 		own, other = other, own
 	}
-	return fmt.Sprintf("Jaccard %s · %s of its words in matched passages, %s of the representative's",
+	return fmt.Sprintf("Jaccard %s · %s of its words in matched passages, %s of the kept record's",
 		decimal(p.Jaccard, 3), decimal(100*own, 1)+"\u202f%", decimal(100*other, 1)+"\u202f%")
 }
 

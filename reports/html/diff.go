@@ -34,7 +34,7 @@ func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
 	spans, st := diff.WordsStats(a, b)
 	v := diffView{
 		Title: "copydesk diff", Policy: policy(), Style: styleElement(),
-		NameA: text(o.NameA), NameB: text(o.NameB), Body: body(spans, b, nil, o.Context),
+		NameA: text(o.NameA), NameB: text(o.NameB), Body: body(spans, b, nil, nil, o.Context),
 	}
 	switch {
 	case a == b:

@@ -88,7 +88,7 @@ func TestPagesHoldNothingForeign(t *testing.T) {
 	run := opened(t, small)
 	for name, o := range map[string]Options{
 		"one page": {},
-		"paged":    {ClustersPerPage: 3, MembersPerPage: 4, FlaggedPerPage: 2, RecordsPerPage: 7, SharedPerPage: 1, RejectsPerPage: 2},
+		"paged":    {ClustersPerPage: 3, MembersPerPage: 4, FlaggedPerPage: 2, RecordsPerPage: 7, LinkedPerPage: 1, RejectsPerPage: 2},
 	} {
 		dir := written(t, run, o)
 		files, err := filepath.Glob(filepath.Join(dir, "*.html"))

@@ -14,7 +14,7 @@ var regexpPage = regexp.MustCompile(`^(?:(?:index|(?:page|flagged|records|linked
 // Every link inside the report leads to a page that exists and an element on it.
 func TestLinksLeadSomewhere(t *testing.T) {
 	run := opened(t, small)
-	for _, o := range []Options{{}, {ClustersPerPage: 3, MembersPerPage: 2, FlaggedPerPage: 2, RecordsPerPage: 7, SharedPerPage: 1, RejectsPerPage: 2}} {
+	for _, o := range []Options{{}, {ClustersPerPage: 3, MembersPerPage: 2, FlaggedPerPage: 2, RecordsPerPage: 7, LinkedPerPage: 1, RejectsPerPage: 2}} {
 		dir := written(t, run, o)
 		files, err := filepath.Glob(filepath.Join(dir, "*.html"))
 		if err != nil {

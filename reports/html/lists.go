@@ -3,7 +3,6 @@ package html
 import (
 	"fmt"
 	"html/template"
-	"sort"
 	"strings"
 
 	"github.com/copydesk/copydesk/reports"
@@ -30,7 +29,7 @@ func (w *writer) flaggedRecord(ordinal int) (flaggedView, error) {
 	for _, f := range flags {
 		v.Phrases = append(v.Phrases, flagOf(f))
 	}
-	v.Text = body(equal(a.Text), a.Text, flags, w.plan.opt.Context)
+	v.Text = body(equal(a.Text), a.Text, flags, nil, w.plan.opt.Context)
 	v.Text.Lang = v.Lang
 	return v, nil
 }
@@ -98,8 +97,13 @@ func (w *writer) row(ordinal int) (rowView, error) {
 		v.Why = text(fmt.Sprintf("represents %s, chosen by: %s", plural(int64(c.Size), "record"), c.Rule))
 	case d.Role == reports.RoleReference:
 		v.Why = "a reference, compared with and never removed"
+	case d.Role == reports.RoleVersion:
+		v.Why, err = w.why(ordinal)
 	case d.Role == reports.RoleUnique:
-		v.Why = "no other version of it was found"
+		v.Why = "merged with no other record"
+	}
+	if err != nil {
+		return v, err
 	}
 	for _, f := range d.Findings {
 		fv := findingView{Level: f.Level, Rule: breakable(f.Rule), Message: text(f.Message)}
@@ -117,48 +121,6 @@ func (w *writer) row(ordinal int) (rowView, error) {
 	}
 	for _, n := range d.Notes {
 		v.Notes = append(v.Notes, text(n))
-	}
-	return v, nil
-}
-
-// sharedView is a pair that is linked, not merged.
-type sharedView struct {
-	A, B                 recordView
-	Jaccard              string
-	CoverageA, CoverageB string
-	Reason               template.HTML
-	Passages             []template.HTML
-	Broken               int // passages whose offsets do not lie in the text
-}
-
-func (w *writer) pair(n int) (sharedView, error) {
-	p, err := w.run.SharedPair(n)
-	if err != nil {
-		return sharedView{}, err
-	}
-	a, _ := w.run.Ordinal(p.A)
-	b, _ := w.run.Ordinal(p.B)
-	textA, err := w.run.Article(a)
-	if err != nil {
-		return sharedView{}, err
-	}
-	textB, err := w.run.Article(b)
-	if err != nil {
-		return sharedView{}, err
-	}
-	v := sharedView{
-		A: w.record(a, textA), B: w.record(b, textB), Jaccard: decimal(p.Jaccard, 3),
-		CoverageA: decimal(100*p.CoverageA, 1) + "\u202f%", CoverageB: decimal(100*p.CoverageB, 1) + "\u202f%",
-		Reason: text(p.Reason),
-	}
-	ps := append([]reports.Passage(nil), p.Passages...)
-	sort.SliceStable(ps, func(i, j int) bool { return ps[i].AStart < ps[j].AStart })
-	for _, q := range ps {
-		if q.AEnd <= q.AStart || !onRune(textA.Text, q.AStart) || !onRune(textA.Text, q.AEnd) {
-			v.Broken++
-			continue
-		}
-		v.Passages = append(v.Passages, text(textA.Text[q.AStart:q.AEnd]))
 	}
 	return v, nil
 }

@@ -16,6 +16,8 @@ type overviewView struct {
 	Kept, KeptShare                string
 	Removed, RemovedShare          string
 	Clusters, Duplicates           string
+	Versions                       string // kept ones; "" for none
+	Lost, LostShare                string
 	Spun, Suspect, Flags           string
 	SpinRan                        bool
 	Rejected                       string
@@ -25,7 +27,7 @@ type overviewView struct {
 	Histogram                      template.HTML
 	HistogramRows                  []countView
 	Settings                       string
-	Versions                       []countView
+	Programs                       []countView
 	Inputs, Guesses                []template.HTML
 	Absent                         []string
 	Warnings                       []template.HTML
@@ -74,16 +76,20 @@ func (w *writer) overview() overviewView {
 		Input: number(c.Input), Readable: number(c.Readable),
 		Kept: number(c.Kept), KeptShare: percent(c.Kept, c.Readable),
 		Removed: number(c.Removed), RemovedShare: percent(c.Removed, c.Readable),
-		Clusters: number(c.Clusters), Duplicates: number(c.Duplicates),
+		Clusters: number(c.Clusters), Duplicates: plural(c.Duplicates, "duplicate"),
+		Lost: number(c.WordsLost), LostShare: percent(c.WordsLost, c.WordsRemoved),
 		Spun: number(c.BySpin["spun"]), Suspect: number(c.BySpin["suspect"]), Flags: plural(c.Flags, "flagged phrase"),
 		SpinRan: len(c.BySpin) > 0, Rejected: number(c.Rejected),
-		Compared: number(c.Comparisons), Verified: number(int64(w.run.Pairs())), LinkedOnly: number(int64(w.run.Shared())),
+		Compared: number(c.Comparisons), Verified: number(int64(w.run.Pairs())), LinkedOnly: number(int64(w.run.LinkedPairs())),
 		Absent: w.run.Absent,
+	}
+	if c.Versions > 0 {
+		v.Versions = plural(c.Versions, "version")
 	}
 	v.Fate, v.FateLegend = fate(c)
 	v.Tables = w.tables()
 	v.Histogram, v.HistogramRows = histogram(w.run.Documents)
-	v.Versions = []countView{
+	v.Programs = []countView{
 		{"copydesk", s.Versions.Copydesk},
 		{"spin model", s.Versions.SpinModel},
 		{"signals", s.Versions.Signals},
@@ -116,8 +122,9 @@ func fate(c reports.Counts) (template.HTML, []fateView) {
 		class, name string
 		n           int64
 	}{
-		{"unique", "kept, no other version found", c.Unique},
+		{"unique", "kept, merged with no other", c.Unique},
 		{"representative", "kept as the representative of a cluster", c.Representatives},
+		{"version", "kept beside it, which lacks too much of them", c.Versions},
 		{"duplicate", "removed as a version of a kept record", c.Duplicates},
 		{"spun", "removed as spun text", c.RejectedSpun},
 		{"quality", "removed for quality", c.RejectedQ},
@@ -142,10 +149,13 @@ func fate(c reports.Counts) (template.HTML, []fateView) {
 
 func (w *writer) tables() []tableView {
 	c := w.run.Summary.Counts
-	dups, levels := map[string]int64{}, map[string]int64{}
+	dups, versions, levels := map[string]int64{}, map[string]int64{}, map[string]int64{}
 	for _, d := range w.run.Documents {
-		if d.Role == reports.RoleDuplicate {
+		switch d.Role {
+		case reports.RoleDuplicate:
 			dups[string(d.Relation)]++
+		case reports.RoleVersion:
+			versions[string(d.Relation)]++
 		}
 		for _, f := range d.Findings {
 			levels[f.Level+" "+f.Rule]++
@@ -153,6 +163,7 @@ func (w *writer) tables() []tableView {
 	}
 	return []tableView{
 		shares("Duplicates by relation", "records", "No duplicates were found.", dups),
+		shares("Versions kept beside their representative", "records", "No version had to be kept beside its representative.", versions),
 		shares("Verified pairs by relation", "pairs", "No pair was verified.", c.ByRelation),
 		shares("Spin verdicts", "records", "The spin stage did not run.", c.BySpin),
 		shares("Findings by rule", "findings", "No rule was broken.", levels),

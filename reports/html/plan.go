@@ -17,7 +17,7 @@ type Options struct {
 	MembersPerPage  int // 200; a cluster with more goes on over several pages
 	FlaggedPerPage  int // 50
 	RecordsPerPage  int // 500
-	SharedPerPage   int // 100
+	LinkedPerPage   int // 100
 	RejectsPerPage  int // 500
 	Context         int // words kept around a change, 40; negative folds nothing
 	Workers         int // pages written at a time, 2; the pages are the same for any number
@@ -32,7 +32,7 @@ func (o Options) withDefaults() Options {
 		{&o.MembersPerPage, 200},
 		{&o.FlaggedPerPage, 50},
 		{&o.RecordsPerPage, 500},
-		{&o.SharedPerPage, 100},
+		{&o.LinkedPerPage, 100},
 		{&o.RejectsPerPage, 500},
 		{&o.Workers, 2},
 	} {
@@ -53,7 +53,7 @@ const (
 	clusters kind = iota
 	flaggedRecords
 	records
-	shared
+	linked
 	rejects
 	kinds
 )
@@ -89,11 +89,12 @@ type plan struct {
 	count   [kinds]int     // items by section
 	pages   [kinds]int     // pages by section, at least 1
 	perPage [kinds]int
+	groups  []group // of the linked pairs
 }
 
 func newPlan(ctx context.Context, run *reports.Run, opt Options) (*plan, error) {
 	p := &plan{opt: opt, homes: map[int]int{}, ranks: map[int]int{}, byID: map[string]int{}}
-	p.perPage = [kinds]int{0, opt.FlaggedPerPage, opt.RecordsPerPage, opt.SharedPerPage, opt.RejectsPerPage}
+	p.perPage = [kinds]int{0, opt.FlaggedPerPage, opt.RecordsPerPage, opt.LinkedPerPage, opt.RejectsPerPage}
 	for rank, line := range run.ByRisk() {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -118,7 +119,8 @@ func newPlan(ctx context.Context, run *reports.Run, opt Options) (*plan, error) 
 	sort.SliceStable(p.flagged, func(i, j int) bool {
 		return alarm(run.Documents[p.flagged[i]].Spin) > alarm(run.Documents[p.flagged[j]].Spin)
 	})
-	p.count = [kinds]int{run.Clusters(), len(p.flagged), len(run.Documents), run.Shared(), run.Rejects()}
+	p.count = [kinds]int{run.Clusters(), len(p.flagged), len(run.Documents), run.LinkedPairs(), run.Rejects()}
+	p.groups = linkedGroups(run)
 	p.pages[clusters] = max(len(p.breaks), 1)
 	p.single = p.pages[clusters] == 1
 	for k := flaggedRecords; k < kinds; k++ {

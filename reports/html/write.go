@@ -82,7 +82,7 @@ type pageView struct {
 	Clusters *sectionView[clusterView]
 	Flagged  *sectionView[flaggedView]
 	Records  *sectionView[rowView]
-	Shared   *sectionView[sharedView]
+	Linked   *sectionView[linkedView]
 	Rejects  *sectionView[rejectView]
 	Single   bool
 }
@@ -100,6 +100,7 @@ type sectionView[T any] struct {
 	Pager        []pageLink
 	Prev, Next   string
 	Note         string
+	Groups       []groupView // of all its items
 }
 
 // page writes page n of section k; index.html holds the overview too, and, when
@@ -151,9 +152,12 @@ func (w *writer) section(ctx context.Context, v *pageView, k kind, n int) (err e
 	case records:
 		from, to := w.plan.bounds(k, n)
 		v.Records, err = section(ctx, w, k, n, from, to, w.row)
-	case shared:
+	case linked:
 		from, to := w.plan.bounds(k, n)
-		v.Shared, err = section(ctx, w, k, n, from, to, w.pair)
+		v.Linked, err = section(ctx, w, k, n, from, to, w.pair)
+		if err == nil {
+			v.Linked.Groups = w.groupViews()
+		}
 	case rejects:
 		from, to := w.plan.bounds(k, n)
 		v.Rejects, err = section(ctx, w, k, n, from, to, w.reject)

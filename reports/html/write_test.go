@@ -60,7 +60,7 @@ func TestFindingsAboutSitesComeFirst(t *testing.T) {
 
 func TestPagesAreTheSameForAnyNumberOfWorkers(t *testing.T) {
 	run := opened(t, fixture.Options{Seed: 9, Clusters: 30, Singles: 40, Shared: 9, Rejects: 9, Hostile: true})
-	o := Options{ClustersPerPage: 7, FlaggedPerPage: 3, RecordsPerPage: 20, SharedPerPage: 4, RejectsPerPage: 4}
+	o := Options{ClustersPerPage: 7, FlaggedPerPage: 3, RecordsPerPage: 20, LinkedPerPage: 4, RejectsPerPage: 4}
 	o.Workers = 1
 	one := files(t, written(t, run, o))
 	o.Workers = 8
@@ -88,8 +88,8 @@ func TestNothingIsLeftOut(t *testing.T) {
 	}
 	for _, o := range []Options{
 		{},
-		{ClustersPerPage: 5, FlaggedPerPage: 2, RecordsPerPage: 9, SharedPerPage: 2, RejectsPerPage: 3},
-		{ClustersPerPage: 1, MembersPerPage: 1, FlaggedPerPage: 1, RecordsPerPage: 1, SharedPerPage: 1, RejectsPerPage: 1},
+		{ClustersPerPage: 5, FlaggedPerPage: 2, RecordsPerPage: 9, LinkedPerPage: 2, RejectsPerPage: 3},
+		{ClustersPerPage: 1, MembersPerPage: 1, FlaggedPerPage: 1, RecordsPerPage: 1, LinkedPerPage: 1, RejectsPerPage: 1},
 		{MembersPerPage: 3},
 	} {
 		n := map[string]int{}
@@ -118,8 +118,8 @@ func TestNothingIsLeftOut(t *testing.T) {
 			}
 		}
 		want := map[string]int{
-			"members": int(run.Summary.Counts.Duplicates), "clusters": run.Clusters(), "records": len(run.Documents),
-			"pairs": run.Shared(), "rejects": run.Rejects(), "flagged": suspicious, "phrases": int(run.Summary.Counts.Flags),
+			"members": int(run.Summary.Counts.Duplicates + run.Summary.Counts.Versions), "clusters": run.Clusters(), "records": len(run.Documents),
+			"pairs": run.LinkedPairs(), "rejects": run.Rejects(), "flagged": suspicious, "phrases": int(run.Summary.Counts.Flags),
 		}
 		if o.ClustersPerPage == 0 && o.MembersPerPage == 0 {
 			delete(want, "rejects") // on index.html with other tables
@@ -146,7 +146,7 @@ func rewritten(t *testing.T, run *reports.Run, o Options) error {
 func TestOldPagesGo(t *testing.T) {
 	run := opened(t, small)
 	dir := filepath.Join(run.Dir, reports.DirReport)
-	if err := rewritten(t, run, Options{ClustersPerPage: 3, FlaggedPerPage: 2, RecordsPerPage: 5, SharedPerPage: 1, RejectsPerPage: 1}); err != nil {
+	if err := rewritten(t, run, Options{ClustersPerPage: 3, FlaggedPerPage: 2, RecordsPerPage: 5, LinkedPerPage: 1, RejectsPerPage: 1}); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(files(t, dir)); n < 15 {
@@ -206,7 +206,7 @@ func TestWhatARecordIsKeptOrRemovedFor(t *testing.T) {
 	run := opened(t, small)
 	page := files(t, written(t, run, Options{}))["index.html"]
 	for _, want := range []string{
-		"no other version of it was found", "<bdi>represents ", "chosen by: longest", "Not kept: <bdi>near to wire-",
+		"merged with no other record", "<bdi>represents ", "chosen by: longest", "Not kept: <bdi>near to wire-",
 		"quality, text.words:", "against 400", "meant: <bdi>White House</bdi>", "not UTF-8, and no charset explains it",
 		"The text is the same, byte for byte.", "headline similarity 0.", "U+202E", `href="https://news.example/`,
 		"Guessed:", "news-1", "could not be marked in place",
