@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"math"
@@ -56,18 +57,18 @@ func (v *Evidence) workers(n int) {
 	}
 }
 
-// Compare verifies two of the records as Verify would, with what the corpus that was
-// added says of how frequent their wording is, and nothing else. In place of Verify.
-func (e *Engine) Compare(t Texts, a, b int) (Pair, error) {
+// Compare verifies two of the records as Verify would, with what the records that were
+// added say of how frequent their wording and their titles are, and nothing else. In place of Verify.
+func (e *Engine) Compare(ctx context.Context, t Texts, a, b int) (Pair, error) {
 	if e.used {
 		return Pair{}, errUsed
 	}
 	e.used = true
-	if err := e.buildIndexes(); err != nil {
+	v := &Evidence{e: e, texts: t}
+	v.workers(e.o.Workers)
+	if err := errors.Join(v.makeNodes(ctx), e.buildIndexes()); err != nil {
 		return Pair{}, fmt.Errorf("dedupe: %w", err)
 	}
-	v := &Evidence{e: e, texts: t}
-	v.workers(1)
 	ev, err := v.compare(0, int32(a), int32(b))
 	if err != nil {
 		return Pair{}, fmt.Errorf("dedupe: %w", err)

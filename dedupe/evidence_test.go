@@ -66,11 +66,11 @@ func TestAnEngineIsAskedOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := e.Compare(all, 0, 1); err != nil {
+	if _, err := e.Compare(t.Context(), all, 0, 1); err != nil {
 		t.Fatal(err)
 	}
 	_, verify := e.Verify(t.Context(), all, nil)
-	_, compare := e.Compare(all, 0, 1)
+	_, compare := e.Compare(t.Context(), all, 0, 1)
 	for _, err := range []error{verify, compare} {
 		if err == nil || !strings.HasSuffix(err.Error(), "asked once, by Verify or by Compare") {
 			t.Errorf("error %v", err)

@@ -106,15 +106,14 @@ func (t texts) Text(ordinal int) (string, error) {
 
 // metaOf is what the run knew of a record.
 func metaOf(d *reports.Document) dedupe.Meta {
-	m := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: d.URL, Source: d.Site}
+	m := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: d.URL, Source: d.Site, Reference: d.Role == reports.RoleReference}
 	if d.TitleFrom == "" {
 		m.Title = d.Title
 	}
 	return m
 }
 
-// compare verifies records m and n among those of the run that have a say in it: all, where one
-// of the two is short, and those with the title that they have in common.
+// compare verifies records m and n among those of the run that have a say in it.
 func compare(ctx context.Context, run *reports.Run, model *spin.Model, m, n int) (dedupe.Pair, error) {
 	s, err := settingsOf(run)
 	if err != nil {
@@ -130,14 +129,10 @@ func compare(ctx context.Context, run *reports.Run, model *spin.Model, m, n int)
 		return dedupe.Pair{}, err
 	}
 	defer e.Close()
-	short := min(run.Documents[m].Words, run.Documents[n].Words) < verify.FrequencyWords
-	title := titleOf(&run.Documents[m])
-	one := title != "" && sameWords(title, titleOf(&run.Documents[n]))
-	t := texts{run: run}
-	at := map[int]int{}
+	t, at := texts{run: run}, map[int]int{}
+	counts := having(&run.Documents[m], &run.Documents[n])
 	for i := range run.Documents {
-		d := &run.Documents[i]
-		if i != m && i != n && (d.Role == reports.RoleRejected || !short && !(one && sameWords(title, titleOf(d)))) {
+		if d := &run.Documents[i]; i != m && i != n && (d.Role == reports.RoleRejected || !counts(d)) {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -149,7 +144,21 @@ func compare(ctx context.Context, run *reports.Run, model *spin.Model, m, n int)
 			return dedupe.Pair{}, err
 		}
 	}
-	return e.Compare(t, at[m], at[n])
+	return e.Compare(ctx, t, at[m], at[n])
+}
+
+// having tells which other records have a say in a pair: all, where one of the two is short,
+// since it matters how frequent their wording is; else those with the same text, whose origin counts
+// too, and those with the title that both have.
+func having(x, y *reports.Document) func(*reports.Document) bool {
+	if min(x.Words, y.Words) < verify.FrequencyWords {
+		return func(*reports.Document) bool { return true }
+	}
+	title := titleOf(x)
+	titled := title != "" && sameWords(title, titleOf(y))
+	return func(d *reports.Document) bool {
+		return d.ContentHash == x.ContentHash || d.ContentHash == y.ContentHash || titled && sameWords(title, titleOf(d))
+	}
 }
 
 // add tells the engine of a record.

@@ -111,6 +111,9 @@ func TestPairsOfAKnownOriginComparedNow(t *testing.T) {
 		{"dated-1", counted, "", "", "", "2024-05-06"},
 		{"dated-2", strings.Replace(counted, "41 ships", "47 ships", 1), "", "", "", "2024-06-17"},
 	}
+	for i, news := range []string{first, second} {
+		all = append(all, article{ID: "state-" + string(rune('1'+i)), Text: lasting + " " + news + " " + counted})
+	}
 	for _, title := range []string{"Week 19 in the port", "Week 20 in the port", "Week 19 in the port", "Week 19 in the port", "Week 19 in the port"} {
 		all = append(all, article{ID: "often-" + string(rune('a'+len(all))), Text: lasting + " " + bulletin(first+" "+strings.Repeat("Lamp "+string(rune('a'+len(all)))+" is dark. ", 4)), Title: title, Source: "often.example"})
 	}
@@ -134,6 +137,13 @@ func TestPairsOfAKnownOriginComparedNow(t *testing.T) {
 	set := settings.Default()
 	set.Input.URL, set.Input.Source, set.Input.Date = "link", "outlet", "when"
 	set.Stages = []string{settings.StageClean, settings.StageDedupe}
+	for _, updates := range []string{settings.UpdatesMerge, settings.UpdatesKeep} {
+		set.Dedupe.Updates = updates
+		if rules := agrees(t, ran(t, set, path)); rules["UPDATES"] == 0 {
+			t.Errorf("no pair by what dedupe.updates says (%v)", rules)
+		}
+	}
+	set.Dedupe.Updates = settings.UpdatesAuto
 	rules := agrees(t, ran(t, set, path))
 	for _, rule := range []string{"EDITION", "LATER", "SERIES"} {
 		if rules[rule] == 0 {
