@@ -15,11 +15,19 @@ func Rules() []reports.Rule {
 		{ID: "duplicate.identical", Level: reports.LevelError, Summary: "the same words in the same order as a record that is kept"},
 		{ID: "duplicate.near", Level: reports.LevelError, Summary: "most of it is the running text of a record that is kept"},
 		{ID: "duplicate.contained", Level: reports.LevelError, Summary: "its text lies within a record that is kept, or the other way round"},
-		{ID: "duplicate.spun", Level: reports.LevelError, Summary: "the text of a record that is kept, with words replaced throughout"},
+		{ID: "duplicate.rewritten", Level: reports.LevelError, Summary: "the text of a record that is kept, with words replaced throughout"},
+		{ID: "duplicate.spun", Level: reports.LevelError, Summary: "the same, where one of the two reads as machine-synonymized"},
+		{ID: "duplicate.updated", Level: reports.LevelError, Summary: "another state of a record that is kept: each has sentences of its own"},
 		{ID: "spin.spun", Level: reports.LevelError, Summary: "the text reads as machine-synonymized"},
 		{ID: "spin.suspect", Level: reports.LevelWarn, Summary: "the text may be machine-synonymized"},
 		{ID: RuleUnreadable, Level: reports.LevelError, Summary: "input that could not be read"},
 		{ID: "quality.SIGNAL", Level: "profile", Summary: "a signal of doc/signals.md beyond its threshold"},
+	}
+	for _, relation := range []string{"near", "contained", "rewritten", "spun", "updated"} {
+		rules = append(rules, reports.Rule{
+			ID: "version." + relation, Level: reports.LevelWarn,
+			Summary: fmt.Sprintf("like duplicate.%s, but kept: its representative lacks too much of it, or is an earlier state", relation),
+		})
 	}
 	for _, k := range wall.Kinds() {
 		rules = append(rules, reports.Rule{

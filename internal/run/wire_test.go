@@ -101,18 +101,19 @@ func TestWireTruth(t *testing.T) {
 			t.Errorf("%s (%s): verdict %s (p %.4f), but it is spun", d.ID, tr.Kind, d.Spin.Verdict, d.Spin.P)
 		}
 	}
-	relations := map[[2]string]string{}
+	relations, merged := map[[2]string]string{}, map[[2]string]bool{}
 	for _, p := range readRows[reports.Pair](t, filepath.Join(out, reports.FilePairs)) {
 		relations[[2]string{p.A, p.B}] = p.Relation
 		relations[[2]string{p.B, p.A}] = p.Relation
+		merged[[2]string{p.A, p.B}], merged[[2]string{p.B, p.A}] = p.Merged, p.Merged
 	}
 	for _, p := range readRows[truePair](t, wire+"/pairs.jsonl") {
 		got := relations[[2]string{p.A, p.B}]
 		if got == "" {
 			got = "none"
 		}
-		if p.Label == "apart" && (got == "none" || got == reports.RelationShared) {
-			continue // kept apart, linked or not
+		if p.Label == "apart" && !merged[[2]string{p.A, p.B}] {
+			continue // linked or not
 		}
 		if got != p.Label {
 			t.Errorf("%s and %s: %s, want %s (%s)", p.A, p.B, got, p.Label, p.Why)

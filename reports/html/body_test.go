@@ -56,10 +56,10 @@ type failer interface {
 
 // checkBody holds what a body promises: it parses to the text of the spans, in
 // order, in our own elements, insertions in <ins>, deletions in <del>.
-func checkBody(t failer, a, b string, flags []reports.SpinFlag, context int) {
+func checkBody(t failer, a, b string, flags []reports.SpinFlag, passages []stretch, context int) {
 	t.Helper()
 	spans := diff.Words(a, b)
-	v := body(spans, b, flags, nil, context)
+	v := body(spans, b, flags, passages, context)
 	root := fragmentOf(t, string(v.HTML))
 	got := map[string]*strings.Builder{"": {}, "ins": {}, "del": {}}
 	var walk func(n *nethtml.Node, in string)
@@ -76,7 +76,7 @@ func checkBody(t failer, a, b string, flags []reports.SpinFlag, context int) {
 			return
 		case "ins", "del":
 			in = n.Data
-		case "div", "mark", "span", "details":
+		case "div", "mark", "span", "details", "b":
 		default:
 			t.Fatalf("foreign element <%s>", n.Data)
 		}
@@ -121,7 +121,11 @@ func TestBodyHoldsTheTextAndNothingElse(t *testing.T) {
 				Expected: hostileText().Draw(t, "expected"),
 			})
 		}
-		checkBody(t, a, b, flags, rapid.IntRange(-1, 5).Draw(t, "context"))
+		var passages []stretch
+		for range rapid.IntRange(0, 3).Draw(t, "passages") {
+			passages = append(passages, stretch{rapid.IntRange(-2, len(b)+2).Draw(t, "from"), rapid.IntRange(-2, len(b)+2).Draw(t, "to")})
+		}
+		checkBody(t, a, b, flags, passages, rapid.IntRange(-1, 5).Draw(t, "context"))
 	})
 }
 
@@ -131,7 +135,7 @@ func FuzzBody(f *testing.F) {
 	}
 	f.Add("x\r\ny", "x\ny", 0, 1, -1)
 	f.Fuzz(func(t *testing.T, a, b string, start, end, context int) {
-		checkBody(t, a, b, []reports.SpinFlag{{Start: start, End: end, Written: a, Expected: b}}, context%50)
+		checkBody(t, a, b, []reports.SpinFlag{{Start: start, End: end, Written: a, Expected: b}}, []stretch{{end, start}, {start, end}}, context%50)
 	})
 }
 
@@ -225,6 +229,31 @@ func TestFormat(t *testing.T) {
 	} {
 		if c.got != c.want {
 			t.Errorf("got %q, want %q", c.got, c.want)
+		}
+	}
+}
+
+// Words of the right-hand text that lie in no passage are marked, be they inserted or found
+// elsewhere by the diff; white space is not.
+func TestWordsInNoPassageAreMarked(t *testing.T) {
+	a := "The harbour reopened on Monday. Trains run again."
+	b := "The harbour reopened on Monday. Nobody knows why. Trains run again."
+	at := strings.Index(b, "Trains")
+	for _, tt := range []struct {
+		passages []stretch
+		want     []string
+	}{
+		{nil, nil},
+		{[]stretch{{0, 30}, {at, at + 16}}, []string{"Nobody knows why. "}},
+		{[]stretch{{at, at + 16}, {-3, 900}}, []string{"The harbour reopened on Monday. ", "Nobody knows why. "}},
+		{[]stretch{}, []string{"The harbour reopened on Monday. ", "Nobody knows why. ", "Trains run again."}},
+	} {
+		var got []string
+		for _, n := range find(fragmentOf(t, string(body(diff.Words(a, b), b, nil, tt.passages, -1).HTML)), element("b", "novel")) {
+			got = append(got, n.FirstChild.Data)
+		}
+		if strings.Join(got, "|") != strings.Join(tt.want, "|") {
+			t.Errorf("%v: %q is marked, want %q", tt.passages, got, tt.want)
 		}
 	}
 }

@@ -1,0 +1,35 @@
+package run
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// Every rule says something of its own, and stands in the page on the files.
+func TestEveryRuleIsSaid(t *testing.T) {
+	page, err := os.ReadFile("../../doc/formats/run.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := saidBy("", false)
+	for _, rule := range verify.Rules()[1:] {
+		if said := saidBy(rule, false); said == none || said == "" {
+			t.Errorf("%s: %q", rule, said)
+		}
+		if !strings.Contains(string(page), "\n| `"+string(rule)+"` | ") {
+			t.Errorf("doc/formats/run.md has no line for %s", rule)
+		}
+	}
+}
+
+// All of it is said of all alone.
+func TestPercent(t *testing.T) {
+	for share, want := range map[float64]int{0: 0, .004: 0, .725: 73, .994: 99, .9999: 99, 1: 100} {
+		if got := percent(share); got != want {
+			t.Errorf("percent(%v) = %d, want %d", share, got, want)
+		}
+	}
+}
