@@ -31,7 +31,7 @@ func newCheckCommand(std streams) *cobra.Command {
 		Long: `Check runs the whole job without writing OUT and reports each broken rule:
 
   duplicate.RELATION   a version of a record that is kept (error)
-  version.RELATION     the same, but it stays too: that one lacks too much (warn)
+  version.RELATION     the same, but kept: the other lacks too much (warn)
   spin.spun            text reads as machine-synonymized (error)
   spin.suspect         text may be machine-synonymized (warn)
   input.unreadable     input that could not be read (error)

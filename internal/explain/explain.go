@@ -258,15 +258,15 @@ func writePair(b *strings.Builder, p reports.Pair) {
 	if len(p.Words) == 2 {
 		visible.Fprintf(b, "  deciding words: %q in %s, %q in %s\n", p.Words[0], p.A, p.Words[1], p.B)
 	}
-	switch p.SourceOf {
-	case "a":
-		visible.Fprintf(b, "  source: %s: %s\n", p.A, p.SourceReason)
-	case "b":
-		visible.Fprintf(b, "  source: %s: %s\n", p.B, p.SourceReason)
-	default:
-		if p.SourceReason != "" {
-			visible.Fprintf(b, "  source: %s\n", p.SourceReason)
+	if p.SourceReason != "" {
+		visible.Fprintf(b, "  source: %s", p.SourceReason)
+		switch p.SourceOf {
+		case "a":
+			visible.Fprintf(b, "; the source is %s", p.A)
+		case "b":
+			visible.Fprintf(b, "; the source is %s", p.B)
 		}
+		b.WriteByte('\n')
 	}
 	visible.Fprintf(b, "  3-gram Jaccard %.2f; %.0f%% of the words of %s and %.0f%% of those of %s stand in matched passages\n",
 		p.Jaccard, 100*p.CoverageA, p.A, 100*p.CoverageB, p.B)
