@@ -11,7 +11,7 @@ type Kind string
 
 // The kinds.
 const (
-	Cookie   Kind = "cookie"
+	Cookie   Kind = "cookie-policy"
 	Paywall  Kind = "paywall"
 	Error    Kind = "error"
 	Login    Kind = "login"

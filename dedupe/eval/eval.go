@@ -4,7 +4,7 @@
 //
 // Labels are "dup" (or "1", or anything else that is not one of the following:
 // the pair must be merged), "contained" (must be merged, or have the relation
-// contained), "neg" (or "0": must not be merged) and "unsure" (not scored).
+// contained), "neg" (or "0", or "apart": must not be merged) and "unsure" (not scored).
 package eval
 
 import (
@@ -31,7 +31,7 @@ func Judge(label string) Judgement {
 	switch label {
 	case "unsure", "":
 		return Skip
-	case "neg", "0", "false", "no", "different":
+	case "neg", "0", "false", "no", "different", "apart":
 		return Apart
 	case "contained":
 		return Within

@@ -91,6 +91,9 @@ func (v *Verifier) decide(e *Evidence, c Context) verdict {
 	case loose(e, c):
 		return apart(Shared, RuleRewritten)
 	case e.WordsB < templateMost && template(e, c):
+		if long < quarter {
+			return apart(Shared, RuleTemplate) // no form of the same kind
+		}
 		return apart(Edition, RuleTemplate)
 	}
 	if d := v.kept(e, c); d.rule != "" {

@@ -99,6 +99,8 @@ func (f floor) measure(e *Evaluation) (float64, bool) {
 		return 1000 * float64(e.Flags) / float64(max(e.Words, 1)), true
 	case "clustered":
 		return float64(e.Clusters), true
+	case "words lost":
+		return e.Lost, true
 	}
 	if e.Pairs == nil {
 		return 0, false
@@ -106,6 +108,8 @@ func (f floor) measure(e *Evaluation) (float64, bool) {
 	switch f.name {
 	case "pairs f1":
 		return e.Pairs.F1, true
+	case "apart kept":
+		return e.Pairs.Apart.Share(), true
 	case "versions recall":
 		return e.Pairs.Together.Share(), true
 	case "contained recall":

@@ -30,6 +30,7 @@ type Evaluation struct {
 	Words    int64                     `json:"words"`
 	Errors   []pairs.Error             `json:"errors,omitempty"`
 	Clusters int64                     `json:"clusters"`
+	Lost     float64                   `json:"words_lost"`     // share of the words of removed duplicates that stand in nothing kept in their place
 	Spun     *SpinScore                `json:"spun,omitempty"` // nil without spin labels
 }
 
@@ -67,6 +68,9 @@ func Evaluate(ctx context.Context, job run.Job, docs, labelled string) (*Evaluat
 	}
 	c := out.Summary.Counts
 	e := &Evaluation{Records: c.Readable, Spin: c.BySpin, Flags: c.Flags, Clusters: c.Clusters, Words: s.words, Spun: s.spun.score()}
+	if c.WordsRemoved > 0 {
+		e.Lost = round(float64(c.WordsLost) / float64(c.WordsRemoved))
+	}
 	if len(s.truth) > 0 {
 		ari := round(pairs.ARI(s.truth, s.found))
 		e.ARI = &ari
