@@ -120,7 +120,7 @@ func TestRolesAreDocumented(t *testing.T) {
 	for name := range strings.SplitSeq(string(m[1]), ", ") {
 		got = append(got, strings.Trim(name, "`"))
 	}
-	want := []string{reports.RoleUnique, reports.RoleRepresentative, reports.RoleDuplicate, reports.RoleRejected, reports.RoleRejectedSpun}
+	want := []string{reports.RoleUnique, reports.RoleRepresentative, reports.RoleVersion, reports.RoleDuplicate, reports.RoleRejected, reports.RoleRejectedSpun}
 	if !slices.Equal(got, want) {
 		t.Errorf("the page has the roles %q, the program %q", got, want)
 	}

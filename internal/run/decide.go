@@ -37,6 +37,7 @@ type fate struct {
 	rule       verify.Rule
 	lost       int   // words in no passage with who is kept in its place
 	instead    int32 // that one, by dedupe's ordinal
+	stays      bool  // for all that its text says
 }
 
 // mergedPair is what a decision needs of a pair that is merged.
@@ -72,6 +73,7 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 		for m, member := range cl.Members {
 			x := fate{
 				role: reports.RoleDuplicate, cluster: int32(c), relation: member.Relation, similarity: member.Similarity, instead: int32(member.For),
+				stays: member.Stays,
 			}
 			if member.Stays {
 				x.role = reports.RoleVersion

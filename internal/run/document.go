@@ -115,7 +115,7 @@ func duplicateFinding(d *reports.Document, x fate) reports.Finding {
 		Rule: ruleDuplicate + string(d.Relation), Level: reports.LevelError, Value: round(x.coverage, 4), Op: ">=",
 		Threshold: dedupe.MinCoverage, Message: duplicateReason(d, x),
 	}
-	if d.Kept {
+	if x.stays { // be it spun and removed for that
 		f.Rule, f.Level = ruleVersion+string(d.Relation), reports.LevelWarn
 	}
 	return f
