@@ -8,12 +8,13 @@ import (
 )
 
 const (
-	quotedWords = 25   // QUOTED: so many words in sentences before the quotation, and after it
-	quotedOwn   = .5   // QUOTED: or, on another site under another headline, so many for each of the quotation's,
-	quotedAgain = .13  // QUOTED: while less than so much of what it is about comes back in them
-	quotedNear  = 600  // QUOTED: bytes before the quotation, and after it, in which its author is doubted
-	firstSign   = 0xE0 // the first byte of scripts without spaces, and of a few that have them
-	quotedSeam  = 240  // QUOTED: and bytes before it in which it is introduced
+	quotedWords = 25  // QUOTED: so many words in sentences before the quotation, and after it
+	quotedOwn   = .5  // QUOTED: or, on another site under another headline, so many for each of the quotation's,
+	quotedAgain = .13 // QUOTED: while less than so much of what it is about comes back in them
+	quotedNear  = 600 // QUOTED: bytes before the quotation, and after it, in which its author is doubted
+	quotedSeam  = 240 // QUOTED: and bytes before it in which it is introduced
+
+	firstSign = 0xE0 // the first byte of scripts without spaces, and of a few that have them
 )
 
 // quotation is QUOTED: the whole of the shorter text stands in the longer one as a
@@ -135,8 +136,8 @@ func doubting() []string {
 		"canular", "rumeur", "infox", "désinformation", "c'est faux", "est faux", "intox",
 		"bulo", "desmient", "desmentid", "desinformación", "noticia falsa", "mensaje falso", "es falso", "es mentira",
 		"bufala", "notizia falsa", "boato", "notícia falsa", "é falso", "mentira",
-		"nepbericht", "verzonnen", "fejknyhet", "фейк", "слух", "утка", "неправд", "plotka", "fałszyw",
-		"谣言", "不实", "辟谣", "假消息", "デマ", "事実ではない", "偽情報", "가짜", "허위", "شائعة", "कہانی جھوٹی",
+		"nepbericht", "verzonnen", "fejknyhet", "фейк", "слух", "неправд", "plotka", "fałszyw",
+		"谣言", "不实", "辟谣", "假消息", "デマ", "事実ではない", "偽情報", "가짜", "허위", "شائعة",
 	}
 }
 
