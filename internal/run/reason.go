@@ -23,7 +23,7 @@ func PairReason(p *reports.Pair) string {
 	if p.Rule == string(verify.RuleIdentical) {
 		return b.String()
 	}
-	fmt.Fprintf(&b, ": %d%% of the first and %d%% of the second stand in the other", percent(p.CoverageA), percent(p.CoverageB))
+	fmt.Fprintf(&b, "; %d%% of the first and %d%% of the second stand in the other", percent(p.CoverageA), percent(p.CoverageB))
 	if p.NovelA+p.NovelB > 0 {
 		fmt.Fprintf(&b, "; %d and %d words do not", p.NovelA, p.NovelB)
 	}

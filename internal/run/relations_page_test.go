@@ -20,8 +20,10 @@ var update = flag.Bool("update", false, "rewrite the pairs in doc/relations.md")
 const (
 	relationsPage = "../../doc/relations.md"
 	pairsBegin    = "<!-- pairs: go test ./internal/run -update -->\n"
-	ownMost       = 60 // words of a stretch that only one text has, before the page leaves some out
-	sharedMost    = 14 // and of one that both have
+	ownMost       = 60  // words of a stretch that only one text has, before the page leaves some out
+	sharedMost    = 14  // and of one that both have,
+	sharedAll     = 170 // and of one in two texts that hardly differ but in words
+	closing       = ".,;:!?\"'”’»)]"
 )
 
 // shown is a pair of the page: two records of a kind, and what is set.
@@ -47,9 +49,8 @@ func pairsShown() map[verify.Rule]shown {
 		verify.RuleUpdated: {kind: "update-month", a: "shiqiao-3", b: "shiqiao-5"}, verify.RuleRenewed: {kind: "renewed", a: "cassel-a", b: "cassel-b"},
 		verify.RuleWhole: {kind: "whole", a: "tarn-early", b: "tarn"}, verify.RuleExcerpt: {kind: "excerpt", a: "tarn", b: "tarn-line"},
 		verify.RuleDigest: {kind: "digest", a: "lindow", b: "roundup"}, verify.RuleLonger: {kind: "longer", a: "balloons-4", b: "balloons-5"},
-		verify.RuleStar: {kind: "ticker", a: "balloons-4", b: "balloons-5"},
+		verify.RuleStar:    {kind: "ticker", a: "balloons-4", b: "balloons-5"},
 		verify.RuleUpdates: {"update-hours", "ostermoor-08", "ostermoor-13", "`dedupe.updates: merge`", func(s *settings.Settings) { s.Dedupe.Updates = "merge" }},
-		verify.RuleNovelty: {"furniture", "tarn", "tarn-site", "`dedupe.max_novelty: 0.04`", func(s *settings.Settings) { s.Dedupe.MaxNovelty = "0.04" }},
 	}
 }
 
@@ -109,7 +110,7 @@ func showPair(t *testing.T, b *strings.Builder, s shown, k *kept, p reports.Pair
 	}
 	fmt.Fprintf(b, " (`testdata/kinds/%s.jsonl`).\n\n> %s\n", s.kind, p.Reason)
 	for _, d := range []reports.Document{k.doc(p.A), k.doc(p.B)} {
-		if d.Relation != "" {
+		if of := string(d.Representative); d.Relation != "" && (of == p.A || of == p.B) {
 			fmt.Fprintf(b, ">\n> %s: %s\n", d.ID, d.Findings[len(d.Findings)-1].Message)
 		}
 	}
@@ -119,7 +120,8 @@ func showPair(t *testing.T, b *strings.Builder, s shown, k *kept, p reports.Pair
 		for _, q := range p.Passages {
 			passages = append(passages, ifelse(side == p.A, [2]int{q.AStart, q.AEnd}, [2]int{q.BStart, q.BEnd}))
 		}
-		fmt.Fprintf(b, "| **%s**%s | %s |\n", side, known(t, k, side), marked(k.text(t, side), passages))
+		most := ifelse(p.NovelA+p.NovelB < 10 && p.Rule != string(verify.RuleIdentical), sharedAll, sharedMost)
+		fmt.Fprintf(b, "| **%s**%s | %s |\n", side, known(t, k, side), marked(k.text(t, side), passages, most))
 	}
 }
 
@@ -148,18 +150,26 @@ func (k *kept) field(t *testing.T, id, name string) string {
 }
 
 // marked is text with its passages in italics, the middle of long stretches left out.
-func marked(text string, passages [][2]int) string {
+func marked(text string, passages [][2]int, most int) string {
 	slices.SortFunc(passages, func(x, y [2]int) int { return x[0] - y[0] })
 	var parts []string
 	add := func(s, mark string, most int) {
-		if s = shortened(s, most); s != "" {
+		if s = shortened(s, most); s == "" {
+			return
+		}
+		if mark == "" && len(parts) > 0 && strings.ContainsRune(closing, []rune(s)[0]) { // what the passage ends with
+			end, rest, _ := strings.Cut(s, " ")
+			parts[len(parts)-1] += end
+			s = rest
+		}
+		if s != "" {
 			parts = append(parts, mark+s+mark)
 		}
 	}
 	at := 0
 	for _, p := range passages {
 		add(text[at:max(at, p[0])], "", ownMost)
-		add(text[max(at, p[0]):max(at, p[1])], "*", sharedMost)
+		add(text[max(at, p[0]):max(at, p[1])], "*", most)
 		at = max(at, p[1])
 	}
 	add(text[at:], "", ownMost)
