@@ -157,6 +157,8 @@ func special(r rune) (string, bool) {
 		return "i", true
 	case 'ħ', 'Ħ':
 		return "h", true
+	case 'ς': // the same letter at the end of a word
+		return "σ", true
 	}
 	return "", false
 }

@@ -26,6 +26,7 @@ func TestWordsFoldWhatDoesNotMatter(t *testing.T) {
 		{"quotes and dashes", "“no”—yes‘maybe’…end", []string{"no", "yes", "maybe", "end"}},
 		{"soft hyphen, zero width", "co\u00adoperate zero\u200bwidth", []string{"cooperate", "zerowidth"}},
 		{"ligature and width", "ﬁnance ＡＢＣ１２", []string{"finance", "abc12"}},
+		{"a letter that is another at the end", "Ο ΚΌΣΜΟΣ κόσμος", []string{"ο", "κοσμοσ", "κοσμοσ"}},
 		{"letters without decomposition", "Łódź straße Ærø", []string{"lodz", "strasse", "aero"}},
 		{"script without spaces", "東京abc都", []string{"東", "京", "abc", "都"}},
 		{"greek and cyrillic", "ΑΘΉΝΑ Москва", []string{"αθηνα", "москва"}},

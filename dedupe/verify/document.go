@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
@@ -10,11 +11,12 @@ import (
 // Compare builds unless Index was called. Once indexed it is only read, and any
 // number of goroutines may compare it.
 type Document struct {
-	Text  string
-	Words []shingle.Word
-	facts int
-	signs int // words of one letter of three bytes or more
-	index gramIndex
+	Text    string
+	Words   []shingle.Word
+	facts   int
+	signs   int // words that are one Chinese or Japanese sign,
+	letters int // or one letter of Thai, Lao, Khmer or Burmese
+	index   gramIndex
 }
 
 // NewDocument cuts text into words. It costs O(len(text)) and 24 bytes a word,
@@ -49,13 +51,13 @@ const (
 
 // markFacts marks and counts numbers and names.
 func (d *Document) markFacts() {
-	d.facts, d.signs = 0, 0
+	d.facts, d.signs, d.letters = 0, 0, 0
 	table := calendarAndNumerals()
 	for i := range d.Words {
 		w := &d.Words[i]
 		kind := w.Kind
-		if n := w.End - w.Start; n >= 3 && n <= 4 && d.Text[w.Start] >= 0xE0 {
-			d.signs++
+		if n := w.End - w.Start; n >= 3 && d.Text[w.Start] >= 0xE0 {
+			d.countLetter(d.word(i))
 		}
 		if kind&shingle.Number != 0 {
 			w.Kind |= number | fact
@@ -111,10 +113,23 @@ func (d *Document) markQuotes() {
 // unit is how many of d's words count as one: those of scripts written without
 // spaces are letters.
 func (d *Document) unit() int {
-	if 2*d.signs > len(d.Words) {
+	switch {
+	case 2*(d.signs+d.letters) <= len(d.Words):
+		return 1
+	case d.letters > d.signs:
 		return letterWords
 	}
-	return 1
+	return signWords
+}
+
+// countLetter counts a word that is a letter of a script without spaces, with or without marks.
+func (d *Document) countLetter(word string) {
+	switch r, n := utf8.DecodeRuneInString(word); {
+	case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
+		d.letters++
+	case n == len(word) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		d.signs++
+	}
 }
 
 // word returns the letters of word i as written.

@@ -65,9 +65,10 @@ type Evidence struct {
 	FactsA, FactsB       int     // numbers and names of each side
 	FactsSame            int     // of them inside passages and the same on both sides
 	NovelA, NovelB       int     // words of each side in no passage: what a removal of it would lose
-	ProseA, ProseB       int     // of these, words in sentences
+	ProseA, ProseB       int     // of these, words in sentences; where words are letters, as many as they make
 
 	newA, newB novelty // where they stand
+	placed     part    // what stands between two passages in place of what the other text has there, the lesser side
 	unit       int     // of words that are letters, so many count as one
 }
 

@@ -14,44 +14,76 @@ const (
 	quotedNear  = 600 // QUOTED: bytes before the quotation, and after it, in which its author is doubted
 	quotedSeam  = 240 // QUOTED: and bytes before it in which it is introduced
 
+	// QUOTED: so many bytes behind the last passage a quotation may end, beside those that the shorter text has there
+	quotedSlack = 8
+
 	firstSign = 0xE0 // the first byte of scripts without spaces, and of a few that have them
 )
 
 // quotation is QUOTED: the whole of the shorter text stands in the longer one as a
-// quotation, with sentences of somebody else before and after it. A colon or an
-// opening mark shows it; where there is none, paragraphs of its own and words that doubt or
+// quotation, with sentences of somebody else before and after it. Passages out of order, and
+// short ones where words are letters, do not count: a few letters are soon found elsewhere. Marks or a colon
+// show it; where there are none, paragraphs of its own and words that doubt or
 // introduce it, which it does not have itself: an article of which somebody took the middle has
 // these by chance only.
 func (v *Verifier) quotation(e *Evidence, c Context) verdict {
-	if !e.smaller() || e.CoverageB < nearlyAll || e.newA.head.prose < quotedWords || e.newA.tail.prose < quotedWords || len(e.Passages) == 0 {
+	chain := v.chain
+	chance := func(p passage) bool { return p.equal <= int32(passageWords*(e.unit-1)) }
+	for len(chain) > 0 && chance(chain[0]) {
+		chain = chain[1:]
+	}
+	for len(chain) > 0 && chance(chain[len(chain)-1]) {
+		chain = chain[:len(chain)-1]
+	}
+	if !e.smaller() || e.CoverageB < nearlyAll || len(chain) == 0 {
 		return verdict{}
 	}
 	long, short := v.al.long, v.al.short
-	first, last := e.Passages[0], 0
-	for _, p := range e.Passages {
-		if p.AStart < first.AStart {
-			first = p
-		}
-		last = max(last, p.AEnd)
+	first, last := chain[0], chain[len(chain)-1]
+	head, tail := prose(long, 0, int(first.a0)), prose(long, int(last.a1), len(long.Words))
+	if least := quotedWords * e.unit; head < least || tail < least {
+		return verdict{}
 	}
-	before, after := long.Text[:first.AStart], long.Text[last:]
-	lead := strings.TrimRight(before, " \t\r\n>*_")
-	if strings.HasSuffix(lead, ":") || strings.HasSuffix(lead, "：") || opensQuotation(lead) && !opensQuotation("\n"+short.Text[:first.BStart]) {
-		return apart(Contained, RuleQuoted)
+	p := Passage{
+		AStart: int(long.Words[first.a0].Start), AEnd: int(long.Words[last.a1-1].End),
+		BStart: int(short.Words[first.b0].Start), BEnd: int(short.Words[last.b1-1].End),
 	}
+	before, after := long.Text[:p.AStart], long.Text[p.AEnd:]
 	switch {
+	case marked(long.Text, short.Text, p):
+		return apart(Contained, RuleQuoted)
 	case !paragraphs(before, after):
 		return verdict{}
 	case introduced(before, after, short.Text):
 		return apart(Contained, RuleQuoted)
 	}
-	if c.Site == OtherSite && c.Titles[0] != "" && c.Titles[1] != "" && float64(e.newA.head.prose+e.newA.tail.prose) >= quotedOwn*float64(e.WordsB) {
+	if c.Site == OtherSite && c.Titles[0] != "" && c.Titles[1] != "" && float64(head+tail) >= quotedOwn*float64(e.WordsB) {
 		x, y := titleOf(c.Titles[0], long), titleOf(c.Titles[1], short)
-		if own(x, y) >= retitled && own(y, x) >= retitled && v.foreign(first.AStart, last) {
+		if own(x, y) >= retitled && own(y, x) >= retitled && v.foreign(p.AStart, p.AEnd) {
 			return apart(Contained, RuleQuoted)
 		}
 	}
 	return verdict{}
+}
+
+// marked reports whether quotation marks enclose the whole of the shorter text, or a colon and the end
+// of a line do.
+func marked(long, short string, p Passage) bool {
+	inside, after := long[p.AStart:p.AEnd], long[p.AEnd:]
+	before := strings.TrimSuffix(long[:p.AStart], strings.TrimLeft(short[:p.BStart], " \t\r\n"))
+	end := after[:min(len(after), quotedSlack+len(short)-p.BEnd)]
+	before = strings.TrimRight(before, "*_")
+	mark, _ := utf8.DecodeLastRuneInString(before)
+	if closing := closes(mark); closing != "" {
+		// Else it begins within an article, and ends in it.
+		return !strings.ContainsAny(inside, closing) && strings.ContainsAny(end, closing)
+	}
+	before = strings.TrimRight(before, " \t\r\n>*_")
+	if !strings.HasSuffix(before, ":") && !strings.HasSuffix(before, "：") {
+		return false
+	}
+	// Else it is the sentence that a colon announced, and more.
+	return len(end) == len(after) || strings.IndexByte(end, '\n') >= 0
 }
 
 // foreign reports whether what stands around a stretch of the longer text hardly comes back to what the
@@ -75,14 +107,26 @@ func (v *Verifier) foreign(from, to int) bool {
 	return float64(again) < quotedAgain*float64(len(topics))
 }
 
-// opensQuotation reports whether text ends with a mark that opens a quotation.
-func opensQuotation(text string) bool {
-	for _, q := range []string{"“", "„", "«", "「", "『", "‘"} {
-		if strings.HasSuffix(text, q) {
-			return true
-		}
+// closes gives the marks that may close the quotation that a mark opens; none if it opens none. A mark opens when
+// it touches the word behind it: “ closes in German, then a blank follows.
+func closes(mark rune) string {
+	switch mark {
+	case '“':
+		return "”"
+	case '„':
+		return "“”"
+	case '«':
+		return "»"
+	case '「':
+		return "」"
+	case '『':
+		return "』"
+	case '‘':
+		return "’"
+	case '"':
+		return "\""
 	}
-	return strings.HasSuffix(text, ` "`) || strings.HasSuffix(text, "\n\"")
+	return ""
 }
 
 // paragraphs reports whether lines end before and after a stretch, marks aside.

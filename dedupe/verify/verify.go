@@ -21,6 +21,7 @@ type Verifier struct {
 	al        aligner
 	passages  []passage
 	stretches []stretch
+	chain     []passage // the passages of the main chain, for placed
 	cuts      []stretch // what CUT takes of the main chain, in blocks of cutBlocks
 	cutBlocks []block
 	spans     [][2]int32
@@ -133,7 +134,7 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		e.CoverageB = float64(v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })) / float64(e.WordsB)
 		e.newB = novel(short, v.spans)
 		e.NovelA, e.NovelB = e.newA.words(), e.newB.words()
-		e.ProseA, e.ProseB = e.newA.prose(), e.newB.prose()
+		e.ProseA, e.ProseB = e.newA.prose()/e.unit, e.newB.prose()/e.unit
 		e.Prose = v.prose()
 		e.Inside = max(
 			e.CoverageA*float64(e.WordsA)/float64(lastA-firstA),
@@ -142,6 +143,7 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		e.Ahead = min(float64(firstA)/float64(e.WordsA), float64(firstB)/float64(e.WordsB))
 		e.Edits.Furniture = int(firstA) + len(long.Words) - int(lastA) + int(firstB) + len(short.Words) - int(lastB)
 	}
+	e.placed = v.placed()
 	v.judge(&e)
 	return e
 }
