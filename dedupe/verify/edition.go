@@ -18,6 +18,7 @@ const (
 	editionShare   = .03 // EDITION: and so much of the shorter text;
 	editionDated   = 5   // EDITION: so many where dates say that one came later
 	retitled       = 2   // EDITION: or headlines of the same days each have so many words of their own
+	spunWords      = 8   // EDITION, SUBJECT: but so many synonyms exchanged, more than other words, are a spinner's
 	seriesLetters  = 3   // SERIES: a title that is more than numbers and dates has two words of so many letters
 )
 
@@ -32,7 +33,7 @@ func (v *Verifier) subject(e *Evidence, c Context, soon bool) verdict {
 	if w, ok := v.throughout(e); ok {
 		return verdict{relation: Edition, rule: RuleSubject, words: w}
 	}
-	if c.Site == SameSite && !(e.spinning() && throughout(e)) && (!soon || c.Titles[0] != "" && c.Titles[1] != "") {
+	if c.Site == SameSite && !e.synonymous() && !(e.spinning() && throughout(e)) && (!soon || c.Titles[0] != "" && c.Titles[1] != "") {
 		if w, ok := v.slot(c); ok {
 			return verdict{relation: Edition, rule: RuleSubject, words: w}
 		}
@@ -98,6 +99,9 @@ func has(d *Document, hash uint64) bool {
 func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
 	long, short := v.al.long, v.al.short
 	x, y := titleOf(c.Titles[0], long), titleOf(c.Titles[1], short)
+	if len(x.Words) == 0 || len(y.Words) == 0 {
+		return words, false
+	}
 	head := 0
 	for head < min(len(x.Words), len(y.Words)) && x.Words[head].Hash == y.Words[head].Hash {
 		head++
@@ -144,20 +148,29 @@ func kicker(t *Document, words []shingle.Word) bool {
 }
 
 // titleBytes is how much of a first line counts as a title.
-const titleBytes = 200
+const titleBytes = 200 // a longer one is a paragraph
 
-// titleOf is a title, or the first line of its text, in words.
+// titleOf is a title, or the first line of its text unless that is a paragraph, in words.
 func titleOf(title string, d *Document) *Document {
 	if title == "" {
-		title = strings.TrimSpace(d.Text)
+		title = strings.TrimSpace(d.Text[:min(len(d.Text), titleBytes+1)])
 		if i := strings.IndexByte(title, '\n'); i >= 0 {
-			title = title[:i]
+			title = strings.TrimSpace(title[:i])
 		}
-		title = strings.ToValidUTF8(title[:min(len(title), titleBytes)], "")
+		if len(title) > titleBytes {
+			title = ""
+		}
+		t := headline(title)
+		if n := len(t.Words); n > 0 && endsSentence(t, n-1) {
+			t.Words = nil
+		}
+		return t
 	}
-	t := &Document{Text: title}
-	t.Words = shingle.Words(title, nil)
-	return t
+	return headline(title)
+}
+
+func headline(title string) *Document {
+	return &Document{Text: title, Words: shingle.Words(title, nil)}
 }
 
 // followUp reports whether two texts of one site and of the same days have headlines of which
@@ -191,7 +204,7 @@ func (v *Verifier) edition(e *Evidence, c Context) verdict {
 	if c.Site == SameSite && c.Often && n >= editionDated*e.unit {
 		return apart(Edition, RuleSeries)
 	}
-	if e.spinning() && throughout(e) {
+	if e.respun() {
 		return verdict{}
 	}
 	if c.Site == SameSite {
@@ -210,6 +223,15 @@ func (v *Verifier) edition(e *Evidence, c Context) verdict {
 		return apart(Edition, RuleEdition)
 	}
 	return verdict{}
+}
+
+// respun reports whether a spinner put words for others.
+func (e *Evidence) respun() bool { return throughout(e) && e.spinning() || e.synonymous() }
+
+// synonymous reports whether most of the words that were replaced are exchangeable, with nothing
+// new in between.
+func (e *Evidence) synonymous() bool {
+	return e.Edits.Synonyms >= spunWords && e.Edits.Synonyms > e.Edits.Other+e.Edits.facts() && e.newB.inner.words < wholeWords
 }
 
 // exchanged is the number of words that each text has in place of the other's, the
