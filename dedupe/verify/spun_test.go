@@ -8,14 +8,16 @@ import (
 // A spinner's copy on the same site is no edition, though its first sentence has another word, and
 // days lie between; another subject, in a title or in the head of an advice, is one.
 func TestSpunCopiesOnOneSite(t *testing.T) {
-	thesaurus := map[string]string{"large": "big", "closed": "shut", "found": "discovered", "told": "informed", "repairs": "mends", "said": "stated",
-		"moved": "shifted", "added": "appended", "asked": "begged", "warned": "cautioned", "help": "aid", "week": "fortnight"}
+	thesaurus := map[string]string{
+		"large": "big", "closed": "shut", "found": "discovered", "told": "informed", "repairs": "mends", "said": "stated",
+		"moved": "shifted", "added": "appended", "asked": "begged", "warned": "cautioned", "help": "aid", "week": "fortnight",
+	}
 	related := func(a, b string) bool { return thesaurus[a] == b || thesaurus[b] == a }
 	var pairs []string
 	for from, to := range thesaurus {
 		pairs = append(pairs, " "+from+" ", " "+to+" ")
 	}
-	text := strings.NewReplacer(",", " ,").Replace(wire)
+	text := wire + grant("Oster Bay", "Ruben Holm", "126,825", "air packs and masks")
 	copied := swapWords(strings.NewReplacer(pairs...).Replace(text), "Monday", "Moonday", "inspectors", "bloodhounds", "cranes", "herons", "dockers", "wharfmen", "quay", "jetty", "government", "helm")
 	advice := func(island string) string {
 		return island + " travel advice for all visitors\n" + text + "Those who sail to " + island + " should book early.\n"
