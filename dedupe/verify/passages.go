@@ -26,6 +26,9 @@ type passage struct {
 // collect cuts the filled chain into passages and counts the edits inside them.
 func (v *Verifier) collect(order int) {
 	al := &v.al
+	if order > 0 {
+		v.freeBlocks()
+	}
 	blocks := al.dropStray()
 	least := int32(min(passageWords, max(1, (len(al.short.Words)+1)/2)))
 	v.stretches = v.stretches[:0]
@@ -67,6 +70,41 @@ func (v *Verifier) collectCut() {
 	for _, s := range v.cuts {
 		v.take(s.passage, v.cutBlocks[s.lo:s.hi])
 	}
+}
+
+// freeBlocks leaves of the filled chain what no passage has yet, on either side: text out of order is
+// extended into what is matched already, by a word or two that are found everywhere. O(blocks times
+// passages, and words where they meet).
+func (v *Verifier) freeBlocks() {
+	al := &v.al
+	taken := func(b block) bool {
+		return v.overlaps(passage{a0: b.a, a1: b.endA(), b0: b.b, b1: b.endB()})
+	}
+	out := make([]block, 0, len(al.filled))
+	for _, b := range al.filled {
+		if !taken(b) {
+			out = append(out, b)
+			continue
+		}
+		free := block{}
+		for i := range b.n {
+			switch word := (block{b.a + i, b.b + i, 1}); {
+			case taken(word):
+				if free.n > 0 {
+					out = append(out, free)
+				}
+				free = block{}
+			case free.n == 0:
+				free = word
+			default:
+				free.n++
+			}
+		}
+		if free.n > 0 {
+			out = append(out, free)
+		}
+	}
+	al.filled = out
 }
 
 // take makes a passage of blocks unless another repeats its words.
