@@ -95,10 +95,11 @@ func (c *choice) yardstick(nodes []int32) *yardstick {
 	return y
 }
 
-// peers says that nobody's wish and no suspicion sets two nodes apart.
+// peers says that nobody's wish, no suspicion, no damage and no date of two states sets two nodes apart.
 func (c *choice) peers(a, b int32) bool {
 	x, y := &c.meta[c.nodes.best(a)], &c.meta[c.nodes.best(b)]
-	return x.suspicion == y.suspicion && x.preference == y.preference
+	return x.suspicion == y.suspicion && x.preference == y.preference && x.level == y.level &&
+		!lostMarks(min(x.marks, y.marks), max(x.marks, y.marks)) && !slices.Contains(c.updates[a], b)
 }
 
 // answers verifies nodes against a center, reusing what is known.

@@ -109,9 +109,12 @@ func (y *yardstick) add(m *meta) {
 // whole tells whether a version is COMPLETE.
 func (y *yardstick) whole(m *meta) bool { return float64(m.words) >= completeShare*float64(y.words) }
 
+// lostMarks is LOST_MARKS.
+func lostMarks(has, other uint8) bool { return other >= marksLeast && 2*int(has) < int(other) }
+
 // damage is the level of a version, and one more when its marks are lost.
 func (y *yardstick) damage(m *meta) int {
-	if y.marks >= marksLeast && 2*int(m.marks) < int(y.marks) {
+	if lostMarks(m.marks, y.marks) {
 		return int(m.level) + 1
 	}
 	return int(m.level)
