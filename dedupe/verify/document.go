@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -200,4 +201,11 @@ func (g *gramIndex) slot(h uint64) int32 {
 		s = (s + 1) & g.mask
 	}
 	return absent
+}
+
+// sameWords reports whether two documents have the same folded words.
+func sameWords(a, b *Document) bool {
+	return len(a.Words) == len(b.Words) &&
+		slices.EqualFunc(a.Words, b.Words, func(x, y shingle.Word) bool { return x.Hash == y.Hash }) &&
+		(a.Text == b.Text || shingle.Equal(a.Text, b.Text))
 }

@@ -2,7 +2,6 @@ package verify
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
 )
@@ -21,9 +20,6 @@ const (
 	spunWords      = 8   // EDITION, SUBJECT: but so many synonyms exchanged, more than other words, are a spinner's
 	seriesLetters  = 3   // SERIES: a title that is more than numbers and dates has two words of so many letters
 )
-
-// swap is a word of the longer text that stands where one of the shorter does.
-type swap struct{ a, b int32 }
 
 // subject is SUBJECT.
 func (v *Verifier) subject(e *Evidence, c Context, soon bool) verdict {
@@ -89,11 +85,6 @@ func compareHash(x, y uint64) int {
 	return 0
 }
 
-// has reports whether d has a word.
-func has(d *Document, hash uint64) bool {
-	return slices.ContainsFunc(d.Words, func(w shingle.Word) bool { return w.Hash == hash })
-}
-
 // slot finds the one place in which two titles differ, when what stands there is in
 // its own text only.
 func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
@@ -131,48 +122,6 @@ func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
 	return [2]string{x.Text[p[0].Start:p[len(p)-1].End], y.Text[q[0].Start:q[len(q)-1].End]}, true
 }
 
-// kicker reports whether words are a label before a headline that says nothing of what the
-// text is about.
-func kicker(t *Document, words []shingle.Word) bool {
-	rest := strings.TrimLeft(t.Text[words[len(words)-1].End:], " ")
-	if rest == "" || !strings.ContainsRune(":|-–—", []rune(rest)[0]) {
-		return false
-	}
-	switch strings.ToLower(t.Text[words[0].Start:words[len(words)-1].End]) {
-	case "update", "updated", "full text", "text", "video", "watch", "photos", "gallery", "audio", "listen", "live", "breaking", "breaking news", "exclusive",
-		"just in", "latest", "the latest", "corrected", "correction", "clarification", "refile", "rpt", "wrapup", "analysis", "opinion", "explainer", "news", "report",
-		"press release", "for immediate release", "aktualisiert", "eilmeldung", "exklusiv", "mise à jour", "vidéo", "exclusif", "vídeo", "exclusiva", "última hora", "aggiornamento", "esclusiva":
-		return true
-	}
-	return false
-}
-
-// titleBytes is how much of a first line counts as a title.
-const titleBytes = 200 // a longer one is a paragraph
-
-// titleOf is a title, or the first line of its text unless that is a paragraph, in words.
-func titleOf(title string, d *Document) *Document {
-	if title == "" {
-		title = strings.TrimSpace(d.Text[:min(len(d.Text), titleBytes+1)])
-		if i := strings.IndexByte(title, '\n'); i >= 0 {
-			title = strings.TrimSpace(title[:i])
-		}
-		if len(title) > titleBytes {
-			title = ""
-		}
-		t := headline(title)
-		if n := len(t.Words); n > 0 && endsSentence(t, n-1) {
-			t.Words = nil
-		}
-		return t
-	}
-	return headline(title)
-}
-
-func headline(title string) *Document {
-	return &Document{Text: title, Words: shingle.Words(title, nil)}
-}
-
 // followUp reports whether two texts of one site and of the same days have headlines of which
 // each has words that the other lacks.
 func (v *Verifier) followUp(e *Evidence, c Context) bool {
@@ -185,17 +134,6 @@ func (v *Verifier) followUp(e *Evidence, c Context) bool {
 	}
 	x, y := titleOf(c.Titles[0], v.al.long), titleOf(c.Titles[1], v.al.short)
 	return own(x, y) >= retitled && own(y, x) >= retitled
-}
-
-// own is the number of x's words that y lacks.
-func own(x, y *Document) int {
-	n := 0
-	for _, w := range x.Words {
-		if !has(y, w.Hash) {
-			n++
-		}
-	}
-	return n
 }
 
 // edition is SERIES and EDITION: a text that came later in its turn, not a version.
@@ -225,21 +163,6 @@ func (v *Verifier) edition(e *Evidence, c Context) verdict {
 	return verdict{}
 }
 
-// respun reports whether a spinner put words for others.
-func (e *Evidence) respun() bool { return throughout(e) && e.spinning() || e.synonymous() }
-
-// synonymous reports whether most of the words that were replaced are exchangeable, with nothing
-// new in between.
-func (e *Evidence) synonymous() bool {
-	return e.Edits.Synonyms >= spunWords && e.Edits.Synonyms > e.Edits.Other+e.Edits.facts() && e.newB.inner.words < wholeWords
-}
-
-// exchanged is the number of words that each text has in place of the other's, the
-// lesser of the two.
-func (e *Evidence) exchanged() int {
-	return e.sameEnds().prose + min(e.newA.inner.words+e.Edits.Deleted, e.newB.inner.words+e.Edits.Inserted) + e.Edits.Names + e.Edits.Numbers + e.Edits.Dates + e.Edits.Other
-}
-
 // series is SERIES: titles that differ in their numbers and dates only.
 func (v *Verifier) series(c Context) (words [2]string, ok bool) {
 	x, y := titleOf(c.Titles[0], v.al.long), titleOf(c.Titles[1], v.al.short)
@@ -263,13 +186,4 @@ func (v *Verifier) series(c Context) (words [2]string, ok bool) {
 		}
 	}
 	return words, same >= 2 && words[0] != ""
-}
-
-// counted is what kind of counting word this is: a number, a month or weekday, or
-// none.
-func counted(w shingle.Word) shingle.Kind {
-	if w.Kind&shingle.Number != 0 {
-		return number
-	}
-	return calendarAndNumerals().of(w.Hash) &^ fact
 }

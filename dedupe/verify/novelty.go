@@ -1,8 +1,6 @@
 package verify
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,49 +46,6 @@ func novel(d *Document, spans [][2]int32) novelty {
 		end = max(end, s[1])
 	}
 	count(&n.tail, end, int32(len(d.Words)))
-	return n
-}
-
-// placed counts what each text has between two passages that follow one another in both, the lesser
-// of the two sides: an update has its new text in place of the old, an editor drops a sentence here
-// and puts one in there. O(words outside + p log p) for p passages.
-func (v *Verifier) placed() part {
-	v.chain = v.chain[:0]
-	for _, p := range v.passages {
-		if p.order == 0 {
-			v.chain = append(v.chain, p)
-		}
-	}
-	slices.SortFunc(v.chain, func(x, y passage) int { return cmp.Compare(x.a0, y.a0) })
-	var n part
-	for i := 1; i < len(v.chain); i++ {
-		p, q := v.chain[i-1], v.chain[i]
-		if a, b := q.a0-p.a1, q.b0-p.b1; a > 0 && b > 0 {
-			n.add(lesser(
-				v.unmoved(v.al.long, p.a1, q.a0, func(m passage) (int32, int32) { return m.a0, m.a1 }),
-				v.unmoved(v.al.short, p.b1, q.b0, func(m passage) (int32, int32) { return m.b0, m.b1 }),
-			))
-		}
-	}
-	return n
-}
-
-// unmoved counts the words from lo to hi but for those of passages out of order.
-func (v *Verifier) unmoved(d *Document, lo, hi int32, side func(passage) (int32, int32)) part {
-	v.spans = v.spans[:0]
-	for _, p := range v.passages {
-		if from, to := side(p); p.order > 0 && from < hi && to > lo {
-			v.spans = append(v.spans, [2]int32{max(from, lo), min(to, hi)})
-		}
-	}
-	slices.SortFunc(v.spans, func(x, y [2]int32) int { return cmp.Compare(x[0], y[0]) })
-	var n part
-	for _, s := range append(v.spans, [2]int32{hi, hi}) {
-		if lo < s[0] {
-			n.add(part{int(s[0] - lo), prose(d, int(lo), int(s[0]))})
-		}
-		lo = max(lo, s[1])
-	}
 	return n
 }
 

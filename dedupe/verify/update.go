@@ -18,13 +18,6 @@ const (
 	wholeMore  = 40  // WHOLE: or so many anywhere between passages
 )
 
-// Where the words of a text are mostly letters, so many of them say as much as one word of English: translations
-// of news have 1.9 to 2.4 times its words as Han and kana, 3.4 to 4.6 times as letters of Thai, Lao, Khmer and Burmese.
-const (
-	signWords   = 2
-	letterWords = 4
-)
-
 // ends is ENDS: both texts begin, or both end, with sentences of their own.
 func ends(e *Evidence) bool {
 	n := e.sameEnds().prose
@@ -37,15 +30,6 @@ func framed(e *Evidence) bool {
 	n := lesser(e.newA.inner, e.newB.inner)
 	return len(e.Passages) == 2 && n.prose >= endWords*e.unit && float64(n.prose) >= frameShare*float64(e.WordsB)
 }
-
-// sameEnds is what both texts have where both begin and where both end: the lesser of the two sides.
-func (e *Evidence) sameEnds() part {
-	p := lesser(e.newA.head, e.newB.head)
-	p.add(lesser(e.newA.tail, e.newB.tail))
-	return p
-}
-
-func lesser(p, q part) part { return part{min(p.words, q.words), min(p.prose, q.prose)} }
 
 // renewed is RENEWED: both texts have sentences of their own inside.
 func renewed(e *Evidence) bool {

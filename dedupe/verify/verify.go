@@ -3,36 +3,7 @@ package verify
 import (
 	"cmp"
 	"slices"
-
-	"github.com/copydesk/copydesk/dedupe/shingle"
 )
-
-// Verifier compares documents. It keeps scratch space: one per goroutine.
-type Verifier struct {
-	// Related reports whether a synonym spinner may have put one lower-case
-	// word or phrase for the other; nil when not known. It is symmetric, and always
-	// says the same of the same two: what it said is remembered.
-	Related func(a, b string) bool
-	// Updates says what becomes of updates.
-	Updates Updates
-
-	context   Context
-	swaps     []swap // words replaced by others within passages, numbers, synonyms and misspellings aside
-	al        aligner
-	passages  []passage
-	stretches []stretch
-	chain     []passage // the passages of the main chain, for placed
-	cuts      []stretch // what CUT takes of the main chain, in blocks of cutBlocks
-	cutBlocks []block
-	spans     [][2]int32
-	edits     Edits
-	factsSame int
-	letters   [2][]byte
-	known     memo
-}
-
-// New makes a verifier; related may be nil, and is as the field says.
-func New(related func(a, b string) bool) *Verifier { return &Verifier{Related: related} }
 
 // Compare aligns two documents; c tells what the corpus knows of the pair. The result is the same, sides exchanged, when
 // the arguments are exchanged.
@@ -82,13 +53,6 @@ func (v *Verifier) tiny(e Evidence) Evidence {
 	v.passages = append(v.passages, passage{a1: int32(len(long.Words)), b1: int32(len(short.Words)), equal: int32(len(short.Words))})
 	e.Jaccard = 1
 	return v.finish(e)
-}
-
-// sameWords reports whether two documents have the same folded words.
-func sameWords(a, b *Document) bool {
-	return len(a.Words) == len(b.Words) &&
-		slices.EqualFunc(a.Words, b.Words, func(x, y shingle.Word) bool { return x.Hash == y.Hash }) &&
-		(a.Text == b.Text || shingle.Equal(a.Text, b.Text))
 }
 
 func heaviestBlock(chain []block) int32 {
