@@ -52,10 +52,12 @@
 //
 // # How the representative is chosen
 //
-// A text may represent the versions of it that are no longer (LONGER), no later state of
-// it (LATEST), and no part of it as of a digest. Of the stars that this allows the one
-// is taken that has the most texts, or of which less is lost: words that stand in no
-// passage shared with what is kept, 20 and more of a text (LOSES_LEAST, package cluster).
+// Of the stars around the best texts the one is taken that has the most versions, or of
+// which less is lost: words that stand in no passage shared with what is kept, 20 and
+// more of a text (LOSES_LEAST, package cluster). A member for which its representative
+// cannot stand is kept as well ([Member.Stays]): one that is longer by a fifth and mostly
+// elsewhere (LONGER), that has sentences of its own (OWN, Options.MaxNovelty), or that is a later
+// state (LATEST). A digest is nobody's version (package digest).
 // What else is alike is decided by the first rule that tells two records apart: Meta.Reference;
 // less Meta.Suspicion (a spun copy never stands for a
 // clean version, however many answer to it: TIER, package cluster); higher
