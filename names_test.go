@@ -35,7 +35,7 @@ var namesMost = map[string]int{
 	"dedupe/shingle":          12,
 	"dedupe/simulate":         21,
 	"dedupe/sketch":           4,
-	"dedupe/verify":           57,
+	"dedupe/verify":           59,
 	"reports":                 65,
 	"reports/diff":            14,
 	"reports/html":            4,

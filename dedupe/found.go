@@ -41,11 +41,12 @@ type Cluster struct {
 // Member is one version.
 type Member struct {
 	Ordinal    int
-	For        int      // who is kept in its place: the representative or, for a copy of a member that stays, that member
-	Relation   Relation // to that one; "" for the representative itself
-	Similarity float64  // 0..1: Pair.Score to that one
-	Stays      bool     // no copy that can go: the representative lacks too much of it, or is an earlier state of it
-	Linked     bool     // here because of a must-link, not because of its text
+	For        int         // who is kept in its place: the representative or, for a copy of a member that stays, that member
+	Relation   Relation    // to that one; "" for the representative itself
+	Similarity float64     // 0..1: Pair.Score to that one
+	Stays      bool        // no copy that can go: the representative lacks too much of it, or is an earlier state of it
+	KeptBy     verify.Rule // the rule by which it stays: LONGER, OWN or LATEST
+	Linked     bool        // here because of a must-link, not because of its text
 }
 
 // Result is what clustering found.

@@ -88,6 +88,16 @@ func (o *output) digest(a, b int32, ev *verify.Evidence) bool {
 	return m != n && o.digests.Holds(m, n, ev)
 }
 
+// keptBy names the rule by which a member stays beside its representative; ev is theirs, by record.
+func (o *output) keptBy(m *Member, ev *verify.Evidence) verify.Rule {
+	rep, node := o.nodes.of[m.For], o.nodes.of[m.Ordinal]
+	if (m.For < m.Ordinal) != (rep < node) {
+		turned := ev.Swapped()
+		ev = &turned
+	}
+	return o.keeps(rep, node, ev)
+}
+
 // unmerged names what keeps two records apart that their texts would merge.
 func (o *output) unmerged(a, b int32, ev *verify.Evidence) verify.Rule {
 	switch x, y := &o.meta[a], &o.meta[b]; {
@@ -167,6 +177,9 @@ func (o *output) toRepresentatives() error {
 	return o.compareAll(pairs, o.member, func(i int, ev *verify.Evidence) {
 		m := members[i]
 		m.Relation, m.Similarity, m.Linked = ev.Relation, ev.Score, !ev.Merge
+		if m.Stays {
+			m.KeptBy = o.keptBy(m, ev)
+		}
 	})
 }
 

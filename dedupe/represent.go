@@ -18,21 +18,39 @@ const (
 // answer says what center is to node, by their evidence, the smaller number
 // first.
 func (c *choice) answer(center, node int32, ev *verify.Evidence) cluster.Answer {
-	ofCenter, ofNode, prose := ev.CoverageA, ev.CoverageB, ev.ProseB
+	ofNode := ev.CoverageB
 	if node < center {
-		ofCenter, ofNode, prose = ofNode, ofCenter, ev.ProseA
+		ofNode = ev.CoverageA
 	}
-	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
+	y := &c.meta[c.nodes.best(node)]
 	a := cluster.Answer{
 		Alike:   ev.Jaccard,
 		Version: ev.Merge && !c.digests.Holds(min(center, node), max(center, node), ev),
-		Stays: longer(y, x, ofNode) || c.owns(prose, 1-ofNode, superseded(y, x, ev.Relation)) || superseded(x, y, ev.Relation) ||
-			y.preference > x.preference && longer(x, y, ofCenter), // the one that is preferred stays, and cannot stand for the other
+		Stays:   c.keeps(center, node, ev) != "",
 	}
 	if lost := (1 - ofNode) * float64(y.words); lost >= slackWords {
 		a.Lost = lost
 	}
 	return a
+}
+
+// keeps names the rule by which node stays beside center, by their evidence, the smaller number first;
+// "" when center stands for it.
+func (c *choice) keeps(center, node int32, ev *verify.Evidence) verify.Rule {
+	ofCenter, ofNode, prose := ev.CoverageA, ev.CoverageB, ev.ProseB
+	if node < center {
+		ofCenter, ofNode, prose = ofNode, ofCenter, ev.ProseA
+	}
+	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
+	switch {
+	case superseded(x, y, ev.Relation):
+		return verify.RuleLatest
+	case longer(y, x, ofNode), y.preference > x.preference && longer(x, y, ofCenter): // the one that is preferred stays, and cannot stand for the other
+		return verify.RuleLonger
+	case c.owns(prose, 1-ofNode, superseded(y, x, ev.Relation)):
+		return verify.RuleOwn
+	}
+	return ""
 }
 
 // owns is OWN: whether a version with so many words in sentences of its own, and such a share of

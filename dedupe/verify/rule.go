@@ -36,11 +36,18 @@ const (
 	RuleExcerpt    Rule = "EXCERPT"
 )
 
-// Rules that take back a merge, when it is chosen who is kept (package dedupe).
+// Rules that take back a merge, or keep a version beside its representative, when it is
+// chosen who is kept (package dedupe).
 const (
 	RuleDigest Rule = "DIGEST"
 	RuleLonger Rule = "LONGER"
 	RuleStar   Rule = "STAR"
+)
+
+// Rules that keep a version beside its representative, as RuleLonger does; no pair has them.
+const (
+	RuleOwn    Rule = "OWN"
+	RuleLatest Rule = "LATEST"
 )
 
 // Rules lists them all; the first is that of texts that share nothing. The order is

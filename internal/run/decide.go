@@ -35,9 +35,10 @@ type fate struct {
 	similarity float64 // to the representative
 	coverage   float64 // share of the shorter text's words in passages matched with the representative
 	rule       verify.Rule
-	lost       int   // words in no passage with who is kept in its place
-	instead    int32 // that one, by dedupe's ordinal
-	stays      bool  // for all that its text says
+	keptBy     verify.Rule // of a version that stays
+	lost       int         // words in no passage with who is kept in its place
+	instead    int32       // that one, by dedupe's ordinal
+	stays      bool        // for all that its text says
 }
 
 // mergedPair is what a decision needs of a pair that is merged.
@@ -76,7 +77,7 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 				stays: member.Stays,
 			}
 			if member.Stays {
-				x.role = reports.RoleVersion
+				x.role, x.keptBy = reports.RoleVersion, member.KeptBy
 			}
 			d.evidence(&x, member.For, member.Ordinal)
 			if m == 0 {

@@ -145,6 +145,9 @@ func duplicateReason(d *reports.Document, x fate) string {
 	if x.lost > 0 {
 		said += fmt.Sprintf("; %d words do not", x.lost)
 	}
+	if x.keptBy != "" {
+		said += fmt.Sprintf("; kept by rule %s", x.keptBy)
+	}
 	return said
 }
 
