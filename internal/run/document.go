@@ -142,7 +142,10 @@ func duplicateReason(d *reports.Document, x fate) string {
 		stands -= float64(x.lost) / float64(d.Words)
 	}
 	said += fmt.Sprintf(" (rule %s): %d%% of it stands there", x.rule, percent(stands))
-	if x.lost > 0 {
+	switch {
+	case x.lost == 1:
+		said += "; 1 word does not"
+	case x.lost > 1:
 		said += fmt.Sprintf("; %d words do not", x.lost)
 	}
 	if x.keptBy != "" {
