@@ -47,17 +47,30 @@ func (c *choice) keeps(center, node int32, ev *verify.Evidence) verify.Rule {
 		return verify.RuleLatest
 	case longer(y, x, ofNode), y.preference > x.preference && longer(x, y, ofCenter): // the one that is preferred stays, and cannot stand for the other
 		return verify.RuleLonger
-	case c.owns(prose, 1-ofNode, superseded(y, x, ev.Relation)):
+	case c.owns(prose, 1-ofNode, c.putIn(center, node, ev), superseded(y, x, ev.Relation) || c.v.e.o.Updates == verify.UpdatesMerge && ev.Relation == verify.Updated):
 		return verify.RuleOwn
 	}
 	return ""
 }
 
 // owns is OWN: whether a version with so many words in sentences of its own, and such a share of
-// words of any kind, stays; what an earlier state has was said anew.
-func (c *choice) owns(prose int, share float64, earlier bool) bool {
+// words of any kind, stays; what an earlier state has was said anew. Below the default share, words that were put in
+// count as well.
+func (c *choice) owns(prose int, share, put float64, earlier bool) bool {
 	most := c.v.e.o.MaxNovelty
-	return share > most && (prose >= ownWords && !earlier || most < ownNovelty)
+	if most < ownNovelty {
+		return share+put > most
+	}
+	return share > most && prose >= ownWords && !earlier
+}
+
+// putIn is the share of node's words that stand within passages and have nothing in their place in center.
+func (c *choice) putIn(center, node int32, ev *verify.Evidence) float64 {
+	n := ev.Edits.Inserted
+	if node < center {
+		n = ev.Edits.Deleted
+	}
+	return float64(n) / float64(max(1, c.meta[c.nodes.best(node)].words))
 }
 
 // longer is LONGER: x, covered to this degree by y, has more than y can stand for.

@@ -62,7 +62,8 @@ type Document struct {
 	Representative Optional           `json:"representative"`       // id; null outside clusters
 	Reference      bool               `json:"reference,omitempty"`  // the representative is one
 	Similarity     float64            `json:"similarity"`           // to the representative, 0..1; 1 for representatives, 0 outside clusters
-	Lost           int                `json:"words_lost,omitempty"` // words in no passage with the representative; of a version that is kept, what would be lost
+	Lost           int                `json:"words_lost,omitempty"` // of a duplicate: words in no passage with the representative
+	Own            int                `json:"words_own,omitempty"`  // of a version: the same, which are not lost since it is kept
 	Spin           *Spin              `json:"spin"`                 // null when the stage did not run
 	Findings       []Finding          `json:"findings"`
 	Signals        map[string]float64 `json:"signals"`

@@ -15,8 +15,9 @@ type Document struct {
 	Text    string
 	Words   []shingle.Word
 	facts   int
-	signs   int // words that are one Chinese or Japanese sign,
-	letters int // or one letter of Thai, Lao, Khmer or Burmese
+	caps    bool // CAPS
+	signs   int  // words that are one Chinese or Japanese sign,
+	letters int  // or one letter of Thai, Lao, Khmer or Burmese
 	index   gramIndex
 }
 
@@ -50,9 +51,13 @@ const (
 	dated  shingle.Kind = 1 << 4 // a month or weekday
 )
 
+// capsShare is CAPS: of so many words with capitals they say nothing.
+const capsShare = .9
+
 // markFacts marks and counts numbers and names.
 func (d *Document) markFacts() {
 	d.facts, d.signs, d.letters = 0, 0, 0
+	capitals := 0
 	table := calendarAndNumerals()
 	for i := range d.Words {
 		w := &d.Words[i]
@@ -70,10 +75,14 @@ func (d *Document) markFacts() {
 				w.Kind |= table.of(w.Hash)
 			}
 		}
+		if kind&shingle.Capital != 0 {
+			capitals++
+		}
 		if w.Kind&fact != 0 {
 			d.facts++
 		}
 	}
+	d.caps = float64(capitals) > capsShare*float64(len(d.Words))
 }
 
 // Topical reports whether word i says something of what a text is about: a name, with a

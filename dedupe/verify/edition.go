@@ -122,6 +122,23 @@ func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
 	return [2]string{x.Text[p[0].Start:p[len(p)-1].End], y.Text[q[0].Start:q[len(q)-1].End]}, true
 }
 
+// ofAnotherDay is SERIES for texts of the same days: titles of one site name two days.
+func (v *Verifier) ofAnotherDay(e *Evidence, c Context) verdict {
+	if c.Site != SameSite || c.Titles[0] == "" || c.Titles[1] == "" || e.exchanged() == 0 {
+		return verdict{}
+	}
+	w, ok := v.series(c)
+	if !ok || !calendar(w[0]) || !calendar(w[1]) {
+		return verdict{}
+	}
+	return verdict{relation: Edition, rule: RuleSeries, words: w}
+}
+
+// calendar reports whether a word names a month or a weekday.
+func calendar(word string) bool {
+	return calendarAndNumerals().of(shingle.Hash(string(shingle.Fold(word, nil))))&dated != 0
+}
+
 // followUp reports whether two texts of one site and of the same days have headlines of which
 // each has words that the other lacks.
 func (v *Verifier) followUp(e *Evidence, c Context) bool {
@@ -142,13 +159,15 @@ func (v *Verifier) edition(e *Evidence, c Context) verdict {
 	if c.Site == SameSite && c.Often && n >= editionDated*e.unit {
 		return apart(Edition, RuleSeries)
 	}
+	if c.Site == SameSite {
+		if w, ok := v.series(c); ok && n+e.Edits.Synonyms > 0 {
+			return verdict{relation: Edition, rule: RuleSeries, words: w}
+		}
+	}
 	if e.respun() {
 		return verdict{}
 	}
 	if c.Site == SameSite {
-		if w, ok := v.series(c); ok && n > 0 {
-			return verdict{relation: Edition, rule: RuleSeries, words: w}
-		}
 		least := editionWords
 		if c.Dated {
 			least = editionDated

@@ -96,6 +96,9 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 		if v.followUp(e, c) {
 			return apart(Edition, RuleEdition)
 		}
+		if d := v.ofAnotherDay(e, c); d.rule != "" {
+			return d
+		}
 		return verdict{}
 	}
 	if d := v.edition(e, c); d.rule != "" {
@@ -117,7 +120,7 @@ func (v *Verifier) update(e *Evidence, c Context) verdict {
 		return apart(Updated, RuleUpdates)
 	case v.Updates == UpdatesMerge:
 		return verdict{relation: Updated, rule: RuleUpdates, merge: true}
-	case c.Dated && c.Hours <= laterHours:
+	case c.Dated && c.Hours <= laterHours && c.Site != OtherSite:
 		return verdict{relation: Updated, rule: RuleSoon, merge: true}
 	case c.SamePage:
 		return verdict{relation: Updated, rule: RulePage, merge: true}

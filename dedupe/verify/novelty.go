@@ -62,7 +62,7 @@ func prose(d *Document, lo, hi int) int {
 	}
 	for i := lo; i < hi; i++ {
 		w := d.Words[i]
-		plain := w.Kind&(shingle.Capital|shingle.Number) == 0
+		plain := w.Kind&shingle.Number == 0 && (w.Kind&shingle.Capital == 0 || d.caps)
 		if i > first && !plain && strings.IndexByte(d.Text[d.Words[i-1].End:w.Start], '\n') >= 0 {
 			flush(i)
 		}

@@ -57,7 +57,7 @@ func (v *Verifier) quotation(e *Evidence, c Context) verdict {
 	case introduced(before, after, short.Text):
 		return apart(Contained, RuleQuoted)
 	}
-	if c.Site == OtherSite && c.Titles[0] != "" && c.Titles[1] != "" && float64(head+tail) >= quotedOwn*float64(e.WordsB) {
+	if c.Site != SameSite && c.Titles[0] != "" && c.Titles[1] != "" && float64(head+tail) >= quotedOwn*float64(e.WordsB) {
 		x, y := titleOf(c.Titles[0], long), titleOf(c.Titles[1], short)
 		if own(x, y) >= retitled && own(y, x) >= retitled && v.foreign(p.AStart, p.AEnd) {
 			return apart(Contained, RuleQuoted)
@@ -74,6 +74,9 @@ func marked(long, short string, p Passage) bool {
 	end := after[:min(len(after), quotedSlack+len(short)-p.BEnd)]
 	before = strings.TrimRight(before, "*_")
 	mark, _ := utf8.DecodeLastRuneInString(before)
+	if mark == '>' || mark == ' ' && strings.HasSuffix(before, "\n> ") {
+		return true // as mail quotes
+	}
 	if closing := closes(mark); closing != "" {
 		// Else it begins within an article, and ends in it.
 		return !strings.ContainsAny(inside, closing) && strings.ContainsAny(end, closing)

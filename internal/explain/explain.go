@@ -99,7 +99,7 @@ func explainRole(b *strings.Builder, run *reports.Run, n int, linked []reports.P
 	case reports.RoleRepresentative:
 		return explainRepresentative(b, run, d)
 	case reports.RoleVersion:
-		visible.Fprintf(b, "  kept beside %s, its representative: %d words of it stand nowhere there\n", d.Representative, d.Lost)
+		visible.Fprintf(b, "  kept beside %s, its representative: %d words of it stand nowhere there\n", d.Representative, d.Own)
 	default:
 		r, ok, err := run.Removed(n)
 		if err != nil || !ok {

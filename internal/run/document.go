@@ -59,7 +59,11 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		e.Document.Reference = d.byReference(x)
 		e.Document.Representative = reports.Optional(d.id(int(x.instead)))
 		if x.relation != "" {
-			e.Document.Lost = x.lost
+			if e.Document.Kept {
+				e.Document.Own = x.lost
+			} else {
+				e.Document.Lost = x.lost
+			}
 			e.Document.Findings = append(e.Document.Findings, duplicateFinding(&e.Document, x))
 		}
 	}
@@ -129,7 +133,10 @@ func duplicateReason(d *reports.Document, x fate) string {
 	case verify.Identical:
 		return fmt.Sprintf("same text as %s after normalisation", d.Representative)
 	case RelationSpun:
-		said = fmt.Sprintf("%s with words replaced throughout by a machine", d.Representative)
+		said = fmt.Sprintf("spun copy of %s", d.Representative)
+		if d.Spin == nil || d.Spin.Verdict != string(spin.Spun) {
+			said = fmt.Sprintf("source of %s, which is a spun copy", d.Representative)
+		}
 	case verify.Rewritten:
 		said = fmt.Sprintf("%s with words replaced throughout", d.Representative)
 	case verify.Updated:

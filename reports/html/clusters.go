@@ -247,8 +247,8 @@ func (w *writer) member(m reports.Member, repAt int, rep reports.Article) (membe
 		recordView: w.record(at, a), Relation: m.Relation, Role: d.Role, Kept: d.Kept,
 		Similarity: decimal(m.Similarity, 3), Bar: bar(m.Similarity),
 	}
-	if d.Lost > 0 {
-		v.Lost = plural(int64(d.Lost), "word")
+	if n := d.Lost + d.Own; n > 0 {
+		v.Lost = plural(int64(n), "word")
 	}
 	if v.Reason, err = w.why(at); err != nil {
 		return v, err
