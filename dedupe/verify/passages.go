@@ -227,34 +227,57 @@ func (v *Verifier) placed() part {
 		}
 	}
 	slices.SortFunc(v.chain, func(x, y passage) int { return cmp.Compare(x.a0, y.a0) })
+	v.moved[0] = v.outOfOrder(v.moved[0], func(p passage) (int32, int32) { return p.a0, p.a1 })
+	v.moved[1] = v.outOfOrder(v.moved[1], func(p passage) (int32, int32) { return p.b0, p.b1 })
 	var n part
 	for i := 1; i < len(v.chain); i++ {
 		p, q := v.chain[i-1], v.chain[i]
 		if a, b := q.a0-p.a1, q.b0-p.b1; a > 0 && b > 0 {
-			n.add(lesser(
-				v.unmoved(v.al.long, p.a1, q.a0, func(m passage) (int32, int32) { return m.a0, m.a1 }),
-				v.unmoved(v.al.short, p.b1, q.b0, func(m passage) (int32, int32) { return m.b0, m.b1 }),
-			))
+			n.add(lesser(unmoved(v.al.long, p.a1, q.a0, v.moved[0]), unmoved(v.al.short, p.b1, q.b0, v.moved[1])))
 		}
 	}
 	return n
 }
 
-// unmoved counts the words from lo to hi but for those of passages out of order.
-func (v *Verifier) unmoved(d *Document, lo, hi int32, side func(passage) (int32, int32)) part {
-	v.spans = v.spans[:0]
+// outOfOrder gives the places of passages out of order on one side, rising and apart from one another, in
+// the memory of spans.
+func (v *Verifier) outOfOrder(spans [][2]int32, side func(passage) (int32, int32)) [][2]int32 {
+	spans = spans[:0]
 	for _, p := range v.passages {
-		if from, to := side(p); p.order > 0 && from < hi && to > lo {
-			v.spans = append(v.spans, [2]int32{max(from, lo), min(to, hi)})
+		if p.order > 0 {
+			from, to := side(p)
+			spans = append(spans, [2]int32{from, to})
 		}
 	}
-	slices.SortFunc(v.spans, func(x, y [2]int32) int { return cmp.Compare(x[0], y[0]) })
-	var n part
-	for _, s := range append(v.spans, [2]int32{hi, hi}) {
-		if lo < s[0] {
-			n.add(part{int(s[0] - lo), prose(d, int(lo), int(s[0]))})
+	slices.SortFunc(spans, func(x, y [2]int32) int { return cmp.Compare(x[0], y[0]) })
+	joined := spans[:0]
+	for _, s := range spans {
+		if last := len(joined) - 1; last >= 0 && s[0] <= joined[last][1] {
+			joined[last][1] = max(joined[last][1], s[1])
+		} else {
+			joined = append(joined, s)
 		}
+	}
+	return joined
+}
+
+// unmoved counts the words from lo to hi that lie in none of moved, which outOfOrder gave.
+// O(hi - lo + log moved).
+func unmoved(d *Document, lo, hi int32, moved [][2]int32) part {
+	first, _ := slices.BinarySearchFunc(moved, lo, func(s [2]int32, lo int32) int { return cmp.Compare(s[1], lo) })
+	var n part
+	count := func(to int32) {
+		if lo < to {
+			n.add(part{int(to - lo), prose(d, int(lo), int(to))})
+		}
+	}
+	for _, s := range moved[first:] {
+		if s[0] >= hi {
+			break
+		}
+		count(s[0])
 		lo = max(lo, s[1])
 	}
+	count(hi)
 	return n
 }

@@ -18,6 +18,7 @@ type Verifier struct {
 	cuts      []stretch // what CUT takes of the main chain, in blocks of cutBlocks
 	cutBlocks []block
 	spans     [][2]int32
+	moved     [2][][2]int32 // passages out of order on either side, for placed
 	edits     Edits
 	factsSame int
 	letters   [2][]byte
