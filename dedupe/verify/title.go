@@ -49,11 +49,15 @@ func headline(title string) *Document {
 	return &Document{Text: title, Words: shingle.Words(title, nil)}
 }
 
-// own is the number of x's words that y lacks.
+// own is the number of x's words that y lacks. O(x + y): what a feed calls a title may be a text.
 func own(x, y *Document) int {
+	theirs := make(map[uint64]bool, len(y.Words))
+	for _, w := range y.Words {
+		theirs[w.Hash] = true
+	}
 	n := 0
 	for _, w := range x.Words {
-		if !has(y, w.Hash) {
+		if !theirs[w.Hash] {
 			n++
 		}
 	}
