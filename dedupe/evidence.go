@@ -167,6 +167,9 @@ func (v *Evidence) compareAs(w int, a, b, x, y int32) (verify.Evidence, error) {
 	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
 		*f = float64(float32(*f)) // as the ledger keeps it
 	}
+	for i, w := range ev.Words {
+		ev.Words[i] = beginning(w)
+	}
 	return ev, nil
 }
 

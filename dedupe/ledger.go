@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
@@ -42,7 +43,7 @@ func (l *ledger) put(ev *verify.Evidence) uint64 {
 	}
 	b = append(b, code, byte(slices.Index(verify.Rules(), ev.Rule)))
 	for _, w := range ev.Words {
-		w = w[:min(len(w), decidingBytes)]
+		w = beginning(w)
 		b = append(append(b, byte(len(w))), w...)
 	}
 	for _, n := range [...]int{ev.NovelA, ev.NovelB, ev.ProseA, ev.ProseB} {
@@ -73,6 +74,18 @@ func (l *ledger) put(ev *verify.Evidence) uint64 {
 	at := uint64(last)<<32 | uint64(len(l.chunks[last]))
 	l.chunks[last] = append(l.chunks[last], b...)
 	return at
+}
+
+// beginning is what is kept of deciding words: whole runes, within decidingBytes.
+func beginning(words string) string {
+	if len(words) <= decidingBytes {
+		return words
+	}
+	end := decidingBytes
+	for end > decidingBytes-utf8.UTFMax && !utf8.RuneStart(words[end]) {
+		end--
+	}
+	return words[:end]
 }
 
 // verdict reads the first byte of evidence.
