@@ -57,12 +57,12 @@ func (c *choice) group() ([]cluster.Star, error) {
 type order func(a, b int32) (int, string)
 
 // orderOf is compareRecords with LATEST before everything that says what a text is like,
-// and after what somebody wishes.
+// and after what somebody wishes: references are looked for at the head of a rank.
 func (c *choice) orderOf(nodes []int32) order {
 	y, states := c.yardstick(nodes), c.updates.among(nodes, c.date)
 	return func(a, b int32) (int, string) {
 		d, rule := c.compare(a, b, y)
-		if len(states) == 0 || rule == RuleNotSpun || rule == RulePreference {
+		if len(states) == 0 || rule == RuleReference || rule == RuleNotSpun || rule == RulePreference {
 			return d, rule
 		}
 		if late := compareStates(states, c.nodes.of[a], c.nodes.of[b]); late != 0 {
