@@ -19,13 +19,16 @@ type origin struct {
 const (
 	pageTitles = 3 // PAGE: so many records of a site may have the title of one page
 	pageWords  = 2 // PAGE: a title of so many words of letters names one
+
+	titleMost = 1 << 10 // a title of more bytes is a text in the wrong field: it is kept for no comparison
 )
 
 func newOrigin(m Meta) origin {
-	p := origin{title: m.Title, url: hashOf(m.URL)}
-	if m.Title == "" {
+	p := origin{url: hashOf(m.URL)}
+	if m.Title == "" || len(m.Title) > titleMost {
 		return p
 	}
+	p.title = m.Title
 	words, letters := shingle.Words(m.Title, nil), 0
 	for _, w := range words {
 		p.key = shingle.Chain(p.key, w.Hash)
