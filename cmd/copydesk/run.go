@@ -183,7 +183,7 @@ func rejectedNote(n int64, dryRun bool) string {
 }
 
 func keptNote(c reports.Counts) string {
-	note := fmt.Sprintf("%s unique, %s representatives", thousands(c.Unique), thousands(c.Representatives))
+	note := fmt.Sprintf("%s unique, %s", thousands(c.Unique), counted(c.Representatives, "representative"))
 	if c.Versions > 0 {
 		note += fmt.Sprintf(", %s beside them", counted(c.Versions, "version"))
 	}

@@ -59,7 +59,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		e.Document.Reference = d.byReference(x)
 		e.Document.Representative = reports.Optional(d.id(int(x.instead)))
 		if x.relation != "" {
-			if e.Document.Kept {
+			if x.keptBy != "" {
 				e.Document.Own = x.lost
 			} else {
 				e.Document.Lost = x.lost

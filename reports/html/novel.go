@@ -56,7 +56,7 @@ func outside(frags []fragment, passages []stretch) []fragment {
 				if novel = at < edge; !novel {
 					edge = passages[0].end
 				}
-				if d := edge - at; d < n && onRune(rest.Text, d) {
+				if d := edge - at; d < n && onRune(rest.Text, d) && !(d > 0 && rest.Text[d-1:d+1] == "\r\n") {
 					n = d
 				}
 			}
