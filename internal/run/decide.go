@@ -37,6 +37,7 @@ type fate struct {
 	rule       verify.Rule
 	keptBy     verify.Rule // of a version that stays
 	lost       int         // words in no passage with who is kept in its place
+	replaced   int         // words within those passages, by others
 	instead    int32       // that one, by dedupe's ordinal
 	stays      bool        // for all that its text says
 }
@@ -45,6 +46,7 @@ type fate struct {
 type mergedPair struct {
 	a, b           int32 // ordinals of dedupe, a < b
 	novelA, novelB int32
+	replaced       int32 // words within passages, misspellings too
 	coverage       float32
 	rule           verify.Rule
 	relation       verify.Relation
@@ -108,6 +110,7 @@ func (d *decision) evidence(x *fate, rep, member int) {
 	}
 	p := &d.merged[i]
 	x.coverage, x.rule, x.relation = float64(p.coverage), p.rule, p.relation
+	x.replaced = int(p.replaced)
 	x.lost = int(ifelse(member < rep, p.novelA, p.novelB))
 }
 

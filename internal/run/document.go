@@ -150,6 +150,12 @@ func duplicateReason(d *reports.Document, x fate) string {
 	}
 	said += fmt.Sprintf(" (rule %s): %d%% of it stands there", x.rule, percent(stands))
 	switch {
+	case x.replaced == 1:
+		said += ", 1 word of it as another one"
+	case x.replaced > 1:
+		said += fmt.Sprintf(", %d words of it as others", x.replaced)
+	}
+	switch {
 	case x.lost == 1:
 		said += "; 1 word does not"
 	case x.lost > 1:

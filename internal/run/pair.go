@@ -14,7 +14,7 @@ func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 	}
 	if p.Merge {
 		d.merged = append(d.merged, mergedPair{
-			int32(p.A), int32(p.B), int32(p.NovelA), int32(p.NovelB), float32(max(p.CoverageA, p.CoverageB)), p.Rule, p.Relation,
+			int32(p.A), int32(p.B), int32(p.NovelA), int32(p.NovelB), int32(p.Edits.Replaced() + p.Edits.Spelling), float32(max(p.CoverageA, p.CoverageB)), p.Rule, p.Relation,
 		})
 	}
 	row := PairRow(d.id(p.A), d.id(p.B), p)
