@@ -12,6 +12,7 @@ const (
 	subjectLetters = 3   // SUBJECT: each of so many letters,
 	slotWords      = 3   // SUBJECT: titles differ in one place of at most so many words,
 	slotSame       = 3   // SUBJECT: and have so many in common
+	slotOften      = 2   // SUBJECT: or fewer, when each text has its own word so often
 	headDays       = 3   // EDITION: the dates in the heads of the texts are further apart,
 	editionWords   = 12  // EDITION: or so many words are new on both sides of one site,
 	editionShare   = .03 // EDITION: and so much of the shorter text;
@@ -102,8 +103,12 @@ func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
 		tail++
 	}
 	p, q := x.Words[head:len(x.Words)-tail], y.Words[head:len(y.Words)-tail]
-	if len(p) == 0 || len(q) == 0 || max(len(p), len(q)) > slotWords || head+tail < slotSame {
+	if len(p) == 0 || len(q) == 0 || max(len(p), len(q)) > slotWords || head+tail == 0 {
 		return words, false
+	}
+	often := 1
+	if head+tail < slotSame {
+		often = slotOften // a short title says little by itself
 	}
 	if head == 0 && kicker(x, p) && kicker(y, q) {
 		return words, false
@@ -111,12 +116,12 @@ func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
 	if len(p) == 1 && len(q) == 1 && damaged(shingle.Fold(x.Text[p[0].Start:p[0].End], nil), shingle.Fold(y.Text[q[0].Start:q[0].End], nil)) {
 		return words, false // a slip, or another spelling
 	}
-	own := func(words []shingle.Word, other *Document) bool {
+	own := func(words []shingle.Word, of, other *Document) bool {
 		return slices.ContainsFunc(words, func(w shingle.Word) bool {
-			return w.Kind&shingle.Number == 0 && calendarAndNumerals().of(w.Hash) == 0 && !has(other, w.Hash)
+			return w.Kind&shingle.Number == 0 && calendarAndNumerals().of(w.Hash) == 0 && !has(other, w.Hash) && (often == 1 || times(of, w.Hash) >= often)
 		})
 	}
-	if !own(p, short) || !own(q, long) {
+	if !own(p, long, short) || !own(q, short, long) {
 		return words, false
 	}
 	return [2]string{x.Text[p[0].Start:p[len(p)-1].End], y.Text[q[0].Start:q[len(q)-1].End]}, true

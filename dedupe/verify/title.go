@@ -77,3 +77,14 @@ func counted(w shingle.Word) shingle.Kind {
 	}
 	return calendarAndNumerals().of(w.Hash) &^ fact
 }
+
+// times is how often d has a word.
+func times(d *Document, hash uint64) int {
+	n := 0
+	for i := range d.Words {
+		if d.Words[i].Hash == hash {
+			n++
+		}
+	}
+	return n
+}

@@ -2,6 +2,7 @@ package verify
 
 const (
 	endWords   = 20  // ENDS: so many words in sentences begin or end each of the two texts,
+	leadWords  = 12  // ENDS: or so many begin them, a lead being what a text is about,
 	endShare   = .18 // ENDS: and so much of the shorter one
 	frameShare = .3  // ENDS: or so much of it stands between a beginning and an end that are shared
 	newWords   = 20  // RENEWED: so many words in sentences of each side lie between passages,
@@ -21,7 +22,7 @@ const (
 // ends is ENDS: both texts begin, or both end, with sentences of their own.
 func ends(e *Evidence) bool {
 	n := e.sameEnds().prose
-	return n >= endWords*e.unit && float64(n) >= endShare*float64(e.WordsB)
+	return (n >= endWords*e.unit || lesser(e.newA.head, e.newB.head).prose >= leadWords*e.unit) && float64(n) >= endShare*float64(e.WordsB)
 }
 
 // framed reports whether all that two texts share is one stretch at the beginning and one at the end, as
