@@ -126,7 +126,7 @@ func TestCopiesOfRealArticlesAreFound(t *testing.T) {
 				return simulate.Spin(r, text, rate, synonyms[s])
 			}})
 		}
-		kinds = append(kinds, kind{s + " 16%, abridged to 50%", .96, func(r *rand.Rand, text string) string {
+		kinds = append(kinds, kind{s + " 16%, abridged to 50%", .955, func(r *rand.Rand, text string) string {
 			return simulate.Spin(r, simulate.Abridge(r, text, .5), .16, synonyms[s])
 		}})
 	}

@@ -66,7 +66,7 @@ func TestLabelledSets(t *testing.T) {
 		falseMerges             int
 	}{
 		{"reuters21578_wire", .95, .96, 0, 0, 42},
-		{"helsinki2018", .99, .98, .96, .815, 0},
+		{"helsinki2018", .985, .975, .98, .815, 0}, // uncleaned pages: furniture at both ends counts as text of their own
 		{"basil_same_event", 0, 0, 0, 1, 0},
 		{"congress_press", .99, .99, 0, 0, 0},
 		{"scoop_items", 0, 0, 0, .933, 0},
