@@ -84,18 +84,19 @@
 //   - UPDATED: both texts say much that the other does not, in between what they
 //     share: a running story with new reporting, or two pages that have their
 //     furniture in common.
-//   - RENEWED: both have sentences of their own inside, a twelfth of the shorter text, or a
-//     seventh of words of any kind: kept, unless they are of the same days (SOON) or states of one page
-//     (PAGE), or come from two sites, whose desks cut and add as they like.
+//   - RENEWED: both have sentences of their own inside, a twelfth of the shorter text and part of it in place of
+//     the other's, or a sixth wherever it stands, or a seventh of words of any kind in place of others: kept, unless
+//     they are states of one story of the same days (SOON) or of one page (PAGE), or come from two sites, whose
+//     desks cut and add as they like. An editor drops a sentence here and puts one in there.
 //
 // One within the other: relation contained.
 //
-//   - QUOTED: the whole of the shorter text stands in the longer one behind a colon or an opening
-//     quotation mark, with sentences before and after: kept. Or in paragraphs of its own, when words
+//   - QUOTED: the whole of the shorter text stands in the longer one behind a colon, in quotation
+//     marks or as mail quotes, with sentences before and after: kept. Or in paragraphs of its own, when words
 //     around it doubt it or introduce it, or, on another site under another headline, hardly come back
 //     to what it is about: a debunk, a comment, a review.
-//   - WHOLE: the shorter text has words of its own inside, not of the same days and not from two sites:
-//     kept.
+//   - WHOLE: the shorter text has words of its own inside in place of the other's, not of the same days and
+//     not from two sites: kept.
 //   - EXCERPT: it makes up less than an eighth of the longer one, or is not covered nearly
 //     whole while the longer one is four times as long: kept, it may be a brief in a digest.
 //   - ABRIDGED: merged.
