@@ -66,8 +66,8 @@ func (v *Verifier) collectCut() {
 }
 
 // freeBlocks leaves of the filled chain what no passage has yet, on either side: text out of order is
-// extended into what is matched already, by a word or two that are found everywhere. O(blocks times
-// passages, and words where they meet).
+// extended into what is matched already, by a word or two that are found everywhere. O(words of the
+// blocks).
 func (v *Verifier) freeBlocks() {
 	al := &v.al
 	taken := func(b block) bool {
@@ -106,6 +106,7 @@ func (v *Verifier) take(p passage, blocks []block) {
 		return
 	}
 	v.passages = append(v.passages, p)
+	v.mark(p)
 	for k, b := range blocks {
 		v.factsSame += facts(v.al.short.Words[b.b:b.endB()])
 		if k > 0 {
@@ -135,14 +136,19 @@ func (v *Verifier) takeCut() {
 }
 
 // overlaps reports whether an out-of-order passage repeats words that another
-// has on the same side.
+// has on the same side. O(its words).
 func (v *Verifier) overlaps(p passage) bool {
-	for _, q := range v.passages {
-		if p.a0 < q.a1 && q.a0 < p.a1 || p.b0 < q.b1 && q.b0 < p.b1 {
-			return true
-		}
+	return slices.Contains(v.taken[0][p.a0:p.a1], true) || slices.Contains(v.taken[1][p.b0:p.b1], true)
+}
+
+// mark notes the words of a passage for overlaps.
+func (v *Verifier) mark(p passage) {
+	for i := p.a0; i < p.a1; i++ {
+		v.taken[0][i] = true
 	}
-	return false
+	for i := p.b0; i < p.b1; i++ {
+		v.taken[1][i] = true
+	}
 }
 
 // dropStray removes matches of a word or two that stand alone: function words

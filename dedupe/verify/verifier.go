@@ -13,6 +13,7 @@ type Verifier struct {
 	swaps     []swap // words replaced by others within passages, numbers, synonyms and misspellings aside
 	al        aligner
 	passages  []passage
+	taken     [2][]bool // of each side: words that a passage has
 	stretches []stretch
 	chain     []passage // the passages of the main chain, for placed
 	cuts      []stretch // what CUT takes of the main chain, in blocks of cutBlocks

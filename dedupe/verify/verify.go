@@ -26,6 +26,9 @@ func (v *Verifier) compare(long, short *Document) Evidence {
 	v.al.long, v.al.short = long, short
 	v.passages, v.cuts, v.cutBlocks = v.passages[:0], v.cuts[:0], v.cutBlocks[:0]
 	v.edits, v.factsSame, v.swaps = Edits{}, 0, v.swaps[:0]
+	for side, d := range [...]*Document{long, short} {
+		v.taken[side] = append(v.taken[side][:0], make([]bool, len(d.Words))...)
+	}
 	e := Evidence{WordsA: len(long.Words), WordsB: len(short.Words), unit: short.unit()}
 	if len(short.Words) < gram {
 		return v.tiny(e)
