@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/facts"
 )
 
 // preferences rank sites and files whose versions come first: the larger the better,
@@ -13,6 +14,8 @@ import (
 type preferences struct {
 	sites map[string]int
 	files map[string]int // by the name that records give as their source
+	names []string
+	found []bool // of each name: it is that of a file or directory
 }
 
 // newPreferences ranks by names, best first. A name is that of a site, or the path of
@@ -20,7 +23,7 @@ type preferences struct {
 // path below the directory that all inputs lie in. Of several names that match the best
 // counts. O(files times names).
 func newPreferences(names []string, files []corpus.Source) (preferences, error) {
-	p := preferences{sites: map[string]int{}, files: map[string]int{}}
+	p := preferences{sites: map[string]int{}, files: map[string]int{}, names: names, found: make([]bool, len(names))}
 	if len(names) == 0 {
 		return p, nil
 	}
@@ -49,7 +52,7 @@ func newPreferences(names []string, files []corpus.Source) (preferences, error) 
 		whole, part := within(filepath.ToSlash(abs)), within(filepath.ToSlash(filepath.Clean(name)))
 		for i, f := range files {
 			if strings.HasPrefix(within(paths[i]), whole) || strings.Contains(within(strings.TrimPrefix(paths[i], shared)), part) {
-				p.files[f.Name] = max(p.files[f.Name], rank)
+				p.files[f.Name], p.found[k] = max(p.files[f.Name], rank), true
 			}
 		}
 	}
@@ -84,3 +87,18 @@ func sharedDirectory(paths []string) string {
 
 // rank is that of a record.
 func (p *preferences) rank(site, source string) int { return max(p.sites[site], p.files[source]) }
+
+// unknown are the names that no site, file or directory has. O(records).
+func (p *preferences) unknown(f *facts.Store) []string {
+	sites := map[string]bool{}
+	for i := range f.Len() {
+		sites[f.Site(i)] = true
+	}
+	var out []string
+	for k, name := range p.names {
+		if name != "" && !p.found[k] && !sites[name] {
+			out = append(out, name)
+		}
+	}
+	return out
+}

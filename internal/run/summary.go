@@ -107,6 +107,9 @@ func (d *decision) notes(c *reports.Counts) []string {
 	if d.j != nil {
 		out = append(out, d.j.Notes...)
 	}
+	for _, name := range d.w.prefer.unknown(d.f) {
+		out = append(out, fmt.Sprintf("no site, file or directory is %s: it is preferred in vain", name))
+	}
 	out = append(out, d.huge()...)
 	if d.ev != nil {
 		out = append(out, undated(c)...)
