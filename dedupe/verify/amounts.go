@@ -45,7 +45,7 @@ func (e *Evidence) synonymous() bool {
 // exchanged is the number of words that each text has in place of the other's, the
 // lesser of the two.
 func (e *Evidence) exchanged() int {
-	return e.sameEnds().prose + min(e.newA.inner.words+e.Edits.Deleted, e.newB.inner.words+e.Edits.Inserted) + e.Edits.Names + e.Edits.Numbers + e.Edits.Dates + e.Edits.Other
+	return e.sameEnds().prose + min(e.newA.inner.words+e.Edits.Deleted, e.newB.inner.words+e.Edits.Inserted) + e.Edits.facts() + e.Edits.Other
 }
 
 // sameEnds is what both texts have where both begin and where both end: the lesser of the two sides.

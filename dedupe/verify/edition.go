@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
@@ -30,7 +31,7 @@ func (v *Verifier) subject(e *Evidence, c Context, soon bool) verdict {
 	if w, ok := v.throughout(e); ok {
 		return verdict{relation: Edition, rule: RuleSubject, words: w}
 	}
-	if c.Site == SameSite && !e.synonymous() && !(e.spinning() && throughout(e)) && (!soon || c.Titles[0] != "" && c.Titles[1] != "") {
+	if c.Site == SameSite && !e.respun() && (!soon || c.Titles[0] != "" && c.Titles[1] != "") {
 		if w, ok := v.slot(c); ok {
 			return verdict{relation: Edition, rule: RuleSubject, words: w}
 		}
@@ -70,20 +71,9 @@ func (v *Verifier) throughout(e *Evidence) (words [2]string, ok bool) {
 }
 
 func compareWords(long, short *Document, x, y swap) int {
-	if c := compareHash(long.Words[x.a].Hash, long.Words[y.a].Hash); c != 0 {
-		return c
-	}
-	return compareHash(short.Words[x.b].Hash, short.Words[y.b].Hash)
-}
-
-func compareHash(x, y uint64) int {
-	switch {
-	case x < y:
-		return -1
-	case x > y:
-		return 1
-	}
-	return 0
+	return cmp.Or(
+		cmp.Compare(long.Words[x.a].Hash, long.Words[y.a].Hash),
+		cmp.Compare(short.Words[x.b].Hash, short.Words[y.b].Hash))
 }
 
 // slot finds the one place in which two titles differ, when what stands there is in
@@ -161,10 +151,10 @@ func (v *Verifier) followUp(e *Evidence, c Context) bool {
 // edition is SERIES and EDITION: a text that came later in its turn, not a version.
 func (v *Verifier) edition(e *Evidence, c Context) verdict {
 	n := e.exchanged()
-	if c.Site == SameSite && c.Often && n >= editionDated*e.unit {
-		return apart(Edition, RuleSeries)
-	}
 	if c.Site == SameSite {
+		if c.Often && n >= editionDated*e.unit {
+			return apart(Edition, RuleSeries)
+		}
 		if w, ok := v.series(c); ok && n+e.Edits.Synonyms > 0 {
 			return verdict{relation: Edition, rule: RuleSeries, words: w}
 		}
