@@ -80,9 +80,24 @@ const maxRounds = 16
 // and copies nothing when nothing changes.
 func (c *Cleaner) Clean(text string) Result {
 	r := Result{Text: text, Original: text}
+	c.settle(&r)
+	return r
+}
+
+// Cut takes more out of a cleaned text, and cleans what is left as Clean does. cuts are
+// sorted and disjoint pieces of r.Text. Edits of the result refer to r.Original.
+func (c *Cleaner) Cut(r Result, cuts []boilerplate.Cut) Result {
+	out := Result{Text: r.Text, Original: r.Original, Edits: r.Edits}
+	out.apply(cutting(nil, cuts))
+	c.settle(&out)
+	return out
+}
+
+// settle runs the steps until none changes anything, and reads the fields.
+func (c *Cleaner) settle(r *Result) {
 	var ss []splice
 	quiet := 0 // steps in a row that changed nothing
-	has := needsOf(text)
+	has := needsOf(r.Text)
 	for i := 0; quiet < len(c.steps) && i < maxRounds*len(c.steps); i++ {
 		quiet++
 		s := c.steps[i%len(c.steps)]
@@ -92,13 +107,17 @@ func (c *Cleaner) Clean(text string) Result {
 		if ss = s.run(r.Text, ss[:0]); len(ss) == 0 {
 			continue
 		}
-		r.Edits = compose(text, r.Text, r.Edits, ss)
-		r.Text = applySplices(r.Text, ss)
+		r.apply(ss)
 		has = needsOf(r.Text)
 		quiet = 0
 	}
 	r.readFields()
-	return r
+}
+
+// apply carries out what a step does to the text.
+func (r *Result) apply(ss []splice) {
+	r.Edits = compose(r.Original, r.Text, r.Edits, ss)
+	r.Text = applySplices(r.Text, ss)
 }
 
 // FurnitureShare is the share of the original's bytes that furniture rules cut,
@@ -118,9 +137,14 @@ func (r *Result) FurnitureShare() float64 {
 
 func furnitureCutter(f *boilerplate.Finder) func(text string, ss []splice) []splice {
 	return func(text string, ss []splice) []splice {
-		for _, c := range f.Find(text) {
-			ss = append(ss, splice{rule: c.Rule, start: c.Start, end: c.End})
-		}
-		return ss
+		return cutting(ss, f.Find(text))
 	}
+}
+
+// cutting appends cuts as splices.
+func cutting(ss []splice, cuts []boilerplate.Cut) []splice {
+	for _, c := range cuts {
+		ss = append(ss, splice{rule: c.Rule, start: c.Start, end: c.End})
+	}
+	return ss
 }

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
+
+	"github.com/copydesk/copydesk/cleanup/boilerplate"
 )
 
 func TestClean(t *testing.T) {
@@ -94,7 +96,11 @@ func checkEdits(t interface{ Errorf(string, ...any) }, in string, r Result) {
 	if err != nil || got != r.Text {
 		t.Errorf("edits give %q (%v), text is %q", got, err, r.Text)
 	}
+	valid := utf8.ValidString(in)
 	for _, e := range r.Edits {
+		if valid && !(utf8.ValidString(e.Old) && utf8.ValidString(e.New)) {
+			t.Errorf("edit %+v cuts a letter in two", e)
+		}
 		if e.Old == e.New || e.Rule == "" || e.End <= e.Start {
 			t.Errorf("idle edit %+v", e)
 		}
@@ -114,6 +120,35 @@ func TestCleanProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(t, "pieces"), "")
 		checkClean(t, c, in)
+	})
+}
+
+// A text that loses more after it was cleaned is as if that had never been in the
+// cleaned text, and its edits refer to the original.
+func TestCutProperties(t *testing.T) {
+	c := New(Default())
+	rapid.Check(t, func(t *rapid.T) {
+		in := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 40).Draw(t, "pieces"), "")
+		r := c.Clean(in)
+		var (
+			cuts []boilerplate.Cut
+			kept strings.Builder
+			at   int
+		)
+		lines := strings.SplitAfter(r.Text, "\n")
+		for _, line := range lines {
+			if line != "" && rapid.Bool().Draw(t, "cut") {
+				cuts = append(cuts, boilerplate.Cut{Rule: "furniture.site-line", Start: at, End: at + len(line)})
+			} else {
+				kept.WriteString(line)
+			}
+			at += len(line)
+		}
+		got := c.Cut(r, cuts)
+		if want := c.Clean(kept.String()); got.Text != want.Text || got.Byline != want.Byline || got.Original != in {
+			t.Errorf("got %q of %q, want %q", got.Text, got.Original, want.Text)
+		}
+		checkEdits(t, in, got)
 	})
 }
 

@@ -4,6 +4,7 @@ package reports
 type Entry struct {
 	Document Document
 	Flags    []SpinFlag // with the id of the record, in the order of the text
+	Edits    []Edit     // what cleaning changed, in the order of the text
 	Removed  *Removed   // nil when the record is kept
 	Fields   []byte     // the record itself, cleaned: one JSON object
 

@@ -16,6 +16,7 @@ const (
 	FilePairs          = "pairs.jsonl"
 	FileClusters       = "clusters.jsonl"
 	FileSpin           = "spin.jsonl"
+	FileEdits          = "edits.jsonl"
 	FileSites          = "sites.jsonl"
 	FileReferences     = "references.jsonl"
 	FileSummary        = "summary.json" // where it stands, the files beside it are of one run
@@ -39,7 +40,7 @@ func FileNames() []string {
 // dataFiles lists the files of lines but the kept records, in the order in
 // which they appear.
 func dataFiles() []string {
-	return []string{FileDocuments, FileRemoved, FileRemovedRecords, FileRejects, FilePairs, FileClusters, FileSpin, FileSites, FileReferences}
+	return []string{FileDocuments, FileRemoved, FileRemovedRecords, FileRejects, FilePairs, FileClusters, FileSpin, FileEdits, FileSites, FileReferences}
 }
 
 // IsPage reports whether a file of DirReport with this name is one that

@@ -88,6 +88,7 @@ func TestFormatIsDocumented(t *testing.T) {
 		reports.FilePairs:      reflect.TypeFor[reports.Pair](),
 		reports.FileClusters:   reflect.TypeFor[reports.Cluster](),
 		reports.FileSpin:       reflect.TypeFor[reports.SpinFlag](),
+		reports.FileEdits:      reflect.TypeFor[reports.RecordEdits](),
 		reports.FileSites:      reflect.TypeFor[reports.Site](),
 		reports.FileReferences: reflect.TypeFor[reports.Reference](),
 		reports.FileSummary:    reflect.TypeFor[reports.Summary](),

@@ -9,13 +9,13 @@ import (
 
 // page is a run of records, encoded.
 type page struct {
-	lines [5]lineBuffer // of pageFiles
+	lines [6]lineBuffer // of pageFiles
 	kept  [][]byte      // fields of the kept records
 }
 
 // pageFiles lists the files of lines that go by record.
-func pageFiles() [5]string {
-	return [5]string{FileDocuments, FileSpin, FileRemoved, FileRemovedRecords, FileReferences}
+func pageFiles() [6]string {
+	return [6]string{FileDocuments, FileSpin, FileRemoved, FileRemovedRecords, FileReferences, FileEdits}
 }
 
 // lineBuffer holds lines for one file.
@@ -44,6 +44,11 @@ func (p *page) add(e *Entry) error {
 	}
 	for _, f := range e.Flags {
 		if err := spin.lines().Write(f); err != nil {
+			return err
+		}
+	}
+	if len(e.Edits) > 0 {
+		if err := p.lines[5].lines().Write(RecordEdits{e.Document.ID, runs(e.Edits)}); err != nil {
 			return err
 		}
 	}

@@ -50,6 +50,8 @@ func TestARunReadAndWrittenIsTheSame(t *testing.T) {
 		do(err)
 		e.Flags, err = run.Flags(i)
 		do(err)
+		e.Edits, err = run.Edits(i)
+		do(err)
 		row, removed, err := run.Removed(i)
 		do(err)
 		if removed {
@@ -80,7 +82,7 @@ func TestARunReadAndWrittenIsTheSame(t *testing.T) {
 		delete(want, name)
 		delete(got, name)
 	}
-	if d := cmp.Diff(want, got); d != "" || len(want) < 6 {
+	if d := cmp.Diff(want, got); d != "" || len(want) < 7 {
 		t.Error(d)
 	}
 }

@@ -32,6 +32,7 @@ type Run struct {
 	clusters  *lines
 	pairs     *lines
 	spin      *lines
+	edits     *lines
 	rejects   *lines
 	reference *lines
 
@@ -43,6 +44,7 @@ type Run struct {
 	linked    []linkedLine // lines of pairs.jsonl that are not merged, by relation
 	relations []string     // of linked
 	flags     []flagLine   // lines of spin.jsonl by ordinal
+	edited    []int32      // ordinals by line of edits.jsonl
 }
 
 type pairKey struct{ low, high int32 }
@@ -219,6 +221,9 @@ func (r *Run) loadEvidence(ctx context.Context) (err error) {
 		return err
 	}
 	sort.SliceStable(r.flags, func(i, j int) bool { return r.flags[i].ordinal < r.flags[j].ordinal })
+	if r.edits, err = r.optional(ctx, FileEdits, r.addEdited); err != nil {
+		return err
+	}
 	r.rejects, err = r.optional(ctx, FileRejects, nil)
 	return err
 }
@@ -263,7 +268,7 @@ func (r *Run) known(key, id string) (int, error) {
 // Close closes the files of the run.
 func (r *Run) Close() error {
 	var errs []error
-	for _, l := range []*lines{r.documents, r.clean, r.dropped, r.removed, r.clusters, r.pairs, r.spin, r.rejects, r.reference} {
+	for _, l := range []*lines{r.documents, r.clean, r.dropped, r.removed, r.clusters, r.pairs, r.spin, r.edits, r.rejects, r.reference} {
 		errs = append(errs, l.close())
 	}
 	return errors.Join(errs...)

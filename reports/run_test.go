@@ -152,6 +152,57 @@ func TestEvidenceIsFoundByRecord(t *testing.T) {
 	}
 }
 
+func TestOriginalsAreFoundByRecord(t *testing.T) {
+	dir := made(t, fixture.Options{Seed: 1, Clusters: 20, Singles: 30, Hostile: true})
+	run := open(t, dir)
+	changed := 0
+	for i, d := range run.Documents {
+		edits, err := run.Edits(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rules := map[string]int{}
+		for _, e := range edits {
+			rules[e.Rule]++
+		}
+		if got, want := fmt.Sprint(rules), fmt.Sprint(d.Edits); got != want {
+			t.Errorf("%s: edits %s, row says %s", d.ID, got, want)
+		}
+		text, err := run.Text(i)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, err := run.Original(i)
+		if want, _ := reports.Undo(text, edits); err != nil || before != want || (before != text) != (len(edits) > 0) {
+			t.Errorf("%s: original %q (%v)", d.ID, before, err)
+		}
+		if len(edits) > 0 {
+			changed++
+		}
+	}
+	if changed == 0 || int64(changed) != run.Summary.Counts.Edited {
+		t.Errorf("%d records changed, summary says %d", changed, run.Summary.Counts.Edited)
+	}
+	path := filepath.Join(dir, "edits.jsonl")
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, bytes.Replace(b, []byte(`"end":`), []byte(`"end":99999`), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run = open(t, dir)
+	wrong := ""
+	for i := range run.Documents {
+		if _, err := run.Original(i); err != nil {
+			wrong += err.Error()
+		}
+	}
+	if !strings.HasPrefix(wrong, "edits.jsonl:1: edits do not fit the text: edit 1 (") {
+		t.Errorf("error %q, want the line", wrong)
+	}
+}
+
 func TestByRiskPutsTheLeastSimilarFirst(t *testing.T) {
 	run := open(t, made(t, fixture.Options{Seed: 3, Clusters: 60}))
 	order := run.ByRisk()
@@ -201,6 +252,9 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		}, "lists its representative"},
 		{"clusters.jsonl", func(s string) string { return s[strings.Index(s, "\n")+1:] }, "clusters.jsonl lists"},
 		{"spin.jsonl", func(s string) string { return "[]\n" + s }, "spin.jsonl:1: "},
+		{"edits.jsonl", func(s string) string { return s[:len(s)-9] }, "edits.jsonl:"},
+		{"edits.jsonl", func(s string) string { return strings.Replace(s, `"id":"wire`, `"id":"gone`, 1) }, `edits.jsonl:1: id "gone`},
+		{"edits.jsonl", func(s string) string { return s + s[:strings.Index(s, "\n")+1] }, "is not in the order of documents.jsonl"},
 	} {
 		dir := t.TempDir()
 		if err := os.CopyFS(dir, os.DirFS(base)); err != nil {

@@ -30,7 +30,7 @@ type scene struct {
 
 // scenes are a run with a report, and one that may be resumed in place of an older
 // run with other records in another format. There is a record of every kind: a
-// spun copy, a version, one that cannot be read.
+// spun copy, a version, one that is cleaned, one that cannot be read.
 func scenes(t *testing.T) []*scene {
 	t.Helper()
 	in := t.TempDir()
@@ -38,7 +38,7 @@ func scenes(t *testing.T) []*scene {
 	for _, name := range []string{"newsmonger/estonian-events.txt", "agency/estonia-coalition.txt", "coastal-mirror/estonia-deal.txt"} {
 		write(t, filepath.Join(in, filepath.Base(name)), read(t, articles+name))
 	}
-	write(t, filepath.Join(in, "torn.jsonl"), `{"id":"a","text":"The harbour reopened on Monday after the storm had passed."}`+"\n"+`{"id":"b","text":"The har`+"\n")
+	write(t, filepath.Join(in, "torn.jsonl"), `{"id":"a","text":"The harbour reopened on  Monday after the storm had passed."}`+"\n"+`{"id":"b","text":"The har`+"\n")
 	older := filepath.Join(t.TempDir(), "older")
 	mustRun(t, corpus.System{}, older, "run", articles+"pocket-news", "-q", "--format", "jsonl.zst")
 	out := []*scene{
@@ -49,7 +49,7 @@ func scenes(t *testing.T) []*scene {
 		dir := s.prepared(t)
 		mustRun(t, corpus.System{}, dir, s.args...)
 		s.want = tree(t, dir)
-		if _, ok := s.want["report/index.html"]; !ok || len(s.want) < 11 {
+		if _, ok := s.want["report/index.html"]; !ok || len(s.want) < 12 || s.want[reports.FileEdits] == "" {
 			t.Fatalf("%s: a run leaves %d files", s.name, len(s.want))
 		}
 	}

@@ -34,8 +34,8 @@ WARC/WET, each also compressed (.gz, .zst, .bz2, .xz).
 OUT receives documents.jsonl (the verdict on every record), clean.jsonl (the
 records kept; see --format), removed.jsonl (why the others were not; the records
 themselves are in removed_records.jsonl), rejects.jsonl (input that could not be
-read), pairs.jsonl, clusters.jsonl, spin.jsonl, sites.jsonl, summary.json
-and report/index.html.
+read), pairs.jsonl, clusters.jsonl, spin.jsonl, edits.jsonl (what cleaning
+changed), sites.jsonl, summary.json and report/index.html.
 
 With --reference PATH the input is also compared with the records there. What is
 a version of one of them is removed; they themselves stay, and only those that

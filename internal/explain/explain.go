@@ -71,8 +71,8 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	for _, f := range d.Findings {
 		visible.Fprintf(b, "  %s %s: %s\n", f.Level, f.Rule, f.Message)
 	}
-	for _, rule := range slices.Sorted(maps.Keys(d.Edits)) {
-		visible.Fprintf(b, "  cleaned by %s: %d\n", rule, d.Edits[rule])
+	if err := explainEdits(b, run, n); err != nil {
+		return err
 	}
 	for _, note := range d.Notes {
 		visible.Fprintf(b, "  note: %s\n", note)

@@ -47,6 +47,7 @@ func (r *Record) encode(b []byte) []byte {
 		str(e.Rule)
 		num(e.Count)
 	}
+	str(string(r.changes))
 	num(len(r.Signals))
 	for _, s := range r.Signals {
 		flt(s)
@@ -80,6 +81,17 @@ func (d *recordReader) bytes() []byte {
 	s := d.b[w : w+int(n)]
 	d.b = d.b[w+int(n):]
 	return s
+}
+
+// length is an unsigned number.
+func (d *recordReader) length() int {
+	n, w := binary.Uvarint(d.b)
+	if w <= 0 || n > math.MaxInt32 {
+		d.bad, d.b = true, nil
+		return 0
+	}
+	d.b = d.b[w:]
+	return int(n)
 }
 
 func (d *recordReader) str() string { return string(d.bytes()) }
@@ -143,6 +155,7 @@ func decodeRecord(b []byte) (*Record, error) {
 	for range d.count() {
 		r.Edits = append(r.Edits, RuleCount{d.str(), d.num()})
 	}
+	r.changes = slices.Clone(d.bytes())
 	for range d.count() {
 		r.Signals = append(r.Signals, d.flt())
 	}

@@ -22,6 +22,7 @@ func TestRecordRoundTrip(t *testing.T) {
 		for range rapid.IntRange(0, 3).Draw(t, "n") {
 			w.Notes = append(w.Notes, str.Draw(t, "note"))
 			w.Edits = append(w.Edits, RuleCount{str.Draw(t, "rule"), rapid.Int().Draw(t, "count")})
+			w.changes = append(w.changes, str.Draw(t, "changes")...)
 			w.Signals = append(w.Signals, rapid.Float64().Draw(t, "signal"))
 			w.Findings = append(w.Findings, reports.Finding{Rule: str.Draw(t, "r"), Value: rapid.Float64().Draw(t, "v"), Op: ">"})
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/copydesk/copydesk/cleanup"
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
 )
 
@@ -40,7 +39,11 @@ func (s *Store) CutSites(ctx context.Context) error {
 		if err != nil {
 			return nil, err
 		}
-		return s.m.cut(ctx, w, text, cuts), nil
+		m, err := s.m.cut(ctx, w, text, cuts)
+		if err != nil {
+			return nil, fmt.Errorf("record %s: %w", w.ID, err)
+		}
+		return m, nil
 	}, func(i int, m *measured) error {
 		if m == nil {
 			return nil
@@ -76,25 +79,20 @@ func (s *Store) placeSites(ctx context.Context) error {
 }
 
 // cut takes the lines out of a record's text that sites cut, and measures it anew.
-func (m *measurer) cut(ctx context.Context, w *Record, text string, cuts []boilerplate.Cut) *measured {
-	var (
-		kept  []byte
-		last  int
-		edits []cleanup.Edit
-		gone  int
-	)
-	for _, c := range cuts {
-		kept = append(kept, text[last:c.Start]...)
-		last = c.End
-		gone += c.End - c.Start
-		edits = append(edits, cleanup.Edit{Rule: c.Rule})
+func (m *measurer) cut(ctx context.Context, w *Record, text string, cuts []boilerplate.Cut) (*measured, error) {
+	before, err := w.cleaned(text)
+	if err != nil {
+		return nil, err
 	}
-	kept = append(kept, text[last:]...)
-	res := m.cleaner.Clean(string(kept))
-	w.Edits = countRules(countRules(w.Edits, edits), res.Edits)
+	gone := 0
+	for _, c := range cuts {
+		gone += c.End - c.Start
+	}
+	res := m.cleaner.Cut(before, cuts)
+	w.edited(res.Edits)
 	// The share refers to the original, of which text is what earlier cuts left.
 	w.Furniture += (1 - w.Furniture) * float64(gone) / float64(len(text))
 	// What a page's own metadata said stays where the text says nothing.
 	w.Byline, w.Dateline, w.Credit = cmp.Or(res.Byline, w.Byline), cmp.Or(res.Dateline, w.Dateline), cmp.Or(res.Credit, w.Credit)
-	return m.judge(ctx, w, res.Text)
+	return m.judge(ctx, w, res.Text), nil
 }

@@ -168,7 +168,10 @@ func TestCutKeepsWhatThePageSaid(t *testing.T) {
 	const motto = "Valley Courier, first with the news"
 	text := "The ferry left the harbour at noon, its captain said on the quay.\n\n" + motto
 	w := &Record{ID: "a", Byline: "Jane Doe", Credit: "Of the agency."}
-	out := m.cut(t.Context(), w, text, []boilerplate.Cut{{Rule: "furniture.site-line", Start: len(text) - len(motto), End: len(text)}})
+	out, err := m.cut(t.Context(), w, text, []boilerplate.Cut{{Rule: "furniture.site-line", Start: len(text) - len(motto), End: len(text)}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	if strings.Contains(out.text, motto) || out.rec.Byline != "Jane Doe" || out.rec.Credit != "Of the agency." {
 		t.Errorf("text %q, byline %q, credit %q", out.text, out.rec.Byline, out.rec.Credit)
 	}

@@ -121,8 +121,8 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		Site: siteOf(in), URL: strings.Clone(in.URL), TextKey: in.TextKey,
 		Title:  cmp.Or(strings.Clone(in.Title), res.Title), // in.Title shares memory with the whole record
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
-		Edits: countRules(nil, res.Edits),
 	}
+	r.edited(res.Edits)
 	if in.Title == "" && r.Title != "" && in.Media != corpus.MediaHTML {
 		r.TitleFrom = FromText
 	}
@@ -241,8 +241,9 @@ func siteOf(rec *corpus.Record) string {
 	return strings.Clone(strings.TrimPrefix(strings.ToLower(u.Hostname()), "www."))
 }
 
-// countRules adds edits to counts by rule.
-func countRules(out []RuleCount, edits []cleanup.Edit) []RuleCount {
+// countRules counts edits by rule.
+func countRules(edits []cleanup.Edit) []RuleCount {
+	var out []RuleCount
 	for _, e := range edits {
 		i := slices.IndexFunc(out, func(c RuleCount) bool { return c.Rule == e.Rule })
 		if i < 0 {

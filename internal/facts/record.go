@@ -24,18 +24,19 @@ type Record struct {
 	Byline     string // as the text has them; "" when none is certain
 	Dateline   string
 	Credit     string
-	Hash       string // of the folded words: equal for texts that dedupe calls identical
-	Lang       string // "" when it was not measured
-	Words      int    // as dedupe counts them
-	Edits      []RuleCount
-	Furniture  float64   // share of the original's bytes cut as furniture
-	Signals    []float64 // the core ones in registry order; NaN: no value; nil: not measured
+	Hash       string      // of the folded words: equal for texts that dedupe calls identical
+	Lang       string      // "" when it was not measured
+	Words      int         // as dedupe counts them
+	Edits      []RuleCount // of cleaning, by rule
+	Furniture  float64     // share of the original's bytes cut as furniture
+	Signals    []float64   // the core ones in registry order; NaN: no value; nil: not measured
 	Findings   []reports.Finding
 	Wall       wall.Wall // what was met instead of an article; the zero value: nothing, or not looked for
 	RejectedBy int       // index into Findings of the finding that removes the record, or -1
 
-	rest []byte // the input's own fields without the text
-	at   int    // where in rest the text belongs
+	changes []byte // what cleaning changed; see Changes
+	rest    []byte // the input's own fields without the text
+	at      int    // where in rest the text belongs
 }
 
 // Where the date of a record is from.

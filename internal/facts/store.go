@@ -48,6 +48,7 @@ type row struct {
 	size     int32 // bytes of the text, the largest number when it has more
 	rejected bool  // by quality
 	edited   bool  // by cleaning
+	changes  int32 // bytes of memory that its edits take when they are written, like size
 	origin   origin
 }
 
@@ -56,6 +57,7 @@ func (r *row) note(m *measured) {
 	r.origin = originOf(m.rec)
 	r.rejected, r.edited = m.rec.RejectedBy >= 0, len(m.rec.Edits) > 0
 	r.size = int32(min(len(m.text), math.MaxInt32))
+	r.changes = int32(min(m.rec.changesWeight(), math.MaxInt32))
 }
 
 func (s *Store) stores() []*shelf { return []*shelf{s.texts, s.records, s.prints, s.looks} }
@@ -94,6 +96,9 @@ func (s *Store) Site(i int) string {
 
 // Size is the length of a record's text in bytes, or 2 GiB when it has more.
 func (s *Store) Size(i int) int { return int(s.rows[i].size) }
+
+// Weight is what a record takes in memory while it is written: its text, and its edits.
+func (s *Store) Weight(i int) int { return s.Size(i) + int(s.rows[i].changes) }
 
 // Rejected tells whether a rule of the quality policy removes the record.
 func (s *Store) Rejected(i int) bool { return s.rows[i].rejected }

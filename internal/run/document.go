@@ -41,6 +41,9 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		Role: x.role, Kept: x.kept(), Relation: reports.Optional(x.relation), Similarity: round(x.similarity, 4),
 		Findings: w.Findings, Signals: w.SignalMap(d.signals), Edits: map[string]int{}, Notes: w.Notes,
 	}
+	if e.Edits, err = w.Changes(); err != nil {
+		return e, fmt.Errorf("record %s: %w", w.ID, err)
+	}
 	for _, c := range w.Edits {
 		e.Document.Edits[c.Rule] = c.Count
 	}

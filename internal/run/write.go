@@ -14,7 +14,7 @@ import (
 const (
 	pageRecords = 64
 	pageBytes   = 1 << 20
-	// PAGES UNDER WAY: so many bytes of text are encoded and not yet written at a time,
+	// PAGES UNDER WAY: so many bytes of text and edits are encoded and not yet written at a time,
 	// or one page when it has more.
 	pagesUnderWay = 32 << 20
 )
@@ -72,7 +72,7 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 func (d *decision) records(ctx context.Context, out reports.Sink, counts *reports.Counts, scraped *scraped) error {
 	type span struct {
 		from, to int
-		weight   int64 // bytes of text
+		weight   int64 // bytes of text and edits
 	}
 	type page struct {
 		from    int
@@ -83,7 +83,7 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 		from, size := 0, 0
 		n := d.f.Inputs()
 		for i := range n {
-			if size += d.f.Size(i); size >= pageBytes || i+1-from == pageRecords || i+1 == n {
+			if size += d.f.Weight(i); size >= pageBytes || i+1-from == pageRecords || i+1 == n {
 				if err := push(span{from, i + 1, int64(size)}); err != nil {
 					return err
 				}

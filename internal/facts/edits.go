@@ -1,0 +1,105 @@
+package facts
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// packEdits writes what cleaning changed, five bytes an edit beside the text that was
+// there: the number of rules and their names, then of each edit its rule, how far it
+// starts behind the edit before, the length of what stands there now, and what stood
+// there.
+func packEdits(edits []cleanup.Edit) []byte {
+	if len(edits) == 0 {
+		return nil
+	}
+	var rules []string
+	was := 0
+	for _, e := range edits {
+		was += len(e.Old)
+		if !slices.Contains(rules, e.Rule) {
+			rules = append(rules, e.Rule)
+		}
+	}
+	b := binary.AppendUvarint(make([]byte, 0, was+5*len(edits)+64), uint64(len(rules)))
+	for _, rule := range rules {
+		b = appendPrefixed(b, []byte(rule))
+	}
+	at := 0
+	for _, e := range edits {
+		b = binary.AppendUvarint(b, uint64(slices.Index(rules, e.Rule)))
+		b = binary.AppendUvarint(b, uint64(e.Start-at))
+		b = binary.AppendUvarint(b, uint64(len(e.New)))
+		b = binary.AppendUvarint(b, uint64(len(e.Old)))
+		b = append(b, e.Old...)
+		at = e.End
+	}
+	return b
+}
+
+// Changes are the record's edits, seen from its cleaned text; nil when cleaning
+// changed nothing.
+func (r *Record) Changes() ([]reports.Edit, error) {
+	if len(r.changes) == 0 {
+		return nil, nil
+	}
+	d := recordReader{b: r.changes}
+	var rules []string
+	for range d.length() {
+		rules = append(rules, d.str())
+	}
+	var edits []reports.Edit
+	at := 0
+	for len(d.b) > 0 {
+		rule, start, now := d.length(), at+d.length(), d.length()
+		e := reports.Edit{Start: start, End: start + now, Was: d.str()}
+		if d.bad || rule >= len(rules) {
+			return nil, errRecord
+		}
+		e.Rule = rules[rule]
+		edits = append(edits, e)
+		at = e.End
+	}
+	return edits, nil
+}
+
+// cleaned is how the record's text came about, for a cleaner that goes on with it.
+func (r *Record) cleaned(text string) (cleanup.Result, error) {
+	changes, err := r.Changes()
+	if err != nil {
+		return cleanup.Result{}, err
+	}
+	res := cleanup.Result{Text: text}
+	if res.Original, err = reports.Undo(text, changes); err != nil {
+		return res, err
+	}
+	longer := 0 // the original, up to the edit
+	for _, e := range changes {
+		start := e.Start + longer
+		end := start + len(e.Was)
+		res.Edits = append(res.Edits, cleanup.Edit{Rule: e.Rule, Start: start, End: end, Old: res.Original[start:end], New: text[e.Start:e.End]})
+		longer += len(e.Was) - (e.End - e.Start)
+	}
+	return res, nil
+}
+
+// EDIT WEIGHT: what an edit takes beside the text that stood there, as a value and as
+// JSON.
+const editWeight = 128
+
+// changesWeight is what Changes takes in memory, and its line in edits.jsonl.
+func (r *Record) changesWeight() int {
+	n := len(r.changes)
+	for _, c := range r.Edits {
+		n += editWeight * c.Count
+	}
+	return n
+}
+
+// edited takes over what cleaning did.
+func (r *Record) edited(edits []cleanup.Edit) {
+	r.Edits, r.changes = countRules(edits), packEdits(edits)
+}
