@@ -66,3 +66,26 @@ func TestUndo(t *testing.T) {
 		}
 	}
 }
+
+// What was put aside for want of room would not have been chosen.
+func TestBoundedPicksAreTheFirstOfAll(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		most := rapid.IntRange(0, 4).Draw(t, "most")
+		var bounded, all rulePicks
+		for line := range rapid.IntRange(0, 30).Draw(t, "lines") {
+			site := rapid.SampledFrom([]string{"", "a", "b", "c", "d", "e", "f"}).Draw(t, "site")
+			var picks []pick
+			for turn := range rapid.IntRange(1, 6).Draw(t, "edits") {
+				picks = append(picks, pick{order: rapid.Uint64Range(0, 9).Draw(t, "order"), turn: turn, line: line, index: turn})
+			}
+			bounded.add(site, picks[:min(most, len(picks))], most)
+			all.add(site, picks, 1000)
+		}
+		if d := cmp.Diff(all.chosen(most), bounded.chosen(most), cmp.AllowUnexported(pick{}), cmpopts.EquateEmpty()); d != "" {
+			t.Fatal(d)
+		}
+		if len(bounded.sites) > most {
+			t.Fatalf("%d sites kept for %d samples", len(bounded.sites), most)
+		}
+	})
+}

@@ -24,6 +24,7 @@ type Run struct {
 	tempDir string            // for records that have to be unpacked; "": the system's
 
 	byID      map[string]int
+	sites     siteTable
 	rows      []int32 // by ordinal: line of its record in clean.jsonl or removed_records.jsonl
 	documents *lines
 	clean     *lines
@@ -128,6 +129,7 @@ func (r *Run) loadDocuments(ctx context.Context) (err error) {
 		if first, seen := r.byID[d.ID]; seen {
 			return fmt.Errorf("id %q stands on line %d already", d.ID, first+1)
 		}
+		r.sites.add(&d)
 		d.Signals, d.URL, d.Site = nil, "", ""
 		r.byID[d.ID] = n
 		r.Documents = append(r.Documents, d)
