@@ -47,7 +47,6 @@ func (r *Record) encode(b []byte) []byte {
 		str(e.Rule)
 		num(e.Count)
 	}
-	str(string(r.changes))
 	num(len(r.Signals))
 	for _, s := range r.Signals {
 		flt(s)
@@ -63,6 +62,7 @@ func (r *Record) encode(b []byte) []byte {
 	}
 	num(r.RejectedBy)
 	num(map[bool]int{true: 1}[r.Reference])
+	b = appendPrefixed(b, r.changes)
 	return b
 }
 
@@ -81,17 +81,6 @@ func (d *recordReader) bytes() []byte {
 	s := d.b[w : w+int(n)]
 	d.b = d.b[w+int(n):]
 	return s
-}
-
-// length is an unsigned number.
-func (d *recordReader) length() int {
-	n, w := binary.Uvarint(d.b)
-	if w <= 0 || n > math.MaxInt32 {
-		d.bad, d.b = true, nil
-		return 0
-	}
-	d.b = d.b[w:]
-	return int(n)
 }
 
 func (d *recordReader) str() string { return string(d.bytes()) }
@@ -155,7 +144,6 @@ func decodeRecord(b []byte) (*Record, error) {
 	for range d.count() {
 		r.Edits = append(r.Edits, RuleCount{d.str(), d.num()})
 	}
-	r.changes = slices.Clone(d.bytes())
 	for range d.count() {
 		r.Signals = append(r.Signals, d.flt())
 	}
@@ -165,6 +153,7 @@ func decodeRecord(b []byte) (*Record, error) {
 		})
 	}
 	r.RejectedBy, r.Reference = d.num(), d.num() == 1
+	r.changes = slices.Clone(d.bytes())
 	if d.bad || len(d.b) != 0 {
 		return nil, errRecord
 	}

@@ -24,15 +24,15 @@ func packEdits(edits []cleanup.Edit) []byte {
 			rules = append(rules, e.Rule)
 		}
 	}
-	b := binary.AppendUvarint(make([]byte, 0, was+5*len(edits)+64), uint64(len(rules)))
+	b := binary.AppendVarint(make([]byte, 0, was+5*len(edits)+64), int64(len(rules)))
 	for _, rule := range rules {
 		b = appendPrefixed(b, []byte(rule))
 	}
 	at := 0
 	for _, e := range edits {
-		b = binary.AppendUvarint(b, uint64(slices.Index(rules, e.Rule)))
-		b = binary.AppendUvarint(b, uint64(e.Start-at))
-		b = binary.AppendUvarint(b, uint64(len(e.New)))
+		for _, n := range [...]int{slices.Index(rules, e.Rule), e.Start - at, len(e.New)} {
+			b = binary.AppendVarint(b, int64(n))
+		}
 		b = binary.AppendUvarint(b, uint64(len(e.Old)))
 		b = append(b, e.Old...)
 		at = e.End
@@ -48,15 +48,15 @@ func (r *Record) Changes() ([]reports.Edit, error) {
 	}
 	d := recordReader{b: r.changes}
 	var rules []string
-	for range d.length() {
+	for range d.count() {
 		rules = append(rules, d.str())
 	}
 	var edits []reports.Edit
 	at := 0
 	for len(d.b) > 0 {
-		rule, start, now := d.length(), at+d.length(), d.length()
+		rule, start, now := d.num(), at+d.num(), d.num()
 		e := reports.Edit{Start: start, End: start + now, Was: d.str()}
-		if d.bad || rule >= len(rules) {
+		if d.bad || rule < 0 || rule >= len(rules) {
 			return nil, errRecord
 		}
 		e.Rule = rules[rule]
