@@ -43,6 +43,7 @@ func (r *Run) addRisk(_ int, line []byte) error {
 	}
 	r.members += len(c.Members)
 	r.risk = append(r.risk, k)
+	r.clusterIDs = append(r.clusterIDs, c.Cluster)
 	return nil
 }
 
@@ -90,8 +91,10 @@ func keyOf(a, b int) pairKey { return pairKey{int32(min(a, b)), int32(max(a, b))
 
 func (r *Run) addPair(n int, line []byte) error {
 	var row struct {
-		A, B, Relation string
-		Merged         bool
+		A, B      string
+		Merged    bool
+		CoverageA float64 `json:"coverage_a"`
+		CoverageB float64 `json:"coverage_b"`
 	}
 	if err := json.Unmarshal(line, &row); err != nil {
 		return err
@@ -106,28 +109,14 @@ func (r *Run) addPair(n int, line []byte) error {
 	}
 	r.pairKeys = append(r.pairKeys, keyOf(a, b))
 	if !row.Merged {
-		at := slices.Index(r.relations, row.Relation)
-		if at < 0 {
-			at = len(r.relations)
-			r.relations = append(r.relations, row.Relation)
-		}
-		r.linked = append(r.linked, linkedLine{int32(n), int32(at)})
+		r.linked = append(r.linked, linkedLine{int32(n), float32(max(row.CoverageA, row.CoverageB))})
 	}
 	return nil
 }
 
-// orderLinked sorts the linked pairs by relation, the rarest first, shared passages last.
+// orderLinked sorts the linked pairs by closeness, the closest first.
 func (r *Run) orderLinked() {
-	count := make([]int, len(r.relations))
-	for _, l := range r.linked {
-		count[l.relation]++
-	}
-	if shared := slices.Index(r.relations, "shared"); shared >= 0 {
-		count[shared] = len(r.linked)
-	}
-	slices.SortStableFunc(r.linked, func(x, y linkedLine) int {
-		return cmp.Or(cmp.Compare(count[x.relation], count[y.relation]), cmp.Compare(r.relations[x.relation], r.relations[y.relation]))
-	})
+	slices.SortStableFunc(r.linked, func(x, y linkedLine) int { return cmp.Compare(y.closeness, x.closeness) })
 }
 
 // Pair returns the verified pair of two records, in either order; ok is false
@@ -167,13 +156,17 @@ func (r *Run) Pairs() int { return r.pairs.len() }
 // LinkedPairs returns the number of pairs that are not merged.
 func (r *Run) LinkedPairs() int { return len(r.linked) }
 
-// LinkedPair returns the n-th pair, from 0, of those that are not merged: the relation
-// that has the fewest of them first, those that only share passages last, in file order within.
+// LinkedPair returns the n-th pair, from 0, of those that are not merged, the closest first, in file
+// order among equals.
 func (r *Run) LinkedPair(n int) (Pair, error) {
 	var p Pair
 	err := r.pairs.decode(int(r.linked[n].line), &p)
 	return p, err
 }
 
-// LinkedRelation returns the relation of that pair without reading it.
-func (r *Run) LinkedRelation(n int) string { return r.relations[r.linked[n].relation] }
+// LinkedCloseness returns how close that pair is without reading it: the share of either text, the larger
+// of both, that stands in the other, 0..1.
+func (r *Run) LinkedCloseness(n int) float64 { return float64(r.linked[n].closeness) }
+
+// ClusterID returns the id of cluster n without reading it.
+func (r *Run) ClusterID(n int) string { return r.clusterIDs[n] }

@@ -22,6 +22,7 @@ const (
 	FileSummary        = "summary.json" // where it stands, the files beside it are of one run
 	DirReport          = "report"
 	FirstPage          = "index.html" // of DirReport
+	StyleFile          = "style.css"  // the same
 )
 
 // CleanFile names the file of the kept records in one of corpus.OutputFormats.
@@ -46,6 +47,9 @@ func dataFiles() []string {
 // IsPage reports whether a file of DirReport with this name is one that
 // reports/html writes, or the temporary file that version 0.1.0 left of one.
 func IsPage(name string) bool {
+	if name == StyleFile {
+		return true
+	}
 	name, temp, left := strings.Cut(name, ".tmp")
 	base, ok := strings.CutSuffix(name, ".html")
 	if !ok || left && !digits(temp) {
@@ -55,7 +59,15 @@ func IsPage(name string) bool {
 	if !numbered {
 		return name == FirstPage
 	}
-	return slices.Contains([]string{"page", "flagged", "records", "linked", "rejects"}, section) && len(number) >= 4 && digits(number)
+	return slices.Contains(pageSections(), section) && len(number) >= 4 && digits(number)
+}
+
+// pageSections lists what pages are named after: those of this version, and of those before.
+func pageSections() []string {
+	return []string{
+		"queue", "story", "article", "near", "passage", "record", "site", "cleaning", "reject", "since",
+		"page", "flagged", "records", "linked", "rejects",
+	}
 }
 
 func digits(s string) bool {

@@ -36,24 +36,28 @@ type Run struct {
 	edits     *lines
 	rejects   *lines
 	reference *lines
+	siteRows  *lines
 
-	removedAt []int32      // by ordinal: line in removed.jsonl, -1 when kept
-	risk      []risk       // by line of clusters.jsonl
-	members   int          // of all clusters
-	pairKeys  []pairKey    // by line of pairs.jsonl
-	pairOrder []int32      // lines of pairs.jsonl by (low, high) ordinal
-	linked    []linkedLine // lines of pairs.jsonl that are not merged, by relation
-	relations []string     // of linked
-	flags     []flagLine   // lines of spin.jsonl by ordinal
-	edited    []int32      // ordinals by line of edits.jsonl
+	removedAt  []int32      // by ordinal: line in removed.jsonl, -1 when kept
+	risk       []risk       // by line of clusters.jsonl
+	clusterIDs []string     // the same
+	members    int          // of all clusters
+	pairKeys   []pairKey    // by line of pairs.jsonl
+	pairOrder  []int32      // lines of pairs.jsonl by (low, high) ordinal
+	linked     []linkedLine // lines of pairs.jsonl that are not merged, the closest first
+	flags      []flagLine   // lines of spin.jsonl by ordinal
+	edited     []int32      // ordinals by line of edits.jsonl
 }
 
 type pairKey struct{ low, high int32 }
 
 type flagLine struct{ ordinal, line int32 }
 
-// linkedLine is a line of pairs.jsonl and the place of its relation in Run.relations.
-type linkedLine struct{ line, relation int32 }
+// linkedLine is a line of pairs.jsonl and how close its texts are.
+type linkedLine struct {
+	line      int32
+	closeness float32
+}
 
 // Open reads the files of a finished run in dir. summary.json, documents.jsonl
 // and, when a record was kept or removed, the file with its text must be there;
@@ -226,6 +230,9 @@ func (r *Run) loadEvidence(ctx context.Context) (err error) {
 	if r.edits, err = r.optional(ctx, FileEdits, r.addEdited); err != nil {
 		return err
 	}
+	if r.siteRows, err = r.lines(ctx, FileSites, nil); err != nil {
+		return err
+	}
 	r.rejects, err = r.optional(ctx, FileRejects, nil)
 	return err
 }
@@ -270,7 +277,7 @@ func (r *Run) known(key, id string) (int, error) {
 // Close closes the files of the run.
 func (r *Run) Close() error {
 	var errs []error
-	for _, l := range []*lines{r.documents, r.clean, r.dropped, r.removed, r.clusters, r.pairs, r.spin, r.edits, r.rejects, r.reference} {
+	for _, l := range []*lines{r.documents, r.clean, r.dropped, r.removed, r.clusters, r.pairs, r.spin, r.edits, r.rejects, r.reference, r.siteRows} {
 		errs = append(errs, l.close())
 	}
 	return errors.Join(errs...)

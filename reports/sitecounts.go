@@ -82,3 +82,14 @@ func (r *Run) BySite() []SiteCounts {
 	slices.SortFunc(out, func(a, b SiteCounts) int { return strings.Compare(a.Site, b.Site) })
 	return out
 }
+
+// Sites returns the number of lines of sites.jsonl: sites that break a rule or were judged by
+// the wording of their articles together.
+func (r *Run) Sites() int { return r.siteRows.len() }
+
+// Site returns line n, from 0, of sites.jsonl.
+func (r *Run) Site(n int) (Site, error) {
+	var row Site
+	err := r.siteRows.decode(n, &row)
+	return row, err
+}

@@ -73,6 +73,22 @@ func Count(s string) int {
 	return n
 }
 
+// Skip returns where word n of s, from 0, begins; len(s) when it has no more than n words. O(len(s)).
+func Skip(s string, n int) int {
+	i := spaceEnd(s, 0)
+	for i < len(s) {
+		end, word := wordEnd(s, i)
+		if word {
+			if n == 0 {
+				return i
+			}
+			n--
+		}
+		i = spaceEnd(s, end)
+	}
+	return i
+}
+
 // maxHeadline is the length, in code points, above which Headline does not
 // measure an edit distance: its cost is the product of both lengths.
 const maxHeadline = 1000

@@ -1,61 +1,47 @@
 package html
 
 import (
-	"bytes"
 	"fmt"
-	"html/template"
 	"io"
 
 	"github.com/copydesk/copydesk/reports/diff"
 )
 
-// DiffOptions says what the sides of a diff are called and how much is shown.
+// DiffOptions says what the sides of a diff are called.
 type DiffOptions struct {
 	NameA, NameB string
-	Context      int // words kept around a change, 40; negative folds nothing
-}
-
-type diffView struct {
-	Title        string
-	Policy       string
-	Style        template.HTML
-	NameA, NameB template.HTML
-	Summary      string
-	Bounded      string
-	Body         bodyView
 }
 
 // Diff writes the word diff of two texts as one page with the same walls around
-// it as the report. same says whether they are the same bytes.
+// it as the report, its style in it and no script. same says whether they are the same bytes.
 func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
-	if o.Context == 0 {
-		o.Context = defaultContext
+	parts, st := diff.Compare(a, b, nil)
+	s := &shell{style: styleSheet}
+	m := &markup{}
+	s.head(m, "copydesk diff")
+	m.lit(`<body><header class="top"><p class="brand"><b>copydesk</b> diff</p></header><main id="main"><h1>`)
+	m.bdi(o.NameA)
+	m.lit(` <span class="dim">and</span> `)
+	m.bdi(o.NameB)
+	m.lit("</h1>\n<p class=\"dim\">")
+	if a == b {
+		m.text("Both are the same, byte for byte: " + plural(int64(st.Equal), "word") + ".")
+	} else {
+		m.text(fmt.Sprintf("%s\u202f%% equal, %s in both.", decimal(100*st.Share, 1), plural(int64(st.Equal), "word")))
+		if st.Deleted+st.Inserted > 0 {
+			m.text(fmt.Sprintf(" %s deleted, %s inserted:", plural(int64(st.Deleted), "word"), plural(int64(st.Inserted), "word")))
+		}
 	}
-	spans, st := diff.WordsStats(a, b)
-	v := diffView{
-		Title: "copydesk diff", Policy: policy(), Style: styleElement(),
-		NameA: text(o.NameA), NameB: text(o.NameB), Body: body(spans, b, nil, nil, o.Context),
-	}
-	switch {
-	case a == b:
-		v.Summary = "Both are the same, byte for byte: " + plural(int64(st.Equal), "word") + "."
-	default:
-		v.Summary = fmt.Sprintf("%s\u202f%% equal, %s in both.", decimal(100*st.Share, 1), plural(int64(st.Equal), "word"))
-	}
-	if st.Deleted+st.Inserted > 0 {
-		v.Summary += fmt.Sprintf(" %s deleted, %s inserted:", plural(int64(st.Deleted), "word"), plural(int64(st.Inserted), "word"))
-	}
+	m.lit(" <del>only in the first</del>, <ins>only in the second</ins>.</p>\n")
 	if st.Bounded {
-		v.Bounded = number(int64(st.BoundedTokens))
+		m.lit(`<p class="notice">`)
+		m.num(st.BoundedTokens)
+		m.lit(" tokens repeat too much to be compared and stand as one replacement.</p>\n")
 	}
-	t, err := parse()
-	if err != nil {
-		return a == b, err
-	}
-	var page bytes.Buffer
-	if err := t.ExecuteTemplate(&page, "diff", v); err != nil {
-		return a == b, fmt.Errorf("diff as HTML: %w", err)
-	}
-	_, err = w.Write(scrub(page.Bytes()))
+	m.lit(`<section class="card" aria-label="Word diff">`)
+	m.compared(side{}, side{}, parts)
+	m.lit("</section></main>\n<footer><p>Written by copydesk. This page holds no script and loads nothing.</p></footer>\n")
+	s.tail(m)
+	_, err = w.Write(m.b)
 	return a == b, err
 }

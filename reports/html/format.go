@@ -1,8 +1,6 @@
 package html
 
 import (
-	"fmt"
-	"html/template"
 	"math"
 	"strconv"
 	"strings"
@@ -67,10 +65,11 @@ func percent(part, whole int64) string {
 }
 
 // bar draws a share between 0 and 1; the figure stands beside it as text.
-func bar(share float64) template.HTML {
-	if !(share >= 0) {
-		share = 0
-	}
-	return template.HTML(fmt.Sprintf(`<svg class="bar" viewBox="0 0 100 8" width="100" height="8" preserveAspectRatio="none" aria-hidden="true">`+
-		`<rect class="track" width="100" height="8"/><rect class="fill" width="%.1f" height="8"/></svg>`, 100*min(share, 1)))
+func (m *markup) bar(share float64) {
+	m.lit("<meter")
+	m.attr("value", decimal(max(0, min(share, 1)), 2))
+	m.lit("></meter>")
 }
+
+// itoa is n as a program reads it.
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -2,23 +2,48 @@ package html
 
 import (
 	"crypto/sha256"
-	_ "embed" // for the style sheet
+	_ "embed" // for the style sheet and the script
 	"encoding/base64"
-	"html/template"
+	"strings"
 )
 
 //go:embed assets/style.css
 var styleSheet string
 
-// styleElement returns the one inline style sheet as it stands on every page.
-func styleElement() template.HTML {
-	return template.HTML("<style>" + styleSheet + "</style>")
+//go:embed assets/desk.js
+var deskSource string
+
+// hash names a text for a content security policy.
+func hash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// policy returns the content security policy of every page: nothing may load or
-// run, and of inline styles only the one with this hash applies.
-func policy() string {
-	sum := sha256.Sum256([]byte(styleSheet))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; base-uri 'none'; form-action 'none'"
+// policy is the content security policy of a page: nothing loads but the style sheet
+// beside it (style "": the file; else the inline one), nothing runs but script (""; nothing
+// at all), and the browser itself refuses to make markup out of text.
+func policy(style, script string) string {
+	styles, scripts := "'self'", "'none'"
+	if style != "" {
+		styles = hash(style)
+	}
+	if script != "" {
+		scripts = hash(script)
+	}
+	return "default-src 'none'; style-src " + styles + "; script-src " + scripts +
+		"; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+}
+
+// stripped is a script of ours without comment lines and indentation: it stands on every page.
+func stripped(source string) string {
+	var b strings.Builder
+	for line := range strings.Lines(source) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "//") {
+			continue
+		}
+		b.WriteString(line)
+		b.WriteByte('\n')
+	}
+	return b.String()
 }

@@ -1,190 +1,124 @@
 package html
 
 import (
-	"bytes"
 	"context"
-	"embed"
+	"errors"
 	"fmt"
-	"html/template"
 	"os"
 	"path/filepath"
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
 )
 
-//go:embed assets/*.tmpl
-var templates embed.FS
-
 // Write fills dir, an empty directory or one that is not there yet, with a
-// report of run: index.html and, when not everything fits on it, numbered pages
-// beside it. The same run and options give the same bytes. After an error, or
+// report of run: index.html, numbered pages of every section, and style.css. The same
+// run and options give the same bytes. After an error, or
 // when ctx is done, dir holds the pages that were complete; reports.Rewrite puts
 // a whole report in place of an older one.
 //
-// Memory holds Options.Workers pages; texts are read as they are needed.
+// Memory holds some pages and, of every story, a line of the queue; texts are read as they
+// are needed.
 func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error {
 	opt = opt.withDefaults()
-	p, err := newPlan(ctx, run, opt)
+	p, err := newPlan(ctx, run)
 	if err != nil {
 		return fmt.Errorf("report: %w", err)
-	}
-	t, err := parse()
-	if err != nil {
-		return err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(opt.Workers)
-	w := &writer{dir: dir, run: run, plan: p, tmpl: t}
-	for k := clusters; k < kinds; k++ {
-		if k != clusters && (p.single || p.count[k] == 0) {
-			continue
-		}
-		for n := range p.pages[k] {
-			g.Go(func() error {
-				if err := w.page(ctx, k, n); err != nil {
-					return fmt.Errorf("report: %s: %w", p.file(k, n), err)
-				}
-				return nil
-			})
+	w := &writer{dir: dir, run: run, plan: p, opt: opt, pageOf: map[int]int{}, shown: map[int]int{}, shell: newShell(run, opt), oneSource: oneSource(run), bySite: bySite(run)}
+	for _, step := range []func(context.Context) error{w.stories, w.articles, w.rest} {
+		if err := step(ctx); err != nil {
+			return fmt.Errorf("report: %w", err)
 		}
 	}
-	return g.Wait()
+	return nil
 }
 
 type writer struct {
-	dir  string
-	run  *reports.Run
-	plan *plan
-	tmpl *template.Template
+	dir       string
+	run       *reports.Run
+	plan      *plan
+	opt       Options
+	shell     *shell
+	rows      []row // of all stories, by rank
+	bySite    []reports.SiteCounts
+	oneSource bool        // all records are of one file, which need not be named
+	pageOf    map[int]int // cluster line -> page of its first part
+	shown     map[int]int // ordinal -> page of the article that shows it by itself
 }
 
-func parse() (*template.Template, error) {
-	t, err := template.ParseFS(templates, "assets/*.tmpl")
-	if err != nil {
-		return nil, fmt.Errorf("report: %w", err)
-	}
-	return t, nil
-}
-
-// pageView is one page.
-type pageView struct {
-	Title    string
-	Policy   string
-	Style    template.HTML
-	Nav      []navView
-	Version  string
-	Overview *overviewView
-	Clusters *sectionView[clusterView]
-	Flagged  *sectionView[flaggedView]
-	Records  *sectionView[rowView]
-	Linked   *sectionView[linkedView]
-	Rejects  *sectionView[rejectView]
-	Single   bool
-}
-
-type navView struct {
-	Name, Address, N string
-	Current          bool
-}
-
-// sectionView is one page of a section.
-type sectionView[T any] struct {
-	Name, Anchor string
-	Items        []T
-	All, Range   string
-	Pager        []pageLink
-	Prev, Next   string
-	Note         string
-	Groups       []groupView // of all its items
-}
-
-// page writes page n of section k; index.html holds the overview too, and, when
-// all of the report fits on one page, the other sections.
-func (w *writer) page(ctx context.Context, k kind, n int) error {
-	v := pageView{
-		Title: fmt.Sprintf("%s, page %d of %d – copydesk report", k, n+1, w.plan.pages[k]), Policy: policy(), Style: styleElement(),
-		Version: w.run.Summary.Versions.Copydesk, Single: w.plan.single,
-	}
-	index := k == clusters && n == 0
-	if index {
-		o := w.overview()
-		v.Overview, v.Title = &o, "copydesk report"
-	}
-	v.Nav = append(v.Nav, navView{Name: "Overview", Address: "index.html", Current: index && !w.plan.single})
-	for s := clusters; s < kinds; s++ {
-		if w.plan.count[s] > 0 || w.plan.single {
-			v.Nav = append(v.Nav, navView{Name: s.String(), Address: w.plan.sectionAddress(s), N: number(int64(w.plan.count[s])), Current: s == k && !index})
+// oneSource reports whether all records are of one file.
+func oneSource(run *reports.Run) bool {
+	for i := range run.Documents {
+		if run.Documents[i].Source != run.Documents[0].Source {
+			return false
 		}
 	}
-	for s := clusters; s < kinds; s++ {
-		if s == k || index && w.plan.single {
-			if err := w.section(ctx, &v, s, n); err != nil {
+	return true
+}
+
+// stories writes the pages of the stories, which the others refer to.
+func (w *writer) stories(ctx context.Context) error {
+	w.shell.nav = w.nav()
+	pk := &packer{w: w, kind: stories, of: len(w.plan.byRisk)}
+	err := ordered.Map(ctx, w.opt.Workers, func(ctx context.Context, push func(int) error) error {
+		for rank := range w.plan.byRisk {
+			if err := push(rank); err != nil {
 				return err
 			}
 		}
-	}
-	var b bytes.Buffer
-	if err := w.tmpl.ExecuteTemplate(&b, "page", v); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(w.dir, w.plan.file(k, n)), scrub(b.Bytes()), 0o644)
+		return nil
+	}, w.story, func(s *story) error {
+		s.row.page = pk.story(s)
+		w.pageOf[w.plan.byRisk[s.row.rank]] = s.row.page
+		w.rows = append(w.rows, s.row)
+		return pk.err
+	})
+	return errors.Join(err, pk.finish())
 }
 
-func (w *writer) section(ctx context.Context, v *pageView, k kind, n int) (err error) {
-	switch k {
-	case clusters:
-		chunks := w.plan.onPage(n)
-		v.Clusters, err = section(ctx, w, k, n, 0, len(chunks), func(i int) (clusterView, error) { return w.cluster(ctx, chunks[i]) })
-		if err == nil && len(chunks) > 0 {
-			v.Clusters.Range = span(chunks[0].rank, chunks[len(chunks)-1].rank+1)
-		}
-	case flaggedRecords:
-		from, to := w.plan.bounds(k, n)
-		v.Flagged, err = section(ctx, w, k, n, from, to, func(i int) (flaggedView, error) { return w.flaggedRecord(w.plan.flagged[i]) })
-		if err == nil && w.plan.stray > 0 {
-			v.Flagged.Note = plural(int64(w.plan.stray), "other record")
-		}
-	case records:
-		from, to := w.plan.bounds(k, n)
-		v.Records, err = section(ctx, w, k, n, from, to, w.row)
-	case linked:
-		from, to := w.plan.bounds(k, n)
-		v.Linked, err = section(ctx, w, k, n, from, to, w.pair)
-		if err == nil {
-			v.Linked.Groups = w.groupViews()
-		}
-	case rejects:
-		from, to := w.plan.bounds(k, n)
-		v.Rejects, err = section(ctx, w, k, n, from, to, w.reject)
+// rest writes the other sections.
+func (w *writer) rest(ctx context.Context) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(w.opt.Workers)
+	for _, step := range []func(context.Context) error{
+		w.overview, w.queue, w.nearMisses, w.passages, w.records, w.sites, w.cleaning, w.rejects,
+	} {
+		g.Go(func() error { return step(ctx) })
 	}
-	return err
+	g.Go(func() error { return os.WriteFile(filepath.Join(w.dir, reports.StyleFile), []byte(styleSheet), 0o644) })
+	return g.Wait()
 }
 
-func section[T any](ctx context.Context, w *writer, k kind, n, from, to int, item func(int) (T, error)) (*sectionView[T], error) {
-	s := &sectionView[T]{
-		Name: k.String(), Anchor: k.anchor(), All: number(int64(w.plan.count[k])),
-		Range: span(from, to), Pager: w.pager(k, n),
-	}
-	if n > 0 {
-		s.Prev = w.plan.file(k, n-1) + "#" + k.anchor()
-	}
-	if n+1 < w.plan.pages[k] {
-		s.Next = w.plan.file(k, n+1) + "#" + k.anchor()
-	}
-	for i := from; i < to; i++ {
+// pages writes n items of a kind, so many a page.
+func (w *writer) pages(ctx context.Context, k kind, n, perPage int, head func(m *markup, first bool), item func(m *markup, i int) error, foot func(m *markup)) error {
+	for page, from := 0, 0; from < n || page == 0 && from == 0; page, from = page+1, from+perPage {
 		if ctx.Err() != nil {
-			return nil, context.Cause(ctx)
+			return context.Cause(ctx)
 		}
-		v, err := item(i)
-		if err != nil {
-			return nil, err
+		to := min(from+perPage, n)
+		var m markup
+		head(&m, page == 0)
+		for i := from; i < to; i++ {
+			if err := item(&m, i); err != nil {
+				return fmt.Errorf("%s: %w", k.page(page), err)
+			}
 		}
-		s.Items = append(s.Items, v)
+		foot(&m)
+		pg := pageOf{kind: k, n: page, more: to < n, from: from, to: to, of: n}
+		if err := w.page(pg, &m); err != nil {
+			return err
+		}
 	}
-	return s, nil
+	return nil
+}
+
+// page writes a finished page.
+func (w *writer) page(p pageOf, content *markup) error {
+	return os.WriteFile(filepath.Join(w.dir, p.kind.page(p.n)), w.shell.page(p, content), 0o644)
 }

@@ -1,0 +1,140 @@
+package html
+
+import (
+	"context"
+	"strings"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// cutSamples is how many examples of a rule are shown.
+const cutSamples = 20
+
+// cutContext is how many bytes of the text stand on either side of a cut.
+const cutContext = 80
+
+// cutMost is how many bytes of a cut are shown; beyond, it says how many more there are.
+const cutMost = 600
+
+// cuts counts the edits of cleaning.
+func (w *writer) cuts() int {
+	n := int64(0)
+	for _, k := range w.run.Summary.Counts.ByRule {
+		n += k
+	}
+	return int(n)
+}
+
+// cleaning writes examples of what each rule of cleaning cut, in their context.
+func (w *writer) cleaning(ctx context.Context) error {
+	rules, err := w.run.EditSamples(ctx, cutSamples)
+	if err != nil || len(rules) == 0 {
+		return err
+	}
+	pk := &packer{w: w, kind: cleaning, of: len(rules)}
+	for i := range rules {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		var m markup
+		if i == 0 {
+			m.lit("<p class=dim>What each rule of cleaning changed, with examples from as many sites as there are: <del>cut</del>, <ins>put in its place</ins>. Every change of every record stands in edits.jsonl.</p>\n")
+		}
+		if err := w.cutsOf(&m, &rules[i]); err != nil {
+			return err
+		}
+		pk.item(&m)
+	}
+	return pk.finish()
+}
+
+func (w *writer) cutsOf(m *markup, r *reports.RuleEdits) error {
+	m.lit("<section class=card")
+	m.attr("id", "e-"+r.Rule)
+	m.lit("><h2>")
+	m.name(r.Rule)
+	m.lit(" <span class=n>")
+	m.count(r.Edits, "edit")
+	m.lit(" in ")
+	m.count(r.Records, "record")
+	if len(r.Samples) < r.Edits {
+		m.lit("; ")
+		m.count(len(r.Samples), "example")
+	}
+	m.lit("</span></h2>\n<ul class=cuts>")
+	for _, s := range r.Samples {
+		text, err := w.run.Text(s.Ordinal)
+		if err != nil {
+			return err
+		}
+		m.lit("<li>")
+		m.cut(text, &s.Edit)
+		m.lit(" <a")
+		m.attr("href", w.recordAddress(s.Ordinal))
+		m.lit(">")
+		m.text(w.run.Documents[s.Ordinal].ID)
+		m.lit("</a></li>\n")
+	}
+	m.lit("</ul></section>\n")
+	return nil
+}
+
+// cut writes an edit with what stands around it in the cleaned text.
+func (m *markup) cut(text string, e *reports.Edit) {
+	if e.Start < 0 || e.End < e.Start || e.End > len(text) || !onRune(text, e.Start) || !onRune(text, e.End) {
+		m.lit("<del>")
+		m.text(e.Was)
+		m.lit("</del> (its place does not lie in the text)")
+		return
+	}
+	from, to := max(e.Start-cutContext, 0), min(e.End+cutContext, len(text))
+	for !onRune(text, from) {
+		from--
+	}
+	for !onRune(text, to) {
+		to++
+	}
+	m.lit("<q dir=auto>")
+	if from > 0 {
+		m.lit("…")
+	}
+	m.text(text[from:e.Start])
+	if e.Was != "" {
+		m.lit("<del>")
+		m.clip(e.Was)
+		m.lit("</del>")
+	}
+	if e.End > e.Start {
+		m.lit("<ins>")
+		m.clip(text[e.Start:e.End])
+		m.lit("</ins>")
+	}
+	m.text(text[e.End:to])
+	if to < len(text) {
+		m.lit("…")
+	}
+	m.lit("</q>")
+}
+
+// clip writes a text, and where it is long how much more there is of it. White space that stands
+// alone is named.
+func (m *markup) clip(s string) {
+	if strings.TrimSpace(s) == "" {
+		m.lit("<span class=ctl>")
+		m.count(len(s), "byte")
+		m.lit(" of white space</span>")
+		return
+	}
+	if len(s) <= cutMost {
+		m.text(s)
+		return
+	}
+	at := cutMost
+	for !onRune(s, at) {
+		at--
+	}
+	m.text(s[:at])
+	m.lit(" <span class=ctl>")
+	m.num(len(s) - at)
+	m.lit(" bytes more</span>")
+}

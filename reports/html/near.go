@@ -1,0 +1,103 @@
+package html
+
+import (
+	"context"
+
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
+)
+
+// nearMisses writes the pairs that are close and not merged, the closest first: where
+// a version that was missed would show.
+func (w *writer) nearMisses(ctx context.Context) error {
+	if w.plan.near == 0 {
+		return nil
+	}
+	return w.pages(ctx, near, w.plan.near, nearPerPage, func(m *markup, _ bool) {
+		m.lit(`<p class="dim">Pairs of which half of one text or more stands in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; what stands around the passages in common is folded.</p>` + "\n")
+	}, w.nearMiss, func(*markup) {})
+}
+
+// nearMiss writes one of them.
+func (w *writer) nearMiss(m *markup, n int) error {
+	p, err := w.run.LinkedPair(n)
+	if err != nil {
+		return err
+	}
+	var v [2]version
+	for i, id := range []string{p.A, p.B} {
+		at, _ := w.run.Ordinal(id)
+		if v[i], err = w.version(at); err != nil {
+			return err
+		}
+	}
+	m.lit(`<article class="pair card"`)
+	m.attr("id", pairAnchor(&p))
+	m.attr("data-a", v[0].doc.ContentHash)
+	m.attr("data-b", v[1].doc.ContentHash)
+	m.lit("><header><h2><a")
+	m.attr("href", "#"+pairAnchor(&p))
+	m.lit(`><span class="rank">`)
+	m.num(n + 1)
+	m.lit("</span> ")
+	m.bdi(headline(&v[0].article))
+	if a, b := headline(&v[0].article), headline(&v[1].article); a != b {
+		m.lit(` <span class="dim">and</span> `)
+		m.bdi(b)
+	}
+	m.lit("</a></h2>\n")
+	m.verdict(&p)
+	m.lit("</header>\n")
+	for i := range v {
+		m.lit(`<div class="of">`)
+		badge(m, v[i].doc)
+		w.facts(m, &v[i])
+		m.lit("<p class=at><a")
+		m.attr("href", w.recordAddress(v[i].at))
+		m.lit(">its place in the report</a></div>\n")
+	}
+	parts, st := diff.Compare(v[0].article.Text, v[1].article.Text, passagesFrom(&p, p.A))
+	m.lit(`<details class="text" open><summary>What differs: `)
+	m.count(st.Deleted+st.Inserted, "word")
+	m.lit(" within what they have in common</summary>")
+	a := v[0].side()
+	a.anchor = ""
+	m.compared(a, v[1].side(), parts)
+	m.lit("</details></article>\n")
+	return nil
+}
+
+// verdict says in a sentence why a pair is not merged.
+func (m *markup) verdict(p *reports.Pair) {
+	m.lit(`<p class="why">Not merged, <b>`)
+	m.name(p.Rule)
+	m.lit("</b>: ")
+	m.text(p.Reason)
+	m.lit(".")
+	if len(p.Words) > 0 {
+		m.lit(" Words that decided: ")
+		m.words(p.Words)
+	}
+	m.lit("</p>\n<p class=\"meta\">")
+	m.text(meaning(p.Relation))
+	m.lit(" ")
+	m.figure(100*p.CoverageA, 0)
+	m.lit("\u202f% of the first and ")
+	m.figure(100*p.CoverageB, 0)
+	m.lit("\u202f% of the second are in both.</p>\n")
+}
+
+// meaning says what pairs of a relation are that were not merged.
+func meaning(relation string) string {
+	switch relation {
+	case "updated":
+		return "Two states of one story or page: each has sentences that the other lacks."
+	case "edition":
+		return "The next of a series, or one form about two subjects: much of the wording, not what it says."
+	case "contained":
+		return "Most of one text lies within the other, which has more to say, or says it as a quotation, an excerpt or a digest."
+	case "shared":
+		return "Passages in common, such as a quotation or a background paragraph; the texts are otherwise their own."
+	}
+	return "Versions of one text, which the choice of who is kept left apart; the rule says why."
+}

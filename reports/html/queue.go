@@ -1,0 +1,113 @@
+package html
+
+import (
+	"context"
+	"strings"
+)
+
+// queueMost is how many stories the script may search at once: beyond, the list would be too
+// much for a browser, and the page says that it searches the first so many.
+const queueMost = 200000
+
+// queueRow is a story as the script knows it, an array to keep a long list small.
+type queueRow struct {
+	Title  string
+	Anchor string
+	Page   int // of the stories, from 1
+	Size   int
+	Low    float64
+	Sites  string // separated by blanks
+	First  string
+	Last   string
+	IDs    string // separated by line feeds
+	Rel    string
+	Rules  string
+	Spun   int
+	Lost   int
+	Near   int
+	Differ string
+}
+
+func (r *queueRow) array() []any {
+	return []any{r.Title, r.Anchor, r.Page, r.Size, r.Low, r.Sites, r.First, r.Last, r.IDs, r.Rel, r.Rules, r.Spun, r.Lost, r.Near, r.Differ}
+}
+
+// queueFields names the fields of a row, in order.
+func queueFields() []string {
+	return []string{"title", "anchor", "page", "size", "sim", "site", "first", "last", "id", "rel", "rule", "spun", "lost", "near", "differs"}
+}
+
+// queueData is what the script reads.
+type queueData struct {
+	Fields []string `json:"fields"`
+	All    int      `json:"all"`
+	Rows   [][]any  `json:"rows"`
+}
+
+func (w *writer) queue(ctx context.Context) error {
+	n := len(w.rows)
+	if n == 0 {
+		return nil
+	}
+	return w.pages(ctx, queue, n, queuePerPage, func(m *markup, first bool) {
+		m.lit(`<p class="dim">Least close first, as that is where a wrong merge would show. Each story opens with all its versions, compared word by word with the record that was kept in their place.</p>` + "\n")
+		if first {
+			m.lit(`<div id="desk" hidden></div>` + "\n")
+		}
+		m.lit(`<ol class="queue"`)
+		m.lit(">\n")
+	}, func(m *markup, i int) error { w.rows[i].write(m); return nil }, func(m *markup) {
+		m.lit("</ol>\n")
+	})
+}
+
+// queueJSON writes the list that the script searches.
+func (w *writer) queueJSON(m *markup) error {
+	d := queueData{Fields: queueFields(), All: len(w.rows), Rows: make([][]any, 0, len(w.rows))}
+	for i := range w.rows[:min(len(w.rows), queueMost)] {
+		r := &w.rows[i]
+		q := queueRow{
+			Title: clipped(r.title), Anchor: r.anchor, Page: r.page + 1, Size: r.size, Low: r.low, Sites: strings.Join(r.sites, " "), First: r.first, Last: r.last,
+			IDs: strings.Join(r.ids, "\n"), Rel: strings.Join(r.rel, " "), Rules: strings.Join(r.rules, " "), Spun: r.spun, Lost: r.lost, Near: r.near, Differ: r.differs(),
+		}
+		d.Rows = append(d.Rows, q.array())
+	}
+	return m.data("stories", d)
+}
+
+// address is where a story begins.
+func (r *row) address() string { return stories.page(r.page) + "#" + r.anchor }
+
+// write writes the line of a story.
+func (r *row) write(m *markup) {
+	m.lit("<li")
+	m.attr("id", r.anchor)
+	m.attr("value", itoa(r.rank+1))
+	m.lit("><a")
+	m.attr("href", r.address())
+	m.lit(">")
+	m.bdi(clipped(r.title))
+	m.lit(`</a> <span class="dim">`)
+	m.count(r.size, "version")
+	r.places(m)
+	if d := r.differs(); d != "" {
+		m.lit(" · differs in ")
+		m.text(d)
+	}
+	if r.near > 0 {
+		m.lit(" · ")
+		m.b = append(m.b, r.nearName()...)
+	}
+	m.lit(`</span> <span class="sim">`)
+	m.figure(r.low, 2)
+	m.lit(" ")
+	m.bar(r.low)
+	m.lit("</span></li>\n")
+}
+
+func (r *row) nearName() string {
+	if r.near == 1 {
+		return "1 near miss"
+	}
+	return number(int64(r.near)) + " near misses"
+}

@@ -1,0 +1,202 @@
+package html
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// records writes a line on every record outside stories: why it was kept or removed, what was
+// found in it, what cleaning did.
+func (w *writer) records(ctx context.Context) error {
+	if len(w.plan.outside) == 0 {
+		return nil
+	}
+	return w.pages(ctx, records, len(w.plan.outside), recordPerPage, func(m *markup, _ bool) {
+		m.lit(`<p class="dim">Records that are no version of another, in input order; those that are stand in their stories.</p>` + "\n")
+		m.lit(`<ul class="records">` + "\n")
+	}, func(m *markup, i int) error { return w.record(m, w.plan.outside[i]) }, func(m *markup) { m.lit("</ul>\n") })
+}
+
+func (w *writer) record(m *markup, at int) error {
+	d := &w.run.Documents[at]
+	m.lit("<li")
+	m.attr("id", recordAnchor(d.ID))
+	m.attr("data-h", d.ContentHash)
+	m.lit("><h2>")
+	badge(m, d)
+	m.lit(" ")
+	if d.Title != "" {
+		m.bdi(d.Title)
+	} else {
+		m.lit("<i>no headline</i>")
+	}
+	m.lit(`</h2><p class="facts">`)
+	m.name(d.ID)
+	if d.ID != d.Source {
+		m.lit(" · ")
+		m.name(fmt.Sprintf("%s:%d", d.Source, d.Record))
+	}
+	if d.Date != "" {
+		m.lit(" · ")
+		m.text(d.Date)
+	}
+	m.lit(" · ")
+	m.count(d.Words, "word")
+	if d.Lang != "" {
+		m.lit(" · ")
+		m.text(string(d.Lang))
+	}
+	m.lit("</p>\n")
+	if err := w.fate(m, at); err != nil {
+		return err
+	}
+	m.findings(d)
+	if err := w.alarm(m, at); err != nil {
+		return err
+	}
+	if err := w.edits(m, at); err != nil {
+		return err
+	}
+	for _, n := range d.Notes {
+		m.lit(`<p class="dim">`)
+		m.text(n)
+		m.lit("</p>\n")
+	}
+	m.lit("</li>\n")
+	return nil
+}
+
+// fate says why a record is removed, when it is, or that it is a reference.
+func (w *writer) fate(m *markup, at int) error {
+	d := &w.run.Documents[at]
+	row, removed, err := w.run.Removed(at)
+	switch {
+	case err != nil:
+		return err
+	case removed:
+		m.lit(`<p class="why">`)
+		m.text(row.Reason)
+		m.lit(` <span class="dim">`)
+		m.text(fmt.Sprintf("%s, %s: %s against %s", row.Stage, row.Rule, compact(row.Value), compact(row.Threshold)))
+		m.lit("</span></p>\n")
+	case d.Role == reports.RoleReference:
+		m.lit(`<p class="why">A reference, compared with and never removed.</p>` + "\n")
+	case !d.Kept:
+		m.lit(`<p class="why">Removed; removed.jsonl has no line for it.</p>` + "\n")
+	}
+	return nil
+}
+
+// findings lists the rules that a record breaks.
+func (m *markup) findings(d *reports.Document) {
+	if len(d.Findings) == 0 {
+		return
+	}
+	m.lit(`<ul class="findings">`)
+	for _, f := range d.Findings {
+		m.lit("<li><b")
+		m.attr("class", f.Level)
+		m.lit(">")
+		m.text(f.Level)
+		m.lit("</b> ")
+		m.name(f.Rule)
+		m.lit(": ")
+		m.text(f.Message)
+		if !strings.Contains(f.Message, compact(f.Value)) { // a message with the figure has said it
+			m.lit(` <span class="dim">`)
+			m.text(compact(f.Value) + " " + f.Op + " " + compact(f.Threshold))
+			m.lit("</span>")
+		}
+		m.lit("</li>")
+	}
+	m.lit("</ul>\n")
+}
+
+// alarm names the flagged phrases of a record: those of one that reads as reworded stand
+// with its text, and the line leads there.
+func (w *writer) alarm(m *markup, at int) error {
+	d := &w.run.Documents[at]
+	if !w.run.HasFlags(at) {
+		return nil
+	}
+	flags, err := w.run.Flags(at)
+	if err != nil {
+		return err
+	}
+	if alarm(d.Spin) > 0 || d.Spin == nil {
+		m.lit(`<p class="why">`)
+		if d.Spin != nil {
+			m.lit(`<b class="alarm">`)
+			m.lit(verdictName(d.Spin.Verdict))
+			m.lit("</b>, ")
+		}
+		m.count(len(flags), "phrase")
+		m.lit(": <a")
+		m.attr("href", w.articleAddress(at))
+		m.lit(">its text</a></p>\n")
+		return nil
+	}
+	m.lit(`<details><summary>`)
+	m.count(len(flags), "flagged phrase")
+	m.lit(", too few for suspicion</summary><ul>")
+	for i := range flags {
+		m.lit("<li>")
+		m.flag(&flags[i], flags[i].Written)
+		m.lit("</li>")
+	}
+	m.lit("</ul></details>\n")
+	return nil
+}
+
+// recordCuts is how many edits of a record are shown.
+const recordCuts = 20
+
+// edits says what cleaning did: counts by rule, and the text before and after where a run kept it.
+func (w *writer) edits(m *markup, at int) error {
+	d := &w.run.Documents[at]
+	if len(d.Edits) == 0 {
+		return nil
+	}
+	n := make(map[string]int64, len(d.Edits))
+	for rule, k := range d.Edits {
+		n[rule] = int64(k)
+	}
+	m.lit("<details class=cleaned><summary>Cleaned: ")
+	for i, c := range counts(n) {
+		if i > 0 {
+			m.lit(", ")
+		}
+		m.text(c.n + "\u00a0× ")
+		m.name(c.name)
+	}
+	m.lit("</summary>")
+	edits, err := w.run.Edits(at)
+	if err != nil {
+		return err
+	}
+	text := ""
+	if len(edits) > 0 {
+		if text, err = w.run.Text(at); err != nil {
+			return err
+		}
+	}
+	m.lit("<ul class=cuts>")
+	for i := range edits[:min(len(edits), recordCuts)] {
+		m.lit("<li>")
+		m.cut(text, &edits[i])
+		m.lit(" <span class=dim>")
+		m.text(edits[i].Rule)
+		m.lit("</span></li>\n")
+	}
+	m.lit("</ul>")
+	if n := len(edits) - recordCuts; n > 0 {
+		m.lit("<p class=dim>")
+		m.count(n, "more edit")
+		m.lit(" in edits.jsonl</p>")
+	}
+	m.lit("</details>\n")
+	return nil
+}

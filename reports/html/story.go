@@ -1,0 +1,264 @@
+package html
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
+)
+
+// story is a cluster as its page shows it, in pieces that may stand on several pages.
+type story struct {
+	row      row
+	title    string
+	kept     markup // the representative with its text
+	versions []markup
+}
+
+// identicalRows is how many identical copies one list holds.
+const identicalRows = 150
+
+// story reads and renders a cluster.
+func (w *writer) story(ctx context.Context, rank int) (*story, error) {
+	line := w.plan.byRisk[rank]
+	c, err := w.run.Cluster(line)
+	if err != nil {
+		return nil, err
+	}
+	repAt, _ := w.run.Ordinal(c.Representative)
+	rep, err := w.version(repAt)
+	if err != nil {
+		return nil, err
+	}
+	s := &story{}
+	low, _ := w.run.Risk(line)
+	s.row = row{rank: rank, anchor: clusterAnchor(c.Cluster), size: c.Size, low: low, ids: []string{rep.doc.ID}}
+	s.row.see(&rep)
+	var (
+		all    = []candidate{{title: headline(&rep.article), guessed: rep.guessed(), outside: rep.guessed()}}
+		shared string
+		copies []shown
+	)
+	for _, m := range othersByRisk(c) {
+		if ctx.Err() != nil {
+			return nil, context.Cause(ctx)
+		}
+		v, err := w.compare(m, &rep)
+		if err != nil {
+			return nil, err
+		}
+		s.row.see(&v.version)
+		s.row.differ(&v)
+		out, common := v.titleOutside(all[0].guessed)
+		all[0].outside = all[0].outside && out.kept
+		all = append(all, candidate{title: headline(&v.article), guessed: v.guessed(), outside: out.own})
+		if shared == "" {
+			shared = common
+		}
+		if v.same() && v.kept == &rep {
+			copies = append(copies, v)
+			continue
+		}
+		var m markup
+		if err := v.write(&m, w); err != nil {
+			return nil, err
+		}
+		s.versions = append(s.versions, m)
+	}
+	for part := range slices.Chunk(copies, identicalRows) {
+		var m markup
+		m.copies(part, &rep)
+		s.versions = append(s.versions, m)
+	}
+	s.title = vote(all, shared)
+	s.row.title = s.title
+	s.row.near = len(w.plan.nearOf[line])
+	return s, w.representative(&s.kept, c, &rep, line)
+}
+
+// outsides says whose guessed headline stands in no passage that two texts share.
+type outsides struct{ own, kept bool }
+
+// titleOutside looks where the headlines guessed from the texts stand, and returns how
+// what both share begins.
+func (s *shown) titleOutside(keptGuessed bool) (o outsides, shared string) {
+	if len(s.parts) == 0 {
+		return o, ""
+	}
+	first := &s.parts[0]
+	if first.Kind == diff.Around {
+		o.own = s.guessed() && len(first.B) >= len(headline(&s.article))
+		o.kept = keptGuessed && len(first.A) >= len(headline(&s.kept.article))
+	}
+	for i := range s.parts {
+		if p := &s.parts[i]; p.Kind == diff.Inside {
+			for _, sp := range p.Spans {
+				if sp.Op != diff.Delete {
+					shared += sp.Text
+				}
+			}
+			return o, shared
+		}
+	}
+	return o, ""
+}
+
+// representative writes the kept record with its whole text, which the versions refer to.
+func (w *writer) representative(m *markup, c reports.Cluster, rep *version, line int) error {
+	m.lit(`<section class="v rep"`)
+	m.attr("id", recordAnchor(rep.doc.ID))
+	m.attr("data-h", rep.doc.ContentHash)
+	m.lit("><div class=e><h3>")
+	badge(m, rep.doc)
+	m.lit(" of all versions, by rule ")
+	m.text(c.Rule)
+	m.lit("</h3>\n")
+	w.facts(m, rep)
+	flags, err := w.run.Flags(rep.at)
+	if err != nil {
+		return err
+	}
+	w.nearOf(m, line)
+	m.lit("</div><details class=text")
+	if alarm(rep.doc.Spin) > 0 && len(flags) > 0 {
+		m.lit(" open")
+	}
+	m.lit("><summary>Its text, ")
+	m.count(rep.doc.Words, "word")
+	if len(flags) > 0 {
+		m.lit(", ")
+		m.count(len(flags), "flagged phrase")
+	}
+	m.lit("</summary>")
+	m.marked(rep.article.Text, language(string(rep.doc.Lang)), flags)
+	m.lit("</details>\n")
+	m.lit("</section>\n")
+	return nil
+}
+
+// nearOf links the near misses of a story's versions.
+func (w *writer) nearOf(m *markup, line int) {
+	pairs := w.plan.nearOf[line]
+	if len(pairs) == 0 {
+		return
+	}
+	m.lit("<p class=why>Near misses: ")
+	for i, n := range pairs {
+		if i > 0 {
+			m.lit(", ")
+		}
+		m.lit("<a")
+		m.attr("href", near.page(n/nearPerPage)+"#"+w.plan.nearAnchor[n])
+		m.lit(">")
+		m.digits(n + 1)
+		m.lit("</a>")
+	}
+	m.lit(".\n")
+}
+
+// copies lists versions whose text is the representative's, a line each.
+func (m *markup) copies(all []shown, rep *version) {
+	m.lit(`<section class="v copies"><h3><b class=gone>the same text</b> <b>`)
+	if len(all) == 1 {
+		m.lit("One identical copy")
+	} else {
+		m.num(len(all))
+		m.lit(" identical copies")
+	}
+	m.lit("</b>")
+	if n := headlines(all, rep); n > 1 {
+		m.lit(" under ")
+		m.count(n, "headline")
+	}
+	m.lit("</h3><ul>\n")
+	own := headline(&rep.article)
+	for i := range all {
+		v := &all[i]
+		m.lit("<li")
+		m.attr("id", recordAnchor(v.doc.ID))
+		m.attr("data-h", v.doc.ContentHash)
+		m.lit(">")
+		if h := headline(&v.article); h != own {
+			m.lit("<b>")
+			m.bdi(h)
+			m.lit("</b> · ")
+		}
+		m.bdi(v.doc.ID)
+		if s := where(v.doc, &v.article); s != "" {
+			m.lit(" · ")
+			m.text(s)
+		}
+		if v.article.Date != "" {
+			m.lit(" · ")
+			m.text(v.article.Date)
+		}
+		if v.doc.Kept {
+			m.lit(" · kept beside")
+		}
+		m.lit("</li>\n")
+	}
+	m.lit("</ul></section>\n")
+}
+
+// headlines counts the different headlines over one text, the representative's included.
+func headlines(all []shown, rep *version) int {
+	seen := map[string]bool{folded(headline(&rep.article)): true}
+	for i := range all {
+		seen[folded(headline(&all[i].article))] = true
+	}
+	return len(seen)
+}
+
+// othersByRisk returns the members but the representative, least similar first.
+func othersByRisk(c reports.Cluster) []reports.Member {
+	var out []reports.Member
+	for _, m := range c.Members {
+		if m.ID != c.Representative {
+			out = append(out, m)
+		}
+	}
+	slices.SortStableFunc(out, func(x, y reports.Member) int { return cmp.Compare(x.Similarity, y.Similarity) })
+	return out
+}
+
+// head writes what opens a story, or goes on with one: versions from to to, from 0, of of.
+func (s *story) head(m *markup, from, to, of int) {
+	anchor := s.row.anchor
+	m.lit(`<article class="story card"`)
+	if from > 0 {
+		anchor += "-" + itoa(from+1)
+	}
+	m.attr("id", anchor)
+	m.attr("data-k", itoa(s.row.rank+1))
+	m.lit("><header><h2><a")
+	m.attr("href", "#"+anchor)
+	m.lit(`><span class="rank">`)
+	m.num(s.row.rank + 1)
+	m.lit("</span> ")
+	m.bdi(s.title)
+	m.lit("</a></h2>\n")
+	m.lit(`<p class="meta"><b>`)
+	m.count(s.row.size, "version")
+	m.lit("</b>")
+	s.row.places(m)
+	m.lit(" · lowest closeness <b>")
+	m.figure(s.row.low, 2)
+	m.lit("</b>")
+	if d := s.row.differs(); d != "" {
+		m.lit(" · differs in ")
+		m.text(d)
+	}
+	m.lit("</p>")
+	if from > 0 || to < of {
+		m.lit(`<p class="notice">This story goes on over several pages; here are versions `)
+		m.num(from + 1)
+		m.lit(" to ")
+		m.num(to)
+		m.lit(" of ")
+		m.num(of)
+		m.lit(".</p>")
+	}
+	m.lit("</header>\n")
+}
