@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // cutSamples is how many examples of a rule are shown.
@@ -68,7 +69,7 @@ func (w *writer) cutsOf(m *markup, r *reports.RuleEdits) error {
 			return err
 		}
 		m.lit("<li>")
-		m.cut(text, &s.Edit)
+		m.cut(text, &s.Edit, cutContext)
 		m.lit(" <a")
 		m.attr("href", w.recordAddress(s.Ordinal))
 		m.lit(">")
@@ -79,15 +80,24 @@ func (w *writer) cutsOf(m *markup, r *reports.RuleEdits) error {
 	return nil
 }
 
+// small reports whether an edit changes no word: white space, or one sign for another.
+func small(text string, e *reports.Edit) bool {
+	now := ""
+	if e.Start >= 0 && e.Start <= e.End && e.End <= len(text) {
+		now = text[e.Start:e.End]
+	}
+	return diff.Count(e.Was) == diff.Count(now) && diff.Count(now) <= 1
+}
+
 // cut writes an edit with what stands around it in the cleaned text.
-func (m *markup) cut(text string, e *reports.Edit) {
+func (m *markup) cut(text string, e *reports.Edit, context int) {
 	if e.Start < 0 || e.End < e.Start || e.End > len(text) || !onRune(text, e.Start) || !onRune(text, e.End) {
 		m.lit("<del>")
 		m.text(e.Was)
 		m.lit("</del> (its place does not lie in the text)")
 		return
 	}
-	from, to := max(e.Start-cutContext, 0), min(e.End+cutContext, len(text))
+	from, to := max(e.Start-context, 0), min(e.End+context, len(text))
 	for !onRune(text, from) {
 		from--
 	}

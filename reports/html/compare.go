@@ -1,8 +1,6 @@
 package html
 
 import (
-	"strings"
-
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -19,8 +17,8 @@ const openAround = 40
 
 // side is one text of a comparison.
 type side struct {
-	id, text, lang string
-	anchor         string // of the text on the same page, where folded words can be read; "" for none
+	text, lang string
+	whole      bool // it stands on the same page as a whole, so that stretches of it can be left out
 }
 
 // passagesFrom are the passages of a pair as seen from a to b.
@@ -38,7 +36,7 @@ func passagesFrom(p *reports.Pair, a string) []diff.Passage {
 
 // compared writes the word diff of two texts: what lies within their passages word by
 // word, what stands around them folded. Unchanged stretches are said, not repeated, when a
-// stands on the page; every stretch that is left out says how many solid units of a it
+// stands there as a whole; every stretch that is left out says how many solid units of a it
 // is, so that the script can put it back.
 func (m *markup) compared(a, b side, parts []diff.Part) {
 	m.body(b.lang, func() {
@@ -74,18 +72,21 @@ func (m *markup) move(n int) {
 	m.digits(n)
 }
 
-// spans writes what lies within passages.
+// spans writes what lies within passages. A line broken elsewhere and another form of the same mark are
+// no change to a reader; names, numbers and dates that differ are set off.
 func (m *markup) spans(a side, spans []diff.Span) {
-	spans, _ = diff.Reflow(spans)
-	if a.anchor == "" {
-		for _, s := range spans {
-			m.span(s)
+	spans = unmarked(spans)
+	facts := map[int][]diff.Place{}
+	for _, d := range diff.Deciding(spans) {
+		for _, p := range []diff.Place{d.A, d.B} {
+			if p.Span >= 0 {
+				facts[p.Span] = append(facts[p.Span], p)
+			}
 		}
-		return
 	}
 	for i, s := range spans {
-		if s.Op != diff.Equal {
-			m.span(s)
+		if s.Op != diff.Equal || !a.whole {
+			m.span(s, facts[i])
 			continue
 		}
 		from, to, words := elided(s.Text, i > 0, i+1 < len(spans))
@@ -99,6 +100,15 @@ func (m *markup) spans(a side, spans []diff.Span) {
 		}
 		m.text(s.Text[to:])
 	}
+}
+
+// decided counts the names, numbers and dates that differ within passages.
+func decided(parts []diff.Part) int {
+	n := 0
+	for i := range parts {
+		n += len(diff.Deciding(unmarked(parts[i].Spans)))
+	}
+	return n
 }
 
 // elided says which bytes of an unchanged stretch to leave out, and how many words: all but
@@ -122,32 +132,38 @@ func elided(s string, before, after bool) (from, to, words int) {
 	return from, to, total - head - tail
 }
 
-func (m *markup) span(s diff.Span) {
-	open, end := lit(""), lit("")
+// span writes a stretch with its deciding words set off.
+func (m *markup) span(s diff.Span, facts []diff.Place) {
 	switch s.Op {
 	case diff.Delete:
-		open, end = "<del", "</del>"
+		m.lit("<del>")
 	case diff.Insert:
-		open, end = "<ins", "</ins>"
+		m.lit("<ins>")
 	}
-	if strings.TrimSpace(s.Text) == "" && open != "" { // a line broken elsewhere, or not at all
-		if s.Op == diff.Insert {
-			m.text(s.Text)
+	at := 0
+	for _, p := range facts {
+		if p.Start < at || p.End > len(s.Text) || p.End <= p.Start {
+			continue
 		}
-		return
+		m.text(s.Text[at:p.Start])
+		m.lit("<b>")
+		m.text(s.Text[p.Start:p.End])
+		m.lit("</b>")
+		at = p.End
 	}
-	if open != "" {
-		m.lit(open)
-		m.lit(">")
+	m.text(s.Text[at:])
+	switch s.Op {
+	case diff.Delete:
+		m.lit("</del>")
+	case diff.Insert:
+		m.lit("</ins>")
 	}
-	m.text(s.Text)
-	m.lit(end)
 }
 
 // around writes what stands in no passage: what of b does, and how much of a.
 func (m *markup) around(a side, there, here string) {
 	nThere, nHere := diff.Count(there), diff.Count(here)
-	if here == "" && a.anchor != "" {
+	if here == "" && a.whole {
 		m.lit("<i class=there")
 		m.attr("data-n", itoa(solid(there)))
 		m.lit(">")
@@ -176,7 +192,7 @@ func (m *markup) around(a side, there, here string) {
 		m.lit(" here")
 	}
 	m.lit("</summary>")
-	if there != "" && (a.anchor == "" || nThere <= openAround) {
+	if there != "" && (!a.whole || nThere <= openAround) {
 		m.lit(`<div class=there>`)
 		m.text(there)
 		m.lit("</div>")

@@ -44,7 +44,7 @@ func (w *writer) histogram(m *markup) {
 		m.attr("y", decimal(90-h, 1))
 		m.lit(` width="8"`)
 		m.attr("height", decimal(h, 1))
-		m.lit("/>")
+		m.lit("></rect>")
 	}
 	for i := range bins {
 		rect("miss", i*20+1, missed[i])

@@ -60,9 +60,7 @@ func (w *writer) nearMiss(m *markup, n int) error {
 	m.lit(`<details class="text" open><summary>What differs: `)
 	m.count(st.Deleted+st.Inserted, "word")
 	m.lit(" within what they have in common</summary>")
-	a := v[0].side()
-	a.anchor = ""
-	m.compared(a, v[1].side(), parts)
+	m.compared(v[0].side(), v[1].side(), parts)
 	m.lit("</details></article>\n")
 	return nil
 }

@@ -120,7 +120,7 @@ func (w *writer) worth(m *markup) {
 	for low < len(w.rows) && w.rows[low].low < lowStory {
 		low++
 	}
-	lost := w.bySiteLost()
+	lost := w.bySiteLost(found)
 	if len(found)+low+len(lost) == 0 {
 		m.lit(`<p class="calm">Nothing looks out of order.</p>` + "\n")
 		return
@@ -133,9 +133,11 @@ func (w *writer) worth(m *markup) {
 		m.lit("</li>\n")
 	}
 	if n := len(found) - firstWarnings; n > 0 {
-		m.lit("<li>")
+		m.lit("<li><a")
+		m.attr("href", sites.page(0))
+		m.lit(">")
 		m.count(n, "more finding")
-		m.lit(" about sites in sites.jsonl</li>\n")
+		m.lit(" about sites</a></li>\n")
 	}
 	for _, s := range lost {
 		m.lit("<li>")

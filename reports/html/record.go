@@ -151,8 +151,12 @@ func (w *writer) alarm(m *markup, at int) error {
 	return nil
 }
 
-// recordCuts is how many edits of a record are shown.
-const recordCuts = 20
+// recordCuts is how many edits of a record are shown, those of words, with so many bytes of the text on
+// either side.
+const (
+	recordCuts    = 20
+	recordContext = 40
+)
 
 // edits says what cleaning did: counts by rule, and the text before and after where a run kept it.
 func (w *writer) edits(m *markup, at int) error {
@@ -184,18 +188,23 @@ func (w *writer) edits(m *markup, at int) error {
 		}
 	}
 	m.lit("<ul class=cuts>")
-	for i := range edits[:min(len(edits), recordCuts)] {
+	more := 0
+	for i := range edits {
+		if small(text, &edits[i]) || i-more >= recordCuts {
+			more++
+			continue
+		}
 		m.lit("<li>")
-		m.cut(text, &edits[i])
+		m.cut(text, &edits[i], recordContext)
 		m.lit(" <span class=dim>")
 		m.text(edits[i].Rule)
 		m.lit("</span></li>\n")
 	}
 	m.lit("</ul>")
-	if n := len(edits) - recordCuts; n > 0 {
+	if more > 0 {
 		m.lit("<p class=dim>")
-		m.count(n, "more edit")
-		m.lit(" in edits.jsonl</p>")
+		m.count(more, "more edit")
+		m.lit(", of white space and signs mostly, in edits.jsonl</p>")
 	}
 	m.lit("</details>\n")
 	return nil

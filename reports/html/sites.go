@@ -84,13 +84,16 @@ func (w *writer) sitesPanel(m *markup) {
 	m.lit("what each lost, and what its articles put for other words</a></p></section>\n")
 }
 
-// bySiteLost says which sites lost more than half of what they have.
-func (w *writer) bySiteLost() []string {
+// bySiteLost says which sites lost more than half of what they have, but those that a finding names.
+func (w *writer) bySiteLost(found []reports.SiteFinding) []string {
 	var out []string
 	for i := range w.bySite {
 		s := &w.bySite[i]
 		if lossyRank(s) == 0 {
 			break
+		}
+		if slices.ContainsFunc(found, func(f reports.SiteFinding) bool { return f.Site == s.Site }) {
+			continue
 		}
 		if len(out) == worstSites {
 			out = append(out, fmt.Sprintf("more such sites stand first under %s", sites))

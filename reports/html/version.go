@@ -26,7 +26,7 @@ func (w *writer) version(at int) (version, error) {
 func (v *version) guessed() bool { return v.doc.TitleFrom == "text" || v.article.Title == "" }
 
 func (v *version) side() side {
-	return side{id: v.doc.ID, text: v.article.Text, lang: language(string(v.doc.Lang)), anchor: recordAnchor(v.doc.ID)}
+	return side{text: v.article.Text, lang: language(string(v.doc.Lang))}
 }
 
 // relationName says in words what a version is to the record kept in its place.
@@ -55,11 +55,17 @@ func where(d *reports.Document, a *reports.Article) string {
 	if a.Site != "" {
 		return a.Site
 	}
-	if u := link(a.URL); u != "" {
-		host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(u, "https://"), "http://"), "/")
-		return host
+	return host(link(a.URL))
+}
+
+// host is that of an address that link returned.
+func host(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		return rest
 	}
-	return ""
+	return rest[:end]
 }
 
 // facts writes the line of what is known of a record.
@@ -68,16 +74,15 @@ func (w *writer) facts(m *markup, v *version) {
 	m.bdi(v.doc.ID)
 	if v.doc.ID != v.doc.Source {
 		m.lit(" · ")
-		if !w.oneSource {
+		if w.oneSource {
+			m.lit("record ")
+		} else {
 			m.text(v.doc.Source)
+			m.lit(":")
 		}
-		m.lit(":")
 		m.digits(int(v.doc.Record))
 	}
-	if s := where(v.doc, &v.article); s != "" {
-		m.lit(" · ")
-		m.text(s)
-	}
+	m.origin(v)
 	if v.article.Date != "" {
 		m.lit(" · ")
 		m.text(v.article.Date)
@@ -89,19 +94,28 @@ func (w *writer) facts(m *markup, v *version) {
 		m.lit(verdictName(s.Verdict))
 		m.lit("</b>")
 	}
-	if u := v.article.URL; u != "" {
-		m.lit(" · ")
-		if to := link(u); to != "" {
-			m.lit(`<a rel="noopener noreferrer nofollow external"`)
-			m.attr("href", to)
-			m.lit(">")
-			m.text(u)
-			m.lit("</a>")
-		} else {
-			m.text(u)
-		}
-	}
 	m.lit("\n")
+}
+
+// origin writes the site of a record, and its address as a link that shows the host it leads to.
+func (m *markup) origin(v *version) {
+	to := link(v.article.URL)
+	at := host(to)
+	if s := v.article.Site; s != "" && s != at {
+		m.lit(" · ")
+		m.text(s)
+	}
+	switch {
+	case to != "":
+		m.lit(` · <a rel="noopener noreferrer nofollow external"`)
+		m.attr("href", to)
+		m.lit(">")
+		m.text(at)
+		m.lit("</a>")
+	case v.article.URL != "":
+		m.lit(" · ")
+		m.text(v.article.URL)
+	}
 }
 
 // alarm orders spin verdicts: spun 2, suspect 1, others 0.
@@ -172,6 +186,7 @@ func (w *writer) compare(m reports.Member, rep *version) (shown, error) {
 		ps = passagesFrom(&s.pair, s.kept.doc.ID)
 	}
 	s.parts, s.stat = diff.Compare(s.kept.article.Text, s.article.Text, ps)
+	s.deciding = decided(s.parts)
 	return s, nil
 }
 
@@ -210,9 +225,7 @@ func (s *shown) write(m *markup, w *writer) error {
 	}
 	m.lit("</div>")
 	a := s.kept.side()
-	if !s.whole {
-		a.anchor = ""
-	}
+	a.whole = s.whole
 	m.compared(a, s.side(), s.parts)
 	m.lit("</section>\n")
 	return nil
@@ -248,7 +261,7 @@ func (s *shown) headline(m *markup) {
 		m.bdi(own)
 	} else {
 		for _, sp := range spans {
-			m.span(sp)
+			m.span(sp, nil)
 		}
 	}
 	m.lit("\n")
@@ -257,7 +270,7 @@ func (s *shown) headline(m *markup) {
 // why says which rule took it for a version, what of it stands in the text kept in its place, and what is lost.
 func (s *shown) why(m *markup, w *writer) error {
 	m.lit("<p class=why>")
-	if s.paired {
+	if s.paired && s.doc.Role != reports.RoleVersion {
 		means, _, _ := strings.Cut(s.pair.Reason, ";")
 		_, own := s.coverage()
 		m.lit("<b>")
@@ -287,15 +300,6 @@ func (s *shown) why(m *markup, w *writer) error {
 	if len(s.pair.Words) > 0 {
 		m.lit(" Words that decided: ")
 		m.words(s.pair.Words)
-	}
-	if s.doc.Kept && s.doc.Role == reports.RoleVersion {
-		reason, err := w.reason(s.at)
-		if err != nil {
-			return err
-		}
-		m.lit(" Kept beside the other: ")
-		m.text(reason)
-		m.lit(".")
 	}
 	m.lit("\n")
 	return nil
@@ -367,7 +371,7 @@ func (s *shown) minimap(m *markup) {
 		m.lit(`<rect class="fill" height="8"`)
 		m.attr("x", decimal(x, 1))
 		m.attr("width", decimal(max(e-x, 2), 1))
-		m.lit("/>")
+		m.lit("></rect>")
 	}
 	m.lit("</svg> ")
 	m.figure(100*covered, 0)
