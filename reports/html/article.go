@@ -33,7 +33,7 @@ func (w *writer) articles(ctx context.Context) error {
 
 // articleAddress is where an article outside stories is shown with its phrases.
 func (w *writer) articleAddress(at int) string {
-	return articles.page(w.shown[at]) + "#" + articleAnchor(w.run.Documents[at].ID)
+	return w.href(articles, w.shown[at], articleAnchor(w.run.Documents[at].ID))
 }
 
 func (w *writer) articleOf(m *markup, at int) error {

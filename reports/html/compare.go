@@ -195,12 +195,12 @@ func (m *markup) around(a side, there, here string) {
 	m.lit("</summary>")
 	if there != "" && (!a.whole || nThere <= openAround) {
 		m.lit(`<div class=there>`)
-		m.text(there)
+		m.part(a, there)
 		m.lit("</div>")
 	}
 	if here != "" {
 		m.lit(`<div class=only>`)
-		m.text(here)
+		m.part(a, here)
 		m.lit("</div>")
 	}
 	m.lit("</details>")
