@@ -37,7 +37,7 @@ func (k kind) section() section {
 	return [...]section{
 		{"index", "Overview"},
 		{"queue", "Stories"},
-		{"story", "Stories"},
+		{"story", "Stories, compared"},
 		{"article", "Reworded articles"},
 		{"near", "Near misses"},
 		{"passage", "Passages in common"},

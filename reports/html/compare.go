@@ -1,6 +1,8 @@
 package html
 
 import (
+	"strings"
+
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -103,11 +105,22 @@ func (m *markup) spans(a side, spans []diff.Span) {
 	}
 }
 
+// factCounts counts what differs by kind.
+type factCounts struct{ names, numbers, dates int }
+
 // decided counts the names, numbers and dates that differ within passages.
-func decided(parts []diff.Part) int {
-	n := 0
+func decided(parts []diff.Part) (n factCounts) {
 	for i := range parts {
-		n += len(diff.Deciding(unmarked(parts[i].Spans)))
+		for _, d := range diff.Deciding(unmarked(parts[i].Spans)) {
+			switch d.Kind {
+			case diff.Name:
+				n.names++
+			case diff.Date:
+				n.dates++
+			default:
+				n.numbers++
+			}
+		}
 	}
 	return n
 }
@@ -211,6 +224,7 @@ const briefAround = 60
 
 // part writes text around the passages, in brief only how it begins and how much more there is.
 func (m *markup) part(a side, s string) {
+	s = strings.TrimSpace(s)
 	end := len(s)
 	if a.brief {
 		end = diff.Skip(s, briefAround)

@@ -23,7 +23,8 @@ type row struct {
 	lost   int // words
 	near   int // near misses of its versions
 
-	words, deciding int // changed words, and names, numbers and dates among them, of all versions
+	words int        // changed, of all versions
+	facts factCounts // among them
 }
 
 // see takes note of a version.
@@ -53,7 +54,9 @@ func (r *row) differ(s *shown) {
 		r.rules = append(r.rules, s.pair.Rule)
 	}
 	r.words += s.stat.Deleted + s.stat.Inserted
-	r.deciding += s.deciding
+	r.facts.names += s.facts.names
+	r.facts.numbers += s.facts.numbers
+	r.facts.dates += s.facts.dates
 }
 
 // day is the day of a date, when it begins with one in the order of ISO 8601.
@@ -93,11 +96,13 @@ func (r *row) places(m *markup) {
 // differs says what differs over all versions, in words.
 func (r *row) differs() string {
 	var out []string
-	if r.deciding > 0 {
-		out = append(out, plural(int64(r.deciding), "name, number or date"))
-	}
-	if r.words > 0 {
-		out = append(out, plural(int64(r.words), "word"))
+	for _, c := range []struct {
+		n    int
+		noun string
+	}{{r.facts.names, "name"}, {r.facts.numbers, "number"}, {r.facts.dates, "date"}, {r.words, "word"}} {
+		if c.n > 0 {
+			out = append(out, plural(int64(c.n), c.noun))
+		}
 	}
 	return strings.Join(out, ", ")
 }

@@ -92,7 +92,7 @@ func (w *writer) bySiteLost(found []reports.SiteFinding) []string {
 		if lossyRank(s) == 0 {
 			break
 		}
-		if slices.ContainsFunc(found, func(f reports.SiteFinding) bool { return f.Site == s.Site }) {
+		if s.Site == "" || slices.ContainsFunc(found, func(f reports.SiteFinding) bool { return f.Site == s.Site }) {
 			continue
 		}
 		if len(out) == worstSites {

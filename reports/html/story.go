@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
@@ -37,7 +38,7 @@ func (w *writer) story(ctx context.Context, rank int) (*story, error) {
 	s.row = row{rank: rank, anchor: clusterAnchor(c.Cluster), size: c.Size, low: low, ids: []string{rep.doc.ID}}
 	s.row.see(&rep)
 	var (
-		all    = []candidate{{title: headline(&rep.article), guessed: rep.guessed(), outside: rep.guessed()}}
+		all    = []candidate{{title: headline(&rep.article), guessed: rep.guessed()}}
 		shared string
 		copies []shown
 	)
@@ -51,12 +52,10 @@ func (w *writer) story(ctx context.Context, rank int) (*story, error) {
 		}
 		s.row.see(&v.version)
 		s.row.differ(&v)
-		out, common := v.titleOutside(all[0].guessed)
-		all[0].outside = all[0].outside && out.kept
-		all = append(all, candidate{title: headline(&v.article), guessed: v.guessed(), outside: out.own})
 		if shared == "" {
-			shared = common
+			shared = v.common()
 		}
+		all = append(all, candidate{title: headline(&v.article), guessed: v.guessed()})
 		if v.same() && v.kept == &rep {
 			copies = append(copies, v)
 			continue
@@ -78,32 +77,29 @@ func (w *writer) story(ctx context.Context, rank int) (*story, error) {
 	return s, w.representative(&s.kept, c, &rep, line)
 }
 
-// outsides says whose guessed headline stands in no passage that two texts share.
-type outsides struct{ own, kept bool }
-
-// titleOutside looks where the headlines guessed from the texts stand, and returns how
-// what both share begins.
-func (s *shown) titleOutside(keptGuessed bool) (o outsides, shared string) {
+// common is what two texts share first: the stretch within their first passage, or, where both are the same,
+// the text.
+func (s *shown) common() string {
 	if len(s.parts) == 0 {
-		return o, ""
+		return s.article.Text
 	}
-	first := &s.parts[0]
-	if first.Kind == diff.Around {
-		o.own = s.guessed() && len(first.B) >= len(headline(&s.article))
-		o.kept = keptGuessed && len(first.A) >= len(headline(&s.kept.article))
-	}
+	var b strings.Builder
 	for i := range s.parts {
-		if p := &s.parts[i]; p.Kind == diff.Inside {
-			for _, sp := range p.Spans {
-				if sp.Op != diff.Delete {
-					shared += sp.Text
-				}
+		p := &s.parts[i]
+		for _, sp := range p.Spans {
+			if sp.Op != diff.Delete {
+				b.WriteString(sp.Text)
 			}
-			return o, shared
+		}
+		if b.Len() >= leastCommon {
+			break
 		}
 	}
-	return o, ""
+	return b.String()
 }
+
+// leastCommon is how many bytes of what two texts share tell what they are about.
+const leastCommon = 1000
 
 // representative writes the kept record with its whole text, which the versions refer to.
 func (w *writer) representative(m *markup, c reports.Cluster, rep *version, line int) error {

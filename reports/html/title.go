@@ -2,8 +2,11 @@ package html
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // firstLine is how much of a text stands in for its headline, in characters.
@@ -34,25 +37,48 @@ func clipped(s string) string {
 type candidate struct {
 	title   string
 	guessed bool // the first line of the text, which may be furniture
-	outside bool // it is guessed, and stands in no passage that the version shares
+}
+
+// speaks reports whether a headline is about a text: two or more of its longer words, and a third of them,
+// stand there. A form or a weather box above an article is not.
+func speaks(title, text string) bool {
+	in := map[string]bool{}
+	for _, w := range longer(text) {
+		in[w] = true
+	}
+	words, hits := longer(title), 0
+	for _, w := range words {
+		if in[w] {
+			hits++
+		}
+	}
+	return hits >= 2 && 3*hits >= len(words)
+}
+
+// longer lists the words of s that have four letters or more, two in scripts without case.
+func longer(s string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if n := utf8.RuneCountInString(w); n >= 4 || n >= 2 && w == strings.ToUpper(w) {
+			out = append(out, w)
+		}
+	}
+	return out
 }
 
 // vote names a story by the titles of its versions, that of the representative first:
 // the one that most of them bear; among equals one that the input gave before one guessed
-// from the text, and the earlier. A guessed one that stands outside everything that the versions
-// share (a form, a weather box) has no vote while another has. When none has, it is how what they
-// share begins.
+// from the text, and the earlier. A guessed one that says nothing of what the versions share (a form, a
+// weather box, a credit) has no vote. When none has, the story is called by how what they share begins.
 func vote(all []candidate, shared string) string {
 	count := map[string]int{}
 	for _, c := range all {
-		if !c.outside {
-			count[folded(c.title)]++
-		}
+		count[folded(c.title)]++
 	}
 	best, rank := "", -1
 	for _, c := range all {
 		key := folded(c.title)
-		if c.outside || key == "" {
+		if key == "" || c.guessed && (credit(c.title) || !speaks(c.title, strings.Replace(shared, c.title, "", 1))) {
 			continue
 		}
 		r := 2 * count[key]
@@ -64,12 +90,33 @@ func vote(all []candidate, shared string) string {
 		}
 	}
 	if best == "" {
-		best = clipped(shared)
+		best = clipped(running(shared))
 	}
 	if best == "" && len(all) > 0 {
 		best = all[0].title
 	}
 	return best
+}
+
+// runningWords is how many words a line of running text has at least.
+const runningWords = 8
+
+// running is s from its first line of running text on; s when it has none.
+func running(s string) string {
+	for rest := s; rest != ""; {
+		line, after, _ := strings.Cut(rest, "\n")
+		if diff.Count(line) >= runningWords && !credit(line) {
+			return rest
+		}
+		rest = after
+	}
+	return s
+}
+
+// credit reports whether a first line names who wrote the text, not what it is about.
+func credit(line string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(strings.TrimSpace(line)), " ")
+	return first == "by" || first == "authored" || first == "posted"
 }
 
 // folded is a title as votes compare it.

@@ -144,14 +144,14 @@ func verdictName(verdict string) lit {
 // shown is a version with how it differs from the record kept in its place.
 type shown struct {
 	version
-	member   reports.Member
-	kept     *version // in its place: the representative, or another version kept beside it
-	whole    bool     // it is the representative, whose text stands as a whole on the page
-	pair     reports.Pair
-	paired   bool
-	parts    []diff.Part
-	stat     diff.Stat
-	deciding int // names, numbers and dates that differ
+	member reports.Member
+	kept   *version // in its place: the representative, or another version kept beside it
+	whole  bool     // it is the representative, whose text stands as a whole on the page
+	pair   reports.Pair
+	paired bool
+	parts  []diff.Part
+	stat   diff.Stat
+	facts  factCounts // that differ
 }
 
 // same reports whether both texts are the same bytes.
@@ -186,7 +186,7 @@ func (w *writer) compare(m reports.Member, rep *version) (shown, error) {
 		ps = passagesFrom(&s.pair, s.kept.doc.ID)
 	}
 	s.parts, s.stat = diff.Compare(s.kept.article.Text, s.article.Text, ps)
-	s.deciding = decided(s.parts)
+	s.facts = decided(s.parts)
 	return s, nil
 }
 
