@@ -124,17 +124,27 @@ func (r *Run) load(ctx context.Context) error {
 	return r.loadEvidence(ctx)
 }
 
+// passed is a JSON value that is read over.
+type passed struct{}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (*passed) UnmarshalJSON([]byte) error { return nil }
+
 func (r *Run) loadDocuments(ctx context.Context) (err error) {
 	r.documents, err = r.lines(ctx, FileDocuments, func(n int, line []byte) error {
-		var d Document
-		if err := json.Unmarshal(line, &d); err != nil {
+		var row struct {
+			Document
+			Signals passed `json:"signals"` // in place of those of Document
+		}
+		if err := json.Unmarshal(line, &row); err != nil {
 			return err
 		}
+		d := row.Document
 		if first, seen := r.byID[d.ID]; seen {
 			return fmt.Errorf("id %q stands on line %d already", d.ID, first+1)
 		}
 		r.sites.add(&d)
-		d.Signals, d.URL, d.Site = nil, "", ""
+		d.URL, d.Site = "", ""
 		r.byID[d.ID] = n
 		r.Documents = append(r.Documents, d)
 		return nil

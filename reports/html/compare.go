@@ -41,13 +41,13 @@ func passagesFrom(p *reports.Pair, a string) []diff.Passage {
 // word, what stands around them folded. Unchanged stretches are said, not repeated, when a
 // stands there as a whole; every stretch that is left out says how many solid units of a it
 // is, so that the script can put it back.
-func (m *markup) compared(a, b side, parts []diff.Part) {
+func (m *markup) compared(a, b side, parts []part) {
 	m.body(b.lang, func() {
 		for i := range parts {
 			p := &parts[i]
 			switch p.Kind {
 			case diff.Inside:
-				m.spans(a, p.Spans)
+				m.spans(a, p)
 			case diff.Around:
 				m.around(a, p.A, p.B)
 			case diff.MovedAway:
@@ -62,7 +62,7 @@ func (m *markup) compared(a, b side, parts []diff.Part) {
 				m.lit(`<div class="here"><span class=moved>`)
 				m.move(p.At)
 				m.lit(", moved here: </span>")
-				m.spans(side{}, p.Spans)
+				m.spans(side{}, p)
 				m.lit("</div>")
 			}
 		}
@@ -75,18 +75,51 @@ func (m *markup) move(n int) {
 	m.digits(n)
 }
 
-// spans writes what lies within passages. A line broken elsewhere and another form of the same mark are
-// no change to a reader; names, numbers and dates that differ are set off.
-func (m *markup) spans(a side, spans []diff.Span) {
-	spans = unmarked(spans)
-	facts := map[int][]diff.Place{}
-	for _, d := range diff.Deciding(spans) {
-		for _, p := range []diff.Place{d.A, d.B} {
-			if p.Span >= 0 {
-				facts[p.Span] = append(facts[p.Span], p)
+// part is a stretch of a comparison as a reader gets to see it: a line broken elsewhere and another form of
+// the same mark are no change, and the names, numbers and dates that differ are known.
+type part struct {
+	diff.Part
+	facts map[int][]diff.Place // by span
+}
+
+// readable prepares a comparison, and counts the names, numbers and dates that differ.
+func readable(parts []diff.Part) (out []part, n factCounts) {
+	out = make([]part, len(parts))
+	for i := range parts {
+		out[i].Part = parts[i]
+		out[i].Spans = unmarked(parts[i].Spans)
+		for _, d := range diff.Deciding(out[i].Spans) {
+			n.add(d.Kind)
+			if out[i].facts == nil {
+				out[i].facts = map[int][]diff.Place{}
+			}
+			for _, p := range []diff.Place{d.A, d.B} {
+				if p.Span >= 0 {
+					out[i].facts[p.Span] = append(out[i].facts[p.Span], p)
+				}
 			}
 		}
 	}
+	return out, n
+}
+
+// factCounts counts what differs by kind.
+type factCounts struct{ names, numbers, dates int }
+
+func (n *factCounts) add(kind diff.Fact) {
+	switch kind {
+	case diff.Name:
+		n.names++
+	case diff.Date:
+		n.dates++
+	default:
+		n.numbers++
+	}
+}
+
+// spans writes what lies within passages; names, numbers and dates that differ are set off.
+func (m *markup) spans(a side, p *part) {
+	spans, facts := p.Spans, p.facts
 	for i, s := range spans {
 		if s.Op != diff.Equal || !a.whole && !a.brief {
 			m.span(s, facts[i])
@@ -103,26 +136,6 @@ func (m *markup) spans(a side, spans []diff.Span) {
 		}
 		m.text(s.Text[to:])
 	}
-}
-
-// factCounts counts what differs by kind.
-type factCounts struct{ names, numbers, dates int }
-
-// decided counts the names, numbers and dates that differ within passages.
-func decided(parts []diff.Part) (n factCounts) {
-	for i := range parts {
-		for _, d := range diff.Deciding(unmarked(parts[i].Spans)) {
-			switch d.Kind {
-			case diff.Name:
-				n.names++
-			case diff.Date:
-				n.dates++
-			default:
-				n.numbers++
-			}
-		}
-	}
-	return n
 }
 
 // elided says which bytes of an unchanged stretch to leave out, and how many words: all but

@@ -39,7 +39,8 @@ func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
 		m.lit(" tokens repeat too much to be compared and stand as one replacement.</p>\n")
 	}
 	m.lit(`<section class="card" aria-label="Word diff">`)
-	m.compared(side{}, side{}, parts)
+	shown, _ := readable(parts)
+	m.compared(side{}, side{}, shown)
 	m.lit("</section></main>\n<footer><p>Written by copydesk. This page holds no script and loads nothing.</p></footer>\n")
 	s.tail(m)
 	_, err = w.Write(m.b)

@@ -62,7 +62,8 @@ func (w *writer) nearMiss(m *markup, n int) error {
 	m.lit(" within what they have in common</summary>")
 	a := v[0].side()
 	a.brief = true
-	m.compared(a, v[1].side(), parts)
+	shown, _ := readable(parts)
+	m.compared(a, v[1].side(), shown)
 	m.lit("</details></article>\n")
 	return nil
 }

@@ -185,8 +185,9 @@ func (w *writer) compare(m reports.Member, rep *version) (shown, error) {
 	if s.paired && len(s.pair.Passages) > 0 {
 		ps = passagesFrom(&s.pair, s.kept.doc.ID)
 	}
-	s.parts, s.stat = diff.Compare(s.kept.article.Text, s.article.Text, ps)
-	s.facts = decided(s.parts)
+	parts, stat := diff.Compare(s.kept.article.Text, s.article.Text, ps)
+	s.stat = stat
+	s.parts, s.facts = readable(parts)
 	return s, nil
 }
 
