@@ -149,7 +149,7 @@ type shown struct {
 	whole  bool     // it is the representative, whose text stands as a whole on the page
 	pair   reports.Pair
 	paired bool
-	parts  []diff.Part
+	parts  []part
 	stat   diff.Stat
 	facts  factCounts // that differ
 }
