@@ -35,4 +35,10 @@
 // SLIDING. An insertion or deletion that could sit in several places, because
 // its first words repeat after it, is moved to start at a paragraph, else at a
 // sentence, else after punctuation: the place where an editor would have cut.
+//
+// PASSAGES. [Compare] is told which stretches the two texts share. It compares
+// within them and sets what stands around them apart, so that a page's menus
+// and the next story are never drawn as edits of this one. Stretches in the same
+// order on both sides are the spine; one that is not on it has moved, and is
+// compared where it stands in b.
 package diff

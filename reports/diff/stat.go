@@ -10,10 +10,16 @@ import (
 // Stat holds the totals of a diff, in words: tokens with a letter or digit, or
 // single characters of scripts without blanks between words.
 type Stat struct {
-	Equal    int     `json:"equal"`    // words on both sides
-	Deleted  int     `json:"deleted"`  // words in a only
-	Inserted int     `json:"inserted"` // words in b only
-	Share    float64 `json:"share"`    // 2·Equal / (words of a + words of b), 0..1; 1 when neither side has words
+	Equal    int `json:"equal"`    // words on both sides
+	Deleted  int `json:"deleted"`  // words in a only
+	Inserted int `json:"inserted"` // words in b only
+	// AroundA and AroundB are the words of a and of b in no passage, Moved those
+	// of b in passages that stand elsewhere in a, which Equal and Inserted count
+	// as well. All three are 0 where no passages were given.
+	AroundA int     `json:"around_a,omitempty"`
+	AroundB int     `json:"around_b,omitempty"`
+	Moved   int     `json:"moved,omitempty"`
+	Share   float64 `json:"share"` // 2·Equal / (words of a + words of b), those around included, 0..1; 1 when neither side has words
 	// Bounded says that a gap was TOO_EXPENSIVE, so words counted as deleted and
 	// inserted may be equal; BoundedTokens is the size of such gaps, both sides.
 	Bounded       bool `json:"bounded"`
@@ -34,11 +40,24 @@ func Stats(spans []Span) Stat {
 			st.Inserted += n
 		}
 	}
+	st.share()
+	return st
+}
+
+func (st *Stat) share() {
 	st.Share = 1
-	if total := 2*st.Equal + st.Deleted + st.Inserted; total > 0 {
+	if total := 2*st.Equal + st.Deleted + st.Inserted + st.AroundA + st.AroundB; total > 0 {
 		st.Share = float64(2*st.Equal) / float64(total)
 	}
-	return st
+}
+
+// add counts what was found inside one more passage.
+func (st *Stat) add(more Stat) {
+	st.Equal += more.Equal
+	st.Deleted += more.Deleted
+	st.Inserted += more.Inserted
+	st.Bounded = st.Bounded || more.Bounded
+	st.BoundedTokens += more.BoundedTokens
 }
 
 // Count returns the number of words in s. O(len(s)).

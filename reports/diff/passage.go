@@ -1,0 +1,171 @@
+package diff
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+)
+
+// Passage is a matched stretch of two texts, as byte offsets, half open.
+type Passage struct{ AStart, AEnd, BStart, BEnd int }
+
+// side is one of two texts, cut into tokens.
+type side struct {
+	text  string
+	toks  []token
+	words []int // words among the first i tokens, for i from 0 to len(toks)
+}
+
+func newSide(s string) side {
+	toks := tokenize(s)
+	words := make([]int, len(toks)+1)
+	for i, t := range toks {
+		words[i+1] = words[i]
+		if t.word > t.start {
+			if _, ok := wordEnd(s, t.start); ok {
+				words[i+1]++
+			}
+		}
+	}
+	return side{s, toks, words}
+}
+
+// run is a run of tokens of one side, half open.
+type run struct{ from, to int }
+
+func (s side) count(r run) int { return s.words[r.to] - s.words[r.from] }
+
+func (s side) cut(r run) string {
+	if r.from == r.to {
+		return ""
+	}
+	return s.text[s.toks[r.from].start:s.toks[r.to-1].end]
+}
+
+// tokens returns the tokens of which bytes from to to hold a part of the word.
+// O(log n).
+func (s side) tokens(from, to int) run {
+	i := sort.Search(len(s.toks), func(i int) bool { return s.toks[i].word > from })
+	j := sort.Search(len(s.toks), func(j int) bool { return s.toks[j].start >= to })
+	return run{i, max(i, j)}
+}
+
+// glued reports whether no white space parts token i from the one before it.
+func (s side) glued(i int) bool { return s.toks[i-1].word == s.toks[i-1].end }
+
+func (s side) mark(i int) bool { return s.words[i+1] == s.words[i] }
+
+// match is a passage in tokens: in[0] of a, in[1] of b.
+type match struct {
+	in    [2]run
+	spine bool
+	at    int // number of the move, from 1, once it has one
+}
+
+// touches reports whether m goes on where prev, of the spine like m, ends on both sides.
+func (m *match) touches(prev *match) bool {
+	return m.spine && m.in[0].from == prev.in[0].to && m.in[1].from == prev.in[1].to
+}
+
+// matches turns passages into runs of whole tokens, in order of a, that overlap
+// on neither side. Of two passages that share tokens the one later in the text
+// loses them, and as many on its other side. What has no words is no passage.
+func matches(sides [2]side, passages []Passage) []*match {
+	var out []*match
+	for _, p := range passages {
+		m := &match{in: [2]run{sides[0].tokens(p.AStart, p.AEnd), sides[1].tokens(p.BStart, p.BEnd)}}
+		out = append(out, m)
+	}
+	for k := 1; k >= 0; k-- {
+		sortBy(out, k)
+		at := 0
+		for _, m := range out {
+			if n := at - m.in[k].from; n > 0 {
+				for k := range m.in {
+					m.in[k].from = min(m.in[k].from+n, m.in[k].to)
+				}
+			}
+			at = max(at, m.in[k].to)
+		}
+		out = slices.DeleteFunc(out, func(m *match) bool {
+			return sides[0].count(m.in[0]) == 0 || sides[1].count(m.in[1]) == 0
+		})
+	}
+	return out
+}
+
+// sortBy orders matches by their place on side k, the longer first.
+func sortBy(ms []*match, k int) {
+	slices.SortStableFunc(ms, func(x, y *match) int {
+		return cmp.Or(cmp.Compare(x.in[k].from, y.in[k].from), cmp.Compare(y.in[k].to, x.in[k].to))
+	})
+}
+
+// reach widens matches to the white space and marks about them: to all that
+// stands between two of them when that holds no word, else to what is glued to
+// the words they end with, as a full stop or a quotation mark is. O(n).
+func reach(s side, ms []*match, k int) {
+	sortBy(ms, k)
+	gap := run{0, len(s.toks)}
+	for i, m := range ms {
+		in := &m.in[k]
+		gap.to = in.from
+		switch {
+		case s.count(gap) > 0:
+			for s.mark(in.from-1) && s.glued(in.from) {
+				in.from--
+			}
+		case i > 0:
+			ms[i-1].in[k].to = in.from
+		default:
+			in.from = 0
+		}
+		gap.from, gap.to = in.to, len(s.toks)
+		if i+1 < len(ms) {
+			gap.to = ms[i+1].in[k].from
+		}
+		for in.to < gap.to && s.mark(in.to) && s.glued(in.to) {
+			in.to++
+		}
+		if i+1 == len(ms) && s.count(run{in.to, gap.to}) == 0 {
+			in.to = gap.to
+		}
+		gap.from = in.to
+	}
+}
+
+// markSpine marks the heaviest chain of matches, by words of both sides, that
+// is in the same order on both. ms is in order of a. O(n log n).
+func markSpine(sides [2]side, ms []*match) {
+	type end struct{ weight, last int } // best chain, and the index of its last match
+	byB := slices.Clone(ms)
+	sortBy(byB, 1)
+	rank := make(map[*match]int, len(ms))
+	for i, m := range byB {
+		rank[m] = i + 1
+	}
+	best := make([]end, len(ms)+1) // Fenwick tree of maxima over rank
+	prev := make([]int, len(ms))
+	top := end{0, -1}
+	for i, m := range ms {
+		e := end{0, -1}
+		for r := rank[m] - 1; r > 0; r -= r & -r {
+			if best[r].weight > e.weight {
+				e = best[r]
+			}
+		}
+		prev[i] = e.last
+		e = end{e.weight + sides[0].count(m.in[0]) + sides[1].count(m.in[1]), i}
+		for r := rank[m]; r <= len(ms); r += r & -r {
+			if e.weight > best[r].weight {
+				best[r] = e
+			}
+		}
+		if e.weight > top.weight {
+			top = e
+		}
+	}
+	for i := top.last; i >= 0; i = prev[i] {
+		ms[i].spine = true
+	}
+}
