@@ -12,20 +12,19 @@ const (
 
 // alignment is a matching between the tokens of two texts.
 type alignment struct {
-	a, b     []token
-	ida, idb []int32 // words as numbers; equal words have equal numbers
-	textA    string
-	textB    string
-	match    []int // token of b matched to each token of a, or -1; increasing where matched
-	bounded  int   // tokens inside gaps that were TOO_EXPENSIVE
+	a, b     side
+	ida, idb []int32     // words as numbers; equal words have equal numbers
+	match    []int       // token of b matched to each token of a, or -1; increasing where matched
+	breaks   map[int]int // token of b whose white space alone is matched to that of a token of a
+	bounded  int         // tokens inside gaps that were TOO_EXPENSIVE
 }
 
 func newAlignment(a, b string) *alignment {
-	al := &alignment{a: tokenize(a), b: tokenize(b), textA: a, textB: b}
-	ids := make(map[string]int32, len(al.a))
-	al.ida = number(ids, a, al.a)
-	al.idb = number(ids, b, al.b)
-	al.match = make([]int, len(al.a))
+	al := &alignment{a: newSide(a), b: newSide(b)}
+	ids := make(map[string]int32, len(al.a.toks))
+	al.ida = number(ids, a, al.a.toks)
+	al.idb = number(ids, b, al.b.toks)
+	al.match = make([]int, len(al.a.toks))
 	for i := range al.match {
 		al.match[i] = -1
 	}
@@ -46,7 +45,7 @@ func number(ids map[string]int32, s string, toks []token) []int32 {
 	return out
 }
 
-func (al *alignment) align() { al.gap(gap{0, len(al.a), 0, len(al.b)}, 0) }
+func (al *alignment) align() { al.gap(gap{0, len(al.a.toks), 0, len(al.b.toks)}, 0) }
 
 // gap is a stretch of tokens on both sides, half open.
 type gap struct{ a0, a1, b0, b1 int }

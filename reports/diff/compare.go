@@ -58,11 +58,11 @@ func Compare(a, b string, passages []Passage) ([]Part, Stat) {
 		return []Part{{Kind: Inside, Spans: spans}}, st
 	}
 	c := comparison{sides: [2]side{newSide(a), newSide(b)}}
-	ms := matches(c.sides, passages)
-	markSpine(c.sides, ms)
-	reach(c.sides[1], ms, 1)
+	ms := matches(&c.sides, passages)
+	markSpine(&c.sides, ms)
+	reach(&c.sides[1], ms, 1)
 	inB := slices.Clone(ms)
-	reach(c.sides[0], ms, 0)
+	reach(&c.sides[0], ms, 0)
 	c.walk(ms, inB)
 	c.number()
 	c.st.share()

@@ -153,10 +153,10 @@ func TestAnchoredDiffIsNearlyMinimal(t *testing.T) {
 	for _, share := range []float64{0.03, 0.3} {
 		a, b := edited(11, 6000, 3000, share)
 		al := newAlignment(a, b)
-		al.kernel(gap{0, len(al.a), 0, len(al.b)})
+		al.kernel(gap{0, len(al.a.toks), 0, len(al.b.toks)})
 		minimal := matched(al)
 		al = newAlignment(a, b)
-		if pairs := al.anchors(gap{0, len(al.a), 0, len(al.b)}); len(pairs) < 10 {
+		if pairs := al.anchors(gap{0, len(al.a.toks), 0, len(al.b.toks)}); len(pairs) < 10 {
 			t.Fatalf("share %v: %d anchors", share, len(pairs))
 		}
 		al.align()

@@ -27,10 +27,21 @@
 // becomes one Delete and one Insert, and [Stat].Bounded says so. The kernel's
 // worst case, two unrelated sides of 4,000 tokens, is some 0.2 s.
 //
-// SHORT_ISLAND. A single short token (three characters, or punctuation) matched
-// between two rewrites of two or more words each is part of the rewrite: the
-// "of" left standing between two rewritten phrases tells a reader nothing.
-// Between single words it stays, so every substitution of a spinner shows alone.
+// PROPORTION. Words kept between two changes of one paragraph are an island; it
+// stays when it weighs a tenth of the words changed on both sides of it, or is a
+// whole sentence. A word weighs one, one of up to three letters 0.4, a mark 0.2,
+// a name or number that each text has exactly once 3. So the "of" between two
+// rewrites of several words becomes part of the rewrite, as it tells a reader
+// nothing, and every substitution of a spinner shows alone. More than 12 words
+// stay in any case.
+//
+// REPLACED. Where less than a third of a sentence and of its counterpart is
+// kept, one is shown in place of the other, whole, unless most changes are of
+// three words or fewer: those are substitutions, and line up however many they are.
+//
+// PARAGRAPHS. A change that reaches over the end of a paragraph on both sides is
+// parted there. A paragraph ends at a blank line, in a text without any at each
+// line break, and at a line break behind the end of a sentence.
 //
 // SLIDING. An insertion or deletion that could sit in several places, because
 // its first words repeat after it, is moved to start at a paragraph, else at a

@@ -56,28 +56,18 @@ func Fold(spans []Span, context int, pinned func(i int) bool) []Block {
 // foldRange returns which bytes of an unchanged stretch to fold, and how many words those hold.
 func foldRange(s string, context int, first, last bool) (from, to, words int) {
 	toks := tokenize(s)
-	isWord := make([]bool, len(toks))
-	total := 0
-	for i, t := range toks {
-		if t.word > t.start {
-			_, isWord[i] = wordEnd(s, t.start)
-		}
-		if isWord[i] {
-			total++
-		}
-	}
 	head, tail := 0, len(toks)
 	if !first {
-		head = cut(s, toks, isWord, context, 1)
+		head = cut(s, toks, context, 1)
 	}
 	if !last {
-		tail = cut(s, toks, isWord, context, -1)
+		tail = cut(s, toks, context, -1)
 	}
 	if head >= tail {
 		return 0, 0, 0
 	}
 	for i := head; i < tail; i++ {
-		if isWord[i] {
+		if toks[i].letters {
 			words++
 		}
 	}
@@ -90,7 +80,7 @@ func foldRange(s string, context int, first, last bool) (from, to, words int) {
 
 // cut returns the token boundary that keeps context words of the start (dir 1)
 // or the end (dir -1) of toks, moved to the best boundary in reach.
-func cut(s string, toks []token, isWord []bool, context, dir int) int {
+func cut(s string, toks []token, context, dir int) int {
 	at := func(n int) int { // boundary n tokens in
 		if dir > 0 {
 			return n
@@ -100,7 +90,7 @@ func cut(s string, toks []token, isWord []bool, context, dir int) int {
 	seen, best, bestScore := 0, -1, -1
 	for n := 1; n <= len(toks); n++ {
 		k := at(n)
-		if dir > 0 && isWord[k-1] || dir < 0 && isWord[k] {
+		if dir > 0 && toks[k-1].letters || dir < 0 && toks[k].letters {
 			seen++
 		}
 		if seen < context {

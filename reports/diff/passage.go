@@ -3,57 +3,10 @@ package diff
 import (
 	"cmp"
 	"slices"
-	"sort"
 )
 
 // Passage is a matched stretch of two texts, as byte offsets, half open.
 type Passage struct{ AStart, AEnd, BStart, BEnd int }
-
-// side is one of two texts, cut into tokens.
-type side struct {
-	text  string
-	toks  []token
-	words []int // words among the first i tokens, for i from 0 to len(toks)
-}
-
-func newSide(s string) side {
-	toks := tokenize(s)
-	words := make([]int, len(toks)+1)
-	for i, t := range toks {
-		words[i+1] = words[i]
-		if t.word > t.start {
-			if _, ok := wordEnd(s, t.start); ok {
-				words[i+1]++
-			}
-		}
-	}
-	return side{s, toks, words}
-}
-
-// run is a run of tokens of one side, half open.
-type run struct{ from, to int }
-
-func (s side) count(r run) int { return s.words[r.to] - s.words[r.from] }
-
-func (s side) cut(r run) string {
-	if r.from == r.to {
-		return ""
-	}
-	return s.text[s.toks[r.from].start:s.toks[r.to-1].end]
-}
-
-// tokens returns the tokens of which bytes from to to hold a part of the word.
-// O(log n).
-func (s side) tokens(from, to int) run {
-	i := sort.Search(len(s.toks), func(i int) bool { return s.toks[i].word > from })
-	j := sort.Search(len(s.toks), func(j int) bool { return s.toks[j].start >= to })
-	return run{i, max(i, j)}
-}
-
-// glued reports whether no white space parts token i from the one before it.
-func (s side) glued(i int) bool { return s.toks[i-1].word == s.toks[i-1].end }
-
-func (s side) mark(i int) bool { return s.words[i+1] == s.words[i] }
 
 // match is a passage in tokens: in[0] of a, in[1] of b.
 type match struct {
@@ -70,7 +23,7 @@ func (m *match) touches(prev *match) bool {
 // matches turns passages into runs of whole tokens, in order of a, that overlap
 // on neither side. Of two passages that share tokens the one later in the text
 // loses them, and as many on its other side. What has no words is no passage.
-func matches(sides [2]side, passages []Passage) []*match {
+func matches(sides *[2]side, passages []Passage) []*match {
 	var out []*match
 	for _, p := range passages {
 		m := &match{in: [2]run{sides[0].tokens(p.AStart, p.AEnd), sides[1].tokens(p.BStart, p.BEnd)}}
@@ -104,7 +57,7 @@ func sortBy(ms []*match, k int) {
 // reach widens matches to the white space and marks about them: to all that
 // stands between two of them when that holds no word, else to what is glued to
 // the words they end with, as a full stop or a quotation mark is. O(n).
-func reach(s side, ms []*match, k int) {
+func reach(s *side, ms []*match, k int) {
 	sortBy(ms, k)
 	gap := run{0, len(s.toks)}
 	for i, m := range ms {
@@ -136,7 +89,7 @@ func reach(s side, ms []*match, k int) {
 
 // markSpine marks the heaviest chain of matches, by words of both sides, that
 // is in the same order on both. ms is in order of a. O(n log n).
-func markSpine(sides [2]side, ms []*match) {
+func markSpine(sides *[2]side, ms []*match) {
 	type end struct{ weight, last int } // best chain, and the index of its last match
 	byB := slices.Clone(ms)
 	sortBy(byB, 1)

@@ -56,6 +56,8 @@ func WordsStats(a, b string) ([]Span, Stat) {
 		al := newAlignment(a, b)
 		al.align()
 		al.dropIslands()
+		al.dropSentences()
+		al.partParagraphs()
 		al.slide()
 		spans = al.spans(a, b)
 		bounded = al.bounded
@@ -71,13 +73,21 @@ func WordsStats(a, b string) ([]Span, Stat) {
 func (al *alignment) spans(a, b string) []Span {
 	w := spanWriter{a: a, b: b}
 	for i, j := range al.match {
-		if j < 0 {
-			continue
+		word := j >= 0
+		if !word {
+			paired := false
+			if j, paired = al.breaks[i]; !paired {
+				continue
+			}
 		}
-		x, y := al.a[i], al.b[j]
+		x, y := al.a.toks[i], al.b.toks[j]
 		sx, sy := a[x.word:x.end], b[y.word:y.end]
 		p := commonPrefix(sx, sy)
-		w.equal(x.start, y.start, x.word-x.start+p)
+		if word {
+			w.equal(x.start, y.start, x.word-x.start+p)
+		} else {
+			w.equal(x.word, y.word, p)
+		}
 		if q := trailingSpace(sx[p:], sy[p:]); q > 0 {
 			w.equal(x.end-q, y.end-q, q)
 		}

@@ -7,7 +7,9 @@ import (
 
 // token is one word or mark with the white space after it, as offsets into its text.
 type token struct {
-	start, word, end int // text[start:word] is the word, text[word:end] the space
+	start, word, end int  // text[start:word] is the word, text[word:end] the space
+	letters          bool // it is a word: it has a letter or digit
+	paragraph        bool // a paragraph ends with it
 }
 
 const zwj = '\u200d'
@@ -21,12 +23,12 @@ func tokenize(s string) []token {
 	out := make([]token, 0, len(s)/5+1)
 	i := spaceEnd(s, 0)
 	if i > 0 {
-		out = append(out, token{0, 0, i})
+		out = append(out, token{end: i})
 	}
 	for i < len(s) {
-		w, _ := wordEnd(s, i)
+		w, letters := wordEnd(s, i)
 		e := spaceEnd(s, w)
-		out = append(out, token{i, w, e})
+		out = append(out, token{start: i, word: w, end: e, letters: letters})
 		i = e
 	}
 	return out

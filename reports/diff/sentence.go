@@ -1,0 +1,78 @@
+package diff
+
+const (
+	// keptShare is the share of a sentence, one part in so many, from which it is
+	// shown as edited; below it, as replaced (REPLACED).
+	keptShare = 3
+	// substitution is the number of words up to which a change is one expression
+	// put for another.
+	substitution = 3
+	// longSentence is the number of words above which something is a table or a
+	// text without stops, and no sentence.
+	longSentence = 80
+)
+
+// sentenceStat is what became of the words of one sentence.
+type sentenceStat struct {
+	words     int
+	kept      int
+	rewritten int // in changes longer than a substitution
+}
+
+// lost reports whether little of the sentence is kept, and not because its words
+// were exchanged one by one.
+func (s sentenceStat) lost() bool {
+	return s.words <= longSentence && s.kept*keptShare < s.words && s.rewritten*2 >= s.words
+}
+
+// dropSentences unmatches what two sentences share where both are REPLACED. O(n).
+func (al *alignment) dropSentences() {
+	back := make([]bool, len(al.b.toks))
+	for _, j := range al.match {
+		if j >= 0 {
+			back[j] = true
+		}
+	}
+	ofA, inA := al.a.sentences(func(i int) bool { return al.match[i] >= 0 })
+	ofB, inB := al.b.sentences(func(j int) bool { return back[j] })
+	for i, j := range al.match {
+		if j >= 0 && inA[ofA[i]].lost() && inB[ofB[j]].lost() {
+			al.match[i] = -1
+		}
+	}
+}
+
+// sentences returns the sentence of each token, and what became of each sentence.
+func (s *side) sentences(matched func(int) bool) (of []int, stats []sentenceStat) {
+	of = make([]int, len(s.toks))
+	var st sentenceStat
+	changed := 0 // words of the open change
+	closeChange := func() {
+		if changed > substitution {
+			st.rewritten += changed
+		}
+		changed = 0
+	}
+	for i, t := range s.toks {
+		of[i] = len(stats)
+		if t.letters {
+			st.words++
+		}
+		if !matched(i) {
+			if t.letters {
+				changed++
+			}
+		} else {
+			closeChange()
+			if t.letters {
+				st.kept++
+			}
+		}
+		if s.sentence(i) || i+1 == len(s.toks) {
+			closeChange()
+			stats = append(stats, st)
+			st = sentenceStat{}
+		}
+	}
+	return of, stats
+}
