@@ -46,7 +46,7 @@ type Part struct {
 // one that has no words on a side is passed over. White space and marks between
 // two passages, before the first and after the last, and what is glued to their
 // words belong to them, so an Around has words on a side, unless a whole text has
-// none. Without passages, and for equal texts, all is Inside.
+// none; white space in which the ends of a passage differ goes to the Around behind. Without passages, and for equal texts, all is Inside.
 //
 // The time is that of [Words] on each stretch, and O(p log n) for p passages.
 func Compare(a, b string, passages []Passage) ([]Part, Stat) {
@@ -63,6 +63,9 @@ func Compare(a, b string, passages []Passage) ([]Part, Stat) {
 	reach(&c.sides[1], ms, 1)
 	inB := slices.Clone(ms)
 	reach(&c.sides[0], ms, 0)
+	for _, m := range ms {
+		m.share(&c.sides)
+	}
 	c.walk(ms, inB)
 	c.number()
 	c.st.share()
@@ -74,6 +77,7 @@ type comparison struct {
 	sides [2]side
 	parts []Part
 	moves []*match // of each part, the match that moved, or nil
+	given [2]int   // bytes before the next Around that the match before it gave
 	st    Stat
 }
 
@@ -92,7 +96,7 @@ func (c *comparison) walk(inA, inB []*match) {
 			stop = [2]int{next.in[0].from, next.in[1].from}
 			inA, inB = inA[1:], inB[1:]
 			for len(inA) > 0 && inA[0].touches(next) {
-				next.in[0].to, next.in[1].to = inA[0].in[0].to, inA[0].in[1].to
+				next.in[0].to, next.in[1].to, next.give = inA[0].in[0].to, inA[0].in[1].to, inA[0].give
 				inA, inB = inA[1:], inB[1:]
 			}
 		}
@@ -101,6 +105,7 @@ func (c *comparison) walk(inA, inB []*match) {
 			return
 		}
 		c.matched(Inside, next)
+		c.given = next.give
 		at = [2]int{next.in[0].to, next.in[1].to}
 	}
 }
@@ -119,7 +124,7 @@ func untilSpine(ms []*match) (moved, rest []*match) {
 func (c *comparison) between(a, b run, gone, come []*match) {
 	first := -1 // the part that has room on its side b, while nothing of b stands before it
 	around := func(k, from, to int) {
-		s := c.sides[k].cut(run{from, to})
+		s := c.around(k, run{from, to})
 		if s == "" {
 			return
 		}
@@ -142,7 +147,8 @@ func (c *comparison) between(a, b run, gone, come []*match) {
 	}
 	for _, m := range gone {
 		around(0, a.from, m.in[0].from)
-		c.put(Part{Kind: MovedAway, A: c.sides[0].cut(m.in[0])}, m)
+		c.put(Part{Kind: MovedAway, A: c.stretch(m, 0)}, m)
+		c.given[0] = m.give[0]
 		a.from = m.in[0].to
 	}
 	around(0, a.from, a.to)
@@ -150,15 +156,31 @@ func (c *comparison) between(a, b run, gone, come []*match) {
 		around(1, b.from, m.in[1].from)
 		first = -1
 		st := c.matched(MovedHere, m)
+		c.given[1] = m.give[1]
 		c.st.Moved += st.Equal + st.Inserted
 		b.from = m.in[1].to
 	}
 	around(1, b.from, b.to)
 }
 
+// stretch is the text of m on side k.
+func (c *comparison) stretch(m *match, k int) string {
+	s := c.sides[k].cut(m.in[k])
+	return s[:len(s)-m.give[k]]
+}
+
+// around is the text of r on side k, with what the match before gave it.
+func (c *comparison) around(k int, r run) string {
+	if r.from == r.to {
+		return ""
+	}
+	s := &c.sides[k]
+	return s.text[s.toks[r.from].start-c.given[k] : s.toks[r.to-1].end]
+}
+
 // matched writes the comparison of a match.
 func (c *comparison) matched(kind Kind, m *match) Stat {
-	spans, st := WordsStats(c.sides[0].cut(m.in[0]), c.sides[1].cut(m.in[1]))
+	spans, st := WordsStats(c.stretch(m, 0), c.stretch(m, 1))
 	c.st.add(st)
 	if kind == Inside {
 		m = nil

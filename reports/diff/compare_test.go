@@ -169,8 +169,8 @@ func TestCompare(t *testing.T) {
 			[][2]string{{first, first}},
 			[]Part{
 				{Kind: Around, A: "Weather desk. ", B: "SHARE THIS\n"},
-				{Kind: Inside, Spans: []Span{{Equal, first + "."}, {Delete, "\n\n"}, {Insert, " "}}},
-				{Kind: Around, A: second + ". " + third + "!\n", B: "More here."},
+				{Kind: Inside, Spans: []Span{{Equal, first + "."}}},
+				{Kind: Around, A: "\n\n" + second + ". " + third + "!\n", B: " More here."},
 			},
 		},
 		{
@@ -186,8 +186,8 @@ func TestCompare(t *testing.T) {
 			"Weather desk. " + first + ".",
 			[][2]string{{"eather desk. The ferry left at daw", "eather desk. The ferry left at daw"}},
 			[]Part{
-				{Kind: Inside, Spans: []Span{{Equal, "Weather desk. " + first + "."}, {Delete, "\n\n"}}},
-				{Kind: Around, A: second + ". " + third + "!\n"},
+				{Kind: Inside, Spans: []Span{{Equal, "Weather desk. " + first + "."}}},
+				{Kind: Around, A: "\n\n" + second + ". " + third + "!\n"},
 			},
 		},
 		{

@@ -12,7 +12,26 @@ type Passage struct{ AStart, AEnd, BStart, BEnd int }
 type match struct {
 	in    [2]run
 	spine bool
-	at    int // number of the move, from 1, once it has one
+	room  [2]bool // words stand around behind it
+	give  [2]int  // bytes of white space at its end that go to those
+	at    int     // number of the move, from 1, once it has one
+}
+
+// share gives the white space in which the ends of m differ to what stands around
+// behind them, where no difference remains: an edge is no change.
+func (m *match) share(sides *[2]side) {
+	var space [2]string
+	for k := range sides {
+		t := sides[k].toks[m.in[k].to-1]
+		space[k] = sides[k].text[t.word:t.end]
+	}
+	n := commonPrefix(space[0], space[1])
+	for k := range sides {
+		if len(space[k]) > n && !m.room[k] {
+			return
+		}
+	}
+	m.give = [2]int{len(space[0]) - n, len(space[1]) - n}
 }
 
 // touches reports whether m goes on where prev, of the spine like m, ends on both sides.
@@ -84,6 +103,11 @@ func reach(s *side, ms []*match, k int) {
 			in.to = gap.to
 		}
 		gap.from = in.to
+	}
+	end := len(s.toks)
+	for i := len(ms) - 1; i >= 0; i-- {
+		ms[i].room[k] = ms[i].in[k].to < end
+		end = ms[i].in[k].from
 	}
 }
 
