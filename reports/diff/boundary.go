@@ -45,7 +45,13 @@ func (s *side) closes(i int) bool {
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
 
-// starts reports whether a sentence begins with token i.
+// starts reports whether a sentence begins with token i: behind the end of
+// another, or behind a quotation mark that opens.
 func (s *side) starts(i int) bool {
-	return i == 0 || s.sentence(i-1)
+	if i == 0 || s.sentence(i-1) {
+		return true
+	}
+	mark := s.toks[i-1]
+	r, _ := utf8.DecodeRuneInString(s.text[mark.start:])
+	return s.glued(i) && strings.ContainsRune("\"'“‘„«", r) && (i == 1 || !s.glued(i-1))
 }

@@ -47,6 +47,10 @@
 // its first words repeat after it, is moved to start at a paragraph, else at a
 // sentence, else after punctuation: the place where an editor would have cut.
 //
+// DECIDING. A name, number, sum or date that stands in place of another decides
+// what two versions say: "14" for "12" is one word of a hundred and the news. See
+// [Deciding] for how they are told without a list of names.
+//
 // PASSAGES. [Compare] is told which stretches the two texts share. It compares
 // within them and sets what stands around them apart, so that a page's menus
 // and the next story are never drawn as edits of this one. Stretches in the same

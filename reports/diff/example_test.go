@@ -54,3 +54,32 @@ func ExampleHeadline() {
 	fmt.Printf("%.2f %v\n", similarity, ok)
 	// Output: 0.88 true
 }
+
+func ExampleDeciding() {
+	spans := diff.Words("Police said 12 people died.", "Police said at least 14 people died.")
+	for _, d := range diff.Deciding(spans) {
+		was, is := spans[d.A.Span].Text[d.A.Start:d.A.End], spans[d.B.Span].Text[d.B.Start:d.B.End]
+		fmt.Printf("%v: %s became %s\n", d.Kind, was, is)
+	}
+	// Output: number: 12 became 14
+}
+
+func ExampleCompare() {
+	a := "Markets at noon. The ferry left at dawn with 212 people."
+	b := "The ferry left at dawn with 221 people. Share this."
+	shared := []diff.Passage{{AStart: 17, AEnd: 55, BStart: 0, BEnd: 38}}
+	parts, st := diff.Compare(a, b, shared)
+	for _, p := range parts {
+		if p.Kind == diff.Around {
+			fmt.Printf("around: %q, %q\n", p.A, p.B)
+			continue
+		}
+		fmt.Printf("%v: %q\n", p.Kind, p.Spans)
+	}
+	fmt.Printf("around it: %d words here, %d there\n", st.AroundA, st.AroundB)
+	// Output:
+	// around: "Markets at noon. ", ""
+	// inside: [{"equal" "The ferry left at dawn with "} {"delete" "212"} {"insert" "221"} {"equal" " people."}]
+	// around: "", " Share this."
+	// around it: 3 words here, 2 there
+}
