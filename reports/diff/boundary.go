@@ -11,6 +11,9 @@ import (
 // single letter with a stop is an initial, and a small letter never begins one.
 func (s *side) sentence(i int) bool {
 	t := s.toks[i]
+	if t.letters && !t.paragraph && i+1 < len(s.toks) {
+		return false
+	}
 	if t.word == t.end {
 		r, _ := utf8.DecodeLastRuneInString(s.text[t.start:t.word])
 		return i+1 == len(s.toks) || strings.ContainsRune("。！？", r)

@@ -19,8 +19,10 @@
 // longest chain of pairs that keeps the order (longest increasing subsequence,
 // as in patience diff) is taken as matched, and each gap between them is
 // treated again. Long runs go first because a chance match of 16 tokens does
-// not happen. The kernel sees only what is left, so 40,000-word articles cost
-// milliseconds, at the price of a diff that may miss the minimum by a few words.
+// not happen. A smaller gap is cut at single tokens that no other pair crosses.
+// The kernel sees only what is left, and of that only words that stand on both
+// sides, so 40,000-word articles cost milliseconds, at the price of a diff that
+// may miss the minimum by a few words.
 //
 // TOO_EXPENSIVE. A gap of more than 8,000 tokens (both sides together) in which
 // nothing is unique, as in tables of repeated figures, is not searched: it

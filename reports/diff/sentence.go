@@ -27,14 +27,21 @@ func (s sentenceStat) lost() bool {
 
 // dropSentences unmatches what two sentences share where both are REPLACED. O(n).
 func (al *alignment) dropSentences() {
+	if !al.rewritten() {
+		return
+	}
 	back := make([]bool, len(al.b.toks))
 	for _, j := range al.match {
 		if j >= 0 {
 			back[j] = true
 		}
 	}
-	ofA, inA := al.a.sentences(func(i int) bool { return al.match[i] >= 0 })
-	ofB, inB := al.b.sentences(func(j int) bool { return back[j] })
+	forth := make([]bool, len(al.a.toks))
+	for i, j := range al.match {
+		forth[i] = j >= 0
+	}
+	ofA, inA := al.a.sentences(forth)
+	ofB, inB := al.b.sentences(back)
 	for i, j := range al.match {
 		if j >= 0 && inA[ofA[i]].lost() && inB[ofB[j]].lost() {
 			al.match[i] = -1
@@ -42,9 +49,21 @@ func (al *alignment) dropSentences() {
 	}
 }
 
+// rewritten reports whether any change is long enough for a sentence to be REPLACED.
+func (al *alignment) rewritten() bool {
+	a, b := false, false
+	for _, s := range al.segments() {
+		if !s.equal {
+			a = a || al.a.count(run{s.a0, s.a1}) > substitution
+			b = b || al.b.count(run{s.b0, s.b1}) > substitution
+		}
+	}
+	return a && b
+}
+
 // sentences returns the sentence of each token, and what became of each sentence.
-func (s *side) sentences(matched func(int) bool) (of []int, stats []sentenceStat) {
-	of = make([]int, len(s.toks))
+func (s *side) sentences(matched []bool) (of []int32, stats []sentenceStat) {
+	of = make([]int32, len(s.toks))
 	var st sentenceStat
 	changed := 0 // words of the open change
 	closeChange := func() {
@@ -54,11 +73,11 @@ func (s *side) sentences(matched func(int) bool) (of []int, stats []sentenceStat
 		changed = 0
 	}
 	for i, t := range s.toks {
-		of[i] = len(stats)
+		of[i] = int32(len(stats))
 		if t.letters {
 			st.words++
 		}
-		if !matched(i) {
+		if !matched[i] {
 			if t.letters {
 				changed++
 			}
