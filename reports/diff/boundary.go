@@ -28,6 +28,12 @@ func (s *side) sentence(i int) bool {
 	return !unicode.IsLower(next)
 }
 
+// line reports whether a line ends with token i.
+func (s *side) line(i int) bool {
+	t := s.toks[i]
+	return strings.IndexByte(s.text[t.word:t.end], '\n') >= 0
+}
+
 // closes reports whether token i is the mark that ends a sentence, or a closing
 // quotation mark or bracket behind one.
 func (s *side) closes(i int) bool {

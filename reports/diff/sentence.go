@@ -19,31 +19,41 @@ type sentenceStat struct {
 	rewritten int // in changes longer than a substitution
 }
 
-// lost reports whether little of the sentence is kept, and not because its words
+// replaced reports whether little of the sentence is kept, and not because its words
 // were exchanged one by one.
-func (s sentenceStat) lost() bool {
+func (s sentenceStat) replaced() bool {
 	return s.words <= longSentence && s.kept*keptShare < s.words && s.rewritten*2 >= s.words
 }
+
+// fate is what became of a token.
+type fate uint8
+
+const (
+	lost     fate = iota
+	kept          // matched
+	keptLine      // matched, and a line ends with it on both sides: what stands there in lines is no one sentence
+)
 
 // dropSentences unmatches what two sentences share where both are REPLACED. O(n).
 func (al *alignment) dropSentences() {
 	if !al.rewritten() {
 		return
 	}
-	back := make([]bool, len(al.b.toks))
-	for _, j := range al.match {
-		if j >= 0 {
-			back[j] = true
-		}
-	}
-	forth := make([]bool, len(al.a.toks))
+	forth, back := make([]fate, len(al.a.toks)), make([]fate, len(al.b.toks))
 	for i, j := range al.match {
-		forth[i] = j >= 0
+		if j < 0 {
+			continue
+		}
+		f := kept
+		if al.a.line(i) && al.b.line(j) {
+			f = keptLine
+		}
+		forth[i], back[j] = f, f
 	}
 	ofA, inA := al.a.sentences(forth)
 	ofB, inB := al.b.sentences(back)
 	for i, j := range al.match {
-		if j >= 0 && inA[ofA[i]].lost() && inB[ofB[j]].lost() {
+		if j >= 0 && inA[ofA[i]].replaced() && inB[ofB[j]].replaced() {
 			al.match[i] = -1
 		}
 	}
@@ -62,7 +72,7 @@ func (al *alignment) rewritten() bool {
 }
 
 // sentences returns the sentence of each token, and what became of each sentence.
-func (s *side) sentences(matched []bool) (of []int32, stats []sentenceStat) {
+func (s *side) sentences(fates []fate) (of []int32, stats []sentenceStat) {
 	of = make([]int32, len(s.toks))
 	var st sentenceStat
 	changed := 0 // words of the open change
@@ -77,7 +87,7 @@ func (s *side) sentences(matched []bool) (of []int32, stats []sentenceStat) {
 		if t.letters {
 			st.words++
 		}
-		if !matched[i] {
+		if fates[i] == lost {
 			if t.letters {
 				changed++
 			}
@@ -87,7 +97,7 @@ func (s *side) sentences(matched []bool) (of []int32, stats []sentenceStat) {
 				st.kept++
 			}
 		}
-		if s.sentence(i) || i+1 == len(s.toks) {
+		if fates[i] == keptLine || s.sentence(i) || i+1 == len(s.toks) {
 			closeChange()
 			stats = append(stats, st)
 			st = sentenceStat{}
