@@ -46,7 +46,8 @@ type Part struct {
 // one that has no words on a side is passed over. White space and marks between
 // two passages, before the first and after the last, and what is glued to their
 // words belong to them, so an Around has words on a side, unless a whole text has
-// none; white space in which the ends of a passage differ goes to the Around behind. Without passages, and for equal texts, all is Inside.
+// none. White space in which the ends of a passage differ goes to the Around
+// behind. Without passages, and for equal texts, all is Inside.
 //
 // The time is that of [Words] on each stretch, and O(p log n) for p passages.
 func Compare(a, b string, passages []Passage) ([]Part, Stat) {

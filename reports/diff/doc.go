@@ -26,8 +26,9 @@
 //
 // TOO_EXPENSIVE. A gap of more than 8,000 tokens (both sides together) in which
 // nothing is unique, as in tables of repeated figures, is not searched: it
-// becomes one Delete and one Insert, and [Stat].Bounded says so. The kernel's
-// worst case, two unrelated sides of 4,000 tokens, is some 0.2 s.
+// becomes one Delete and one Insert, parted as PARAGRAPHS says, and [Stat].Bounded
+// says so. The kernel's worst case, two unrelated sides of 4,000 tokens, is some
+// 0.2 s.
 //
 // PROPORTION. Words kept between two changes of one paragraph are an island; it
 // stays when it weighs a tenth of the words changed on both sides of it, or is a
