@@ -37,7 +37,7 @@ var namesMost = map[string]int{
 	"dedupe/sketch":           4,
 	"dedupe/verify":           59,
 	"reports":                 73,
-	"reports/diff":            30,
+	"reports/diff":            31,
 	"reports/html":            4,
 	"reports/json":            1,
 	"reports/outdir":          8,

@@ -1,8 +1,8 @@
 package diff
 
 const (
-	// smallGap is the size, in tokens of both sides, up to which a gap goes to
-	// the kernel as it is and gets a minimal diff (ANCHORING).
+	// smallGap is the size, in tokens of both sides, up to which a gap is cut only
+	// where no two pairs of words cross (ANCHORING).
 	smallGap = 1000
 	// maxGap is the size above which a gap without anchors is TOO_EXPENSIVE.
 	maxGap = 8000
@@ -13,36 +13,65 @@ const (
 // alignment is a matching between the tokens of two texts.
 type alignment struct {
 	a, b     side
-	ida, idb []int32     // words as numbers; equal words have equal numbers
-	match    []int       // token of b matched to each token of a, or -1; increasing where matched
-	breaks   map[int]int // token of b whose white space alone is matched to that of a token of a
-	bounded  int         // tokens inside gaps that were TOO_EXPENSIVE
+	ida, idb []int32 // words as numbers; equal words have equal numbers
+	match    []int   // of each token of a, the token of b matched to it, rising; -1, or what onlySpace reads
+	bounded  int     // tokens inside gaps that were TOO_EXPENSIVE
+
+	words   numbers
+	seen    []seen // by number of a word
+	round   int32  // of counting in seen
+	segs    []segment
+	parts   []segment
+	weights []int
+	pairs   []anchor
+	runs    []runSeen
+	chain   chain
+	shared  [2][]int32
+	runes   [2][]rune
 }
 
-func newAlignment(a, b string) *alignment {
-	al := &alignment{a: newSide(a), b: newSide(b)}
-	ids := make(map[string]int32, len(al.a.toks))
-	al.ida = number(ids, a, al.a.toks)
-	al.idb = number(ids, b, al.b.toks)
-	al.match = make([]int, len(al.a.toks))
+// onlySpace turns a match of the white space of two tokens, but not of their
+// words, into the token of b, and back.
+func onlySpace(j int) int { return -2 - j }
+
+// reset makes al the empty matching of a and b.
+func (al *alignment) reset(a, b string) {
+	al.a.reset(a)
+	al.b.reset(b)
+	al.bounded = 0
+	al.words.reset(len(al.a.toks) + len(al.b.toks))
+	al.ida = al.number(al.ida[:0], &al.a)
+	al.idb = al.number(al.idb[:0], &al.b)
+	al.seen = resized(al.seen, len(al.words.words))
+	if al.round > 1<<30 {
+		al.round = 0
+		clear(al.seen[:cap(al.seen)])
+	}
+	al.match = resized(al.match, len(al.a.toks))
 	for i := range al.match {
 		al.match[i] = -1
 	}
+}
+
+func newAlignment(a, b string) *alignment {
+	al := new(alignment)
+	al.reset(a, b)
 	return al
 }
 
-func number(ids map[string]int32, s string, toks []token) []int32 {
-	out := make([]int32, len(toks))
-	for i, t := range toks {
-		w := s[t.start:t.word]
-		id, ok := ids[w]
-		if !ok {
-			id = int32(len(ids))
-			ids[w] = id
-		}
-		out[i] = id
+func (al *alignment) number(ids []int32, s *side) []int32 {
+	for _, t := range s.toks {
+		ids = append(ids, al.words.of(s.text[t.start:t.word]))
 	}
-	return out
+	return ids
+}
+
+// resized is s with n elements, of which it may hold anything.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
 }
 
 func (al *alignment) align() { al.gap(gap{0, len(al.a.toks), 0, len(al.b.toks)}, 0) }
@@ -76,6 +105,20 @@ func (al *alignment) gap(g gap, depth int) {
 	if g.size() > maxGap {
 		al.bounded += g.size()
 		return
+	}
+	al.small(g, depth)
+}
+
+// small matches what it can inside a gap that the kernel may search.
+func (al *alignment) small(g gap, depth int) {
+	if !al.count(g) {
+		return // no word stands on both sides
+	}
+	if depth < maxDepth {
+		if pairs := uncrossed(al.unique(g)); len(pairs) > 0 {
+			al.between(g, pairs, depth+1)
+			return
+		}
 	}
 	al.kernel(g)
 }

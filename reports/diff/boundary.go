@@ -11,6 +11,9 @@ import (
 // single letter with a stop is an initial, and a small letter never begins one.
 func (s *side) sentence(i int) bool {
 	t := s.toks[i]
+	if t.letters && !t.paragraph && i+1 < len(s.toks) {
+		return false
+	}
 	if t.word == t.end {
 		r, _ := utf8.DecodeLastRuneInString(s.text[t.start:t.word])
 		return i+1 == len(s.toks) || strings.ContainsRune("。！？", r)
@@ -23,6 +26,12 @@ func (s *side) sentence(i int) bool {
 	}
 	next, _ := utf8.DecodeRuneInString(s.text[t.end:])
 	return !unicode.IsLower(next)
+}
+
+// line reports whether a line ends with token i.
+func (s *side) line(i int) bool {
+	t := s.toks[i]
+	return strings.IndexByte(s.text[t.word:t.end], '\n') >= 0
 }
 
 // closes reports whether token i is the mark that ends a sentence, or a closing

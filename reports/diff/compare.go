@@ -46,25 +46,33 @@ type Part struct {
 // one that has no words on a side is passed over. White space and marks between
 // two passages, before the first and after the last, and what is glued to their
 // words belong to them, so an Around has words on a side, unless a whole text has
-// none; white space in which the ends of a passage differ goes to the Around behind. Without passages, and for equal texts, all is Inside.
+// none. White space in which the ends of a passage differ goes to the Around
+// behind. Without passages, and for equal texts, all is Inside.
 //
 // The time is that of [Words] on each stretch, and O(p log n) for p passages.
 func Compare(a, b string, passages []Passage) ([]Part, Stat) {
+	return new(Differ).Compare(a, b, passages)
+}
+
+// Compare is the function [Compare].
+func (d *Differ) Compare(a, b string, passages []Passage) ([]Part, Stat) {
 	if len(passages) == 0 || a == b {
-		spans, st := WordsStats(a, b)
+		spans, st := d.Words(a, b)
 		if spans == nil {
 			return nil, st
 		}
 		return []Part{{Kind: Inside, Spans: spans}}, st
 	}
-	c := comparison{sides: [2]side{newSide(a), newSide(b)}}
-	ms := matches(&c.sides, passages)
-	markSpine(&c.sides, ms)
+	d.whole[0].reset(a)
+	d.whole[1].reset(b)
+	c := comparison{differ: d, sides: &d.whole}
+	ms := matches(c.sides, passages)
+	markSpine(c.sides, ms)
 	reach(&c.sides[1], ms, 1)
 	inB := slices.Clone(ms)
 	reach(&c.sides[0], ms, 0)
 	for _, m := range ms {
-		m.share(&c.sides)
+		m.share(c.sides)
 	}
 	c.walk(ms, inB)
 	c.number()
@@ -74,11 +82,12 @@ func Compare(a, b string, passages []Passage) ([]Part, Stat) {
 
 // comparison collects parts and their totals.
 type comparison struct {
-	sides [2]side
-	parts []Part
-	moves []*match // of each part, the match that moved, or nil
-	given [2]int   // bytes before the next Around that the match before it gave
-	st    Stat
+	differ *Differ
+	sides  *[2]side
+	parts  []Part
+	moves  []*match // of each part, the match that moved, or nil
+	given  [2]int   // bytes before the next Around that the match before it gave
+	st     Stat
 }
 
 // walk goes along the spine and writes what lies between its matches before each.
@@ -180,7 +189,7 @@ func (c *comparison) around(k int, r run) string {
 
 // matched writes the comparison of a match.
 func (c *comparison) matched(kind Kind, m *match) Stat {
-	spans, st := WordsStats(c.stretch(m, 0), c.stretch(m, 1))
+	spans, st := c.differ.Words(c.stretch(m, 0), c.stretch(m, 1))
 	c.st.add(st)
 	if kind == Inside {
 		m = nil

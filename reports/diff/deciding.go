@@ -83,7 +83,7 @@ func (d *decider) change(i int, at [2]int) {
 	var facts [2][]factToken
 	plain := true
 	for k := range runs {
-		runs[k] = d.sides[k].tokens(at[k], at[k]+len(d.spans[i+k].Text))
+		runs[k] = d.sides[k].within(at[k], at[k]+len(d.spans[i+k].Text))
 		plain = plain && d.sides[k].count(runs[k]) <= plainChange
 	}
 	for k := range facts {

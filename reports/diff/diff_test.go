@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -148,64 +147,6 @@ func TestTokens(t *testing.T) {
 	}
 }
 
-// A long pair has to go through anchors, and must still find nearly every equal word.
-func TestAnchoredDiffIsNearlyMinimal(t *testing.T) {
-	for _, share := range []float64{0.03, 0.3} {
-		a, b := edited(11, 6000, 3000, share)
-		al := newAlignment(a, b)
-		al.kernel(gap{0, len(al.a.toks), 0, len(al.b.toks)})
-		minimal := matched(al)
-		al = newAlignment(a, b)
-		if pairs := al.anchors(gap{0, len(al.a.toks), 0, len(al.b.toks)}); len(pairs) < 10 {
-			t.Fatalf("share %v: %d anchors", share, len(pairs))
-		}
-		al.align()
-		if got := matched(al); got > minimal || float64(got) < 0.995*float64(minimal) {
-			t.Errorf("share %v: %d tokens matched, minimal diff has %d", share, got, minimal)
-		}
-		if al.bounded != 0 {
-			t.Errorf("share %v: bounded", share)
-		}
-	}
-}
-
-func matched(al *alignment) int {
-	n := 0
-	for _, j := range al.match {
-		if j >= 0 {
-			n++
-		}
-	}
-	return n
-}
-
-func TestTooExpensiveIsSaid(t *testing.T) {
-	a := strings.Repeat("0 1 ", 3000)
-	b := strings.Repeat("1 1 0 ", 2000)
-	spans, st := WordsStats("Head "+a+"tail", "Head "+b+"tail")
-	checkSpans(t, "Head "+a+"tail", "Head "+b+"tail", spans)
-	if !st.Bounded || st.BoundedTokens < 11_990 || st.BoundedTokens > 12_000 {
-		t.Errorf("stat = %+v, want a bounded gap of about 12,000 tokens", st)
-	}
-	if len(spans) != 4 || spans[1].Op != Delete || spans[2].Op != Insert {
-		t.Errorf("got %d spans, want equal, delete, insert, equal", len(spans))
-	}
-	if _, st := WordsStats(a[:4000], b[:4000]); st.Bounded {
-		t.Errorf("a gap of 4,000 tokens was not searched")
-	}
-}
-
-func TestTokenRuneSurvivesUTF8(t *testing.T) {
-	last := rune(0)
-	for n := range 0xf000 {
-		r := tokenRune(n)
-		if r <= last || !utf8.ValidRune(r) {
-			t.Fatalf("token %d is rune %U after %U", n, r, last)
-		}
-		last = r
-	}
-}
-
 func TestStats(t *testing.T) {
 	_, st := WordsStats("The old mayor, 61, said no.", "The new mayor, 61, said nothing yet.")
 	want := Stat{Equal: 4, Deleted: 2, Inserted: 3, Share: 8.0 / 13}
@@ -304,44 +245,5 @@ func FuzzWords(f *testing.F) {
 	f.Add(strings.Repeat("a b ", 300), strings.Repeat("b a ", 300))
 	f.Fuzz(func(t *testing.T, a, b string) {
 		checkSpans(t, a, b, Words(a, b))
-	})
-}
-
-func BenchmarkWords(b *testing.B) {
-	for _, c := range []struct {
-		words, vocabulary int
-		share             float64
-		name              string
-	}{
-		{600, 400, 0.03, "600w/3pct"},
-		{600, 400, 0.3, "600w/30pct"},
-		{5000, 2000, 0.3, "5000w/30pct"},
-		{40000, 8000, 0.03, "40000w/3pct"},
-		{40000, 8000, 0.3, "40000w/30pct"},
-	} {
-		x, y := edited(3, c.words, c.vocabulary, c.share)
-		b.Run(c.name, func(b *testing.B) {
-			b.SetBytes(int64(len(x) + len(y)))
-			b.ReportAllocs()
-			for b.Loop() {
-				Words(x, y)
-			}
-		})
-	}
-	x, _ := edited(5, 40000, 8000, 0)
-	y, _ := edited(6, 40000, 8000, 0)
-	b.Run("40000w/unrelated", func(b *testing.B) {
-		b.SetBytes(int64(len(x) + len(y)))
-		b.ReportAllocs()
-		for b.Loop() {
-			Words(x, y)
-		}
-	})
-	b.Run("4000w/worst", func(b *testing.B) {
-		x, y := strings.Repeat("0 1 ", 2000), strings.Repeat("2 3 3 ", 1333)
-		b.ReportAllocs()
-		for b.Loop() {
-			Words(x, y)
-		}
 	})
 }

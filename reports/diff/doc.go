@@ -19,13 +19,16 @@
 // longest chain of pairs that keeps the order (longest increasing subsequence,
 // as in patience diff) is taken as matched, and each gap between them is
 // treated again. Long runs go first because a chance match of 16 tokens does
-// not happen. The kernel sees only what is left, so 40,000-word articles cost
-// milliseconds, at the price of a diff that may miss the minimum by a few words.
+// not happen. A smaller gap is cut at single tokens that no other pair crosses.
+// The kernel sees only what is left, and of that only words that stand on both
+// sides, so 40,000-word articles cost milliseconds, at the price of a diff that
+// may miss the minimum by a few words.
 //
 // TOO_EXPENSIVE. A gap of more than 8,000 tokens (both sides together) in which
 // nothing is unique, as in tables of repeated figures, is not searched: it
-// becomes one Delete and one Insert, and [Stat].Bounded says so. The kernel's
-// worst case, two unrelated sides of 4,000 tokens, is some 0.2 s.
+// becomes one Delete and one Insert, parted as PARAGRAPHS says, and [Stat].Bounded
+// says so. The kernel's worst case, two unrelated sides of 4,000 tokens, is some
+// 0.2 s.
 //
 // PROPORTION. Words kept between two changes of one paragraph are an island; it
 // stays when it weighs a tenth of the words changed on both sides of it, or is a

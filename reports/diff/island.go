@@ -29,16 +29,14 @@ func (al *alignment) dropIslands() {
 	if len(segs) < 3 {
 		return
 	}
-	var seen [2][]int32
-	weights := make([]int, len(segs))
+	al.count(gap{0, len(al.ida), 0, len(al.idb)})
+	weights := resized(al.weights, len(segs))
+	al.weights = weights
 	for k, s := range segs {
-		if !s.equal || k == 0 || k+1 == len(segs) || al.a.count(run{s.a0, s.a1}) > safeIsland {
-			continue
+		weights[k] = 0
+		if s.equal && k > 0 && k+1 < len(segs) && s.a1-s.a0 <= 2*safeIsland && al.a.count(run{s.a0, s.a1}) <= safeIsland {
+			weights[k] = al.weight(s.gap)
 		}
-		if seen[0] == nil {
-			seen = al.occurrences()
-		}
-		weights[k] = al.weight(s.gap, seen)
 	}
 	for _, most := range [...]int{shortWeight, wordWeight, 2 * wordWeight, 4 * wordWeight, safeIsland * factWeight} {
 		segs, weights = al.dropLight(segs, weights, most)
@@ -104,19 +102,18 @@ func (al *alignment) tail(g gap) gap {
 }
 
 // weight is what an island says, in tenths of a word; 0 is never dropped.
-func (al *alignment) weight(g gap, seen [2][]int32) int {
+func (al *alignment) weight(g gap) int {
 	whole := al.a.starts(g.a0) && al.b.starts(g.b0) && al.a.sentence(g.a1-1) && al.b.sentence(g.b1-1)
 	if whole && al.a.count(run{g.a0, g.a1}) >= leastSentence {
 		return 0
 	}
 	w := 0
 	for i := g.a0; i < g.a1; i++ {
-		id := al.ida[i]
 		t := al.a.toks[i]
 		switch word := al.a.text[t.start:t.word]; {
 		case !t.letters:
 			w += markWeight
-		case seen[0][id] == 1 && seen[1][id] == 1 && al.a.fact(i):
+		case al.seen[al.ida[i]].once() && al.a.fact(i):
 			w += factWeight
 		case utf8.RuneCountInString(word) <= 3:
 			w += shortWeight
@@ -125,18 +122,6 @@ func (al *alignment) weight(g gap, seen [2][]int32) int {
 		}
 	}
 	return w
-}
-
-// occurrences counts how often each word occurs on each side.
-func (al *alignment) occurrences() [2][]int32 {
-	var out [2][]int32
-	for k, ids := range [2][]int32{al.ida, al.idb} {
-		out[k] = make([]int32, len(al.ida)+len(al.idb))
-		for _, id := range ids {
-			out[k][id]++
-		}
-	}
-	return out
 }
 
 // fact reports whether token i is a number, or a name as far as letters tell: a

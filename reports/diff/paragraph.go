@@ -15,17 +15,14 @@ func (al *alignment) partParagraphs() {
 		if n == 0 {
 			continue
 		}
-		if al.breaks == nil {
-			al.breaks = make(map[int]int)
-		}
 		if len(a) != len(b) {
 			if n > 1 {
-				al.breaks[a[len(a)-1]] = b[len(b)-1]
+				al.match[a[len(a)-1]] = onlySpace(b[len(b)-1])
 			}
 			n = 1
 		}
 		for k := range n {
-			al.breaks[a[k]] = b[k]
+			al.match[a[k]] = onlySpace(b[k])
 		}
 	}
 }

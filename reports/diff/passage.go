@@ -45,7 +45,7 @@ func (m *match) touches(prev *match) bool {
 func matches(sides *[2]side, passages []Passage) []*match {
 	var out []*match
 	for _, p := range passages {
-		m := &match{in: [2]run{sides[0].tokens(p.AStart, p.AEnd), sides[1].tokens(p.BStart, p.BEnd)}}
+		m := &match{in: [2]run{sides[0].within(p.AStart, p.AEnd), sides[1].within(p.BStart, p.BEnd)}}
 		out = append(out, m)
 	}
 	for k := 1; k >= 0; k-- {

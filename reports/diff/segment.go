@@ -6,8 +6,9 @@ type segment struct {
 	equal bool
 }
 
+// segments cuts the matching into segments. They live until the next call.
 func (al *alignment) segments() []segment {
-	var out []segment
+	out := al.segs[:0]
 	j := 0
 	for i := 0; i < len(al.a.toks) || j < len(al.b.toks); {
 		s := segment{gap: gap{i, i, j, j}}
@@ -30,12 +31,13 @@ func (al *alignment) segments() []segment {
 		s.a1, s.b1 = i, j
 		out = append(out, s)
 	}
+	al.segs = out
 	return out
 }
 
 // inParagraphs is segments with the matched runs cut where a paragraph ends on both sides.
 func (al *alignment) inParagraphs() []segment {
-	var out []segment
+	out := al.parts[:0]
 	for _, s := range al.segments() {
 		for i := s.a0; s.equal && i+1 < s.a1; i++ {
 			j := s.b0 + i - s.a0
@@ -46,6 +48,7 @@ func (al *alignment) inParagraphs() []segment {
 		}
 		out = append(out, s)
 	}
+	al.parts = out
 	return out
 }
 

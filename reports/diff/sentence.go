@@ -19,32 +19,61 @@ type sentenceStat struct {
 	rewritten int // in changes longer than a substitution
 }
 
-// lost reports whether little of the sentence is kept, and not because its words
+// replaced reports whether little of the sentence is kept, and not because its words
 // were exchanged one by one.
-func (s sentenceStat) lost() bool {
+func (s sentenceStat) replaced() bool {
 	return s.words <= longSentence && s.kept*keptShare < s.words && s.rewritten*2 >= s.words
 }
 
+// fate is what became of a token.
+type fate uint8
+
+const (
+	lost     fate = iota
+	kept          // matched
+	keptLine      // matched, and a line ends with it on both sides: what stands there in lines is no one sentence
+)
+
 // dropSentences unmatches what two sentences share where both are REPLACED. O(n).
 func (al *alignment) dropSentences() {
-	back := make([]bool, len(al.b.toks))
-	for _, j := range al.match {
-		if j >= 0 {
-			back[j] = true
-		}
+	if !al.rewritten() {
+		return
 	}
-	ofA, inA := al.a.sentences(func(i int) bool { return al.match[i] >= 0 })
-	ofB, inB := al.b.sentences(func(j int) bool { return back[j] })
+	forth, back := make([]fate, len(al.a.toks)), make([]fate, len(al.b.toks))
 	for i, j := range al.match {
-		if j >= 0 && inA[ofA[i]].lost() && inB[ofB[j]].lost() {
+		if j < 0 {
+			continue
+		}
+		f := kept
+		if al.a.line(i) && al.b.line(j) {
+			f = keptLine
+		}
+		forth[i], back[j] = f, f
+	}
+	ofA, inA := al.a.sentences(forth)
+	ofB, inB := al.b.sentences(back)
+	for i, j := range al.match {
+		if j >= 0 && inA[ofA[i]].replaced() && inB[ofB[j]].replaced() {
 			al.match[i] = -1
 		}
 	}
 }
 
+// rewritten reports whether any change is long enough for a sentence to be REPLACED.
+func (al *alignment) rewritten() bool {
+	a, b := false, false
+	for _, s := range al.segments() {
+		if !s.equal {
+			a = a || al.a.count(run{s.a0, s.a1}) > substitution
+			b = b || al.b.count(run{s.b0, s.b1}) > substitution
+		}
+	}
+	return a && b
+}
+
 // sentences returns the sentence of each token, and what became of each sentence.
-func (s *side) sentences(matched func(int) bool) (of []int, stats []sentenceStat) {
-	of = make([]int, len(s.toks))
+func (s *side) sentences(fates []fate) (of []int32, stats []sentenceStat) {
+	of = make([]int32, len(s.toks))
 	var st sentenceStat
 	changed := 0 // words of the open change
 	closeChange := func() {
@@ -54,11 +83,11 @@ func (s *side) sentences(matched func(int) bool) (of []int, stats []sentenceStat
 		changed = 0
 	}
 	for i, t := range s.toks {
-		of[i] = len(stats)
+		of[i] = int32(len(stats))
 		if t.letters {
 			st.words++
 		}
-		if !matched(i) {
+		if fates[i] == lost {
 			if t.letters {
 				changed++
 			}
@@ -68,7 +97,7 @@ func (s *side) sentences(matched func(int) bool) (of []int, stats []sentenceStat
 				st.kept++
 			}
 		}
-		if s.sentence(i) || i+1 == len(s.toks) {
+		if fates[i] == keptLine || s.sentence(i) || i+1 == len(s.toks) {
 			closeChange()
 			stats = append(stats, st)
 			st = sentenceStat{}

@@ -14,21 +14,31 @@ type side struct {
 }
 
 func newSide(s string) side {
-	out := side{text: s, toks: tokenize(s)}
-	out.words = make([]int, len(out.toks)+1)
-	blankLines := strings.Contains(s, "\n\n") || strings.Contains(s, "\n\r\n")
-	for i := range out.toks {
-		t := &out.toks[i]
-		out.words[i+1] = out.words[i]
+	var out side
+	out.reset(s)
+	return out
+}
+
+// reset reads another text into the same buffers.
+func (s *side) reset(text string) {
+	s.text, s.toks, s.ends = text, tokens(s.toks[:0], text), s.ends[:0]
+	s.words = resized(s.words, len(s.toks)+1)
+	s.words[0] = 0
+	blankLines := strings.Contains(text, "\n\n") || strings.Contains(text, "\n\r\n")
+	for i := range s.toks {
+		t := &s.toks[i]
+		s.words[i+1] = s.words[i]
 		if t.letters {
-			out.words[i+1]++
+			s.words[i+1]++
 		}
-		if n := strings.Count(s[t.word:t.end], "\n"); n > 1 || n == 1 && (!blankLines || out.closes(i)) {
+		if t.end-t.word == 1 && text[t.word] == ' ' {
+			continue
+		}
+		if n := strings.Count(text[t.word:t.end], "\n"); n > 1 || n == 1 && (!blankLines || s.closes(i)) {
 			t.paragraph = true
-			out.ends = append(out.ends, i)
+			s.ends = append(s.ends, i)
 		}
 	}
-	return out
 }
 
 // run is a run of tokens of one side, half open.
@@ -43,9 +53,9 @@ func (s *side) cut(r run) string {
 	return s.text[s.toks[r.from].start:s.toks[r.to-1].end]
 }
 
-// tokens returns the tokens of which bytes from to to hold a part of the word.
+// within returns the tokens of which bytes from to to hold a part of the word.
 // O(log n).
-func (s *side) tokens(from, to int) run {
+func (s *side) within(from, to int) run {
 	i := sort.Search(len(s.toks), func(i int) bool { return s.toks[i].word > from })
 	j := sort.Search(len(s.toks), func(j int) bool { return s.toks[j].start >= to })
 	return run{i, max(i, j)}

@@ -36,7 +36,8 @@ type Span struct {
 // empty. Two equal strings give one Equal span, two empty ones give nil.
 //
 // Time is O(n) for the anchored parts plus O(g·d) for each gap of g tokens and
-// d differences (see ANCHORING and TOO_EXPENSIVE); memory is O(n).
+// d differences (see ANCHORING and TOO_EXPENSIVE); memory is O(n). A [Differ]
+// does the same for many pairs with one set of buffers.
 func Words(a, b string) []Span {
 	spans, _ := WordsStats(a, b)
 	return spans
@@ -44,49 +45,34 @@ func Words(a, b string) []Span {
 
 // WordsStats is [Words] with its totals. Stat.Bounded is set when a gap was
 // TOO_EXPENSIVE to search and stands as one deletion and one insertion.
-func WordsStats(a, b string) ([]Span, Stat) {
-	var spans []Span
-	bounded := 0
-	switch {
-	case a == b:
-		if a != "" {
-			spans = []Span{{Equal, a}}
-		}
-	default:
-		al := newAlignment(a, b)
-		al.align()
-		al.dropIslands()
-		al.dropSentences()
-		al.partParagraphs()
-		al.slide()
-		spans = al.spans(a, b)
-		bounded = al.bounded
-	}
-	st := Stats(spans)
-	st.Bounded = bounded > 0
-	st.BoundedTokens = bounded
-	return spans, st
-}
+func WordsStats(a, b string) ([]Span, Stat) { return new(Differ).Words(a, b) }
 
 // spans turns the matching into spans. What lies between matches is deleted
 // and inserted, so both sides are rebuilt exactly whatever the matching is.
-func (al *alignment) spans(a, b string) []Span {
-	w := spanWriter{a: a, b: b}
+func (al *alignment) spans() []Span {
+	a, b := al.a.text, al.b.text
+	w := spanWriter{a: a, b: b, out: make([]Span, 0, 2*len(al.segs)+1)}
 	for i, j := range al.match {
+		if j == -1 {
+			continue
+		}
 		word := j >= 0
 		if !word {
-			paired := false
-			if j, paired = al.breaks[i]; !paired {
-				continue
-			}
+			j = onlySpace(j)
 		}
 		x, y := al.a.toks[i], al.b.toks[j]
 		sx, sy := a[x.word:x.end], b[y.word:y.end]
-		p := commonPrefix(sx, sy)
+		p := len(sx)
+		if sx != sy {
+			p = commonPrefix(sx, sy)
+		}
 		if word {
 			w.equal(x.start, y.start, x.word-x.start+p)
 		} else {
 			w.equal(x.word, y.word, p)
+		}
+		if p == len(sx) {
+			continue
 		}
 		if q := trailingSpace(sx[p:], sy[p:]); q > 0 {
 			w.equal(x.end-q, y.end-q, q)

@@ -20,18 +20,55 @@ func tokenize(s string) []token {
 	if s == "" {
 		return nil
 	}
-	out := make([]token, 0, len(s)/5+1)
+	return tokens(nil, s)
+}
+
+// tokens appends the tokens of s to out.
+func tokens(out []token, s string) []token {
+	if cap(out) == 0 {
+		out = make([]token, 0, len(s)/5+8)
+	}
 	i := spaceEnd(s, 0)
 	if i > 0 {
 		out = append(out, token{end: i})
 	}
 	for i < len(s) {
-		w, letters := wordEnd(s, i)
-		e := spaceEnd(s, w)
+		w, letters := plainWord(s, i), true
+		if w == i {
+			w, letters = wordEnd(s, i)
+		}
+		e := w
+		if e < len(s) && s[e] == ' ' {
+			e++
+		}
+		if e < len(s) && (s[e] <= ' ' || s[e] >= utf8.RuneSelf) {
+			e = spaceEnd(s, e)
+		}
 		out = append(out, token{start: i, word: w, end: e, letters: letters})
 		i = e
 	}
 	return out
+}
+
+// plainWord returns the end of the word at i when it is plain: ASCII letters and
+// digits, up to a blank or a mark that can be no part of it. Else it returns i.
+func plainWord(s string, i int) int {
+	e := i
+	for e < len(s) && asciiAlnum(s[e]) {
+		e++
+	}
+	if e == len(s) {
+		return e
+	}
+	switch c := s[e]; {
+	case c >= utf8.RuneSelf, c == '\'', c == '.', c == ',', c == '_':
+		return i
+	}
+	return e
+}
+
+func asciiAlnum(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
 }
 
 func spaceEnd(s string, i int) int {
