@@ -105,12 +105,3 @@ func (p *plan) nearMisses(ctx context.Context, run *reports.Run) error {
 	}
 	return nil
 }
-
-// recordAddress is where a record stands: in its story, or among those outside stories.
-func (w *writer) recordAddress(ordinal int) string {
-	d := &w.run.Documents[ordinal]
-	if line, in := w.plan.lineOf[string(d.Cluster)]; in {
-		return stories.page(w.pageOf[line]) + "#" + recordAnchor(d.ID)
-	}
-	return records.page(w.plan.place[ordinal]/recordPerPage) + "#" + recordAnchor(d.ID)
-}
