@@ -4,21 +4,62 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/internal/settings"
 )
 
+// openFirst stands for the first page where --open is given no id.
+const openFirst = "\x00"
+
 func newReportCommand(std streams) *cobra.Command {
-	return &cobra.Command{
+	var (
+		pages run.Pages
+		open  string
+	)
+	cmd := &cobra.Command{
 		Use:   "report OUT",
-		Short: "Make the HTML report of a finished run again",
+		Short: "Make the HTML report of a finished run again, or open it",
 		Long: `Report writes OUT/report from the files of a finished run and prints the path of
-its first page. The pages need no network and hold no script.`,
+its first page. The pages need no network and are whole without their script,
+which searches, sorts and keeps decisions in the browser.
+
+With --open the report that is there is shown in a browser, at a record or a story
+when its id is given; one is made first where there is none.`,
+		Example: `  copydesk report out --open
+  copydesk report out --open=cp-1054
+  copydesk report out --compare out-yesterday
+  copydesk report out --single-file            one page to mail`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			page, err := run.Report(cmd.Context(), args[0])
+			dir := args[0]
+			if open != "" && pages == (run.Pages{}) && run.HasReport(dir) {
+				return showPage(cmd.Context(), std, dir, open)
+			}
+			page, err := run.Report(cmd.Context(), dir, pages)
 			if err != nil {
 				return err
+			}
+			if open != "" {
+				return showPage(cmd.Context(), std, dir, open)
 			}
 			return std.out.Printf("%s\n", page)
 		},
 	}
+	cmd.Flags().BoolVar(&pages.Single, "single-file", false, "everything on one page of up to 10 MB, to mail")
+	cmd.Flags().BoolVar(&pages.NoScript, "no-script", false, "leave the script out")
+	cmd.Flags().StringVar(&pages.Old, "compare", "", "also say what changed since the run in this `directory`")
+	cmd.Flags().StringVar(&open, "open", "", "show it in a browser, at the record or story with this `id`")
+	cmd.Flags().Lookup("open").NoOptDefVal = openFirst
+	return cmd
+}
+
+// pageOf is the page to show: the first, or where an id stands.
+func pageOf(dir, id string) (string, error) {
+	if id == openFirst {
+		return run.FirstPage(dir), nil
+	}
+	at, ok, err := run.Address(dir, id)
+	if err == nil && !ok {
+		err = settings.Usagef("report: %s has no record or story %q", dir, id)
+	}
+	return at, err
 }

@@ -74,6 +74,11 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	if err := explainEdits(b, run, n); err != nil {
 		return err
 	}
+	if at, ok, err := runner.Address(run.Dir, d.ID); err != nil {
+		return err
+	} else if ok {
+		visible.Fprintf(b, "  report: %s\n", at)
+	}
 	for _, note := range d.Notes {
 		visible.Fprintf(b, "  note: %s\n", note)
 	}

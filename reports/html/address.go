@@ -23,6 +23,7 @@ const (
 	sites
 	cleaning
 	rejects
+	since
 	kinds
 )
 
@@ -44,6 +45,7 @@ func (k kind) section() section {
 		{"site", "Sites"},
 		{"cleaning", "What cleaning cut"},
 		{"reject", "Unreadable input"},
+		{"since", "What changed since"},
 	}[k]
 }
 
@@ -56,6 +58,22 @@ func (k kind) page(n int) string {
 	}
 	return fmt.Sprintf("%s-%04d.html", k.section().file, n+1)
 }
+
+// href is where page n of a section stands, or what has a name on it (anchor "": the page).
+func (w *writer) href(k kind, n int, anchor string) string {
+	switch {
+	case w.opt.Single && anchor == "":
+		return "#" + k.part()
+	case w.opt.Single:
+		return "#" + anchor
+	case anchor == "":
+		return k.page(n)
+	}
+	return k.page(n) + "#" + anchor
+}
+
+// part is the name of a section on the one page.
+func (k kind) part() string { return "s-" + k.section().file }
 
 // Anchors are made of ids that hold nothing but what an address may hold; others are
 // hashed. They are the same in every run that has the record or the cluster.

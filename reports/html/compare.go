@@ -19,6 +19,7 @@ const openAround = 40
 type side struct {
 	text, lang string
 	whole      bool // it stands on the same page as a whole, so that stretches of it can be left out
+	brief      bool // what both have, and long stretches around it, are only told of
 }
 
 // passagesFrom are the passages of a pair as seen from a to b.
@@ -85,7 +86,7 @@ func (m *markup) spans(a side, spans []diff.Span) {
 		}
 	}
 	for i, s := range spans {
-		if s.Op != diff.Equal || !a.whole {
+		if s.Op != diff.Equal || !a.whole && !a.brief {
 			m.span(s, facts[i])
 			continue
 		}
@@ -194,13 +195,30 @@ func (m *markup) around(a side, there, here string) {
 	m.lit("</summary>")
 	if there != "" && (!a.whole || nThere <= openAround) {
 		m.lit(`<div class=there>`)
-		m.text(there)
+		m.part(a, there)
 		m.lit("</div>")
 	}
 	if here != "" {
 		m.lit(`<div class=only>`)
-		m.text(here)
+		m.part(a, here)
 		m.lit("</div>")
 	}
 	m.lit("</details>")
+}
+
+// briefAround is how many words around the passages are shown where only the gist is.
+const briefAround = 60
+
+// part writes text around the passages, in brief only how it begins and how much more there is.
+func (m *markup) part(a side, s string) {
+	end := len(s)
+	if a.brief {
+		end = diff.Skip(s, briefAround)
+	}
+	m.text(s[:end])
+	if end < len(s) {
+		m.lit(" <span class=ctl>")
+		m.count(diff.Count(s[end:]), "more word")
+		m.lit("</span>")
+	}
 }

@@ -14,7 +14,7 @@ func (w *writer) nearMisses(ctx context.Context) error {
 		return nil
 	}
 	return w.pages(ctx, near, w.plan.near, nearPerPage, func(m *markup, _ bool) {
-		m.lit(`<p class="dim">Pairs of which half of one text or more stands in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; what stands around the passages in common is folded.</p>` + "\n")
+		m.lit(`<p class="dim">Pairs of which half of one text or more stands in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; of what stands around the passages in common each shows how it begins.</p>` + "\n")
 	}, w.nearMiss, func(*markup) {})
 }
 
@@ -60,7 +60,9 @@ func (w *writer) nearMiss(m *markup, n int) error {
 	m.lit(`<details class="text" open><summary>What differs: `)
 	m.count(st.Deleted+st.Inserted, "word")
 	m.lit(" within what they have in common</summary>")
-	m.compared(v[0].side(), v[1].side(), parts)
+	a := v[0].side()
+	a.brief = true
+	m.compared(a, v[1].side(), parts)
 	m.lit("</details></article>\n")
 	return nil
 }

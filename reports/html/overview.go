@@ -92,7 +92,7 @@ func (w *writer) doors(m *markup) {
 			return
 		}
 		m.lit("<a")
-		m.attr("href", k.page(0))
+		m.attr("href", w.href(k, 0, ""))
 		m.lit("><b>")
 		m.num(n)
 		m.lit("</b> ")
@@ -134,7 +134,7 @@ func (w *writer) worth(m *markup) {
 	}
 	if n := len(found) - firstWarnings; n > 0 {
 		m.lit("<li><a")
-		m.attr("href", sites.page(0))
+		m.attr("href", w.href(sites, 0, ""))
 		m.lit(">")
 		m.count(n, "more finding")
 		m.lit(" about sites</a></li>\n")
@@ -145,7 +145,9 @@ func (w *writer) worth(m *markup) {
 		m.lit("</li>\n")
 	}
 	if low > 0 {
-		m.lit(`<li><a href="queue-0001.html">`)
+		m.lit("<li><a")
+		m.attr("href", w.href(queue, 0, ""))
+		m.lit(">")
 		if low == 1 {
 			m.lit("1 story has a version less close than ")
 		} else {

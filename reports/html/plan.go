@@ -2,6 +2,7 @@ package html
 
 import (
 	"context"
+	"math"
 	"sort"
 
 	"github.com/copydesk/copydesk/reports"
@@ -11,13 +12,17 @@ import (
 type Options struct {
 	Elements int  // of a page, 1800: it ends before the item that would make more
 	NoScript bool // leave the script out
+	Single   bool // everything on index.html, the style in it; an error when that would be more than SingleMost
 	Workers  int  // pages written at a time, 2; the pages are the same for any number
 	// Old, when it is there, is an older run to compare with.
 	Old *reports.Run
 }
 
 func (o Options) withDefaults() Options {
-	if o.Elements <= 0 {
+	switch {
+	case o.Single:
+		o.Elements = math.MaxInt
+	case o.Elements <= 0:
 		o.Elements = 1800
 	}
 	if o.Workers <= 0 {
@@ -104,4 +109,13 @@ func (p *plan) nearMisses(ctx context.Context, run *reports.Run) error {
 		p.near++
 	}
 	return nil
+}
+
+// recordAddress is where a record stands: in its story, or among those outside stories.
+func (w *writer) recordAddress(ordinal int) string {
+	d := &w.run.Documents[ordinal]
+	if line, in := w.plan.lineOf[string(d.Cluster)]; in {
+		return w.href(stories, w.pageOf[line], recordAnchor(d.ID))
+	}
+	return w.href(records, w.plan.place[ordinal]/recordPerPage, recordAnchor(d.ID))
 }

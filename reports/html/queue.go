@@ -56,7 +56,7 @@ func (w *writer) queue(ctx context.Context) error {
 		}
 		m.lit(`<ol class="queue"`)
 		m.lit(">\n")
-	}, func(m *markup, i int) error { w.rows[i].write(m); return nil }, func(m *markup) {
+	}, func(m *markup, i int) error { w.line(m, &w.rows[i]); return nil }, func(m *markup) {
 		m.lit("</ol>\n")
 	})
 }
@@ -75,16 +75,15 @@ func (w *writer) queueJSON(m *markup) error {
 	return m.data("stories", d)
 }
 
-// address is where a story begins.
-func (r *row) address() string { return stories.page(r.page) + "#" + r.anchor }
-
-// write writes the line of a story.
-func (r *row) write(m *markup) {
+// line writes the line of a story.
+func (w *writer) line(m *markup, r *row) {
 	m.lit("<li")
-	m.attr("id", r.anchor)
+	if !w.opt.Single { // where the story itself has that name
+		m.attr("id", r.anchor)
+	}
 	m.attr("value", itoa(r.rank+1))
 	m.lit("><a")
-	m.attr("href", r.address())
+	m.attr("href", w.href(stories, r.page, r.anchor))
 	m.lit(">")
 	m.bdi(clipped(r.title))
 	m.lit(`</a> <span class="dim">`)

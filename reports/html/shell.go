@@ -12,6 +12,7 @@ import (
 // shell is what stands around the content of every page.
 type shell struct {
 	nav     []navItem
+	href    func(k kind, n int, anchor string) string
 	version string
 	run     string // names the run, so that what a reader decided about one is not taken for another's
 	script  string // "" for none
@@ -35,6 +36,9 @@ type pageOf struct {
 
 func newShell(run *reports.Run, opt Options) *shell {
 	s := &shell{version: run.Summary.Versions.Copydesk, run: runName(run)}
+	if opt.Single {
+		s.style = styleSheet
+	}
 	if !opt.NoScript {
 		s.script = stripped(deskSource)
 	}
@@ -51,6 +55,32 @@ func runName(run *reports.Run) string {
 	}
 	sum := sha256.Sum256(b)
 	return hex.EncodeToString(sum[:8])
+}
+
+// nav lists the sections that have something to show.
+func (w *writer) nav() []navItem {
+	p := w.plan
+	items := []navItem{
+		{overview, -1},
+		{queue, len(p.byRisk)},
+		{articles, len(p.alarmed)},
+		{near, p.near},
+		{passages, w.run.LinkedPairs() - p.near},
+		{records, len(p.outside)},
+		{sites, w.namedSites()},
+		{cleaning, w.cuts()},
+		{rejects, w.run.Rejects()},
+	}
+	if w.opt.Old != nil {
+		items = append(items, navItem{since, -1})
+	}
+	out := items[:0]
+	for _, it := range items {
+		if it.n != 0 {
+			out = append(out, it)
+		}
+	}
+	return out
 }
 
 // page puts the shell around content.
@@ -70,7 +100,7 @@ func (s *shell) page(p pageOf, content *markup) []byte {
 	m.lit(`<header class="top"><p class="brand"><a href="index.html"><b>copydesk</b> report</a></p><nav aria-label="Sections"><ul>` + "\n")
 	for _, it := range s.nav {
 		m.lit("<li><a")
-		m.attr("href", it.kind.page(0))
+		m.attr("href", s.href(it.kind, 0, ""))
 		if it.kind == p.kind && p.kind != stories || it.kind == queue && p.kind == stories {
 			m.lit(` aria-current="page"`)
 		}

@@ -75,7 +75,7 @@ func (w *writer) sitesPanel(m *markup) {
 		m.lit("</td></tr>\n")
 	}
 	m.lit("</tbody></table><p class=dim><a")
-	m.attr("href", sites.page(0))
+	m.attr("href", w.href(sites, 0, ""))
 	m.lit(">")
 	if n := len(all) - worstSites; n > 0 {
 		m.count(n, "more site")

@@ -150,7 +150,7 @@ func (w *writer) nearOf(m *markup, line int) {
 			m.lit(", ")
 		}
 		m.lit("<a")
-		m.attr("href", near.page(n/nearPerPage)+"#"+w.plan.nearAnchor[n])
+		m.attr("href", w.href(near, n/nearPerPage, w.plan.nearAnchor[n]))
 		m.lit(">")
 		m.digits(n + 1)
 		m.lit("</a>")

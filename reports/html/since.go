@@ -1,0 +1,133 @@
+package html
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// change is what became of a record between two runs.
+type change struct {
+	what lit
+	ids  []string
+}
+
+// changes compares the records of two runs by id: what is new, what is gone, whose text is another,
+// what was kept and is not, and the other way round.
+func changes(old, now *reports.Run) []change {
+	out := []change{
+		{what: "removed now, kept before"}, {what: "kept now, removed before"},
+		{what: "stands in another story, or in none"}, {what: "another text under the same id"},
+		{what: "new"}, {what: "gone"},
+	}
+	for i := range now.Documents {
+		d := &now.Documents[i]
+		at, ok := old.Ordinal(d.ID)
+		if !ok {
+			out[4].ids = append(out[4].ids, d.ID)
+			continue
+		}
+		o := &old.Documents[at]
+		switch {
+		case d.ContentHash != o.ContentHash:
+			out[3].ids = append(out[3].ids, d.ID)
+		case o.Kept && !d.Kept:
+			out[0].ids = append(out[0].ids, d.ID)
+		case !o.Kept && d.Kept:
+			out[1].ids = append(out[1].ids, d.ID)
+		case o.Cluster != d.Cluster:
+			out[2].ids = append(out[2].ids, d.ID)
+		}
+	}
+	for i := range old.Documents {
+		if _, ok := now.Ordinal(old.Documents[i].ID); !ok {
+			out[5].ids = append(out[5].ids, old.Documents[i].ID)
+		}
+	}
+	return out
+}
+
+// since writes what changed since an older run.
+func (w *writer) since(ctx context.Context) error {
+	old := w.opt.Old
+	if old == nil {
+		return nil
+	}
+	pk := &packer{w: w, kind: since}
+	all := changes(old, w.run)
+	var head markup
+	head.lit("<p class=answer>")
+	c, o := &w.run.Summary.Counts, &old.Summary.Counts
+	head.text(fmt.Sprintf("Before: %s, %s kept, %s removed, %s. Now: %s, %s kept, %s removed, %s.",
+		plural(o.Input, "article"), number(o.Kept), number(o.Removed), plural(int64(old.Clusters()), "story"),
+		plural(c.Input, "article"), number(c.Kept), number(c.Removed), plural(int64(w.run.Clusters()), "story")))
+	head.lit("</p>\n<ul>")
+	some := false
+	for _, ch := range all {
+		if len(ch.ids) > 0 {
+			some = true
+			head.lit("<li><b>")
+			head.num(len(ch.ids))
+			head.lit("</b> ")
+			head.lit(ch.what)
+			head.lit("</li>")
+		}
+	}
+	head.lit("</ul>\n")
+	if !some {
+		head.lit("<p class=calm>Every record has the fate and the story that it had.</p>\n")
+	}
+	pk.item(&head)
+	for _, ch := range all {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		for i, id := range ch.ids {
+			var m markup
+			if i == 0 {
+				m.lit("<h2>")
+				m.lit(ch.what)
+				m.lit("</h2>\n")
+			}
+			w.changed(&m, old, id)
+			pk.item(&m)
+		}
+	}
+	return pk.finish()
+}
+
+// changed writes a record with what it was and what it is.
+func (w *writer) changed(m *markup, old *reports.Run, id string) {
+	m.lit("<p class=changed>")
+	now, isNow := w.run.Ordinal(id)
+	was, wasThen := old.Ordinal(id)
+	title := ""
+	if isNow {
+		title = w.run.Documents[now].Title
+	} else if wasThen {
+		title = old.Documents[was].Title
+	}
+	if isNow {
+		m.lit("<a")
+		m.attr("href", w.recordAddress(now))
+		m.lit(">")
+	}
+	if title != "" {
+		m.bdi(title)
+	} else {
+		m.bdi(id)
+	}
+	if isNow {
+		m.lit("</a>")
+	}
+	m.lit(" <span class=dim>")
+	m.text(id)
+	if wasThen && isNow {
+		m.lit(" · was ")
+		m.text(old.Documents[was].Role)
+		m.lit(", is ")
+		m.text(w.run.Documents[now].Role)
+	}
+	m.lit("</span></p>\n")
+}
