@@ -36,7 +36,7 @@ var namesMost = map[string]int{
 	"dedupe/simulate":         21,
 	"dedupe/sketch":           4,
 	"dedupe/verify":           59,
-	"reports":                 73,
+	"reports":                 74,
 	"reports/diff":            31,
 	"reports/html":            4,
 	"reports/json":            1,

@@ -49,6 +49,12 @@ func ExampleStats() {
 	// Output: 3 1 1 3
 }
 
+func ExampleSkip() {
+	s := "Rain in the north."
+	fmt.Printf("%q, then %q\n", s[:diff.Skip(s, 2)], s[diff.Skip(s, 2):])
+	// Output: "Rain in ", then "the north."
+}
+
 func ExampleHeadline() {
 	similarity, ok := diff.Headline("Talks resume in Geneva", "Talks to resume in Geneva")
 	fmt.Printf("%.2f %v\n", similarity, ok)

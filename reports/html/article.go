@@ -31,11 +31,6 @@ func (w *writer) articles(ctx context.Context) error {
 	return pk.finish()
 }
 
-// articleAddress is where an article outside stories is shown with its phrases.
-func (w *writer) articleAddress(at int) string {
-	return w.href(articles, w.shown[at], articleAnchor(w.run.Documents[at].ID))
-}
-
 func (w *writer) articleOf(m *markup, at int) error {
 	v, err := w.version(at)
 	if err != nil {

@@ -110,12 +110,3 @@ func (p *plan) nearMisses(ctx context.Context, run *reports.Run) error {
 	}
 	return nil
 }
-
-// recordAddress is where a record stands: in its story, or among those outside stories.
-func (w *writer) recordAddress(ordinal int) string {
-	d := &w.run.Documents[ordinal]
-	if line, in := w.plan.lineOf[string(d.Cluster)]; in {
-		return w.href(stories, w.pageOf[line], recordAnchor(d.ID))
-	}
-	return w.href(records, w.plan.place[ordinal]/recordPerPage, recordAnchor(d.ID))
-}

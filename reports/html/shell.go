@@ -57,32 +57,6 @@ func runName(run *reports.Run) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// nav lists the sections that have something to show.
-func (w *writer) nav() []navItem {
-	p := w.plan
-	items := []navItem{
-		{overview, -1},
-		{queue, len(p.byRisk)},
-		{articles, len(p.alarmed)},
-		{near, p.near},
-		{passages, w.run.LinkedPairs() - p.near},
-		{records, len(p.outside)},
-		{sites, w.namedSites()},
-		{cleaning, w.cuts()},
-		{rejects, w.run.Rejects()},
-	}
-	if w.opt.Old != nil {
-		items = append(items, navItem{since, -1})
-	}
-	out := items[:0]
-	for _, it := range items {
-		if it.n != 0 {
-			out = append(out, it)
-		}
-	}
-	return out
-}
-
 // page puts the shell around content.
 func (s *shell) page(p pageOf, content *markup) []byte {
 	m := &markup{b: make([]byte, 0, len(content.b)+len(s.script)+4096)}

@@ -39,28 +39,30 @@ func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error
 	return nil
 }
 
-type writer struct {
-	dir       string
-	run       *reports.Run
-	plan      *plan
-	opt       Options
-	shell     *shell
-	rows      []row // of all stories, by rank
-	bySite    []reports.SiteCounts
-	parts     [kinds][]byte // of the one page
-	oneSource bool          // all records are of one file, which need not be named
-	pageOf    map[int]int   // cluster line -> page of its first part
-	shown     map[int]int   // ordinal -> page of the article that shows it by itself
-}
-
-// oneSource reports whether all records are of one file.
-func oneSource(run *reports.Run) bool {
-	for i := range run.Documents {
-		if run.Documents[i].Source != run.Documents[0].Source {
-			return false
+// nav lists the sections that have something to show.
+func (w *writer) nav() []navItem {
+	p := w.plan
+	items := []navItem{
+		{overview, -1},
+		{queue, len(p.byRisk)},
+		{articles, len(p.alarmed)},
+		{near, p.near},
+		{passages, w.run.LinkedPairs() - p.near},
+		{records, len(p.outside)},
+		{sites, w.namedSites()},
+		{cleaning, w.cuts()},
+		{rejects, w.run.Rejects()},
+	}
+	if w.opt.Old != nil {
+		items = append(items, navItem{since, -1})
+	}
+	out := items[:0]
+	for _, it := range items {
+		if it.n != 0 {
+			out = append(out, it)
 		}
 	}
-	return true
+	return out
 }
 
 // stories writes the pages of the stories, which the others refer to.
@@ -96,39 +98,4 @@ func (w *writer) rest(ctx context.Context) error {
 		g.Go(func() error { return os.WriteFile(filepath.Join(w.dir, reports.StyleFile), []byte(styleSheet), 0o644) })
 	}
 	return g.Wait()
-}
-
-// pages writes n items of a kind, so many a page.
-func (w *writer) pages(ctx context.Context, k kind, n, perPage int, head func(m *markup, first bool), item func(m *markup, i int) error, foot func(m *markup)) error {
-	if w.opt.Single {
-		perPage = max(n, 1)
-	}
-	for page, from := 0, 0; from < n || page == 0 && from == 0; page, from = page+1, from+perPage {
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		to := min(from+perPage, n)
-		var m markup
-		head(&m, page == 0)
-		for i := from; i < to; i++ {
-			if err := item(&m, i); err != nil {
-				return fmt.Errorf("%s: %w", k.page(page), err)
-			}
-		}
-		foot(&m)
-		pg := pageOf{kind: k, n: page, more: to < n, from: from, to: to, of: n}
-		if err := w.page(pg, &m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// page writes a finished page, or puts it aside for the one page.
-func (w *writer) page(p pageOf, content *markup) error {
-	if w.opt.Single {
-		w.parts[p.kind] = append(w.parts[p.kind], content.b...)
-		return nil
-	}
-	return os.WriteFile(filepath.Join(w.dir, p.kind.page(p.n)), w.shell.page(p, content), 0o644)
 }

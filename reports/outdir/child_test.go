@@ -56,7 +56,7 @@ func (c child) report() reports.ReportFunc {
 	switch c.Report {
 	case "html":
 		return func(ctx context.Context, run *reports.Run, dir string) error {
-			return html.Write(ctx, dir, run, html.Options{RecordsPerPage: 10})
+			return html.Write(ctx, dir, run, html.Options{Elements: 150})
 		}
 	case "plain":
 		return plain

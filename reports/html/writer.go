@@ -1,0 +1,84 @@
+package html
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// writer is a report under construction: what all its sections know.
+type writer struct {
+	dir       string
+	run       *reports.Run
+	plan      *plan
+	opt       Options
+	shell     *shell
+	rows      []row // of all stories, by rank
+	bySite    []reports.SiteCounts
+	parts     [kinds][]byte // of the one page
+	oneSource bool          // all records are of one file, which need not be named
+	pageOf    map[int]int   // cluster line -> page of its first part
+	shown     map[int]int   // ordinal -> page of the article that shows it by itself
+}
+
+// oneSource reports whether all records are of one file.
+func oneSource(run *reports.Run) bool {
+	for i := range run.Documents {
+		if run.Documents[i].Source != run.Documents[0].Source {
+			return false
+		}
+	}
+	return true
+}
+
+// recordAddress is where a record stands: in its story, or among those outside stories.
+func (w *writer) recordAddress(ordinal int) string {
+	d := &w.run.Documents[ordinal]
+	if line, in := w.plan.lineOf[string(d.Cluster)]; in {
+		return w.href(stories, w.pageOf[line], recordAnchor(d.ID))
+	}
+	return w.href(records, w.plan.place[ordinal]/recordPerPage, recordAnchor(d.ID))
+}
+
+// articleAddress is where an article outside stories is shown with its phrases.
+func (w *writer) articleAddress(at int) string {
+	return w.href(articles, w.shown[at], articleAnchor(w.run.Documents[at].ID))
+}
+
+// pages writes n items of a kind, so many a page.
+func (w *writer) pages(ctx context.Context, k kind, n, perPage int, head func(m *markup, first bool), item func(m *markup, i int) error, foot func(m *markup)) error {
+	if w.opt.Single {
+		perPage = max(n, 1)
+	}
+	for page, from := 0, 0; from < n || page == 0 && from == 0; page, from = page+1, from+perPage {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
+		to := min(from+perPage, n)
+		var m markup
+		head(&m, page == 0)
+		for i := from; i < to; i++ {
+			if err := item(&m, i); err != nil {
+				return fmt.Errorf("%s: %w", k.page(page), err)
+			}
+		}
+		foot(&m)
+		pg := pageOf{kind: k, n: page, more: to < n, from: from, to: to, of: n}
+		if err := w.page(pg, &m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page writes a finished page, or puts it aside for the one page.
+func (w *writer) page(p pageOf, content *markup) error {
+	if w.opt.Single {
+		w.parts[p.kind] = append(w.parts[p.kind], content.b...)
+		return nil
+	}
+	return os.WriteFile(filepath.Join(w.dir, p.kind.page(p.n)), w.shell.page(p, content), 0o644)
+}
