@@ -53,7 +53,7 @@ func TestReportOfNoDirectory(t *testing.T) {
 		none: "report: " + none + ": no such directory",
 		file: "report: " + file + " is no directory",
 	} {
-		_, err := Report(t.Context(), path)
+		_, err := Report(t.Context(), path, Pages{})
 		var usage *settings.UsageError
 		if !errors.As(err, &usage) || err.Error() != want {
 			t.Errorf("error %v, want %q", err, want)

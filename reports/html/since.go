@@ -17,9 +17,12 @@ type change struct {
 // what was kept and is not, and the other way round.
 func changes(old, now *reports.Run) []change {
 	out := []change{
-		{what: "removed now, kept before"}, {what: "kept now, removed before"},
-		{what: "stands in another story, or in none"}, {what: "another text under the same id"},
-		{what: "new"}, {what: "gone"},
+		{what: "removed now, kept before"},
+		{what: "kept now, removed before"},
+		{what: "stands in another story, or in none"},
+		{what: "another text under the same id"},
+		{what: "new"},
+		{what: "gone"},
 	}
 	for i := range now.Documents {
 		d := &now.Documents[i]

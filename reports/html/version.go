@@ -185,7 +185,9 @@ func (w *writer) compare(m reports.Member, rep *version) (shown, error) {
 	if s.paired && len(s.pair.Passages) > 0 {
 		ps = passagesFrom(&s.pair, s.kept.doc.ID)
 	}
-	parts, stat := diff.Compare(s.kept.article.Text, s.article.Text, ps)
+	d := w.differs.Get().(*diff.Differ)
+	parts, stat := d.Compare(s.kept.article.Text, s.article.Text, ps)
+	w.differs.Put(d)
 	s.stat = stat
 	s.parts, s.facts = readable(parts)
 	return s, nil

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -19,6 +20,7 @@ type writer struct {
 	rows      []row // of all stories, by rank
 	bySite    []reports.SiteCounts
 	parts     [kinds][]byte // of the one page
+	differs   sync.Pool     // of *diff.Differ, which compare pair after pair with the same buffers
 	oneSource bool          // all records are of one file, which need not be named
 	pageOf    map[int]int   // cluster line -> page of its first part
 	shown     map[int]int   // ordinal -> page of the article that shows it by itself
