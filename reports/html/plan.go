@@ -36,6 +36,7 @@ const (
 	nearPerPage   = 8
 	recordPerPage = 80
 	queuePerPage  = 120
+	rejectPerPage = 120
 )
 
 // nearMiss is the least closeness of a pair that is not merged to be a near miss: half

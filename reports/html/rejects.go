@@ -8,7 +8,7 @@ func (w *writer) rejects(ctx context.Context) error {
 	if n == 0 {
 		return nil
 	}
-	return w.pages(ctx, rejects, n, 250, func(m *markup, _ bool) {
+	return w.pages(ctx, rejects, n, rejectPerPage, func(m *markup, _ bool) {
 		m.lit(`<table class="rows rejects"><thead><tr><th scope="col">Source</th><th scope="col">Record</th><th scope="col">Byte offset</th><th scope="col">Reason</th></tr></thead><tbody>` + "\n")
 	}, func(m *markup, i int) error {
 		r, err := w.run.Reject(i)
