@@ -60,7 +60,7 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 		byRel: map[string]int64{}, named: map[int32]bool{}, signals: facts.SignalNames(),
 	}
 	if ev != nil {
-		res, err := ev.Cluster(ctx, w.standing(ev, j), func(p dedupe.Pair) error { return d.pair(p, out) })
+		res, err := ev.Cluster(ctx, w.standing(ev, j), dedupe.Wishes{}, func(p dedupe.Pair) error { return d.pair(p, out) })
 		if err != nil {
 			return nil, err
 		}
