@@ -24,6 +24,9 @@ type Options struct {
 	// corpus is judged (package collective): searching what a phrase stands for costs as much as
 	// reading an article.
 	Brief bool
+	// Never are exchanges that nobody makes, as somebody knows: what is written is meant. They are neither flagged nor
+	// evidence, in any text.
+	Never []Exchange
 }
 
 // Detector judges texts with a model. Safe for concurrent use.
@@ -31,6 +34,7 @@ type Detector struct {
 	m      *Model
 	o      Options
 	corpus *CorpusCounts
+	never  map[Exchange]bool // of the options
 	pool   sync.Pool
 }
 
@@ -52,7 +56,10 @@ func NewDetector(m *Model, o Options) (*Detector, error) {
 }
 
 func newDetector(m *Model, o Options) *Detector {
-	d := &Detector{m: m, o: o}
+	d := &Detector{m: m, o: o, never: make(map[Exchange]bool)}
+	for _, x := range o.Never {
+		d.never[exchangeOf(x.Written, x.Expected)] = true
+	}
 	d.pool.New = func() any { return new(scan) }
 	return d
 }
@@ -63,7 +70,8 @@ func (d *Detector) Check(text string) Verdict { return d.CheckAgain(text, 1) }
 // CheckAgain judges a text that another detector, which knew less, gave the p before: with a Null the
 // smaller p stands.
 func (d *Detector) CheckAgain(text string, before float64) Verdict {
-	return d.check(text, text, before, nil)
+	v, _ := d.CheckSite(text, before, SiteEvidence{})
+	return v
 }
 
 // take is a scan made ready for a text that was added to the corpus's counts, if at all, as own; everywhere: all

@@ -58,7 +58,11 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	}
 	explainLinked(b, linked, d.ID)
 	if d.Spin != nil {
-		visible.Fprintf(b, "  spin: %s (score %.2f, reached by at most %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, max(d.Spin.P, 1e-6), d.Spin.Flags)
+		verdict := d.Spin.Verdict
+		if d.Spin.Rule == reports.RuleDecided {
+			verdict += ", as decided by hand; by itself " + d.Spin.Measured
+		}
+		visible.Fprintf(b, "  spin: %s (score %.2f, reached by at most %.2g of clean articles, %d phrases)\n", verdict, d.Spin.Score, max(d.Spin.P, 1e-6), d.Spin.Flags)
 		explainSite(b, d.Spin)
 	}
 	flags, err := run.Flags(n)

@@ -30,7 +30,7 @@ func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, 
 	if o.Progress == nil {
 		o.Progress = silent{}
 	}
-	first, err := spin.NewDetector(m, spin.Options{})
+	first, err := spin.NewDetector(m, spin.Options{Never: o.Never})
 	if err != nil {
 		return nil, err
 	}
