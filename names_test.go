@@ -36,7 +36,7 @@ var namesMost = map[string]int{
 	"dedupe/simulate":         21,
 	"dedupe/sketch":           4,
 	"dedupe/verify":           60,
-	"reports":                 69,
+	"reports":                 70,
 	"reports/diff":            14,
 	"reports/html":            4,
 	"reports/json":            1,

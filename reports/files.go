@@ -21,6 +21,7 @@ const (
 	FileSummary        = "summary.json" // where it stands, the files beside it are of one run
 	DirReport          = "report"
 	FirstPage          = "index.html" // of DirReport
+	DirReview          = "review"     // what people judge a run by; no run touches it
 )
 
 // CleanFile names the file of the kept records in one of corpus.OutputFormats.

@@ -104,30 +104,34 @@ func writePages(ctx context.Context, run *reports.Run, dir string) error {
 	return html.Write(ctx, dir, run, html.Options{})
 }
 
-// Report makes the pages of a finished run anew and returns the path of the first.
-// The directory is held before the run in it is read: nobody may replace it meanwhile.
-func Report(ctx context.Context, dir string) (page string, err error) {
+// Within opens the finished run in a directory for somebody, named by what, who changes a part of it. The directory is held
+// before the run in it is read: nobody may replace it meanwhile.
+func Within(ctx context.Context, what, dir string, do func(*reports.Run) error) (err error) {
 	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		return "", settings.Usagef("report: %s: no such directory", dir)
+		return settings.Usagef("%s: %s: no such directory", what, dir)
 	} else if err == nil && !info.IsDir() {
-		return "", settings.Usagef("report: %s is no directory", dir)
+		return settings.Usagef("%s: %s is no directory", what, dir)
 	}
 	claim, err := outdir.Lock(dir)
 	if err != nil {
-		return "", fmt.Errorf("report: %w", refused(err))
+		return fmt.Errorf("%s: %w", what, refused(err))
 	}
 	defer func() { err = errors.Join(err, claim.Release()) }()
 	r, err := reports.Open(ctx, dir)
 	if err != nil {
-		return "", settings.Usagef("report: %w", err)
+		return settings.Usagef("%s: %w", what, err)
 	}
 	defer r.Close()
+	return do(r)
+}
+
+// Report makes the pages of a finished run anew and returns the path of the first.
+func Report(ctx context.Context, dir string) (page string, err error) {
 	at := filepath.Join(dir, reports.DirReport)
-	if info, err := os.Lstat(at); err == nil && !info.IsDir() {
-		return "", settings.Usagef("report: %s is no directory of pages", at)
-	}
-	if err := reports.Rewrite(ctx, r, corpus.System{}, writePages); err != nil {
-		return "", err
-	}
-	return filepath.Join(dir, reports.DirReport, reports.FirstPage), nil
+	return filepath.Join(at, reports.FirstPage), Within(ctx, "report", dir, func(r *reports.Run) error {
+		if info, err := os.Lstat(at); err == nil && !info.IsDir() {
+			return settings.Usagef("report: %s is no directory of pages", at)
+		}
+		return reports.Rewrite(ctx, r, corpus.System{}, writePages)
+	})
 }
