@@ -24,9 +24,17 @@ type Options struct {
 	// corpus is judged (package collective): searching what a phrase stands for costs as much as
 	// reading an article.
 	Brief bool
-	// Never are exchanges that nobody makes, as somebody knows: what is written is meant. They are neither flagged nor
-	// evidence, in any text.
+	// Decided is what somebody knows of exchanges.
+	Decided Decided
+}
+
+// Decided is what somebody knows of exchanges, in whatever text they stand.
+type Decided struct {
+	// Never are made by nobody: what is written is meant. They are neither flagged nor evidence.
 	Never []Exchange
+	// Always are a spinner's. They are flagged wherever a text reads more probable with what was meant, however little, and
+	// are no site's house style; they move neither score nor p.
+	Always []Exchange
 }
 
 // Detector judges texts with a model. Safe for concurrent use.
@@ -34,7 +42,8 @@ type Detector struct {
 	m      *Model
 	o      Options
 	corpus *CorpusCounts
-	never  map[Exchange]bool // of the options
+	never  map[Exchange]bool // of the options,
+	always map[Exchange]bool // likewise
 	pool   sync.Pool
 }
 
@@ -56,10 +65,7 @@ func NewDetector(m *Model, o Options) (*Detector, error) {
 }
 
 func newDetector(m *Model, o Options) *Detector {
-	d := &Detector{m: m, o: o, never: make(map[Exchange]bool)}
-	for _, x := range o.Never {
-		d.never[exchangeOf(x.Written, x.Expected)] = true
-	}
+	d := &Detector{m: m, o: o, never: exchangeSet(o.Decided.Never), always: exchangeSet(o.Decided.Always)}
 	d.pool.New = func() any { return new(scan) }
 	return d
 }

@@ -12,13 +12,22 @@ import (
 // verdict are those of the text as read.
 // O(len(text)).
 func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
-	never := d.meets(text)
+	v, dropped = d.checkMeant(text, before, site)
+	if meets(text, d.always) {
+		v.Flags = d.withDecided(text, v.Flags)
+	}
+	return v, dropped
+}
+
+// checkMeant is CheckSite but for what is flagged in any case.
+func (d *Detector) checkMeant(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
+	never := meets(text, d.never)
 	if len(site.House) == 0 && !never {
 		return d.check(text, text, before, &site), nil
 	}
 	meant := func(f Flag) bool {
 		x := ExchangeOf(f)
-		return site.House[x] || never && d.never[x]
+		return site.House[x] && !d.always[x] || never && d.never[x]
 	}
 	dropped = d.reversals(text, 0, false, meant)
 	r := reread(text, dropped)
@@ -39,14 +48,33 @@ func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v 
 	return v, dropped
 }
 
-// meets reports whether a text may hold one of Options.Never: it has the words of what is written. O(text) for each.
-func (d *Detector) meets(text string) bool {
-	if len(d.never) == 0 {
+// withDecided adds the places of Decided.Always to flags in text order, where none stands.
+func (d *Detector) withDecided(text string, flags []Flag) []Flag {
+	for _, f := range d.reversals(text, 0, true, func(f Flag) bool { return d.always[ExchangeOf(f)] }) {
+		at := sort.Search(len(flags), func(i int) bool { return flags[i].End > f.Start })
+		if at == len(flags) || flags[at].Start >= f.End {
+			flags = slices.Insert(flags, at, f)
+		}
+	}
+	return flags
+}
+
+func exchangeSet(list []Exchange) map[Exchange]bool {
+	out := make(map[Exchange]bool)
+	for _, x := range list {
+		out[exchangeOf(x.Written, x.Expected)] = true
+	}
+	return out
+}
+
+// meets reports whether a text may hold one of some exchanges: it has the words of what is written. O(text) for each.
+func meets(text string, some map[Exchange]bool) bool {
+	if len(some) == 0 {
 		return false
 	}
 	lower := strings.ToLower(text)
 next:
-	for x := range d.never {
+	for x := range some {
 		for _, word := range strings.Fields(x.Written) {
 			if !strings.Contains(lower, word) {
 				continue next

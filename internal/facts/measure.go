@@ -48,7 +48,7 @@ func newMeasurer(opt *Options) (*measurer, error) {
 	var err error
 	if opt.Model != nil {
 		// What is judged again anyway gets a brief look now.
-		if m.detector, err = spin.NewDetector(opt.Model, spin.Options{Brief: set.Spin.Learn, Never: opt.Never}); err != nil {
+		if m.detector, err = spin.NewDetector(opt.Model, spin.Options{Brief: set.Spin.Learn, Decided: opt.Decided}); err != nil {
 			return nil, err
 		}
 	}

@@ -34,7 +34,7 @@ type Options struct {
 	Stdin    io.Reader              // what the input - reads
 	Model    *spin.Model            // for the first look; nil when the stage is off
 	Known    func(word string) bool // does English have the word? nil: nobody knows
-	Never    []spin.Exchange        // exchanges that nobody makes (spin.Options)
+	Decided  spin.Decided           // what somebody knows of exchanges
 	Workers  int
 	Dir      string // for temporary files
 	Progress Progress
@@ -102,9 +102,9 @@ func (o *Options) identity() any {
 		Input, Stages, Clean, Quality any
 		Model                         string
 		Brief                         bool
-		Never                         []spin.Exchange `json:",omitempty"`
+		Decided                       spin.Decided
 		Versions                      any
-	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.Never, o.Versions}
+	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.Decided, o.Versions}
 }
 
 // chunk is input on its way to a worker, and work on its way back.

@@ -20,7 +20,6 @@ const (
 	whyTwo       = "two references never share a cluster"
 	whyLater     = "a later line chooses another version of its cluster"
 	whyNowhere   = "what is written stands in no text"
-	whyRight     = "noted: that an exchange is right changes nothing yet"
 )
 
 // obeyed says what became of the decisions; nil when there was none. What a run would have done anyway is applied.
@@ -72,8 +71,6 @@ func (d *decision) obeyed() *reports.Decisions {
 			why = whyNoSpin
 		case !o.met[k].Load():
 			why = whyNowhere
-		case x.Verdict == decisions.Right:
-			why = whyRight
 		}
 		count("exchange", x.Place, x.Verdict, x.Written, x.Expected, why)
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // orders are what people decided, with the records of the run that it is about. They are part of the choice: dedupe verifies
-// as if nobody had said a word. Of an exchange that nobody makes the looks at single texts know already.
+// as if nobody had said a word. Of exchanges the looks at single texts know already.
 type orders struct {
 	*decisions.Set
 	records map[string][]int32 // those with a content hash that a decision names
@@ -30,17 +30,23 @@ func newOrders(set *settings.Settings) (*orders, error) {
 	return &orders{Set: read, records: map[string][]int32{}, met: make([]atomic.Bool, len(read.Exchanges))}, nil
 }
 
-// never are the exchanges that nobody makes, in an order of their own.
-func (o *orders) never() []spin.Exchange {
-	var out []spin.Exchange
+// exchanges are those that were decided, in an order of their own.
+func (o *orders) exchanges() spin.Decided {
+	var out spin.Decided
 	for _, x := range o.Exchanges {
-		if x.Verdict == decisions.Wrong {
-			out = append(out, spin.Exchange{Written: x.Written, Expected: x.Expected})
+		e := spin.Exchange{Written: x.Written, Expected: x.Expected}
+		switch x.Verdict {
+		case decisions.Wrong:
+			out.Never = append(out.Never, e)
+		case decisions.Right:
+			out.Always = append(out.Always, e)
 		}
 	}
-	slices.SortFunc(out, func(x, y spin.Exchange) int {
-		return cmp.Or(cmp.Compare(x.Written, y.Written), cmp.Compare(x.Expected, y.Expected))
-	})
+	for _, list := range [][]spin.Exchange{out.Never, out.Always} {
+		slices.SortFunc(list, func(x, y spin.Exchange) int {
+			return cmp.Or(cmp.Compare(x.Written, y.Written), cmp.Compare(x.Expected, y.Expected))
+		})
+	}
 	return out
 }
 

@@ -35,7 +35,7 @@ func (w *work) factsOptions() facts.Options {
 	o := facts.Options{
 		Settings: w.job.Settings, Sources: *w.job.sources, Stdin: w.job.Stdin, Workers: w.workers(), Dir: w.job.dir,
 		Progress: w.job.Progress, Resume: w.job.resume, Versions: versionsOf(w.model), Known: w.model.Knows,
-		Never: w.orders.never(),
+		Decided: w.orders.exchanges(),
 	}
 	if w.job.Settings.Does(settings.StageSpin) {
 		o.Model = w.model
@@ -160,7 +160,7 @@ func (w *work) judge(ctx context.Context, f *facts.Store, ev *evidence) (*judgem
 	if ev != nil {
 		all.groups = byRecord(ev, f.Len())
 	}
-	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Never: w.orders.never()}
+	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.exchanges()}
 	if w.job.Settings.Spin.Learn {
 		j.Judgement, err = collective.Judge(ctx, w.model, all, ev.spun(), o)
 	} else {

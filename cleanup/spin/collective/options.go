@@ -8,7 +8,7 @@ type Options struct {
 	Shelf    Shelf    // where verdicts that change are kept; nil: in memory
 	Progress Progress // nil: nobody is told
 
-	Never []spin.Exchange // exchanges that nobody makes; the first verdicts know of them already
+	Decided spin.Decided // of which the first verdicts know already
 }
 
 // Progress is told how judging gets on. Calls come from one goroutine at a time.
