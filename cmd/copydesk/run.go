@@ -161,7 +161,11 @@ func decisionsLine(d *reports.Decisions) string {
 		line += fmt.Sprintf("; %d unsure", d.Unsure)
 	}
 	if n := len(d.Idle); n > 0 {
-		line += fmt.Sprintf("; %d no longer apply (see %s)", n, reports.FileSummary)
+		verb := "apply"
+		if n == 1 {
+			verb = "applies"
+		}
+		line += fmt.Sprintf("; %d no longer %s (see %s)", n, verb, reports.FileSummary)
 	}
 	return line + "\n"
 }
