@@ -105,24 +105,29 @@ func (d *decision) whyNotPair(p decisions.Pair) string {
 	case p.Verdict != decisions.Same:
 		return ""
 	}
-	first := int32(-2)
-	for _, i := range slices.Concat(d.w.orders.records[p.A], d.w.orders.records[p.B]) {
-		if d.f.Rejected(int(i)) {
-			continue
-		}
-		c := d.fates[i].cluster
-		if first == -2 {
-			first = c
-		}
-		if c >= 0 && c == first || p.A == p.B {
-			continue
-		}
-		if d.f.Inputs() < d.f.Len() {
-			return whyTwo
-		}
-		return whyNoWords
+	one, references := d.clustersOf(p.A)
+	other, more := d.clustersOf(p.B)
+	all := slices.Compact(slices.Sorted(slices.Values(slices.Concat(one, other))))
+	switch {
+	case p.A == p.B, len(one) > 0 && len(other) > 0 && len(all) == 1 && all[0] >= 0:
+		return ""
+	case references && more:
+		return whyTwo
 	}
-	return ""
+	return whyNoWords
+}
+
+// clustersOf are the clusters of the records with a text, -1 among them where one has none, and whether a reference has
+// the text. References that nobody needs do not count.
+func (d *decision) clustersOf(hash string) (clusters []int32, reference bool) {
+	for _, i := range d.w.orders.records[hash] {
+		isReference := int(i) >= d.f.Inputs()
+		reference = reference || isReference
+		if c := d.fates[i].cluster; !d.f.Rejected(int(i)) && (c >= 0 || !isReference) {
+			clusters = append(clusters, c)
+		}
+	}
+	return clusters, reference
 }
 
 // whyNotKept is why a text that was chosen does not represent.
