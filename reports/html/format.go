@@ -32,7 +32,7 @@ func plural(n int64, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}
-	if strings.HasSuffix(noun, "y") {
+	if strings.HasSuffix(noun, "y") && !strings.HasSuffix(noun, "ay") {
 		noun = noun[:len(noun)-1] + "ie"
 	}
 	return number(n) + " " + noun + "s"

@@ -35,8 +35,8 @@ func (m *markup) add(o *markup) {
 }
 
 // text writes s as text: markup escaped, hidden characters and bytes that are not
-// UTF-8 as <span class="ctl"> with their name, a carriage return before a line feed
-// left out, as the pair is one line end. Parsed again, the text is s, but for those.
+// UTF-8 as <span class="ctl"> with their name, a carriage return as the line end that it
+// is, with a line feed or without: white space wherever a text is cut. Parsed again, the text is s, but for those.
 // O(len(s)).
 func (m *markup) text(s string) {
 	from := 0
@@ -51,6 +51,8 @@ func (m *markup) text(s string) {
 		switch {
 		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
 			hidden = true
+		case r == '\r':
+			with = "\n"
 		case r == '&':
 			with = "&amp;"
 		case r == '<':

@@ -100,7 +100,7 @@ func solid(s string) int {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
+		case r == '\r':
 		case nameOf(r, size, s[i]) != "":
 			for _, c := range nameOf(r, size, s[i]) {
 				if c != ' ' {

@@ -29,7 +29,7 @@ func unmarked(spans []diff.Span) []diff.Span {
 				continue
 			}
 		}
-		if s.Op != diff.Equal && strings.TrimSpace(s.Text) == "" {
+		if s.Op != diff.Equal && solid(s.Text) == 0 { // a form feed is shown by its name
 			if s.Op == diff.Insert {
 				put(diff.Span{Op: diff.Equal, Text: s.Text})
 			}
