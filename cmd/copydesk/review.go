@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,6 +14,7 @@ import (
 	"github.com/copydesk/copydesk/internal/review"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/html"
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
@@ -53,17 +56,27 @@ same run, number and seed give the same pairs. Answers go into decisions.jsonl
 with "sample":true (doc/formats/decisions.md).`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.Page = blindPage
 			path, drawn, err := review.Sample(cmd.Context(), args[0], o)
 			if err != nil {
 				return err
 			}
-			return std.out.Printf("%s: %s\n", counted(int64(drawn), "pair"), path)
+			return std.out.Printf("%s: %s\njudge them at %s\n", counted(int64(drawn), "pair"), path, filepath.Join(args[0], reports.DirReview, reports.FirstPage))
 		},
 	}
 	cmd.Flags().IntVarP(&o.Size, "number", "n", 50, "`pairs` to draw")
 	cmd.Flags().Uint64Var(&o.Seed, "seed", 1, "`number` that another sample has another of")
 	cmd.Flags().StringVarP(&o.File, "output", "o", "", "`file` for the sample (default: OUT/"+reports.DirReview+"/"+review.FileSample+")")
 	return cmd
+}
+
+// blindPage makes the page on which a sample is judged.
+func blindPage(ctx context.Context, r *reports.Run, sample []review.Pair, dir string) error {
+	pairs := make([]html.Blind, len(sample))
+	for i, p := range sample {
+		pairs[i] = html.Blind{A: p.AID, B: p.BID}
+	}
+	return html.WriteBlind(ctx, dir, r, pairs)
 }
 
 func newReviewStatusCommand(std streams) *cobra.Command {
