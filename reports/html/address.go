@@ -99,3 +99,11 @@ func pairAnchor(p *reports.Pair) string {
 
 // articleAnchor is where the text of a record outside stories stands on its page.
 func articleAnchor(id string) string { return "a" + recordAnchor(id)[1:] }
+
+// ruleAnchor is where a rule of cleaning stands on its page.
+func ruleAnchor(rule string) string {
+	if bare(rule) {
+		return "e-" + rule
+	}
+	return fmt.Sprintf("e-x%016x", xxh3.HashString(rule))
+}

@@ -51,7 +51,7 @@ func (w *writer) cleaning(ctx context.Context) error {
 
 func (w *writer) cutsOf(m *markup, r *reports.RuleEdits) error {
 	m.lit("<section class=card")
-	m.attr("id", "e-"+r.Rule)
+	m.attr("id", ruleAnchor(r.Rule))
 	m.lit("><h2>")
 	m.name(r.Rule)
 	m.lit(" <span class=n>")

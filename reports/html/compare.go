@@ -237,7 +237,7 @@ const briefAround = 60
 
 // part writes text around the passages, in brief only how it begins and how much more there is.
 func (m *markup) part(a side, s string) {
-	s = strings.TrimSpace(s)
+	s = strings.Trim(s, " \t\r\n") // other white space is shown by its name
 	end := len(s)
 	if a.brief {
 		end = diff.Skip(s, briefAround)

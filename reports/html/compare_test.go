@@ -105,9 +105,10 @@ func (r *reading) pass(left string) {
 func checkCompared(t failer, a, b string, passages []diff.Passage) {
 	t.Helper()
 	parts, _ := diff.Compare(a, b, passages)
+	shown, _ := readable(parts)
 	for _, whole := range []bool{true, false} {
 		var m markup
-		m.compared(side{text: a, whole: whole}, side{text: b}, parts)
+		m.compared(side{text: a, whole: whole}, side{text: b}, shown)
 		root := fragmentOf(t, m.b)
 		if n := elements(root); n != m.elements {
 			t.Fatalf("%d elements, %d were counted", n, m.elements)
@@ -190,13 +191,20 @@ func TestComparedRebuildsBothTexts(t *testing.T) {
 	})
 }
 
+// comparison is the page's comparison of two texts, of which the first stands there as a whole.
+func comparison(a, b string) *markup {
+	parts, _ := diff.Compare(a, b, nil)
+	shown, _ := readable(parts)
+	m := &markup{}
+	m.compared(side{text: a, whole: true}, side{text: b}, shown)
+	return m
+}
+
 // What both texts have is told by its number of words where the first text stands as a whole; beside a change some of it stays.
 func TestUnchangedStretchesAreTold(t *testing.T) {
 	same := strings.Repeat("all of this stayed as it was ", 5)
 	a, b := same+"before noon "+same, same+"after dusk "+same
-	parts, _ := diff.Compare(a, b, nil)
-	var m markup
-	m.compared(side{text: a, whole: true}, side{text: b}, parts)
+	m := comparison(a, b)
 	root := fragmentOf(t, m.b)
 	told := find(root, element("i", ""))
 	if len(told) != 2 || textOf(told[0]) != "29" || textOf(told[1]) != "29" {
@@ -210,9 +218,7 @@ func TestUnchangedStretchesAreTold(t *testing.T) {
 // Marks in another form and lines broken elsewhere are no change to a reader.
 func TestFormIsNoChange(t *testing.T) {
 	a, b := "He said \"no\" - and\nit's so.", "He said \u201cno\u201d \u2013 and it\u2019s\nso."
-	parts, _ := diff.Compare(a, b, nil)
-	var m markup
-	m.compared(side{text: a, whole: true}, side{text: b}, parts)
+	m := comparison(a, b)
 	if root := fragmentOf(t, m.b); len(find(root, element("del", "")))+len(find(root, element("ins", ""))) > 0 || strings.TrimSpace(textOf(root)) != b {
 		t.Errorf("%s", m.b)
 	}
@@ -229,9 +235,7 @@ func TestNamedWhiteSpaceIsAChange(t *testing.T) {
 // Names, numbers and dates that differ are set off.
 func TestDecidingWordsAreSetOff(t *testing.T) {
 	a, b := "Police in Harne said 12 people were slightly hurt.", "Police in Norra said 14 people were badly hurt."
-	parts, _ := diff.Compare(a, b, nil)
-	var m markup
-	m.compared(side{text: a, whole: true}, side{text: b}, parts)
+	m := comparison(a, b)
 	var got []string
 	for _, n := range find(fragmentOf(t, m.b), element("b", "")) {
 		got = append(got, textOf(n))

@@ -58,7 +58,12 @@ func (p *packer) story(s *story) int {
 		s.head(&p.page, from, to, len(s.versions))
 		p.page.add(&s.kept)
 		for i := from; i < to; i++ {
-			p.page.add(&s.versions[i])
+			p.page.add(&s.versions[i].markup)
+			if p.n > first {
+				for _, at := range s.versions[i].records {
+					p.w.later[at] = p.n
+				}
+			}
 		}
 		p.page.lit("</article>\n")
 		if from = max(to, 1); from < len(s.versions) {

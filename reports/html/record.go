@@ -98,7 +98,9 @@ func (m *markup) findings(d *reports.Document) {
 	m.lit(`<ul class="findings">`)
 	for _, f := range d.Findings {
 		m.lit("<li><b")
-		m.attr("class", f.Level)
+		if f.Level == reports.LevelError {
+			m.lit(" class=error")
+		}
 		m.lit(">")
 		m.text(f.Level)
 		m.lit("</b> ")

@@ -15,7 +15,13 @@ type story struct {
 	row      row
 	title    string
 	kept     markup // the representative with its text
-	versions []markup
+	versions []piece
+}
+
+// piece is what stands together on a page: a version, or copies.
+type piece struct {
+	markup
+	records []int // ordinals
 }
 
 // identicalRows is how many identical copies one list holds.
@@ -60,16 +66,19 @@ func (w *writer) story(ctx context.Context, rank int) (*story, error) {
 			copies = append(copies, v)
 			continue
 		}
-		var m markup
-		if err := v.write(&m, w); err != nil {
+		p := piece{records: []int{v.at}}
+		if err := v.write(&p.markup, w); err != nil {
 			return nil, err
 		}
-		s.versions = append(s.versions, m)
+		s.versions = append(s.versions, p)
 	}
 	for part := range slices.Chunk(copies, identicalRows) {
-		var m markup
-		m.copies(part, &rep)
-		s.versions = append(s.versions, m)
+		var p piece
+		for i := range part {
+			p.records = append(p.records, part[i].at)
+		}
+		p.copies(part, &rep)
+		s.versions = append(s.versions, p)
 	}
 	s.title = vote(all, shared)
 	s.row.title = s.title

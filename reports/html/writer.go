@@ -23,6 +23,7 @@ type writer struct {
 	differs   sync.Pool     // of *diff.Differ, which compare pair after pair with the same buffers
 	oneSource bool          // all records are of one file, which need not be named
 	pageOf    map[int]int   // cluster line -> page of its first part
+	later     map[int]int   // ordinal -> page of the part that has it, where that is not the first
 	shown     map[int]int   // ordinal -> page of the article that shows it by itself
 }
 
@@ -40,7 +41,11 @@ func oneSource(run *reports.Run) bool {
 func (w *writer) recordAddress(ordinal int) string {
 	d := &w.run.Documents[ordinal]
 	if line, in := w.plan.lineOf[string(d.Cluster)]; in {
-		return w.href(stories, w.pageOf[line], recordAnchor(d.ID))
+		page, moved := w.later[ordinal]
+		if !moved {
+			page = w.pageOf[line]
+		}
+		return w.href(stories, page, recordAnchor(d.ID))
 	}
 	return w.href(records, w.plan.place[ordinal]/recordPerPage, recordAnchor(d.ID))
 }
