@@ -19,7 +19,7 @@ type Blind struct{ A, B string }
 // kept are in the page, and hidden until there is an answer. Pages of the same name are replaced.
 func WriteBlind(ctx context.Context, dir string, run *reports.Run, pairs []Blind) error {
 	opt := Options{}.withDefaults()
-	w := &writer{dir: dir, run: run, plan: &plan{}, opt: opt, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}}
+	w := &writer{dir: dir, run: run, plan: &plan{}, opt: opt, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}, oneSource: oneSource(run)}
 	w.shell.nav = []navItem{{review, len(pairs)}}
 	w.shell.href = w.href
 	pk := &packer{w: w, kind: review, of: len(pairs)}
