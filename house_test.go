@@ -15,23 +15,25 @@ import (
 func TestImportsRunOneWay(t *testing.T) {
 	allowed := map[string][]string{
 		"cmd": {
-			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/settings",
+			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/settings",
 			"cleanup", "dedupe", "reports", "internal/corpus", "internal/nearest",
 		},
-		"internal/explain":  {"internal/run", "internal/settings", "cleanup", "dedupe", "reports"},
-		"internal/eval":     {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/check":    {"internal/run", "internal/settings", "internal/ordered", "cleanup", "reports", "internal/corpus"},
-		"internal/run":      {"internal/facts", "internal/settings", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/facts":    {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/settings": {"cleanup", "reports", "internal/corpus"},
-		"internal/ordered":  {},
-		"internal/hostile":  {"cleanup", "dedupe"}, // texts for tests alone
-		"internal/nearest":  {},                    // a room of its own: cmd and cleanup both guess what was meant
-		"cleanup":           {"internal/ordered", "internal/nearest"},
-		"dedupe":            {"internal/dates"},
-		"internal/dates":    {},
-		"reports":           {"internal/corpus", "internal/ordered"},
-		"internal/corpus":   {},
+		"internal/review":    {"internal/run", "internal/settings", "internal/decisions", "reports", "internal/corpus"},
+		"internal/explain":   {"internal/run", "internal/settings", "cleanup", "dedupe", "reports"},
+		"internal/eval":      {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/check":     {"internal/run", "internal/settings", "internal/ordered", "cleanup", "reports", "internal/corpus"},
+		"internal/run":       {"internal/facts", "internal/settings", "internal/decisions", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/facts":     {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/settings":  {"cleanup", "reports", "internal/corpus"},
+		"internal/decisions": {"internal/nearest"},
+		"internal/ordered":   {},
+		"internal/hostile":   {"cleanup", "dedupe"}, // texts for tests alone
+		"internal/nearest":   {},                    // a room of its own: cmd and cleanup both guess what was meant
+		"cleanup":            {"internal/ordered", "internal/nearest"},
+		"dedupe":             {"internal/dates"},
+		"internal/dates":     {},
+		"reports":            {"internal/corpus", "internal/ordered"},
+		"internal/corpus":    {},
 	}
 	room := func(pkg string) string {
 		best := ""
@@ -78,7 +80,7 @@ func TestWallsInsideRooms(t *testing.T) {
 		by  []string
 		why string
 	}{
-		{"internal/run", []string{"cmd/copydesk", "internal/check", "internal/eval", "internal/explain"}, "what a stage needs lies below the order of the stages"},
+		{"internal/run", []string{"cmd/copydesk", "internal/check", "internal/eval", "internal/explain", "internal/review"}, "what a stage needs lies below the order of the stages"},
 		{"internal/facts", []string{"internal/run"}, "facts are made in one place, once"},
 		{"cleanup/spin/collective", []string{"internal/run"}, "a verdict among others is the last one"},
 		{"cleanup/spin/model", []string{"internal/settings", "cleanup/spin/train"}, "it is 30 MB: a library goes without, and what extends it cannot"},

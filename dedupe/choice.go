@@ -18,7 +18,8 @@ type choice struct {
 	v     *Evidence
 	ctx   context.Context
 	meta  []meta
-	nodes nodes               // of the evidence, the best record by meta first
+	nodes nodes // of the evidence, the best record by meta first
+	wish  wishes
 	extra map[[2]int32]uint64 // in the ledger: pairs that clustering asked for
 
 	digests digest.Set // of the evidence, and those that clustering found
@@ -27,20 +28,29 @@ type choice struct {
 }
 
 // Cluster groups the verified pairs around representatives (package cluster).
-// standing says what is known of a record by now; nil: what Add was told. pairs takes the
+// standing says what is known of a record by now; nil: what Add was told. What wishes say goes before
+// what the texts do; contradictory ones are an error. pairs takes the
 // pairs, by A and B, in place of Result.Pairs, which a million records would
 // swell, and its error is returned as it is; nil: they go there. It may be called
 // again, with another standing, by one goroutine at a time. Work is at most
 // cluster.Tries comparisons a member and split; it stops when ctx does.
-func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, pairs func(Pair) error) (*Result, error) {
+func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error) (*Result, error) {
 	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats, digests: maps.Clone(v.digests), updates: make(updates)}
-	if standing != nil {
+	if standing != nil || len(wishes.Represent) > 0 {
 		c.meta = slices.Clone(v.e.meta)
+	}
+	if err := c.choose(wishes.Represent); err != nil {
+		return nil, fmt.Errorf("dedupe: %w", err)
+	}
+	if standing != nil {
 		for i := range c.meta {
 			s := standing(i)
 			c.meta[i].suspicion, c.meta[i].preference = clamp(s.Suspicion), clamp(s.Preference)
 		}
 		c.nodes = v.nodes.reordered(v.e, c.meta)
+	}
+	if err := c.wishFor(wishes); err != nil {
+		return nil, fmt.Errorf("dedupe: %w", err)
 	}
 	c.updates.find(&v.ledger, c.date)
 	v.workers(v.e.o.Workers)
@@ -76,9 +86,12 @@ func (c *choice) result(groups []cluster.Star, pairs func(Pair) error) (*Result,
 	}
 	slices.SortFunc(res.Clusters, func(x, y Cluster) int { return cmp.Compare(x.Members[0].Ordinal, y.Members[0].Ordinal) })
 	c.nameClusters(res.Clusters)
-	o := &output{choice: c, res: res, pairs: pairs}
+	o := &output{choice: c, res: res, pairs: pairs, bound: make(map[[2]int32]bool)}
 	o.placeMembers()
 	if err := o.toRepresentatives(); err != nil {
+		return nil, err
+	}
+	if err := o.wished(); err != nil {
 		return nil, err
 	}
 	if err := o.repeatContained(); err != nil {

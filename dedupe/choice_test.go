@@ -51,7 +51,7 @@ func given(t interface{ Fatal(...any) }, texts inMemory, metas []Meta, pairs map
 
 // stars are the clusters by ordinal, the representative first, and its rule.
 func stars(t interface{ Fatal(...any) }, v *Evidence) []string {
-	res, err := v.Cluster(context.Background(), nil, nil)
+	res, err := v.Cluster(context.Background(), nil, Wishes{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestNoStateGoesForAnEarlierOne(t *testing.T) {
 			}
 		}
 		v := given(t, texts, metas, pairs)
-		res, err := v.Cluster(context.Background(), nil, nil)
+		res, err := v.Cluster(context.Background(), nil, Wishes{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -262,30 +262,6 @@ func TestErrorsAreReported(t *testing.T) {
 	if _, err := dedupe.New(dedupe.Options{Memory: -1}); err == nil {
 		t.Error("a negative budget is to fail")
 	}
-	o := dedupe.DefaultOptions()
-	o.CannotLink = [][2]int{{0, 7}}
-	if _, err := dedupe.Find(context.Background(), []dedupe.Record{{Text: story}}, o); err == nil {
-		t.Error("a link to a record that is not there is to fail")
-	}
-}
-
-func TestLinksGoBeforeTheText(t *testing.T) {
-	records := []dedupe.Record{{ID: "a", Text: story}, {ID: "b", Text: story}, {ID: "c", Text: story + " More."}, {ID: "d", Text: "Something else altogether happened in the market square of the old town on Sunday."}}
-	o := dedupe.DefaultOptions()
-	o.CannotLink = [][2]int{{0, 1}}
-	o.MustLink = [][2]int{{3, 0}}
-	res := find(t, records, o)
-	cluster := make(map[int]int)
-	linked := false
-	for i, c := range res.Clusters {
-		for _, m := range c.Members {
-			cluster[m.Ordinal] = i + 1
-			linked = linked || m.Linked
-		}
-	}
-	if cluster[0] == cluster[1] || cluster[0] == 0 || cluster[3] != cluster[0] || !linked {
-		t.Errorf("clusters %+v", res.Clusters)
-	}
 }
 
 func TestShortRecords(t *testing.T) {

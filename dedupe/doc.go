@@ -17,7 +17,7 @@
 //     judged).
 //   - Every member of a cluster is a version of the cluster's representative, not
 //     only of another member: a running story does not chain (package cluster).
-//     The only exceptions are must-links, and they are marked.
+//     The only exceptions are [Wishes], and they are marked.
 //   - No record is removed for one that is shorter by a fifth and has less than four
 //     fifths of it (LONGER). Such a pair is linked, and both are kept.
 //   - A digest and the stories in it are linked, and all are kept; the pages of a text go
@@ -59,7 +59,7 @@
 // elsewhere (LONGER), that has sentences of its own (OWN, Options.MaxNovelty), or that is a later
 // state (LATEST). A digest is nobody's version (package digest).
 // What else is alike is decided by the first rule that tells two records apart: Meta.Reference;
-// less Meta.Suspicion (a spun copy never stands for a
+// Wishes.Represent; less Meta.Suspicion (a spun copy never stands for a
 // clean version, however many answer to it: TIER, package cluster); higher
 // Meta.Preference; of states of one text the latest; whole, that is, at least four fifths
 // of the longest version's words (COMPLETE: an early

@@ -40,7 +40,7 @@ func TestPairsCanBeTakenOneByOne(t *testing.T) {
 	want := find(t, records, dedupe.DefaultOptions())
 	var got []dedupe.Pair
 	v := verified(t, records)
-	res, err := v.Cluster(context.Background(), nil, func(p dedupe.Pair) error {
+	res, err := v.Cluster(context.Background(), nil, dedupe.Wishes{}, func(p dedupe.Pair) error {
 		got = append(got, p)
 		return nil
 	})
@@ -50,7 +50,7 @@ func TestPairsCanBeTakenOneByOne(t *testing.T) {
 	if res.Pairs != nil || gocmp.Diff(want.Pairs, got) != "" || len(got) == 0 {
 		t.Errorf("%d pairs in the result, %d taken, want %d", len(res.Pairs), len(got), len(want.Pairs))
 	}
-	if _, err := v.Cluster(context.Background(), nil, func(dedupe.Pair) error { return errBroken }); err == nil || err.Error() != errBroken.Error() {
+	if _, err := v.Cluster(context.Background(), nil, dedupe.Wishes{}, func(dedupe.Pair) error { return errBroken }); err == nil || err.Error() != errBroken.Error() {
 		t.Errorf("error of the taker: %v", err)
 	}
 }
@@ -83,7 +83,7 @@ func TestAnEngineIsAskedOnce(t *testing.T) {
 func TestChoosingAgain(t *testing.T) {
 	records, _, _ := corpus(8)
 	v := verified(t, records)
-	want, err := v.Cluster(context.Background(), nil, nil)
+	want, err := v.Cluster(context.Background(), nil, dedupe.Wishes{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +92,7 @@ func TestChoosingAgain(t *testing.T) {
 		for i := range records {
 			about[i] = dedupe.Standing{Suspicion: rapid.IntRange(0, 2).Draw(t, "suspicion"), Preference: rapid.IntRange(0, 1).Draw(t, "preference")}
 		}
-		res, err := v.Cluster(context.Background(), func(i int) dedupe.Standing { return about[i] }, nil)
+		res, err := v.Cluster(context.Background(), func(i int) dedupe.Standing { return about[i] }, dedupe.Wishes{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -107,7 +107,7 @@ func TestChoosingAgain(t *testing.T) {
 				}
 			}
 		}
-		again, err := v.Cluster(context.Background(), nil, nil)
+		again, err := v.Cluster(context.Background(), nil, dedupe.Wishes{}, nil)
 		if err != nil || gocmp.Diff(want, again) != "" {
 			t.Errorf("the first choice, made again: %v %s", err, gocmp.Diff(want, again))
 		}
@@ -117,7 +117,7 @@ func TestChoosingAgain(t *testing.T) {
 func TestRewrittenPairsAreThoseOfTheResult(t *testing.T) {
 	records, _, _ := corpus(8)
 	v := verified(t, records)
-	res, err := v.Cluster(context.Background(), nil, nil)
+	res, err := v.Cluster(context.Background(), nil, dedupe.Wishes{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

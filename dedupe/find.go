@@ -54,5 +54,5 @@ func (e *Engine) Cluster(ctx context.Context, t Texts, progress func(done, total
 	if err != nil {
 		return nil, err
 	}
-	return v.Cluster(ctx, nil, nil)
+	return v.Cluster(ctx, nil, Wishes{}, nil)
 }

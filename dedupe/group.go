@@ -11,20 +11,7 @@ import (
 // without another version.
 func (c *choice) group() ([]cluster.Star, error) {
 	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Tier: c.tier, Peers: c.peers, Answers: c.answers}
-	link := func(l [2]int) ([2]int32, bool) {
-		a, b := c.nodes.of[l[0]], c.nodes.of[l[1]]
-		return [2]int32{a, b}, a >= 0 && b >= 0 && a != b
-	}
-	for _, l := range c.v.e.o.MustLink {
-		if p, ok := link(l); ok {
-			in.Must = append(in.Must, p)
-		}
-	}
-	for _, l := range c.v.e.o.CannotLink {
-		if p, ok := link(l); ok {
-			in.Cannot = append(in.Cannot, p)
-		}
-	}
+	in.Chosen, in.Must, in.Cannot, in.Kin = c.chosen, c.wish.must, c.wish.cannot, c.text
 	for _, e := range c.v.ledger.edges {
 		if c.v.ledger.distinct(e.at) {
 			in.Apart = append(in.Apart, [2]int32{e.a, e.b})
@@ -62,7 +49,7 @@ func (c *choice) orderOf(nodes []int32) order {
 	y, states := c.yardstick(nodes), c.updates.among(nodes, c.date)
 	return func(a, b int32) (int, string) {
 		d, rule := c.compare(a, b, y)
-		if len(states) == 0 || rule == RuleReference || rule == RuleNotSpun || rule == RulePreference {
+		if len(states) == 0 || rule == RuleReference || rule == RuleDecided || rule == RuleNotSpun || rule == RulePreference {
 			return d, rule
 		}
 		if late := compareStates(states, c.nodes.of[a], c.nodes.of[b]); late != 0 {
@@ -110,7 +97,7 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 	found := make([]verify.Evidence, len(nodes))
 	var ask []int
 	for i, n := range nodes {
-		if n == center || !c.may(center, n) {
+		if n == center || !c.may(center, n) && !c.wish.grouped[n] {
 			continue
 		}
 		ev, known := c.find(ordered(center, n))
@@ -141,6 +128,7 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 			continue
 		}
 		out[i] = c.answer(center, n, &found[i])
+		out[i].Version = out[i].Version && (c.may(center, n) || c.wish.bound(center, n))
 	}
 	return out, nil
 }

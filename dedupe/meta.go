@@ -20,6 +20,7 @@ type meta struct {
 	preference int32
 	suspicion  int32
 	reference  bool
+	chosen     int32 // a later wish that it represent is a larger number; 0: there is none
 	faults     uint16
 	level      uint8
 	marks      uint8
@@ -66,6 +67,7 @@ func HoursApart(a, b string) (hours float64, ok bool) {
 // Rules, in the order in which they decide.
 const (
 	RuleReference  = "reference"     // Meta.Reference
+	RuleDecided    = "decided"       // Wishes.Represent
 	RuleNotSpun    = "not-spun"      // the least Meta.Suspicion
 	RulePreference = "preference"    // the highest Meta.Preference
 	RuleLatest     = "latest"        // the latest of several states of one text
@@ -125,6 +127,9 @@ func (y *yardstick) damage(m *meta) int {
 func compareMeta(a, b *meta, y *yardstick) (int, string) {
 	if a.reference != b.reference {
 		return ifelse(a.reference, -1, 1), RuleReference
+	}
+	if a.chosen != b.chosen {
+		return cmp.Compare(b.chosen, a.chosen), RuleDecided
 	}
 	if a.suspicion != b.suspicion {
 		return cmp.Compare(a.suspicion, b.suspicion), RuleNotSpun

@@ -10,9 +10,8 @@ import (
 )
 
 // nodes are the different texts. The first are the engine's texts, by number;
-// then come records that cannot share their text's node: those named in a
-// cannot-link, any whose words differ although the hashes agree, and those of another
-// lane.
+// then come records that cannot share their text's node: any whose words differ although
+// the hashes agree, and those of another lane.
 type nodes struct {
 	start   []int32 // first record of each node in records, then the end
 	records []int32 // by node, the best first
@@ -72,18 +71,6 @@ func (n *nodes) reordered(e *Engine, m []meta) nodes {
 // hashes mean equal words.
 func (v *Evidence) makeNodes(ctx context.Context) error {
 	e := v.e
-	apart := make(map[int32]bool)
-	for _, l := range e.o.MustLink {
-		if err := v.checkLink(l); err != nil {
-			return err
-		}
-	}
-	for _, l := range e.o.CannotLink {
-		if err := v.checkLink(l); err != nil {
-			return err
-		}
-		apart[int32(l[0])], apart[int32(l[1])] = true, true
-	}
 	differs, err := v.checkContent(ctx)
 	if err != nil {
 		return err
@@ -93,7 +80,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	n.of = make([]int32, len(e.leader))
 	count := make([]int32, len(e.texts), len(e.texts)+1)
 	lanes := make(map[lane]int32) // nodes of the lanes that are not their text's first
-	idle := e.repeatedReferences(func(i int32) bool { return differs[i] || apart[i] })
+	idle := e.repeatedReferences(func(i int32) bool { return differs[i] })
 	for i, t := range e.leader {
 		switch {
 		case t < 0:
@@ -103,7 +90,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 		case idle[int32(i)]:
 			n.of[i] = -1
 			continue
-		case e.texts[t] != int32(i) && (differs[i] || apart[int32(i)]):
+		case e.texts[t] != int32(i) && differs[i]:
 			n.of[i] = int32(len(count))
 			count = append(count, 0)
 		default:
@@ -216,13 +203,6 @@ func (v *Evidence) checkContent(ctx context.Context) ([]bool, error) {
 		return nil
 	})
 	return differs, err
-}
-
-func (v *Evidence) checkLink(l [2]int) error {
-	if n := len(v.e.leader); l[0] < 0 || l[1] < 0 || l[0] >= n || l[1] >= n || l[0] == l[1] {
-		return fmt.Errorf("link between records %d and %d of %d", l[0], l[1], n)
-	}
-	return nil
 }
 
 // compareRecords is compareMeta made total by content and ordinal.

@@ -17,8 +17,6 @@ type Options struct {
 	MaxNovelty float64                // OWN: share of a version's words that may stand nowhere in what is kept
 	Window     time.Duration          // records dated further apart are not compared, undated ones are; 0: all are
 	Across     Across                 // which records are compared by their Meta.Source
-	MustLink   [][2]int               // ordinals that belong together, whatever the text says
-	CannotLink [][2]int               // ordinals that must not share a cluster
 
 	Prose  candidates.Options // the channel of word 3-shingles
 	Stable candidates.Options // the channel of names and numbers; zero FullRun: left out

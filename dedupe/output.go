@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
@@ -15,7 +16,9 @@ type output struct {
 	res   *Result
 	pairs func(Pair) error // nil: to res
 	lines []line
-	of    []int32 // by record: its cluster, or -1
+
+	bound map[[2]int32]bool // records that share a cluster by a wish alone, the smaller first
+	of    []int32           // by record: its cluster, or -1
 }
 
 // placeMembers fills of.
@@ -56,7 +59,8 @@ func (o *output) write() error {
 			return context.Cause(o.ctx)
 		}
 		ev := o.v.ledger.get(l.at &^ turned)
-		if ev.Relation == verify.Unrelated {
+		wish := o.wish.any() && o.decided(l.a, l.b)
+		if ev.Relation == verify.Unrelated && !wish {
 			continue
 		}
 		if l.at&turned != 0 {
@@ -64,7 +68,9 @@ func (o *output) write() error {
 		}
 		p := pairOfEvidence(int(l.a), int(l.b), &ev)
 		switch {
-		case p.Merge && (o.of[l.a] < 0 || o.of[l.a] != o.of[l.b]):
+		case wish:
+			o.decide(&p)
+		case p.Merge && !o.together(l.a, l.b):
 			p.Merge, p.Rule = false, o.unmerged(l.a, l.b, &ev)
 		case p.Rule == verify.RuleQuoted && o.digest(l.a, l.b, &ev): // a story with others round it looks like a quotation
 			p.Rule = verify.RuleDigest
@@ -76,6 +82,23 @@ func (o *output) write() error {
 		}
 	}
 	return nil
+}
+
+// decided reports whether somebody's wish decided on two records, be it as the texts say.
+func (o *output) decided(a, b int32) bool {
+	texts := ordered(o.v.e.leader[a], o.v.e.leader[b])
+	return o.wish.apart[texts] || o.together(a, b) && (o.wish.together[texts] || o.bound[ordered(a, b)])
+}
+
+// together reports whether two records share a cluster.
+func (o *output) together(a, b int32) bool { return o.of[a] >= 0 && o.of[a] == o.of[b] }
+
+// decide puts what was decided in the place of what the texts say.
+func (o *output) decide(p *Pair) {
+	p.Rule, p.Words, p.Merge = verify.RuleDecided, [2]string{}, o.together(int32(p.A), int32(p.B))
+	if p.Relation == verify.Unrelated {
+		p.NovelA, p.NovelB = int(o.meta[p.A].words), int(o.meta[p.B].words)
+	}
 }
 
 // digest reports whether one of two records is a digest that holds the other.
@@ -177,10 +200,27 @@ func (o *output) toRepresentatives() error {
 	return o.compareAll(pairs, o.member, func(i int, ev *verify.Evidence) {
 		m := members[i]
 		m.Relation, m.Similarity, m.Linked = ev.Relation, ev.Score, !ev.Merge
+		if m.Linked && o.wish.any() {
+			o.bound[ordered(int32(m.For), int32(m.Ordinal))] = true
+		}
 		if m.Stays {
 			m.KeptBy = o.keptBy(m, ev)
 		}
 	})
+}
+
+// wished lists the pairs that somebody's wish names, for the records that were compared.
+func (o *output) wished() error {
+	n := &o.v.nodes
+	var pairs [][2]int32
+	for _, texts := range [...]map[[2]int32]bool{o.wish.together, o.wish.apart} {
+		for _, p := range slices.SortedFunc(maps.Keys(texts), func(x, y [2]int32) int { return slices.Compare(x[:], y[:]) }) {
+			if p[0] != p[1] {
+				pairs = append(pairs, ordered(n.best(p[0]), n.best(p[1])))
+			}
+		}
+	}
+	return o.compareAll(pairs, func(w int, p [2]int32) (verify.Evidence, error) { return o.v.compare(w, p[0], p[1]) }, nil)
 }
 
 // member verifies a representative and a member of its cluster. What was clustered

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
@@ -26,6 +27,8 @@ func (c *choice) ofReferences(in *cluster.Input) ([]cluster.Star, error) {
 	if err := t.askLarge(in.Edges); err != nil {
 		return nil, err
 	}
+	t.obey()
+	in.Must = slices.DeleteFunc(slices.Clone(in.Must), func(p [2]int32) bool { return !t.free(p[0]) || !t.free(p[1]) })
 	rest := make([]cluster.Edge, 0, len(in.Edges))
 	for _, e := range in.Edges {
 		if t.free(e.A) && t.free(e.B) {
@@ -101,6 +104,74 @@ func (t *takers) askLarge(edges []cluster.Edge) error {
 		}
 	}
 	return nil
+}
+
+// obey is what wishes change: what is bound to a reference, or to a version of one, goes to it, and of what it
+// would take the later one that may not meet another stays free.
+func (t *takers) obey() {
+	if len(t.wish.must)+len(t.wish.cannot) == 0 {
+		return
+	}
+	units := t.wish.members()
+	for _, unit := range units {
+		if r, ok := t.referenceOf(unit); ok {
+			for _, n := range unit {
+				if !t.reference(n) {
+					t.of[n] = r
+				}
+			}
+		}
+	}
+	by := make(map[int32][]int32)
+	for n, r := range t.of {
+		by[r] = append(by[r], n)
+	}
+	for r, nodes := range by {
+		t.rank(nodes)
+		slices.SortStableFunc(nodes, func(a, b int32) int { // what is bound to it cannot be meant
+			own := func(n int32) int { return ifelse(t.wish.bound(n, r), 0, 1) }
+			return cmp.Compare(own(a), own(b))
+		})
+		met := map[int32]bool{t.text(r): true}
+		for _, n := range nodes {
+			unit := units[t.wish.unit(n)]
+			if unit == nil {
+				unit = []int32{n}
+			}
+			if !slices.ContainsFunc(unit, func(m int32) bool { return t.wish.barred(t.text(m), met) }) {
+				for _, m := range unit {
+					met[t.text(m)] = true
+				}
+				continue
+			}
+			delete(t.of, n)
+		}
+	}
+}
+
+// referenceOf is the reference that nodes bound together go to: the best among them, else the one that takes the
+// most alike of them.
+func (t *takers) referenceOf(unit []int32) (reference int32, ok bool) {
+	best := -1.0
+	for _, n := range unit {
+		r, alike := n, 2.0 // more than any is alike
+		if !t.reference(n) {
+			taken := false
+			if r, taken = t.of[n]; !taken {
+				continue
+			}
+			alike = t.alike[n]
+		}
+		if ok && alike == best {
+			if d, _ := t.compare(t.nodes.best(r), t.nodes.best(reference), &yardstick{}); d >= 0 {
+				continue
+			}
+		}
+		if alike >= best {
+			reference, best, ok = r, alike, true
+		}
+	}
+	return reference, ok
 }
 
 // groups are the references with their versions.

@@ -42,6 +42,9 @@ func (c *choice) keeps(center, node int32, ev *verify.Evidence) verify.Rule {
 		ofCenter, ofNode, prose = ofNode, ofCenter, ev.ProseA
 	}
 	x, y := &c.meta[c.nodes.best(center)], &c.meta[c.nodes.best(node)]
+	if ev.Relation == verify.Unrelated { // together by a wish
+		prose = int(y.words)
+	}
 	switch {
 	case superseded(x, y, ev.Relation):
 		return verify.RuleLatest

@@ -51,6 +51,9 @@ func (c *choice) members(star cluster.Star) Cluster {
 			rule = RuleComplete
 		}
 	}
+	if best := &c.meta[rep]; best.chosen > 0 && !best.reference && len(group) > 1 {
+		rule = RuleDecided // be the closest rival a copy of it
+	}
 	out.Rule = rule
 	return out
 }

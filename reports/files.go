@@ -23,6 +23,7 @@ const (
 	DirReport          = "report"
 	FirstPage          = "index.html" // of DirReport
 	StyleFile          = "style.css"  // the same
+	DirReview          = "review"     // what people judge a run by; no run touches it
 )
 
 // CleanFile names the file of the kept records in one of corpus.OutputFormats.

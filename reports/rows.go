@@ -77,6 +77,9 @@ type Spin struct {
 	Score   float64 `json:"score"`
 	P       float64 `json:"p"` // share of clean text that scores as high
 	Flags   int     `json:"flags"`
+	// Rule is RuleDecided where somebody decided on the verdict; Measured is what it would be.
+	Rule     string `json:"rule,omitempty"`
+	Measured string `json:"measured,omitempty"`
 	// Site is there where the other articles of the record's site had a say.
 	Site *SpinSite `json:"site,omitempty"`
 }
@@ -259,10 +262,41 @@ type Summary struct {
 	TextKeys   map[string]string `json:"text_keys"` // by source, where the text field is not "text"
 	Clean      string            `json:"clean"`     // name of the file of kept records
 	Counts     Counts            `json:"counts"`
-	WordsLost  int64             `json:"words_lost"` // Counts.WordsLost
-	Bytes      int64             `json:"bytes"`      // read, packed as they are
+	WordsLost  int64             `json:"words_lost"`          // Counts.WordsLost
+	Bytes      int64             `json:"bytes"`               // read, packed as they are
+	Decisions  *Decisions        `json:"decisions,omitempty"` // what became of what people decided; null when nobody did
 	Work       Work              `json:"work"`
 	Timing     Timing            `json:"timing"`
+}
+
+// RuleDecided names what people decided where a rule is named.
+const RuleDecided = "decided"
+
+// Decisions says what became of what people decided.
+type Decisions struct {
+	Given   int                      `json:"given"`   // unsure ones left out
+	Applied int                      `json:"applied"` // be it that the run would have done so anyway
+	Unsure  int                      `json:"unsure"`
+	ByKind  map[string]DecisionCount `json:"by_kind"`
+	Idle    []IdleDecision           `json:"no_longer"` // in the order of their lines
+}
+
+// DecisionCount counts the decisions of a kind.
+type DecisionCount struct {
+	Given   int `json:"given"`
+	Applied int `json:"applied"`
+	Unsure  int `json:"unsure"`
+}
+
+// IdleDecision is a decision that changes nothing.
+type IdleDecision struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Kind    string `json:"kind"`
+	Verdict string `json:"verdict,omitempty"`
+	A       string `json:"a"`           // id or content hash, or what is written
+	B       string `json:"b,omitempty"` // of a pair likewise, or what is expected
+	Why     string `json:"why"`
 }
 
 // Work is what a run cost in counts, not in seconds.

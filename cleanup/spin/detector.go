@@ -24,6 +24,17 @@ type Options struct {
 	// corpus is judged (package collective): searching what a phrase stands for costs as much as
 	// reading an article.
 	Brief bool
+	// Decided is what somebody knows of exchanges.
+	Decided Decided
+}
+
+// Decided is what somebody knows of exchanges, in whatever text they stand.
+type Decided struct {
+	// Never are made by nobody: what is written is meant. They are neither flagged nor evidence.
+	Never []Exchange
+	// Always are a spinner's. They are flagged wherever a text reads more probable with what was meant, however little, and
+	// are no site's house style; they move neither score nor p.
+	Always []Exchange
 }
 
 // Detector judges texts with a model. Safe for concurrent use.
@@ -31,6 +42,8 @@ type Detector struct {
 	m      *Model
 	o      Options
 	corpus *CorpusCounts
+	never  map[Exchange]bool // of the options,
+	always map[Exchange]bool // likewise
 	pool   sync.Pool
 }
 
@@ -52,7 +65,7 @@ func NewDetector(m *Model, o Options) (*Detector, error) {
 }
 
 func newDetector(m *Model, o Options) *Detector {
-	d := &Detector{m: m, o: o}
+	d := &Detector{m: m, o: o, never: exchangeSet(o.Decided.Never), always: exchangeSet(o.Decided.Always)}
 	d.pool.New = func() any { return new(scan) }
 	return d
 }
@@ -63,7 +76,8 @@ func (d *Detector) Check(text string) Verdict { return d.CheckAgain(text, 1) }
 // CheckAgain judges a text that another detector, which knew less, gave the p before: with a Null the
 // smaller p stands.
 func (d *Detector) CheckAgain(text string, before float64) Verdict {
-	return d.check(text, text, before, nil)
+	v, _ := d.CheckSite(text, before, SiteEvidence{})
+	return v
 }
 
 // take is a scan made ready for a text that was added to the corpus's counts, if at all, as own; everywhere: all

@@ -12,25 +12,77 @@ import (
 // verdict are those of the text as read.
 // O(len(text)).
 func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
-	if len(site.House) == 0 {
+	v, dropped = d.checkMeant(text, before, site)
+	if meets(text, d.always) {
+		v.Flags = d.withDecided(text, v.Flags)
+	}
+	return v, dropped
+}
+
+// checkMeant is CheckSite but for what is flagged in any case.
+func (d *Detector) checkMeant(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
+	never := meets(text, d.never)
+	if len(site.House) == 0 && !never {
 		return d.check(text, text, before, &site), nil
 	}
-	dropped = d.reversals(text, 0, false, func(f Flag) bool { return site.House[ExchangeOf(f)] })
+	meant := func(f Flag) bool {
+		x := ExchangeOf(f)
+		return site.House[x] && !d.always[x] || never && d.never[x]
+	}
+	dropped = d.reversals(text, 0, false, meant)
 	r := reread(text, dropped)
 	v = d.check(r.text, text, before, &site)
 	kept := v.Flags[:0]
 	for _, f := range v.Flags {
 		switch f, ok := r.back(f, text); {
 		case !ok:
-		case site.House[ExchangeOf(f)]: // a tell, or found in another way than by a reversal
+		case meant(f): // a tell, or found in another way than by a reversal
 			dropped = append(dropped, f)
 		default:
 			kept = append(kept, f)
 		}
 	}
 	v.Flags = kept
+	dropped = slices.DeleteFunc(dropped, func(f Flag) bool { return !site.House[ExchangeOf(f)] }) // of those that nobody makes there is nothing to say
 	slices.SortStableFunc(dropped, func(a, b Flag) int { return cmp.Compare(a.Start, b.Start) })
 	return v, dropped
+}
+
+// withDecided adds the places of Decided.Always to flags in text order, where none stands.
+func (d *Detector) withDecided(text string, flags []Flag) []Flag {
+	for _, f := range d.reversals(text, 0, true, func(f Flag) bool { return d.always[ExchangeOf(f)] }) {
+		at := sort.Search(len(flags), func(i int) bool { return flags[i].End > f.Start })
+		if at == len(flags) || flags[at].Start >= f.End {
+			flags = slices.Insert(flags, at, f)
+		}
+	}
+	return flags
+}
+
+func exchangeSet(list []Exchange) map[Exchange]bool {
+	out := make(map[Exchange]bool)
+	for _, x := range list {
+		out[exchangeOf(x.Written, x.Expected)] = true
+	}
+	return out
+}
+
+// meets reports whether a text may hold one of some exchanges: it has the words of what is written. O(text) for each.
+func meets(text string, some map[Exchange]bool) bool {
+	if len(some) == 0 {
+		return false
+	}
+	lower := strings.ToLower(text)
+next:
+	for x := range some {
+		for _, word := range strings.Fields(x.Written) {
+			if !strings.Contains(lower, word) {
+				continue next
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // hintGain is the least gain of an exchange that is worth counting across the articles of a site.
@@ -40,7 +92,7 @@ const hintGain = 1.2
 // order; with their neighbours they may overlap. What is too weak for a flag in one article may recur in
 // others of its site. O(len(text)).
 func (d *Detector) Exchanges(text string) []Flag {
-	return d.reversals(text, hintGain, true, func(Flag) bool { return true })
+	return d.reversals(text, hintGain, true, func(f Flag) bool { return !d.never[ExchangeOf(f)] })
 }
 
 // reversals are the places worth more than least that keep wants, wide with their neighbours: then they

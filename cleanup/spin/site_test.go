@@ -234,3 +234,67 @@ func ExampleSiteShare() {
 	fmt.Printf("%.0f%% of them spun, p = %.4f\n", 100*others.Spun(), 0.02/others.Factor())
 	// Output: 85% of them spun, p = 0.0012
 }
+
+// TestNeverIsNoFlagAndNoEvidence: an exchange that nobody makes is shown nowhere, and a text with it scores as
+// the one that has what is written for what was meant, whatever else is asked.
+func TestNeverIsNoFlagAndNoEvidence(t *testing.T) {
+	plain := detect(t, shipped(t), spin.Options{})
+	flags := plain.Check(siteText).Flags
+	for _, f := range flags {
+		x := spin.ExchangeOf(f)
+		d := detect(t, shipped(t), spin.Options{Decided: spin.Decided{Never: []spin.Exchange{{Written: "the " + x.Written, Expected: "the " + x.Expected}}}})
+		v := d.Check(siteText)
+		want, _ := plain.CheckSite(siteText, 1, spin.SiteEvidence{House: map[spin.Exchange]bool{x: true}})
+		if v.P != want.P || v.Score != want.Score || !slices.Equal(v.Flags, want.Flags) {
+			t.Errorf("%+v: %+v, want %+v", x, v, want)
+		}
+		if slices.ContainsFunc(append(v.Flags, d.Exchanges(siteText)...), func(f spin.Flag) bool { return spin.ExchangeOf(f) == x }) {
+			t.Errorf("%+v is shown", x)
+		}
+		if _, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: map[spin.Exchange]bool{{Written: "x", Expected: "y"}: true}}); len(dropped) > 0 {
+			t.Errorf("%+v is called house style: %+v", x, dropped)
+		}
+	}
+	if len(flags) < 5 {
+		t.Errorf("only %d flags", len(flags))
+	}
+	d := detect(t, shipped(t), spin.Options{Decided: spin.Decided{Never: []spin.Exchange{{Written: "zeppelin", Expected: "ferry"}}}})
+	if v, want := d.Check(siteText), plain.Check(siteText); v.P != want.P || !slices.Equal(v.Flags, want.Flags) {
+		t.Error("an exchange that the text does not hold changes it")
+	}
+}
+
+// TestAlwaysIsFlagged: an exchange that a spinner makes is shown where it is too weak for a flag, nothing else moves, and a
+// site's style does not take it away.
+func TestAlwaysIsFlagged(t *testing.T) {
+	plain := detect(t, shipped(t), spin.Options{MinGain: 3})
+	before := plain.Check(siteText)
+	weak := 0
+	for _, f := range plain.Exchanges(siteText) {
+		x := spin.ExchangeOf(f)
+		d := detect(t, shipped(t), spin.Options{MinGain: 3, Decided: spin.Decided{Always: []spin.Exchange{x}}})
+		v, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: map[spin.Exchange]bool{x: true}})
+		if v.P != before.P || v.Score != before.Score || v.Class != before.Class || len(dropped) > 0 {
+			t.Errorf("%+v: %+v, dropped %+v", x, v, dropped)
+		}
+		last := 0
+		for _, g := range v.Flags {
+			if g.Start < last || siteText[g.Start:g.End] != g.Written {
+				t.Errorf("%+v: flag %+v after %d", x, g, last)
+			}
+			last = g.End
+			if !slices.Contains(before.Flags, g) {
+				weak++
+				if spin.ExchangeOf(g) != x {
+					t.Errorf("%+v brings %+v", x, g)
+				}
+			}
+		}
+		if !slices.ContainsFunc(v.Flags, func(g spin.Flag) bool { return g.Start < f.End && f.Start < g.End }) {
+			t.Errorf("%+v is not shown", x)
+		}
+	}
+	if weak == 0 {
+		t.Error("every exchange is a flag already")
+	}
+}

@@ -37,6 +37,7 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		newSpinCommand(std),
 		newExplainCommand(std),
 		newReportCommand(std),
+		newReviewCommand(std),
 		newEvalCommand(std),
 		newTrainCommand(std),
 		newConfigCommand(std),

@@ -125,6 +125,7 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 	if c.Renamed > 0 {
 		line("ids made unique", c.Renamed, "see notes in documents.jsonl")
 	}
+	b.WriteString(decisionsLine(res.Summary.Decisions))
 	for i, rej := range res.Rejects {
 		if i == 3 {
 			visible.Fprintf(b, "  ... %s more in rejects.jsonl\n", thousands(c.Rejected-3))
@@ -148,6 +149,25 @@ func writeSummary(w io.Writer, res *run.Outcome, dir string, dryRun bool) error 
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// decisionsLine says what became of what people decided; "" when nobody did.
+func decisionsLine(d *reports.Decisions) string {
+	if d == nil {
+		return ""
+	}
+	line := fmt.Sprintf("  decisions: %d of %d applied", d.Applied, d.Given)
+	if d.Unsure > 0 {
+		line += fmt.Sprintf("; %d unsure", d.Unsure)
+	}
+	if n := len(d.Idle); n > 0 {
+		verb := "apply"
+		if n == 1 {
+			verb = "applies"
+		}
+		line += fmt.Sprintf("; %d no longer %s (see %s)", n, verb, reports.FileSummary)
+	}
+	return line + "\n"
 }
 
 // warnings says what is wrong with whole sites, a line a rule, each with the site that

@@ -55,6 +55,8 @@ func runScripts(t *testing.T, dir string) {
 			"json":    jsonField,
 			"patch":   patch,
 			"differ":  differ,
+			"hashes":  hashes,
+			"stays":   stays,
 		},
 	})
 }
@@ -128,6 +130,43 @@ func lines(ts *testscript.TestScript, _ bool, args []string) {
 func jsonField(ts *testscript.TestScript, _ bool, args []string) {
 	if got := field(ts, args[0], args[1]); got != args[2] {
 		ts.Fatalf("%s: %s is %s, want %s", args[0], args[1], got, args[2])
+	}
+}
+
+// hashes puts the content hashes of a run's records in the place of "@id" in a file: hashes FILE OUT
+func hashes(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[0])
+	for line := range strings.Lines(ts.ReadFile(args[1] + "/documents.jsonl")) {
+		var d struct {
+			ID   string
+			Hash string `json:"content_hash"`
+		}
+		ts.Check(json.Unmarshal([]byte(line), &d))
+		text = strings.ReplaceAll(text, `"@`+d.ID+`"`, `"`+d.Hash+`"`)
+	}
+	if i := strings.Index(text, `"@`); i >= 0 {
+		ts.Fatalf("%s: no record for %.40s", args[0], text[i:])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+}
+
+// stays compares two files but for the lines that hold one of some strings, and wants such lines to differ: stays FILE FILE STRING...
+func stays(ts *testscript.TestScript, _ bool, args []string) {
+	var rest, named [2]strings.Builder
+	for i, file := range args[:2] {
+		for line := range strings.Lines(ts.ReadFile(file)) {
+			to := &rest[i]
+			for _, s := range args[2:] {
+				if strings.Contains(line, s) {
+					to = &named[i]
+				}
+			}
+			to.WriteString(line)
+		}
+	}
+	if rest[0].String() != rest[1].String() || named[0].String() == named[1].String() {
+		ts.Fatalf("%s and %s: lines without %v are the same: %v, those with them differ: %v", args[0], args[1], args[2:],
+			rest[0].String() == rest[1].String(), named[0].String() != named[1].String())
 	}
 }
 

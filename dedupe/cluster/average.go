@@ -22,10 +22,8 @@ func (g *grouper) average(members []int32) [][]int32 {
 	g.in.Rank(members)
 	l := newLinkage(g, members)
 	for i, t := range members { // must-links come first
-		for _, o := range g.unit(t) {
-			if j, ok := l.place[o]; ok {
-				l.join(l.root(int32(i)), l.root(j))
-			}
+		if j, ok := l.place[g.unit(t)[0]]; ok && j != int32(i) {
+			l.join(l.root(int32(i)), l.root(j))
 		}
 	}
 	for len(l.queue) > 0 {

@@ -30,6 +30,9 @@
 // TIER: a text never represents one of a lower tier, however many answer to it:
 // while a group holds texts of a lower tier, only those are tried.
 //
+// WISHES: what somebody wishes goes before all of this. Texts that belong together come as one; of two that
+// must not meet the later one stays outside, whoever would represent both; a chosen text is the only one tried.
+//
 // The result depends on the pairs and the order only, never on how texts are
 // numbered.
 package cluster
@@ -54,7 +57,11 @@ type Input struct {
 	// something of its own.
 	Apart  [][2]int32
 	Must   [][2]int32 // pairs that belong together, whatever the text says
-	Cannot [][2]int32 // pairs that must not be in one cluster
+	Cannot [][2]int32 // pairs, by what Kin names their texts, that must not be in one cluster
+	// Kin names a text for Cannot; several may have one name. nil: each is named after itself.
+	Kin func(text int32) int32
+	// Chosen texts represent their clusters; Rank puts them first. nil: there are none.
+	Chosen func(text int32) bool
 }
 
 // Answer is what a center is to a text.
@@ -97,9 +104,10 @@ func Group(in Input) ([]Star, error) {
 	for _, e := range in.Edges {
 		all.join(e.A, e.B)
 	}
-	g.cannot = make(map[[2]int32]bool, len(in.Cannot))
+	g.cannot = make(map[int32][]int32)
 	for _, e := range in.Cannot {
-		g.cannot[pair(e[0], e[1])] = true
+		g.cannot[e[0]] = append(g.cannot[e[0]], e[1])
+		g.cannot[e[1]] = append(g.cannot[e[1]], e[0])
 	}
 	g.near = adjacency(in.N, in.Edges)
 	g.apart = make(map[int32][]int32)
@@ -122,7 +130,7 @@ type grouper struct {
 	in     Input
 	must   *forest
 	units  map[int32][]int32 // texts bound together by Must, by their root
-	cannot map[[2]int32]bool
+	cannot map[int32][]int32 // by name
 	near   [][]neighbour
 	apart  map[int32][]int32
 }
@@ -134,7 +142,12 @@ func (g *grouper) tier(t int32) int {
 	return g.in.Tier(t)
 }
 
-func pair(a, b int32) [2]int32 { return [2]int32{min(a, b), max(a, b)} }
+func (g *grouper) kin(t int32) int32 {
+	if g.in.Kin == nil {
+		return t
+	}
+	return g.in.Kin(t)
+}
 
 // unit is the texts that go wherever t goes.
 func (g *grouper) unit(t int32) []int32 {

@@ -1,7 +1,5 @@
 package cluster
 
-import "slices"
-
 // splitLarge takes floods out of a component, stars that hold half of it, and
 // leaves the rest to average linkage (LARGE).
 func (g *grouper) splitLarge(members []int32) ([]Star, error) {
@@ -41,12 +39,12 @@ func (g *grouper) greedy(texts []int32) ([]Star, error) {
 				near = append(near, n.text)
 			}
 		}
+		near = g.withUnits(center, near)
 		g.in.Rank(near)
 		star, err := g.star(center, near)
 		if err != nil {
 			return nil, err
 		}
-		star.Texts = slices.DeleteFunc(star.Texts, func(t int32) bool { return !free[t] }) // must-linked to one that is free
 		for _, t := range star.Texts {
 			delete(free, t)
 		}
@@ -55,4 +53,24 @@ func (g *grouper) greedy(texts []int32) ([]Star, error) {
 		}
 	}
 	return out, nil
+}
+
+// withUnits adds to a center's neighbours those that go wherever they or the center go.
+func (g *grouper) withUnits(center int32, near []int32) []int32 {
+	if len(g.units) == 0 {
+		return near
+	}
+	in := map[int32]bool{center: true}
+	for _, t := range near {
+		in[t] = true
+	}
+	for _, t := range append([]int32{center}, near...) {
+		for _, o := range g.unit(t) {
+			if !in[o] {
+				in[o] = true
+				near = append(near, o)
+			}
+		}
+	}
+	return near
 }

@@ -77,9 +77,12 @@ func (g *grouper) bestStar(texts []int32) (best Star, left []int32, err error) {
 	return best, left, nil
 }
 
-// centers are the texts to be tried: of the lowest tier, those that rank first, and in
+// centers are the texts to be tried: the chosen one, else of the lowest tier, those that rank first, and in
 // place of the others those with the most known versions.
 func (g *grouper) centers(texts []int32) []int32 {
+	if g.in.Chosen != nil && g.in.Chosen(texts[0]) {
+		return texts[:1]
+	}
 	n := 1
 	for n < len(texts) && g.tier(texts[n]) == g.tier(texts[0]) {
 		n++
@@ -110,9 +113,12 @@ func (g *grouper) centers(texts []int32) []int32 {
 // unit: one of them answering is enough. A cannot-link keeps the later unit out.
 func (g *grouper) star(center int32, texts []int32) (tried, error) {
 	s := tried{Star: Star{Texts: []int32{center}}}
-	taken := map[int32]bool{center: true}
+	taken, kin := map[int32]bool{center: true}, map[int32]bool{}
 	add := func(unit []int32) {
 		for _, t := range unit {
+			if len(g.cannot) > 0 {
+				kin[g.kin(t)] = true
+			}
 			if !taken[t] {
 				taken[t] = true
 				s.Texts = append(s.Texts, t)
@@ -132,7 +138,7 @@ func (g *grouper) star(center int32, texts []int32) (tried, error) {
 		slices.SortStableFunc(nearest, func(i, j int) int { return cmp.Compare(answers[j].Alike, answers[i].Alike) })
 	}
 	for _, i := range nearest {
-		if t := texts[i]; answers[i].Version && !taken[t] && !g.forbidden(s.Texts, g.unit(t)) && !g.unlike(taken, t) {
+		if t := texts[i]; answers[i].Version && !taken[t] && !g.forbidden(kin, g.unit(t)) && !g.unlike(taken, t) {
 			add(g.unit(t))
 		}
 	}
@@ -143,7 +149,7 @@ func (g *grouper) star(center int32, texts []int32) (tried, error) {
 	slices.SortStableFunc(s.Texts[1:], func(x, y int32) int { return cmp.Compare(place[x], place[y]) })
 	for i, t := range texts {
 		switch {
-		case !taken[t] || t == center || !answers[i].Version:
+		case !taken[t] || t == center:
 		case answers[i].Stays:
 			s.Stay = append(s.Stay, t)
 		default:
@@ -158,15 +164,14 @@ func (g *grouper) unlike(taken map[int32]bool, t int32) bool {
 	return slices.ContainsFunc(g.apart[t], func(o int32) bool { return taken[o] })
 }
 
-func (g *grouper) forbidden(star, unit []int32) bool {
+// forbidden reports whether one of a unit must not be with those of which these are the names.
+func (g *grouper) forbidden(kin map[int32]bool, unit []int32) bool {
 	if len(g.cannot) == 0 {
 		return false
 	}
-	for _, a := range star {
-		for _, b := range unit {
-			if g.cannot[pair(a, b)] {
-				return true
-			}
+	for _, t := range unit {
+		if slices.ContainsFunc(g.cannot[g.kin(t)], func(o int32) bool { return kin[o] }) {
+			return true
 		}
 	}
 	return false

@@ -50,7 +50,10 @@ const (
 	RuleLatest Rule = "LATEST"
 )
 
-// Rules lists them all; the first is that of texts that share nothing. The order is
+// RuleDecided stands in the place of what the texts say where somebody decided of them (package dedupe).
+const RuleDecided Rule = "DECIDED"
+
+// Rules lists those of texts; the first is that of texts that share nothing. The order is
 // that of their codes.
 func Rules() []Rule {
 	return []Rule{

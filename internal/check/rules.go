@@ -18,12 +18,13 @@ func Rules() []reports.Rule {
 		{ID: "duplicate.rewritten", Level: reports.LevelError, Summary: "the text of a record that is kept, with words replaced throughout"},
 		{ID: "duplicate.spun", Level: reports.LevelError, Summary: "the same, where one of the two reads as machine-synonymized"},
 		{ID: "duplicate.updated", Level: reports.LevelError, Summary: "another state of a record that is kept: each has sentences of its own"},
+		{ID: "duplicate.decided", Level: reports.LevelError, Summary: "somebody decided that it is a version of a record that is kept (rule DECIDED)"},
 		{ID: "spin.spun", Level: reports.LevelError, Summary: "the text reads as machine-synonymized"},
 		{ID: "spin.suspect", Level: reports.LevelWarn, Summary: "the text may be machine-synonymized"},
 		{ID: RuleUnreadable, Level: reports.LevelError, Summary: "input that could not be read"},
 		{ID: "quality.SIGNAL", Level: "profile", Summary: "a signal of doc/signals.md beyond its threshold"},
 	}
-	for _, relation := range []string{"near", "contained", "rewritten", "spun", "updated"} {
+	for _, relation := range []string{"near", "contained", "rewritten", "spun", "updated", "decided"} {
 		rules = append(rules, reports.Rule{
 			ID: "version." + relation, Level: reports.LevelWarn,
 			Summary: fmt.Sprintf("like duplicate.%s, but kept: its representative lacks too much of it, or is an earlier state", relation),

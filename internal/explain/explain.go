@@ -58,7 +58,11 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	}
 	explainLinked(b, linked, d.ID)
 	if d.Spin != nil {
-		visible.Fprintf(b, "  spin: %s (score %.2f, reached by at most %.2g of clean articles, %d phrases)\n", d.Spin.Verdict, d.Spin.Score, max(d.Spin.P, 1e-6), d.Spin.Flags)
+		verdict := d.Spin.Verdict
+		if d.Spin.Rule == reports.RuleDecided {
+			verdict += ", as decided by hand; by itself " + d.Spin.Measured
+		}
+		visible.Fprintf(b, "  spin: %s (score %.2f, reached by at most %.2g of clean articles, %d phrases)\n", verdict, d.Spin.Score, max(d.Spin.P, 1e-6), d.Spin.Flags)
 		explainSite(b, d.Spin)
 	}
 	flags, err := run.Flags(n)
@@ -242,10 +246,42 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 		writePair(b, seenFrom(p, x.ID))
 		return nil
 	}
+	if p, ok, err = decidedTexts(run, m, n); err != nil {
+		return err
+	} else if ok {
+		visible.Fprintf(b, "  decided of their texts, in the run by %s and %s\n", p.A, p.B)
+		writePair(b, p)
+		return nil
+	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	return compareNow(ctx, b, run, m, n)
+}
+
+// decidedTexts is the pair by which the run names a decision on the texts of records m and n, of which each may have copies.
+func decidedTexts(run *reports.Run, m, n int) (p reports.Pair, ok bool, err error) {
+	x, y := run.Documents[m].ContentHash, run.Documents[n].ContentHash
+	copies := func(hash string) (out []int) {
+		for i := range run.Documents {
+			if run.Documents[i].ContentHash == hash {
+				out = append(out, i)
+			}
+		}
+		return out
+	}
+	if x == y {
+		return p, false, nil
+	}
+	others := copies(y)
+	for _, i := range copies(x) {
+		for _, k := range others {
+			if p, ok, err = run.Pair(i, k); err != nil || ok && p.Rule == string(verify.RuleDecided) {
+				return seenFrom(p, run.Documents[i].ID), err == nil, err
+			}
+		}
+	}
+	return reports.Pair{}, false, nil
 }
 
 // writePair says what two records are to one another, and by which rule.

@@ -161,7 +161,7 @@ func TestWorkIsBounded(t *testing.T) {
 // has nothing, outlives a cut.
 func TestCutKeepsWhatThePageSaid(t *testing.T) {
 	set := settings.Default()
-	m, err := newMeasurer(&set, nil, nil)
+	m, err := newMeasurer(&Options{Settings: set})
 	if err != nil {
 		t.Fatal(err)
 	}

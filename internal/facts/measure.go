@@ -38,16 +38,17 @@ type measurer struct {
 	known    func(word string) bool
 }
 
-func newMeasurer(set *settings.Settings, model *spin.Model, known func(word string) bool) (*measurer, error) {
+func newMeasurer(opt *Options) (*measurer, error) {
+	set := &opt.Settings
 	m := &measurer{
-		known:   known,
+		known:   opt.Known,
 		signals: SignalNames(), sketch: set.Does(settings.StageDedupe),
 		quality: set.MeasuresQuality(), plain: !set.Does(settings.StageClean),
 	}
 	var err error
-	if model != nil {
+	if opt.Model != nil {
 		// What is judged again anyway gets a brief look now.
-		if m.detector, err = spin.NewDetector(model, spin.Options{Brief: set.Spin.Learn}); err != nil {
+		if m.detector, err = spin.NewDetector(opt.Model, spin.Options{Brief: set.Spin.Learn, Decided: opt.Decided}); err != nil {
 			return nil, err
 		}
 	}

@@ -34,6 +34,7 @@ type Options struct {
 	Stdin    io.Reader              // what the input - reads
 	Model    *spin.Model            // for the first look; nil when the stage is off
 	Known    func(word string) bool // does English have the word? nil: nobody knows
+	Decided  spin.Decided           // what somebody knows of exchanges
 	Workers  int
 	Dir      string // for temporary files
 	Progress Progress
@@ -70,7 +71,7 @@ func Read(ctx context.Context, o Options) (*Store, error) {
 }
 
 func (s *Store) open() (err error) {
-	if s.m, err = newMeasurer(&s.o.Settings, s.o.Model, s.o.Known); err != nil {
+	if s.m, err = newMeasurer(&s.o); err != nil {
 		return err
 	}
 	if s.o.Resume {
@@ -101,8 +102,9 @@ func (o *Options) identity() any {
 		Input, Stages, Clean, Quality any
 		Model                         string
 		Brief                         bool
+		Decided                       spin.Decided
 		Versions                      any
-	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.Versions}
+	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.Decided, o.Versions}
 }
 
 // chunk is input on its way to a worker, and work on its way back.

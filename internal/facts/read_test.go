@@ -13,7 +13,7 @@ import (
 // between two steps.
 func TestWorkStops(t *testing.T) {
 	set := settings.Default()
-	m, err := newMeasurer(&set, nil, nil)
+	m, err := newMeasurer(&Options{Settings: set})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,7 +60,7 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 		byRel: map[string]int64{}, named: map[int32]bool{}, signals: facts.SignalNames(),
 	}
 	if ev != nil {
-		res, err := ev.Cluster(ctx, w.standing(ev, j), func(p dedupe.Pair) error { return d.pair(p, out) })
+		res, err := ev.Cluster(ctx, w.standing(ev, j), w.orders.wishes(ev), func(p dedupe.Pair) error { return d.pair(p, out) })
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +75,7 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 	for c, cl := range d.result.Clusters {
 		for m, member := range cl.Members {
 			x := fate{
-				role: reports.RoleDuplicate, cluster: int32(c), relation: member.Relation, similarity: member.Similarity, instead: int32(member.For),
+				role: reports.RoleDuplicate, cluster: int32(c), relation: cmp.Or(member.Relation, RelationNone), similarity: member.Similarity, instead: int32(member.For),
 				stays: member.Stays,
 			}
 			if member.Stays {
@@ -90,7 +90,11 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 		}
 	}
 	if w.job.Settings.Spin.Remove && j != nil {
+		kept := w.orders.kept()
 		for i := range d.fates[:f.Inputs()] {
+			if kept[int32(i)] && j.decided[int32(i)] != spin.Spun {
+				continue // somebody wants it, and nobody called it spun
+			}
 			if j.Class(i) == spin.Spun && d.fates[i].role != reports.RoleRejected {
 				d.fates[i].role = reports.RoleRejectedSpun
 			}

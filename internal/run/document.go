@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
@@ -35,6 +36,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 	}
 	x := d.fates[i]
 	e.Fields = w.Fields(text)
+	d.w.orders.meet(text)
 	e.Document = reports.Document{
 		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, Byline: w.Byline, Dateline: w.Dateline, Credit: w.Credit,
 		TitleFrom: w.TitleFrom, Date: w.Date, DateFrom: w.DateFrom, HeadDate: w.HeadDate, URL: w.URL, Site: w.Site, ContentHash: w.Hash, Lang: reports.Optional(w.Lang), Words: w.Words,
@@ -52,7 +54,12 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		if err != nil {
 			return e, err
 		}
+		measured := v.Class
+		v.Class = d.j.Class(i)
 		addSpin(&e, v, why)
+		if _, decided := d.j.decided[int32(i)]; decided {
+			saySpinDecided(&e.Document, measured)
+		}
 	}
 	rule := ""
 	if x.cluster >= 0 {
@@ -101,6 +108,15 @@ func addSpin(e *reports.Entry, v spin.Verdict, why *collective.SiteNote) {
 	})
 }
 
+// saySpinDecided says that somebody decided, and what the text says by itself.
+func saySpinDecided(doc *reports.Document, measured spin.Class) {
+	doc.Spin.Rule, doc.Spin.Measured = reports.RuleDecided, string(measured)
+	if last := len(doc.Findings) - 1; doc.Spin.Verdict == string(spin.Spun) {
+		f := &doc.Findings[last]
+		f.Threshold, f.Message = 1, fmt.Sprintf("decided by hand: spun; by itself the text reads as %s: %s", measured, f.Message)
+	}
+}
+
 func spinMessage(v spin.Verdict) string {
 	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean articles", v.Score, math.Max(v.P, 1e-6))
 	best := slices.Clone(v.Flags)
@@ -122,8 +138,11 @@ func duplicateFinding(d *reports.Document, x fate) reports.Finding {
 		Rule: ruleDuplicate + string(d.Relation), Level: reports.LevelError, Value: round(x.coverage, 4), Op: ">=",
 		Threshold: dedupe.MinCoverage, Message: duplicateReason(d, x),
 	}
+	if x.rule == verify.RuleDecided {
+		f.Rule, f.Threshold = ruleDuplicate+reports.RuleDecided, 0
+	}
 	if x.stays { // be it spun and removed for that
-		f.Rule, f.Level = ruleVersion+string(d.Relation), reports.LevelWarn
+		f.Rule, f.Level = ruleVersion+strings.TrimPrefix(f.Rule, ruleDuplicate), reports.LevelWarn
 	}
 	return f
 }
@@ -131,8 +150,8 @@ func duplicateFinding(d *reports.Document, x fate) reports.Finding {
 func duplicateReason(d *reports.Document, x fate) string {
 	var said string
 	switch x.relation {
-	case "":
-		return fmt.Sprintf("goes with %s by a link that was set", d.Representative)
+	case RelationNone:
+		said = fmt.Sprintf("goes with %s, with which it has no passage in common", d.Representative)
 	case verify.Identical:
 		return fmt.Sprintf("same text as %s after normalisation", d.Representative)
 	case RelationSpun:

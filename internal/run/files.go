@@ -104,61 +104,23 @@ func writePages(ctx context.Context, run *reports.Run, dir string) error {
 	return html.Write(ctx, dir, run, html.Options{})
 }
 
-// Pages says how to make the pages of a finished run.
-type Pages struct {
-	Single   bool   // everything on one page
-	NoScript bool   // leave the script out
-	Old      string // directory of an older run to compare with; "": none
-}
-
-// Address is where the report in dir, of a finished run, shows the record or the story with this id; ok is
-// false when it does not.
-func Address(dir, id string) (path string, ok bool, err error) {
-	at, err := html.Find(filepath.Join(dir, reports.DirReport), id)
-	return filepath.Join(dir, reports.DirReport, at), at != "", err
-}
-
-// FirstPage is where the report of a run in dir begins.
-func FirstPage(dir string) string { return filepath.Join(dir, reports.DirReport, reports.FirstPage) }
-
-// HasReport reports whether the run in dir has a report.
-func HasReport(dir string) bool {
-	info, err := os.Stat(FirstPage(dir))
-	return err == nil && info.Mode().IsRegular()
-}
-
-// Report makes the pages of a finished run anew and returns the path of the first.
-// The directory is held before the run in it is read: nobody may replace it meanwhile.
-func Report(ctx context.Context, dir string, o Pages) (page string, err error) {
+// Within opens the finished run in a directory for somebody, named by what, who changes a part of it. The directory is held
+// before the run in it is read: nobody may replace it meanwhile.
+func Within(ctx context.Context, what, dir string, do func(*reports.Run) error) (err error) {
 	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		return "", settings.Usagef("report: %s: no such directory", dir)
+		return settings.Usagef("%s: %s: no such directory", what, dir)
 	} else if err == nil && !info.IsDir() {
-		return "", settings.Usagef("report: %s is no directory", dir)
+		return settings.Usagef("%s: %s is no directory", what, dir)
 	}
 	claim, err := outdir.Lock(dir)
 	if err != nil {
-		return "", fmt.Errorf("report: %w", refused(err))
+		return fmt.Errorf("%s: %w", what, refused(err))
 	}
 	defer func() { err = errors.Join(err, claim.Release()) }()
 	r, err := reports.Open(ctx, dir)
 	if err != nil {
-		return "", settings.Usagef("report: %w", err)
+		return settings.Usagef("%s: %w", what, err)
 	}
 	defer r.Close()
-	at := filepath.Join(dir, reports.DirReport)
-	if info, err := os.Lstat(at); err == nil && !info.IsDir() {
-		return "", settings.Usagef("report: %s is no directory of pages", at)
-	}
-	opt := html.Options{Single: o.Single, NoScript: o.NoScript}
-	if o.Old != "" {
-		if opt.Old, err = reports.Open(ctx, o.Old); err != nil {
-			return "", settings.Usagef("report: --compare: %w", err)
-		}
-		defer opt.Old.Close()
-	}
-	write := func(ctx context.Context, run *reports.Run, dir string) error { return html.Write(ctx, dir, run, opt) }
-	if err := reports.Rewrite(ctx, r, corpus.System{}, write); err != nil {
-		return "", err
-	}
-	return filepath.Join(dir, reports.DirReport, reports.FirstPage), nil
+	return do(r)
 }

@@ -12,6 +12,9 @@ func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 	if p.Relation == verify.Rewritten && d.spun(p) {
 		p.Relation = RelationSpun
 	}
+	if p.Relation == verify.Unrelated {
+		p.Relation = RelationNone
+	}
 	if p.Merge {
 		d.merged = append(d.merged, mergedPair{
 			int32(p.A), int32(p.B), int32(p.NovelA), int32(p.NovelB), int32(p.Edits.Replaced() + p.Edits.Spelling), float32(max(p.CoverageA, p.CoverageB)), p.Rule, p.Relation,

@@ -13,6 +13,9 @@ import (
 // spun: replaced words alone do not say who replaced them.
 const RelationSpun verify.Relation = "spun"
 
+// RelationNone is that of two texts without a passage in common, which are a pair since somebody decided on them.
+const RelationNone verify.Relation = "unrelated"
+
 // PairReason says in a sentence what a pair is, which rule says so and by what.
 func PairReason(p *reports.Pair) string {
 	var b strings.Builder
@@ -111,6 +114,8 @@ func saidBy(r verify.Rule, merged bool) string {
 		return "one of several stories that a digest holds"
 	case verify.RuleLonger:
 		return "versions of one text, but the longer has more than the other can stand for"
+	case verify.RuleDecided:
+		return ifelse(merged, "decided by hand: the two belong together, directly or by way of others", "decided by hand: the two are not versions of one text")
 	case verify.RuleStar:
 		return "versions of one text, each nearer to another that is kept"
 	}

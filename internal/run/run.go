@@ -31,6 +31,9 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	if err := f.CutSites(ctx); err != nil {
 		return nil, err
 	}
+	if err := w.orders.find(f); err != nil {
+		return nil, err
+	}
 
 	w.watch.start("dedupe")
 	ev, err := w.verify(ctx, f)
@@ -77,7 +80,11 @@ func begin(job *Job) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &work{job: job, prefer: prefer, watch: newStopwatch()}
+	orders, err := newOrders(&job.Settings)
+	if err != nil {
+		return nil, err
+	}
+	w := &work{job: job, prefer: prefer, orders: orders, watch: newStopwatch()}
 	w.watch.start("load")
 	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err

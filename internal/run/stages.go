@@ -18,6 +18,7 @@ type work struct {
 	job    *Job
 	model  *spin.Model
 	prefer preferences
+	orders *orders
 	watch  *stopwatch
 }
 
@@ -34,6 +35,7 @@ func (w *work) factsOptions() facts.Options {
 	o := facts.Options{
 		Settings: w.job.Settings, Sources: *w.job.sources, Stdin: w.job.Stdin, Workers: w.workers(), Dir: w.job.dir,
 		Progress: w.job.Progress, Resume: w.job.resume, Versions: versionsOf(w.model), Known: w.model.Knows,
+		Decided: w.orders.exchanges(),
 	}
 	if w.job.Settings.Does(settings.StageSpin) {
 		o.Model = w.model
@@ -126,7 +128,16 @@ func (t together) Group(i int) int32 {
 // judgement is the last verdict of spin on every record.
 type judgement struct {
 	*collective.Judgement
-	shelf *corpus.Spill
+	decided map[int32]spin.Class // what people said, which goes before what the texts do
+	shelf   *corpus.Spill
+}
+
+// Class is the last word on a record: what was decided, else what the texts say.
+func (j *judgement) Class(i int) spin.Class {
+	if class, ok := j.decided[int32(i)]; ok {
+		return class
+	}
+	return j.Judgement.Class(i)
 }
 
 func (j *judgement) close() {
@@ -144,12 +155,12 @@ func (w *work) judge(ctx context.Context, f *facts.Store, ev *evidence) (*judgem
 	if err != nil {
 		return nil, err
 	}
-	j := &judgement{shelf: shelf}
+	j := &judgement{shelf: shelf, decided: w.orders.classes()}
 	all := together{Store: f}
 	if ev != nil {
 		all.groups = byRecord(ev, f.Len())
 	}
-	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress}
+	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.exchanges()}
 	if w.job.Settings.Spin.Learn {
 		j.Judgement, err = collective.Judge(ctx, w.model, all, ev.spun(), o)
 	} else {

@@ -57,6 +57,7 @@ func (d *decision) summary(c *reports.Counts) (reports.Summary, error) {
 		Work:   reports.Work{RecordsDecoded: d.f.Decoded(), BytesSpilled: d.f.Spilled()},
 		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: round(float64(peakMemory())/(1<<20), 1), Workers: d.w.workers()},
 	}
+	s.Decisions = d.obeyed()
 	if d.j != nil {
 		s.Work.BytesSpilled += d.j.shelf.Size()
 	}

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
@@ -123,7 +124,7 @@ func (d *decision) clusters(out reports.Sink) error {
 	for _, cl := range d.result.Clusters {
 		row := reports.Cluster{Cluster: cl.ID, Size: len(cl.Members), Representative: d.id(cl.Members[0].Ordinal), Rule: cl.Rule}
 		for m, member := range cl.Members {
-			rm := reports.Member{ID: d.id(member.Ordinal), Relation: string(member.Relation), Similarity: round(member.Similarity, 4)}
+			rm := reports.Member{ID: d.id(member.Ordinal), Relation: string(cmp.Or(member.Relation, RelationNone)), Similarity: round(member.Similarity, 4)}
 			rm.Reference = int(d.ev.records[member.Ordinal]) >= d.f.Inputs()
 			if m == 0 {
 				rm.Relation, rm.Similarity = reports.RoleRepresentative, 1

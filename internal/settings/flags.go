@@ -9,10 +9,13 @@ import (
 
 // flagValue is the value of a flag in help texts and on the command line, before its
 // key makes something of it.
-type flagValue struct{ name, text string }
+type flagValue struct {
+	name, text string
+	all        []string // every value that was given
+}
 
 func (v *flagValue) String() string     { return v.text }
-func (v *flagValue) Set(s string) error { v.text = s; return nil }
+func (v *flagValue) Set(s string) error { v.text, v.all = s, append(v.all, s); return nil }
 func (v *flagValue) Type() string       { return v.name }
 
 // help is what a key does and what it may be.
@@ -43,7 +46,7 @@ func Register(fs *pflag.FlagSet, command string) *Flags {
 		case k.Arg == "":
 			fs.BoolP(k.Flag, k.Short, false, k.Help)
 		default:
-			fs.VarP(&flagValue{k.Arg, k.Default}, k.Flag, k.Short, k.help())
+			fs.VarP(&flagValue{name: k.Arg, text: k.Default}, k.Flag, k.Short, k.help())
 		}
 	}
 	return f
@@ -54,6 +57,12 @@ func (f *Flags) Over(s *Settings) error {
 	for _, k := range f.keys {
 		flag := f.fs.Lookup(k.Flag)
 		if !flag.Changed {
+			continue
+		}
+		if v, ok := flag.Value.(*flagValue); ok && k.Repeat {
+			if err := k.list(s, v.all); err != nil {
+				return Usagef("--%s: %w", k.Flag, err)
+			}
 			continue
 		}
 		value := flag.Value.String()

@@ -30,6 +30,7 @@ type Settings struct {
 	Quality       QualitySettings `yaml:"quality" json:"quality"`
 	Output        OutputSettings  `yaml:"output" json:"output"`
 	Check         CheckSettings   `yaml:"check" json:"check"`
+	Decisions     []string        `yaml:"decisions" json:"decisions"` // files of what people decided
 	MaxBadRecords string          `yaml:"max_bad_records" json:"max_bad_records"`
 	MaxRemoved    string          `yaml:"max_removed" json:"max_removed"`
 	Report        bool            `yaml:"report" json:"report"`

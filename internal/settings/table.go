@@ -16,6 +16,7 @@ type Key struct {
 	Name    string   // as in YAML, "dedupe.memory_mb"
 	Flag    string   // "" when no flag sets it
 	Short   string   // the flag's letter
+	Repeat  bool     // the flag may be given again, each value being an element of a list, commas and all
 	Off     string   // help of a flag without a value that switches off what the key switches on; "": no such flag
 	Only    string   // the one command with the flag; "": all that run the job
 	Arg     string   // what the flag's value is called, "site,..." for lists; "" for switches
@@ -155,6 +156,10 @@ func Table() []Key {
 			Name: "check.levels", Values: levels(), Help: "for copydesk check, by rule",
 			at:    func(s *Settings) any { return &s.Check.Levels },
 			check: func(s *Settings) error { return s.Check.validate() },
+		},
+		{
+			Name: "decisions", Flag: "decisions", Arg: "file", Repeat: true, Help: "obey what people decided, as the report exports it; may be repeated, the last line about a thing wins",
+			at: func(s *Settings) any { return &s.Decisions },
 		},
 		{
 			Name: "max_bad_records", Flag: "max-bad-records", Arg: "limit", Default: "1%", Help: "exit 3 when more input, a count or a share, is unreadable",

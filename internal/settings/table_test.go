@@ -148,20 +148,22 @@ func TestLeast(t *testing.T) {
 // TestOver: one flag of each kind, given and not given.
 func TestOver(t *testing.T) {
 	for args, want := range map[string]func(*Settings){
-		"":                        func(*Settings) {},
-		"--title-field headline":  func(s *Settings) { s.Input.Title = "headline" },
-		"--title-field=":          func(*Settings) {},
-		"--stages spin,clean":     func(s *Settings) { s.Stages = []string{"spin", "clean"} },
-		"--prefer-source a.x,b.x": func(s *Settings) { s.Dedupe.PreferSources = []string{"a.x", "b.x"} },
-		"--remove-spun":           func(s *Settings) { s.Spin.Remove = true },
-		"--remove-spun=false":     func(*Settings) {},
-		"--no-report":             func(s *Settings) { s.Report = false },
-		"--no-report=false":       func(*Settings) {},
-		"--no-learn":              func(s *Settings) { s.Spin.Learn = false },
-		"--memory 512MB":          func(s *Settings) { s.Dedupe.MemoryMB = 512 },
-		"--memory 2g":             func(s *Settings) { s.Dedupe.MemoryMB = 2048 },
-		"--max-removed 5%":        func(s *Settings) { s.MaxRemoved = "5%" },
-		"--format parquet":        func(s *Settings) { s.Output.Format = "parquet" },
+		"":                              func(*Settings) {},
+		"--title-field headline":        func(s *Settings) { s.Input.Title = "headline" },
+		"--title-field=":                func(*Settings) {},
+		"--stages spin,clean":           func(s *Settings) { s.Stages = []string{"spin", "clean"} },
+		"--prefer-source a.x,b.x":       func(s *Settings) { s.Dedupe.PreferSources = []string{"a.x", "b.x"} },
+		"--remove-spun":                 func(s *Settings) { s.Spin.Remove = true },
+		"--remove-spun=false":           func(*Settings) {},
+		"--no-report":                   func(s *Settings) { s.Report = false },
+		"--no-report=false":             func(*Settings) {},
+		"--no-learn":                    func(s *Settings) { s.Spin.Learn = false },
+		"--memory 512MB":                func(s *Settings) { s.Dedupe.MemoryMB = 512 },
+		"--memory 2g":                   func(s *Settings) { s.Dedupe.MemoryMB = 2048 },
+		"--max-removed 5%":              func(s *Settings) { s.MaxRemoved = "5%" },
+		"--decisions a,b --decisions c": func(s *Settings) { s.Decisions = []string{"a,b", "c"} },
+		"--decisions=":                  func(*Settings) {},
+		"--format parquet":              func(s *Settings) { s.Output.Format = "parquet" },
 	} {
 		fs := pflag.NewFlagSet("run", pflag.ContinueOnError)
 		flags := Register(fs, "run")

@@ -49,6 +49,21 @@ func (k *Key) Set(s *Settings, value string) error {
 	return nil
 }
 
+// list gives the key a list as it is, but for elements that are nothing.
+func (k *Key) list(s *Settings, values []string) error {
+	at, ok := k.at(s).(*[]string)
+	if !ok {
+		return fmt.Errorf("%s is no list", k.Name)
+	}
+	*at = nil
+	for _, v := range values {
+		if v != "" {
+			*at = append(*at, v)
+		}
+	}
+	return nil
+}
+
 // YAML is the value of the key in YAML, on one line.
 func (k *Key) YAML(s *Settings) string {
 	switch at := k.at(s).(type) {

@@ -24,6 +24,7 @@ const (
 	cleaning
 	rejects
 	since
+	review
 	kinds
 )
 
@@ -46,6 +47,7 @@ func (k kind) section() section {
 		{"cleaning", "What cleaning cut"},
 		{"reject", "Unreadable input"},
 		{"since", "What changed since"},
+		{"review", "A blind sample"},
 	}[k]
 }
 
@@ -53,7 +55,7 @@ func (k kind) String() string { return k.section().title }
 
 // file names page n, from 0, of a section.
 func (k kind) page(n int) string {
-	if k == overview {
+	if k == overview || k == review && n == 0 {
 		return reports.FirstPage
 	}
 	return fmt.Sprintf("%s-%04d.html", k.section().file, n+1)

@@ -2,6 +2,7 @@ package html
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/reports"
@@ -32,6 +33,7 @@ func (w *writer) cleaning(ctx context.Context) error {
 	if err != nil || len(rules) == 0 {
 		return err
 	}
+	slices.SortStableFunc(rules, func(x, y reports.RuleEdits) int { return wordless(&x) - wordless(&y) })
 	pk := &packer{w: w, kind: cleaning, of: len(rules)}
 	for i := range rules {
 		if ctx.Err() != nil {
@@ -39,7 +41,7 @@ func (w *writer) cleaning(ctx context.Context) error {
 		}
 		var m markup
 		if i == 0 {
-			m.lit("<p class=dim>What each rule of cleaning changed, with examples from as many sites as there are: <del>cut</del>, <ins>put in its place</ins>. Every change of every record stands in edits.jsonl.</p>\n")
+			m.lit("<p class=dim>What each rule of cleaning changed, rules that cut words first, with examples from as many sites as there are: <del>cut</del>, <ins>put in its place</ins>. Every change of every record stands in edits.jsonl.</p>\n")
 		}
 		if err := w.cutsOf(&m, &rules[i]); err != nil {
 			return err
@@ -47,6 +49,17 @@ func (w *writer) cleaning(ctx context.Context) error {
 		pk.item(&m)
 	}
 	return pk.finish()
+}
+
+// wordless is 0 for a rule of whose examples one cuts a word, else 1: who looks for harm looks at the
+// former first.
+func wordless(r *reports.RuleEdits) int {
+	for i := range r.Samples {
+		if diff.Count(r.Samples[i].Was) > 0 {
+			return 0
+		}
+	}
+	return 1
 }
 
 func (w *writer) cutsOf(m *markup, r *reports.RuleEdits) error {

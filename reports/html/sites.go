@@ -162,7 +162,7 @@ func (m *markup) site(s *reports.SiteCounts) {
 	}
 	for _, c := range counts(relations) {
 		m.lit(" · ")
-		m.text(c.n + " " + string(relationName(c.name)))
+		m.count(s.ByRelation[c.name], relationName(c.name))
 	}
 	for _, c := range []struct {
 		n    int

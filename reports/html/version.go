@@ -37,15 +37,15 @@ func relationName(relation string) lit {
 	case "near":
 		return "near copy"
 	case "contained":
-		return "excerpt or longer version"
+		return "excerpt"
 	case "rewritten":
 		return "reworded copy"
 	case "spun":
-		return "copy reworded by machine"
+		return "machine-reworded copy"
 	case "updated":
-		return "earlier or later state"
+		return "other state"
 	case "edition":
-		return "another edition"
+		return "edition"
 	}
 	return "version"
 }

@@ -48,6 +48,7 @@ func foreignFiles(dir string, known bool) ([]string, error) {
 		case e.Type()&fs.ModeSymlink != 0:
 			out = append(out, name)
 		case known && (temporary(name) || slices.Contains(hiddenReports(), name)):
+		case known && name == reports.DirReview && e.IsDir():
 		case known && name == reports.DirReport:
 			pages, err := foreignPages(filepath.Join(dir, name))
 			if err != nil {

@@ -36,7 +36,7 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 		}
 		return j.first, j.again(ctx, j.first, j.short)
 	}
-	var o spin.Options
+	o := spin.Options{Decided: j.o.Decided}
 	if folds != nil {
 		o.Lexicon = lexiconOf(j.m, folds, -1)
 		j.out.Lexicon = o.Lexicon
@@ -173,7 +173,7 @@ func (j *judge) null(ctx context.Context, folds []fold, counts *spin.CorpusCount
 		if lexicon == nil {
 			continue
 		}
-		d, err := spin.NewDetector(j.m, spin.Options{Lexicon: lexicon})
+		d, err := spin.NewDetector(j.m, spin.Options{Lexicon: lexicon, Decided: j.o.Decided})
 		if err != nil {
 			return nil, err
 		}

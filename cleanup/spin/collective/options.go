@@ -1,10 +1,14 @@
 package collective
 
+import "github.com/copydesk/copydesk/cleanup/spin"
+
 // Options are the settings of Judge. The zero value is ready for use.
 type Options struct {
 	Workers  int      // goroutines; 0: one a core
 	Shelf    Shelf    // where verdicts that change are kept; nil: in memory
 	Progress Progress // nil: nobody is told
+
+	Decided spin.Decided // of which the first verdicts know already
 }
 
 // Progress is told how judging gets on. Calls come from one goroutine at a time.

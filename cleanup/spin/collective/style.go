@@ -20,7 +20,7 @@ func (j *judge) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTable
 			continue
 		}
 		for k := range site.subs {
-			if sub := &site.subs[k]; sub.candidate(len(t.units[s])) {
+			if sub := &site.subs[k]; sub.candidate(len(t.units[s])) && !j.right[sub.exchange] {
 				if styles[s] == nil {
 					styles[s] = map[spin.Exchange]bool{}
 				}

@@ -16,8 +16,9 @@ type judge struct {
 	c     Corpus
 	o     Options
 	out   *Judgement
-	alone []float64 // p of the first verdicts
-	short []int32   // records that are judged whatever is learned, see Corpus.First
+	alone []float64              // p of the first verdicts
+	right map[spin.Exchange]bool // exchanges that are no style
+	short []int32                // records that are judged whatever is learned, see Corpus.First
 }
 
 func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, error) {
@@ -30,11 +31,14 @@ func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, 
 	if o.Progress == nil {
 		o.Progress = silent{}
 	}
-	first, err := spin.NewDetector(m, spin.Options{})
+	first, err := spin.NewDetector(m, spin.Options{Decided: o.Decided})
 	if err != nil {
 		return nil, err
 	}
-	j := &judge{m: m, c: c, o: o, first: first}
+	j := &judge{m: m, c: c, o: o, first: first, right: map[spin.Exchange]bool{}}
+	for _, x := range o.Decided.Always {
+		j.right[spin.ExchangeOf(spin.Flag{Written: x.Written, Expected: x.Expected})] = true
+	}
 	j.out = &Judgement{c: c, shelf: o.Shelf, looks: make([]look, c.Len())}
 	j.alone = make([]float64, c.Len())
 	quiet := *j

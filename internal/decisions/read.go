@@ -1,0 +1,128 @@
+package decisions
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+)
+
+// lineMost is the most bytes that a line may have.
+const lineMost = 1 << 20
+
+// Load reads files in the order given. Errors name file, line and key, and, where somebody slipped, what was
+// meant; lines that contradict one another are an error that names them all. O(lines).
+func Load(paths ...string) (*Set, error) {
+	var all []*line
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("decisions: %w", err)
+		}
+		lines, err := readLines(f, path)
+		if err := errors.Join(err, f.Close()); err != nil {
+			return nil, fmt.Errorf("decisions: %w", err)
+		}
+		all = append(all, lines...)
+	}
+	return resolve(all)
+}
+
+// Read is Load of what one reader holds; file is its name in errors and places.
+func Read(r io.Reader, file string) (*Set, error) {
+	lines, err := readLines(r, file)
+	if err != nil {
+		return nil, fmt.Errorf("decisions: %w", err)
+	}
+	return resolve(lines)
+}
+
+// readLines reads the decisions of a file; empty lines are passed over.
+func readLines(r io.Reader, file string) ([]*line, error) {
+	var out []*line
+	s := bufio.NewScanner(r)
+	s.Buffer(nil, lineMost)
+	at := Place{File: file}
+	for s.Scan() {
+		at.Line++
+		b := s.Bytes()
+		if at.Line == 1 {
+			b = bytes.TrimPrefix(b, []byte("\uFEFF")) // as some editors begin a file
+		}
+		if len(bytes.TrimSpace(b)) == 0 {
+			continue
+		}
+		l, err := readLine(b)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", at, err)
+		}
+		l.at = at
+		out = append(out, l)
+	}
+	if err := s.Err(); errors.Is(err, bufio.ErrTooLong) {
+		at.Line++
+		return nil, fmt.Errorf("%s: longer than %d bytes", at, lineMost)
+	} else if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return out, nil
+}
+
+// resolve is LAST WINS, TAKEN BACK and AGREED.
+func resolve(lines []*line) (*Set, error) {
+	s := &Set{}
+	s.Pairs = last(lines, kindPair, pairOf, pairKey)
+	s.Sample = last(lines, kindPair, func(l *line) (Pair, bool) {
+		p, _ := pairOf(l)
+		return p, l.sample
+	}, pairKey)
+	s.Keeps = last(lines, kindKeep, func(l *line) (Keep, bool) {
+		return Keep{l.text["record"], l.text["id"], l.at}, true
+	}, func(k Keep) string { return k.Record })
+	s.Spins = last(lines, kindSpin, func(l *line) (Spin, bool) {
+		return Spin{l.text["record"], l.text["id"], l.verdict(), l.at}, true
+	}, func(d Spin) string { return d.Record })
+	s.Exchanges = last(lines, kindExchange, func(l *line) (Exchange, bool) {
+		return Exchange{l.text["written"], l.text["expected"], l.verdict(), l.at}, true
+	}, func(x Exchange) [2]string { return [2]string{x.Written, x.Expected} })
+	if err := agreed(s.Pairs); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+func pairOf(l *line) (Pair, bool) {
+	p := Pair{A: l.text["a"], B: l.text["b"], AID: l.text["a_id"], BID: l.text["b_id"], Verdict: l.verdict(), Sample: l.sample, Place: l.at}
+	if p.B < p.A {
+		p.A, p.B, p.AID, p.BID = p.B, p.A, p.BID, p.AID
+	}
+	return p, true
+}
+
+func pairKey(p Pair) [2]string { return [2]string{p.A, p.B} }
+
+// last is what the last line about each thing says, in the order of these lines; what of does not take is not looked
+// at.
+func last[D any, K comparable](lines []*line, kind string, of func(*line) (D, bool), about func(D) K) []D {
+	var out []D
+	seen := map[K]bool{}
+	for _, l := range slices.Backward(lines) {
+		if l.kind != kind {
+			continue
+		}
+		d, ok := of(l)
+		if k := about(d); !ok || seen[k] {
+			continue
+		} else {
+			seen[k] = true
+		}
+		if l.verdict() != None {
+			out = append(out, d)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
