@@ -39,8 +39,8 @@ func (w *writer) overview(context.Context) error {
 func (w *writer) answer(m *markup) {
 	c := &w.run.Summary.Counts
 	m.lit("<h1>")
-	m.num(int(c.Input))
-	m.lit(" articles: ")
+	m.count(int(c.Input), "article")
+	m.lit(": ")
 	m.num(int(c.Kept))
 	m.lit(" kept, ")
 	m.num(int(c.Removed))
@@ -48,12 +48,7 @@ func (w *writer) answer(m *markup) {
 	m.lit(`<p class="answer">`)
 	if c.Duplicates > 0 {
 		m.num(int(c.Duplicates))
-		if c.Duplicates == 1 {
-			m.lit(" is a copy of a kept article")
-		} else {
-			m.lit(" are copies of kept articles")
-		}
-		m.lit("; of their words ")
+		m.either(c.Duplicates, " is a copy of a kept article; of its words ", " are copies of kept articles; of their words ")
 		m.text(percent(c.WordsLost, c.WordsRemoved))
 		m.lit(" stand in no text that is kept in their place. ")
 	} else {
@@ -65,13 +60,13 @@ func (w *writer) answer(m *markup) {
 	}
 	if c.RejectedQ+c.RejectedSpun > 0 {
 		m.num(int(c.RejectedQ + c.RejectedSpun))
-		m.lit(" removed for what they are by themselves. ")
+		m.either(c.RejectedQ+c.RejectedSpun, " removed for what it is by itself. ", " removed for what they are by themselves. ")
 	}
 	if len(c.BySpin) > 0 {
 		m.num(int(c.BySpin["spun"]))
-		m.lit(" read as machine-reworded, ")
+		m.either(c.BySpin["spun"], " reads as machine-reworded, ", " read as machine-reworded, ")
 		m.num(int(c.BySpin["suspect"]))
-		m.lit(" have suspect wording. ")
+		m.either(c.BySpin["suspect"], " has suspect wording. ", " have suspect wording. ")
 	} else {
 		m.lit("Wording was not judged. ")
 	}
@@ -79,11 +74,19 @@ func (w *writer) answer(m *markup) {
 	m.lit(" could not be read.</p>\n")
 }
 
+// either writes the form that goes with a number.
+func (m *markup) either(n int64, one, many lit) {
+	if n == 1 {
+		m.lit(one)
+	} else {
+		m.lit(many)
+	}
+}
+
 // doors are the four ways in.
 func (w *writer) doors(m *markup) {
-	c := &w.run.Summary.Counts
 	m.lit(`<nav class="doors" aria-label="Ways in"><ul>` + "\n")
-	door := func(k kind, n int, what, none lit) {
+	door := func(k kind, n int, one, many, none lit) {
 		m.lit("<li>")
 		if n == 0 {
 			m.lit(`<span class="none">`)
@@ -96,15 +99,14 @@ func (w *writer) doors(m *markup) {
 		m.lit("><b>")
 		m.num(n)
 		m.lit("</b> ")
-		m.lit(what)
+		m.either(int64(n), one, many)
 		m.lit("</a></li>\n")
 	}
-	door(queue, len(w.plan.byRisk), "stories to review", "No two records are versions of one story.")
-	door(articles, len(w.plan.alarmed), "reworded articles", "No article reads as reworded.")
-	door(near, w.plan.near, "near misses", "No near misses.")
-	door(cleaning, w.cuts(), "cuts by cleaning", "Cleaning cut nothing.")
+	door(queue, len(w.plan.byRisk), "story to review", "stories to review", "No two records are versions of one story.")
+	door(articles, len(w.plan.alarmed), "reworded article", "reworded articles", "No article reads as reworded.")
+	door(near, w.plan.near, "near miss", "near misses", "No near misses.")
+	door(cleaning, w.cuts(), "cut by cleaning", "cuts by cleaning", "Cleaning cut nothing.")
 	m.lit("</ul></nav>\n")
-	_ = c
 }
 
 // firstWarnings is how many findings about sites the overview shows.
@@ -148,12 +150,8 @@ func (w *writer) worth(m *markup) {
 		m.lit("<li><a")
 		m.attr("href", w.href(queue, 0, ""))
 		m.lit(">")
-		if low == 1 {
-			m.lit("1 story has a version less close than ")
-		} else {
-			m.num(low)
-			m.lit(" stories have a version less close than ")
-		}
+		m.num(low)
+		m.either(int64(low), " story has a version less close than ", " stories have a version less close than ")
 		m.figure(lowStory, 2)
 		m.lit("</a></li>\n")
 	}

@@ -61,7 +61,7 @@ func (w *writer) sitesPanel(m *markup) {
 	if w.namedSites() == 0 {
 		return
 	}
-	m.lit(`<section class=panel><h2>By site</h2><table class="shares sites"><thead><tr><th scope=col>site</th><th scope=col>records</th><th scope=col>removed</th><th scope=col>reworded</th></tr></thead><tbody>` + "\n")
+	m.lit(`<section class=panel><h2>By site</h2><table class="shares"><thead><tr><th scope=col>site</th><th scope=col>records</th><th scope=col>removed</th><th scope=col>reworded</th></tr></thead><tbody>` + "\n")
 	for i := range all[:min(len(all), worstSites)] {
 		s := &all[i]
 		m.lit("<tr><th scope=row>")
@@ -167,7 +167,7 @@ func (m *markup) site(s *reports.SiteCounts) {
 	for _, c := range []struct {
 		n    int
 		what lit
-	}{{s.Rejected, " for quality"}, {s.RejectedSpun, " as reworded"}, {s.Spun, " read as machine-reworded"}, {s.Suspect, " of suspect wording"}} {
+	}{{s.Rejected, " for quality"}, {s.RejectedSpun, " as reworded"}, {s.Spun, " by the look of it machine-reworded"}, {s.Suspect, " of suspect wording"}} {
 		if c.n > 0 {
 			m.lit(" · ")
 			m.num(c.n)

@@ -55,11 +55,23 @@ func speaks(title, text string) bool {
 	return hits >= 2 && 3*hits >= len(words)
 }
 
-// longer lists the words of s that have four letters or more, two in scripts without case.
+// longer lists the words of s that have four letters or more, two in scripts without case; of scripts that
+// leave no space between words every two letters that follow one another.
 func longer(s string) []string {
 	var out []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if n := utf8.RuneCountInString(w); n >= 4 || n >= 2 && w == strings.ToUpper(w) {
+		last := 0 // length of the letter before, where it is of such a script
+		for i, r := range w {
+			n := 0
+			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+				n = utf8.RuneLen(r)
+			}
+			if last > 0 && n > 0 {
+				out = append(out, w[i-last:i+n])
+			}
+			last = n
+		}
+		if n := utf8.RuneCountInString(w); last == 0 && (n >= 4 || n >= 2 && w == strings.ToUpper(w)) {
 			out = append(out, w)
 		}
 	}
