@@ -60,7 +60,7 @@ func (w *writer) articleOf(m *markup, at int) error {
 		m.lit(">Beside the text it was made from</a>, in its story.</p></article>\n")
 		return nil
 	}
-	m.lit(`<div class="split"><div class="full">`)
+	m.lit(`<div class="split"><div>`)
 	m.marked(v.article.Text, language(string(v.doc.Lang)), flags)
 	m.lit("</div>\n")
 	m.phrases(flags)

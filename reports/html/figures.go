@@ -40,7 +40,7 @@ func (w *writer) figures(m *markup) {
 			levels[f.Level+" "+f.Rule]++
 		}
 	}
-	m.lit(`<details class="panel figures"><summary><h2>All figures: relations, findings, edits by rule, what was bounded</h2></summary><div class="panels">` + "\n")
+	m.lit(`<details class="panel"><summary><h2>All figures: relations, findings, edits by rule, what was bounded</h2></summary><div class="panels">` + "\n")
 	m.table("Removed versions by relation", "records", dups)
 	m.table("Versions kept beside", "records", versions)
 	m.table("Verified pairs by relation", "pairs", c.ByRelation)

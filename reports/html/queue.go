@@ -95,7 +95,7 @@ func (w *writer) line(m *markup, r *row) {
 	}
 	if r.near > 0 {
 		m.lit(" · ")
-		m.b = append(m.b, r.nearName()...)
+		m.text(r.nearName())
 	}
 	m.lit(`</span> <span class="sim">`)
 	m.figure(r.low, 2)

@@ -170,7 +170,7 @@ func (w *writer) edits(m *markup, at int) error {
 	for rule, k := range d.Edits {
 		n[rule] = int64(k)
 	}
-	m.lit("<details class=cleaned><summary>Cleaned: ")
+	m.lit("<details><summary>Cleaned: ")
 	for i, c := range counts(n) {
 		if i > 0 {
 			m.lit(", ")

@@ -102,7 +102,7 @@ func (w *writer) since(ctx context.Context) error {
 
 // changed writes a record with what it was and what it is.
 func (w *writer) changed(m *markup, old *reports.Run, id string) {
-	m.lit("<p class=changed>")
+	m.lit("<p>")
 	now, isNow := w.run.Ordinal(id)
 	was, wasThen := old.Ordinal(id)
 	title := ""
