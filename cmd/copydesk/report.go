@@ -22,8 +22,8 @@ func newReportCommand(std streams) *cobra.Command {
 its first page. The pages need no network and are whole without their script,
 which searches, sorts and keeps decisions in the browser.
 
-With --open the report that is there is shown in a browser, at a record or a story
-when its id is given; one is made first where there is none.`,
+With --open the report that is there is shown in a browser, at a record or a
+story when its id is given; one is made first where there is none.`,
 		Example: `  copydesk report out --open
   copydesk report out --open=cp-1054
   copydesk report out --compare out-yesterday
