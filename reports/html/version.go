@@ -102,8 +102,9 @@ func (m *markup) origin(v *version) {
 	to := link(v.article.URL)
 	at := host(to)
 	if s := v.article.Site; s != "" && s != at {
-		m.lit(" · ")
+		m.lit(" · <cite>")
 		m.text(s)
+		m.lit("</cite>")
 	}
 	switch {
 	case to != "":
@@ -149,7 +150,7 @@ type shown struct {
 	whole  bool     // it is the representative, whose text stands as a whole on the page
 	pair   reports.Pair
 	paired bool
-	parts  []diff.Part
+	parts  []part
 	stat   diff.Stat
 	facts  factCounts // that differ
 }
