@@ -102,8 +102,9 @@ func (m *markup) origin(v *version) {
 	to := link(v.article.URL)
 	at := host(to)
 	if s := v.article.Site; s != "" && s != at {
-		m.lit(" · ")
+		m.lit(" · <cite>")
 		m.text(s)
+		m.lit("</cite>")
 	}
 	switch {
 	case to != "":
