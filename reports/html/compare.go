@@ -53,13 +53,16 @@ func (m *markup) compared(a, b side, parts []part) {
 			case diff.MovedAway:
 				m.lit(`<span class=moved`)
 				m.attr("data-n", itoa(solid(p.A)))
+				m.attr("data-m", itoa(p.At))
 				m.lit(">")
 				m.count(diff.Count(p.A), "word")
 				m.lit(" stand elsewhere here, as ")
 				m.move(p.At)
 				m.lit("</span>")
 			case diff.MovedHere:
-				m.lit(`<div class="here"><span class=moved>`)
+				m.lit("<div class=here")
+				m.attr("data-m", itoa(p.At))
+				m.lit("><span class=moved>")
 				m.move(p.At)
 				m.lit(", moved here: </span>")
 				m.spans(side{}, p)

@@ -18,7 +18,7 @@ func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
 	parts, st := diff.Compare(a, b, nil)
 	s := &shell{style: styleSheet}
 	m := &markup{}
-	s.head(m, "copydesk diff")
+	s.head(m, "copydesk diff", "")
 	m.lit(`<body><header class="top"><p class="brand"><b>copydesk</b> diff</p></header><main id="main"><h1>`)
 	m.bdi(o.NameA)
 	m.lit(` <span class="dim">and</span> `)
@@ -42,7 +42,7 @@ func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
 	shown, _ := readable(parts)
 	m.compared(side{}, side{}, shown)
 	m.lit("</section></main>\n<footer><p>Written by copydesk. This page holds no script and loads nothing.</p></footer>\n")
-	s.tail(m)
+	tail(m, "")
 	_, err = w.Write(m.b)
 	return a == b, err
 }

@@ -49,10 +49,16 @@ func (w *writer) queue(ctx context.Context) error {
 	if n == 0 {
 		return nil
 	}
+	var list markup
+	if !w.opt.NoScript && !w.opt.Single {
+		if err := w.queueJSON(&list); err != nil {
+			return err
+		}
+	}
 	return w.pages(ctx, queue, n, queuePerPage, func(m *markup, first bool) {
 		m.lit(`<p class="dim">Least close first, as that is where a wrong merge would show. Each story opens with all its versions, compared word by word with the record that was kept in their place.</p>` + "\n")
 		if first {
-			m.lit(`<div id="desk" hidden></div>` + "\n")
+			m.add(&list)
 		}
 		m.lit(`<ol class="queue"`)
 		m.lit(">\n")

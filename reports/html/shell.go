@@ -14,9 +14,9 @@ type shell struct {
 	nav     []navItem
 	href    func(k kind, n int, anchor string) string
 	version string
-	run     string // names the run, so that what a reader decided about one is not taken for another's
-	script  string // "" for none
-	style   string // inline; "": a file beside the page, as a host that allows no inline style (Jenkins) may allow one of its own
+	run     string              // names the run, so that what a reader decided about one is not taken for another's
+	script  func(k kind) string // of the pages of a kind, "" for none
+	style   string              // inline; "": a file beside the page, as a host that allows no inline style (Jenkins) may allow one of its own
 }
 
 // navItem is a door to a section.
@@ -39,8 +39,11 @@ func newShell(run *reports.Run, opt Options) *shell {
 	if opt.Single {
 		s.style = styleSheet
 	}
-	if !opt.NoScript {
-		s.script = stripped(deskSource)
+	s.script = func(k kind) string {
+		if opt.NoScript {
+			return ""
+		}
+		return scriptOf(k, opt.Single)
 	}
 	return s
 }
@@ -59,14 +62,15 @@ func runName(run *reports.Run) string {
 
 // page puts the shell around content.
 func (s *shell) page(p pageOf, content *markup) []byte {
-	m := &markup{b: make([]byte, 0, len(content.b)+len(s.script)+4096)}
+	script := s.script(p.kind)
+	m := &markup{b: make([]byte, 0, len(content.b)+len(script)+4096)}
 	title := fmt.Sprintf("%s, page %d – copydesk report", p.kind, p.n+1)
 	if p.kind == overview {
 		title = "copydesk report"
 	} else if p.of > 0 && p.kind != queue {
 		title = fmt.Sprintf("%s %s of %s – copydesk report", p.kind, span(p.from, p.to), number(int64(p.of)))
 	}
-	s.head(m, title)
+	s.head(m, title, script)
 	m.lit("<body")
 	m.attr("data-run", s.run)
 	m.attr("data-page", p.kind.section().file)
@@ -102,24 +106,24 @@ func (s *shell) page(p pageOf, content *markup) []byte {
 	m.pager(p)
 	m.lit("</main>\n<footer><p>Written by copydesk ")
 	m.text(s.version)
-	if s.script == "" {
+	if script == "" {
 		m.lit(". This page holds no script and loads nothing but its style sheet.")
 	} else {
 		m.lit(". This page loads nothing but its style sheet and is whole without its script, which only searches, sorts and keeps your decisions in this browser.")
 	}
 	m.lit(" Timings of the run are in summary.json.</p></footer>\n")
-	s.tail(m)
+	tail(m, script)
 	return m.b
 }
 
 // head writes the head of a page.
-func (s *shell) head(m *markup, title string) {
+func (s *shell) head(m *markup, title, script string) {
 	m.lit(`<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"`)
-	m.attr("content", policy(s.style, s.script))
+	m.attr("content", policy(s.style, script))
 	m.lit(`>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
@@ -140,10 +144,10 @@ func (s *shell) head(m *markup, title string) {
 }
 
 // tail writes the end of a page, the script with it.
-func (s *shell) tail(m *markup) {
-	if s.script != "" {
+func tail(m *markup, script string) {
+	if script != "" {
 		m.lit("<script>")
-		m.b = append(m.b, s.script...)
+		m.b = append(m.b, script...)
 		m.lit("</script>\n")
 	}
 	m.lit("</body>\n</html>\n")

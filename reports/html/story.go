@@ -62,7 +62,7 @@ func (w *writer) story(ctx context.Context, rank int) (*story, error) {
 			shared = v.common()
 		}
 		all = append(all, candidate{title: headline(&v.article), guessed: v.guessed()})
-		if v.same() && v.kept == &rep {
+		if _, bare := v.bare(); bare && v.whole {
 			copies = append(copies, v)
 			continue
 		}
@@ -198,6 +198,11 @@ func (m *markup) copies(all []shown, rep *version) {
 		if v.article.Date != "" {
 			m.lit(" · ")
 			m.text(v.article.Date)
+		}
+		if n, _ := v.bare(); n > 0 {
+			m.lit(" · without ")
+			m.count(n, "word")
+			m.lit(" that stand around it there")
 		}
 		if v.doc.Kept {
 			m.lit(" · kept beside")

@@ -11,10 +11,11 @@ const (
 	strong
 )
 
-// The least gain, in nats, of a flag that is called strong, and likely.
+// The least gain, in nats, of a flag that is called strong, and likely: below the latter stand readings that a person
+// would laugh at among ones that are right.
 const (
 	strongGain = 2.0
-	likelyGain = 1.0
+	likelyGain = 1.25
 )
 
 func (s strength) String() string { return [...]string{"weak", "likely", "strong"}[s] }

@@ -2,16 +2,15 @@ package html
 
 import (
 	"crypto/sha256"
-	_ "embed" // for the style sheet and the script
+	"embed"
 	"encoding/base64"
-	"strings"
 )
 
 //go:embed assets/style.css
 var styleSheet string
 
-//go:embed assets/desk.js
-var deskSource string
+//go:embed assets/*.js
+var scripts embed.FS
 
 // hash names a text for a content security policy.
 func hash(s string) string {
@@ -32,18 +31,4 @@ func policy(style, script string) string {
 	}
 	return "default-src 'none'; style-src " + styles + "; script-src " + scripts +
 		"; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
-}
-
-// stripped is a script of ours without comment lines and indentation: it stands on every page.
-func stripped(source string) string {
-	var b strings.Builder
-	for line := range strings.Lines(source) {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "//") {
-			continue
-		}
-		b.WriteString(line)
-		b.WriteByte('\n')
-	}
-	return b.String()
 }

@@ -102,8 +102,9 @@ func (m *markup) origin(v *version) {
 	to := link(v.article.URL)
 	at := host(to)
 	if s := v.article.Site; s != "" && s != at {
-		m.lit(" · ")
+		m.lit(" · <cite>")
 		m.text(s)
+		m.lit("</cite>")
 	}
 	switch {
 	case to != "":
@@ -156,6 +157,23 @@ type shown struct {
 
 // same reports whether both texts are the same bytes.
 func (s *shown) same() bool { return s.article.Text == s.kept.article.Text }
+
+// bareShare: what stands around a text that is listed as a copy has at most this share of its words.
+const bareShare = 0.25
+
+// bare reports whether the text is the kept one's, but for little that stands around it there; missing is how
+// many words.
+func (s *shown) bare() (missing int, ok bool) {
+	for i := range s.parts {
+		switch p := &s.parts[i]; {
+		case p.Kind == diff.Around && p.B == "":
+			missing += diff.Count(p.A)
+		case p.Kind != diff.Inside || len(p.Spans) > 1 || p.Spans[0].Op != diff.Equal:
+			return 0, false
+		}
+	}
+	return missing, float64(missing) <= bareShare*float64(s.doc.Words)
+}
 
 // compare reads a version and compares it with the one kept in its place.
 func (w *writer) compare(m reports.Member, rep *version) (shown, error) {

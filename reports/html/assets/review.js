@@ -1,0 +1,157 @@
+// What a reader goes through: the versions of stories, near misses, reworded articles. One of them is
+// outlined, and the bar at the bottom is about it.
+const items = $$("article.story, article.pair, article.spun");
+const itemOf = n => n.closest("article.story, article.pair, article.spun");
+const stops = i => i.matches(".story") ? $$("[data-h]", i) : [i];
+const idOf = n => $(":scope > bdi, .facts > bdi", n)?.textContent ?? "";
+const storyOf = n => itemOf(n).id.replace(/^(c-[^-]+).*/, "$1");
+const block = b => ({ block: b });
+let view = "one", cur, change = -1;
+
+// What is said of a version is said of it and the text kept in its place.
+const isVersion = n => n.matches(".story .v:not(.rep)");
+const aboutOf = (n, verdict) => {
+  if (n.matches(".spun")) return { kind: "spin", record: n.dataset.h, id: idOf(n), verdict };
+  if (n.matches(".pair")) {
+    const [a, b] = $$(".facts > bdi:first-child", n).map(b => b.textContent);
+    return pair({ h: n.dataset.a, id: a }, { h: n.dataset.b, id: b }, verdict, page === "review" && { sample: true });
+  }
+  const h = n.dataset.for ?? $(".rep", itemOf(n)).dataset.h;
+  return isVersion(n) && h !== n.dataset.h &&
+    pair({ h: n.dataset.h, id: idOf(n) }, { h, id: idOf($(`[data-h="${h}"]`, itemOf(n)) ?? bar) }, verdict, { s: storyOf(n) });
+};
+const keepOf = n => itemOf(n).matches(".story") && { kind: "keep", record: n.dataset.h, id: idOf(n), s: storyOf(n) };
+const answers = n => n.matches(".spun") ? [["spun", "spun"], ["clean", "not spun"], ["unsure", "unsure"]]
+  : [["same", n.matches(".pair") && page !== "review" ? "should be merged" : "same"], ["distinct", n.matches(".pair") && page !== "review" ? "right as it is" : "not the same"], ["unsure", "unsure"]];
+const judge = i => {
+  const d = aboutOf(cur, answers(cur)[i][0]);
+  if (!d) return tell("It has the words of the kept text: it can only be kept");
+  decide(d);
+  if (!verdict(d) || page === "review") return;
+  const all = stops(itemOf(cur)), next = all.slice(all.indexOf(cur) + 1).find(n => aboutOf(n));
+  next ? focus(next) : toItem(1);
+};
+const keep = () => {
+  const d = keepOf(cur);
+  if (!d) return;
+  const others = [...said.values()].filter(o => o.kind === "keep" && o.s === d.s && o.record !== d.record && o.verdict !== "none");
+  decide(d, ...others.map(o => ({ ...o, verdict: "none" })));
+};
+
+const paint = () => {
+  for (const i of items) for (const n of stops(i)) {
+    const d = aboutOf(n), k = keepOf(n), v = d && verdict(d);
+    const m = [v && answers(n).find(a => a[0] === v)?.[1], k && verdict(k) && "keep this one"].filter(Boolean);
+    const at = $(":scope > .e, :scope > header", n) ?? n;
+    $(":scope > .said", at)?.remove();
+    if (m.length) at.prepend(el("b", { className: "said " + v }, m.join(", ")));
+    for (const h of $$("[data-hidden]", n)) h.hidden = !v;
+  }
+  if (!cur) return;
+  const d = aboutOf(cur), k = keepOf(cur);
+  answers(cur).forEach(([v, name], i) => {
+    verdicts[i].lastChild.data = name;
+    press(verdicts[i], d && verdict(d) === v);
+  });
+  press(verdicts[3], k && !!verdict(k));
+  verdicts[3].hidden = !k;
+};
+shown.push(paint);
+
+// The outlined one stands so that its evidence and its first change are in view.
+const focus = (n, quiet) => {
+  const i = itemOf(n), same = cur && itemOf(cur) === i;
+  for (const o of $$(".on, .cur")) o.classList.remove("on", "cur");
+  cur = n;
+  change = -1;
+  i.classList.add("cur");
+  n.classList.add("on");
+  n.tabIndex = -1;
+  n.focus({ preventScroll: true });
+  history.replaceState(null, "", "#" + (n.id || i.id));
+  paint();
+  if (quiet) return;
+  const to = changes()[0], top = stops(i).indexOf(n) < 2 ? i : n;
+  if (view === "heat") return same || i.scrollIntoView();
+  top.scrollIntoView();
+  const low = () => to && to.getBoundingClientRect().bottom > innerHeight - bar.offsetHeight;
+  if (low() && top !== n) n.scrollIntoView();
+  if (low()) to.scrollIntoView(block("center"));
+};
+const first = i => stops(i).find(isVersion) ?? stops(i)[0];
+
+// n and N walk through what differs.
+const changes = () => $$({ one: ".body :is(ins, del, .around, .moved, mark)", side: ".two :is(ins, del)", heat: ".heat mark" }[view], view === "heat" ? itemOf(cur) : cur)
+  .filter(n => n.checkVisibility() && !(n.nodeName === "INS" && n.previousSibling?.nodeName === "DEL"));
+const toChange = d => {
+  let all = changes(), next;
+  for (const o of $$(".at")) o.classList.remove("at");
+  if (!all[change + d] && view !== "heat") {
+    next = stops(itemOf(cur));
+    next = next[next.indexOf(cur) + d];
+    if (next) {
+      focus(next);
+      all = changes();
+      change = d > 0 ? -1 : all.length;
+    }
+  }
+  const n = all[change + d];
+  if (!n) return tell("No more changes");
+  change += d;
+  n.classList.add("at");
+  n.scrollIntoView(block("center"));
+};
+
+// The order of the queue, when it was filtered or sorted there, goes before that of the pages.
+let order;
+try { order = JSON.parse(load(":order")); } catch {}
+const toStop = d => {
+  const all = stops(itemOf(cur)), n = all[all.indexOf(cur) + d];
+  if (!keepOf(cur)) toItem(d);
+  else n ? focus(n) : tell("No more versions: J and K go to another story");
+};
+const toItem = d => {
+  const i = itemOf(cur), at = keepOf(cur) && order ? order.l.findIndex(x => x.endsWith("#" + storyOf(cur))) : -1;
+  const next = items[items.indexOf(i) + d], link = $(`.pager [rel=${d > 0 ? "next" : "prev"}]`);
+  const to = order?.l[at + d], here = to && document.getElementById(to.split("#")[1]);
+  if (at >= 0) here ? focus(first(here)) : to ? location.href = to : tell("No more stories in this filter");
+  else if (next) focus(first(next));
+  else if (link) location.href = link.href + (d < 0 ? "#end" : "");
+  else tell("No more");
+};
+
+const copyLink = async () => {
+  const to = location.href.replace(/#.*/, "") + "#" + (cur.id || itemOf(cur).id);
+  try {
+    await navigator.clipboard.writeText(to);
+    tell("Link copied");
+  } catch { tell("The link stands in the address bar"); }
+};
+const printOne = () => {
+  document.body.classList.add("alone");
+  print();
+  document.body.classList.remove("alone");
+};
+const verdicts = [0, 1, 2].map(i => button("same", () => judge(i), "" + (i + 1))).concat(button("keep this one", keep, "r"));
+const group = (...kids) => el("div", {}, ...kids);
+const bar = el("div", { className: "bar", role: "group", ariaLabel: "Review" }, group(...verdicts), group(
+  button("previous version", () => toStop(-1), "k", ""), button("next version", () => toStop(1), "j", "version"),
+  button("previous story", () => toItem(-1), "K", ""), button("next story", () => toItem(1), "J", "story"),
+  button("previous change", () => toChange(-1), "N", ""), button("next change", () => toChange(1), "n", "change")),
+  group(button("copy link", copyLink, "y", "link"), button("print this one", printOne, "p", "print")));
+on(document, "click", e => {
+  const n = e.target.closest("article.story [data-h], article.pair, article.spun");
+  if (n && n !== cur && !e.target.closest("a, summary, button, .heat")) focus(n, true);
+});
+const start = () => {
+  const id = location.hash.slice(1), n = document.getElementById(id), i = n && n.closest("main article") && itemOf(n);
+  if (id === "end") focus(first(items.at(-1)));
+  else if (i) focus(n.matches("[data-h]") ? n : first(i));
+  else focus(first(items[0]), true);
+};
+if (items.length) {
+  document.body.append(bar);
+  document.body.classList.add("barred");
+  queueMicrotask(start);
+  on(window, "hashchange", start);
+}
