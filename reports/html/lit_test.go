@@ -18,7 +18,7 @@ import (
 // what this package holds.
 var rawBytes = map[string]string{
 	"markup.lit": "of ours", "markup.add": "another piece", "markup.text": "escaped", "markup.attr": "escaped", "markup.num": "a number", "markup.count": "a number and a word of ours",
-	"markup.figure": "a number", "markup.digits": "a number", "markup.data": "JSON that escapes markup", "shell.head": "the style sheet", "shell.tail": "the script",
+	"markup.figure": "a number", "markup.digits": "a number", "markup.data": "JSON that escapes markup", "shell.head": "the style sheet", "tail": "the script",
 	"writer.single": "pages that are written", "shell.page": "an empty page",
 }
 
