@@ -11,7 +11,7 @@ func scriptOf(k kind, single bool) string {
 		names = append(names, "review", "views", "words")
 	case k == stories:
 		names = append(names, "review", "views")
-	case k == near:
+	case k == near, k == review:
 		names = append(names, "review")
 	case k == articles, k == sites:
 		names = append(names, "review", "words")
