@@ -2,6 +2,7 @@ package html
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -21,6 +22,7 @@ func TestLinksLeadSomewhere(t *testing.T) {
 		for layout, o := range pageOptions() {
 			all := pages(t, written(t, run, o))
 			ids, links, met := map[string]bool{}, 0, map[string]bool{}
+			var to []string // of lists
 			for name, root := range all {
 				ids[name] = true
 				for n := range root.Descendants() {
@@ -36,19 +38,27 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			}
 			for name, root := range all {
 				for _, a := range find(root, element("a", "")) {
-					to := attr(a, "href")
-					if strings.HasPrefix(to, "http") {
+					href := attr(a, "href")
+					if strings.HasPrefix(href, "http") {
 						continue
 					}
-					if strings.HasPrefix(to, "#") {
-						to = name + to
+					if strings.HasPrefix(href, "#") {
+						href = name + href
 					}
-					if !ids[to] {
-						t.Errorf("%s: %s: link to %q leads nowhere", layout, name, to)
+					if !ids[href] {
+						t.Errorf("%s: %s: link to %q leads nowhere", layout, name, href)
 					}
-					page, _, _ := strings.Cut(to, "#")
+					page, _, _ := strings.Cut(href, "#")
 					met[page] = true
 					links++
+					if a.Parent.Data == "li" {
+						to = append(to, href)
+					}
+				}
+			}
+			for _, line := range run.ByRisk() {
+				if anchor := "#" + clusterAnchor(run.ClusterID(line)); !slices.ContainsFunc(to, func(href string) bool { return strings.HasSuffix(href, anchor) }) {
+					t.Errorf("%s: no link leads to %s", layout, anchor)
 				}
 			}
 			if len(met) != len(all) || links < 100 {

@@ -40,17 +40,15 @@ func luminance(t *testing.T, color string) float64 {
 
 // Text has a contrast of 4.5 to 1 or more on what it stands on, in both schemes; what is drawn, of 3 to 1.
 func TestContrast(t *testing.T) {
-	schemes := regexp.MustCompile(`:root \{([^}]*)\}`).FindAllStringSubmatch(styleSheet, -1)
-	if len(schemes) != 3 { // light, dark, print
-		t.Fatalf("%d color schemes", len(schemes))
-	}
-	for i, name := range []string{"light", "dark"} {
+	for name, blocks := range map[string]string{"light": `(?m)^:root \{([^}]*)\}`, "dark": `prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}`} {
 		colors := map[string]string{}
-		for _, m := range regexp.MustCompile(`--([a-z-]+): (#[0-9a-f]+);`).FindAllStringSubmatch(schemes[i][1], -1) {
-			colors[m[1]] = m[2]
+		for _, block := range regexp.MustCompile(blocks).FindAllStringSubmatch(styleSheet, -1) {
+			for _, m := range regexp.MustCompile(`--([a-z0-9-]+): (#[0-9a-f]+);`).FindAllStringSubmatch(block[1], -1) {
+				colors[m[1]] = m[2]
+			}
 		}
 		for _, pair := range strings.Fields(`ink/paper ink/card ink/faint soft/paper soft/card soft/faint accent/paper accent/card card/accent
-			ins-ink/ins del-ink/del del-ink/card mark-ink/mark meant/card meant/mark accent/faint:3 focus/paper:3 focus/card:3 duplicate/card:2 quality/card:3 representative/card:3`) {
+			ins-ink/ins del-ink/del del-ink/card mark-ink/mark meant/card meant/mark ink/h1 ink/h2 ink/h3 ink/h4 ink/hot accent/faint:3 focus/paper:3 focus/card:3 duplicate/card:2 quality/card:3 representative/card:3`) {
 			pair, least, ok := strings.Cut(pair, ":")
 			want := 4.5
 			if ok {
@@ -115,8 +113,19 @@ func TestStyleSheetAndPagesAgree(t *testing.T) {
 	for _, m := range regexp.MustCompile(`\.([a-zA-Z][a-zA-Z-]*)`).FindAllStringSubmatch(regexp.MustCompile(`\{[^{}]*\}`).ReplaceAllString(rules, "{}"), -1) {
 		styled[m[1]] = true
 	}
-	sources := allScripts(t)
-	scripted := func(class string) bool { return regexp.MustCompile(`\b` + class + `\b`).MatchString(sources) }
+	var source strings.Builder
+	all, err := scripts.ReadDir("assets")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		b, err := scripts.ReadFile("assets/" + e.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(b)
+	}
+	scripted := func(class string) bool { return regexp.MustCompile(`\b` + class + `\b`).MatchString(source.String()) }
 	for _, class := range slices.Sorted(maps.Keys(styled)) {
 		if used[class] == "" && !scripted(class) {
 			t.Errorf("no element is of class %s, which the style sheet has rules for", class)
@@ -130,22 +139,4 @@ func TestStyleSheetAndPagesAgree(t *testing.T) {
 	if len(used) < 40 || len(styled) < 40 {
 		t.Errorf("%d classes used, %d with rules", len(used), len(styled))
 	}
-}
-
-// allScripts is the source of every script.
-func allScripts(t *testing.T) string {
-	t.Helper()
-	entries, err := scripts.ReadDir("assets")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all strings.Builder
-	for _, e := range entries {
-		b, err := scripts.ReadFile("assets/" + e.Name())
-		if err != nil {
-			t.Fatal(err)
-		}
-		all.Write(b)
-	}
-	return all.String()
 }

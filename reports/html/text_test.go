@@ -77,7 +77,7 @@ func TestMarkedTextIsTheText(t *testing.T) {
 
 // A flag is inked by how sure it is.
 func TestFlagsSayHowSureTheyAre(t *testing.T) {
-	for gain, want := range map[float64]string{0.1: "weak", 1.24: "weak", 1.25: "likely", 1.99: "likely", 2: "strong", 9: "strong"} {
+	for gain, want := range map[float64]string{0.1: "weak", likelyGain - 0.01: "weak", likelyGain: "likely", strongGain - 0.01: "likely", strongGain: "strong", 9: "strong"} {
 		var m markup
 		m.flag(&reports.SpinFlag{Expected: "the <state>", Gain: gain}, "condition")
 		root := fragmentOf(t, m.b)
