@@ -244,7 +244,7 @@ func TestPagesAreOfBoundedSize(t *testing.T) {
 			section, _, _ := strings.Cut(name, "-")
 			n := elements(root)
 			items := len(find(root, func(n *nethtml.Node) bool {
-				return n.Parent != nil && (n.Parent.Data == "main" && (n.Data == "article" || n.Data == "section") || n.Data == "li" && strings.HasPrefix(attr(n, "id"), "r-"))
+				return n.Parent != nil && (n.Parent.Data == "main" && (n.Data == "article" || n.Data == "section") || attr(n.Parent, "class") == "records")
 			}))
 			switch section {
 			case "story", "article", "passage", "record", "site", "cleaning":

@@ -16,8 +16,10 @@ func (w *writer) records(ctx context.Context) error {
 	if len(w.plan.outside) == 0 {
 		return nil
 	}
-	pk := &packer{w: w, kind: records, of: len(w.plan.outside), end: "</ul>\n",
-		open: `<p class="dim">Records that are no version of another, in input order; those that are stand in their stories.</p>` + "\n" + `<ul class="records">` + "\n"}
+	pk := &packer{
+		w: w, kind: records, of: len(w.plan.outside), end: "</ul>\n",
+		open: `<p class="dim">Records that are no version of another, in input order; those that are stand in their stories.</p>` + "\n" + `<ul class="records">` + "\n",
+	}
 	type line struct {
 		markup
 		at int
