@@ -26,8 +26,8 @@ func newCheckCommand(std streams) *cobra.Command {
 	)
 	levels := []string{reports.LevelError, reports.LevelWarn, failNever}
 	cmd := &cobra.Command{
-		Use:   "check INPUT...",
-		Short: "Report duplicates, spun text, poor quality and unreadable records; for CI",
+		Use:   "check INPUT... [FLAGS]",
+		Short: "Report duplicates, spun text, unreadable records; for CI",
 		Long: `Check runs the whole job without writing OUT and reports each broken rule:
 
   duplicate.RELATION   a version of a record that is kept (error)
@@ -44,10 +44,10 @@ func newCheckCommand(std streams) *cobra.Command {
 of a rule or switches it off.`,
 		Example: `  copydesk check incoming/
   copydesk check feed.jsonl --fail-on warn --format json=findings.json`,
-		Args: cobra.MinimumNArgs(1),
+		Args: args("INPUT..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains(levels, failOn) {
-				return settings.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
+			if err := oneOf("fail-on", failOn, levels); err != nil {
+				return err
 			}
 			reporters, err := checkReporters(formats, args, std)
 			if err != nil {
@@ -82,6 +82,8 @@ of a rule or switches it off.`,
 	cmd.Flags().StringVar(&failOn, "fail-on", reports.LevelError, "exit 1 on findings of this `level` or above: error, warn, never")
 	complete(cmd, "fail-on", levels)
 	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "`form` of the findings: text, json or json=FILE; repeatable")
+	group(cmd, groupLimits, "fail-on")
+	group(cmd, groupOutput, "format")
 	return cmd
 }
 

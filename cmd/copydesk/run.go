@@ -25,8 +25,8 @@ func newRunCommand(std streams) *cobra.Command {
 		against []string
 	)
 	cmd := &cobra.Command{
-		Use:   "run INPUT... -o OUT",
-		Short: "Clean, find versions, flag spun text, decide, write files and a report",
+		Use:   "run INPUT... -o OUT [FLAGS]",
+		Short: "Clean, find versions, flag spun text, write files and a report",
 		Long: `Run does the whole job. INPUT is a file, a directory (recursively), a glob, or -
 for standard input: .txt .md .html .jsonl .ndjson .csv .tsv, Parquet and
 WARC/WET, each also compressed (.gz, .zst, .bz2, .xz).
@@ -46,7 +46,7 @@ files that no run made (--force allows the latter).`,
 		Example: `  copydesk run articles/ -o out
   copydesk run feed.jsonl.gz -o out --text-field body --max-bad-records 0.1%
   zcat dump.gz | copydesk run - -o out --stages clean,dedupe`,
-		Args: cobra.MinimumNArgs(1),
+		Args: args("INPUT..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			job, err := f.job(args, std)
 			if err != nil {
@@ -62,6 +62,8 @@ files that no run made (--force allows the latter).`,
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "do everything but write")
 	cmd.Flags().BoolVar(&out.Resume, "resume", false, "keep work in OUT and use what a killed run left there")
 	cmd.Flags().BoolVar(&out.Force, "force", false, "write to OUT though it holds files that no run made")
+	group(cmd, groupInput, "reference")
+	group(cmd, groupOutput, "output", "dry-run", "resume", "force")
 	return cmd
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/nearest"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -190,7 +191,7 @@ func each(list []string, check func(string) error) error {
 
 func oneOf(what, got string, have []string) error {
 	if !slices.Contains(have, got) {
-		return fmt.Errorf("unknown %s %q; have %s", what, got, strings.Join(have, ", "))
+		return fmt.Errorf("unknown %s %q; have %s%s", what, got, strings.Join(have, ", "), nearest.Hint(got, have))
 	}
 	return nil
 }

@@ -90,7 +90,7 @@ func texts() *rapid.Generator[string] {
 }
 
 // Whatever the texts hold, no view hands a control character to the terminal,
-// and inline and side keep to the width.
+// and all but the one line of totals keep to the width.
 func TestNothingHostileReachesTheTerminal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := texts().Draw(t, "a"), texts().Draw(t, "b")
@@ -112,9 +112,9 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 				t.Fatalf("%s lets %U through", o.View, r)
 			}
 		}
-		if o.View == Side || o.View == Inline {
+		if o.View != Stat {
 			for line := range strings.SplitSeq(out.String(), "\n") {
-				if n := Width(line); n > o.width() && !strings.HasPrefix(line, "---") {
+				if n := Width(line); n > o.width() {
 					t.Fatalf("%s: line of %d cells at width %d: %q", o.View, n, o.width(), line)
 				}
 			}
@@ -132,6 +132,38 @@ func TestNoteFitsTheTerminal(t *testing.T) {
 	for line := range strings.SplitSeq(out.String(), "\n") {
 		if n := Width(line); n > o.width() {
 			t.Errorf("line of %d cells at width %d: %q", n, o.width(), line)
+		}
+	}
+}
+
+// Equal texts are called identical in every view, and nothing of them is shown.
+func TestIdentical(t *testing.T) {
+	for _, v := range Views() {
+		var out strings.Builder
+		same, err := Diff(&out, "The ferry\nsails.", "The ferry\nsails.", Options{View: v, NameA: "a", NameB: "b"})
+		if want := "a → b: identical, 3 words\n"; err != nil || !same || out.String() != want {
+			t.Errorf("%s: %q, %v, %v, want %q", v, out.String(), same, err, want)
+		}
+	}
+}
+
+// Where there is colour there are no brackets, and no line is painted past its end.
+func TestColourOrBrackets(t *testing.T) {
+	long := strings.Repeat("the ferry sails at noon ", 20)
+	for _, v := range []View{Words, Inline, Side} {
+		for _, color := range []bool{false, true} {
+			var out strings.Builder
+			if _, err := Diff(&out, long+"and "+long, long+"or "+strings.ToUpper(long), Options{View: v, Color: color}); err != nil {
+				t.Fatal(err)
+			}
+			if brackets := strings.Contains(out.String(), "[-") || strings.Contains(out.String(), "{+"); brackets == color {
+				t.Errorf("%s, colour %v: brackets %v", v, color, brackets)
+			}
+			for line := range strings.Lines(out.String()) {
+				if strings.Count(line, "\x1b[")%2 != 0 {
+					t.Errorf("%s: a colour runs over the end of %q", v, line)
+				}
+			}
 		}
 	}
 }
