@@ -67,9 +67,7 @@ func begin(job *Job) (*work, error) {
 	if err := job.Settings.Validate(); err != nil {
 		return nil, err
 	}
-	if job.Progress == nil {
-		job.Progress = Silent{}
-	}
+	job.Progress = job.progress()
 	if err := job.expand(); err != nil {
 		return nil, err
 	}
@@ -78,6 +76,7 @@ func begin(job *Job) (*work, error) {
 		return nil, err
 	}
 	w := &work{job: job, prefer: prefer, watch: newStopwatch()}
+	w.job.Progress.Plan(w.job.steps())
 	w.watch.start("load")
 	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err

@@ -25,7 +25,7 @@ const uniqueID = "copydesk_id"
 
 // to hands everything to out and says what it came to.
 func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
-	d.w.job.Progress.Stage("write", "records", int64(d.f.Inputs()))
+	d.w.job.Progress.Stage(stepWrite, "records", int64(d.f.Inputs()))
 	counts, scraped := newCounts(), newScraped(d.f)
 	if err := d.records(ctx, out, counts, scraped); err != nil {
 		return nil, err
