@@ -89,12 +89,13 @@ func (job *Job) expand() error {
 	if job.sources != nil {
 		return nil
 	}
-	s, err := corpus.Expand(job.Inputs)
+	but := corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true}
+	s, err := corpus.ExpandBut(job.Inputs, but)
 	if err != nil {
 		return err
 	}
 	if len(job.Against) > 0 {
-		references, err := corpus.Expand(job.Against)
+		references, err := corpus.ExpandBut(job.Against, but)
 		if err != nil {
 			return err
 		}

@@ -8,12 +8,23 @@ import (
 )
 
 // flagValue is the value of a flag in help texts and on the command line, before its
-// key makes something of it.
-type flagValue struct{ name, text string }
+// key makes something of it. The flag of a list may be given more than once.
+type flagValue struct {
+	name, text  string
+	list, given bool
+}
 
-func (v *flagValue) String() string     { return v.text }
-func (v *flagValue) Set(s string) error { v.text = s; return nil }
-func (v *flagValue) Type() string       { return v.name }
+func (v *flagValue) String() string { return v.text }
+
+func (v *flagValue) Set(s string) error {
+	if v.list && v.given {
+		s = v.text + "," + s
+	}
+	v.text, v.given = s, true
+	return nil
+}
+
+func (v *flagValue) Type() string { return v.name }
 
 // help is what a key does and what it may be.
 func (k *Key) help() string {
@@ -43,7 +54,7 @@ func Register(fs *pflag.FlagSet, command string) *Flags {
 		case k.Arg == "":
 			fs.BoolP(k.Flag, k.Short, false, k.Help)
 		default:
-			fs.VarP(&flagValue{k.Arg, k.Default}, k.Flag, k.Short, k.help())
+			fs.VarP(&flagValue{name: k.Arg, text: k.Default, list: strings.HasSuffix(k.Arg, ",...")}, k.Flag, k.Short, k.help())
 		}
 	}
 	return f

@@ -52,6 +52,10 @@ func Table() []Key {
 			at: func(s *Settings) any { return &s.Input.MaxRecordMB },
 		},
 		{
+			Name: "input.exclude", Flag: "exclude", Arg: "glob,...", Help: "files and directories that are no input, by name or by path below INPUT",
+			at: func(s *Settings) any { return &s.Input.Exclude },
+		},
+		{
 			Name: "stages", Flag: "stages", Arg: "stage,...", Default: strings.Join(stages, ","), Values: stages,
 			Help: "do and measure only these",
 			at:   func(s *Settings) any { return &s.Stages },
