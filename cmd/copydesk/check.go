@@ -23,6 +23,7 @@ func newCheckCommand(std streams) *cobra.Command {
 		f       jobFlags
 		failOn  string
 		formats []string
+		color   colorFlag
 	)
 	levels := []string{reports.LevelError, reports.LevelWarn, failNever}
 	cmd := &cobra.Command{
@@ -47,6 +48,9 @@ of a rule or switches it off.`,
 		Args: args("INPUT..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := oneOf("fail-on", failOn, levels); err != nil {
+				return err
+			}
+			if err := color.apply(std.out); err != nil {
 				return err
 			}
 			reporters, err := checkReporters(formats, args, std)
@@ -81,10 +85,20 @@ of a rule or switches it off.`,
 	f.register(cmd)
 	cmd.Flags().StringVar(&failOn, "fail-on", reports.LevelError, "exit 1 on findings of this `level` or above: error, warn, never")
 	complete(cmd, "fail-on", levels)
-	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "`form` of the findings: text, json or json=FILE; repeatable")
+	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "`form` of the findings: text, json or json=FILE (- is standard output); repeatable")
 	group(cmd, groupLimits, "fail-on")
-	group(cmd, groupOutput, "format")
+	complete(cmd, "format", []string{"text", "json"})
+	color.register(cmd)
+	group(cmd, groupOutput, "format", "color")
 	return cmd
+}
+
+// findingsOn is how findings are written to a terminal, or, with toFile, to a file.
+func findingsOn(out *terminal, toFile bool) text.Findings {
+	if toFile || !out.interactive() {
+		return text.Findings{Color: out.color && !toFile}
+	}
+	return text.Findings{Color: out.color, Width: out.width(helpColumns)}
 }
 
 // checkReporters turns --format values into writers of the findings.
@@ -92,13 +106,16 @@ func checkReporters(formats, inputs []string, std streams) ([]func(reports.Findi
 	var out []func(reports.FindingSet) error
 	for _, f := range formats {
 		name, file, hasFile := strings.Cut(f, "=")
+		if file == "-" { // standard output, as for INPUT
+			file, hasFile = "", false
+		}
 		var (
 			r  reports.Reporter
 			to func(*terminal) io.Writer // the way through a terminal for this format
 		)
 		switch name {
 		case "text":
-			r, to = text.Findings{Color: std.out.color && !hasFile}, (*terminal).Styled
+			r, to = findingsOn(std.out, hasFile), (*terminal).Styled
 		case "json":
 			r, to = jsonreport.Findings{}, (*terminal).JSON
 		default:

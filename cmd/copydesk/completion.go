@@ -54,6 +54,14 @@ func complete(cmd *cobra.Command, flag string, values []string) {
 	}) // fails for a flag that is not there
 }
 
+// completeDir offers a directory, once.
+func completeDir(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
 // idsOffered bounds how many record ids a shell is given at once.
 const idsOffered = 200
 
@@ -62,7 +70,7 @@ const idsOffered = 200
 func completeIDs(cmd *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 	switch len(args) {
 	case 0:
-		return nil, cobra.ShellCompDirectiveFilterDirs
+		return completeDir(cmd, args, begun)
 	case 1, 2:
 		ids, err := explain.IDs(cmd.Context(), args[0], begun, idsOffered)
 		if err != nil {

@@ -12,7 +12,8 @@ func newReportCommand(std streams) *cobra.Command {
 		Short: "Make the HTML report of a finished run again",
 		Long: `Report writes OUT/report from the files of a finished run and prints the path of
 its first page. The pages need no network and hold no script.`,
-		Args: args("OUT"),
+		Args:              args("OUT"),
+		ValidArgsFunction: completeDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			page, err := run.Report(cmd.Context(), args[0])
 			if err != nil {

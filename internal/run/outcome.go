@@ -11,6 +11,7 @@ import (
 // Outcome is what a run found, for a caller that prints or judges it.
 type Outcome struct {
 	Summary reports.Summary
+	Reading []string         // those of Summary.Notes that are about what was read, or passed over
 	Rejects []reports.Reject // the first of them; Summary.Counts.Rejected has the number
 	Removed map[string]int64 // duplicates, by their relation
 	Unlike  int64            // clusters with a version whose similarity is below UnlikeBelow
