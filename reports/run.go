@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"sort"
+	"syscall"
 )
 
 // Run is a finished run, opened for reading. It holds the verdicts (documents)
@@ -98,7 +99,7 @@ func noRun(dir, file string) error {
 
 func (r *Run) load(ctx context.Context) error {
 	f, err := openFile(r.path(FileSummary))
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return noRun(r.Dir, FileSummary)
 	}
 	if err != nil {

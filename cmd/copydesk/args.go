@@ -30,9 +30,9 @@ func args(names ...string) cobra.PositionalArgs {
 		case len(got) < least:
 			return fmt.Errorf("%s is missing", strings.TrimSuffix(names[len(got)], "..."))
 		case most == 0 && len(got) > 0:
-			return fmt.Errorf("%q is one argument more than none", got[0])
+			return fmt.Errorf("it takes no arguments, and %q is one", got[0])
 		case most >= 0 && len(got) > most:
-			return fmt.Errorf("%q is one argument more than %s", got[most], strings.Join(names, " "))
+			return fmt.Errorf("it takes %s, and %q is one too many", strings.Join(names, " "), got[most])
 		}
 		return nil
 	}
@@ -77,7 +77,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		err = fmt.Errorf("unknown flag %s%s", name, nearest.Hint(name, flagNames(cmd)))
 	case errors.As(err, &missing):
 		what, _ := pflag.UnquoteUsage(missing.GetFlag())
-		err = fmt.Errorf("--%s: the %s is missing", missing.GetFlag().Name, what)
+		err = fmt.Errorf("--%s needs a value: %s", missing.GetFlag().Name, what)
 	case errors.As(err, &wrong):
 		err = fmt.Errorf("--%s: %q is %s", wrong.GetFlag().Name, wrong.GetValue(), unlike(wrong.GetFlag()))
 	}

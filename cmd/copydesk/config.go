@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -48,6 +49,9 @@ func newConfigInitCommand(std streams) *cobra.Command {
 func newFile(path, text string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return settings.Usagef("output %s: there is such a file, and it is not written over", path)
+		}
 		return settings.Usagef("output: %w", err)
 	}
 	if _, err := io.WriteString(f, text); err != nil {

@@ -20,7 +20,7 @@ type Outcome struct {
 	changed []corpus.Reject // files that changed while they were read
 }
 
-// UNLIKE: versions less similar than this to the one kept deserve a look.
+// UnlikeBelow is UNLIKE: versions less similar than this to the one kept deserve a look.
 const UnlikeBelow = .6
 
 // firstRejects bounds Outcome.Rejects; rejects.jsonl has them all.
