@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -103,10 +104,8 @@ func flagNames(cmd *cobra.Command) []string {
 
 // oneOf wants a flag to have one of the values there are.
 func oneOf(flag, value string, have []string) error {
-	for _, v := range have {
-		if v == value {
-			return nil
-		}
+	if slices.Contains(have, value) {
+		return nil
 	}
 	return settings.Usagef("--%s: there is no %q; have %s%s", flag, value, strings.Join(have, ", "), nearest.Hint(value, have))
 }

@@ -10,10 +10,8 @@ import (
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
-// shells are those that completion is written for.
-var shells = []string{"bash", "fish", "powershell", "zsh"}
-
 func newCompletionCommand(root *cobra.Command, std streams) *cobra.Command {
+	shells := []string{"bash", "fish", "powershell", "zsh"}
 	return &cobra.Command{
 		Use:   "completion SHELL",
 		Short: "Print what makes bash, fish, powershell or zsh complete",

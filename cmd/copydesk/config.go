@@ -50,7 +50,7 @@ func newFile(path, text string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
 		if errors.Is(err, fs.ErrExist) {
-			return settings.Usagef("output %s: there is such a file, and it is not written over", path)
+			return settings.Usagef("output %s: file exists", path)
 		}
 		return settings.Usagef("output: %w", err)
 	}

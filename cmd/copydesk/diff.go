@@ -21,7 +21,10 @@ func newDiffCommand(std streams) *cobra.Command {
 		clean    bool
 		color    colorFlag
 	)
-	views := []string{string(text.Words), string(text.Inline), string(text.Side), string(text.Stat)}
+	var views []string
+	for _, v := range text.Views() {
+		views = append(views, string(v))
+	}
 	cmd := &cobra.Command{
 		Use:   "diff A B [FLAGS]",
 		Short: "Show which words differ between two articles",

@@ -145,7 +145,7 @@ func megabytes(n int64) string {
 	switch {
 	case n < 1000:
 		return counted(n, "byte")
-	case n < 1<<20:
+	case n < 1e6:
 		return fmt.Sprintf("%.1f kB", float64(n)/1e3)
 	}
 	return fmt.Sprintf("%.1f MB", float64(n)/1e6)

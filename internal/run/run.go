@@ -76,11 +76,11 @@ func begin(job *Job) (*work, error) {
 		return nil, err
 	}
 	w := &work{job: job, prefer: prefer, watch: newStopwatch()}
-	w.job.Progress.Plan(w.job.steps())
 	w.watch.start("load")
 	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err
 	}
+	job.Progress.Plan(job.steps())
 	return w, nil
 }
 
