@@ -19,21 +19,21 @@ func TestImportsRunOneWay(t *testing.T) {
 			"cleanup", "dedupe", "reports", "internal/corpus", "internal/nearest",
 		},
 		"internal/review":    {"internal/run", "internal/settings", "internal/decisions", "reports", "internal/corpus"},
-		"internal/explain":   {"internal/run", "internal/settings", "cleanup", "dedupe", "reports"},
+		"internal/explain":   {"internal/run", "internal/settings", "internal/nearest", "cleanup", "dedupe", "reports"},
 		"internal/eval":      {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/check":     {"internal/run", "internal/settings", "internal/ordered", "cleanup", "reports", "internal/corpus"},
 		"internal/run":       {"internal/facts", "internal/settings", "internal/decisions", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/facts":     {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/settings":  {"cleanup", "reports", "internal/corpus"},
+		"internal/settings":  {"cleanup", "reports", "internal/corpus", "internal/nearest"},
 		"internal/decisions": {"internal/nearest"},
 		"internal/ordered":   {},
 		"internal/hostile":   {"cleanup", "dedupe"}, // texts for tests alone
-		"internal/nearest":   {},                    // a room of its own: cmd and cleanup both guess what was meant
+		"internal/nearest":   {},                    // a room of its own: whoever reads a name guesses what was meant
 		"cleanup":            {"internal/ordered", "internal/nearest"},
 		"dedupe":             {"internal/dates"},
 		"internal/dates":     {},
 		"reports":            {"internal/corpus", "internal/ordered"},
-		"internal/corpus":    {},
+		"internal/corpus":    {"internal/nearest"},
 	}
 	room := func(pkg string) string {
 		best := ""

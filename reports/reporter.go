@@ -26,6 +26,7 @@ type FindingSet struct {
 	Records  int64     // records checked
 	Rules    []Rule    // rules that were applied; those without findings too
 	Findings []Located // in input order
+	Notes    []string  // what the reader passed over or had to guess
 }
 
 // Rule describes one rule of a policy.
@@ -41,7 +42,9 @@ type Located struct {
 	ID     string // of the record; "" for a finding about the whole corpus
 	Source string
 	Record int64 // 1-based number in Source
-	Start  int   // bytes of the cleaned text; Start == End when the finding is about the whole record
+	Title  string
+	Said   string // Message in words for a person; "" where it is in such
+	Start  int    // bytes of the cleaned text; Start == End when the finding is about the whole record
 	End    int
 
 	// Where it stands in the file, from 1, columns in code points, the end

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"sort"
+	"syscall"
 )
 
 // Run is a finished run, opened for reading. It holds the verdicts (documents)
@@ -97,8 +99,16 @@ func (r *Run) lines(ctx context.Context, name string, each func(n int, line []by
 	return openLines(ctx, r.path(name), name, each)
 }
 
+// noRun says that a directory holds no finished run, for want of a file.
+func noRun(dir, file string) error {
+	return fmt.Errorf("%s is no finished run: it has no %s", dir, file)
+}
+
 func (r *Run) load(ctx context.Context) error {
 	f, err := openFile(r.path(FileSummary))
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
+		return noRun(r.Dir, FileSummary)
+	}
 	if err != nil {
 		return fmt.Errorf("open run: %w", err)
 	}
@@ -153,7 +163,7 @@ func (r *Run) loadDocuments(ctx context.Context) (err error) {
 	case err != nil:
 		return err
 	case r.documents == nil:
-		return fmt.Errorf("open run: %s: no %s", r.Dir, FileDocuments)
+		return noRun(r.Dir, FileDocuments)
 	case r.Summary.Counts.Readable != int64(len(r.Documents)):
 		return fmt.Errorf("%s counts %d readable records, %s has %d: the run is not complete",
 			FileSummary, r.Summary.Counts.Readable, FileDocuments, len(r.Documents))

@@ -59,7 +59,7 @@ func ExampleProfile() {
 	// Output:
 	// [c4 fineweb gopher news]
 	// true <nil>
-	// unknown profile "gofer"; have c4, fineweb, gopher, news
+	// unknown profile "gofer"; have c4, fineweb, gopher, news; did you mean gopher?
 }
 
 func ExampleParseRule() {

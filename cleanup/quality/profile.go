@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"github.com/copydesk/copydesk/internal/nearest"
 )
 
 // profiles are the built-in policies. gopher, c4 and fineweb reject as their
@@ -99,7 +101,7 @@ func Profiles() []string {
 func Profile(name string) (Policy, error) {
 	text, ok := profiles[name]
 	if !ok {
-		return Policy{}, fmt.Errorf("unknown profile %q; have %s", name, strings.Join(Profiles(), ", "))
+		return Policy{}, fmt.Errorf("unknown profile %q; have %s%s", name, strings.Join(Profiles(), ", "), nearest.Hint(name, Profiles()))
 	}
 	return ParsePolicy(name, text)
 }

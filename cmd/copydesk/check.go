@@ -23,11 +23,12 @@ func newCheckCommand(std streams) *cobra.Command {
 		f       jobFlags
 		failOn  string
 		formats []string
+		color   colorFlag
 	)
 	levels := []string{reports.LevelError, reports.LevelWarn, failNever}
 	cmd := &cobra.Command{
-		Use:   "check INPUT...",
-		Short: "Report duplicates, spun text, poor quality and unreadable records; for CI",
+		Use:   "check INPUT... [FLAGS]",
+		Short: "Report duplicates, spun text, unreadable records; for CI",
 		Long: `Check runs the whole job without writing OUT and reports each broken rule:
 
   duplicate.RELATION   a version of a record that is kept (error)
@@ -44,10 +45,13 @@ func newCheckCommand(std streams) *cobra.Command {
 of a rule or switches it off.`,
 		Example: `  copydesk check incoming/
   copydesk check feed.jsonl --fail-on warn --format json=findings.json`,
-		Args: cobra.MinimumNArgs(1),
+		Args: args("INPUT..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains(levels, failOn) {
-				return settings.Usagef("--fail-on: unknown level %q; have error, warn, never", failOn)
+			if err := oneOf("fail-on", failOn, levels); err != nil {
+				return err
+			}
+			if err := color.apply(std.out); err != nil {
+				return err
 			}
 			reporters, err := checkReporters(formats, args, std)
 			if err != nil {
@@ -81,8 +85,20 @@ of a rule or switches it off.`,
 	f.register(cmd)
 	cmd.Flags().StringVar(&failOn, "fail-on", reports.LevelError, "exit 1 on findings of this `level` or above: error, warn, never")
 	complete(cmd, "fail-on", levels)
-	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "`form` of the findings: text, json or json=FILE; repeatable")
+	cmd.Flags().StringArrayVar(&formats, "format", []string{"text"}, "`form` of the findings: text, json or json=FILE (- is standard output); repeatable")
+	group(cmd, groupLimits, "fail-on")
+	complete(cmd, "format", []string{"text", "json"})
+	color.register(cmd)
+	group(cmd, groupOutput, "format", "color")
 	return cmd
+}
+
+// findingsOn is how findings are written to a terminal, or, with toFile, to a file.
+func findingsOn(out *terminal, toFile bool) text.Findings {
+	if toFile || !out.interactive() {
+		return text.Findings{Color: out.color && !toFile}
+	}
+	return text.Findings{Color: out.color, Width: out.width(helpColumns)}
 }
 
 // checkReporters turns --format values into writers of the findings.
@@ -90,13 +106,16 @@ func checkReporters(formats, inputs []string, std streams) ([]func(reports.Findi
 	var out []func(reports.FindingSet) error
 	for _, f := range formats {
 		name, file, hasFile := strings.Cut(f, "=")
+		if file == "-" { // standard output, as for INPUT
+			file, hasFile = "", false
+		}
 		var (
 			r  reports.Reporter
 			to func(*terminal) io.Writer // the way through a terminal for this format
 		)
 		switch name {
 		case "text":
-			r, to = text.Findings{Color: std.out.color && !hasFile}, (*terminal).Styled
+			r, to = findingsOn(std.out, hasFile), (*terminal).Styled
 		case "json":
 			r, to = jsonreport.Findings{}, (*terminal).JSON
 		default:

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -12,17 +13,15 @@ import (
 
 func newConfigCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "config init|verify|schema",
+		Use:   "config COMMAND",
 		Short: "Write, check or describe copydesk.yaml",
 		Long: `Config helps with copydesk.yaml, which run, check and eval read when it lies in
 the working directory. Every setting and its default stand in what init writes.`,
 		Example: `  copydesk config init -o copydesk.yaml
   copydesk config verify
   copydesk config schema > copydesk.schema.json`,
-		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return settings.Usagef("unknown command %q for copydesk config; have init, verify, schema", args[0])
-		},
+		Args: args("COMMAND"),
+		RunE: func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args[0]) },
 	}
 	cmd.AddCommand(newConfigInitCommand(std), newConfigVerifyCommand(std), newConfigSchemaCommand(std))
 	return cmd
@@ -31,9 +30,9 @@ the working directory. Every setting and its default stand in what init writes.`
 func newConfigInitCommand(std streams) *cobra.Command {
 	var to string
 	cmd := &cobra.Command{
-		Use:   "init",
+		Use:   "init [FLAGS]",
 		Short: "Print a copydesk.yaml of all settings, explained",
-		Args:  cobra.NoArgs,
+		Args:  args(),
 		RunE: func(*cobra.Command, []string) error {
 			if to == "" {
 				_, err := io.WriteString(std.out, settings.Document())
@@ -50,6 +49,9 @@ func newConfigInitCommand(std streams) *cobra.Command {
 func newFile(path, text string) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
 	if err != nil {
+		if errors.Is(err, fs.ErrExist) {
+			return settings.Usagef("output %s: file exists", path)
+		}
 		return settings.Usagef("output: %w", err)
 	}
 	if _, err := io.WriteString(f, text); err != nil {
@@ -64,7 +66,7 @@ func newConfigVerifyCommand(std streams) *cobra.Command {
 		Short: "Check a configuration and print what it changes",
 		Long: `Verify reads FILE, or copydesk.yaml of the working directory, says what is wrong
 with it and where, and prints the settings that differ from the defaults.`,
-		Args: cobra.MaximumNArgs(1),
+		Args: args("[FILE]"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := settings.Find()
 			if len(args) == 1 {
@@ -109,7 +111,7 @@ func newConfigSchemaCommand(std streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "schema",
 		Short: "Print a JSON Schema of copydesk.yaml, for editors",
-		Args:  cobra.NoArgs,
+		Args:  args(),
 		RunE: func(*cobra.Command, []string) error {
 			b, err := settings.Schema()
 			if err != nil {

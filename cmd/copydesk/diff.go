@@ -2,7 +2,6 @@ package main
 
 import (
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -20,22 +19,35 @@ func newDiffCommand(std streams) *cobra.Command {
 		exitCode bool
 		width    int
 		clean    bool
+		color    colorFlag
 	)
+	var views []string
+	for _, v := range text.Views() {
+		views = append(views, string(v))
+	}
 	cmd := &cobra.Command{
-		Use:   "diff A B",
+		Use:   "diff A B [FLAGS]",
 		Short: "Show which words differ between two articles",
 		Long: `Diff compares two articles word by word. A and B are text, markdown or HTML
-files; one of them may be - for standard input.
+files; one of them may be - for standard input. Equal articles are called
+identical, in a line.
 
-Views: words ([-deleted-]{+inserted+} in running text), inline (changed lines
-with the words marked), side (two columns), stat (one line of totals).`,
+Views: words (running text), inline (changed lines with the words marked), side
+(two columns), stat (one line of totals). Changes are coloured on a terminal and
+written [-deleted-]{+inserted+} elsewhere.`,
 		Example: `  copydesk diff original.txt copy.txt
   copydesk diff original.txt copy.txt --view side
   copydesk diff original.txt copy.txt --html diff.html --exit-code`,
-		Args: cobra.ExactArgs(2),
+		Args: args("A", "B"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if !slices.Contains(text.Views(), text.View(view)) {
-				return settings.Usagef("--view: unknown view %q; have words, inline, side, stat", view)
+			if view == "" {
+				view = usualView(std.out)
+			}
+			if err := oneOf("view", view, views); err != nil {
+				return err
+			}
+			if err := color.apply(std.out); err != nil {
+				return err
 			}
 			if args[0] == "-" && args[1] == "-" {
 				return settings.Usagef("only one of the two articles can come from standard input")
@@ -71,12 +83,23 @@ with the words marked), side (two columns), stat (one line of totals).`,
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&view, "view", "words", "`how` to show it: words, inline, side or stat")
-	complete(cmd, "view", []string{string(text.Words), string(text.Inline), string(text.Side), string(text.Stat)})
+	cmd.Flags().StringVar(&view, "view", "", "`how` to show it: words, inline, side or stat (default: inline on a terminal, words elsewhere)")
+	complete(cmd, "view", views)
 	cmd.Flags().StringVar(&htmlFile, "html", "", "write a page to this `file` instead")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the diff as JSON")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit 1 when the articles differ")
 	cmd.Flags().IntVar(&width, "width", 0, "`columns` of the output (default: of the terminal, else 80)")
 	cmd.Flags().BoolVar(&clean, "clean", false, "compare the cleaned texts")
+	color.register(cmd)
+	group(cmd, groupOutput, "html", "json", "width", "color", "exit-code")
 	return cmd
+}
+
+// usualView is the view that nobody asked for: lines are compared by eye, running
+// text by other programs.
+func usualView(out *terminal) string {
+	if out.interactive() {
+		return string(text.Inline)
+	}
+	return string(text.Words)
 }

@@ -26,6 +26,13 @@ type desk struct {
 // colour, our own styles apart.
 func (d desk) run(args ...string) (out string, code int) {
 	d.t.Helper()
+	out, _, code = d.runBoth(args...)
+	return out, code
+}
+
+// runBoth is run with what was printed to standard error.
+func (d desk) runBoth(args ...string) (out, said string, code int) {
+	d.t.Helper()
 	var stdout, stderr bytes.Buffer
 	std := streams{in: strings.NewReader(d.stdin), out: newTerminal(&stdout), err: newTerminal(&stderr)}
 	std.out.color, std.err.color = d.color, d.color
@@ -41,7 +48,7 @@ func (d desk) run(args ...string) (out string, code int) {
 			d.t.Errorf("%q: %s: %s", clip(args), name, wrong)
 		}
 	}
-	return stdout.String(), code
+	return stdout.String(), stderr.String(), code
 }
 
 func clip(args []string) string {

@@ -23,7 +23,7 @@ func newEvalCommand(std streams) *cobra.Command {
 		errors int
 	)
 	cmd := &cobra.Command{
-		Use:   "eval DOCS [PAIRS]",
+		Use:   "eval DOCS [PAIRS] [FLAGS]",
 		Short: "Score the current settings on labelled records",
 		Long: `Eval runs the job on labelled records and prints precision, recall and F1 over
 judged pairs, the adjusted Rand index over labelled clusters, and the errors.
@@ -38,7 +38,7 @@ the share found at 0.1 % and 1 % false positives, by "spinner" and "rate",
 "genre" and length; with "exchanges":[{"start","end","written","expected"}],
 byte offsets into the text, also the phrases. Use --stages spin to keep the text
 as it is, and --stages dedupe,spin for what spun copies beside sources teach.`,
-		Args: cobra.RangeArgs(1, 2),
+		Args: args("DOCS", "[PAIRS]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			job, err := f.job(args[:1], std)
 			if err != nil {
@@ -62,6 +62,7 @@ as it is, and --stages dedupe,spin for what spun copies beside sources teach.`,
 	f.register(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print everything, all errors included, as one JSON object")
 	cmd.Flags().IntVar(&errors, "errors", 10, "`number` of errors of each kind to list")
+	group(cmd, groupOutput, "json", "errors")
 	return cmd
 }
 

@@ -21,15 +21,18 @@ const (
 	exitInterrupted = 130
 )
 
-// exitHelp stands at the end of every command's help.
-const exitHelp = `
-Exit codes:
+// exitTopic is what "copydesk help" explains the exit codes under.
+const exitTopic = "exit-codes"
+
+// exitHelp explains them.
+const exitHelp = `Exit codes:
   0    clean, done
   1    findings, differences or a tripped guard
   2    usage or configuration
   3    input unreadable beyond --max-bad-records, or changed while it was read
   4    internal error, a full disk, OUT in use by another run
-  130  interrupted`
+  130  interrupted
+`
 
 // errFindings asks for exit code 1 without a message of its own.
 var errFindings = errors.New("findings")

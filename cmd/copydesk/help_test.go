@@ -2,6 +2,9 @@ package main
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -20,17 +23,24 @@ func commands(c *cobra.Command) [][]string {
 	return out
 }
 
-// TestHelpFits holds the help of every command within 80 columns, and that it says
-// the exit codes.
+// allCommands are the command lines of all commands.
+func allCommands(t *testing.T) [][]string {
+	t.Helper()
+	out := commands(newRootCommand(streams{in: strings.NewReader(""), out: newTerminal(&bytes.Buffer{}), err: newTerminal(&bytes.Buffer{})}))
+	if len(out) < 12 {
+		t.Fatalf("%d commands", len(out))
+	}
+	return out
+}
+
+// TestHelpFits holds the help of every command within 80 columns, that it begins
+// with the usage and ends with where the exit codes are explained.
 func TestHelpFits(t *testing.T) {
 	d := desk{t: t}
-	lines := commands(newRootCommand(streams{in: strings.NewReader(""), out: newTerminal(&bytes.Buffer{}), err: newTerminal(&bytes.Buffer{})}))
-	if len(lines) < 12 {
-		t.Fatalf("%d commands", len(lines))
-	}
+	lines := append(allCommands(t), nil) // that of the program itself
 	for _, line := range lines {
 		out, code := d.run(append(line, "--help")...)
-		if code != exitClean || !strings.Contains(out, exitHelp) {
+		if code != exitClean || !strings.HasPrefix(out, "Usage: copydesk ") || !strings.HasSuffix(out, "\n"+exitPointer+"\n") {
 			t.Errorf("%s: exit code %d, help %q", line, code, out)
 		}
 		for row := range strings.Lines(out) {
@@ -52,6 +62,7 @@ func TestCompletion(t *testing.T) {
 		"run --stages clean,":  {"clean,clean", "clean,dedupe", "clean,spin"},
 		"eval --stages clean,": {"clean,clean", "clean,dedupe", "clean,spin"},
 		"check --fail-on ":     {"error", "warn", "never"},
+		"diff --color ":        {"auto", "always", "never"},
 		"diff --view ":         {"words", "inline", "side", "stat"},
 	} {
 		command, begun, _ := strings.Cut(line, " ")
@@ -61,5 +72,73 @@ func TestCompletion(t *testing.T) {
 		if code != exitClean || len(got) == 0 || got[len(got)-1] != ":4" || !slices.Equal(got[:len(got)-1], want) {
 			t.Errorf("%s: exit code %d, %q, want %q", line, code, out, want)
 		}
+	}
+}
+
+// TestCompletionOfIDs asks as a shell does for the records of a run.
+func TestCompletionOfIDs(t *testing.T) {
+	dir := t.TempDir()
+	documents := `{"id":"paris/ferry.txt"}` + "\n" + `{"id":"oslo/ferry.txt"}` + "\n" + `{"id":"paris/mayor.txt"}` + "\n"
+	if err := os.WriteFile(filepath.Join(dir, "documents.jsonl"), []byte(documents), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	d := desk{t: t}
+	for begun, want := range map[string]string{
+		"pa": "paris/ferry.txt\nparis/mayor.txt\n:4\n", "o": "oslo/ferry.txt\n:4\n", "x": ":4\n",
+	} {
+		if out, code := d.run("__complete", "explain", dir, begun); code != exitClean || out != want {
+			t.Errorf("%q: exit code %d, %q, want %q", begun, code, out, want)
+		}
+	}
+	if out, _ := d.run("__complete", "explain", t.TempDir(), ""); out != ":1\n" {
+		t.Errorf("no run: %q", out)
+	}
+}
+
+// TestVoices makes every command the mistakes that everybody makes, and holds that
+// none is answered in the words of a library.
+func TestVoices(t *testing.T) {
+	d := desk{t: t}
+	t.Chdir(t.TempDir())
+	if err := os.WriteFile("a.txt", []byte("The ferry sails at noon."), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	foreign := regexp.MustCompile(`strconv|arg\(s\)|shorthand|invalid argument|accepts |requires |goroutine|unexpected end|(open|stat) ([^:]+): (open|stat) |: no such file or directory.*no such file`)
+	tried := 0
+	for _, line := range allCommands(t) {
+		for _, mistake := range [][]string{
+			nil,
+			{"a.txt"},
+			{"nowhere", "nowhere"},
+			{"a.txt", "a.txt", "a.txt", "a.txt", "a.txt"},
+			{"x.yaml"},
+			{"--stagse", "clean"},
+			{"-Z"},
+			{"-o"},
+			{"--config", "nowhere.yaml", "a.txt"},
+			{"--workers", "abc", "a.txt"},
+			{"--errors", "1.5", "a.txt"},
+			{"--width", "wide", "a.txt", "a.txt"},
+			{"--max-bytes", "many"},
+			{"--memory", "abc", "a.txt"},
+			{"--max-removed", "abc", "a.txt"},
+			{"--window", "abc", "a.txt"},
+			{"--max-novelty", "abc", "a.txt"},
+			{"--no-learn=perhaps", "a.txt"},
+			{"--force=perhaps", "a.txt"},
+			{"--text", "nowhere", "-o", "m"},
+			{"--model", "nowhere", "a.txt"},
+		} {
+			out, said, code := d.runBoth(append(slices.Clone(line), mistake...)...)
+			if tried++; foreign.MatchString(said) {
+				t.Errorf("copydesk %q %q: %s", line, mistake, said)
+			}
+			if code == exitInternal || code == exitUsage && (said == "" || out != "") {
+				t.Errorf("copydesk %q %q: exit code %d, %q, said %q", line, mistake, code, out, said)
+			}
+		}
+	}
+	if tried < 200 {
+		t.Errorf("%d mistakes made", tried)
 	}
 }

@@ -38,6 +38,9 @@ func watchSignals(stderr *terminal) (context.Context, *interrupt) {
 			signal.Notify(signals, s)
 		}
 	}
+	// A write to a closed pipe of standard output would end the process by a signal.
+	// As an error it comes to exitCode, which is content with it.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 	ctx, cancel := context.WithCancel(context.Background())
 	i := &interrupt{
 		signals: signals, cancel: cancel, returned: make(chan struct{}), after: time.After,

@@ -2,7 +2,6 @@ package main
 
 import (
 	"runtime/debug"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -25,24 +24,14 @@ func (f *jobFlags) register(cmd *cobra.Command) {
 	f.keys = settings.Register(fs, cmd.Name())
 	fs.IntVar(&f.workers, "workers", 0, "`number` of goroutines (default: one a core)")
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, no summary")
+	group(cmd, groupInput, "text-field", "title-field", "id-field", "url-field", "date-field", "source-field", "exclude", "config")
+	group(cmd, groupLimits, "max-bad-records", "max-removed", "memory", "workers")
+	group(cmd, groupOutput, "format", "no-report", "quiet")
 	f.keys.Each(func(k settings.Key) {
 		if len(k.Values) > 0 {
 			complete(cmd, k.Flag, k.Values)
 		}
 	})
-}
-
-// complete makes the shell offer the values of a flag, after each comma of a list
-// again.
-func complete(cmd *cobra.Command, flag string, values []string) {
-	_ = cmd.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
-		done := begun[:strings.LastIndexByte(begun, ',')+1]
-		out := make([]string, len(values))
-		for i, v := range values {
-			out[i] = done + v
-		}
-		return out, cobra.ShellCompDirectiveNoFileComp
-	}) // fails for a flag that is not there
 }
 
 // baseMemoryMB is what a run needs beside the duplicate search: the model, the

@@ -18,10 +18,21 @@ func thousands(n int64) string {
 	return sign + s
 }
 
-// counted writes "1 record", "12,414 records".
+// counted writes "1 record", "12,414 records", "2 stories".
 func counted(n int64, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
+	if stem, ok := strings.CutSuffix(what, "y"); ok {
+		return thousands(n) + " " + stem + "ies"
+	}
 	return thousands(n) + " " + what + "s"
+}
+
+// ifOne is the word for one thing, or for several.
+func ifOne(n int64, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
 }

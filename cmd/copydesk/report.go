@@ -28,7 +28,8 @@ story when its id is given; one is made first where there is none.`,
   copydesk report out --open=cp-1054
   copydesk report out --compare out-yesterday
   copydesk report out --single-file            one page to mail`,
-		Args: cobra.ExactArgs(1),
+		Args:              args("OUT"),
+		ValidArgsFunction: completeDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := args[0]
 			if open != "" && pages == (run.Pages{}) && run.HasReport(dir) {

@@ -1,35 +1,33 @@
 package main
 
 import (
-	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
-	"github.com/copydesk/copydesk/internal/nearest"
-	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
 func newRootCommand(std streams) *cobra.Command {
+	version := false
 	root := &cobra.Command{
-		Use:   "copydesk",
+		Use:   "copydesk COMMAND",
 		Short: "Clean news text, find versions of the same story, flag spun phrases",
 		Long: `copydesk reads scraped articles, cleans them, finds every version of the same
 wire story, flags text that a machine rewrote with synonyms ("Secretary of
-Condition" for "Secretary of State"), and shows the evidence for each verdict.
-
-  copydesk run articles/ -o out        the whole job, with an HTML report
+Condition" for "Secretary of State"), and shows the evidence for each verdict.`,
+		Example: `  copydesk run articles/ -o out        the whole job, with an HTML report
   copydesk check feed.jsonl            findings and an exit code, for CI
   copydesk diff a.txt b.txt            which words differ`,
-		SilenceUsage:  true,
-		SilenceErrors: true,
+		SilenceUsage:          true,
+		SilenceErrors:         true,
+		DisableFlagsInUseLine: true,
 	}
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)
-	root.CompletionOptions.HiddenDefaultCmd = true
+	root.CompletionOptions.DisableDefaultCmd = true // ours says what is wrong
 	root.AddCommand(
 		newRunCommand(std),
 		newCheckCommand(std),
@@ -42,9 +40,9 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		newTrainCommand(std),
 		newConfigCommand(std),
 		newRulesCommand(std),
+		newCompletionCommand(root, std),
 		newVersionCommand(std),
 	)
-	root.Long += "\n" + exitHelp
 	promise(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		if args := cmd.Flags().Args(); cmd == root && len(args) > 0 {
@@ -52,76 +50,31 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.
 		}
 		return flagError(cmd, err)
 	})
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "Flags.FlagUsages ", "Flags.FlagUsagesWrapped 80 "))
-	root.SetHelpCommand(&cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "Help about a command",
-		RunE: func(_ *cobra.Command, args []string) error {
-			c, rest, err := root.Find(args)
-			if err != nil || len(rest) > 0 {
-				return unknownCommand(root, args[len(args)-1])
-			}
-			return c.Help()
-		},
-	})
+	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { _, _ = io.WriteString(std.out, help(cmd)) })
+	root.SetHelpCommand(newHelpCommand(root, std))
+	root.Flags().BoolVarP(&version, "version", "V", false, "print the version")
 	root.RunE = func(cmd *cobra.Command, args []string) error {
-		if len(args) > 0 {
+		switch {
+		case len(args) > 0:
 			return unknownCommand(root, args[0])
+		case version:
+			return writeVersion(std.out)
 		}
-		return cmd.Help()
+		_, err := io.WriteString(std.out, help(cmd))
+		return err
 	}
 	root.Args = cobra.ArbitraryArgs
 	return root
 }
 
-// promise gives every command below one the exit codes, and makes wrong numbers
-// of arguments usage errors.
+// promise makes wrong numbers of arguments usage errors for every command below
+// one.
 func promise(above *cobra.Command) {
 	for _, c := range above.Commands() {
-		if c.Long == "" {
-			c.Long = c.Short + "."
-		}
-		c.Long += "\n" + exitHelp
 		c.Args = usageArgs(c.Args)
+		c.DisableFlagsInUseLine = true
 		promise(c)
 	}
-}
-
-func unknownCommand(root *cobra.Command, name string) error {
-	return settings.Usagef("unknown command %q for copydesk%s", name, nearest.Hint(name, commandNames(root)))
-}
-
-// usageArgs makes a wrong number of arguments a usage error.
-func usageArgs(check cobra.PositionalArgs) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if check == nil {
-			return nil
-		}
-		if err := check(cmd, args); err != nil {
-			return &settings.UsageError{Err: err, Below: "Usage: " + cmd.UseLine()}
-		}
-		return nil
-	}
-}
-
-func flagError(cmd *cobra.Command, err error) error {
-	hint := ""
-	if name, ok := strings.CutPrefix(err.Error(), "unknown flag: --"); ok {
-		var names []string
-		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
-		hint = nearest.Hint("--"+name, names)
-	}
-	return &settings.UsageError{Err: fmt.Errorf("%w%s", err, hint), Below: "Usage: " + cmd.UseLine()}
-}
-
-func commandNames(root *cobra.Command) []string {
-	var names []string
-	for _, c := range root.Commands() {
-		if !c.Hidden {
-			names = append(names, c.Name())
-		}
-	}
-	return names
 }
 
 // completionArgs returns args, those of a request for completion made one line

@@ -21,7 +21,7 @@ func newSpinCommand(std streams) *cobra.Command {
 		verdicts bool
 	)
 	cmd := &cobra.Command{
-		Use:   "spin [FILE...]",
+		Use:   "spin [FILE...] [FLAGS]",
 		Short: "Flag machine-synonymized phrases, like a linter",
 		Long: `Spin prints a line per flagged phrase:
 

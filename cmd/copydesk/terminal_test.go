@@ -74,26 +74,6 @@ func TestOnePlaceWrites(t *testing.T) {
 	}
 }
 
-// TestBarPasses: the bar's own sequences are obeyed, a hostile name within it is not.
-func TestBarPasses(t *testing.T) {
-	var out bytes.Buffer
-	term := newTerminal(&out)
-	b := &bar{w: term.Bar()}
-	b.Stage("read \x1b]0;owned\x07", "B", 1000)
-	b.Advance(500, 5)
-	b.Done()
-	got := out.String()
-	if !strings.Contains(got, "\x1b[2K\r") {
-		t.Errorf("the bar cannot clear its line: %q", got)
-	}
-	for _, own := range []string{"\x1b[2K\r", "\x1b[0K", "\r"} {
-		got = strings.ReplaceAll(got, own, "")
-	}
-	if wrong := spoofs(got); wrong != "" || !strings.Contains(got, `\x1b]0;owned\x07`) {
-		t.Errorf("%s: %q", wrong, got)
-	}
-}
-
 // TestNoTerminalNoColor: a buffer is no terminal, so nothing of ours passes either.
 func TestNoTerminalNoColor(t *testing.T) {
 	var out bytes.Buffer

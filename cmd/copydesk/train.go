@@ -14,7 +14,7 @@ import (
 func newTrainCommand(std streams) *cobra.Command {
 	var o train.Options
 	cmd := &cobra.Command{
-		Use:   "train --text FILE... -o MODEL",
+		Use:   "train --text FILE... -o MODEL [FLAGS]",
 		Short: "Build a spin model from clean text and count tables",
 		Long: `Train builds a spin model: n-gram counts from clean text (.txt, .jsonl with a
 text field; plain, .gz or .zst), from count tables, or both; which words a
@@ -25,7 +25,7 @@ doc/spin-model.md says how the embedded model was built.`,
 		Example: `  copydesk train --text archive.jsonl.gz --base embedded -o house.model
   copydesk train --exchanges phrases.tsv --base embedded -o house.model
   copydesk run feed.jsonl -o out --model house.model`,
-		Args: cobra.NoArgs,
+		Args: args(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if o.Out == "" {
 				return settings.Usagef("no model file: give -o MODEL")

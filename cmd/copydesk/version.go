@@ -13,14 +13,18 @@ func newVersionCommand(std streams) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
 		Short: "Print the version of copydesk and of its embedded spin model",
-		Args:  cobra.NoArgs,
+		Args:  args(),
 		RunE: func(*cobra.Command, []string) error {
-			v, err := run.Versions(settings.SpinSettings{})
-			if err != nil {
-				return err
-			}
-			return std.out.Printf("copydesk %s (spin model %s, signals %s, %s %s/%s)\n",
-				v.Copydesk, v.SpinModel, v.Signals, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			return writeVersion(std.out)
 		},
 	}
+}
+
+func writeVersion(out *terminal) error {
+	v, err := run.Versions(settings.SpinSettings{})
+	if err != nil {
+		return err
+	}
+	return out.Printf("copydesk %s (spin model %s, signals %s, %s %s/%s)\n",
+		v.Copydesk, v.SpinModel, v.Signals, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

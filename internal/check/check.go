@@ -25,7 +25,7 @@ func Check(ctx context.Context, job run.Job) (reports.FindingSet, error) {
 	if out == nil {
 		return c.set, err
 	}
-	c.set.Records = out.Summary.Counts.Input
+	c.set.Records, c.set.Notes = out.Summary.Counts.Input, out.Reading
 	kept := c.set.Findings[:0]
 	for _, f := range c.set.Findings {
 		if f.Level = job.Settings.Check.Level(f.Rule, f.Level); f.Level != "off" {
@@ -51,7 +51,9 @@ func (c *collector) Page(entries []reports.Entry) (take func() error, err error)
 	for i := range entries {
 		d := &entries[i].Document
 		for _, f := range d.Findings {
-			found = append(found, reports.Located{ID: d.ID, Source: d.Source, Record: d.Record, Finding: f})
+			found = append(found, reports.Located{
+				ID: d.ID, Source: d.Source, Record: d.Record, Title: d.Title, Said: said(&entries[i], &f), Finding: f,
+			})
 		}
 	}
 	return func() error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/copydesk/copydesk/cleanup"
 	"github.com/copydesk/copydesk/cleanup/encoding"
@@ -24,6 +25,9 @@ func ReadTwo(ctx context.Context, a, b string, stdin io.Reader, clean bool) (tex
 }
 
 func readOne(ctx context.Context, path string, stdin io.Reader, clean bool) (string, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return "", settings.Usagef("%s is a directory; diff compares two articles", path)
+	}
 	sources, err := corpus.Expand([]string{path})
 	if err != nil {
 		return "", err

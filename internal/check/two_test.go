@@ -24,7 +24,7 @@ func TestReadTwoWantsOneRecordEach(t *testing.T) {
 		}
 	}
 	for name, want := range map[string]string{
-		"one.jsonl": "", "two.jsonl": "holds more than one record", "none": "holds no record",
+		"one.jsonl": "", "two.jsonl": "holds more than one record", "none": "is a directory",
 		"none.jsonl": "holds no record", "none.csv": "holds no record",
 	} {
 		path, other := filepath.Join(dir, name), filepath.Join(dir, "a.txt")

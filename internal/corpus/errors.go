@@ -3,6 +3,8 @@ package corpus
 import (
 	"fmt"
 	"strings"
+
+	"github.com/copydesk/copydesk/internal/nearest"
 )
 
 // InputError is a mistake in what the user named as INPUT: a path that does
@@ -18,14 +20,17 @@ func (e *InputError) Error() string { return e.Path + ": " + e.Reason }
 func (e *InputError) Unwrap() error { return e.Err }
 
 // FieldError says that a table has no column that could be the text, or lacks
-// a column the user named. Read returns it, before any record, for tables
-// named explicitly (a usage error, exit code 2); in a directory the table
-// becomes a Reject with the same words.
+// a column the user named, or that records lack the text field that was named. Read
+// returns it, before any record, for tables named explicitly and for a field that
+// nothing has (a usage error, exit code 2); else a table in a directory becomes a
+// Reject with the same words.
 type FieldError struct {
 	Source  string
 	Field   string   // the field without a column: "text", "id", ...
 	Name    string   // the name that was set, "" when guessing failed
-	Columns []string // the columns there are
+	Columns []string // the columns there are, or the keys of the first record
+
+	object bool // of records that are objects
 }
 
 func (e *FieldError) Error() string { return e.Source + ": " + e.reason() }
@@ -33,7 +38,11 @@ func (e *FieldError) Error() string { return e.Source + ": " + e.reason() }
 func (e *FieldError) reason() string {
 	cols := quoteList(e.Columns)
 	if e.Name != "" {
-		return fmt.Sprintf("no column %q for %s; columns: %s", e.Name, e.Field, cols)
+		hint := nearest.Hint(e.Name, e.Columns)
+		if e.object {
+			return fmt.Sprintf("no field %q for the %s; keys: %s%s", e.Name, e.Field, cols, hint)
+		}
+		return fmt.Sprintf("no column %q for %s; columns: %s%s", e.Name, e.Field, cols, hint)
 	}
 	return fmt.Sprintf("no column looks like the %s; columns: %s (name one with --%s-field)", e.Field, cols, e.Field)
 }

@@ -33,7 +33,7 @@ type Sources struct {
 	Hidden   int      // hidden files and directories passed over
 	Repeated []string // READ_ONCE
 
-	notes []string // what of references could not be listed
+	notes []string // what was passed over by its name, and what of references could not be listed
 }
 
 // TotalBytes is the size on disk of all files: what progress counts up to.
@@ -51,9 +51,15 @@ func (s Sources) TotalBytes() int64 {
 // depend on the order of inputs or of directory entries. Mistakes in inputs
 // are all reported, as [InputError]s joined; what cannot be read below a
 // directory becomes a Reject.
-func Expand(inputs []string) (Sources, error) {
-	e := expander{}
+func Expand(inputs []string) (Sources, error) { return ExpandBut(inputs, Filter{}) }
+
+// ExpandBut is Expand without the files that a filter leaves out.
+func ExpandBut(inputs []string, but Filter) (Sources, error) {
+	e := expander{but: but}
 	var errs []error
+	if err := but.check(); err != nil {
+		errs = append(errs, err)
+	}
 	for _, in := range inputs {
 		if err := e.input(in); err != nil {
 			errs = append(errs, err)
@@ -77,6 +83,7 @@ func Expand(inputs []string) (Sources, error) {
 		*list = slices.Compact(*list)
 	}
 	e.s.Hidden = len(e.hidden)
+	e.s.notes = append(passed("excluded", e.excluded), passed("no article by its name; it is read when it is named", e.about)...)
 	return e.s, nil
 }
 
@@ -88,7 +95,10 @@ func sortRejects(r []Reject) {
 
 type expander struct {
 	s      Sources
+	but    Filter
 	hidden map[string]bool // absolute paths
+
+	excluded, about []string // what the filter left out
 }
 
 func (e *expander) input(in string) error {
@@ -171,6 +181,10 @@ func (e *expander) entry(path, name string, links *[]string) {
 	info, err := os.Stat(path)
 	format, _, known := formatOfName(name)
 	switch {
+	case e.but.excludes(name):
+		e.excluded = append(e.excluded, name)
+	case links != nil && e.but.about(name) && err == nil && !info.IsDir():
+		e.about = append(e.about, name)
 	case err != nil:
 		e.reject(name, statReason(path, err))
 	case info.IsDir() && links != nil:

@@ -103,6 +103,9 @@ func (s *session) badLine(l line, lead int64, cut bool, err error) error {
 
 // object delivers a record of structured input.
 func (s *session) object(obj *object, off int64) error {
+	if s.probing != nil {
+		return s.probing.object(s, obj)
+	}
 	obj.found = s.names.find(obj.members)
 	if reason := obj.noText(s.names); reason != "" {
 		r := Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason}

@@ -15,7 +15,7 @@ import (
 // read to rej, all on the caller's goroutine and in input order. It stops
 // with the first error of rec or rej, with ctx's error soon after ctx is done,
 // and with a [FieldError] before any record when a table named explicitly has
-// no usable columns. progress, when not nil, is told how many bytes were read
+// no usable columns, or nothing has the text field that was set. progress, when not nil, is told how many bytes were read
 // from disk so far (see [Sources.TotalBytes]), every 256 KiB and at the end.
 //
 // Memory: the window of a compressed stream, some four times the largest
@@ -39,7 +39,7 @@ func (s *session) all(in Sources) error {
 	if o := s.o.Format; o != "" && !known(o) {
 		return &InputError{Path: "format " + o, Reason: "unknown; known are " + strings.Join(Formats(), ", ")}
 	}
-	if err := s.checkTables(in.Files); err != nil {
+	if err := s.checkFields(in.Files); err != nil {
 		return err
 	}
 	for _, r := range in.Rejects {
@@ -100,6 +100,9 @@ func (s *session) source() error {
 	}
 	if err != nil {
 		return err
+	}
+	if s.probing != nil {
+		return s.probing.lacking(s)
 	}
 	return s.sameFile()
 }
@@ -208,37 +211,6 @@ func (s *session) afterDamage(err error) error {
 		return d
 	}
 	return nil
-}
-
-// checkTables looks at the columns of the tables the user named, before
-// anything is read: a wrong name is found at once, not after hours.
-func (s *session) checkTables(files []Source) error {
-	var errs []error
-	for _, src := range files {
-		format := src.format
-		if s.o.Format != "" {
-			format = s.o.Format
-		}
-		table := format == formatCSV || format == formatTSV || format == formatParquet
-		if !src.explicit || !table || src.Path == "-" || src.Size == 0 {
-			continue
-		}
-		probe := &session{
-			ctx: s.ctx, o: s.o, names: newResolver(s.o.Fields), guessed: guesses{}, probing: true,
-			rec: func(*Record) error { return errProbed }, rej: func(Reject) error { return errProbed },
-		}
-		probe.src, probe.format = src, src.format
-		err := probe.source()
-		probe.unpack.close()
-		var wrong *FieldError
-		if errors.As(err, &wrong) {
-			errs = append(errs, wrong)
-		}
-		if isContext(err) {
-			return err
-		}
-	}
-	return errors.Join(errs...)
 }
 
 // sameFile rejects the source when it changed while it was read.

@@ -17,6 +17,7 @@ func WithReferences(in, references Sources) (Sources, error) {
 		f.reference = true
 		in.Files = append(in.Files, f)
 	}
+	in.notes = append(in.notes, references.notes...)
 	for _, r := range references.Rejects {
 		in.notes = append(in.notes, referenceNote(r))
 	}

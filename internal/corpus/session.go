@@ -25,7 +25,7 @@ type session struct {
 	pack     packer
 	build    objectBuilder
 
-	probing bool // only look whether a table has the columns
+	probing *probe // only look whether the source has the fields; else nil
 
 	// of the source being read
 	src    Source

@@ -8,9 +8,6 @@ import (
 	"strings"
 )
 
-// errProbed ends a probe: the table can be used.
-var errProbed = errors.New("table can be used")
-
 // table reads CSV or TSV.
 func (s *session) table() error {
 	sc := &rowScanner{delim: ',', literal: s.format == formatTSV}
@@ -54,7 +51,7 @@ func (s *session) checkColumns(columns []string) error {
 	want := s.names.set[roleText]
 	for _, c := range columns {
 		if s.names.ranks([]byte(c)).score[roleText] != noRank {
-			if s.probing {
+			if s.probing != nil {
 				return errProbed
 			}
 			return nil

@@ -63,6 +63,8 @@ func (w *walk) tree(dir string) {
 		switch {
 		case strings.HasPrefix(entry.Name(), "."):
 			w.e.hide(p)
+		case entry.IsDir() && w.e.but.excludes(w.name(p)):
+			w.e.excluded = append(w.e.excluded, w.name(p)+"/")
 		case entry.IsDir():
 			w.tree(p)
 		default:

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/nearest"
 	runner "github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -29,7 +30,8 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 	for i, id := range ids {
 		n, ok := run.Ordinal(id)
 		if !ok {
-			return settings.Usagef("%s: no record %q among %d readable ones (ids stand in %s)", dir, id, len(run.Documents), reports.FileDocuments)
+			return settings.Usagef("%s: no record %q among %d readable ones (ids stand in %s)%s",
+				dir, id, len(run.Documents), reports.FileDocuments, nearest.PathHint(id, idsOf(run)))
 		}
 		at[i] = n
 	}
@@ -43,6 +45,15 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 	}
 	_, err = io.WriteString(w, b.String())
 	return err
+}
+
+// idsOf are the ids that can be asked for.
+func idsOf(run *reports.Run) []string {
+	ids := make([]string, len(run.Documents))
+	for i := range run.Documents {
+		ids[i] = run.Documents[i].ID
+	}
+	return ids
 }
 
 func explainRecord(b *strings.Builder, run *reports.Run, n int) error {

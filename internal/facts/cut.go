@@ -16,7 +16,7 @@ func (s *Store) CutSites(ctx context.Context) error {
 	if s.sites == nil || !s.sites.Any() {
 		return nil
 	}
-	s.o.Progress.Stage("sites", "records", 2*int64(s.Len()))
+	s.o.Progress.Stage("sites", "looks", 2*int64(s.Len()))
 	for _, st := range s.stores() {
 		st.open()
 	}

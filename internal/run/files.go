@@ -41,8 +41,11 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	defer func() { err = errors.Join(err, claim.Release()) }()
 	job.dir, job.resume = out.Dir, out.Resume
 	o := reports.WriterOptions{Format: job.Settings.Output.Format, TempDir: out.Dir, Disk: out.Disk}
-	if job.Settings.Report {
-		o.Report = writePages
+	if job.report = job.Settings.Report; job.report {
+		o.Report = func(ctx context.Context, r *reports.Run, dir string) error {
+			job.progress().Stage(stepReport, "pages", -1)
+			return writePages(ctx, r, dir)
+		}
 	}
 	w, err := reports.Create(out.Dir, o)
 	if err != nil {
@@ -50,7 +53,7 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	}
 	defer w.Abort()
 	res, err = Run(ctx, job, w)
-	if res != nil && job.Settings.Report {
+	if res != nil && job.report {
 		res.Report = filepath.Join(out.Dir, reports.DirReport, reports.FirstPage)
 	}
 	return res, err

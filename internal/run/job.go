@@ -18,5 +18,14 @@ type Job struct {
 
 	sources *corpus.Sources // of Inputs; nil: not expanded yet
 	dir     string          // for temporary files; "": the system's
+	report  bool            // pages are made of the run
 	resume  bool            // keep per-record work in dir, and use what is there
+}
+
+// progress is who watches.
+func (job *Job) progress() Progress {
+	if job.Progress == nil {
+		return Silent{}
+	}
+	return job.Progress
 }

@@ -70,9 +70,7 @@ func begin(job *Job) (*work, error) {
 	if err := job.Settings.Validate(); err != nil {
 		return nil, err
 	}
-	if job.Progress == nil {
-		job.Progress = Silent{}
-	}
+	job.Progress = job.progress()
 	if err := job.expand(); err != nil {
 		return nil, err
 	}
@@ -89,6 +87,7 @@ func begin(job *Job) (*work, error) {
 	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err
 	}
+	job.Progress.Plan(job.steps())
 	return w, nil
 }
 
@@ -97,12 +96,13 @@ func (job *Job) expand() error {
 	if job.sources != nil {
 		return nil
 	}
-	s, err := corpus.Expand(job.Inputs)
+	but := corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true}
+	s, err := corpus.ExpandBut(job.Inputs, but)
 	if err != nil {
 		return err
 	}
 	if len(job.Against) > 0 {
-		references, err := corpus.Expand(job.Against)
+		references, err := corpus.ExpandBut(job.Against, but)
 		if err != nil {
 			return err
 		}

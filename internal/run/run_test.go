@@ -180,8 +180,10 @@ func TestResume(t *testing.T) {
 // cancelAfter cancels a run when its reading is done.
 type cancelAfter struct{ cancel func() }
 
+func (c cancelAfter) Plan([]Step) {}
+
 func (c cancelAfter) Stage(name, _ string, _ int64) {
-	if name == settings.StageDedupe {
+	if name == stepSearch {
 		c.cancel()
 	}
 }

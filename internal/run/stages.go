@@ -91,11 +91,11 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 			return nil, context.Cause(ctx)
 		}
 	}
-	w.job.Progress.Stage("dedupe", "pairs", -1)
+	w.job.Progress.Stage(stepSearch, "pairs", -1)
 	var last int64
 	ev.Evidence, err = e.Verify(ctx, texts{f, ev}, func(done, total int64) {
 		if last == 0 {
-			w.job.Progress.Stage("dedupe", "pairs", total)
+			w.job.Progress.Stage(stepCompare, "pairs", total)
 		}
 		w.job.Progress.Advance(done-last, 0)
 		last = done

@@ -91,17 +91,8 @@ func guesses(read corpus.Summary) []string {
 
 // notes says what the reader passed over, and whatever else is worth telling.
 func (d *decision) notes(c *reports.Counts) []string {
-	out := []string{}
 	read := d.f.Read()
-	for _, name := range read.Ignored {
-		out = append(out, "ignored, unknown type: "+name)
-	}
-	for _, note := range read.Repeated {
-		out = append(out, "read once: "+note)
-	}
-	if read.Hidden > 0 {
-		out = append(out, fmt.Sprintf("hidden files passed over: %d", read.Hidden))
-	}
+	out := passedOver(&read)
 	if share := d.f.Sampled(); share < 1 {
 		out = append(out, fmt.Sprintf("lines repeated across a site: %.2g%% of the different lines were counted, for want of memory", 100*share))
 	}
@@ -119,6 +110,21 @@ func (d *decision) notes(c *reports.Counts) []string {
 		out = append(out, "no record was read")
 	}
 	return append(out, read.Notes...)
+}
+
+// passedOver says which files were no input.
+func passedOver(read *corpus.Summary) []string {
+	out := []string{}
+	for _, name := range read.Ignored {
+		out = append(out, "ignored, unknown type: "+name)
+	}
+	for _, note := range read.Repeated {
+		out = append(out, "read once: "+note)
+	}
+	if read.Hidden > 0 {
+		out = append(out, fmt.Sprintf("hidden files passed over: %d", read.Hidden))
+	}
+	return out
 }
 
 // HUGE: from so many bytes on a text is named for the memory that it takes.

@@ -26,15 +26,24 @@ const uniqueID = "copydesk_id"
 
 // to hands everything to out and says what it came to.
 func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
-	d.w.job.Progress.Stage("write", "records", int64(d.f.Inputs()))
+	d.w.job.Progress.Stage(stepWrite, "records", int64(d.f.Inputs()))
 	counts, scraped := newCounts(), newScraped(d.f)
-	if err := d.records(ctx, out, counts, scraped); err != nil {
+	removed := map[string]int64{}
+	if err := d.records(ctx, out, func(i int, doc *reports.Document) {
+		counts.Add(doc)
+		if doc.Role == reports.RoleDuplicate {
+			removed[string(doc.Relation)]++
+		}
+		cluster, versions := d.versions(i)
+		scraped.add(i, doc, cluster, versions)
+	}); err != nil {
 		return nil, err
 	}
 	if err := d.references(out); err != nil {
 		return nil, err
 	}
-	if err := d.clusters(out); err != nil {
+	unlike, err := d.clusters(out)
+	if err != nil {
 		return nil, err
 	}
 	found, err := scraped.findings()
@@ -60,7 +69,9 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	if err := conserved(counts); err != nil {
 		return nil, err
 	}
-	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], changed: d.f.Read().Changed}
+	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], changed: d.f.Read().Changed, Removed: removed, Unlike: unlike}
+	read := d.f.Read()
+	o.Reading = append(passedOver(&read), read.Notes...)
 	if o.Summary, err = d.summary(counts); err != nil {
 		return nil, err
 	}
@@ -69,8 +80,8 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 }
 
 // records hands over every record: joined and encoded on several goroutines,
-// taken in input order on one.
-func (d *decision) records(ctx context.Context, out reports.Sink, counts *reports.Counts, scraped *scraped) error {
+// counted and taken in input order on one.
+func (d *decision) records(ctx context.Context, out reports.Sink, count func(i int, doc *reports.Document)) error {
 	type span struct {
 		from, to int
 		weight   int64 // bytes of text and edits
@@ -111,29 +122,33 @@ func (d *decision) records(ctx context.Context, out reports.Sink, counts *report
 	}
 	return ordered.Bounded(ctx, d.w.workers(), pagesUnderWay, func(r span) int64 { return r.weight }, feed, join, func(p page) error {
 		for i := range p.entries {
-			counts.Add(&p.entries[i].Document)
-			cluster, versions := d.versions(p.from + i)
-			scraped.add(p.from+i, &p.entries[i].Document, cluster, versions)
+			count(p.from+i, &p.entries[i].Document)
 		}
 		d.w.job.Progress.Advance(int64(len(p.entries)), 0)
 		return p.take()
 	})
 }
 
-func (d *decision) clusters(out reports.Sink) error {
+// clusters hands over every cluster and says in how many a version is unlike.
+func (d *decision) clusters(out reports.Sink) (unlike int64, err error) {
 	for _, cl := range d.result.Clusters {
 		row := reports.Cluster{Cluster: cl.ID, Size: len(cl.Members), Representative: d.id(cl.Members[0].Ordinal), Rule: cl.Rule}
+		least := 1.
 		for m, member := range cl.Members {
 			rm := reports.Member{ID: d.id(member.Ordinal), Relation: string(cmp.Or(member.Relation, RelationNone)), Similarity: round(member.Similarity, 4)}
 			rm.Reference = int(d.ev.records[member.Ordinal]) >= d.f.Inputs()
 			if m == 0 {
 				rm.Relation, rm.Similarity = reports.RoleRepresentative, 1
 			}
+			least = min(least, rm.Similarity)
 			row.Members = append(row.Members, rm)
 		}
+		if least < UnlikeBelow {
+			unlike++
+		}
 		if err := out.Cluster(row); err != nil {
-			return err
+			return 0, err
 		}
 	}
-	return nil
+	return unlike, nil
 }

@@ -8,15 +8,25 @@ import (
 )
 
 // flagValue is the value of a flag in help texts and on the command line, before its
-// key makes something of it.
+// key makes something of it. The flag of a list may be given more than once.
 type flagValue struct {
-	name, text string
-	all        []string // every value that was given
+	name, text  string
+	list, given bool
+	all         []string // every value that was given
 }
 
-func (v *flagValue) String() string     { return v.text }
-func (v *flagValue) Set(s string) error { v.text, v.all = s, append(v.all, s); return nil }
-func (v *flagValue) Type() string       { return v.name }
+func (v *flagValue) String() string { return v.text }
+
+func (v *flagValue) Set(s string) error {
+	v.all = append(v.all, s)
+	if v.list && v.given {
+		s = v.text + "," + s
+	}
+	v.text, v.given = s, true
+	return nil
+}
+
+func (v *flagValue) Type() string { return v.name }
 
 // help is what a key does and what it may be.
 func (k *Key) help() string {
@@ -46,7 +56,7 @@ func Register(fs *pflag.FlagSet, command string) *Flags {
 		case k.Arg == "":
 			fs.BoolP(k.Flag, k.Short, false, k.Help)
 		default:
-			fs.VarP(&flagValue{name: k.Arg, text: k.Default}, k.Flag, k.Short, k.help())
+			fs.VarP(&flagValue{name: k.Arg, text: k.Default, list: strings.HasSuffix(k.Arg, ",...")}, k.Flag, k.Short, k.help())
 		}
 	}
 	return f

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -29,7 +30,7 @@ func Load(path string) (Settings, error) {
 	s := Default()
 	raw, err := os.ReadFile(path)
 	if err != nil {
-		return s, &UsageError{Err: fmt.Errorf("configuration: %w", err)}
+		return s, Usagef("configuration %s: %w", path, cause(err))
 	}
 	if len(bytes.TrimSpace(raw)) == 0 {
 		return s, nil
@@ -45,6 +46,14 @@ func Load(path string) (Settings, error) {
 		return s, misplaced(path, raw, k, err)
 	}
 	return s, nil
+}
+
+// cause is why a file cannot be used, without its name.
+func cause(err error) error {
+	if wrong := (*fs.PathError)(nil); errors.As(err, &wrong) {
+		return wrong.Err
+	}
+	return err
 }
 
 // nothing makes a list or map without elements what it is by default, so that a

@@ -45,6 +45,8 @@ type InputSettings struct {
 	Date        string `yaml:"date" json:"date"`
 	Source      string `yaml:"source" json:"source"`
 	MaxRecordMB int64  `yaml:"max_record_mb" json:"max_record_mb"`
+
+	Exclude []string `yaml:"exclude" json:"exclude"` // patterns of what is found in directories and is no input
 }
 
 // CleanSettings chooses the repairs.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/nearest"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -50,6 +51,10 @@ func Table() []Key {
 		{
 			Name: "input.max_record_mb", Default: "64", Help: "a larger record is rejected", Least: 1,
 			at: func(s *Settings) any { return &s.Input.MaxRecordMB },
+		},
+		{
+			Name: "input.exclude", Flag: "exclude", Arg: "glob,...", Help: "files and directories that are no input, by name or by path below INPUT",
+			at: func(s *Settings) any { return &s.Input.Exclude },
 		},
 		{
 			Name: "stages", Flag: "stages", Arg: "stage,...", Default: strings.Join(stages, ","), Values: stages,
@@ -195,7 +200,7 @@ func each(list []string, check func(string) error) error {
 
 func oneOf(what, got string, have []string) error {
 	if !slices.Contains(have, got) {
-		return fmt.Errorf("unknown %s %q; have %s", what, got, strings.Join(have, ", "))
+		return fmt.Errorf("unknown %s %q; have %s%s", what, got, strings.Join(have, ", "), nearest.Hint(got, have))
 	}
 	return nil
 }

@@ -1,43 +1,108 @@
 package text
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
-// Findings writes the findings of a check for a person: each rule with its
-// count, then one line a finding, "source:record: level rule: message", and a
-// last line of totals.
+// Findings writes the findings of a check for a person: each record once, with its
+// headline, and below it a line a finding, "level  rule  message"; then what was
+// passed over, how often each rule was broken, and a last line of totals.
 type Findings struct {
 	Color bool
+	Width int // cells of a line; 0: findings are not broken, so that a search finds all of one
 }
 
 var _ reports.Reporter = Findings{}
 
 // Report writes set to w; the error is the writer's.
 func (f Findings) Report(w io.Writer, set reports.FindingSet) error {
-	p := &printer{w: w, o: Options{Color: f.Color}}
-	for _, g := range set.ByRule() {
-		head := fmt.Sprintf("%s: %s", visible.Line(g.Rule.ID), count(len(g.Findings), "finding"))
-		if g.Rule.Summary != "" {
-			head += " (" + visible.Line(g.Rule.Summary) + ")"
+	p := &printer{w: w, o: Options{Color: f.Color, Width: f.Width}}
+	for i := range set.Findings {
+		l := &set.Findings[i]
+		if i == 0 || !sameRecord(l, &set.Findings[i-1]) {
+			p.record(l)
 		}
-		p.put(p.sgr(visible.Bold, head), "\n")
-		for _, l := range g.Findings {
-			p.put(visible.Line(l.Place()), ": ", p.level(l.Level), " ", visible.Line(l.Rule), ": ", visible.Line(l.Message))
-			if l.ID != "" && l.ID != l.Place() {
-				p.put(" [", visible.Line(l.ID), "]")
-			}
-			p.put("\n")
-		}
+		p.finding(l)
+	}
+	if len(set.Findings) > 0 {
 		p.put("\n")
+	}
+	for _, n := range set.Notes {
+		p.hang("", "note: "+visible.Line(n), 2)
+	}
+	if groups := set.ByRule(); len(groups) > 0 {
+		rules := make([]string, len(groups))
+		for i, g := range groups {
+			rules[i] = fmt.Sprintf("%s %d", visible.Line(g.Rule.ID), len(g.Findings))
+		}
+		p.hang("", "by rule: "+strings.Join(rules, ", "), 2)
 	}
 	p.put(totals(set), "\n")
 	return p.flush()
+}
+
+func sameRecord(a, b *reports.Located) bool {
+	return a.Source == b.Source && a.Record == b.Record && a.ID == b.ID
+}
+
+// record names a record: where it stands, its id where that is another name, and its
+// headline.
+func (p *printer) record(l *reports.Located) {
+	place := l.Place()
+	if l.ID == l.Source && l.ID != "" {
+		place = l.ID // a file that is one article
+	}
+	p.put(p.sgr(visible.Bold, visible.Line(place)))
+	used := Width(visible.Line(place))
+	names := []string{l.ID, l.Title}
+	if l.Title == l.ID {
+		names = names[:1]
+	}
+	for _, s := range names {
+		if s = visible.Line(s); s == "" || s == place {
+			continue
+		}
+		if p.o.Width > 0 {
+			s = fit(s, p.o.Width-used-2)
+		}
+		if s != "" {
+			p.put("  ", s)
+			used += 2 + Width(s)
+		}
+	}
+	p.put("\n")
+}
+
+// finding writes one finding of the record named last.
+func (p *printer) finding(l *reports.Located) {
+	level := visible.Line(l.Level)
+	head := "  " + p.level(l.Level) + strings.Repeat(" ", max(len(reports.LevelError)-Width(level), 0)) + "  "
+	p.hang(head, visible.Line(l.Rule)+"  "+visible.Line(cmp.Or(l.Said, l.Message)), len("  "+reports.LevelError+"  "))
+}
+
+// hang writes text behind a head of the indent's width, or behind none, all lines but
+// the first indented.
+func (p *printer) hang(head, s string, indent int) {
+	if p.o.Width == 0 {
+		p.put(head, s, "\n")
+		return
+	}
+	room := p.o.width() - indent
+	for i, line := range wrap([]piece{{diff.Equal, s}}, room) {
+		if i == 0 {
+			p.put(head)
+		} else {
+			p.put(strings.Repeat(" ", indent))
+		}
+		p.put(strings.TrimRight(p.render(line), " "), "\n")
+	}
 }
 
 func (p *printer) level(level string) string {
@@ -55,16 +120,10 @@ func totals(set reports.FindingSet) string {
 	if len(set.Findings) == 0 {
 		return s + "no findings"
 	}
-	s += count(len(set.Findings), "finding")
 	n := set.Levels()
-	var parts []string
-	for _, level := range []string{reports.LevelError, reports.LevelWarn, reports.LevelInfo} {
-		if n[level] > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n[level], level))
-		}
-	}
-	if len(parts) > 0 {
-		s += " (" + strings.Join(parts, ", ") + ")"
+	s += count(n[reports.LevelError], "error") + ", " + count(n[reports.LevelWarn], "warning")
+	if info := n[reports.LevelInfo]; info > 0 {
+		s += fmt.Sprintf(", %d for information", info)
 	}
 	return s
 }

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -59,32 +60,39 @@ func (o Options) blocks(spans []diff.Span) []diff.Block {
 	return diff.Fold(spans, o.Context, nil)
 }
 
-// Diff compares a and b word by word and writes the view. same says whether
-// they are the same bytes. The error is the writer's, or names an unknown view.
+// Diff compares a and b word by word and writes the view; of equal texts it says
+// that they are identical, whatever the view. same says whether they are the same
+// bytes. The error is the writer's, or names an unknown view.
 func Diff(w io.Writer, a, b string, o Options) (same bool, err error) {
+	if o.View == "" {
+		o.View = Words
+	}
+	if !slices.Contains(Views(), o.View) {
+		return a == b, fmt.Errorf("unknown view %q: words, inline, side or stat", o.View)
+	}
 	spans, st := diff.WordsStats(a, b)
 	p := &printer{w: w, o: o}
+	if a == b || o.View == Stat {
+		p.stat(st, a == b)
+		return a == b, p.flush()
+	}
 	reflowed := 0
 	if !o.Space {
 		spans, reflowed = diff.Reflow(spans)
 	}
 	switch o.View {
-	case Words, "":
-		p.words(spans)
 	case Inline:
 		p.inline(spans)
 	case Side:
 		p.side(spans)
-	case Stat:
-		p.stat(st, a == b)
 	default:
-		return a == b, fmt.Errorf("unknown view %q: words, inline, side or stat", o.View)
+		p.words(spans)
 	}
-	if st.Bounded && o.View != Stat {
-		p.note(fmt.Sprintf("%d tokens repeat too much to be compared and stand as one replacement", st.BoundedTokens))
+	if st.Bounded {
+		p.note(count(st.BoundedTokens, "token") + " repeat too much to be compared and stand as one replacement")
 	}
-	if reflowed > 0 && o.View != Stat {
+	if reflowed > 0 {
 		p.note("white space alone differs in " + count(reflowed, "place") + ", not marked")
 	}
-	return a == b, p.flush()
+	return false, p.flush()
 }

@@ -59,12 +59,19 @@ func (p *printer) header() {
 	if p.o.NameA == "" && p.o.NameB == "" {
 		return
 	}
-	p.put(p.sgr(visible.Deleted, "--- "+visible.Line(p.o.NameA)), "\n", p.sgr(visible.Inserted, "+++ "+visible.Line(p.o.NameB)), "\n")
+	p.name(diff.Delete, "--- "+visible.Line(p.o.NameA))
+	p.name(diff.Insert, "+++ "+visible.Line(p.o.NameB))
+}
+
+func (p *printer) name(op diff.Op, s string) {
+	for _, line := range wrap([]piece{{op, s}}, p.o.width()) {
+		p.put(p.render(line), "\n")
+	}
 }
 
 // folded says what was left out.
 func folded(b diff.Block) string {
-	s := fmt.Sprintf("%d unchanged words", b.Words)
+	s := count(b.Words, "unchanged word")
 	if b.Paragraphs > 1 {
 		s += fmt.Sprintf(" in %d paragraphs", b.Paragraphs)
 	}
@@ -104,55 +111,53 @@ func whitespace(s string) string {
 	return b.String()
 }
 
-// marked puts marks or colour around a change, line by line, so that no colour
-// runs over a line end.
+// marked is a change that can be told from the text around it: in brackets where
+// there is no colour. It holds no line feed.
 func (p *printer) marked(op diff.Op, safe string) string {
-	if op == diff.Equal {
+	switch {
+	case p.o.Color || op == diff.Equal || safe == "":
 		return safe
+	case op == diff.Insert:
+		return "{+" + safe + "+}"
 	}
-	before, after, style := "[-", "-]", visible.Deleted
-	if op == diff.Insert {
-		before, after, style = "{+", "+}", visible.Inserted
-	}
-	lines := strings.Split(safe, "\n")
-	for i, line := range lines {
-		if line == "" {
-			continue
-		}
-		lines[i] = p.sgr(style, before+line+after)
-	}
-	return strings.Join(lines, "\n")
+	return "[-" + safe + "-]"
 }
 
 // words writes the diff as running text.
 func (p *printer) words(spans []diff.Span) {
 	p.header()
-	last := "\n"
-	emit := func(s string) {
-		if s != "" {
-			p.put(s)
-			last = s
+	var line []piece
+	feed := func() {
+		for _, l := range wrap(line, p.o.width()) {
+			p.put(strings.TrimRight(p.render(l), " "), "\n")
 		}
-	}
-	fresh := func() {
-		if !strings.HasSuffix(last, "\n") {
-			emit("\n")
-		}
+		line = nil
 	}
 	for _, b := range p.o.blocks(spans) {
 		if b.Folded {
-			fresh()
-			emit(p.sgr(visible.Dim, folded(b)) + "\n")
+			if line != nil {
+				feed()
+			}
+			p.aside("", folded(b))
 			continue
 		}
 		for _, s := range b.Spans {
-			emit(p.marked(s.Op, show(s)))
+			for i, part := range strings.Split(show(s), "\n") {
+				if i > 0 {
+					feed()
+				}
+				if part != "" {
+					line = append(line, piece{s.Op, p.marked(s.Op, expand(part))})
+				}
+			}
 		}
 	}
-	fresh()
+	if line != nil {
+		feed()
+	}
 }
 
-// stat writes the totals in one line.
+// stat writes the totals, in one line where they were asked for.
 func (p *printer) stat(st diff.Stat, same bool) {
 	var s string
 	if p.o.NameA != "" || p.o.NameB != "" {
@@ -160,14 +165,20 @@ func (p *printer) stat(st diff.Stat, same bool) {
 	}
 	switch {
 	case same:
-		s += fmt.Sprintf("identical, %d words", st.Equal)
+		s += "identical, " + count(st.Equal, "word")
 	case st.Deleted+st.Inserted == 0:
-		s += fmt.Sprintf("%d words equal, only white space or punctuation differs", st.Equal)
+		s += count(st.Equal, "word") + " equal, only white space or punctuation differs"
 	default:
-		s += fmt.Sprintf("%.1f%% equal: %d words equal, %d deleted, %d inserted", 100*st.Share, st.Equal, st.Deleted, st.Inserted)
+		s += fmt.Sprintf("%.1f%% equal: %s equal, %d deleted, %d inserted", 100*st.Share, count(st.Equal, "word"), st.Deleted, st.Inserted)
 	}
 	if st.Bounded {
-		s += fmt.Sprintf(" (%d tokens not compared)", st.BoundedTokens)
+		s += fmt.Sprintf(" (%s not compared)", count(st.BoundedTokens, "token"))
 	}
-	p.put(s, "\n")
+	if p.o.View == Stat {
+		p.put(s, "\n")
+		return
+	}
+	for _, line := range wrap([]piece{{diff.Equal, s}}, p.o.width()) {
+		p.put(strings.TrimRight(p.render(line), " "), "\n")
+	}
 }

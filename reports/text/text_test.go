@@ -90,7 +90,7 @@ func texts() *rapid.Generator[string] {
 }
 
 // Whatever the texts hold, no view hands a control character to the terminal,
-// and inline and side keep to the width.
+// and all but the one line of totals keep to the width.
 func TestNothingHostileReachesTheTerminal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := texts().Draw(t, "a"), texts().Draw(t, "b")
@@ -112,9 +112,9 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 				t.Fatalf("%s lets %U through", o.View, r)
 			}
 		}
-		if o.View == Side || o.View == Inline {
+		if o.View != Stat {
 			for line := range strings.SplitSeq(out.String(), "\n") {
-				if n := Width(line); n > o.width() && !strings.HasPrefix(line, "---") {
+				if n := Width(line); n > o.width() {
 					t.Fatalf("%s: line of %d cells at width %d: %q", o.View, n, o.width(), line)
 				}
 			}
@@ -132,6 +132,38 @@ func TestNoteFitsTheTerminal(t *testing.T) {
 	for line := range strings.SplitSeq(out.String(), "\n") {
 		if n := Width(line); n > o.width() {
 			t.Errorf("line of %d cells at width %d: %q", n, o.width(), line)
+		}
+	}
+}
+
+// Equal texts are called identical in every view, and nothing of them is shown.
+func TestIdentical(t *testing.T) {
+	for _, v := range Views() {
+		var out strings.Builder
+		same, err := Diff(&out, "The ferry\nsails.", "The ferry\nsails.", Options{View: v, NameA: "a", NameB: "b"})
+		if want := "a → b: identical, 3 words\n"; err != nil || !same || out.String() != want {
+			t.Errorf("%s: %q, %v, %v, want %q", v, out.String(), same, err, want)
+		}
+	}
+}
+
+// Where there is colour there are no brackets, and no line is painted past its end.
+func TestColourOrBrackets(t *testing.T) {
+	long := strings.Repeat("the ferry sails at noon ", 20)
+	for _, v := range []View{Words, Inline, Side} {
+		for _, color := range []bool{false, true} {
+			var out strings.Builder
+			if _, err := Diff(&out, long+"and "+long, long+"or "+strings.ToUpper(long), Options{View: v, Color: color}); err != nil {
+				t.Fatal(err)
+			}
+			if brackets := strings.Contains(out.String(), "[-") || strings.Contains(out.String(), "{+"); brackets == color {
+				t.Errorf("%s, colour %v: brackets %v", v, color, brackets)
+			}
+			for line := range strings.Lines(out.String()) {
+				if strings.Count(line, "\x1b[")%2 != 0 {
+					t.Errorf("%s: a colour runs over the end of %q", v, line)
+				}
+			}
 		}
 	}
 }
@@ -244,32 +276,62 @@ func TestFindings(t *testing.T) {
 		Records: 12,
 		Rules:   []reports.Rule{{ID: "spin.verdict", Level: "warn", Summary: "the text reads as spun"}},
 		Findings: []reports.Located{
-			{Finding: reports.Finding{Rule: "dup.near", Level: "info", Message: "near b.txt (0.93)"}, ID: "a.txt", Source: "a.txt"},
-			{Finding: reports.Finding{Rule: "spin.verdict", Level: "warn", Message: "\"White Home\" -> \"White House\""}, ID: "x7", Source: "in.jsonl", Record: 7},
-			{Finding: reports.Finding{Rule: "spin.verdict", Level: "warn", Message: "evil\x1b[2J\nline"}, ID: "x8", Source: "in\u202e.jsonl", Record: 8},
 			{Finding: reports.Finding{Rule: "read", Level: "error", Message: "3 of 10 records could not be read"}},
+			{Finding: reports.Finding{Rule: "dup.near", Level: "info", Message: "near b.txt (0.93)"}, ID: "a.txt", Source: "a.txt", Record: 1, Title: "Harbour reopens after the storm"},
+			{Finding: reports.Finding{Rule: "words", Level: "warn", Message: "words is 3 (< 30)"}, ID: "a.txt", Source: "a.txt", Record: 1, Said: "words: 3, fewer than 30"},
+			{Finding: reports.Finding{Rule: "spin.verdict", Level: "warn", Message: "\"White Home\" -> \"White House\""}, ID: "x7", Source: "in.jsonl", Record: 7, Title: "x7"},
+			{Finding: reports.Finding{Rule: "spin.verdict", Level: "warn", Message: "evil\x1b[2J\nline"}, ID: "x8", Source: "in\u202e.jsonl", Record: 8, Title: "\x1b[2J\nline"},
 		},
+		Notes: []string{"ignored, unknown type: a.jpg"},
 	}
-	want := `read: 1 finding
-corpus: error read: 3 of 10 records could not be read
+	for width, want := range map[int]string{
+		0: `corpus
+  error  read  3 of 10 records could not be read
+a.txt  Harbour reopens after the storm
+  info   dup.near  near b.txt (0.93)
+  warn   words  words: 3, fewer than 30
+in.jsonl:7  x7
+  warn   spin.verdict  "White Home" -> "White House"
+in\u202e.jsonl:8  x8  \x1b[2J\nline
+  warn   spin.verdict  evil\x1b[2J\nline
 
-spin.verdict: 2 findings (the text reads as spun)
-in.jsonl:7: warn spin.verdict: "White Home" -> "White House" [x7]
-in\u202e.jsonl:8: warn spin.verdict: evil\x1b[2J\nline [x8]
+note: ignored, unknown type: a.jpg
+by rule: read 1, spin.verdict 2, words 1, dup.near 1
+12 records checked: 1 error, 3 warnings, 1 for information
+`,
+		30: `corpus
+  error  read  3 of 10 records
+         could not be read
+a.txt  Harbour reopens after …
+  info   dup.near  near b.txt
+         (0.93)
+  warn   words  words: 3,
+         fewer than 30
+in.jsonl:7  x7
+  warn   spin.verdict  "White
+         Home" -> "White
+         House"
+in\u202e.jsonl:8  x8  \x1b[2J…
+  warn   spin.verdict
+         evil\x1b[2J\nline
 
-dup.near: 1 finding
-a.txt: info dup.near: near b.txt (0.93)
-
-12 records checked: 4 findings (1 error, 2 warn, 1 info)
-`
+note: ignored, unknown type:
+  a.jpg
+by rule: read 1,
+  spin.verdict 2, words 1,
+  dup.near 1
+12 records checked: 1 error, 3 warnings, 1 for information
+`,
+	} {
+		var out strings.Builder
+		if err := (Findings{Width: width}).Report(&out, set); err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(want, out.String()); d != "" {
+			t.Errorf("width %d: report differs (-want +got):\n%s", width, d)
+		}
+	}
 	var out strings.Builder
-	if err := (Findings{}).Report(&out, set); err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(want, out.String()); d != "" {
-		t.Errorf("report differs (-want +got):\n%s", d)
-	}
-	out.Reset()
 	if err := (Findings{Color: true}).Report(&out, reports.FindingSet{Records: 1}); err != nil || out.String() != "1 record checked: no findings\n" {
 		t.Errorf("empty set: %q, %v", out.String(), err)
 	}

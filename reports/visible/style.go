@@ -4,11 +4,12 @@ package visible
 // another look of the text after it.
 type Style string
 
-// The styles of our output. Deleted is red and struck out, inserted blue and
-// underlined: apart for readers who cannot tell red from green.
+// The styles of our output. Deleted is red and struck out, inserted bright blue and
+// underlined: apart for readers who cannot tell red from green. The plain blue is
+// near black on many dark terminals.
 const (
 	Deleted  Style = "\x1b[9;31m"
-	Inserted Style = "\x1b[4;34m"
+	Inserted Style = "\x1b[4;94m"
 	Dim      Style = "\x1b[2m"
 	Bold     Style = "\x1b[1m"
 	Red      Style = "\x1b[31m"

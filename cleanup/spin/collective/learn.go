@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/zeebo/xxh3"
 
@@ -92,15 +93,26 @@ func same(a, b spin.Verdict) bool {
 // note says what was learned.
 func (j *judge) note(o spin.Options, counts *spin.CorpusCounts) {
 	if l := o.Lexicon; l != nil {
-		note := fmt.Sprintf("spin: %d exchanges learned from %d spun copies beside their sources", len(l.Substitutions()), l.Texts)
+		note := fmt.Sprintf("spin: %s learned from %s beside their sources", several(len(l.Substitutions()), "exchange"), several(l.Texts, "spun copy"))
 		if o.Null != nil && o.Null.Texts > 0 {
 			note += fmt.Sprintf(", p calibrated on %d of the sources", o.Null.Texts)
 		}
 		j.out.Notes = append(j.out.Notes, note)
 	}
 	if counts != nil && counts.Texts() > 0 {
-		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %d clean texts of the corpus joined the model", counts.Texts()))
+		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %s of the corpus joined the model", several(counts.Texts(), "clean text")))
 	}
+}
+
+// several writes "1 site", "2 sites", "3 spun copies".
+func several(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	if stem, ok := strings.CutSuffix(what, "y"); ok {
+		return fmt.Sprintf("%d %sies", n, stem)
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }
 
 // fold is a share of the pairs of a spun copy and its source, with what they teach.

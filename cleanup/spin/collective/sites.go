@@ -246,10 +246,10 @@ func (t *siteTable) showHouse(sites []*judgedSite) map[int32]bool {
 func (m siteMoves) notes(t *siteTable) []string {
 	var out []string
 	if m.raised+m.lowered > 0 {
-		out = append(out, fmt.Sprintf("spin: what other articles of their site show made %d verdicts graver and %d milder (sites.jsonl)", m.raised, m.lowered))
+		out = append(out, fmt.Sprintf("spin: what other articles of their site show made %s graver and %d milder (sites.jsonl)", several(m.raised, "verdict"), m.lowered))
 	}
 	if m.dropped > 0 {
-		out = append(out, fmt.Sprintf("spin: %d phrases read as house style of %d sites (sites.jsonl)", m.dropped, m.sites))
+		out = append(out, fmt.Sprintf("spin: %s read as house style of %s (sites.jsonl)", several(m.dropped, "phrase"), several(m.sites, "site")))
 	}
 	if s := t.places.share(); s < 1 {
 		out = append(out, fmt.Sprintf("spin: %.2g%% of the different exchanges were counted by site, for want of memory", 100*s))
