@@ -98,7 +98,7 @@ func checkPolicy(t *testing.T, page, policy string, o Options) {
 		rules[name] = value
 	}
 	scripts, styles := "'none'", "'self'"
-	if js := stripped(deskSource); !o.NoScript && js != "" {
+	if js := scriptOf(kindOf(page), o.Single); !o.NoScript {
 		scripts = hash(js)
 	}
 	if o.Single {

@@ -115,7 +115,7 @@ func TestStyleSheetAndPagesAgree(t *testing.T) {
 	for _, m := range regexp.MustCompile(`\.([a-zA-Z][a-zA-Z-]*)`).FindAllStringSubmatch(regexp.MustCompile(`\{[^{}]*\}`).ReplaceAllString(rules, "{}"), -1) {
 		styled[m[1]] = true
 	}
-	scripted := func(class string) bool { return regexp.MustCompile(`\b` + class + `\b`).MatchString(deskSource) }
+	scripted := func(class string) bool { return regexp.MustCompile(`\b` + class + `\b`).MatchString(scriptOf(overview, true) + scriptOf(queue, false)) }
 	for _, class := range slices.Sorted(maps.Keys(styled)) {
 		if used[class] == "" && !scripted(class) {
 			t.Errorf("no element is of class %s, which the style sheet has rules for", class)
