@@ -47,7 +47,11 @@ func (w *writer) articleOf(m *markup, at int) error {
 	}
 	m.attr("data-h", v.doc.ContentHash)
 	m.lit("><header><h2><a")
-	m.attr("href", w.recordAddress(at))
+	if inStory {
+		m.attr("href", w.recordAddress(at))
+	} else {
+		m.attr("href", "#"+articleAnchor(v.doc.ID))
+	}
 	m.lit(">")
 	m.bdi(headline(&v.article))
 	m.lit("</a></h2>\n")

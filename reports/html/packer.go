@@ -5,6 +5,8 @@ type packer struct {
 	w    *writer
 	kind kind
 	of   int // items in all
+	open lit // before the items of a page
+	end  lit // after them
 	page markup
 	n    int // pages written
 	from int // first item on the page
@@ -22,6 +24,7 @@ func (p *packer) flush(more bool) {
 	if len(p.page.b) == 0 || p.err != nil {
 		return
 	}
+	p.page.lit(p.end)
 	p.err = p.w.page(pageOf{kind: p.kind, n: p.n, more: more, from: p.from, to: p.at, of: p.of}, &p.page)
 	p.page, p.n, p.from = markup{b: p.page.b[:0]}, p.n+1, p.at
 }
@@ -30,6 +33,9 @@ func (p *packer) flush(more bool) {
 func (p *packer) item(m *markup) int {
 	if !p.fits(m.elements) {
 		p.flush(true)
+	}
+	if len(p.page.b) == 0 {
+		p.page.lit(p.open)
 	}
 	p.page.add(m)
 	p.at++

@@ -34,7 +34,6 @@ func (o Options) withDefaults() Options {
 // How many items of a kind a page holds, where their address has to be known before they are written.
 const (
 	nearPerPage   = 8
-	recordPerPage = 80
 	queuePerPage  = 120
 	rejectPerPage = 120
 )
@@ -53,11 +52,10 @@ type plan struct {
 	flagged    []int         // ordinals of the articles shown by themselves, most alarming first
 	alarmed    []int         // ordinals of all that read as reworded, the same order
 	outside    []int         // ordinals of records outside stories
-	place      map[int]int   // ordinal -> its place in outside
 }
 
 func newPlan(ctx context.Context, run *reports.Run) (*plan, error) {
-	p := &plan{byRisk: run.ByRisk(), lineOf: map[string]int{}, nearOf: map[int][]int{}, place: map[int]int{}}
+	p := &plan{byRisk: run.ByRisk(), lineOf: map[string]int{}, nearOf: map[int][]int{}}
 	for _, line := range p.byRisk {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -75,7 +73,6 @@ func newPlan(ctx context.Context, run *reports.Run) (*plan, error) {
 			}
 		}
 		if !in {
-			p.place[i] = len(p.outside)
 			p.outside = append(p.outside, i)
 		}
 	}

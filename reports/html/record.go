@@ -2,9 +2,11 @@ package html
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
+	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -14,10 +16,29 @@ func (w *writer) records(ctx context.Context) error {
 	if len(w.plan.outside) == 0 {
 		return nil
 	}
-	return w.pages(ctx, records, len(w.plan.outside), recordPerPage, func(m *markup, _ bool) {
-		m.lit(`<p class="dim">Records that are no version of another, in input order; those that are stand in their stories.</p>` + "\n")
-		m.lit(`<ul class="records">` + "\n")
-	}, func(m *markup, i int) error { return w.record(m, w.plan.outside[i]) }, func(m *markup) { m.lit("</ul>\n") })
+	pk := &packer{
+		w: w, kind: records, of: len(w.plan.outside), end: "</ul>\n",
+		open: `<p class="dim">Records that are no version of another, in input order; those that are stand in their stories.</p>` + "\n" + `<ul class="records">` + "\n",
+	}
+	type line struct {
+		markup
+		at int
+	}
+	err := ordered.Map(ctx, w.opt.Workers, func(_ context.Context, push func(int) error) error {
+		for _, at := range w.plan.outside {
+			if err := push(at); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(_ context.Context, at int) (*line, error) {
+		l := &line{at: at}
+		return l, w.record(&l.markup, at)
+	}, func(l *line) error {
+		w.listed[l.at] = pk.item(&l.markup)
+		return pk.err
+	})
+	return errors.Join(err, pk.finish())
 }
 
 func (w *writer) record(m *markup, at int) error {

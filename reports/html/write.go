@@ -32,8 +32,8 @@ func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	w := &writer{dir: dir, run: run, plan: p, opt: opt, pageOf: map[int]int{}, later: map[int]int{}, shown: map[int]int{}, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}, oneSource: oneSource(run), bySite: bySite(run)}
-	for _, step := range []func(context.Context) error{w.stories, w.articles, w.rest, w.single} {
+	w := &writer{dir: dir, run: run, plan: p, opt: opt, pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{}, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}, oneSource: oneSource(run), bySite: bySite(run)}
+	for _, step := range []func(context.Context) error{w.stories, w.articles, w.records, w.rest, w.single} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
@@ -92,7 +92,7 @@ func (w *writer) rest(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.opt.Workers)
 	for _, step := range []func(context.Context) error{
-		w.overview, w.queue, w.nearMisses, w.passages, w.records, w.sites, w.cleaning, w.rejects, w.since,
+		w.overview, w.queue, w.nearMisses, w.passages, w.sites, w.cleaning, w.rejects, w.since,
 	} {
 		g.Go(func() error { return step(ctx) })
 	}

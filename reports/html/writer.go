@@ -24,6 +24,7 @@ type writer struct {
 	oneSource bool          // all records are of one file, which need not be named
 	pageOf    map[int]int   // cluster line -> page of its first part
 	later     map[int]int   // ordinal -> page of the part that has it, where that is not the first
+	listed    map[int]int   // ordinal -> page of the line of a record outside stories
 	shown     map[int]int   // ordinal -> page of the article that shows it by itself
 }
 
@@ -47,7 +48,7 @@ func (w *writer) recordAddress(ordinal int) string {
 		}
 		return w.href(stories, page, recordAnchor(d.ID))
 	}
-	return w.href(records, w.plan.place[ordinal]/recordPerPage, recordAnchor(d.ID))
+	return w.href(records, w.listed[ordinal], recordAnchor(d.ID))
 }
 
 // articleAddress is where an article outside stories is shown with its phrases.

@@ -107,7 +107,7 @@ const keys = new Map();
 const button = (name, run, key, short = name) => {
   const b = el("button", { type: "button", onclick: run, ariaLabel: short === name ? null : name, title: name });
   if (key) {
-    b.append(el("kbd", {}, key), short && " ");
+    b.append(el("kbd", { ariaHidden: "true" }, key), short && " ");
     b.ariaKeyShortcuts = key;
     keys.set(key, [run, name]);
   }
