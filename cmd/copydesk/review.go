@@ -21,7 +21,7 @@ import (
 func newReviewCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "review sample|status",
-		Short: "Measure a run: a random sample to judge, precision from the answers",
+		Short: "Measure a run by a random sample that a person judges",
 		Long: `Review says how often a run was right when it removed a text for another, or
 kept it beside one. Sample draws pairs at random, which a person judges without
 seeing score or verdict. Status works out from the answers, by bands of
@@ -32,7 +32,7 @@ Only a random sample can say that: what stands first in a queue is what is most
 likely wrong.`,
 		Example: `  copydesk review sample out -n 50
   copydesk review status out decisions.jsonl`,
-		Args: cobra.MinimumNArgs(1),
+		Args: args("COMMAND", "[ARGUMENT...]"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			names := []string{"sample", "status"}
 			if hint := nearest.Hint(args[0], names); hint != "" {
@@ -54,7 +54,8 @@ func newReviewSampleCommand(std streams) *cobra.Command {
 or kept it beside it: as many from each band of similarity, in random order. The
 same run, number and seed give the same pairs. Answers go into decisions.jsonl
 with "sample":true (doc/formats/decisions.md).`,
-		Args: cobra.ExactArgs(1),
+		Args:              args("OUT"),
+		ValidArgsFunction: completeDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.Page = blindPage
 			path, drawn, err := review.Sample(cmd.Context(), args[0], o)
@@ -89,7 +90,7 @@ func newReviewStatusCommand(std streams) *cobra.Command {
 of the run's pairs is right. Other decisions are counted and left out. Intervals
 are Wilson's (1927); that of all pairs weighs the bands by the pairs that lie in
 them (Zou, Huang and Zhang 2009).`,
-		Args: cobra.MinimumNArgs(2),
+		Args: args("OUT", "DECISIONS..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s, err := review.Open(cmd.Context(), args[0], args[1:])
 			if err != nil {

@@ -46,7 +46,6 @@ const write = () => {
 // and stands as a line only where an earlier export has it.
 const put = all => {
   if (!refused) read();
-queueMicrotask(() => shown.forEach(f => f()));
   past = [...past, all.map(d => [about(d), said.get(about(d)) ?? null])].slice(-50);
   for (const d of all) set(about(d), d, said.get(about(d)));
   write();
@@ -64,7 +63,6 @@ const verdict = d => {
 const decide = (d, ...more) => put([verdict(d) === (d.verdict ?? d.kind) ? { ...d, verdict: "none" } : d, ...more]);
 const undo = () => {
   if (!refused) read();
-queueMicrotask(() => shown.forEach(f => f()));
   const last = past.pop();
   if (!last) return tell("Nothing to undo");
   for (const [k, old] of last) {
@@ -109,7 +107,7 @@ const keys = new Map();
 const button = (name, run, key, short = name) => {
   const b = el("button", { type: "button", onclick: run, ariaLabel: short === name ? null : name, title: name });
   if (key) {
-    b.append(el("kbd", {}, key), short && " ");
+    b.append(el("kbd", { ariaHidden: "true" }, key), short && " ");
     b.ariaKeyShortcuts = key;
     keys.set(key, [run, name]);
   }
@@ -160,7 +158,6 @@ $(".top").append(el("div", { className: "desk" }, note, told, button("Export dec
 on(window, "storage", e => {
   if (e.key !== box) return;
   read();
-queueMicrotask(() => shown.forEach(f => f()));
   for (const f of shown) f();
 });
 on(window, "beforeunload", e => {

@@ -18,7 +18,7 @@ const aboutOf = (n, verdict) => {
   }
   const h = n.dataset.for ?? $(".rep", itemOf(n)).dataset.h;
   return isVersion(n) && h !== n.dataset.h &&
-    pair({ h: n.dataset.h, id: idOf(n) }, { h, id: idOf($(`[data-h="${h}"]`, itemOf(n)) ?? bar) }, verdict, { s: storyOf(n) });
+    pair({ h: n.dataset.h, id: idOf(n) }, { h, id: idOf(stops(itemOf(n)).find(o => o.dataset.h === h) ?? bar) }, verdict, { s: storyOf(n) });
 };
 const keepOf = n => itemOf(n).matches(".story") && { kind: "keep", record: n.dataset.h, id: idOf(n), s: storyOf(n) };
 const answers = n => n.matches(".spun") ? [["spun", "spun"], ["clean", "not spun"], ["unsure", "unsure"]]

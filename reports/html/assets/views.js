@@ -105,12 +105,13 @@ const heat = story => {
   const add = (of, s) => { for (let p = s.p; p < s.p + s.n; p++) of[p] = (of[p] ?? 0) + 1; };
   let longer = 0;
   for (const sec of all) align(sec).forEach((s, i, steps) => {
-    if (s.k === "<") add(out, s);
-    const put = steps[i + 1]?.k === "+" ? steps[i + 1].b : "", key = folded(s.a), as = folded(put);
-    if (s.k !== "-" || as === key) return;
+    const put = "+>".includes(steps[i + 1]?.k) ? steps[i + 1].b : "", key = folded(s.a), as = folded(put);
+    const long = Math.max(s.a.length, put.length) > longest;
+    if (s.k === "<" && (!as || long)) add(out, s);
+    if (!"<-".includes(s.k) || as === key || s.k === "<" && (!as || long)) return;
     add(changed, s);
     if (!as || !key) return;
-    if (s.a.length > longest || put.length > longest) return longer++;
+    if (long) return longer++;
     const r = rows.get(key) ?? { what: words(s.a), from: s.p, places: [], put: new Map() };
     const w = r.put.get(as) ?? { what: words(put), by: new Map() };
     rows.set(key, r);

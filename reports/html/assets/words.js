@@ -40,7 +40,7 @@ const meant = yes => {
   was.clear();
   if (yes) for (const m of $$(".body mark")) {
     const s = meantOf(m);
-    if (!s || !m.nextElementSibling.checkVisibility()) continue;
+    if (!s || m.className === "weak" && !document.body.classList.contains("weakly")) continue;
     was.set(m, [...m.childNodes]);
     m.textContent = /^\p{Lu}/u.test(m.textContent) ? s[0].toUpperCase() + s.slice(1) : s;
   }
