@@ -40,6 +40,7 @@ var namesMost = map[string]int{
 	"reports/diff":            32,
 	"reports/html":            8,
 	"reports/json":            1,
+	"reports/markdown":        1,
 	"reports/outdir":          8,
 	"reports/sarif":           1,
 	"reports/text":            11,

@@ -5,6 +5,8 @@ import (
 
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/markdown"
 )
 
 // openFirst stands for the first page where --open is given no id.
@@ -14,6 +16,8 @@ func newReportCommand(std streams) *cobra.Command {
 	var (
 		pages run.Pages
 		open  string
+
+		summary bool
 	)
 	cmd := &cobra.Command{
 		Use:   "report OUT",
@@ -27,11 +31,15 @@ story when its id is given; one is made first where there is none.`,
 		Example: `  copydesk report out --open
   copydesk report out --open=cp-1054
   copydesk report out --compare out-yesterday
-  copydesk report out --single-file            one page to mail`,
+  copydesk report out --single-file            one page to mail
+  copydesk report out --markdown >> "$GITHUB_STEP_SUMMARY"`,
 		Args:              args("OUT"),
 		ValidArgsFunction: completeDir,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := args[0]
+			if summary {
+				return run.Within(cmd.Context(), "report", dir, func(r *reports.Run) error { return markdown.Summary(std.out, r) })
+			}
 			if open != "" && pages == (run.Pages{}) && run.HasReport(dir) {
 				return showPage(cmd.Context(), std, dir, open)
 			}
@@ -48,6 +56,7 @@ story when its id is given; one is made first where there is none.`,
 	cmd.Flags().BoolVar(&pages.Single, "single-file", false, "everything on one page of up to 10 MB, to mail")
 	cmd.Flags().BoolVar(&pages.NoScript, "no-script", false, "leave the script out")
 	cmd.Flags().StringVar(&pages.Old, "compare", "", "also say what changed since the run in this `directory`")
+	cmd.Flags().BoolVar(&summary, "markdown", false, "print a summary in Markdown, for a CI job's page, and make no pages")
 	cmd.Flags().StringVar(&open, "open", "", "show it in a browser, at the record or story with this `id`")
 	cmd.Flags().Lookup("open").NoOptDefVal = openFirst
 	return cmd

@@ -43,8 +43,14 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	o := reports.WriterOptions{Format: job.Settings.Output.Format, TempDir: out.Dir, Disk: out.Disk}
 	if job.report = job.Settings.Report; job.report {
 		o.Report = func(ctx context.Context, r *reports.Run, dir string) error {
-			job.progress().Stage(stepReport, "pages", -1)
-			return writePages(ctx, r, dir)
+			begun := false
+			return html.Write(ctx, dir, r, html.Options{Watch: func(_, all int) {
+				if !begun {
+					job.progress().Stage(stepReport, "items", int64(all))
+					begun = true
+				}
+				job.progress().Advance(1, 1)
+			}})
 		}
 	}
 	w, err := reports.Create(out.Dir, o)
@@ -101,10 +107,6 @@ func inputPaths(job *Job) []string {
 		paths = append(paths, f.Path)
 	}
 	return paths
-}
-
-func writePages(ctx context.Context, run *reports.Run, dir string) error {
-	return html.Write(ctx, dir, run, html.Options{})
 }
 
 // Within opens the finished run in a directory for somebody, named by what, who changes a part of it. The directory is held

@@ -10,7 +10,7 @@ import (
 type Progress interface {
 	// Plan says, before any stage, which steps the job may have, in their order.
 	Plan(steps []Step)
-	// Stage starts a stage of total units ("B" for bytes, "pairs", "records", "pages", "looks" at records);
+	// Stage starts a stage of total units ("B" for bytes, "pairs", "records", "items", "looks" at records);
 	// total is -1 when it cannot be known. Its name is that of a step; steps may be
 	// passed over, and come more than once.
 	Stage(name, unit string, total int64)
@@ -60,7 +60,7 @@ func (job *Job) steps() []Step {
 	}
 	plan = append(plan, Step{Name: stepWrite, Weight: .3})
 	if job.report {
-		plan = append(plan, Step{Name: stepReport, Weight: 3})
+		plan = append(plan, Step{Name: stepReport, Weight: 1})
 	}
 	return plan
 }

@@ -20,6 +20,7 @@ func (w *writer) nearMisses(ctx context.Context) error {
 
 // nearMiss writes one of them.
 func (w *writer) nearMiss(m *markup, n int) error {
+	defer w.tell()
 	p, err := w.run.LinkedPair(n)
 	if err != nil {
 		return err

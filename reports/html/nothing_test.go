@@ -258,3 +258,18 @@ func TestPagesAreOfBoundedSize(t *testing.T) {
 		}
 	}
 }
+
+// Whoever watches hears of every item once, whatever the number of workers.
+func TestWatcherHearsOfEveryItem(t *testing.T) {
+	run := opened(t, fixture.Options{Seed: 3, Clusters: 9, Singles: 20, Shared: 5})
+	last, most := 0, -1
+	written(t, run, Options{Workers: 4, Watch: func(done, all int) {
+		if done != last+1 || most >= 0 && all != most {
+			t.Errorf("%d of %d after %d of %d", done, all, last, most)
+		}
+		last, most = done, all
+	}})
+	if last != most || most < run.Clusters() {
+		t.Errorf("%d of %d items, %d clusters", last, most, run.Clusters())
+	}
+}

@@ -14,6 +14,9 @@ type Options struct {
 	NoScript bool // leave the script out
 	Single   bool // everything on index.html, the style in it; an error when that would be more than SingleMost
 	Workers  int  // pages written at a time, 2; the pages are the same for any number
+	// Watch, when it is there, is told after each story, near miss and record outside stories how many are done
+	// and how many there are. Calls come one at a time.
+	Watch func(done, all int)
 	// Old, when it is there, is an older run to compare with.
 	Old *reports.Run
 }

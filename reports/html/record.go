@@ -42,6 +42,7 @@ func (w *writer) records(ctx context.Context) error {
 }
 
 func (w *writer) record(m *markup, at int) error {
+	defer w.tell()
 	d := &w.run.Documents[at]
 	m.lit("<li")
 	m.attr("id", recordAnchor(d.ID))

@@ -82,6 +82,7 @@ func (w *writer) stories(ctx context.Context) error {
 		s.row.page = pk.story(s)
 		w.pageOf[w.plan.byRisk[s.row.rank]] = s.row.page
 		w.rows = append(w.rows, s.row)
+		w.tell()
 		return pk.err
 	})
 	return errors.Join(err, pk.finish())

@@ -26,6 +26,9 @@ type writer struct {
 	later     map[int]int   // ordinal -> page of the part that has it, where that is not the first
 	listed    map[int]int   // ordinal -> page of the line of a record outside stories
 	shown     map[int]int   // ordinal -> page of the article that shows it by itself
+
+	telling sync.Mutex
+	done    int // items
 }
 
 // oneSource reports whether all records are of one file.
@@ -36,6 +39,17 @@ func oneSource(run *reports.Run) bool {
 		}
 	}
 	return true
+}
+
+// tell says that another item is done.
+func (w *writer) tell() {
+	if w.opt.Watch == nil {
+		return
+	}
+	w.telling.Lock()
+	defer w.telling.Unlock()
+	w.done++
+	w.opt.Watch(w.done, len(w.plan.byRisk)+w.plan.near+len(w.plan.outside))
 }
 
 // recordAddress is where a record stands: in its story, or among those outside stories.
