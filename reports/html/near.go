@@ -2,7 +2,9 @@ package html
 
 import (
 	"context"
+	"errors"
 
+	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -10,17 +12,43 @@ import (
 // nearMisses writes the pairs that are close and not merged, the closest first: where
 // a version that was missed would show.
 func (w *writer) nearMisses(ctx context.Context) error {
-	if w.plan.near == 0 {
-		return nil
+	return w.layNear(ctx, false, func(int, int) { w.tell() })
+}
+
+// placeNear finds the page of each, which stories lead to: how much there is of one is known when it is made. They are
+// made twice for that.
+func (w *writer) placeNear(ctx context.Context) error {
+	w.nearPage = make([]int32, w.plan.near)
+	return w.layNear(ctx, true, func(n, page int) { w.nearPage[n] = int32(page) })
+}
+
+// layNear lays the near misses on pages, which a dry run does not write, and tells the page of each.
+func (w *writer) layNear(ctx context.Context, dry bool, laid func(n, page int)) error {
+	pk := &packer{
+		w: w, kind: near, of: w.plan.near, dry: dry,
+		open: `<p class="dim">Pairs of which half of one text or more stands in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; of what stands around the passages in common each shows how it begins.</p>` + "\n",
 	}
-	return w.pages(ctx, near, w.plan.near, nearPerPage, func(m *markup, _ bool) {
-		m.lit(`<p class="dim">Pairs of which half of one text or more stands in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; of what stands around the passages in common each shows how it begins.</p>` + "\n")
-	}, w.nearMiss, func(*markup) {})
+	n := 0
+	err := ordered.Map(ctx, w.opt.Workers, func(_ context.Context, push func(int) error) error {
+		for n := range w.plan.near {
+			if err := push(n); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(_ context.Context, n int) (*markup, error) {
+		m := &markup{}
+		return m, w.nearMiss(m, n)
+	}, func(m *markup) error {
+		laid(n, pk.item(m))
+		n++
+		return pk.err
+	})
+	return errors.Join(err, pk.finish())
 }
 
 // nearMiss writes one of them.
 func (w *writer) nearMiss(m *markup, n int) error {
-	defer w.tell()
 	p, err := w.run.LinkedPair(n)
 	if err != nil {
 		return err

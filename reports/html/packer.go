@@ -4,9 +4,10 @@ package html
 type packer struct {
 	w    *writer
 	kind kind
-	of   int // items in all
-	open lit // before the items of a page
-	end  lit // after them
+	of   int  // items in all
+	open lit  // before the items of a page
+	end  lit  // after them
+	dry  bool // no page is written
 	page markup
 	n    int // pages written
 	from int // first item on the page
@@ -25,7 +26,9 @@ func (p *packer) flush(more bool) {
 		return
 	}
 	p.page.lit(p.end)
-	p.err = p.w.page(pageOf{kind: p.kind, n: p.n, more: more, from: p.from, to: p.at, of: p.of}, &p.page)
+	if !p.dry {
+		p.err = p.w.page(pageOf{kind: p.kind, n: p.n, more: more, from: p.from, to: p.at, of: p.of}, &p.page)
+	}
 	p.page, p.n, p.from = markup{b: p.page.b[:0]}, p.n+1, p.at
 }
 

@@ -34,9 +34,8 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// How many items of a kind a page holds, where their address has to be known before they are written.
+// How many items of a kind a page holds, where each is a line of much the same size.
 const (
-	nearPerPage   = 8
 	queuePerPage  = 120
 	rejectPerPage = 120
 )

@@ -155,7 +155,7 @@ func (w *writer) nearOf(m *markup, line int) {
 			m.lit(", ")
 		}
 		m.lit("<a")
-		m.attr("href", w.href(near, n/nearPerPage, w.plan.nearAnchor[n]))
+		m.attr("href", w.href(near, int(w.nearPage[n]), w.plan.nearAnchor[n]))
 		m.lit(">")
 		m.digits(n + 1)
 		m.lit("</a>")

@@ -33,7 +33,7 @@ func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error
 		return fmt.Errorf("report: %w", err)
 	}
 	w := &writer{dir: dir, run: run, plan: p, opt: opt, pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{}, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}, oneSource: oneSource(run), bySite: bySite(run)}
-	for _, step := range []func(context.Context) error{w.stories, w.articles, w.records, w.rest, w.single} {
+	for _, step := range []func(context.Context) error{w.placeNear, w.stories, w.articles, w.records, w.rest, w.single} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
