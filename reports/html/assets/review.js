@@ -85,7 +85,7 @@ const changes = () => $$({ one: ".body :is(ins, del, .around, .moved, mark)", si
   .filter(n => n.checkVisibility() && !(n.nodeName === "INS" && n.previousSibling?.nodeName === "DEL"));
 const toChange = d => {
   let all = changes(), next;
-  for (const o of $$(".at")) o.classList.remove("at");
+  for (const o of $$(".now")) o.classList.remove("now");
   if (!all[change + d] && view !== "heat") {
     next = stops(itemOf(cur));
     next = next[next.indexOf(cur) + d];
@@ -98,7 +98,7 @@ const toChange = d => {
   const n = all[change + d];
   if (!n) return tell("No more changes");
   change += d;
-  n.classList.add("at");
+  n.classList.add("now");
   n.scrollIntoView(block("center"));
 };
 
@@ -133,11 +133,10 @@ const printOne = () => {
   document.body.classList.remove("alone");
 };
 const verdicts = [0, 1, 2].map(i => button("same", () => judge(i), "" + (i + 1))).concat(button("keep this one", keep, "r"));
+const moves = (what, to, back, on) => [button("back: " + what, () => to(-1), back, ""), button("on: " + what, () => to(1), on, what)];
 const group = (...kids) => el("div", {}, ...kids);
-const bar = el("div", { className: "bar", role: "group", ariaLabel: "Review" }, group(...verdicts), group(
-  button("previous version", () => toStop(-1), "k", ""), button("next version", () => toStop(1), "j", "version"),
-  button("previous story", () => toItem(-1), "K", ""), button("next story", () => toItem(1), "J", "story"),
-  button("previous change", () => toChange(-1), "N", ""), button("next change", () => toChange(1), "n", "change")),
+const bar = el("div.bar", { role: "group", ariaLabel: "Review" }, group(...verdicts), group(
+  ...moves($(".story") ? "version" : $(".pair") ? "pair" : "article", toStop, "k", "j"), ...$(".story") ? moves("story", toItem, "K", "J") : [], ...moves("change", toChange, "N", "n")),
   group(button("copy link", copyLink, "y", "link"), button("print this one", printOne, "p", "print")));
 on(document, "click", e => {
   const n = e.target.closest("article.story [data-h], article.pair, article.spun");
