@@ -5,7 +5,7 @@ const itemOf = n => n.closest("article.story, article.pair, article.spun");
 const stops = i => i.matches(".story") ? $$("[data-h]", i) : [i];
 const idOf = n => $(":scope > bdi, .facts > bdi", n)?.textContent ?? "";
 const storyOf = n => itemOf(n).id.replace(/^(c-[^-]+).*/, "$1");
-const block = b => ({ block: b });
+const into = (n, block = "start") => n.scrollIntoView({ block, behavior: "instant" });
 let view = "one", cur, change = -1;
 
 // What is said of a version is said of it and the text kept in its place.
@@ -72,11 +72,11 @@ const focus = (n, quiet) => {
   paint();
   if (quiet) return;
   const to = changes()[0], top = stops(i).indexOf(n) < 2 ? i : n;
-  if (view === "heat") return same || i.scrollIntoView();
-  top.scrollIntoView();
+  if (view === "heat") return same || into(i);
+  into(top);
   const low = () => to && to.getBoundingClientRect().bottom > innerHeight - bar.offsetHeight;
-  if (low() && top !== n) n.scrollIntoView();
-  if (low()) to.scrollIntoView(block("center"));
+  if (low() && top !== n) into(n);
+  if (low()) into(to, "center");
 };
 const first = i => stops(i).find(isVersion) ?? stops(i)[0];
 
@@ -99,12 +99,15 @@ const toChange = d => {
   if (!n) return tell("No more changes");
   change += d;
   n.classList.add("now");
-  n.scrollIntoView(block("center"));
+  into(n, "center");
 };
 
 // The order of the queue, when it was filtered or sorted there, goes before that of the pages.
 let order;
-try { order = JSON.parse(load(":order")); } catch {}
+try {
+  order = JSON.parse(load(":order"));
+  $(".top a[href^=queue]").hash = order.q;
+} catch {}
 const toStop = d => {
   const all = stops(itemOf(cur)), n = all[all.indexOf(cur) + d];
   if (!keepOf(cur)) toItem(d);

@@ -155,7 +155,7 @@ const heat = story => {
   }
   flush();
 
-  const find = i => $(`mark[data-r~="${i}"]`, body)?.scrollIntoView(block("center"));
+  const find = i => into($(`mark[data-r~="${i}"]`, body), "center");
   const table = el("table", {}, el("caption", {}, "What the versions wrote instead"), el("tbody", {}, ...ordered.map((r, i) => ref(el("tr", {},
     el("td", {}, i + 1), el("th", { scope: "row" }, button(r.what, () => find(i + 1))),
     el("td", {}, ...[...r.put.values()].map(w => el("p", {}, el("b", {}, w.what), " ", el("small", {}, [...w.by].map(([s, n]) => n > 1 ? `${s} ×${n}` : s).join(", ")))))), i + 1))));
@@ -197,7 +197,7 @@ const look = v => {
   save(":view", v);
   show();
   focus(cur);
-  if (v === "heat") itemOf(cur).scrollIntoView();
+  if (v === "heat") into(itemOf(cur));
 };
 for (const k in views) looks[k] = button(views[k], () => look(k));
 if ($(".story")) {
