@@ -106,7 +106,7 @@ const toChange = d => {
 let order;
 try {
   order = JSON.parse(load(":order"));
-  $(".top a[href^=queue]").hash = order.q;
+  $(".top a[href^=queue]").href = "queue-0001.html" + order.q;
 } catch {}
 const toStop = d => {
   const all = stops(itemOf(cur)), n = all[all.indexOf(cur) + d];
