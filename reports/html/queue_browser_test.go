@@ -134,6 +134,9 @@ func (b *browser) order(t *testing.T, dir string) {
 			t.Errorf("nothing says that the filter ends")
 		}
 	}
+	if got := eval[string](t, b, "document.querySelector('.top a[href^=queue]').hash"); got != "#q=size%3A%3E2&sort=size" {
+		t.Errorf("the way back to the queue is %q", got)
+	}
 	b.open(t, filepath.Join(dir, "queue-0001.html"), 1280, "light")
 	b.press(t, "jj\r")
 	b.until(t, "document.readyState === 'complete' && "+inStory+" !== ''")

@@ -24,21 +24,7 @@ func scriptOf(k kind, single bool) string {
 		if err != nil { // it is part of the program
 			panic(err)
 		}
-		b.WriteString(stripped(string(source)))
-	}
-	return b.String()
-}
-
-// stripped is a script of ours without comment lines and indentation: it stands on every page.
-func stripped(source string) string {
-	var b strings.Builder
-	for line := range strings.Lines(source) {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "//") {
-			continue
-		}
-		b.WriteString(line)
-		b.WriteByte('\n')
+		b.WriteString(terse(string(source)))
 	}
 	return b.String()
 }

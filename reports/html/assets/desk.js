@@ -5,8 +5,8 @@ const $ = (s, n = document) => n.querySelector(s);
 const $$ = (s, n = document) => [...n.querySelectorAll(s)];
 const on = (n, type, f, o) => n.addEventListener(type, f, o);
 const page = document.body.dataset.page;
-const el = (tag, props, ...kids) => {
-  const e = Object.assign(document.createElement(tag), props);
+const el = (name, props, ...kids) => {
+  const [tag, className] = name.split("."), e = Object.assign(document.createElement(tag), className && { className }, props);
   e.append(...kids);
   return e;
 };
@@ -102,12 +102,11 @@ const importFrom = text => {
   tell(`${all.size} decisions read${bad ? `, ${bad} lines not understood` : ""}`);
 };
 
-// Every key is a button too.
+// Every key is a button too, before whose name the style sheet puts it.
 const keys = new Map();
 const button = (name, run, key, short = name) => {
   const b = el("button", { type: "button", onclick: run, ariaLabel: short === name ? null : name, title: name });
   if (key) {
-    b.append(el("kbd", { ariaHidden: "true" }, key), short && " ");
     b.ariaKeyShortcuts = key;
     keys.set(key, [run, name]);
   }
@@ -123,7 +122,7 @@ on(document, "keydown", e => {
   k[0]();
 });
 const help = () => {
-  const d = el("dialog", { className: "help" }, el("h2", {}, "Keys"), el("dl", {}, ...[...keys].map(([k, [, name]]) =>
+  const d = el("dialog.help", {}, el("h2", {}, "Keys"), el("dl", {}, ...[...keys].map(([k, [, name]]) =>
     el("div", {}, el("dt", {}, el("kbd", {}, k)), el("dd", {}, name)))), button("close", () => d.close()));
   on(d, "close", () => d.remove());
   document.body.append(d);
@@ -136,14 +135,14 @@ const counted = {
   article: d => d.kind === "spin" && d.record,
   review: d => d.sample && d.a + d.b,
 }[page] ?? (d => d.s);
-const told = el("p", { className: "told" }), note = el("p", { className: "note" });
+const told = el("p.told"), note = el("p.note");
 told.setAttribute("role", "status");
 note.setAttribute("role", "status");
 const tell = s => { note.textContent = s; };
 shown.push(() => {
   const all = [...said.values()];
   const n = new Set(all.filter(d => d.verdict !== "none").map(counted).filter(Boolean)).size;
-  const of = page === "review" ? $$("article.pair").length : $(`.top a[href="${page === "near" || page === "article" ? page : "queue"}-0001.html"] .n`)?.textContent;
+  const of = page === "review" ? $$("article.pair").length : $(`.top a[href^=${page === "near" || page === "article" ? page : "queue"}] .n`)?.textContent;
   const open = all.filter(d => d.x !== 1).length;
   told.textContent = `${of ? `${n} of ${of} reviewed` : `${all.length} decisions`}, ${open} not exported` +
     (refused ? ". This browser keeps nothing: export before you leave the page" : "");
@@ -154,7 +153,7 @@ const file = el("input", { type: "file", accept: ".jsonl", hidden: true, onchang
   if (file.files[0]) importFrom(await file.files[0].text());
   file.value = "";
 } });
-$(".top").append(el("div", { className: "desk" }, note, told, button("Export decisions", exportAll), button("Import", () => file.click()), file, button("undo", undo, "u"), button("all keys", help, "?", "")));
+$(".top").append(el("div.desk", {}, note, told, button("Export decisions", exportAll), button("Import", () => file.click()), file, button("undo", undo, "u"), button("all keys", help, "?", "")));
 on(window, "storage", e => {
   if (e.key !== box) return;
   read();

@@ -54,8 +54,8 @@ const chips = { "not reviewed": "verdict:none", "least close": "sim:<0.6", "with
 
 const field = el("input", { type: "search", placeholder: 'size:>10 sim:<0.8 spun:yes site:x "words of the headline"', ariaLabel: "Filter stories", ariaKeyShortcuts: "/", spellcheck: false });
 const by = el("select", { ariaLabel: "Sort" }, ...Object.keys(sorts).map(value => el("option", { value }, sorts[value][0])));
-const count = el("p", { className: "count", role: "status" });
-const inner = el("ol"), frame = el("div", { className: "list" }, inner);
+const count = el("p.count", { role: "status" });
+const inner = el("ol"), frame = el("div.list", {}, inner);
 const chipButtons = Object.keys(chips).map(name => button(name, () => {
   const words = field.value.split(/\s+/).filter(Boolean), i = words.indexOf(chips[name]);
   i < 0 ? words.push(chips[name]) : words.splice(i, 1);
@@ -85,11 +85,11 @@ const plural = (n, what, many = what + "s") => `${grouped(n)} ${n === 1 ? what :
 const line = (r, i) => {
   const sites = r.site.split(" "), v = answered.get(r);
   const li = el("li", { ariaPosInSet: i + 1, ariaSetSize: list.length, className: i === picked ? "on" : "" },
-    el("span", { className: "rank" }, grouped(r.rank)),
+    el("span.rank", {}, grouped(r.rank)),
     el("a", { href: addressOf(r), onclick: () => leave(i) }, el("bdi", {}, r.title)),
-    el("span", { className: "dim" }, [plural(r.size, "version"), r.sites > 2 ? `${sites[0]} and ${r.sites - 1} more sites` : sites.join(", "), r.first && r.first + (r.last === r.first ? "" : " to " + r.last),
+    el("span.dim", {}, [plural(r.size, "version"), r.sites > 2 ? `${sites[0]} and ${r.sites - 1} more sites` : sites.join(", "), r.first && r.first + (r.last === r.first ? "" : " to " + r.last),
       r.spun && `${r.spun} reworded`, r.differs && "differs in " + r.differs, r.lost && plural(r.lost, "word") + " lost", r.near && plural(r.near, "near miss", "near misses")].filter(Boolean).join(" · ")),
-    el("span", { className: "sim" }, r.sim.toFixed(2), " ", el("meter", { value: r.sim, ariaLabel: "closeness" })));
+    el("span.sim", {}, r.sim.toFixed(2), " ", el("meter", { value: r.sim, ariaLabel: "closeness" })));
   if (v) li.append(el("b", { className: "said " + v }, v === "distinct" ? "not the same" : v));
   li.style.top = i * high + "px";
   return li;
@@ -139,8 +139,8 @@ if (all.length) {
   on(frame, "scroll", draw, { passive: true });
   on(window, "resize", draw);
   on(window, "hashchange", arrive);
-  $(".queue").replaceWith(el("div", { className: "filter" }, button("search", () => field.focus(), "/", ""), field, by, count), el("div", { className: "chips" }, ...chipButtons,
-    el("span", { className: "moves" }, button("previous story", () => pick(picked - 1), "k", ""), button("next story", () => pick(picked + 1), "j", ""), button("open the story", openPicked, "Enter", "open"))), frame);
+  $(".queue").replaceWith(el("div.filter", {}, button("search", () => field.focus(), "/", ""), field, by, count), el("div.chips", {}, ...chipButtons,
+    el("span.moves", {}, button("previous story", () => pick(picked - 1), "k", ""), button("next story", () => pick(picked + 1), "j", ""), button("open the story", openPicked, "Enter", "open"))), frame);
   $(".pager")?.remove();
   keys.set("ArrowUp", keys.get("k"));
   keys.set("ArrowDown", keys.get("j"));

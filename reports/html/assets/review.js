@@ -5,7 +5,7 @@ const itemOf = n => n.closest("article.story, article.pair, article.spun");
 const stops = i => i.matches(".story") ? $$("[data-h]", i) : [i];
 const idOf = n => $(":scope > bdi, .facts > bdi", n)?.textContent ?? "";
 const storyOf = n => itemOf(n).id.replace(/^(c-[^-]+).*/, "$1");
-const block = b => ({ block: b });
+const into = (n, block = "start") => n.scrollIntoView({ block, behavior: "instant" });
 let view = "one", cur, change = -1;
 
 // What is said of a version is said of it and the text kept in its place.
@@ -72,11 +72,11 @@ const focus = (n, quiet) => {
   paint();
   if (quiet) return;
   const to = changes()[0], top = stops(i).indexOf(n) < 2 ? i : n;
-  if (view === "heat") return same || i.scrollIntoView();
-  top.scrollIntoView();
+  if (view === "heat") return same || into(i);
+  into(top);
   const low = () => to && to.getBoundingClientRect().bottom > innerHeight - bar.offsetHeight;
-  if (low() && top !== n) n.scrollIntoView();
-  if (low()) to.scrollIntoView(block("center"));
+  if (low() && top !== n) into(n);
+  if (low()) into(to, "center");
 };
 const first = i => stops(i).find(isVersion) ?? stops(i)[0];
 
@@ -85,7 +85,7 @@ const changes = () => $$({ one: ".body :is(ins, del, .around, .moved, mark)", si
   .filter(n => n.checkVisibility() && !(n.nodeName === "INS" && n.previousSibling?.nodeName === "DEL"));
 const toChange = d => {
   let all = changes(), next;
-  for (const o of $$(".at")) o.classList.remove("at");
+  for (const o of $$(".now")) o.classList.remove("now");
   if (!all[change + d] && view !== "heat") {
     next = stops(itemOf(cur));
     next = next[next.indexOf(cur) + d];
@@ -98,13 +98,16 @@ const toChange = d => {
   const n = all[change + d];
   if (!n) return tell("No more changes");
   change += d;
-  n.classList.add("at");
-  n.scrollIntoView(block("center"));
+  n.classList.add("now");
+  into(n, "center");
 };
 
 // The order of the queue, when it was filtered or sorted there, goes before that of the pages.
 let order;
-try { order = JSON.parse(load(":order")); } catch {}
+try {
+  order = JSON.parse(load(":order"));
+  $(".top a[href^=queue]").href = "queue-0001.html" + order.q;
+} catch {}
 const toStop = d => {
   const all = stops(itemOf(cur)), n = all[all.indexOf(cur) + d];
   if (!keepOf(cur)) toItem(d);
@@ -133,11 +136,10 @@ const printOne = () => {
   document.body.classList.remove("alone");
 };
 const verdicts = [0, 1, 2].map(i => button("same", () => judge(i), "" + (i + 1))).concat(button("keep this one", keep, "r"));
+const moves = (what, to, back, on) => [button("back: " + what, () => to(-1), back, ""), button("on: " + what, () => to(1), on, what)];
 const group = (...kids) => el("div", {}, ...kids);
-const bar = el("div", { className: "bar", role: "group", ariaLabel: "Review" }, group(...verdicts), group(
-  button("previous version", () => toStop(-1), "k", ""), button("next version", () => toStop(1), "j", "version"),
-  button("previous story", () => toItem(-1), "K", ""), button("next story", () => toItem(1), "J", "story"),
-  button("previous change", () => toChange(-1), "N", ""), button("next change", () => toChange(1), "n", "change")),
+const bar = el("div.bar", { role: "group", ariaLabel: "Review" }, group(...verdicts), group(
+  ...moves($(".story") ? "version" : $(".pair") ? "pair" : "article", toStop, "k", "j"), ...$(".story") ? moves("story", toItem, "K", "J") : [], ...moves("change", toChange, "N", "n")),
   group(button("copy link", copyLink, "y", "link"), button("print this one", printOne, "p", "print")));
 on(document, "click", e => {
   const n = e.target.closest("article.story [data-h], article.pair, article.spun");

@@ -51,7 +51,7 @@ const align = sec => {
 const open = n => {
   const s = align(n.closest(".v")).find(s => s.from === n);
   if (n.nodeName === "I") n.replaceWith(n.className ? el("del", {}, s.a) : s.a);
-  else if (s.a && !$(".there", n)) $("summary", n).after(el("div", { className: "there" }, s.a));
+  else if (s.a && !$(".there", n)) $("summary", n).after(el("div.there", {}, s.a));
 };
 const shut = ".story .v > .body > i";
 for (const n of $$(shut)) {
@@ -64,7 +64,7 @@ on(document, "toggle", e => { if (e.target.matches(".story .v > .body > .around"
 
 // Both sides, by paragraph.
 const sides = sec => {
-  const two = el("div", { className: "two" }, el("p", {}, "kept: " + idOf($(".rep", itemOf(sec)))), el("p", {}, idOf(sec)));
+  const two = el("div.two", {}, el("p", {}, "kept: " + idOf($(".rep", itemOf(sec)))), el("p", {}, idOf(sec)));
   let a, b;
   const row = () => {
     if (a && !a.hasChildNodes() && !b.hasChildNodes()) return;
@@ -81,8 +81,8 @@ const sides = sec => {
       b.append(t);
     });
     else {
-      if (s.a) a.append(s.k === "-" ? s.from.cloneNode(true) : el("del", { className: "apart" }, s.a));
-      if (s.b) b.append(s.k === "+" ? s.from.cloneNode(true) : el("ins", { className: "apart" }, s.b), s.k === ">" ? " " : "");
+      if (s.a) a.append(s.k === "-" ? s.from.cloneNode(true) : el("del.apart", {}, s.a));
+      if (s.b) b.append(s.k === "+" ? s.from.cloneNode(true) : el("ins.apart", {}, s.b), s.k === ">" ? " " : "");
     }
     if (apart && s.k !== "<") row();
   }
@@ -128,7 +128,7 @@ const heat = story => {
     }
   });
 
-  const body = el("div", { className: "body", dir: "auto", lang: $(".rep .body", story).lang });
+  const body = el("div.body", { dir: "auto", lang: $(".rep .body", story).lang });
   const ref = (n, r) => {
     n.dataset.r = r;
     return n;
@@ -155,13 +155,13 @@ const heat = story => {
   }
   flush();
 
-  const find = i => $(`mark[data-r~="${i}"]`, body)?.scrollIntoView(block("center"));
+  const find = i => into($(`mark[data-r~="${i}"]`, body), "center");
   const table = el("table", {}, el("caption", {}, "What the versions wrote instead"), el("tbody", {}, ...ordered.map((r, i) => ref(el("tr", {},
     el("td", {}, i + 1), el("th", { scope: "row" }, button(r.what, () => find(i + 1))),
     el("td", {}, ...[...r.put.values()].map(w => el("p", {}, el("b", {}, w.what), " ", el("small", {}, [...w.by].map(([s, n]) => n > 1 ? `${s} ×${n}` : s).join(", ")))))), i + 1))));
-  const side = el("div", { className: "instead", tabIndex: 0 }, ordered.length ? table : el("p", { className: "dim" }, "No version puts other words."));
+  const side = el("div.instead", { tabIndex: 0 }, ordered.length ? table : el("p.dim", {}, "No version puts other words."));
   const same = $$(".copies li", story).length;
-  const box = el("div", { className: "heat" }, el("div", {}, el("p", { className: "dim" },
+  const box = el("div.heat", {}, el("div", {}, el("p.dim", {},
     `One text, ${all.length} other version${all.length === 1 ? "" : "s"}${same ? `, ${same} identical` : ""}. Shade: in how many of them the words were changed; striped: left out of all.${longer ? ` ${longer} longer stretches were rewritten.` : ""}`), body), side);
   const reveal = i => { side.scrollTop = ($(`tr[data-r="${i}"]`, side)?.offsetTop ?? 0) - 40; };
   const hot = e => {
@@ -197,6 +197,7 @@ const look = v => {
   save(":view", v);
   show();
   focus(cur);
+  if (v === "heat") into(itemOf(cur));
 };
 for (const k in views) looks[k] = button(views[k], () => look(k));
 if ($(".story")) {

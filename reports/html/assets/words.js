@@ -14,12 +14,8 @@ for (const m of $$(".body mark")) {
 }
 const rows = $$("[data-w]").map(n => {
   const d = exchangeOf(n.dataset.w, n.dataset.e), at = places.get(about(d)) ?? [];
-  const answers = ["right", "wrong"].map(verdict => {
-    const b = button(verdict, () => decide({ ...d, verdict }));
-    b.ariaLabel = `${verdict}: ${d.written} for ${d.expected}`;
-    return b;
-  });
-  const say = el("span", { className: "exchange" }, ...answers);
+  const answers = ["right", "wrong"].map(v => button(`${v}: ${d.written} for ${d.expected}`, () => decide({ ...d, verdict: v }), "", v === "right" ? "✓" : "✗"));
+  const say = el("span.exchange", {}, ...answers);
   (n.matches("tr") ? n.lastElementChild : n).append(" ", say);
   const preview = () => {
     for (const m of $$(".hot")) m.classList.remove("hot");
@@ -31,7 +27,7 @@ const rows = $$("[data-w]").map(n => {
   on(n, "focusin", preview);
   return { d, answers };
 });
-shown.push(() => { for (const r of rows) for (const b of r.answers) press(b, verdict(r.d) === b.lastChild.data); });
+shown.push(() => { for (const r of rows) r.answers.forEach((b, i) => press(b, verdict(r.d) === ["right", "wrong"][i])); });
 
 // Weak phrases can be shown with what was meant, and the text read as it was meant.
 const was = new Map();
