@@ -10,6 +10,7 @@ import (
 	"time"
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
@@ -36,7 +37,7 @@ func TestDesk(t *testing.T) {
 		{"export and import", b.exports},
 		{"refused storage", b.refusedStorage},
 		{"heat", b.heat},
-		{"in place", b.inPlace},
+		{"in place", b.inPlace}, {"paper", b.paper},
 		{"near misses", b.nearPage},
 		{"articles", b.articlePage},
 		{"blind", b.blind},
@@ -374,6 +375,26 @@ func (b *browser) inPlace(t *testing.T, dir string) {
 		return
 	}
 	t.Error("no diff leaves anything out")
+}
+
+// paper: a story is printed by itself, without the bars.
+func (b *browser) paper(t *testing.T, dir string) {
+	b.open(t, storyPages(t, dir)[2], 1280, "light")
+	b.press(t, "J")
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	if n := eval[int](t, b, "$$('.story').filter(n => n.checkVisibility()).length"); n < 2 {
+		t.Fatalf("%d stories on paper", n)
+	}
+	// The print dialog has the page as it is while print runs.
+	got := eval[string](t, b, "(print => (window.print = () => { window.seen = $$('.story').filter(n => n.checkVisibility()).map(n => n.id).join() + $$('.bar, .desk, .top').some(n => n.checkVisibility()); }, printOne(), window.seen))()")
+	if want := eval[string](t, b, inStory) + "false"; got != want {
+		t.Errorf("printed: %s, want %s", got, want)
+	}
+	if eval[bool](t, b, "document.body.classList.contains('alone')") {
+		t.Errorf("the other stories stay away after printing")
+	}
 }
 
 // nearPage: pairs are judged by the keys, and what is said counts as pairs.

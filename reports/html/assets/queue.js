@@ -141,7 +141,7 @@ if (all.length) {
   on(window, "hashchange", arrive);
   $(".queue").replaceWith(el("div.filter", {}, button("search", () => field.focus(), "/", ""), field, by, count), el("div.chips", {}, ...chipButtons,
     el("span.moves", {}, button("previous story", () => pick(picked - 1), "k", ""), button("next story", () => pick(picked + 1), "j", ""), button("open the story", openPicked, "Enter", "open"))), frame);
-  $(".pager")?.remove();
+  for (const n of $$(".pager, h1 .n")) n.remove();
   keys.set("ArrowUp", keys.get("k"));
   keys.set("ArrowDown", keys.get("j"));
   shown.push(() => {
