@@ -1,0 +1,114 @@
+package html
+
+import (
+	"github.com/copydesk/copydesk/reports"
+)
+
+// relationName says in words what a version is to the record kept in its place.
+func relationName(relation string) lit {
+	switch relation {
+	case "identical":
+		return "identical copy"
+	case "near":
+		return "near copy"
+	case "contained":
+		return "excerpt"
+	case "rewritten":
+		return "reworded copy"
+	case "spun":
+		return "machine-reworded copy"
+	case "updated":
+		return "other state"
+	case "edition":
+		return "edition"
+	}
+	return "version"
+}
+
+// facts writes the line of what is known of a record.
+func (w *writer) facts(m *markup, v *version) {
+	m.lit("<p class=facts>")
+	m.bdi(v.doc.ID)
+	if v.doc.ID != v.doc.Source {
+		m.lit(" · ")
+		if w.oneSource {
+			m.lit("record ")
+		} else {
+			m.text(v.doc.Source)
+			m.lit(":")
+		}
+		m.digits(int(v.doc.Record))
+	}
+	m.origin(v)
+	if v.article.Date != "" {
+		m.lit(" · ")
+		m.text(v.article.Date)
+	}
+	m.lit(" · ")
+	m.count(v.doc.Words, "word")
+	if s := v.doc.Spin; s != nil && alarm(s) > 0 {
+		m.lit(" · <b class=alarm>")
+		m.lit(verdictName(s.Verdict))
+		m.lit("</b>")
+	}
+	m.lit("\n")
+}
+
+// origin writes the site of a record, and its address as a link that shows the host it leads to.
+func (m *markup) origin(v *version) {
+	to := link(v.article.URL)
+	at := host(to)
+	if s := v.article.Site; s != "" && s != at {
+		m.lit(" · <cite>")
+		m.text(s)
+		m.lit("</cite>")
+	}
+	switch {
+	case to != "":
+		m.lit(` · <a rel="noopener noreferrer nofollow external"`)
+		m.attr("href", to)
+		m.lit(">")
+		m.text(at)
+		m.lit("</a>")
+	case v.article.URL != "":
+		m.lit(" · ")
+		m.text(v.article.URL)
+	}
+}
+
+// alarm orders spin verdicts: spun 2, suspect 1, others 0.
+func alarm(s *reports.Spin) int {
+	switch {
+	case s == nil:
+		return 0
+	case s.Verdict == "spun":
+		return 2
+	case s.Verdict == "suspect":
+		return 1
+	}
+	return 0
+}
+
+func verdictName(verdict string) lit {
+	switch verdict {
+	case "spun":
+		return "reads as machine-reworded"
+	case "suspect":
+		return "some wording is suspect"
+	}
+	return "reads as written by people"
+}
+
+// badge says whether a record is kept.
+func badge(m *markup, d *reports.Document) {
+	switch {
+	case d.Role == reports.RoleReference:
+		m.lit("<b class=kept>a reference</b>")
+	case d.Kept && d.Role == reports.RoleVersion:
+		m.lit("<b class=kept>kept beside</b>")
+	case d.Kept:
+		m.lit("<b class=kept>kept</b>")
+	default:
+		m.lit("<b class=gone>removed</b>")
+	}
+}
