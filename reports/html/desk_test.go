@@ -80,6 +80,10 @@ const (
 // at is outlined and has the focus, and its first change is in view.
 func (b *browser) walk(t *testing.T, dir string) {
 	b.open(t, storyPages(t, dir)[0], 1280, "light")
+	// With motion, as most browsers have it: what the script scrolls to is there at once all the same.
+	if _, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{}); err != nil {
+		t.Fatal(err)
+	}
 	b.until(t, inStory+" !== ''")
 	seen := []string{eval[string](t, b, inStory)}
 	pages := map[string]bool{}
