@@ -19,12 +19,13 @@ demo: build
 	$(BIN) run testdata/wire/articles -o $(DEMO)
 	@echo "open $(CURDIR)/$(DEMO)/report/index.html in a browser"
 
-# The commands are tested as they are built: their tests start and kill some
-# hundred processes.
+# The commands and the report's pages are tested as they are built: their tests start
+# and kill some hundred processes, and follow a browser. Reports are written under the
+# race detector by the tests of internal/run.
 test: browser
 	$(GO) vet ./...
-	$(GO) test $(RACE) -timeout 20m $$($(GO) list ./... | grep -v /cmd/)
-	$(GO) test -timeout 20m ./cmd/...
+	$(GO) test $(RACE) -timeout 20m $$($(GO) list ./... | grep -v -e /cmd/ -e /reports/html)
+	$(GO) test -timeout 20m ./cmd/... ./reports/html
 
 # The page tests need a browser; the script finds one, installs one, or says
 # what to install.
