@@ -25,7 +25,7 @@ const answers = n => n.matches(".spun") ? [["spun", "spun"], ["clean", "not spun
   : [["same", n.matches(".pair") && page !== "review" ? "should be merged" : "same"], ["distinct", n.matches(".pair") && page !== "review" ? "right as it is" : "not the same"], ["unsure", "unsure"]];
 const judge = i => {
   const d = aboutOf(cur, answers(cur)[i][0]);
-  if (!d) return tell("It has the words of the kept text: it can only be kept");
+  if (!d || d.a === d.b && !d.record) return tell("Both have the same words: nothing to say of the pair");
   decide(d);
   if (!verdict(d) || page === "review") return;
   const all = stops(itemOf(cur)), next = all.slice(all.indexOf(cur) + 1).find(n => aboutOf(n));
@@ -33,7 +33,7 @@ const judge = i => {
 };
 const keep = () => {
   const d = keepOf(cur);
-  if (!d) return;
+  if (!d?.record) return;
   const others = [...said.values()].filter(o => o.kind === "keep" && o.s === d.s && o.record !== d.record && o.verdict !== "none");
   decide(d, ...others.map(o => ({ ...o, verdict: "none" })));
 };

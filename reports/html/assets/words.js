@@ -12,8 +12,9 @@ for (const m of $$(".body mark")) {
   const k = about(exchangeOf(m.textContent, meantOf(m)));
   places.set(k, [...places.get(k) ?? [], m]);
 }
-const rows = $$("[data-w]").map(n => {
+const rows = $$("[data-w]").flatMap(n => {
   const d = exchangeOf(n.dataset.w, n.dataset.e), at = places.get(about(d)) ?? [];
+  if (d.written === d.expected) return [];
   const answers = ["right", "wrong"].map(v => button(`${v}: ${d.written} for ${d.expected}`, () => decide({ ...d, verdict: v }), "", v === "right" ? "✓" : "✗"));
   const say = el("span.exchange", {}, ...answers);
   (n.matches("tr") ? n.lastElementChild : n).append(" ", say);
@@ -25,7 +26,7 @@ const rows = $$("[data-w]").map(n => {
   };
   on(n, "mouseenter", preview);
   on(n, "focusin", preview);
-  return { d, answers };
+  return [{ d, answers }];
 });
 shown.push(() => { for (const r of rows) r.answers.forEach((b, i) => press(b, verdict(r.d) === ["right", "wrong"][i])); });
 
