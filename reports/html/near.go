@@ -3,6 +3,7 @@ package html
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
@@ -86,8 +87,13 @@ func (w *writer) nearMiss(m *markup, n int) error {
 		m.lit(">its place in the report</a></div>\n")
 	}
 	parts, st := diff.Compare(v[0].article.Text, v[1].article.Text, passagesFrom(&p, p.A))
-	m.lit(`<details class="text" open><summary>What differs: `)
-	m.count(st.Deleted+st.Inserted, "word")
+	m.lit(`<details class="text" open><summary>`)
+	if n := st.Deleted + st.Inserted; n > 0 {
+		m.lit("What differs: ")
+		m.count(n, "word")
+	} else {
+		m.lit("Nothing differs")
+	}
 	m.lit(" within what they have in common</summary>")
 	a := v[0].side()
 	a.brief = true
@@ -110,11 +116,14 @@ func (m *markup) verdict(p *reports.Pair) {
 	}
 	m.lit("</p>\n<p class=\"meta\">")
 	m.text(meaning(p.Relation))
-	m.lit(" ")
-	m.figure(100*p.CoverageA, 0)
-	m.lit("\u202f% of the first and ")
-	m.figure(100*p.CoverageB, 0)
-	m.lit("\u202f% of the second are in both.</p>\n")
+	if !strings.Contains(p.Reason, "%") { // else it has said it
+		m.lit(" ")
+		m.figure(100*p.CoverageA, 0)
+		m.lit("\u202f% of the first and ")
+		m.figure(100*p.CoverageB, 0)
+		m.lit("\u202f% of the second are in both.")
+	}
+	m.lit("</p>\n")
 }
 
 // meaning says what pairs of a relation are that were not merged.
