@@ -2,6 +2,7 @@ package html
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -50,6 +51,12 @@ func (w *writer) histogram(m *markup) {
 		rect("miss", i*20+1, missed[i])
 		rect("merge", i*20+10, merged[i])
 	}
+	if at, ok := w.threshold(); ok {
+		m.lit("<line class=least y1=8 y2=90")
+		m.attr("x1", decimal(400*at, 1))
+		m.attr("x2", decimal(400*at, 1))
+		m.lit("></line>")
+	}
 	for i := range 5 {
 		m.lit("<text")
 		m.attr("x", itoa(i*100))
@@ -59,7 +66,13 @@ func (w *writer) histogram(m *markup) {
 		m.figure(float64(i)/4, 2)
 		m.lit("</text>")
 	}
-	m.lit(`</svg><p class="dim"><span class="key duplicate" aria-hidden="true"></span> versions <span class="key miss" aria-hidden="true"></span> near misses, not merged. Versions are judged by rules on the text, not by this number alone: see “rule” on each.</p>`)
+	m.lit(`</svg><p class="dim"><span class="key duplicate" aria-hidden="true"></span> versions <span class="key miss" aria-hidden="true"></span> near misses, not merged. `)
+	if at, ok := w.threshold(); ok {
+		m.lit("Below ")
+		m.figure(at, 2)
+		m.lit(" (dotted) nothing is removed for another. ")
+	}
+	m.lit(`Versions are judged by rules on the text, not by this number alone: see “rule” on each.</p>`)
 	m.lit(`<details><summary>The figures</summary><table><thead><tr><th scope="col">closeness</th><th scope="col">versions</th><th scope="col">near misses</th></tr></thead><tbody>` + "\n")
 	for i := range bins {
 		if merged[i]+missed[i] == 0 {
@@ -74,4 +87,20 @@ func (w *writer) histogram(m *markup) {
 		m.lit("</td></tr>\n")
 	}
 	m.lit("</tbody></table></details></section>\n")
+}
+
+// threshold is the closeness below which the run removes nothing for another; ok is false when it removed nothing.
+func (w *writer) threshold() (at float64, ok bool) {
+	for i := range w.run.Documents {
+		d := &w.run.Documents[i]
+		if d.Role != reports.RoleDuplicate {
+			continue
+		}
+		for _, f := range d.Findings {
+			if strings.HasPrefix(f.Rule, "duplicate.") && f.Threshold > 0 {
+				return f.Threshold, true
+			}
+		}
+	}
+	return 0, false
 }

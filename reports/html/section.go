@@ -37,6 +37,9 @@ func (s *shown) write(m *markup, w *writer) error {
 		return nil
 	}
 	s.minimap(m)
+	if err := w.wordCuts(m, &s.version); err != nil {
+		return err
+	}
 	if s.stat.Bounded {
 		m.lit("<p class=notice>")
 		m.num(s.stat.BoundedTokens)

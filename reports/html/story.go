@@ -126,6 +126,9 @@ func (w *writer) representative(m *markup, c reports.Cluster, rep *version, line
 		return err
 	}
 	w.nearOf(m, line)
+	if err := w.wordCuts(m, rep); err != nil {
+		return err
+	}
 	m.lit("</div><details class=text")
 	if alarm(rep.doc.Spin) > 0 && len(flags) > 0 {
 		m.lit(" open")
