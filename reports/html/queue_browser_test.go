@@ -151,6 +151,7 @@ func (b *browser) verdicts(t *testing.T, dir string) {
 	b.until(t, inStory+" !== ''")
 	if !eval[bool](t, b, "isVersion(cur)") { // the page goes on with copies of the text, of which nothing can be said
 		b.press(t, "J")
+		b.until(t, "document.readyState === 'complete' && "+inStory+" !== '' && isVersion(cur)")
 	}
 	id := eval[string](t, b, inStory)
 	b.press(t, "2")
