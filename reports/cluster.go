@@ -89,16 +89,15 @@ func (k pairKey) less(o pairKey) bool {
 
 func keyOf(a, b int) pairKey { return pairKey{int32(min(a, b)), int32(max(a, b))} }
 
-func (r *Run) addPair(n int, line []byte) error {
-	var row struct {
-		A, B      string
-		Merged    bool
-		CoverageA float64 `json:"coverage_a"`
-		CoverageB float64 `json:"coverage_b"`
-	}
-	if err := json.Unmarshal(line, &row); err != nil {
-		return err
-	}
+// pairRow is what is kept in memory of a pair.
+type pairRow struct {
+	A, B      string
+	Merged    bool
+	CoverageA float64 `json:"coverage_a"`
+	CoverageB float64 `json:"coverage_b"`
+}
+
+func (r *Run) addPair(n int, row *pairRow) error {
 	a, err := r.known("a", row.A)
 	if err != nil {
 		return err

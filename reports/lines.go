@@ -125,7 +125,10 @@ func (l *lines) decode(n int, v any) error {
 }
 
 // where names line n for an error: "pairs.jsonl:17".
-func (l *lines) where(n int) string { return fmt.Sprintf("%s:%d", l.name, n+1) }
+func (l *lines) where(n int) string { return where(l.name, n) }
+
+// where names line n, from 0, of a file.
+func where(name string, n int) string { return fmt.Sprintf("%s:%d", name, n+1) }
 
 func (l *lines) close() error {
 	if l == nil {

@@ -141,14 +141,11 @@ type passed struct{}
 func (*passed) UnmarshalJSON([]byte) error { return nil }
 
 func (r *Run) loadDocuments(ctx context.Context) (err error) {
-	r.documents, err = r.lines(ctx, FileDocuments, func(n int, line []byte) error {
-		var row struct {
-			Document
-			Signals passed `json:"signals"` // in place of those of Document
-		}
-		if err := json.Unmarshal(line, &row); err != nil {
-			return err
-		}
+	type lean struct {
+		Document
+		Signals passed `json:"signals"` // in place of those of Document
+	}
+	r.documents, err = parsed(ctx, r, FileDocuments, func(n int, row *lean) error {
 		d := row.Document
 		if first, seen := r.byID[d.ID]; seen {
 			return fmt.Errorf("id %q stands on line %d already", d.ID, first+1)
@@ -226,8 +223,11 @@ func (r *Run) loadEvidence(ctx context.Context) (err error) {
 	if clustered := r.clustered(); r.clusters != nil && r.members != clustered {
 		return fmt.Errorf("%s lists %d records, %s has %d in clusters", FileClusters, r.members, FileDocuments, clustered)
 	}
-	if r.pairs, err = r.optional(ctx, FilePairs, r.addPair); err != nil {
+	if r.pairs, err = parsed(ctx, r, FilePairs, r.addPair); err != nil {
 		return err
+	}
+	if r.pairs == nil {
+		r.Absent = append(r.Absent, FilePairs)
 	}
 	r.orderLinked()
 	r.pairOrder = make([]int32, len(r.pairKeys))
