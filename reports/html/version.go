@@ -27,8 +27,8 @@ func (v *version) side() side {
 	return side{text: v.article.Text, lang: language(string(v.doc.Lang))}
 }
 
-// where is the site of a record, or what its address or its file say of it.
-func where(d *reports.Document, a *reports.Article) string {
+// where is the site of a record, or the host of its address.
+func where(a *reports.Article) string {
 	if a.Site != "" {
 		return a.Site
 	}
@@ -97,6 +97,7 @@ func (w *writer) compare(m reports.Member, rep *version) (shown, error) {
 		s.kept, s.whole = &kept, false
 	}
 	if s.same() {
+		s.article.Text = s.kept.article.Text // of many copies one is held
 		return s, nil
 	}
 	if s.pair, s.paired, err = w.run.Pair(at, s.kept.at); err != nil {

@@ -21,8 +21,9 @@ import (
 // when ctx is done, dir holds the pages that were complete; reports.Rewrite puts
 // a whole report in place of an older one.
 //
-// Memory holds some pages and, of every story, a line of the queue; texts are read as they
-// are needed.
+// Memory holds some pages, of every story a line of the queue with the ids and sites of its
+// versions, and of every near miss its anchor; texts are read as they are needed, those of one story
+// together.
 func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error {
 	opt = opt.withDefaults()
 	p, err := newPlan(ctx, run)
