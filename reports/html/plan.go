@@ -3,7 +3,7 @@ package html
 import (
 	"context"
 	"math"
-	"sort"
+	"slices"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -51,8 +51,7 @@ type plan struct {
 	near       int            // the first so many linked pairs are near misses
 	nearAnchor []string
 	nearOf     map[int][]int // cluster line -> near misses of its members
-	flagged    []int         // ordinals of the articles shown by themselves, most alarming first
-	alarmed    []int         // ordinals of all that read as reworded, the same order
+	alarmed    []int         // ordinals of what reads as reworded, most alarming first
 	outside    []int         // ordinals of records outside stories
 }
 
@@ -66,23 +65,16 @@ func newPlan(ctx context.Context, run *reports.Run) (*plan, error) {
 	}
 	for i := range run.Documents {
 		d := &run.Documents[i]
-		_, in := p.lineOf[string(d.Cluster)]
-		loud := alarm(d.Spin) > 0 || d.Spin == nil && run.HasFlags(i)
-		if loud {
+		if alarm(d.Spin) > 0 || d.Spin == nil && run.HasFlags(i) {
 			p.alarmed = append(p.alarmed, i)
-			if !in {
-				p.flagged = append(p.flagged, i)
-			}
 		}
-		if !in {
+		if _, in := p.lineOf[string(d.Cluster)]; !in {
 			p.outside = append(p.outside, i)
 		}
 	}
-	for _, list := range [][]int{p.alarmed, p.flagged} {
-		sort.SliceStable(list, func(i, j int) bool {
-			return alarm(run.Documents[list[i]].Spin) > alarm(run.Documents[list[j]].Spin)
-		})
-	}
+	slices.SortStableFunc(p.alarmed, func(i, j int) int {
+		return alarm(run.Documents[j].Spin) - alarm(run.Documents[i].Spin)
+	})
 	return p, p.nearMisses(ctx, run)
 }
 

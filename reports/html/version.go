@@ -103,13 +103,7 @@ func (w *writer) compare(m reports.Member, rep *version) (shown, error) {
 	if s.pair, s.paired, err = w.run.Pair(at, s.kept.at); err != nil {
 		return s, err
 	}
-	var ps []diff.Passage
-	if s.paired && len(s.pair.Passages) > 0 {
-		ps = passagesFrom(&s.pair, s.kept.doc.ID)
-	}
-	d := w.differs.Get().(*diff.Differ)
-	parts, stat := d.Compare(s.kept.article.Text, s.article.Text, ps)
-	w.differs.Put(d)
+	parts, stat := w.differ(s.kept.article.Text, s.article.Text, passagesFrom(&s.pair, s.kept.doc.ID))
 	s.stat = stat
 	s.parts, s.facts = readable(parts)
 	return s, nil

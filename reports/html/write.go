@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
-	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // Write fills dir, an empty directory or one that is not there yet, with a
@@ -33,7 +31,7 @@ func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	w := &writer{dir: dir, run: run, plan: p, opt: opt, pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{}, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}, oneSource: oneSource(run), bySite: bySite(run)}
+	w := newWriter(dir, run, p, opt)
 	for _, step := range []func(context.Context) error{w.placeNear, w.stories, w.articles, w.records, w.rest, w.single} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("report: %w", err)
@@ -70,7 +68,7 @@ func (w *writer) nav() []navItem {
 
 // stories writes the pages of the stories, which the others refer to.
 func (w *writer) stories(ctx context.Context) error {
-	w.shell.nav, w.shell.href = w.nav(), w.href
+	w.shell.nav = w.nav()
 	pk := &packer{w: w, kind: stories, of: len(w.plan.byRisk)}
 	err := ordered.Map(ctx, w.opt.Workers, func(ctx context.Context, push func(int) error) error {
 		for rank := range w.plan.byRisk {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // writer is a report under construction: what all its sections know.
@@ -30,6 +31,25 @@ type writer struct {
 
 	telling sync.Mutex
 	done    int // items
+}
+
+// newWriter begins a report of run in dir, which is laid out as p says.
+func newWriter(dir string, run *reports.Run, p *plan, opt Options) *writer {
+	w := &writer{
+		dir: dir, run: run, plan: p, opt: opt, shell: newShell(run, opt),
+		pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{},
+		differs:   sync.Pool{New: func() any { return new(diff.Differ) }},
+		oneSource: oneSource(run), bySite: bySite(run),
+	}
+	w.shell.href = w.href
+	return w
+}
+
+// differ compares two texts by their passages, with the buffers of an earlier comparison.
+func (w *writer) differ(a, b string, passages []diff.Passage) ([]diff.Part, diff.Stat) {
+	d := w.differs.Get().(*diff.Differ)
+	defer w.differs.Put(d)
+	return d.Compare(a, b, passages)
 }
 
 // oneSource reports whether all records are of one file.
