@@ -124,7 +124,7 @@ func (s *summary) lookAt(dryRun bool) {
 		s.WriteString("      (sites.jsonl has the others)\n")
 	}
 	if s.res.Unlike > 0 {
-		visible.Fprintf(s, "    %s below %.2f similarity\n", counted(s.res.Unlike, "story"), run.UnlikeBelow)
+		visible.Fprintf(s, "    %s below %.2f similarity\n", counted(s.res.Unlike, "story"), reports.UnlikeBelow)
 	}
 }
 

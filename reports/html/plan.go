@@ -12,7 +12,7 @@ import (
 type Options struct {
 	Elements int  // of a page, 1800: it ends before the item that would make more
 	NoScript bool // leave the script out
-	Single   bool // everything on index.html, the style in it; an error when that would be more than SingleMost
+	Single   bool // everything on index.html, the style in it; an error when that would have more than SingleMost bytes
 	Workers  int  // pages written at a time, 2; the pages are the same for any number
 	// Watch, when it is there, is told after each story, near miss and record outside stories how many are done
 	// and how many there are. Calls come one at a time.

@@ -13,6 +13,9 @@ import (
 // browser opens at once.
 const SingleMost = 10_000_000
 
+// errTooLong ends a report on one page as soon as that is known, with no more of it in memory.
+var errTooLong = fmt.Errorf("one page would have more than the %d MB that can be mailed and opened at once; pages in a directory have no such limit", SingleMost/1_000_000)
+
 // single writes the one page from the sections put aside.
 func (w *writer) single(context.Context) error {
 	if !w.opt.Single {
@@ -36,8 +39,7 @@ func (w *writer) single(context.Context) error {
 	}
 	page := w.shell.page(pageOf{kind: overview}, m)
 	if len(page) > SingleMost {
-		return fmt.Errorf("one file would have %s MB, more than the %s MB that can be mailed and opened at once; pages in a directory have no such limit",
-			number(int64(len(page)/1e6)), number(SingleMost/1e6))
+		return errTooLong
 	}
 	return os.WriteFile(filepath.Join(w.dir, reports.FirstPage), page, 0o644)
 }
