@@ -1,5 +1,6 @@
-// Package review measures how often a run was right when it took two texts for versions of one: it draws pairs at random for a
-// person to judge, who sees neither score nor verdict, and works out from the answers what share of the run's pairs is right.
+// Package review measures how often a run was right when it took two texts for versions of one: it draws pairs at
+// random for a person to judge, who sees neither score nor verdict, and works out from the answers what share of the
+// run's pairs is right.
 //
 // # Rules, by name
 //

@@ -1,9 +1,7 @@
 package review
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -21,7 +19,7 @@ type Pair struct {
 // bandCount is the number of bands of similarity.
 const bandCount = 10
 
-// merges are the pairs of a run (PAIR), by band and content hash, and how many records are left out as identical.
+// merges are the pairs of a run (PAIR), by band, and how many records are left out as identical.
 // O(records).
 func merges(run *reports.Run) (bands [bandCount][]Pair, identical int, err error) {
 	seen := map[[2]string]bool{}
@@ -47,9 +45,6 @@ func merges(run *reports.Run) (bands [bandCount][]Pair, identical int, err error
 			at := bandOf(d.Similarity)
 			bands[at] = append(bands[at], p)
 		}
-	}
-	for _, b := range bands {
-		slices.SortFunc(b, func(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	}
 	return bands, identical, nil
 }
