@@ -188,11 +188,7 @@ func (s *summary) decisions(d *reports.Decisions) {
 		line += fmt.Sprintf("; %d unsure", d.Unsure)
 	}
 	if n := len(d.Idle); n > 0 {
-		verb := "apply"
-		if n == 1 {
-			verb = "applies"
-		}
-		line += fmt.Sprintf("; %d no longer %s (see %s)", n, verb, reports.FileSummary)
+		line += fmt.Sprintf("; %d no longer %s (see %s)", n, ifOne(int64(n), "applies", "apply"), reports.FileSummary)
 	}
 	s.item(line)
 }
