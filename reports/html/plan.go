@@ -2,6 +2,7 @@ package html
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -33,6 +34,13 @@ func (o Options) withDefaults() Options {
 	}
 	return o
 }
+
+// SingleMost is how many bytes a report on one page may have: what still goes through the mail, and a
+// browser opens at once.
+const SingleMost = 10_000_000
+
+// errTooLong ends a report on one page as soon as that is known, with no more of it in memory.
+var errTooLong = fmt.Errorf("one page would have more than the %d MB that can be mailed and opened at once; pages in a directory have no such limit", SingleMost/1_000_000)
 
 // How many items of a kind a page holds, where each is a line of much the same size.
 const (

@@ -2,19 +2,11 @@ package html
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/copydesk/copydesk/reports"
 )
-
-// SingleMost is how many bytes a report on one page may have: what still goes through the mail, and a
-// browser opens at once.
-const SingleMost = 10_000_000
-
-// errTooLong ends a report on one page as soon as that is known, with no more of it in memory.
-var errTooLong = fmt.Errorf("one page would have more than the %d MB that can be mailed and opened at once; pages in a directory have no such limit", SingleMost/1_000_000)
 
 // single writes the one page from the sections put aside.
 func (w *writer) single(context.Context) error {

@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // Write fills dir, an empty directory or one that is not there yet, with a
@@ -38,6 +40,18 @@ func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error
 		}
 	}
 	return nil
+}
+
+// newWriter begins a report of run in dir, which is laid out as p says.
+func newWriter(dir string, run *reports.Run, p *plan, opt Options) *writer {
+	w := &writer{
+		dir: dir, run: run, plan: p, opt: opt, shell: newShell(run, opt),
+		pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{},
+		differs:   sync.Pool{New: func() any { return new(diff.Differ) }},
+		oneSource: oneSource(run), bySite: bySite(run),
+	}
+	w.shell.href = w.href
+	return w
 }
 
 // nav lists the sections that have something to show.

@@ -35,18 +35,6 @@ type writer struct {
 	done    int // items
 }
 
-// newWriter begins a report of run in dir, which is laid out as p says.
-func newWriter(dir string, run *reports.Run, p *plan, opt Options) *writer {
-	w := &writer{
-		dir: dir, run: run, plan: p, opt: opt, shell: newShell(run, opt),
-		pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{},
-		differs:   sync.Pool{New: func() any { return new(diff.Differ) }},
-		oneSource: oneSource(run), bySite: bySite(run),
-	}
-	w.shell.href = w.href
-	return w
-}
-
 // differ compares two texts by their passages, with the buffers of an earlier comparison.
 func (w *writer) differ(a, b string, passages []diff.Passage) ([]diff.Part, diff.Stat) {
 	d := w.differs.Get().(*diff.Differ)
