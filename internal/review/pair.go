@@ -6,8 +6,8 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
-// Pair is two texts to be judged, by content hash, the smaller first, with the ids of two records that have them. Which of
-// them was kept it does not say.
+// Pair is two texts to be judged, by content hash, the smaller first, with the ids of two records that have them. Which
+// of them was kept it does not say.
 type Pair struct {
 	Index int    `json:"index"` // place in the sample, from 1
 	A     string `json:"a"`
