@@ -36,7 +36,7 @@ var namesMost = map[string]int{
 	"dedupe/simulate":         21,
 	"dedupe/sketch":           4,
 	"dedupe/verify":           60,
-	"reports":                 79,
+	"reports":                 80,
 	"reports/diff":            32,
 	"reports/html":            8,
 	"reports/json":            1,

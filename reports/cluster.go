@@ -8,6 +8,9 @@ import (
 	"sort"
 )
 
+// UnlikeBelow is UNLIKE: a version less similar than this to the one kept deserves a look.
+const UnlikeBelow = 0.6
+
 // risk is what clusters are ordered by.
 type risk struct {
 	similarity float64 // lowest of a member to the representative

@@ -89,6 +89,9 @@ func (r *Run) addEdited(_ int, line []byte) error {
 	if err != nil {
 		return err
 	}
+	if at >= r.documents.len() {
+		return fmt.Errorf("id %q is a reference: what cleaning changed in it is not told", r.Documents[at].ID)
+	}
 	if n := len(r.edited); n > 0 && int(r.edited[n-1]) >= at {
 		return fmt.Errorf("id %q is not in the order of %s", r.Documents[at].ID, FileDocuments)
 	}

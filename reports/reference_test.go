@@ -1,6 +1,9 @@
 package reports_test
 
 import (
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/copydesk/copydesk/reports"
@@ -49,5 +52,14 @@ func TestReferencesAreReadBack(t *testing.T) {
 	}
 	if _, removed, err := run.Removed(n); removed || err != nil {
 		t.Errorf("removed: %v, %v", removed, err)
+	}
+
+	// Its edits are not told: a line that says so is of no run.
+	edits := filepath.Join(dir, reports.FileEdits)
+	if err := os.WriteFile(edits, []byte(`{"id":"old","edits":[{"rule":"unicode.space","start":3,"end":4,"was":"_"}]}`+"\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := reports.Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), `edits.jsonl:1: id "old" is a reference`) {
+		t.Errorf("edits of a reference: %v", err)
 	}
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // Run is a finished run, opened for reading. It holds the verdicts (documents)
-// and line offsets (8 bytes a line of the other files); texts, pairs, flags and
-// clusters are read from disk when asked for. Methods are safe for concurrent use.
+// and where the lines of the other files are; texts, pairs, flags and clusters
+// are read from disk when asked for. Methods are safe for concurrent use.
 type Run struct {
 	Dir       string
 	Summary   Summary
@@ -67,8 +67,8 @@ type linkedLine struct {
 // name file and line. When ctx is done, Open ends with its cause. Close the run
 // when done.
 //
-// Time is O(bytes of all files); memory O(documents) plus 8 to 16 bytes for
-// each line of the other files.
+// Time is O(bytes of all files); memory O(documents) plus 8 to 32 bytes for
+// each line of the other files, and the id of each cluster.
 func Open(ctx context.Context, dir string) (*Run, error) {
 	r := &Run{Dir: dir}
 	if err := r.open(ctx); err != nil {

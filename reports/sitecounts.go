@@ -13,7 +13,7 @@ type SiteCounts struct {
 	Records      int    // of the input: references are left out
 	Kept         int
 	Removed      int
-	ByRelation   map[string]int // removed as versions, by relation to who is kept; "" where a link was set and nothing else
+	ByRelation   map[string]int // removed as versions, by relation to who is kept
 	Rejected     int            // for quality
 	RejectedSpun int
 	Spun         int // verdicts, of kept and removed records

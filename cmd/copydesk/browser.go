@@ -28,10 +28,11 @@ func showPage(ctx context.Context, std streams, dir, id string) error {
 	return std.out.Printf("%s\n", at)
 }
 
-// fileURL is a path, with the place on the page behind #, as an address.
+// fileURL is the path of a page, with the place on it behind #, as an address. A # in a directory's name is part of it.
 func fileURL(path string) (string, error) {
-	path, place, _ := strings.Cut(path, "#")
-	abs, err := filepath.Abs(path)
+	dir, page := filepath.Split(path)
+	page, place, _ := strings.Cut(page, "#")
+	abs, err := filepath.Abs(filepath.Join(dir, page))
 	if err != nil {
 		return "", err
 	}

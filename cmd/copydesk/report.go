@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/run"
@@ -38,7 +40,7 @@ story when its id is given; one is made first where there is none.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			dir := args[0]
 			if summary {
-				return run.Within(cmd.Context(), "report", dir, func(r *reports.Run) error { return markdown.Summary(std.out, r) })
+				return printSummary(cmd.Context(), std.out, dir)
 			}
 			if open != "" && pages == (run.Pages{}) && run.HasReport(dir) {
 				return showPage(cmd.Context(), std, dir, open)
@@ -60,6 +62,16 @@ story when its id is given; one is made first where there is none.`,
 	cmd.Flags().StringVar(&open, "open", "", "show it in a browser, at the record or story with this `id`")
 	cmd.Flags().Lookup("open").NoOptDefVal = openFirst
 	return cmd
+}
+
+// printSummary prints the Markdown of a run, of which it changes nothing.
+func printSummary(ctx context.Context, out *terminal, dir string) error {
+	r, err := reports.Open(ctx, dir)
+	if err != nil {
+		return settings.Usagef("report: %w", err)
+	}
+	defer r.Close()
+	return markdown.Summary(out, r)
 }
 
 // pageOf is the page to show: the first, or where an id stands.

@@ -10,9 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/copydesk/copydesk/internal/nearest"
 	"github.com/copydesk/copydesk/internal/review"
-	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/html"
 	"github.com/copydesk/copydesk/reports/visible"
@@ -33,13 +31,7 @@ likely wrong.`,
 		Example: `  copydesk review sample out -n 50
   copydesk review status out decisions.jsonl`,
 		Args: args("COMMAND", "[ARGUMENT...]"),
-		RunE: func(_ *cobra.Command, args []string) error {
-			names := []string{"sample", "status"}
-			if hint := nearest.Hint(args[0], names); hint != "" {
-				return settings.Usagef("unknown command %q for copydesk review%s", args[0], hint)
-			}
-			return settings.Usagef("unknown command %q for copydesk review; have %s", args[0], strings.Join(names, ", "))
-		},
+		RunE: func(cmd *cobra.Command, args []string) error { return unknownCommand(cmd, args[0]) },
 	}
 	cmd.AddCommand(newReviewSampleCommand(std), newReviewStatusCommand(std))
 	return cmd

@@ -124,7 +124,7 @@ func (s *summary) lookAt(dryRun bool) {
 		s.WriteString("      (sites.jsonl has the others)\n")
 	}
 	if s.res.Unlike > 0 {
-		visible.Fprintf(s, "    %s below %.2f similarity\n", counted(s.res.Unlike, "story"), run.UnlikeBelow)
+		visible.Fprintf(s, "    %s below %.2f similarity\n", counted(s.res.Unlike, "story"), reports.UnlikeBelow)
 	}
 }
 
@@ -188,11 +188,7 @@ func (s *summary) decisions(d *reports.Decisions) {
 		line += fmt.Sprintf("; %d unsure", d.Unsure)
 	}
 	if n := len(d.Idle); n > 0 {
-		verb := "apply"
-		if n == 1 {
-			verb = "applies"
-		}
-		line += fmt.Sprintf("; %d no longer %s (see %s)", n, verb, reports.FileSummary)
+		line += fmt.Sprintf("; %d no longer %s (see %s)", n, ifOne(int64(n), "applies", "apply"), reports.FileSummary)
 	}
 	s.item(line)
 }

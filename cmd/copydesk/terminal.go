@@ -2,9 +2,7 @@ package main
 
 import (
 	"io"
-	"net/url"
 	"os"
-	"path/filepath"
 
 	"golang.org/x/term"
 
@@ -69,16 +67,16 @@ func (t *terminal) Styled() io.Writer {
 // clears it.
 func (t *terminal) Bar() io.Writer { return t.Passing("\x1b[2K\r", "\x1b[0K", "\r") }
 
-// Linked is a way to the terminal by which path is shown as a link to that file where
+// Linked is a way to the terminal by which the path of a page is shown as a link to it where
 // terminals know such (OSC 8), and otherwise as it is. Only what was shown so passes.
 func (t *terminal) Linked(path string) (w io.Writer, shown string) {
 	shown = visible.Line(path)
-	abs, err := filepath.Abs(path)
+	address, err := fileURL(path)
 	if err != nil || path == "" || !t.interactive() || os.Getenv("TERM") == "dumb" {
 		return t, shown
 	}
 	const begin, end = "\x1b]8;;", "\x1b\\"
-	open := begin + (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}).String() + end // what is no letter is escaped
+	open := begin + address + end // what is no letter is escaped
 	return t.Passing(open, begin+end), open + shown + begin + end
 }
 

@@ -15,8 +15,9 @@ import (
 // read to rej, all on the caller's goroutine and in input order. It stops
 // with the first error of rec or rej, with ctx's error soon after ctx is done,
 // and with a [FieldError] before any record when a table named explicitly has
-// no usable columns, or nothing has the text field that was set. progress, when not nil, is told how many bytes were read
-// from disk so far (see [Sources.TotalBytes]), every 256 KiB and at the end.
+// no usable columns, or nothing has the text field that was set. progress,
+// when not nil, is told how many bytes were read from disk so far (see
+// [Sources.TotalBytes]), every 256 KiB and at the end.
 //
 // Memory: the window of a compressed stream, some four times the largest
 // record up to Options.MaxRecordBytes, and about 20 bytes a record for ids.

@@ -75,18 +75,16 @@ func readLines(r io.Reader, file string) ([]*line, error) {
 func resolve(lines []*line) (*Set, error) {
 	s := &Set{}
 	s.Pairs = last(lines, kindPair, pairOf, pairKey)
-	s.Sample = last(lines, kindPair, func(l *line) (Pair, bool) {
-		p, _ := pairOf(l)
-		return p, l.sample
-	}, pairKey)
-	s.Keeps = last(lines, kindKeep, func(l *line) (Keep, bool) {
-		return Keep{l.text["record"], l.text["id"], l.at}, true
+	sampled := slices.DeleteFunc(slices.Clone(lines), func(l *line) bool { return !l.sample })
+	s.Sample = last(sampled, kindPair, pairOf, pairKey)
+	s.Keeps = last(lines, kindKeep, func(l *line) Keep {
+		return Keep{l.text["record"], l.text["id"], l.at}
 	}, func(k Keep) string { return k.Record })
-	s.Spins = last(lines, kindSpin, func(l *line) (Spin, bool) {
-		return Spin{l.text["record"], l.text["id"], l.verdict(), l.at}, true
+	s.Spins = last(lines, kindSpin, func(l *line) Spin {
+		return Spin{l.text["record"], l.text["id"], l.verdict(), l.at}
 	}, func(d Spin) string { return d.Record })
-	s.Exchanges = last(lines, kindExchange, func(l *line) (Exchange, bool) {
-		return Exchange{l.text["written"], l.text["expected"], l.verdict(), l.at}, true
+	s.Exchanges = last(lines, kindExchange, func(l *line) Exchange {
+		return Exchange{l.text["written"], l.text["expected"], l.verdict(), l.at}
 	}, func(x Exchange) [2]string { return [2]string{x.Written, x.Expected} })
 	if err := agreed(s.Pairs); err != nil {
 		return nil, err
@@ -94,31 +92,29 @@ func resolve(lines []*line) (*Set, error) {
 	return s, nil
 }
 
-func pairOf(l *line) (Pair, bool) {
+func pairOf(l *line) Pair {
 	p := Pair{A: l.text["a"], B: l.text["b"], AID: l.text["a_id"], BID: l.text["b_id"], Verdict: l.verdict(), Sample: l.sample, Place: l.at}
 	if p.B < p.A {
 		p.A, p.B, p.AID, p.BID = p.B, p.A, p.BID, p.AID
 	}
-	return p, true
+	return p
 }
 
 func pairKey(p Pair) [2]string { return [2]string{p.A, p.B} }
 
-// last is what the last line about each thing says, in the order of these lines; what of does not take is not looked
-// at.
-func last[D any, K comparable](lines []*line, kind string, of func(*line) (D, bool), about func(D) K) []D {
+// last is what the last line about each thing of a kind says, in the order of these lines.
+func last[D any, K comparable](lines []*line, kind string, of func(*line) D, about func(D) K) []D {
 	var out []D
 	seen := map[K]bool{}
 	for _, l := range slices.Backward(lines) {
 		if l.kind != kind {
 			continue
 		}
-		d, ok := of(l)
-		if k := about(d); !ok || seen[k] {
+		d := of(l)
+		if seen[about(d)] {
 			continue
-		} else {
-			seen[k] = true
 		}
+		seen[about(d)] = true
 		if l.verdict() != None {
 			out = append(out, d)
 		}

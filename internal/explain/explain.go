@@ -270,7 +270,8 @@ func explainPair(ctx context.Context, b *strings.Builder, run *reports.Run, m, n
 	return compareNow(ctx, b, run, m, n)
 }
 
-// decidedTexts is the pair by which the run names a decision on the texts of records m and n, of which each may have copies.
+// decidedTexts is the pair by which the run names a decision on the texts of records m and n, of which each may have
+// copies. O(records), and the copies of one times those of the other where there are decisions.
 func decidedTexts(run *reports.Run, m, n int) (p reports.Pair, ok bool, err error) {
 	x, y := run.Documents[m].ContentHash, run.Documents[n].ContentHash
 	copies := func(hash string) (out []int) {
@@ -281,7 +282,7 @@ func decidedTexts(run *reports.Run, m, n int) (p reports.Pair, ok bool, err erro
 		}
 		return out
 	}
-	if x == y {
+	if x == y || run.Summary.Decisions == nil {
 		return p, false, nil
 	}
 	others := copies(y)

@@ -1,5 +1,6 @@
-// Package review measures how often a run was right when it took two texts for versions of one: it draws pairs at random for a
-// person to judge, who sees neither score nor verdict, and works out from the answers what share of the run's pairs is right.
+// Package review measures how often a run was right when it took two texts for versions of one: it draws pairs at
+// random for a person to judge, who sees neither score nor verdict, and works out from the answers what share of the
+// run's pairs is right.
 //
 // # Rules, by name
 //
@@ -13,9 +14,9 @@
 //
 // # Sources
 //
-// The interval of a band is Wilson's score interval (E. B. Wilson, Probable inference, the law of succession, and statistical
-// inference, JASA 22, 1927). That of all bands, each weighted by the pairs that lie in it, takes the variance back from the
-// limits of the bands (G. Y. Zou, W. Huang, X. Zhang, A note on confidence interval estimation for a linear function of
-// binomial proportions, Computational Statistics and Data Analysis 53, 2009): it has a width even where every answer
-// was the same. Neither is made narrower where a band was judged whole.
+// The interval of a band is Wilson's score interval (E. B. Wilson, Probable inference, the law of succession, and
+// statistical inference, JASA 22, 1927). That of all bands, each weighted by the pairs that lie in it, takes the variance
+// back from the limits of the bands (G. Y. Zou, W. Huang, X. Zhang, A note on confidence interval estimation for a linear
+// function of binomial proportions, Computational Statistics and Data Analysis 53, 2009): it has a width even where
+// every answer was the same. Neither is made narrower where a band was judged whole.
 package review

@@ -9,8 +9,8 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
-// Draw draws n pairs of a run, or all when it has fewer (BAND, BLIND). The same run and seed give the same pairs, whatever the
-// order of the records; a larger n gives the same and others. O(records).
+// Draw draws n pairs of a run, or all when it has fewer (BAND, BLIND). The same run and seed give the same pairs,
+// whatever the order of the records; a larger n gives the same and others. O(records log records).
 func Draw(run *reports.Run, n int, seed uint64) ([]Pair, error) {
 	bands, _, err := merges(run)
 	if err != nil {

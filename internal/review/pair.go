@@ -1,15 +1,13 @@
 package review
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 
 	"github.com/copydesk/copydesk/reports"
 )
 
-// Pair is two texts to be judged, by content hash, the smaller first, with the ids of two records that have them. Which of
-// them was kept it does not say.
+// Pair is two texts to be judged, by content hash, the smaller first, with the ids of two records that have them. Which
+// of them was kept it does not say.
 type Pair struct {
 	Index int    `json:"index"` // place in the sample, from 1
 	A     string `json:"a"`
@@ -21,7 +19,7 @@ type Pair struct {
 // bandCount is the number of bands of similarity.
 const bandCount = 10
 
-// merges are the pairs of a run (PAIR), by band and content hash, and how many records are left out as identical.
+// merges are the pairs of a run (PAIR), by band, and how many records are left out as identical.
 // O(records).
 func merges(run *reports.Run) (bands [bandCount][]Pair, identical int, err error) {
 	seen := map[[2]string]bool{}
@@ -47,9 +45,6 @@ func merges(run *reports.Run) (bands [bandCount][]Pair, identical int, err error
 			at := bandOf(d.Similarity)
 			bands[at] = append(bands[at], p)
 		}
-	}
-	for _, b := range bands {
-		slices.SortFunc(b, func(x, y Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
 	}
 	return bands, identical, nil
 }

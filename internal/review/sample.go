@@ -29,8 +29,8 @@ type SampleOptions struct {
 // FileSample is the sample, in reports.DirReview.
 const FileSample = "sample.jsonl"
 
-// Sample draws a sample of the finished run in dir and writes it, a Pair a line, and its page. It returns the file's path and how
-// many pairs were drawn. Nobody else may write in dir meanwhile.
+// Sample draws a sample of the finished run in dir and writes it, a Pair a line, and its page. It returns the
+// file's path and how many pairs were drawn. Nobody else may write in dir meanwhile.
 func Sample(ctx context.Context, dir string, o SampleOptions) (path string, drawn int, err error) {
 	if o.Size < 1 {
 		return "", 0, settings.Usagef("a sample of %d pairs is none", o.Size)

@@ -109,8 +109,8 @@ func inputPaths(job *Job) []string {
 	return paths
 }
 
-// Within opens the finished run in a directory for somebody, named by what, who changes a part of it. The directory is held
-// before the run in it is read: nobody may replace it meanwhile.
+// Within opens the finished run in a directory for somebody, named by what, who changes a part of it. The directory is
+// held before the run in it is read: nobody may replace it meanwhile.
 func Within(ctx context.Context, what, dir string, do func(*reports.Run) error) (err error) {
 	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
 		return settings.Usagef("%s: %s: no such directory", what, dir)

@@ -13,8 +13,8 @@ import (
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
-// orders are what people decided, with the records of the run that it is about. They are part of the choice: dedupe verifies
-// as if nobody had said a word. Of exchanges the looks at single texts know already.
+// orders are what people decided, with the records of the run that it is about. They are part of the choice: dedupe
+// verifies as if nobody had said a word. Of exchanges the looks at single texts know already.
 type orders struct {
 	*decisions.Set
 	records map[string][]int32 // those with a content hash that a decision names

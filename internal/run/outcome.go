@@ -14,14 +14,11 @@ type Outcome struct {
 	Reading []string         // those of Summary.Notes that are about what was read, or passed over
 	Rejects []reports.Reject // the first of them; Summary.Counts.Rejected has the number
 	Removed map[string]int64 // duplicates, by their relation
-	Unlike  int64            // clusters with a version whose similarity is below UnlikeBelow
+	Unlike  int64            // clusters with a version whose similarity is below reports.UnlikeBelow
 	Report  string           // path of the report's first page, "" when none was written
 
 	changed []corpus.Reject // files that changed while they were read
 }
-
-// UnlikeBelow is UNLIKE: versions less similar than this to the one kept deserve a look.
-const UnlikeBelow = .6
 
 // firstRejects bounds Outcome.Rejects; rejects.jsonl has them all.
 const firstRejects = 20

@@ -143,7 +143,7 @@ func (d *decision) clusters(out reports.Sink) (unlike int64, err error) {
 			least = min(least, rm.Similarity)
 			row.Members = append(row.Members, rm)
 		}
-		if least < UnlikeBelow {
+		if least < reports.UnlikeBelow {
 			unlike++
 		}
 		if err := out.Cluster(row); err != nil {

@@ -101,20 +101,26 @@ func (d *decider) change(i int, at [2]int) {
 			End:   min(text.toks[f.to-1].word-at[k], len(d.spans[i+k].Text)),
 		}
 	}
-	rest := facts[1]
+	paired := make([]bool, len(facts[1]))
+	var next [Date + 1]int // of each kind: where to look for the next one
 	for _, f := range facts[0] {
 		dec := Decider{Kind: f.kind, A: place(0, f), B: Place{Span: -1}}
-		for j, g := range rest {
-			if g.kind == f.kind {
-				dec.B = place(1, g)
-				rest = append(rest[:j:j], rest[j+1:]...)
-				break
-			}
+		j := next[f.kind]
+		for j < len(facts[1]) && facts[1][j].kind != f.kind {
+			j++
 		}
+		if j < len(facts[1]) {
+			dec.B = place(1, facts[1][j])
+			paired[j] = true
+			j++
+		}
+		next[f.kind] = j
 		d.out = append(d.out, dec)
 	}
-	for _, g := range rest {
-		d.out = append(d.out, Decider{Kind: g.kind, A: Place{Span: -1}, B: place(1, g)})
+	for j, g := range facts[1] {
+		if !paired[j] {
+			d.out = append(d.out, Decider{Kind: g.kind, A: Place{Span: -1}, B: place(1, g)})
+		}
 	}
 }
 

@@ -30,7 +30,7 @@ const (
 
 // section is what a reader knows of a kind.
 type section struct {
-	file  string // of its pages; the first of queue has no number
+	file  string // what its pages are named after
 	title string
 }
 
@@ -53,7 +53,7 @@ func (k kind) section() section {
 
 func (k kind) String() string { return k.section().title }
 
-// file names page n, from 0, of a section.
+// page names page n, from 0, of a section.
 func (k kind) page(n int) string {
 	if k == overview || k == review && n == 0 {
 		return reports.FirstPage

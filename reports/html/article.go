@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -130,15 +131,7 @@ func (m *markup) phrases(flags []reports.SpinFlag) {
 		return
 	}
 	order := slices.Clone(flags)
-	slices.SortStableFunc(order, func(x, y reports.SpinFlag) int {
-		switch {
-		case x.Gain > y.Gain:
-			return -1
-		case x.Gain < y.Gain:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(x, y reports.SpinFlag) int { return cmp.Compare(y.Gain, x.Gain) })
 	m.lit(`<aside class="phrases"><h3>Phrases and what was meant</h3>`)
 	open := false
 	for s := strong; s >= weak; s-- {

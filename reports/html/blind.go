@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 
 	"github.com/copydesk/copydesk/reports"
-	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // Blind is a pair of records, by their ids, to be judged without a hint of what the run made of them.
@@ -18,10 +16,8 @@ type Blind struct{ A, B string }
 // page, others. Of a pair they show both texts and what differs; its closeness, the rule and which of both is
 // kept are in the page, and hidden until there is an answer. Pages of the same name are replaced.
 func WriteBlind(ctx context.Context, dir string, run *reports.Run, pairs []Blind) error {
-	opt := Options{}.withDefaults()
-	w := &writer{dir: dir, run: run, plan: &plan{}, opt: opt, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}, oneSource: oneSource(run)}
+	w := newWriter(dir, run, &plan{}, Options{}.withDefaults())
 	w.shell.nav = []navItem{{review, len(pairs)}}
-	w.shell.href = w.href
 	pk := &packer{w: w, kind: review, of: len(pairs)}
 	for i, p := range pairs {
 		if ctx.Err() != nil {
@@ -68,11 +64,7 @@ func (w *writer) blind(m *markup, n int, b Blind) error {
 	m.lit("><header><h2><span class=rank>")
 	m.num(n + 1)
 	m.lit("</span> ")
-	m.bdi(headline(&v[0].article))
-	if x, y := headline(&v[0].article), headline(&v[1].article); x != y {
-		m.lit(" <span class=dim>and</span> ")
-		m.bdi(y)
-	}
+	m.headlines(&v)
 	m.lit("</h2></header>\n")
 	for i := range v {
 		w.facts(m, &v[i])
@@ -82,11 +74,7 @@ func (w *writer) blind(m *markup, n int, b Blind) error {
 		m.outcome(&p, v[0].doc, v[1].doc)
 	}
 	m.lit("</div>\n")
-	var ps []diff.Passage
-	if paired && len(p.Passages) > 0 {
-		ps = passagesFrom(&p, b.A)
-	}
-	parts, _ := diff.Compare(v[0].article.Text, v[1].article.Text, ps)
+	parts, _ := w.differ(v[0].article.Text, v[1].article.Text, passagesFrom(&p, b.A))
 	shown, _ := readable(parts)
 	m.compared(v[0].side(), v[1].side(), shown)
 	m.lit("</article>\n")

@@ -34,5 +34,6 @@
 // ids and stay the same from run to run.
 //
 // Nothing is capped in silence: long lists go on over numbered pages, and what is clipped
-// (near misses around their passages, edits of a record, examples of cleaning) says how much more there is and in which file.
+// (near misses around their passages, edits of a record, examples of cleaning) says how much more there is
+// and in which file.
 package html

@@ -2,21 +2,18 @@ package html
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/copydesk/copydesk/reports"
 )
 
-// count is a name and how often it occurs.
+// countOf is a name and how often it occurs.
 type countOf struct{ name, n string }
 
 // counts lists a map by falling count, then by name.
 func counts(n map[string]int64) []countOf {
-	names := make([]string, 0, len(n))
-	for name := range n {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(x, y string) int { return cmp.Or(cmp.Compare(n[y], n[x]), cmp.Compare(x, y)) })
+	names := slices.SortedFunc(maps.Keys(n), func(x, y string) int { return cmp.Or(cmp.Compare(n[y], n[x]), cmp.Compare(x, y)) })
 	out := make([]countOf, len(names))
 	for i, name := range names {
 		out[i] = countOf{name, number(n[name])}

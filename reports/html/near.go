@@ -7,7 +7,6 @@ import (
 
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
-	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // nearMisses writes the pairs that are close and not merged, the closest first: where
@@ -70,11 +69,7 @@ func (w *writer) nearMiss(m *markup, n int) error {
 	m.lit(`><span class="rank">`)
 	m.num(n + 1)
 	m.lit("</span> ")
-	m.bdi(headline(&v[0].article))
-	if a, b := headline(&v[0].article), headline(&v[1].article); a != b {
-		m.lit(` <span class="dim">and</span> `)
-		m.bdi(b)
-	}
+	m.headlines(&v)
 	m.lit("</a></h2>\n")
 	m.verdict(&p)
 	m.lit("</header>\n")
@@ -86,7 +81,7 @@ func (w *writer) nearMiss(m *markup, n int) error {
 		m.attr("href", w.recordAddress(v[i].at))
 		m.lit(">its place in the report</a></div>\n")
 	}
-	parts, st := diff.Compare(v[0].article.Text, v[1].article.Text, passagesFrom(&p, p.A))
+	parts, st := w.differ(v[0].article.Text, v[1].article.Text, passagesFrom(&p, p.A))
 	m.lit(`<details class="text" open><summary>`)
 	if n := st.Deleted + st.Inserted; n > 0 {
 		m.lit("What differs: ")
@@ -101,6 +96,16 @@ func (w *writer) nearMiss(m *markup, n int) error {
 	m.compared(a, v[1].side(), shown)
 	m.lit("</details></article>\n")
 	return nil
+}
+
+// headlines names a pair: by both headlines, or by the one that they share.
+func (m *markup) headlines(v *[2]version) {
+	a, b := headline(&v[0].article), headline(&v[1].article)
+	m.bdi(a)
+	if a != b {
+		m.lit(` <span class="dim">and</span> `)
+		m.bdi(b)
+	}
 }
 
 // verdict says in a sentence why a pair is not merged.

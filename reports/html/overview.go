@@ -112,14 +112,11 @@ func (w *writer) doors(m *markup) {
 // firstWarnings is how many findings about sites the overview shows.
 const firstWarnings = 10
 
-// lowStory: a story with a version less close than this is worth a look.
-const lowStory = 0.6
-
 // worth lists what is worth a look, or says that nothing is out of order.
 func (w *writer) worth(m *markup) {
 	found := w.run.Summary.Findings
-	low := 0
-	for low < len(w.rows) && w.rows[low].low < lowStory {
+	low := 0 // stories with a version that is unlike
+	for low < len(w.rows) && w.rows[low].low < reports.UnlikeBelow {
 		low++
 	}
 	lost := w.bySiteLost(found)
@@ -152,7 +149,7 @@ func (w *writer) worth(m *markup) {
 		m.lit(">")
 		m.num(low)
 		m.either(int64(low), " story has a version less close than ", " stories have a version less close than ")
-		m.figure(lowStory, 2)
+		m.figure(reports.UnlikeBelow, 2)
 		m.lit("</a></li>\n")
 	}
 	m.lit("</ul></section>\n")

@@ -21,10 +21,12 @@ type passage struct {
 }
 
 // common groups the pairs that share less than a near miss by the longest passage they share, so
-// that a quotation that runs through thirty articles stands once. O(pairs).
+// that a quotation that runs through thirty articles stands once. O(pairs), and their texts; memory by the records
+// of the passages.
 func (w *writer) common(ctx context.Context) ([]passage, error) {
 	var out []passage
 	at := map[uint64]int{}
+	seen := map[[2]int]bool{} // passage and record
 	for n := w.plan.near; n < w.run.LinkedPairs(); n++ {
 		if ctx.Err() != nil {
 			return nil, context.Cause(ctx)
@@ -49,7 +51,8 @@ func (w *writer) common(ctx context.Context) ([]passage, error) {
 		}
 		out[i].pairs++
 		for _, r := range []int{a, b} {
-			if !slices.Contains(out[i].records, r) {
+			if of := [2]int{i, r}; !seen[of] {
+				seen[of] = true
 				out[i].records = append(out[i].records, r)
 			}
 		}

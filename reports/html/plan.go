@@ -2,8 +2,9 @@ package html
 
 import (
 	"context"
+	"fmt"
 	"math"
-	"sort"
+	"slices"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -12,7 +13,7 @@ import (
 type Options struct {
 	Elements int  // of a page, 1800: it ends before the item that would make more
 	NoScript bool // leave the script out
-	Single   bool // everything on index.html, the style in it; an error when that would be more than SingleMost
+	Single   bool // everything on index.html, the style in it; an error when that would have more than SingleMost bytes
 	Workers  int  // pages written at a time, 2; the pages are the same for any number
 	// Watch, when it is there, is told after each story, near miss and record outside stories how many are done
 	// and how many there are. Calls come one at a time.
@@ -34,6 +35,13 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
+// SingleMost is how many bytes a report on one page may have: what still goes through the mail, and a
+// browser opens at once.
+const SingleMost = 10_000_000
+
+// errTooLong ends a report on one page as soon as that is known, with no more of it in memory.
+var errTooLong = fmt.Errorf("one page would have more than the %d MB that can be mailed and opened at once; pages in a directory have no such limit", SingleMost/1_000_000)
+
 // How many items of a kind a page holds, where each is a line of much the same size.
 const (
 	queuePerPage  = 120
@@ -51,8 +59,7 @@ type plan struct {
 	near       int            // the first so many linked pairs are near misses
 	nearAnchor []string
 	nearOf     map[int][]int // cluster line -> near misses of its members
-	flagged    []int         // ordinals of the articles shown by themselves, most alarming first
-	alarmed    []int         // ordinals of all that read as reworded, the same order
+	alarmed    []int         // ordinals of what reads as reworded, most alarming first
 	outside    []int         // ordinals of records outside stories
 }
 
@@ -66,23 +73,16 @@ func newPlan(ctx context.Context, run *reports.Run) (*plan, error) {
 	}
 	for i := range run.Documents {
 		d := &run.Documents[i]
-		_, in := p.lineOf[string(d.Cluster)]
-		loud := alarm(d.Spin) > 0 || d.Spin == nil && run.HasFlags(i)
-		if loud {
+		if alarm(d.Spin) > 0 || d.Spin == nil && run.HasFlags(i) {
 			p.alarmed = append(p.alarmed, i)
-			if !in {
-				p.flagged = append(p.flagged, i)
-			}
 		}
-		if !in {
+		if _, in := p.lineOf[string(d.Cluster)]; !in {
 			p.outside = append(p.outside, i)
 		}
 	}
-	for _, list := range [][]int{p.alarmed, p.flagged} {
-		sort.SliceStable(list, func(i, j int) bool {
-			return alarm(run.Documents[list[i]].Spin) > alarm(run.Documents[list[j]].Spin)
-		})
-	}
+	slices.SortStableFunc(p.alarmed, func(i, j int) int {
+		return alarm(run.Documents[j].Spin) - alarm(run.Documents[i].Spin)
+	})
 	return p, p.nearMisses(ctx, run)
 }
 

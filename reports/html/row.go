@@ -27,9 +27,10 @@ type row struct {
 	facts factCounts // among them
 }
 
-// see takes note of a version.
-func (r *row) see(v *version) {
-	if s := where(v.doc, &v.article); s != "" && !slices.Contains(r.sites, s) {
+// see takes note of a version; seen are the sites of those before.
+func (r *row) see(v *version, seen map[string]bool) {
+	if s := where(&v.article); s != "" && !seen[s] {
+		seen[s] = true
 		r.sites = append(r.sites, s)
 	}
 	if d := day(v.article.Date); d != "" {

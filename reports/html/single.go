@@ -2,16 +2,11 @@ package html
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
 	"github.com/copydesk/copydesk/reports"
 )
-
-// SingleMost is how many bytes a report on one page may have: what still goes through the mail, and a
-// browser opens at once.
-const SingleMost = 10_000_000
 
 // single writes the one page from the sections put aside.
 func (w *writer) single(context.Context) error {
@@ -36,8 +31,7 @@ func (w *writer) single(context.Context) error {
 	}
 	page := w.shell.page(pageOf{kind: overview}, m)
 	if len(page) > SingleMost {
-		return fmt.Errorf("one file would have %s MB, more than the %s MB that can be mailed and opened at once; pages in a directory have no such limit",
-			number(int64(len(page)/1e6)), number(SingleMost/1e6))
+		return errTooLong
 	}
 	return os.WriteFile(filepath.Join(w.dir, reports.FirstPage), page, 0o644)
 }

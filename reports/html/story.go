@@ -42,7 +42,8 @@ func (w *writer) story(ctx context.Context, rank int) (*story, error) {
 	s := &story{}
 	low, _ := w.run.Risk(line)
 	s.row = row{rank: rank, anchor: clusterAnchor(c.Cluster), size: c.Size, low: low, ids: []string{rep.doc.ID}}
-	s.row.see(&rep)
+	seen := map[string]bool{}
+	s.row.see(&rep, seen)
 	var (
 		all    = []candidate{{title: headline(&rep.article), guessed: rep.guessed()}}
 		shared string
@@ -56,7 +57,7 @@ func (w *writer) story(ctx context.Context, rank int) (*story, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.row.see(&v.version)
+		s.row.see(&v.version, seen)
 		s.row.differ(&v)
 		if shared == "" {
 			shared = v.common()
@@ -194,7 +195,7 @@ func (m *markup) copies(all []shown, rep *version) {
 			m.lit("</b> · ")
 		}
 		m.bdi(v.doc.ID)
-		if s := where(v.doc, &v.article); s != "" {
+		if s := where(&v.article); s != "" {
 			m.lit(" · ")
 			m.text(s)
 		}

@@ -88,8 +88,13 @@ func vote(all []candidate, shared string) string {
 		count[folded(c.title)]++
 	}
 	best, rank := "", -1
+	tried := map[candidate]bool{}
 	for _, c := range all {
 		key := folded(c.title)
+		if tried[c] {
+			continue
+		}
+		tried[c] = true
 		if key == "" || c.guessed && (credit(c.title) || !speaks(c.title, strings.Replace(shared, c.title, "", 1))) {
 			continue
 		}

@@ -27,8 +27,8 @@ func (v *version) side() side {
 	return side{text: v.article.Text, lang: language(string(v.doc.Lang))}
 }
 
-// where is the site of a record, or what its address or its file say of it.
-func where(d *reports.Document, a *reports.Article) string {
+// where is the site of a record, or the host of its address.
+func where(a *reports.Article) string {
 	if a.Site != "" {
 		return a.Site
 	}
@@ -97,18 +97,13 @@ func (w *writer) compare(m reports.Member, rep *version) (shown, error) {
 		s.kept, s.whole = &kept, false
 	}
 	if s.same() {
+		s.article.Text = s.kept.article.Text // of many copies one is held
 		return s, nil
 	}
 	if s.pair, s.paired, err = w.run.Pair(at, s.kept.at); err != nil {
 		return s, err
 	}
-	var ps []diff.Passage
-	if s.paired && len(s.pair.Passages) > 0 {
-		ps = passagesFrom(&s.pair, s.kept.doc.ID)
-	}
-	d := w.differs.Get().(*diff.Differ)
-	parts, stat := d.Compare(s.kept.article.Text, s.article.Text, ps)
-	w.differs.Put(d)
+	parts, stat := w.differ(s.kept.article.Text, s.article.Text, passagesFrom(&s.pair, s.kept.doc.ID))
 	s.stat = stat
 	s.parts, s.facts = readable(parts)
 	return s, nil

@@ -21,8 +21,9 @@ import (
 // when ctx is done, dir holds the pages that were complete; reports.Rewrite puts
 // a whole report in place of an older one.
 //
-// Memory holds some pages and, of every story, a line of the queue; texts are read as they
-// are needed.
+// Memory holds some pages, of every story a line of the queue with the ids and sites of its
+// versions, and of every near miss its anchor; texts are read as they are needed, those of one story
+// together.
 func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error {
 	opt = opt.withDefaults()
 	p, err := newPlan(ctx, run)
@@ -32,13 +33,25 @@ func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return fmt.Errorf("report: %w", err)
 	}
-	w := &writer{dir: dir, run: run, plan: p, opt: opt, pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{}, shell: newShell(run, opt), differs: sync.Pool{New: func() any { return new(diff.Differ) }}, oneSource: oneSource(run), bySite: bySite(run)}
+	w := newWriter(dir, run, p, opt)
 	for _, step := range []func(context.Context) error{w.placeNear, w.stories, w.articles, w.records, w.rest, w.single} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
 	}
 	return nil
+}
+
+// newWriter begins a report of run in dir, which is laid out as p says.
+func newWriter(dir string, run *reports.Run, p *plan, opt Options) *writer {
+	w := &writer{
+		dir: dir, run: run, plan: p, opt: opt, shell: newShell(run, opt),
+		pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{},
+		differs:   sync.Pool{New: func() any { return new(diff.Differ) }},
+		oneSource: oneSource(run), bySite: bySite(run),
+	}
+	w.shell.href = w.href
+	return w
 }
 
 // nav lists the sections that have something to show.
@@ -69,7 +82,7 @@ func (w *writer) nav() []navItem {
 
 // stories writes the pages of the stories, which the others refer to.
 func (w *writer) stories(ctx context.Context) error {
-	w.shell.nav, w.shell.href = w.nav(), w.href
+	w.shell.nav = w.nav()
 	pk := &packer{w: w, kind: stories, of: len(w.plan.byRisk)}
 	err := ordered.Map(ctx, w.opt.Workers, func(ctx context.Context, push func(int) error) error {
 		for rank := range w.plan.byRisk {

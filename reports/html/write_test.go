@@ -170,3 +170,14 @@ func BenchmarkWrite(b *testing.B) {
 		}
 	}
 }
+
+// One page that could be neither mailed nor opened ends the report before more of it is made.
+func TestOnePageHasALimit(t *testing.T) {
+	w := &writer{opt: Options{Single: true}}
+	if err := w.page(pageOf{kind: records}, &markup{b: make([]byte, SingleMost)}); err != nil {
+		t.Errorf("as long as may be: %v", err)
+	}
+	if err := w.page(pageOf{kind: near}, &markup{b: []byte("x")}); !errors.Is(err, errTooLong) {
+		t.Errorf("one byte more: error %v", err)
+	}
+}

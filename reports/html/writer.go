@@ -6,8 +6,10 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/diff"
 )
 
 // writer is a report under construction: what all its sections know.
@@ -20,6 +22,7 @@ type writer struct {
 	rows      []row // of all stories, by rank
 	bySite    []reports.SiteCounts
 	parts     [kinds][]byte // of the one page
+	held      atomic.Int64  // bytes in them
 	differs   sync.Pool     // of *diff.Differ, which compare pair after pair with the same buffers
 	oneSource bool          // all records are of one file, which need not be named
 	pageOf    map[int]int   // cluster line -> page of its first part
@@ -30,6 +33,13 @@ type writer struct {
 
 	telling sync.Mutex
 	done    int // items
+}
+
+// differ compares two texts by their passages, with the buffers of an earlier comparison.
+func (w *writer) differ(a, b string, passages []diff.Passage) ([]diff.Part, diff.Stat) {
+	d := w.differs.Get().(*diff.Differ)
+	defer w.differs.Put(d)
+	return d.Compare(a, b, passages)
 }
 
 // oneSource reports whether all records are of one file.
@@ -101,6 +111,9 @@ func (w *writer) pages(ctx context.Context, k kind, n, perPage int, head func(m 
 func (w *writer) page(p pageOf, content *markup) error {
 	if w.opt.Single {
 		w.parts[p.kind] = append(w.parts[p.kind], content.b...)
+		if w.held.Add(int64(len(content.b))) > SingleMost {
+			return errTooLong
+		}
 		return nil
 	}
 	return os.WriteFile(filepath.Join(w.dir, p.kind.page(p.n)), w.shell.page(p, content), 0o644)

@@ -91,19 +91,21 @@ func wrap(pieces []piece, n int) [][]piece {
 	for _, pc := range pieces {
 		for _, w := range chunks(pc.text) {
 			word := strings.TrimRight(w, " ")
-			if used > 0 && used+Width(word) > n {
+			cells := Width(word)
+			if used > 0 && used+cells > n {
 				feed()
 				if word == "" {
 					continue
 				}
 			}
-			for Width(word) > n { // used is 0 here
+			for cells > n { // used is 0 here
 				head := prefix(word, n)
 				put(pc.op, head)
+				cells -= used
 				word, w = word[len(head):], w[len(head):]
 				feed()
 			}
-			blanks := min(len(w)-len(word), n-used-Width(word))
+			blanks := min(len(w)-len(word), n-used-cells)
 			put(pc.op, w[:len(word)+max(blanks, 0)])
 		}
 	}

@@ -54,6 +54,13 @@ func (p *printer) aside(indent, s string) {
 	}
 }
 
+// wrapped writes pieces in lines of the width.
+func (p *printer) wrapped(pieces []piece) {
+	for _, line := range wrap(pieces, p.o.width()) {
+		p.put(strings.TrimRight(p.render(line), " "), "\n")
+	}
+}
+
 // header names both sides, if the caller did.
 func (p *printer) header() {
 	if p.o.NameA == "" && p.o.NameB == "" {
@@ -128,9 +135,7 @@ func (p *printer) words(spans []diff.Span) {
 	p.header()
 	var line []piece
 	feed := func() {
-		for _, l := range wrap(line, p.o.width()) {
-			p.put(strings.TrimRight(p.render(l), " "), "\n")
-		}
+		p.wrapped(line)
 		line = nil
 	}
 	for _, b := range p.o.blocks(spans) {
@@ -178,7 +183,5 @@ func (p *printer) stat(st diff.Stat, same bool) {
 		p.put(s, "\n")
 		return
 	}
-	for _, line := range wrap([]piece{{diff.Equal, s}}, p.o.width()) {
-		p.put(strings.TrimRight(p.render(line), " "), "\n")
-	}
+	p.wrapped([]piece{{diff.Equal, s}})
 }

@@ -51,7 +51,6 @@ const sorts = {
 };
 const chips = { "not reviewed": "verdict:none", "least close": "sim:<0.6", "with reworded copies": "spun:yes", large: "size:>9", "many sites": "sites:>2" };
 
-
 const field = el("input", { type: "search", placeholder: 'size:>10 sim:<0.8 spun:yes site:x "words of the headline"', ariaLabel: "Filter stories", ariaKeyShortcuts: "/", spellcheck: false });
 const by = el("select", { ariaLabel: "Sort" }, ...Object.keys(sorts).map(value => el("option", { value }, sorts[value][0])));
 const count = el("p.count", { role: "status" });
