@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
+	"github.com/copydesk/copydesk/internal/explain"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -63,13 +66,15 @@ story when its id is given; one is made first where there is none.`,
 }
 
 // pageOf is the page to show: the first, or where an id stands.
-func pageOf(dir, id string) (string, error) {
+func pageOf(ctx context.Context, dir, id string) (string, error) {
 	if id == openFirst {
 		return run.FirstPage(dir), nil
 	}
 	at, ok, err := run.Address(dir, id)
 	if err == nil && !ok {
-		err = settings.Usagef("report: %s has no record or story %q", dir, id)
+		err = run.Within(ctx, "report", dir, func(r *reports.Run) error {
+			return settings.Usagef("report: %s has no record or story %q%s", dir, id, explain.Hint(r, id))
+		})
 	}
 	return at, err
 }
