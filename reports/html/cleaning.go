@@ -34,7 +34,7 @@ func (w *writer) cleaning(ctx context.Context) error {
 		return err
 	}
 	slices.SortStableFunc(rules, func(x, y reports.RuleEdits) int { return wordless(&x) - wordless(&y) })
-	pk := &packer{w: w, kind: cleaning, of: len(rules)}
+	pk := &packer{w: w, kind: cleaning}
 	for i := range rules {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -110,13 +110,7 @@ func (m *markup) cut(text string, e *reports.Edit, context int) {
 		m.lit("</del> (its place does not lie in the text)")
 		return
 	}
-	from, to := max(e.Start-context, 0), min(e.End+context, len(text))
-	for !onRune(text, from) {
-		from--
-	}
-	for !onRune(text, to) {
-		to++
-	}
+	from, to := wordFrom(text, max(e.Start-context, 0)), wordTo(text, min(e.End+context, len(text)))
 	m.lit("<q dir=auto>")
 	if from > 0 {
 		m.lit("…")
@@ -139,25 +133,62 @@ func (m *markup) cut(text string, e *reports.Edit, context int) {
 	m.lit("</q>")
 }
 
+// wordMost is how many bytes back or on a word's edge is looked for: scripts without blanks have none.
+const wordMost = 24
+
+// wordFrom is where the word at a byte of s begins, or the character.
+func wordFrom(s string, at int) int {
+	near := max(at-wordMost, 0)
+	if i := strings.LastIndexAny(s[near:at], " \n\t"); i >= 0 || near == 0 {
+		return near + i + 1
+	}
+	for !onRune(s, at) {
+		at--
+	}
+	return at
+}
+
+// wordTo is where the word at a byte of s ends, or the character.
+func wordTo(s string, at int) int {
+	if i := strings.IndexAny(s[at:min(at+wordMost, len(s))], " \n\t"); i >= 0 {
+		return at + i
+	}
+	if at+wordMost >= len(s) {
+		return len(s)
+	}
+	for !onRune(s, at) {
+		at++
+	}
+	return at
+}
+
 // clip writes a text, and where it is long how much more there is of it. White space that stands
 // alone is named.
 func (m *markup) clip(s string) {
 	if strings.TrimSpace(s) == "" {
 		m.lit("<span class=ctl>")
-		m.count(len(s), "byte")
-		m.lit(" of white space</span>")
+		switch n := strings.Count(s, "\n"); {
+		case n > 0:
+			m.count(n, "line end")
+		case len(s) == 1:
+			m.lit("blank")
+		default:
+			m.lit("white space")
+		}
+		m.lit("</span>")
 		return
 	}
 	if len(s) <= cutMost {
 		m.text(s)
 		return
 	}
-	at := cutMost
-	for !onRune(s, at) {
-		at--
-	}
+	at := wordFrom(s, cutMost)
 	m.text(s[:at])
 	m.lit(" <span class=ctl>")
-	m.num(len(s) - at)
-	m.lit(" bytes more</span>")
+	if n := diff.Count(s[at:]); n > 0 {
+		m.count(n, "word")
+		m.lit(" more</span>")
+	} else {
+		m.lit("and more</span>")
+	}
 }

@@ -117,7 +117,7 @@ func (w *writer) changed(m *markup, old *reports.Run, id string) {
 		m.lit(">")
 	}
 	if title != "" {
-		m.bdi(title)
+		m.bdi(shortened(title, titleMost))
 	} else {
 		m.bdi(id)
 	}
