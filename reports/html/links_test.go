@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/reports"
 )
 
 // pageOptions are layouts that put the same items on many pages, on few, and on one.
@@ -64,6 +66,41 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			if len(met) != len(all) || links < 100 {
 				t.Errorf("%s: %d links lead to %d of %d pages: %v", layout, links, len(met), len(all), maps.Keys(all))
 			}
+		}
+	}
+}
+
+// The number beside a section's name is that of the items on its pages.
+func TestSectionsCountWhatTheyShow(t *testing.T) {
+	all := pages(t, written(t, opened(t, smallRun), Options{}))
+	seen := 0
+	for _, a := range find(find(all["index.html"], element("nav", ""))[0], element("a", "")) {
+		n, h := find(a, element("span", "n")), find(all[attr(a, "href")], element("h1", ""))
+		if len(n) == 0 || len(h) == 0 {
+			continue
+		}
+		if _, of, ok := strings.Cut(textOf(h[0]), " of "); ok {
+			seen++
+			if of != textOf(n[0]) {
+				t.Errorf("%s has %s items on its pages", textOf(a), of)
+			}
+		}
+	}
+	if seen < 5 {
+		t.Errorf("%d sections count", seen)
+	}
+}
+
+// A near miss says once what it is: what its rule says, or else what its relation is.
+func TestNearMissesAreExplainedOnce(t *testing.T) {
+	for reason, want := range map[string]string{
+		"an excerpt within a longer text; 10% of the first and 95% of the second stand in the other": "Not merged, EXCERPT: an excerpt within a longer text; 10% of the first and 95% of the second stand in the other.",
+		"": "Not merged, EXCERPT: " + meaning("contained") + ". 10\u202f% of the first and 95\u202f% of the second are in both.",
+	} {
+		m := &markup{}
+		m.verdict(&reports.Pair{Rule: "EXCERPT", Relation: "contained", Reason: reason, CoverageA: 0.1, CoverageB: 0.95})
+		if got := strings.TrimSpace(textOf(fragmentOf(t, m.b))); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

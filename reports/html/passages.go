@@ -73,9 +73,9 @@ func longest(p *reports.Pair, text string) (start, end int) {
 
 // passages writes them, those of most records first.
 func (w *writer) passages(ctx context.Context) error {
-	all, err := w.common(ctx)
-	if err != nil || len(all) == 0 {
-		return err
+	all := w.shared
+	if len(all) == 0 {
+		return nil
 	}
 	pk := &packer{w: w, kind: passages, of: len(all)}
 	for i := range all {
@@ -119,7 +119,7 @@ func (w *writer) passage(m *markup, p *passage) error {
 		m.attr("href", w.recordAddress(r))
 		m.lit(">")
 		if d.Title != "" {
-			m.bdi(d.Title)
+			m.bdi(shortened(d.Title, titleMost))
 		} else {
 			m.bdi(d.ID)
 		}
