@@ -108,7 +108,7 @@ func (m *markup) oneIn(p float64) {
 	case !(p > 0):
 		m.lit("no clean article that was measured scores so high.")
 	case p < 1e-5:
-		m.lit("fewer than 1 clean article in 100,000 scores so high.")
+		m.lit("fewer than 1 clean article in 100 000 scores so high.")
 	case p < 0.5:
 		m.lit("1 clean article in ")
 		m.num(round2(1 / p))

@@ -36,7 +36,7 @@ func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
 	if st.Bounded {
 		m.lit(`<p class="notice">`)
 		m.num(st.BoundedTokens)
-		m.lit(" tokens repeat too much to be compared and stand as one replacement.</p>\n")
+		m.lit(" words and signs repeat too much to be compared and stand as one replacement.</p>\n")
 	}
 	m.lit(`<section class="card" aria-label="Word diff">`)
 	shown, _ := readable(parts)

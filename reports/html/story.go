@@ -257,7 +257,7 @@ func (s *story) head(m *markup, from, to, of int) {
 	m.lit("</b>")
 	s.row.places(m)
 	m.lit(" · lowest closeness <b>")
-	m.figure(s.row.low, 2)
+	m.closeness(s.row.low)
 	m.lit("</b>")
 	if d := s.row.differs(); d != "" {
 		m.lit(" · differs in ")
