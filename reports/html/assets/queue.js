@@ -2,7 +2,7 @@
 const data = JSON.parse($("#stories")?.textContent ?? `{"fields":[],"rows":[]}`);
 const all = data.rows.map((row, i) => {
   const r = Object.fromEntries(data.fields.map((f, k) => [f, row[k]]));
-  return Object.assign(r, { rank: i + 1, sites: r.site ? r.site.split(" ").length : 0 });
+  return Object.assign(r, { rank: i + 1, sites: r.site ? r.site.split("\n").length : 0 });
 });
 const anchors = new Map(all.map(r => [r.anchor, r]));
 const addressOf = r => `story-${String(r.page).padStart(4, "0")}.html#${r.anchor}`;
@@ -51,7 +51,6 @@ const sorts = {
 };
 const chips = { "not reviewed": "verdict:none", "least close": "sim:<0.6", "with reworded copies": "spun:yes", large: "size:>9", "many sites": "sites:>2" };
 
-
 const field = el("input", { type: "search", placeholder: 'size:>10 sim:<0.8 spun:yes site:x "words of the headline"', ariaLabel: "Filter stories", ariaKeyShortcuts: "/", spellcheck: false });
 const by = el("select", { ariaLabel: "Sort" }, ...Object.keys(sorts).map(value => el("option", { value }, sorts[value][0])));
 const count = el("p.count", { role: "status" });
@@ -62,7 +61,6 @@ const chipButtons = Object.keys(chips).map(name => button(name, () => {
   field.value = words.join(" ");
   filter();
 }));
-const grouped = n => n.toLocaleString("en");
 const filter = () => {
   let fit;
   try {
@@ -81,15 +79,14 @@ const filter = () => {
 
 // A row has two lines, always as high, so that its place is known before it is drawn.
 const high = 58;
-const plural = (n, what, many = what + "s") => `${grouped(n)} ${n === 1 ? what : many}`;
 const line = (r, i) => {
-  const sites = r.site.split(" "), v = answered.get(r);
+  const sites = r.site.split("\n"), v = answered.get(r);
   const li = el("li", { ariaPosInSet: i + 1, ariaSetSize: list.length, className: i === picked ? "on" : "" },
     el("span.rank", {}, grouped(r.rank)),
     el("a", { href: addressOf(r), onclick: () => leave(i) }, el("bdi", {}, r.title)),
     el("span.dim", {}, [plural(r.size, "version"), r.sites > 2 ? `${sites[0]} and ${r.sites - 1} more sites` : sites.join(", "), r.first && r.first + (r.last === r.first ? "" : " to " + r.last),
       r.spun && `${r.spun} reworded`, r.differs && "differs in " + r.differs, r.lost && plural(r.lost, "word") + " lost", r.near && plural(r.near, "near miss", "near misses")].filter(Boolean).join(" · ")),
-    el("span.sim", {}, r.sim.toFixed(2), " ", el("meter", { value: r.sim, ariaLabel: "closeness" })));
+    el("span.sim", {}, (r.sim < 1 ? Math.min(r.sim, .99) : 1).toFixed(2), " ", el("meter", { value: r.sim, ariaLabel: "closeness" })));
   if (v) li.append(el("b", { className: "said " + v }, v === "distinct" ? "not the same" : v));
   li.style.top = i * high + "px";
   return li;
