@@ -61,7 +61,11 @@ func (w *writer) articleOf(m *markup, at int) error {
 	if inStory {
 		m.lit(`<p class="why"><a`)
 		m.attr("href", w.recordAddress(at))
-		m.lit(">Beside the text it was made from</a>, in its story.</p></article>\n")
+		if r := v.doc.Relation; r == "spun" || r == "rewritten" {
+			m.lit(">Beside the text it was made from</a>, in its story.</p></article>\n")
+		} else {
+			m.lit(">With the other versions</a>, in its story.</p></article>\n")
+		}
 		return nil
 	}
 	m.lit(`<div class="split"><div>`)

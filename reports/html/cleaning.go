@@ -30,8 +30,11 @@ func (w *writer) cuts() int {
 // cleaning writes examples of what each rule of cleaning cut, in their context.
 func (w *writer) cleaning(ctx context.Context) error {
 	rules, err := w.run.EditSamples(ctx, cutSamples)
-	if err != nil || len(rules) == 0 {
+	if err != nil || w.cuts() == 0 {
 		return err
+	}
+	if len(rules) == 0 {
+		return w.cutsCounted()
 	}
 	slices.SortStableFunc(rules, func(x, y reports.RuleEdits) int { return wordless(&x) - wordless(&y) })
 	pk := &packer{w: w, kind: cleaning}
@@ -49,6 +52,20 @@ func (w *writer) cleaning(ctx context.Context) error {
 		pk.item(&m)
 	}
 	return pk.finish()
+}
+
+// cutsCounted says how often each rule of cleaning cut, of a run that did not keep what.
+func (w *writer) cutsCounted() error {
+	m := &markup{}
+	m.lit("<p class=notice>The run did not keep what was cut, in edits.jsonl; this is how often each rule did.</p>\n<ul class=card>")
+	for _, c := range counts(w.run.Summary.Counts.ByRule) {
+		m.lit("<li>")
+		m.text(c.n + " × ")
+		m.name(c.name)
+		m.lit("</li>\n")
+	}
+	m.lit("</ul>\n")
+	return w.page(pageOf{kind: cleaning}, m)
 }
 
 // wordless is 0 for a rule of whose examples one cuts a word, else 1: who looks for harm looks at the

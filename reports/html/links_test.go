@@ -2,11 +2,14 @@ package html
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/internal/fixture"
 )
 
 // pageOptions are layouts that put the same items on many pages, on few, and on one.
@@ -66,6 +69,44 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			if len(met) != len(all) || links < 100 {
 				t.Errorf("%s: %d links lead to %d of %d pages: %v", layout, links, len(met), len(all), maps.Keys(all))
 			}
+		}
+	}
+}
+
+// Of a run that did not keep its edits every link leads somewhere too, and cuts are counted.
+func TestRunWithoutEdits(t *testing.T) {
+	dir := t.TempDir()
+	if err := fixture.Write(dir, smallRun); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, reports.FileEdits)); err != nil {
+		t.Fatal(err)
+	}
+	run, err := reports.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer run.Close()
+	all := pages(t, written(t, run, Options{}))
+	for _, a := range find(all["index.html"], element("a", "")) {
+		if page, _, _ := strings.Cut(attr(a, "href"), "#"); page != "" && all[page] == nil {
+			t.Errorf("link to %s leads nowhere", page)
+		}
+	}
+	if got := textOf(all["cleaning-0001.html"]); !strings.Contains(got, "did not keep what was cut") || !strings.Contains(got, " × ") {
+		t.Errorf("what cleaning cut: %s", got)
+	}
+}
+
+// A run compared with an older one says in people's words what a record was and is.
+func TestSinceSpeaksOfRecords(t *testing.T) {
+	text := textOf(pages(t, written(t, opened(t, smallRun), Options{Old: opened(t, fixture.Options{Seed: 1, Clusters: 8, Singles: 24, Shared: 6, Rejects: 3, Copies: 5})}))["since-0001.html"])
+	if !strings.Contains(text, "before: removed as a version; now: kept for its story") {
+		t.Errorf("it does not say what became of a record: %s", text)
+	}
+	for _, bad := range []string{"unique", "representative", "duplicate"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("it says %q: %s", bad, text)
 		}
 	}
 }

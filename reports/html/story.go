@@ -117,8 +117,14 @@ func (w *writer) representative(m *markup, c reports.Cluster, rep *version, line
 	m.attr("data-h", rep.doc.ContentHash)
 	m.lit("><div class=e><h3>")
 	badge(m, rep.doc)
-	m.lit(" of all versions, by rule ")
-	m.text(c.Rule)
+	m.lit(" of all versions")
+	if why := chosenFor(c.Rule); why != "" {
+		m.lit(": ")
+		m.lit(why)
+	} else if c.Rule != "" {
+		m.lit(", by rule ")
+		m.text(c.Rule)
+	}
 	m.lit("</h3>\n")
 	w.facts(m, rep)
 	flags, err := w.run.Flags(rep.at)
