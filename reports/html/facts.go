@@ -75,7 +75,7 @@ func (w *writer) facts(m *markup, v *version) {
 	m.origin(v)
 	if v.article.Date != "" {
 		m.lit(" · ")
-		m.text(v.article.Date)
+		m.text(when(v.article.Date))
 	}
 	m.lit(" · ")
 	m.count(v.doc.Words, "word")

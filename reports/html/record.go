@@ -63,7 +63,7 @@ func (w *writer) record(m *markup, at int) error {
 	}
 	if d.Date != "" {
 		m.lit(" · ")
-		m.text(d.Date)
+		m.text(when(d.Date))
 	}
 	m.lit(" · ")
 	m.count(d.Words, "word")

@@ -206,7 +206,7 @@ func (m *markup) copies(all []shown, rep *version) {
 		}
 		if v.article.Date != "" {
 			m.lit(" · ")
-			m.text(v.article.Date)
+			m.text(when(v.article.Date))
 		}
 		if n, _ := v.bare(); n > 0 {
 			m.lit(" · without ")
