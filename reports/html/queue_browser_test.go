@@ -92,11 +92,19 @@ func (b *browser) filter(t *testing.T, dir string) {
 			t.Errorf("%s stands in the address as %q", query, hash)
 		}
 	}
-	for query, says := range map[string]string{"colour:red": "no field colour: there are size", "size:many": "size: takes a number", "verdict:maybe": "verdict: is none"} {
+	for query, says := range map[string]string{"colour:red": "no field colour: there are size", "constructor:x": "no field constructor: there are size", "__proto__:x": "no field __proto__:", "size:many": "size: takes a number", "verdict:maybe": "verdict: is none"} {
 		b.type_(t, query)
 		if got := eval[string](t, b, countShown); !strings.HasPrefix(got, says) || !eval[bool](t, b, "field.ariaInvalid === 'true'") {
 			t.Errorf("%s: %q", query, got)
 		}
+	}
+	b.type_(t, "SIZE:>3")
+	if eval[bool](t, b, "field.ariaInvalid === 'true'") {
+		t.Errorf("a field in capitals is not known")
+	}
+	b.open(t, filepath.Join(dir, "queue-0001.html")+"#q=&sort=constructor", 1280, "light")
+	if got := eval[string](t, b, "sort"); got != "risk" {
+		t.Errorf("an order that is none is taken: %s", got)
 	}
 	b.type_(t, "")
 	b.press(t, "/")

@@ -33,7 +33,7 @@ const number = f => v => {
 const part = f => v => r => r[f].toLowerCase().includes(v);
 const one = f => v => r => r[f].toLowerCase().split(" ").includes(v);
 const tests = {
-  size: number("size"), sim: number("sim"), spun: number("spun"), near: number("near"), lost: number("lost"), sites: number("sites"), site: part("site"), rule: one("rule"), rel: one("rel"), id: part("id"),
+  __proto__: null, size: number("size"), sim: number("sim"), spun: number("spun"), near: number("near"), lost: number("lost"), sites: number("sites"), site: part("site"), rule: one("rule"), rel: one("rel"), id: part("id"),
   verdict: v => {
     if (!["none", ...doubt].includes(v)) throw "verdict: is none, same, distinct or unsure";
     return r => (answered.get(r) ?? "none") === v;
@@ -42,10 +42,12 @@ const tests = {
 const parse = q => [...q.matchAll(/(?:(\w+):)?(?:"([^"]*)"?|(\S+))/g)].map(([, key, quoted, plain]) => {
   const v = (quoted ?? plain).toLowerCase();
   if (!key) return r => (r.low ??= r.title.toLowerCase()).includes(v);
-  if (!tests[key]) throw `no field ${key}: there are ${Object.keys(tests).join(", ")}`;
-  return tests[key](v);
+  const test = tests[key.toLowerCase()];
+  if (!test) throw `no field ${key}: there are ${Object.keys(tests).join(", ")}`;
+  return test(v);
 });
 const sorts = {
+  __proto__: null,
   risk: ["least close first", (x, y) => x.rank - y.rank], close: ["closest first", (x, y) => y.sim - x.sim], size: ["most versions", (x, y) => y.size - x.size],
   sites: ["most sites", (x, y) => y.sites - x.sites], lost: ["most words lost", (x, y) => y.lost - x.lost],
 };
