@@ -432,6 +432,9 @@ func (b *browser) nearPage(t *testing.T, dir string) {
 	if got := eval[string](t, b, "$$('.bar button').slice(0, 3).map(b => b.lastChild.data).join()"); got != "should be merged,right as it is,unsure" {
 		t.Errorf("buttons %s", got)
 	}
+	if got := eval[string](t, b, "[...keys].slice(2, 6).map(([k, [, name]]) => k + ' ' + name).join()"); got != "1 should be merged,2 right as it is,3 unsure,k previous pair" {
+		t.Errorf("the list of keys says %s", got)
+	}
 	b.press(t, "1")
 	b.press(t, "k2")
 	if got := eval[string](t, b, told); !strings.HasPrefix(got, "1 of ") {

@@ -200,7 +200,7 @@ const look = v => {
   if (v === "heat") into(itemOf(cur));
 };
 for (const k in views) looks[k] = button(views[k], () => look(k));
-if ($(".story")) {
+if (tales) {
   const turn = button("next view", () => look({ one: "side", side: "heat", heat: "one" }[view]), "v", "");
   bar.lastChild.before(group(turn, ...Object.values(looks)));
   view = views[load(":view")] ? load(":view") : "one";
