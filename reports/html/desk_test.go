@@ -497,6 +497,10 @@ func (b *browser) blind(t *testing.T, dir string) {
 	if got := eval[string](t, b, "lines().join()"); !strings.HasSuffix(got, `"verdict":"same","sample":true}`) {
 		t.Errorf("decided: %s", got)
 	}
+	// The sample is all of it, not what stands on the page.
+	if got := eval[string](t, b, told); got != "1 of "+eval[string](t, b, "document.querySelector('nav .n').textContent")+" reviewed, 1 not exported" {
+		t.Errorf("counted: %q", got)
+	}
 }
 
 // onePage: a report on one page has all of it but the list of the queue.
