@@ -123,6 +123,9 @@ func (b *browser) filter(t *testing.T, dir string) {
 			if over := eval[float64](t, b, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
 				t.Errorf("at %d px sticks out by %v px", width, over)
 			}
+			if n := eval[int](t, b, "new Set($$('.desk button').map(n => n.offsetTop)).size"); n != 1 {
+				t.Errorf("at %d px the buttons at the top stand in %d rows", width, n)
+			}
 			b.picture(t, strings.Join([]string{"queue", scheme, itoa(int(width))}, "-"), false)
 		}
 	}

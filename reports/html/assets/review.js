@@ -25,7 +25,7 @@ const answers = n => [...n.matches(".spun") ? [["spun", "spun"], ["clean", "not 
   : page === "review" || !n.matches(".pair") ? [["same", "same"], ["distinct", "not the same"]] : [["same", "should be merged"], ["distinct", "right as it is"]], ["unsure", "unsure"]];
 const judge = i => {
   const d = aboutOf(cur, answers(cur)[i][0]);
-  if (!d || d.a === d.b && !d.record) return tell("Both are the same words");
+  if (!d || d.a === d.b && !d.record) return tell("Both have the same words");
   decide(d);
   if (!verdict(d) || page === "review") return;
   const all = stops(itemOf(cur)), next = all.slice(all.indexOf(cur) + 1).find(n => aboutOf(n));
@@ -117,7 +117,7 @@ const toItem = d => {
   const i = itemOf(cur), at = keepOf(cur) && order ? order.l.findIndex(x => x.endsWith("#" + storyOf(cur))) : -1;
   const next = items[items.indexOf(i) + d], link = $(`.pager [rel=${d > 0 ? "next" : "prev"}]`);
   const to = order?.l[at + d], here = to && document.getElementById(to.split("#")[1]);
-  if (at >= 0) here ? focus(first(here)) : to ? location.href = to : tell("No more stories of the filter");
+  if (at >= 0) here ? focus(first(here)) : to ? location.href = to : tell("No more stories in this filter");
   else if (next) focus(first(next));
   else if (link) location.href = link.href + (d < 0 ? "#end" : "#start");
   else tell("No more");
@@ -128,7 +128,7 @@ const copyLink = async () => {
   try {
     await navigator.clipboard.writeText(to);
     tell("Link copied");
-  } catch { tell("The link is in the address"); }
+  } catch { tell("The link is in the address bar"); }
 };
 const printOne = () => {
   document.body.classList.add("alone");
