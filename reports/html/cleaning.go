@@ -150,35 +150,6 @@ func (m *markup) cut(text string, e *reports.Edit, context int) {
 	m.lit("</q>")
 }
 
-// wordMost is how many bytes back or on a word's edge is looked for: scripts without blanks have none.
-const wordMost = 24
-
-// wordFrom is where the word at a byte of s begins, or the character.
-func wordFrom(s string, at int) int {
-	near := max(at-wordMost, 0)
-	if i := strings.LastIndexAny(s[near:at], " \n\t"); i >= 0 || near == 0 {
-		return near + i + 1
-	}
-	for !onRune(s, at) {
-		at--
-	}
-	return at
-}
-
-// wordTo is where the word at a byte of s ends, or the character.
-func wordTo(s string, at int) int {
-	if i := strings.IndexAny(s[at:min(at+wordMost, len(s))], " \n\t"); i >= 0 {
-		return at + i
-	}
-	if at+wordMost >= len(s) {
-		return len(s)
-	}
-	for !onRune(s, at) {
-		at++
-	}
-	return at
-}
-
 // clip writes a text, and where it is long how much more there is of it. White space that stands
 // alone is named.
 func (m *markup) clip(s string) {

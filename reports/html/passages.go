@@ -11,15 +11,6 @@ import (
 	"github.com/copydesk/copydesk/reports/diff"
 )
 
-// passage is a stretch of text that records have in common without being versions of one
-// text: a quotation, a paragraph of background.
-type passage struct {
-	pair       int // a linked pair that has it
-	start, end int // of it in that pair's first record
-	records    []int
-	pairs      int
-}
-
 // common groups the pairs that share less than a near miss by the longest passage they share, so
 // that a quotation that runs through thirty articles stands once. O(pairs).
 func (w *writer) common(ctx context.Context) ([]passage, error) {

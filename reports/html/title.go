@@ -31,17 +31,6 @@ func clipped(s string) string {
 	return shortened(line, firstLine)
 }
 
-// shortened is s, or so many of its characters at most, cut at the end of a word where one is near.
-func shortened(s string, most int) string {
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return strings.TrimSpace(s[:wordFrom(s, i)]) + " …"
-		}
-	}
-	return s
-}
-
 // candidate is a title that a version of a story offers.
 type candidate struct {
 	title   string
