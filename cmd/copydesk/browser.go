@@ -13,7 +13,7 @@ import (
 
 // showPage opens a page of the report in a browser, and prints where it is.
 func showPage(ctx context.Context, std streams, dir, id string) error {
-	at, err := pageOf(dir, id)
+	at, err := pageOf(ctx, dir, id)
 	if err != nil {
 		return err
 	}

@@ -60,18 +60,20 @@ written [-deleted-]{+inserted+} elsewhere.`,
 				return err
 			}
 			opt := text.Options{View: text.View(view), NameA: args[0], NameB: args[1], Width: width, Color: std.out.color}
-			if htmlFile != "" {
-				err := toFile(htmlFile, args, func(w io.Writer) error {
-					_, err := html.Diff(w, a, b, html.DiffOptions{NameA: args[0], NameB: args[1]})
-					return err
-				})
-				if err != nil {
+			page := func(w io.Writer) error {
+				_, err := html.Diff(w, a, b, html.DiffOptions{NameA: args[0], NameB: args[1]})
+				return err
+			}
+			if htmlFile != "" && htmlFile != "-" {
+				if err := toFile(htmlFile, args, page); err != nil {
 					return err
 				}
 			}
 			switch {
 			case asJSON:
 				_, err = text.JSON(std.out.JSON(), a, b, opt)
+			case htmlFile == "-": // standard output, as for A and B
+				err = page(std.out)
 			case htmlFile != "":
 				err = std.out.Printf("%s\n", htmlFile)
 			default:
@@ -85,7 +87,7 @@ written [-deleted-]{+inserted+} elsewhere.`,
 	}
 	cmd.Flags().StringVar(&view, "view", "", "`how` to show it: words, inline, side or stat (default: inline on a terminal, words elsewhere)")
 	complete(cmd, "view", views)
-	cmd.Flags().StringVar(&htmlFile, "html", "", "write a page to this `file` instead")
+	cmd.Flags().StringVar(&htmlFile, "html", "", "write a page to this `file` instead, - for standard output")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print the diff as JSON")
 	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit 1 when the articles differ")
 	cmd.Flags().IntVar(&width, "width", 0, "`columns` of the output (default: of the terminal, else 80)")

@@ -65,6 +65,18 @@ func help(cmd *cobra.Command) string {
 	return b.String()
 }
 
+// optional is a flag as its help names it: one whose value may be left out is --name[=value], without what
+// stands for none.
+func optional(f *pflag.Flag) *pflag.Flag {
+	if f.NoOptDefVal == "" || f.Value.Type() == "bool" {
+		return f
+	}
+	shown := *f
+	value, usage := pflag.UnquoteUsage(f)
+	shown.Name, shown.Usage, shown.NoOptDefVal = f.Name+"[="+value+"]", "``"+usage, ""
+	return &shown
+}
+
 // flagGroups writes the flags of a command, group by group.
 func flagGroups(b *strings.Builder, cmd *cobra.Command) {
 	sets := map[string]*pflag.FlagSet{}
@@ -80,11 +92,11 @@ func flagGroups(b *strings.Builder, cmd *cobra.Command) {
 		switch at := f.Annotations[groupKey]; {
 		case f.Hidden || f.Name == "help":
 		case !grouped:
-			put("Flags", f)
+			put("Flags", optional(f))
 		case at == nil:
-			put(groupDo, f)
+			put(groupDo, optional(f))
 		default:
-			put(at[0], f)
+			put(at[0], optional(f))
 		}
 	})
 	for _, heading := range []string{groupInput, groupDo, groupLimits, groupOutput, "Flags"} {

@@ -43,11 +43,22 @@ func TestHelpFits(t *testing.T) {
 		if code != exitClean || !strings.HasPrefix(out, "Usage: copydesk ") || !strings.HasSuffix(out, "\n"+exitPointer+"\n") {
 			t.Errorf("%s: exit code %d, help %q", line, code, out)
 		}
+		if i := strings.IndexFunc(out, func(r rune) bool { return r < ' ' && r != '\n' }); i >= 0 {
+			t.Errorf("%s: a control character after %q", line, out[max(i-40, 0):i])
+		}
 		for row := range strings.Lines(out) {
 			if n := utf8.RuneCountInString(strings.TrimRight(row, "\n")); n > 80 {
 				t.Errorf("%s: %d columns: %s", line, n, row)
 			}
 		}
+	}
+}
+
+// TestHelpOfOptionalValue shows a flag whose value may be left out as it is typed.
+func TestHelpOfOptionalValue(t *testing.T) {
+	d := desk{t: t}
+	if out, _ := d.run("report", "--help"); !strings.Contains(out, "--open[=id] ") {
+		t.Errorf("no --open[=id] in %s", out)
 	}
 }
 

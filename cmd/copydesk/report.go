@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copydesk/copydesk/internal/explain"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -75,13 +76,15 @@ func printSummary(ctx context.Context, out *terminal, dir string) error {
 }
 
 // pageOf is the page to show: the first, or where an id stands.
-func pageOf(dir, id string) (string, error) {
+func pageOf(ctx context.Context, dir, id string) (string, error) {
 	if id == openFirst {
 		return run.FirstPage(dir), nil
 	}
 	at, ok, err := run.Address(dir, id)
 	if err == nil && !ok {
-		err = settings.Usagef("report: %s has no record or story %q", dir, id)
+		err = run.Within(ctx, "report", dir, func(r *reports.Run) error {
+			return settings.Usagef("report: %s has no record or story %q%s", dir, id, explain.Hint(r, id))
+		})
 	}
 	return at, err
 }

@@ -54,7 +54,10 @@ with "sample":true (doc/formats/decisions.md).`,
 			if err != nil {
 				return err
 			}
-			return std.out.Printf("%s: %s\njudge them at %s\n", counted(int64(drawn), "pair"), path, filepath.Join(args[0], reports.DirReview, reports.FirstPage))
+			if drawn == 0 {
+				return std.out.Printf("no pairs: the run removed no text for another whose words differ, and kept none beside one\n")
+			}
+			return std.out.Printf("%s: %s\njudge %s at %s\n", counted(int64(drawn), "pair"), path, ifOne(int64(drawn), "it", "them"), filepath.Join(args[0], reports.DirReview, reports.FirstPage))
 		},
 	}
 	cmd.Flags().IntVarP(&o.Size, "number", "n", 50, "`pairs` to draw")

@@ -31,7 +31,7 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 		n, ok := run.Ordinal(id)
 		if !ok {
 			return settings.Usagef("%s: no record %q among %d readable ones (ids stand in %s)%s",
-				dir, id, len(run.Documents), reports.FileDocuments, nearest.PathHint(id, idsOf(run)))
+				dir, id, len(run.Documents), reports.FileDocuments, Hint(run, id))
 		}
 		at[i] = n
 	}
@@ -47,13 +47,13 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 	return err
 }
 
-// idsOf are the ids that can be asked for.
-func idsOf(run *reports.Run) []string {
+// Hint is the end of a message about an id that no record of a run has: "; did you mean ID?", or "".
+func Hint(run *reports.Run, id string) string {
 	ids := make([]string, len(run.Documents))
 	for i := range run.Documents {
 		ids[i] = run.Documents[i].ID
 	}
-	return ids
+	return nearest.PathHint(id, ids)
 }
 
 func explainRecord(b *strings.Builder, run *reports.Run, n int) error {

@@ -62,7 +62,11 @@ func (w *writer) articleOf(m *markup, at int) error {
 	if inStory {
 		m.lit(`<p class="why"><a`)
 		m.attr("href", w.recordAddress(at))
-		m.lit(">Beside the text it was made from</a>, in its story.</p></article>\n")
+		if r := v.doc.Relation; r == "spun" || r == "rewritten" {
+			m.lit(">Beside the text it was made from</a>, in its story.</p></article>\n")
+		} else {
+			m.lit(">With the other versions</a>, in its story.</p></article>\n")
+		}
 		return nil
 	}
 	m.lit(`<div class="split"><div>`)
@@ -109,7 +113,7 @@ func (m *markup) oneIn(p float64) {
 	case !(p > 0):
 		m.lit("no clean article that was measured scores so high.")
 	case p < 1e-5:
-		m.lit("fewer than 1 clean article in 100,000 scores so high.")
+		m.lit("fewer than 1 clean article in 100 000 scores so high.")
 	case p < 0.5:
 		m.lit("1 clean article in ")
 		m.num(round2(1 / p))

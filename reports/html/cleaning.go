@@ -30,11 +30,14 @@ func (w *writer) cuts() int {
 // cleaning writes examples of what each rule of cleaning cut, in their context.
 func (w *writer) cleaning(ctx context.Context) error {
 	rules, err := w.run.EditSamples(ctx, cutSamples)
-	if err != nil || len(rules) == 0 {
+	if err != nil || w.cuts() == 0 {
 		return err
 	}
+	if len(rules) == 0 {
+		return w.cutsCounted()
+	}
 	slices.SortStableFunc(rules, func(x, y reports.RuleEdits) int { return wordless(&x) - wordless(&y) })
-	pk := &packer{w: w, kind: cleaning, of: len(rules)}
+	pk := &packer{w: w, kind: cleaning}
 	for i := range rules {
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
@@ -49,6 +52,20 @@ func (w *writer) cleaning(ctx context.Context) error {
 		pk.item(&m)
 	}
 	return pk.finish()
+}
+
+// cutsCounted says how often each rule of cleaning cut, of a run that did not keep what.
+func (w *writer) cutsCounted() error {
+	m := &markup{}
+	m.lit("<p class=notice>The run did not keep what was cut, in edits.jsonl; this is how often each rule did.</p>\n<ul class=card>")
+	for _, c := range counts(w.run.Summary.Counts.ByRule) {
+		m.lit("<li>")
+		m.text(c.n + " × ")
+		m.name(c.name)
+		m.lit("</li>\n")
+	}
+	m.lit("</ul>\n")
+	return w.page(pageOf{kind: cleaning}, m)
 }
 
 // wordless is 0 for a rule of whose examples one cuts a word, else 1: who looks for harm looks at the
@@ -110,13 +127,7 @@ func (m *markup) cut(text string, e *reports.Edit, context int) {
 		m.lit("</del> (its place does not lie in the text)")
 		return
 	}
-	from, to := max(e.Start-context, 0), min(e.End+context, len(text))
-	for !onRune(text, from) {
-		from--
-	}
-	for !onRune(text, to) {
-		to++
-	}
+	from, to := wordFrom(text, max(e.Start-context, 0)), wordTo(text, min(e.End+context, len(text)))
 	m.lit("<q dir=auto>")
 	if from > 0 {
 		m.lit("…")
@@ -144,20 +155,28 @@ func (m *markup) cut(text string, e *reports.Edit, context int) {
 func (m *markup) clip(s string) {
 	if strings.TrimSpace(s) == "" {
 		m.lit("<span class=ctl>")
-		m.count(len(s), "byte")
-		m.lit(" of white space</span>")
+		switch n := strings.Count(s, "\n"); {
+		case n > 0:
+			m.count(n, "line end")
+		case len(s) == 1:
+			m.lit("blank")
+		default:
+			m.lit("white space")
+		}
+		m.lit("</span>")
 		return
 	}
 	if len(s) <= cutMost {
 		m.text(s)
 		return
 	}
-	at := cutMost
-	for !onRune(s, at) {
-		at--
-	}
+	at := wordFrom(s, cutMost)
 	m.text(s[:at])
 	m.lit(" <span class=ctl>")
-	m.num(len(s) - at)
-	m.lit(" bytes more</span>")
+	if n := diff.Count(s[at:]); n > 0 {
+		m.count(n, "word")
+		m.lit(" more</span>")
+	} else {
+		m.lit("and more</span>")
+	}
 }

@@ -20,9 +20,9 @@ func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
 	m := &markup{}
 	s.head(m, "copydesk diff", "")
 	m.lit(`<body><header class="top"><p class="brand"><b>copydesk</b> diff</p></header><main id="main"><h1>`)
-	m.bdi(o.NameA)
+	m.name(o.NameA)
 	m.lit(` <span class="dim">and</span> `)
-	m.bdi(o.NameB)
+	m.name(o.NameB)
 	m.lit("</h1>\n<p class=\"dim\">")
 	if a == b {
 		m.text("Both are the same, byte for byte: " + plural(int64(st.Equal), "word") + ".")
@@ -36,7 +36,7 @@ func Diff(w io.Writer, a, b string, o DiffOptions) (same bool, err error) {
 	if st.Bounded {
 		m.lit(`<p class="notice">`)
 		m.num(st.BoundedTokens)
-		m.lit(" tokens repeat too much to be compared and stand as one replacement.</p>\n")
+		m.lit(" words and signs repeat too much to be compared and stand as one replacement.</p>\n")
 	}
 	m.lit(`<section class="card" aria-label="Word diff">`)
 	shown, _ := readable(parts)

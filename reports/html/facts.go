@@ -25,6 +25,39 @@ func relationName(relation string) lit {
 	return "version"
 }
 
+// chosenFor says in words which rule chose the record that is kept for a story; "" of a rule it does not know.
+func chosenFor(rule string) lit {
+	switch rule {
+	case "reference":
+		return "they are compared with it"
+	case reports.RuleDecided:
+		return "somebody decided so"
+	case "not-spun":
+		return "it reads least as machine-reworded"
+	case "preference":
+		return "its site goes before theirs"
+	case "latest":
+		return "the latest state"
+	case "complete":
+		return "the most complete"
+	case "least-damaged":
+		return "the least damaged"
+	case "earliest-date":
+		return "the earliest"
+	case "most-words":
+		return "the longest"
+	case "fewest-faults":
+		return "with the fewest faults"
+	case "id":
+		return "equally good, and the first by id"
+	case "most-members":
+		return "it can stand for most of them"
+	case "loses-least":
+		return "it loses fewest of their words"
+	}
+	return ""
+}
+
 // facts writes the line of what is known of a record.
 func (w *writer) facts(m *markup, v *version) {
 	m.lit("<p class=facts>")
@@ -42,7 +75,7 @@ func (w *writer) facts(m *markup, v *version) {
 	m.origin(v)
 	if v.article.Date != "" {
 		m.lit(" · ")
-		m.text(v.article.Date)
+		m.text(when(v.article.Date))
 	}
 	m.lit(" · ")
 	m.count(v.doc.Words, "word")

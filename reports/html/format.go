@@ -57,6 +57,14 @@ func compact(x float64) string {
 	return s
 }
 
+// closeness writes how close two texts are; 1.00 is said of the same words alone.
+func (m *markup) closeness(x float64) {
+	if x < 1 {
+		x = min(x, 0.99)
+	}
+	m.figure(x, 2)
+}
+
 func percent(part, whole int64) string {
 	if whole == 0 {
 		return "–"

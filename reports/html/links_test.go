@@ -2,9 +2,14 @@ package html
 
 import (
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/internal/fixture"
 )
 
 // pageOptions are layouts that put the same items on many pages, on few, and on one.
@@ -64,6 +69,79 @@ func TestLinksLeadSomewhere(t *testing.T) {
 			if len(met) != len(all) || links < 100 {
 				t.Errorf("%s: %d links lead to %d of %d pages: %v", layout, links, len(met), len(all), maps.Keys(all))
 			}
+		}
+	}
+}
+
+// Of a run that did not keep its edits every link leads somewhere too, and cuts are counted.
+func TestRunWithoutEdits(t *testing.T) {
+	dir := t.TempDir()
+	if err := fixture.Write(dir, smallRun); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, reports.FileEdits)); err != nil {
+		t.Fatal(err)
+	}
+	run, err := reports.Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer run.Close()
+	all := pages(t, written(t, run, Options{}))
+	for _, a := range find(all["index.html"], element("a", "")) {
+		if page, _, _ := strings.Cut(attr(a, "href"), "#"); page != "" && all[page] == nil {
+			t.Errorf("link to %s leads nowhere", page)
+		}
+	}
+	if got := textOf(all["cleaning-0001.html"]); !strings.Contains(got, "did not keep what was cut") || !strings.Contains(got, " × ") {
+		t.Errorf("what cleaning cut: %s", got)
+	}
+}
+
+// A run compared with an older one says in people's words what a record was and is.
+func TestSinceSpeaksOfRecords(t *testing.T) {
+	text := textOf(pages(t, written(t, opened(t, smallRun), Options{Old: opened(t, fixture.Options{Seed: 1, Clusters: 8, Singles: 24, Shared: 6, Rejects: 3, Copies: 5})}))["since-0001.html"])
+	if !strings.Contains(text, "before: removed as a version; now: kept for its story") {
+		t.Errorf("it does not say what became of a record: %s", text)
+	}
+	for _, bad := range []string{"unique", "representative", "duplicate"} {
+		if strings.Contains(text, bad) {
+			t.Errorf("it says %q: %s", bad, text)
+		}
+	}
+}
+
+// The number beside a section's name is that of the items on its pages.
+func TestSectionsCountWhatTheyShow(t *testing.T) {
+	all := pages(t, written(t, opened(t, smallRun), Options{}))
+	seen := 0
+	for _, a := range find(find(all["index.html"], element("nav", ""))[0], element("a", "")) {
+		n, h := find(a, element("span", "n")), find(all[attr(a, "href")], element("h1", ""))
+		if len(n) == 0 || len(h) == 0 {
+			continue
+		}
+		if _, of, ok := strings.Cut(textOf(h[0]), " of "); ok {
+			seen++
+			if of != textOf(n[0]) {
+				t.Errorf("%s has %s items on its pages", textOf(a), of)
+			}
+		}
+	}
+	if seen < 5 {
+		t.Errorf("%d sections count", seen)
+	}
+}
+
+// A near miss says once what it is: what its rule says, or else what its relation is.
+func TestNearMissesAreExplainedOnce(t *testing.T) {
+	for reason, want := range map[string]string{
+		"an excerpt within a longer text; 10% of the first and 95% of the second stand in the other": "Not merged, EXCERPT: an excerpt within a longer text; 10% of the first and 95% of the second stand in the other.",
+		"": "Not merged, EXCERPT: " + meaning("contained") + ". 10\u202f% of the first and 95\u202f% of the second are in both.",
+	} {
+		m := &markup{}
+		m.verdict(&reports.Pair{Rule: "EXCERPT", Relation: "contained", Reason: reason, CoverageA: 0.1, CoverageB: 0.95})
+		if got := strings.TrimSpace(textOf(fragmentOf(t, m.b))); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

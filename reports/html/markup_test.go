@@ -98,6 +98,11 @@ func TestBareValues(t *testing.T) {
 }
 
 func TestFormat(t *testing.T) {
+	close := func(x float64) string {
+		m := &markup{}
+		m.closeness(x)
+		return string(m.b)
+	}
 	for _, c := range []struct{ got, want string }{
 		{number(0), "0"},
 		{number(999), "999"},
@@ -111,12 +116,19 @@ func TestFormat(t *testing.T) {
 		{compact(0.25), "0.25"},
 		{compact(3), "3"},
 		{compact(0.00004), "4e-05"},
+		{close(1), "1.00"},
+		{close(0.9999), "0.99"},
+		{close(0.456), "0.46"},
 		{percent(1, 0), "–"},
 		{percent(1, 3), "33.3\u202f%"},
 		{span(0, 50), "1–50"},
 		{span(3, 4), "4"},
 		{day("2024-05-06T07:08"), "2024-05-06"},
 		{day("06 May 2024"), ""},
+		{when("2018-07-16T08:01:04-04:00"), "2018-07-16 08:01"},
+		{when("2018-07-16"), "2018-07-16"},
+		{when("2018-07-16T0801Z;alert"), "2018-07-16T0801Z;alert"},
+		{when("Monday"), "Monday"},
 		{day("<2024-05-06"), ""},
 		{language("en"), "en"},
 		{language("und"), ""},

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -113,14 +114,12 @@ func (m *markup) verdict(p *reports.Pair) {
 	m.lit(`<p class="why">Not merged, <b>`)
 	m.name(p.Rule)
 	m.lit("</b>: ")
-	m.text(p.Reason)
+	m.text(cmp.Or(p.Reason, meaning(p.Relation))) // a rule that gives a reason has said what the pair is
 	m.lit(".")
 	if len(p.Words) > 0 {
 		m.lit(" Words that decided: ")
 		m.words(p.Words)
 	}
-	m.lit("</p>\n<p class=\"meta\">")
-	m.text(meaning(p.Relation))
 	if !strings.Contains(p.Reason, "%") { // else it has said it
 		m.lit(" ")
 		m.figure(100*p.CoverageA, 0)
@@ -135,13 +134,13 @@ func (m *markup) verdict(p *reports.Pair) {
 func meaning(relation string) string {
 	switch relation {
 	case "updated":
-		return "Two states of one story or page: each has sentences that the other lacks."
+		return "two states of one story or page: each has sentences that the other lacks"
 	case "edition":
-		return "The next of a series, or one form about two subjects: much of the wording, not what it says."
+		return "the next of a series, or one form about two subjects: much of the wording, not what it says"
 	case "contained":
-		return "Most of one text lies within the other, which has more to say, or says it as a quotation, an excerpt or a digest."
+		return "most of one text lies within the other, which has more to say, or says it as a quotation, an excerpt or a digest"
 	case "shared":
-		return "Passages in common, such as a quotation or a background paragraph; the texts are otherwise their own."
+		return "passages in common, such as a quotation or a background paragraph; the texts are otherwise their own"
 	}
-	return "Versions of one text, which the choice of who is kept left apart; the rule says why."
+	return "versions of one text, which the choice of who is kept left apart; the rule says why"
 }

@@ -48,9 +48,14 @@ func (w *writer) answer(m *markup) {
 	m.lit(`<p class="answer">`)
 	if c.Duplicates > 0 {
 		m.num(int(c.Duplicates))
-		m.either(c.Duplicates, " is a copy of a kept article; of its words ", " are copies of kept articles; of their words ")
-		m.text(percent(c.WordsLost, c.WordsRemoved))
-		m.lit(" stand in no text that is kept in their place. ")
+		m.either(c.Duplicates, " is a copy of a kept article; ", " are copies of kept articles; ")
+		if c.WordsLost == 0 {
+			m.either(c.Duplicates, "all its words stand in the text that is kept in its place. ", "all their words stand in the texts that are kept in their place. ")
+		} else {
+			m.either(c.Duplicates, "of its words ", "of their words ")
+			m.text(percent(c.WordsLost, c.WordsRemoved))
+			m.lit(" stand in no text that is kept in their place. ")
+		}
 	} else {
 		m.lit("None is a copy of another. ")
 	}
@@ -139,9 +144,11 @@ func (w *writer) worth(m *markup) {
 		m.lit(" about sites</a></li>\n")
 	}
 	for _, s := range lost {
-		m.lit("<li>")
+		m.lit("<li><a")
+		m.attr("href", w.href(sites, 0, ""))
+		m.lit(">")
 		m.text(s)
-		m.lit("</li>\n")
+		m.lit("</a></li>\n")
 	}
 	if low > 0 {
 		m.lit("<li><a")

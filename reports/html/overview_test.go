@@ -37,7 +37,7 @@ func TestOverviewSaysWhatHappened(t *testing.T) {
 		},
 		{
 			reports.Counts{Input: 12345, Kept: 12000, Removed: 345, Duplicates: 300, WordsRemoved: 1000, RejectedSpun: 45, Versions: 2},
-			[]string{"12\u202f345 articles: 12\u202f000 kept, 345 removed", "300 are copies of kept articles; of their words 0.0\u202f%", "45 removed for what they are by themselves", "2 versions kept", "Wording was not judged."},
+			[]string{"12\u202f345 articles: 12\u202f000 kept, 345 removed", "300 are copies of kept articles; all their words stand in the texts that are kept in their place.", "45 removed for what they are by themselves", "2 versions kept", "Wording was not judged."},
 		},
 	} {
 		run.Summary.Counts = c.counts

@@ -11,15 +11,6 @@ import (
 	"github.com/copydesk/copydesk/reports/diff"
 )
 
-// passage is a stretch of text that records have in common without being versions of one
-// text: a quotation, a paragraph of background.
-type passage struct {
-	pair       int // a linked pair that has it
-	start, end int // of it in that pair's first record
-	records    []int
-	pairs      int
-}
-
 // common groups the pairs that share less than a near miss by the longest passage they share, so
 // that a quotation that runs through thirty articles stands once. O(pairs), and their texts; memory by the records
 // of the passages.
@@ -76,9 +67,9 @@ func longest(p *reports.Pair, text string) (start, end int) {
 
 // passages writes them, those of most records first.
 func (w *writer) passages(ctx context.Context) error {
-	all, err := w.common(ctx)
-	if err != nil || len(all) == 0 {
-		return err
+	all := w.shared
+	if len(all) == 0 {
+		return nil
 	}
 	pk := &packer{w: w, kind: passages, of: len(all)}
 	for i := range all {
@@ -122,7 +113,7 @@ func (w *writer) passage(m *markup, p *passage) error {
 		m.attr("href", w.recordAddress(r))
 		m.lit(">")
 		if d.Title != "" {
-			m.bdi(d.Title)
+			m.bdi(shortened(d.Title, titleMost))
 		} else {
 			m.bdi(d.ID)
 		}

@@ -63,6 +63,15 @@ type plan struct {
 	outside    []int         // ordinals of records outside stories
 }
 
+// passage is a stretch of text that records have in common without being versions of one
+// text: a quotation, a paragraph of background.
+type passage struct {
+	pair       int // a linked pair that has it
+	start, end int // of it in that pair's first record
+	records    []int
+	pairs      int
+}
+
 func newPlan(ctx context.Context, run *reports.Run) (*plan, error) {
 	p := &plan{byRisk: run.ByRisk(), lineOf: map[string]int{}, nearOf: map[int][]int{}}
 	for _, line := range p.byRisk {

@@ -73,7 +73,7 @@ func (w *writer) queueJSON(m *markup) error {
 	for i := range w.rows[:min(len(w.rows), queueMost)] {
 		r := &w.rows[i]
 		q := queueRow{
-			Title: clipped(r.title), Anchor: r.anchor, Page: r.page + 1, Size: r.size, Low: r.low, Sites: strings.Join(r.sites, " "), First: r.first, Last: r.last,
+			Title: clipped(r.title), Anchor: r.anchor, Page: r.page + 1, Size: r.size, Low: r.low, Sites: strings.Join(r.sites, "\n"), First: r.first, Last: r.last,
 			IDs: strings.Join(r.ids, "\n"), Rel: strings.Join(r.rel, " "), Rules: strings.Join(r.rules, " "), Spun: r.spun, Lost: r.lost, Near: r.near, Differ: r.differs(),
 		}
 		d.Rows = append(d.Rows, q.array())
@@ -104,7 +104,7 @@ func (w *writer) line(m *markup, r *row) {
 		m.text(r.nearName())
 	}
 	m.lit(`</span> <span class="sim">`)
-	m.figure(r.low, 2)
+	m.closeness(r.low)
 	m.lit(" ")
 	m.bar(r.low)
 	m.lit("</span></li>\n")

@@ -66,6 +66,9 @@ func (b *browser) filter(t *testing.T, dir string) {
 		}
 		return n
 	}
+	if !eval[bool](t, b, "all.every((r, i) => r.sites === (data.rows[i][5] && data.rows[i][5].split('\\n').length || 0)) && all.some(r => r.site.includes(' '))") {
+		t.Errorf("a site with a blank in its name counts as two")
+	}
 	for query, n := range map[string]int{
 		"":                  all,
 		"size:>3":           want(func(size, _, _, _ float64, _, _ string) bool { return size > 3 }),
@@ -89,11 +92,19 @@ func (b *browser) filter(t *testing.T, dir string) {
 			t.Errorf("%s stands in the address as %q", query, hash)
 		}
 	}
-	for query, says := range map[string]string{"colour:red": "no field colour: there are size", "size:many": "size: takes a number", "verdict:maybe": "verdict: is none"} {
+	for query, says := range map[string]string{"colour:red": "no field colour: there are size", "constructor:x": "no field constructor: there are size", "__proto__:x": "no field __proto__:", "size:many": "size: takes a number", "verdict:maybe": "verdict: is none"} {
 		b.type_(t, query)
 		if got := eval[string](t, b, countShown); !strings.HasPrefix(got, says) || !eval[bool](t, b, "field.ariaInvalid === 'true'") {
 			t.Errorf("%s: %q", query, got)
 		}
+	}
+	b.type_(t, "SIZE:>3")
+	if eval[bool](t, b, "field.ariaInvalid === 'true'") {
+		t.Errorf("a field in capitals is not known")
+	}
+	b.open(t, filepath.Join(dir, "queue-0001.html")+"#q=&sort=constructor", 1280, "light")
+	if got := eval[string](t, b, "sort"); got != "risk" {
+		t.Errorf("an order that is none is taken: %s", got)
 	}
 	b.type_(t, "")
 	b.press(t, "/")
@@ -111,6 +122,9 @@ func (b *browser) filter(t *testing.T, dir string) {
 			b.open(t, filepath.Join(dir, "queue-0001.html"), width, scheme)
 			if over := eval[float64](t, b, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); over > 0 {
 				t.Errorf("at %d px sticks out by %v px", width, over)
+			}
+			if n := eval[int](t, b, "new Set($$('.desk button').map(n => n.offsetTop)).size"); n != 1 {
+				t.Errorf("at %d px the buttons at the top stand in %d rows", width, n)
 			}
 			b.picture(t, strings.Join([]string{"queue", scheme, itoa(int(width))}, "-"), false)
 		}
@@ -209,7 +223,7 @@ func (b *browser) long(t *testing.T, dir string) {
 			t.Errorf("after %s the list is empty", step)
 		}
 	}
-	if got := eval[string](t, b, countShown); !strings.HasSuffix(got, " of 20,000") {
+	if got := eval[string](t, b, countShown); !strings.HasSuffix(got, " of 20\u202f000") {
 		t.Errorf("%q", got)
 	}
 	b.press(t, "")

@@ -51,7 +51,7 @@ func (w *writer) record(m *markup, at int) error {
 	badge(m, d)
 	m.lit(" ")
 	if d.Title != "" {
-		m.bdi(d.Title)
+		m.bdi(shortened(d.Title, titleMost))
 	} else {
 		m.lit("<i>no headline</i>")
 	}
@@ -63,7 +63,7 @@ func (w *writer) record(m *markup, at int) error {
 	}
 	if d.Date != "" {
 		m.lit(" · ")
-		m.text(d.Date)
+		m.text(when(d.Date))
 	}
 	m.lit(" · ")
 	m.count(d.Words, "word")

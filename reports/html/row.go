@@ -60,17 +60,6 @@ func (r *row) differ(s *shown) {
 	r.facts.dates += s.facts.dates
 }
 
-// day is the day of a date, when it begins with one in the order of ISO 8601.
-func day(date string) string {
-	if len(date) < 10 || date[4] != '-' || date[7] != '-' {
-		return ""
-	}
-	if strings.Trim(date[:10], "0123456789-") != "" {
-		return ""
-	}
-	return date[:10]
-}
-
 // places writes the sites and the days of a story.
 func (r *row) places(m *markup) {
 	switch n := len(r.sites); n {

@@ -25,7 +25,7 @@ func (s *shown) write(m *markup, w *writer) error {
 	m.lit(" ")
 	m.bar(s.member.Similarity)
 	m.lit(" ")
-	m.figure(s.member.Similarity, 2)
+	m.closeness(s.member.Similarity)
 	m.lit("</h3>\n")
 	s.headline(m)
 	w.facts(m, &s.version)
@@ -43,7 +43,7 @@ func (s *shown) write(m *markup, w *writer) error {
 	if s.stat.Bounded {
 		m.lit("<p class=notice>")
 		m.num(s.stat.BoundedTokens)
-		m.lit(" tokens repeat too much to be compared and stand as one replacement.\n")
+		m.lit(" words and signs repeat too much to be compared and stand as one replacement.\n")
 	}
 	m.lit("</div>")
 	a := s.kept.side()

@@ -9,20 +9,20 @@ import (
 
 // change is what became of a record between two runs.
 type change struct {
-	what lit
-	ids  []string
+	one, many lit // said of so many records
+	ids       []string
 }
 
 // changes compares the records of two runs by id: what is new, what is gone, whose text is another,
 // what was kept and is not, and the other way round.
 func changes(old, now *reports.Run) []change {
 	out := []change{
-		{what: "removed now, kept before"},
-		{what: "kept now, removed before"},
-		{what: "stands in another story, or in none"},
-		{what: "another text under the same id"},
-		{what: "new"},
-		{what: "gone"},
+		{one: "removed now, kept before", many: "removed now, kept before"},
+		{one: "kept now, removed before", many: "kept now, removed before"},
+		{one: "stands in another story, or in none", many: "stand in another story, or in none"},
+		{one: "has another text under its id", many: "have other texts under their ids"},
+		{one: "new", many: "new"},
+		{one: "gone", many: "gone"},
 	}
 	for i := range now.Documents {
 		d := &now.Documents[i]
@@ -73,7 +73,7 @@ func (w *writer) since(ctx context.Context) error {
 			head.lit("<li><b>")
 			head.num(len(ch.ids))
 			head.lit("</b> ")
-			head.lit(ch.what)
+			head.either(int64(len(ch.ids)), ch.one, ch.many)
 			head.lit("</li>")
 		}
 	}
@@ -90,7 +90,9 @@ func (w *writer) since(ctx context.Context) error {
 			var m markup
 			if i == 0 {
 				m.lit("<h2>")
-				m.lit(ch.what)
+				m.num(len(ch.ids))
+				m.lit(" ")
+				m.either(int64(len(ch.ids)), ch.one, ch.many)
 				m.lit("</h2>\n")
 			}
 			w.changed(&m, old, id)
@@ -117,7 +119,7 @@ func (w *writer) changed(m *markup, old *reports.Run, id string) {
 		m.lit(">")
 	}
 	if title != "" {
-		m.bdi(title)
+		m.bdi(shortened(title, titleMost))
 	} else {
 		m.bdi(id)
 	}
@@ -127,10 +129,35 @@ func (w *writer) changed(m *markup, old *reports.Run, id string) {
 	m.lit(" <span class=dim>")
 	m.text(id)
 	if wasThen && isNow {
-		m.lit(" · was ")
-		m.text(old.Documents[was].Role)
-		m.lit(", is ")
-		m.text(w.run.Documents[now].Role)
+		m.lit(" · ")
+		then, today := &old.Documents[was], &w.run.Documents[now]
+		if then.Role != today.Role {
+			m.lit("before: ")
+			m.text(roleName(then.Role))
+			m.lit("; now: ")
+		}
+		m.text(roleName(today.Role))
 	}
 	m.lit("</span></p>\n")
+}
+
+// roleName says what became of a record.
+func roleName(role string) string {
+	switch role {
+	case reports.RoleUnique:
+		return "kept, merged with no other"
+	case reports.RoleRepresentative:
+		return "kept for its story"
+	case reports.RoleVersion:
+		return "kept beside"
+	case reports.RoleDuplicate:
+		return "removed as a version"
+	case reports.RoleRejected:
+		return "removed for quality"
+	case reports.RoleRejectedSpun:
+		return "removed as reworded"
+	case reports.RoleReference:
+		return "a reference"
+	}
+	return role
 }

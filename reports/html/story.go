@@ -118,8 +118,14 @@ func (w *writer) representative(m *markup, c reports.Cluster, rep *version, line
 	m.attr("data-h", rep.doc.ContentHash)
 	m.lit("><div class=e><h3>")
 	badge(m, rep.doc)
-	m.lit(" of all versions, by rule ")
-	m.text(c.Rule)
+	m.lit(" of all versions")
+	if why := chosenFor(c.Rule); why != "" {
+		m.lit(": ")
+		m.lit(why)
+	} else if c.Rule != "" {
+		m.lit(", by rule ")
+		m.text(c.Rule)
+	}
 	m.lit("</h3>\n")
 	w.facts(m, rep)
 	flags, err := w.run.Flags(rep.at)
@@ -201,7 +207,7 @@ func (m *markup) copies(all []shown, rep *version) {
 		}
 		if v.article.Date != "" {
 			m.lit(" · ")
-			m.text(v.article.Date)
+			m.text(when(v.article.Date))
 		}
 		if n, _ := v.bare(); n > 0 {
 			m.lit(" · without ")
@@ -258,7 +264,7 @@ func (s *story) head(m *markup, from, to, of int) {
 	m.lit("</b>")
 	s.row.places(m)
 	m.lit(" · lowest closeness <b>")
-	m.figure(s.row.low, 2)
+	m.closeness(s.row.low)
 	m.lit("</b>")
 	if d := s.row.differs(); d != "" {
 		m.lit(" · differs in ")

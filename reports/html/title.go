@@ -9,14 +9,18 @@ import (
 	"github.com/copydesk/copydesk/reports/diff"
 )
 
-// firstLine is how much of a text stands in for its headline, in characters.
-const firstLine = 100
+// firstLine is how much of a text stands in for its headline, in characters; titleMost is how much of a title
+// that the input gave is shown.
+const (
+	firstLine = 100
+	titleMost = 240
+)
 
 // headline returns the title of an article; one without shows how its text
 // begins, as text files carry the headline in their first line.
 func headline(a *reports.Article) string {
 	if t := strings.TrimSpace(a.Title); t != "" {
-		return t
+		return shortened(t, titleMost)
 	}
 	return clipped(a.Text)
 }
@@ -24,13 +28,7 @@ func headline(a *reports.Article) string {
 // clipped is the first line of s, cut to firstLine characters.
 func clipped(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	n := 0
-	for i := range line {
-		if n++; n > firstLine {
-			return strings.TrimSpace(line[:i]) + " …"
-		}
-	}
-	return line
+	return shortened(line, firstLine)
 }
 
 // candidate is a title that a version of a story offers.

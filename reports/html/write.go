@@ -34,7 +34,7 @@ func Write(ctx context.Context, dir string, run *reports.Run, opt Options) error
 		return fmt.Errorf("report: %w", err)
 	}
 	w := newWriter(dir, run, p, opt)
-	for _, step := range []func(context.Context) error{w.placeNear, w.stories, w.articles, w.records, w.rest, w.single} {
+	for _, step := range []func(context.Context) error{w.lookAhead, w.stories, w.articles, w.records, w.rest, w.single} {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("report: %w", err)
 		}
@@ -62,7 +62,7 @@ func (w *writer) nav() []navItem {
 		{queue, len(p.byRisk)},
 		{articles, len(p.alarmed)},
 		{near, p.near},
-		{passages, w.run.LinkedPairs() - p.near},
+		{passages, len(w.shared)},
 		{records, len(p.outside)},
 		{sites, w.namedSites()},
 		{cleaning, w.cuts()},
@@ -78,6 +78,17 @@ func (w *writer) nav() []navItem {
 		}
 	}
 	return out
+}
+
+// lookAhead finds what the first pages say of later ones: where near misses stand, and how many passages there are.
+func (w *writer) lookAhead(ctx context.Context) error {
+	g, ctx := errgroup.WithContext(ctx)
+	g.Go(func() error { return w.placeNear(ctx) })
+	g.Go(func() (err error) {
+		w.shared, err = w.common(ctx)
+		return err
+	})
+	return g.Wait()
 }
 
 // stories writes the pages of the stories, which the others refer to.

@@ -28,6 +28,7 @@ type writer struct {
 	pageOf    map[int]int   // cluster line -> page of its first part
 	later     map[int]int   // ordinal -> page of the part that has it, where that is not the first
 	nearPage  []int32       // of each near miss
+	shared    []passage     // that texts have in common
 	listed    map[int]int   // ordinal -> page of the line of a record outside stories
 	shown     map[int]int   // ordinal -> page of the article that shows it by itself
 

@@ -7,6 +7,7 @@ package markdown
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/copydesk/copydesk/reports"
@@ -21,11 +22,15 @@ const mostFindings = 10
 func Summary(w io.Writer, run *reports.Run) error {
 	var b strings.Builder
 	c := &run.Summary.Counts
-	fmt.Fprintf(&b, "### copydesk: %d records, %d kept, %d removed\n\n", c.Input, c.Kept, c.Removed)
+	records := "records"
+	if c.Input == 1 {
+		records = "record"
+	}
+	fmt.Fprintf(&b, "### copydesk: %s %s, %s kept, %s removed\n\n", thousands(c.Input), records, thousands(c.Kept), thousands(c.Removed))
 	b.WriteString("| | records | |\n|---|---:|---|\n")
 	row := func(what string, n int64, note string) {
 		if n > 0 {
-			fmt.Fprintf(&b, "| %s | %d | %s |\n", what, n, note)
+			fmt.Fprintf(&b, "| %s | %s | %s |\n", what, thousands(n), note)
 		}
 	}
 	row("kept, merged with no other", c.Unique, "")
@@ -38,7 +43,7 @@ func Summary(w io.Writer, run *reports.Run) error {
 	row("removed as versions", c.Duplicates, lost)
 	row("removed for quality", c.RejectedQ, "")
 	row("removed as reworded text", c.RejectedSpun, "")
-	row("read as machine-reworded", c.BySpin["spun"], fmt.Sprintf("%d of suspect wording", c.BySpin["suspect"]))
+	row("read as machine-reworded", c.BySpin["spun"], thousands(c.BySpin["suspect"])+" of suspect wording")
 	row("could not be read", c.Rejected, "")
 	found := run.Summary.Findings
 	if len(found) > 0 {
@@ -52,6 +57,15 @@ func Summary(w io.Writer, run *reports.Run) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// thousands writes a count as the terminal's summary does, 12414 as 12,414.
+func thousands(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
 // escaped is s as Markdown that shows it and does nothing else.

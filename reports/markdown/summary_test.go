@@ -32,6 +32,19 @@ func TestSummary(t *testing.T) {
 	}
 }
 
+// Counts are written as on the terminal, and one record is one.
+func TestCounts(t *testing.T) {
+	for n, want := range map[int64]string{1: "copydesk: 1 record, 1 kept", 123: "copydesk: 123 records, 123 kept", 12414: "copydesk: 12,414 records, 12,414 kept", 1000000: "| 1,000,000 |"} {
+		var b strings.Builder
+		if err := Summary(&b, &reports.Run{Summary: reports.Summary{Counts: reports.Counts{Input: n, Kept: n, Unique: n}}}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in %s", want, b.String())
+		}
+	}
+}
+
 // An attack stays a line of text: no markup, no link, no table of its own.
 func TestAttacksAreEscaped(t *testing.T) {
 	for _, attack := range fixture.Attacks() {

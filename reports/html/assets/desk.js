@@ -11,6 +11,10 @@ const el = (name, props, ...kids) => {
   return e;
 };
 
+// Numbers have narrow spaces, as on the pages.
+const grouped = n => n.toLocaleString("fr");
+const plural = (n, what, many = what + "s") => grouped(n) + " " + (n === 1 ? what : many);
+
 // Storage may be refused, or full: then what is decided stays in memory, and the bar says so.
 const box = "copydesk:" + document.body.dataset.run;
 let refused = false;
@@ -85,7 +89,8 @@ const exportAll = () => {
   for (const [k, d] of said) said.set(k, { ...d, x: 1 });
   write();
 };
-const whole = { pair: ["a", "b", "verdict"], keep: ["record"], spin: ["record", "verdict"], exchange: ["written", "expected", "verdict"] };
+// What a run would refuse is not taken either: no hash, another kind's verdict, a thing and itself.
+const sound = /^(pair\n([\da-f]{32})\n(?!\2)[\da-f]{32}\n(same|distinct|unsure|none)|(keep\n[\da-f]{32}\n\n(undefined|none)|spin\n[\da-f]{32}\n\n(spun|clean|unsure|none))|exchange\n(?!(.*)\n\7\n)[^\n\p{Lu}]*\n[^\n\p{Lu}]*\n(right|wrong|unsure|none))$/u;
 const importFrom = text => {
   const all = new Map();
   let bad = 0;
@@ -93,13 +98,13 @@ const importFrom = text => {
     if (!line.trim()) continue;
     try {
       let d = JSON.parse(line, (k, v) => k === "" || fields.includes(k) ? v : undefined);
-      if (!whole[d.kind].every(k => typeof d[k] === "string")) throw 0;
+      if (!sound.test(about(d) + "\n" + d.verdict)) throw 0;
       if (d.kind === "pair") d = pair({ h: d.a, id: d.a_id }, { h: d.b, id: d.b_id }, d.verdict, d.sample && { sample: true });
       all.set(about(d), { ...d, s: said.get(about(d))?.s, x: 1 });
     } catch { bad++; }
   }
   put([...all.values()]);
-  tell(`${all.size} decisions read${bad ? `, ${bad} lines not understood` : ""}`);
+  tell(`${plural(all.size, "decision")} read${bad ? `, ${plural(bad, "line")} not understood` : ""}`);
 };
 
 // Every key is a button too, before whose name the style sheet puts it.
@@ -135,16 +140,14 @@ const counted = {
   article: d => d.kind === "spin" && d.record,
   review: d => d.sample && d.a + d.b,
 }[page] ?? (d => d.s);
-const told = el("p.told"), note = el("p.note");
-told.setAttribute("role", "status");
-note.setAttribute("role", "status");
+const told = el("p.told", { role: "status" }), note = el("p.note", { role: "status" });
 const tell = s => { note.textContent = s; };
 shown.push(() => {
   const all = [...said.values()];
   const n = new Set(all.filter(d => d.verdict !== "none").map(counted).filter(Boolean)).size;
-  const of = page === "review" ? $$("article.pair").length : $(`.top a[href^=${page === "near" || page === "article" ? page : "queue"}] .n`)?.textContent;
+  const of = $(page === "review" ? ".top .n" : `.top a[href^=${page === "near" || page === "article" ? page : "queue"}] .n`)?.textContent;
   const open = all.filter(d => d.x !== 1).length;
-  told.textContent = `${of ? `${n} of ${of} reviewed` : `${all.length} decisions`}, ${open} not exported` +
+  told.textContent = `${of ? `${n} of ${of} reviewed` : plural(all.length, "decision")}, ${open} not exported` +
     (refused ? ". This browser keeps nothing: export before you leave the page" : "");
   told.classList.toggle("loud", refused);
   tell("");

@@ -2,7 +2,7 @@
 const data = JSON.parse($("#stories")?.textContent ?? `{"fields":[],"rows":[]}`);
 const all = data.rows.map((row, i) => {
   const r = Object.fromEntries(data.fields.map((f, k) => [f, row[k]]));
-  return Object.assign(r, { rank: i + 1, sites: r.site ? r.site.split(" ").length : 0 });
+  return Object.assign(r, { rank: i + 1, sites: r.site ? r.site.split("\n").length : 0 });
 });
 const anchors = new Map(all.map(r => [r.anchor, r]));
 const addressOf = r => `story-${String(r.page).padStart(4, "0")}.html#${r.anchor}`;
@@ -33,7 +33,7 @@ const number = f => v => {
 const part = f => v => r => r[f].toLowerCase().includes(v);
 const one = f => v => r => r[f].toLowerCase().split(" ").includes(v);
 const tests = {
-  size: number("size"), sim: number("sim"), spun: number("spun"), near: number("near"), lost: number("lost"), sites: number("sites"), site: part("site"), rule: one("rule"), rel: one("rel"), id: part("id"),
+  __proto__: null, size: number("size"), sim: number("sim"), spun: number("spun"), near: number("near"), lost: number("lost"), sites: number("sites"), site: part("site"), rule: one("rule"), rel: one("rel"), id: part("id"),
   verdict: v => {
     if (!["none", ...doubt].includes(v)) throw "verdict: is none, same, distinct or unsure";
     return r => (answered.get(r) ?? "none") === v;
@@ -42,10 +42,12 @@ const tests = {
 const parse = q => [...q.matchAll(/(?:(\w+):)?(?:"([^"]*)"?|(\S+))/g)].map(([, key, quoted, plain]) => {
   const v = (quoted ?? plain).toLowerCase();
   if (!key) return r => (r.low ??= r.title.toLowerCase()).includes(v);
-  if (!tests[key]) throw `no field ${key}: there are ${Object.keys(tests).join(", ")}`;
-  return tests[key](v);
+  const test = tests[key.toLowerCase()];
+  if (!test) throw `no field ${key}: there are ${Object.keys(tests).join(", ")}`;
+  return test(v);
 });
 const sorts = {
+  __proto__: null,
   risk: ["least close first", (x, y) => x.rank - y.rank], close: ["closest first", (x, y) => y.sim - x.sim], size: ["most versions", (x, y) => y.size - x.size],
   sites: ["most sites", (x, y) => y.sites - x.sites], lost: ["most words lost", (x, y) => y.lost - x.lost],
 };
@@ -61,7 +63,6 @@ const chipButtons = Object.keys(chips).map(name => button(name, () => {
   field.value = words.join(" ");
   filter();
 }));
-const grouped = n => n.toLocaleString("en");
 const filter = () => {
   let fit;
   try {
@@ -80,15 +81,14 @@ const filter = () => {
 
 // A row has two lines, always as high, so that its place is known before it is drawn.
 const high = 58;
-const plural = (n, what, many = what + "s") => `${grouped(n)} ${n === 1 ? what : many}`;
 const line = (r, i) => {
-  const sites = r.site.split(" "), v = answered.get(r);
+  const sites = r.site.split("\n"), v = answered.get(r);
   const li = el("li", { ariaPosInSet: i + 1, ariaSetSize: list.length, className: i === picked ? "on" : "" },
     el("span.rank", {}, grouped(r.rank)),
     el("a", { href: addressOf(r), onclick: () => leave(i) }, el("bdi", {}, r.title)),
     el("span.dim", {}, [plural(r.size, "version"), r.sites > 2 ? `${sites[0]} and ${r.sites - 1} more sites` : sites.join(", "), r.first && r.first + (r.last === r.first ? "" : " to " + r.last),
       r.spun && `${r.spun} reworded`, r.differs && "differs in " + r.differs, r.lost && plural(r.lost, "word") + " lost", r.near && plural(r.near, "near miss", "near misses")].filter(Boolean).join(" · ")),
-    el("span.sim", {}, r.sim.toFixed(2), " ", el("meter", { value: r.sim, ariaLabel: "closeness" })));
+    el("span.sim", {}, (r.sim < 1 ? Math.min(r.sim, .99) : 1).toFixed(2), " ", el("meter", { value: r.sim, ariaLabel: "closeness" })));
   if (v) li.append(el("b", { className: "said " + v }, v === "distinct" ? "not the same" : v));
   li.style.top = i * high + "px";
   return li;

@@ -1,7 +1,7 @@
 // What a reader goes through: the versions of stories, near misses, reworded articles. One of them is
 // outlined, and the bar at the bottom is about it.
-const items = $$("article.story, article.pair, article.spun");
-const itemOf = n => n.closest("article.story, article.pair, article.spun");
+const whats = "article.story, article.pair, article.spun", items = $$(whats), tales = $(".story");
+const itemOf = n => n.closest(whats);
 const stops = i => i.matches(".story") ? $$("[data-h]", i) : [i];
 const idOf = n => $(":scope > bdi, .facts > bdi", n)?.textContent ?? "";
 const storyOf = n => itemOf(n).id.replace(/^(c-[^-]+).*/, "$1");
@@ -21,11 +21,11 @@ const aboutOf = (n, verdict) => {
     pair({ h: n.dataset.h, id: idOf(n) }, { h, id: idOf(stops(itemOf(n)).find(o => o.dataset.h === h) ?? bar) }, verdict, { s: storyOf(n) });
 };
 const keepOf = n => itemOf(n).matches(".story") && { kind: "keep", record: n.dataset.h, id: idOf(n), s: storyOf(n) };
-const answers = n => n.matches(".spun") ? [["spun", "spun"], ["clean", "not spun"], ["unsure", "unsure"]]
-  : [["same", n.matches(".pair") && page !== "review" ? "should be merged" : "same"], ["distinct", n.matches(".pair") && page !== "review" ? "right as it is" : "not the same"], ["unsure", "unsure"]];
+const answers = n => [...n.matches(".spun") ? [["spun", "spun"], ["clean", "not spun"]]
+  : page === "review" || !n.matches(".pair") ? [["same", "same"], ["distinct", "not the same"]] : [["same", "should be merged"], ["distinct", "right as it is"]], ["unsure", "unsure"]];
 const judge = i => {
   const d = aboutOf(cur, answers(cur)[i][0]);
-  if (!d || d.a === d.b && !d.record) return tell("Both have the same words: nothing to say of the pair");
+  if (!d || d.a === d.b && !d.record) return tell("Both have the same words");
   decide(d);
   if (!verdict(d) || page === "review") return;
   const all = stops(itemOf(cur)), next = all.slice(all.indexOf(cur) + 1).find(n => aboutOf(n));
@@ -50,7 +50,7 @@ const paint = () => {
   if (!cur) return;
   const d = aboutOf(cur), k = keepOf(cur);
   answers(cur).forEach(([v, name], i) => {
-    verdicts[i].lastChild.data = name;
+    verdicts[i].lastChild.data = verdicts[i].title = keys.get(`${i + 1}`)[1] = name;
     press(verdicts[i], d && verdict(d) === v);
   });
   press(verdicts[3], k && !!verdict(k));
@@ -68,7 +68,7 @@ const focus = (n, quiet) => {
   n.classList.add("on");
   n.tabIndex = -1;
   n.focus({ preventScroll: true });
-  history.replaceState(null, "", "#" + (n.id || i.id));
+  if (quiet !== "mute") history.replaceState(null, "", "#" + (n.id || i.id)); // else a page still loading would scroll there
   paint();
   if (quiet) return;
   const to = changes()[0], top = stops(i).indexOf(n) < 2 ? i : n;
@@ -111,7 +111,7 @@ try {
 const toStop = d => {
   const all = stops(itemOf(cur)), n = all[all.indexOf(cur) + d];
   if (!keepOf(cur)) toItem(d);
-  else n ? focus(n) : tell("No more versions: J and K go to another story");
+  else n ? focus(n) : tell("No more versions: J and K change story");
 };
 const toItem = d => {
   const i = itemOf(cur), at = keepOf(cur) && order ? order.l.findIndex(x => x.endsWith("#" + storyOf(cur))) : -1;
@@ -119,7 +119,7 @@ const toItem = d => {
   const to = order?.l[at + d], here = to && document.getElementById(to.split("#")[1]);
   if (at >= 0) here ? focus(first(here)) : to ? location.href = to : tell("No more stories in this filter");
   else if (next) focus(first(next));
-  else if (link) location.href = link.href + (d < 0 ? "#end" : "");
+  else if (link) location.href = link.href + (d < 0 ? "#end" : "#start");
   else tell("No more");
 };
 
@@ -128,18 +128,18 @@ const copyLink = async () => {
   try {
     await navigator.clipboard.writeText(to);
     tell("Link copied");
-  } catch { tell("The link stands in the address bar"); }
+  } catch { tell("The link is in the address bar"); }
 };
 const printOne = () => {
   document.body.classList.add("alone");
   print();
   document.body.classList.remove("alone");
 };
-const verdicts = [0, 1, 2].map(i => button("same", () => judge(i), "" + (i + 1))).concat(button("keep this one", keep, "r"));
-const moves = (what, to, back, on) => [button("back: " + what, () => to(-1), back, ""), button("on: " + what, () => to(1), on, what)];
+const verdicts = [0, 1, 2].map(i => button("", () => judge(i), "" + (i + 1))).concat(button("keep this one", keep, tales && "r"));
+const moves = (what, to, back, on) => [button("previous " + what, () => to(-1), back, ""), button("next " + what, () => to(1), on, what)];
 const group = (...kids) => el("div", {}, ...kids);
 const bar = el("div.bar", { role: "group", ariaLabel: "Review" }, group(...verdicts), group(
-  ...moves($(".story") ? "version" : $(".pair") ? "pair" : "article", toStop, "k", "j"), ...$(".story") ? moves("story", toItem, "K", "J") : [], ...moves("change", toChange, "N", "n")),
+  ...moves(tales ? "version" : $(".pair") ? "pair" : "article", toStop, "k", "j"), ...tales ? moves("story", toItem, "K", "J") : [], ...moves("change", toChange, "N", "n")),
   group(button("copy link", copyLink, "y", "link"), button("print this one", printOne, "p", "print")));
 on(document, "click", e => {
   const n = e.target.closest("article.story [data-h], article.pair, article.spun");
@@ -149,7 +149,7 @@ const start = () => {
   const id = location.hash.slice(1), n = document.getElementById(id), i = n && n.closest("main article") && itemOf(n);
   if (id === "end") focus(first(items.at(-1)));
   else if (i) focus(n.matches("[data-h]") ? n : first(i));
-  else focus(first(items[0]), true);
+  else focus(first(items[0]), id !== "start" && "mute");
 };
 if (items.length) {
   document.body.append(bar);

@@ -100,7 +100,7 @@ const words = s => s.replace(new RegExp(`^${edge}|${edge}$`, "g"), "");
 const folded = s => s.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 const longest = 70;
 const heat = story => {
-  const all = $$(":scope > .v:not(.rep, [data-for])", story).filter(s => $(":scope > .body", s));
+  const all = $$(":scope > .v:not(.rep, [data-for]):has(> .body)", story);
   const changed = [], out = [], rows = new Map(), at = [], ends = [];
   const add = (of, s) => { for (let p = s.p; p < s.p + s.n; p++) of[p] = (of[p] ?? 0) + 1; };
   let longer = 0;
@@ -158,12 +158,12 @@ const heat = story => {
   const find = i => into($(`mark[data-r~="${i}"]`, body), "center");
   const table = el("table", {}, el("caption", {}, "What the versions wrote instead"), el("tbody", {}, ...ordered.map((r, i) => ref(el("tr", {},
     el("td", {}, i + 1), el("th", { scope: "row" }, button(r.what, () => find(i + 1))),
-    el("td", {}, ...[...r.put.values()].map(w => el("p", {}, el("b", {}, w.what), " ", el("small", {}, [...w.by].map(([s, n]) => n > 1 ? `${s} ×${n}` : s).join(", ")))))), i + 1))));
+    el("td", {}, ...[...r.put.values()].sort((x, y) => y.by.size - x.by.size).map(w => el("p", {}, el("b", {}, w.what), " ", el("small", {}, [...w.by].slice(0, 4).map(([s, n]) => n > 1 ? `${s} ×${n}` : s).join(", ") + (w.by.size > 4 ? ` and ${w.by.size - 4} more` : "")))))), i + 1))));
   const side = el("div.instead", { tabIndex: 0 }, ordered.length ? table : el("p.dim", {}, "No version puts other words."));
   const same = $$(".copies li", story).length;
   const box = el("div.heat", {}, el("div", {}, el("p.dim", {},
-    `One text, ${all.length} other version${all.length === 1 ? "" : "s"}${same ? `, ${same} identical` : ""}. Shade: in how many of them the words were changed; striped: left out of all.${longer ? ` ${longer} longer stretches were rewritten.` : ""}`), body), side);
-  const reveal = i => { side.scrollTop = ($(`tr[data-r="${i}"]`, side)?.offsetTop ?? 0) - 40; };
+    `One text, ${plural(all.length, "other version")}${same ? `, ${same} identical` : ""}. Shade: in how many of them the words were changed; striped: left out of all.${longer ? ` ${plural(longer, "longer stretch", "longer stretches")} rewritten.` : ""}`), body), side);
+  const reveal = i => { side.scrollTop = ($(`tr[data-r="${i}"]`, side)?.offsetTop ?? 0) - ($("caption", side)?.offsetHeight ?? 0); };
   const hot = e => {
     const r = e.target.closest("[data-r]")?.dataset.r.split(" ") ?? [];
     for (const n of $$(".hot", box)) n.classList.remove("hot");
@@ -174,8 +174,8 @@ const heat = story => {
   on(box, "focusin", hot);
   // The table follows the text.
   box.follow = () => {
-    const n = $$("sup", body).find(n => n.getBoundingClientRect().top > 60);
-    if (n && !side.matches(":hover, :focus-within")) reveal(n.dataset.r);
+    const n = $$("mark:not([data-r=''])", body).find(n => n.getBoundingClientRect().top > 60);
+    if (n && !side.matches(":hover, :focus-within")) reveal(n.dataset.r.split(" ")[0]);
   };
   return box;
 };
@@ -200,7 +200,7 @@ const look = v => {
   if (v === "heat") into(itemOf(cur));
 };
 for (const k in views) looks[k] = button(views[k], () => look(k));
-if ($(".story")) {
+if (tales) {
   const turn = button("next view", () => look({ one: "side", side: "heat", heat: "one" }[view]), "v", "");
   bar.lastChild.before(group(turn, ...Object.values(looks)));
   view = views[load(":view")] ? load(":view") : "one";

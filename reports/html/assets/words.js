@@ -22,7 +22,7 @@ const rows = $$("[data-w]").flatMap(n => {
     for (const m of $$(".hot")) m.classList.remove("hot");
     for (const m of at) m.classList.add("hot");
     const c = n.cells;
-    tell(c ? `${c[2].textContent} articles of this site, ${c[3].textContent} of others` : `${at.length} places on this page`);
+    tell(c ? `${c[2].textContent} of this site's articles, ${c[3].textContent} of others` : `${plural(at.length, "place")} on this page`);
   };
   on(n, "mouseenter", preview);
   on(n, "focusin", preview);
