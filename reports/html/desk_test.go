@@ -38,6 +38,7 @@ func TestDesk(t *testing.T) {
 		{"refused storage", b.refusedStorage},
 		{"heat", b.heat},
 		{"in place", b.inPlace},
+		{"over pages", func(t *testing.T, _ string) { b.parts(t, written(t, run, Options{Elements: 60})) }},
 		{"paper", b.paper},
 		{"near misses", b.nearPage},
 		{"articles", b.articlePage},
