@@ -514,6 +514,9 @@ func (b *browser) onePage(t *testing.T, dir string) {
 	if got := eval[string](t, b, "[...said.values()].map(d => d.verdict).join()"); got != "same,distinct" {
 		t.Errorf("decided %s", got)
 	}
+	if got := eval[string](t, b, told); got != "1 of "+eval[string](t, b, "document.querySelector('nav .n').textContent")+" reviewed, 2 not exported" {
+		t.Errorf("on one page: %q", got)
+	}
 }
 
 // axe finds nothing serious. COPYDESK_AXE names axe.min.js of the package axe-core; without it the test is not run.
