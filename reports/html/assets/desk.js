@@ -38,7 +38,7 @@ const read = () => {
   try {
     const s = JSON.parse(load(""));
     said = new Map(s.d.map(d => [about(d), d]));
-    past = s.u;
+    past = [...s.u];
   } catch {}
 };
 const shown = [];
