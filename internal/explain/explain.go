@@ -73,7 +73,7 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		if d.Spin.Rule == reports.RuleDecided {
 			verdict += ", as decided by hand; by itself " + d.Spin.Measured
 		}
-		visible.Fprintf(b, "  spin: %s (score %.2f, reached by at most %.2g of clean articles, %d phrases)\n", verdict, d.Spin.Score, max(d.Spin.P, 1e-6), d.Spin.Flags)
+		visible.Fprintf(b, "  spin: %s (score %.2f, reached by %s clean articles, %s)\n", verdict, d.Spin.Score, reachedBy(d.Spin.P), phrases(d.Spin.Flags))
 		explainSite(b, d.Spin)
 	}
 	flags, err := run.Flags(n)
@@ -98,6 +98,21 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		visible.Fprintf(b, "  note: %s\n", note)
 	}
 	return nil
+}
+
+// reachedBy says what share of clean articles have a score, none being less than can be measured.
+func reachedBy(p float64) string {
+	if p > 0.5 {
+		return "most"
+	}
+	return fmt.Sprintf("at most %.2g of", max(p, 1e-6))
+}
+
+func phrases(n int) string {
+	if n == 1 {
+		return "1 phrase"
+	}
+	return fmt.Sprintf("%d phrases", n)
 }
 
 // explainRole says why a record is kept or removed.

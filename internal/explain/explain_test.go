@@ -141,3 +141,15 @@ func TestExplain(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A score that most clean articles reach is not said to be reached by at most 1 of them, and one phrase is one.
+func TestSpinIsSaidInWords(t *testing.T) {
+	for p, want := range map[float64]string{1: "most", 0.51: "most", 0.02: "at most 0.02 of", 0: "at most 1e-06 of"} {
+		if got := reachedBy(p); got != want {
+			t.Errorf("p %v is reached by %q, want %q", p, got, want)
+		}
+	}
+	if phrases(1) != "1 phrase" || phrases(0) != "0 phrases" {
+		t.Errorf("%s, %s", phrases(1), phrases(0))
+	}
+}

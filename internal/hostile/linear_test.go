@@ -3,6 +3,7 @@
 package hostile_test
 
 import (
+	"io"
 	"math"
 	"strconv"
 	"strings"
@@ -17,6 +18,8 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/hostile"
+	"github.com/copydesk/copydesk/reports/html"
+	"github.com/copydesk/copydesk/reports/text"
 )
 
 // stage is what a record goes through.
@@ -44,6 +47,7 @@ func stages(t testing.TB) []stage {
 		{"language", func(s string) { language.Detect(s) }, false},
 		{"spin", func(s string) { d.Check(s) }, false},
 		{"dedupe", func(s string) { compare(t, s) }, false},
+		{"show", func(s string) { show(t, s) }, false},
 	}
 }
 
@@ -51,6 +55,17 @@ func stages(t testing.TB) []stage {
 func compare(t testing.TB, text string) {
 	records := []dedupe.Record{{ID: "whole", Text: text}, {ID: "half", Text: text[len(text)/2:]}}
 	if _, err := dedupe.Find(t.Context(), records, dedupe.DefaultOptions()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// show compares a text with one in which its halves have changed places, in two columns and as a page.
+func show(t testing.TB, s string) {
+	other := s[len(s)/2:] + s[:len(s)/3]
+	if _, err := text.Diff(io.Discard, s, other, text.Options{View: text.Side}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := html.Diff(io.Discard, s, other, html.DiffOptions{}); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -34,10 +34,12 @@ func TestDesk(t *testing.T) {
 		{"walk", b.walk},
 		{"decisions", b.decisions},
 		{"reload", b.reload},
+		{"spoiled storage", b.spoiled},
 		{"export and import", b.exports},
 		{"refused storage", b.refusedStorage},
 		{"heat", b.heat},
 		{"in place", b.inPlace},
+		{"over pages", func(t *testing.T, _ string) { b.parts(t, written(t, run, Options{Elements: 60})) }},
 		{"paper", b.paper},
 		{"near misses", b.nearPage},
 		{"articles", b.articlePage},
@@ -188,6 +190,19 @@ func (b *browser) decisions(t *testing.T, dir string) {
 	b.press(t, "?")
 	if !eval[bool](t, b, "document.querySelector('dialog').open && document.querySelectorAll('dialog dt').length >= 14") {
 		t.Errorf("? shows no keys")
+	}
+}
+
+// spoiled: what another page left under the run's name in the browser keeps nobody from deciding.
+func (b *browser) spoiled(t *testing.T, dir string) {
+	for _, left := range []string{`{"d":[]}`, `{"d":7,"u":[]}`, `null`, `{`, `{"d":[],"u":null}`} {
+		b.aVersion(t, dir)
+		eval[bool](t, b, "localStorage.setItem(box, "+quoted(left)+"), true")
+		b.aVersion(t, dir)
+		b.press(t, "1")
+		if s := eval[string](t, b, told); !strings.HasPrefix(s, "1 of ") {
+			t.Errorf("after %s: %q", left, s)
+		}
 	}
 }
 
@@ -512,6 +527,9 @@ func (b *browser) onePage(t *testing.T, dir string) {
 	b.press(t, "2")
 	if got := eval[string](t, b, "[...said.values()].map(d => d.verdict).join()"); got != "same,distinct" {
 		t.Errorf("decided %s", got)
+	}
+	if got := eval[string](t, b, told); got != "1 of "+eval[string](t, b, "document.querySelector('nav .n').textContent")+" reviewed, 2 not exported" {
+		t.Errorf("on one page: %q", got)
 	}
 }
 

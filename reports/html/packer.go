@@ -64,7 +64,7 @@ func (p *packer) story(s *story) int {
 			n += s.versions[to].elements
 			to++
 		}
-		s.head(&p.page, from, to, len(s.versions))
+		s.head(&p.page, from, to, len(s.versions), p.n)
 		p.page.add(&s.kept)
 		for i := from; i < to; i++ {
 			p.page.add(&s.versions[i].markup)

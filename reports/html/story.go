@@ -243,8 +243,9 @@ func othersByRisk(c reports.Cluster) []reports.Member {
 	return out
 }
 
-// head writes what opens a story, or goes on with one: versions from to to, from 0, of of.
-func (s *story) head(m *markup, from, to, of int) {
+// head writes what opens a story, or goes on with one: versions from to to, from 0, of of, on a page. Where it goes on is
+// said to the script too.
+func (s *story) head(m *markup, from, to, of, page int) {
 	anchor := s.row.anchor
 	m.lit(`<article class="story card"`)
 	if from > 0 {
@@ -252,6 +253,12 @@ func (s *story) head(m *markup, from, to, of int) {
 	}
 	m.attr("id", anchor)
 	m.attr("data-k", itoa(s.row.rank+1))
+	if from > 0 {
+		m.attr("data-prev", stories.page(page-1)+"#end")
+	}
+	if to < of {
+		m.attr("data-next", stories.page(page+1)+"#"+s.row.anchor+"-"+itoa(to+1))
+	}
 	m.lit("><header><h2><a")
 	m.attr("href", "#"+anchor)
 	m.lit(`><span class="rank">`)

@@ -38,7 +38,7 @@ const read = () => {
   try {
     const s = JSON.parse(load(""));
     said = new Map(s.d.map(d => [about(d), d]));
-    past = s.u;
+    past = [...s.u];
   } catch {}
 };
 const shown = [];
@@ -145,7 +145,7 @@ const tell = s => { note.textContent = s; };
 shown.push(() => {
   const all = [...said.values()];
   const n = new Set(all.filter(d => d.verdict !== "none").map(counted).filter(Boolean)).size;
-  const of = $(page === "review" ? ".top .n" : `.top a[href^=${page === "near" || page === "article" ? page : "queue"}] .n`)?.textContent;
+  const of = $(page === "review" ? ".top .n" : `.top a[href*=${page === "near" || page === "article" ? page : "queue"}] .n`)?.textContent;
   const open = all.filter(d => d.x !== 1).length;
   told.textContent = `${of ? `${n} of ${of} reviewed` : plural(all.length, "decision")}, ${open} not exported` +
     (refused ? ". This browser keeps nothing: export before you leave the page" : "");

@@ -29,7 +29,7 @@ const judge = i => {
   decide(d);
   if (!verdict(d) || page === "review") return;
   const all = stops(itemOf(cur)), next = all.slice(all.indexOf(cur) + 1).find(n => aboutOf(n));
-  next ? focus(next) : toItem(1);
+  next ? focus(next) : toPart(1) || toItem(1);
 };
 const keep = () => {
   const d = keepOf(cur);
@@ -108,10 +108,16 @@ try {
   order = JSON.parse(load(":order"));
   $(".top a[href^=queue]").href = "queue-0001.html" + order.q;
 } catch {}
+// A story of many versions goes on over pages.
+const toPart = d => {
+  const to = itemOf(cur).dataset[d > 0 ? "next" : "prev"];
+  if (to) location.href = to;
+  return to;
+};
 const toStop = d => {
   const all = stops(itemOf(cur)), n = all[all.indexOf(cur) + d];
   if (!keepOf(cur)) toItem(d);
-  else n ? focus(n) : tell("No more versions: J and K change story");
+  else n ? focus(n) : toPart(d) || tell("No more versions: J and K change story");
 };
 const toItem = d => {
   const i = itemOf(cur), at = keepOf(cur) && order ? order.l.findIndex(x => x.endsWith("#" + storyOf(cur))) : -1;
