@@ -21,6 +21,8 @@ func relationName(relation string) lit {
 		return "other state"
 	case "edition":
 		return "edition"
+	case "unrelated":
+		return "text joined by hand"
 	}
 	return "version"
 }
