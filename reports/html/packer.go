@@ -57,14 +57,16 @@ func (p *packer) story(s *story) int {
 	if !p.fits(all) {
 		p.flush(true)
 	}
-	first := p.n
+	first, before := p.n, ""
 	for from := 0; from == 0 || from < len(s.versions); {
 		to, n := from, p.page.elements+headElements+s.kept.elements
 		for to < len(s.versions) && (to == from || n+s.versions[to].elements <= p.w.opt.Elements) {
 			n += s.versions[to].elements
 			to++
 		}
-		s.head(&p.page, from, to, len(s.versions), p.n)
+		anchor := s.partAnchor(from)
+		s.head(&p.page, stretch{from: from, to: to, of: len(s.versions), page: p.n, before: before})
+		before = anchor
 		p.page.add(&s.kept)
 		for i := from; i < to; i++ {
 			p.page.add(&s.versions[i].markup)

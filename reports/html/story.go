@@ -243,22 +243,27 @@ func othersByRisk(c reports.Cluster) []reports.Member {
 	return out
 }
 
-// head writes what opens a story, or goes on with one: versions from to to, from 0, of of, on a page. Where it goes on is
-// said to the script too.
-func (s *story) head(m *markup, from, to, of, page int) {
-	anchor := s.row.anchor
-	m.lit(`<article class="story card"`)
+// stretch is a part of a story that stands on one page: versions from to to, from 0, of of.
+type stretch struct {
+	from, to, of int
+	page         int
+	before       string // the anchor of the part before it
+}
+
+// partAnchor names the part of a story that begins with a version.
+func (s *story) partAnchor(from int) string {
 	if from > 0 {
-		anchor += "-" + itoa(from+1)
+		return s.row.anchor + "-" + itoa(from+1)
 	}
+	return s.row.anchor
+}
+
+// head writes what opens a story, or goes on with one.
+func (s *story) head(m *markup, p stretch) {
+	anchor := s.partAnchor(p.from)
+	m.lit(`<article class="story card"`)
 	m.attr("id", anchor)
 	m.attr("data-k", itoa(s.row.rank+1))
-	if from > 0 {
-		m.attr("data-prev", stories.page(page-1)+"#end")
-	}
-	if to < of {
-		m.attr("data-next", stories.page(page+1)+"#"+s.row.anchor+"-"+itoa(to+1))
-	}
 	m.lit("><header><h2><a")
 	m.attr("href", "#"+anchor)
 	m.lit(`><span class="rank">`)
@@ -278,14 +283,25 @@ func (s *story) head(m *markup, from, to, of, page int) {
 		m.text(d)
 	}
 	m.lit("</p>")
-	if from > 0 || to < of {
+	if p.from > 0 || p.to < p.of {
 		m.lit(`<p class="notice">This story goes on over several pages; here are versions `)
-		m.num(from + 1)
+		m.num(p.from + 1)
 		m.lit(" to ")
-		m.num(to)
+		m.num(p.to)
 		m.lit(" of ")
-		m.num(of)
-		m.lit(".</p>")
+		m.num(p.of)
+		m.lit(".")
+		if p.from > 0 {
+			m.lit(" <a rel=prev")
+			m.attr("href", stories.page(p.page-1)+"#"+p.before)
+			m.lit(">Those before</a>")
+		}
+		if p.to < p.of {
+			m.lit(" <a rel=next")
+			m.attr("href", stories.page(p.page+1)+"#"+s.partAnchor(p.to))
+			m.lit(">Those after</a>")
+		}
+		m.lit("</p>")
 	}
 	m.lit("</header>\n")
 }

@@ -110,8 +110,8 @@ try {
 } catch {}
 // A story of many versions goes on over pages.
 const toPart = d => {
-  const to = itemOf(cur).dataset[d > 0 ? "next" : "prev"];
-  if (to) location.href = to;
+  const to = $(`.notice [rel=${d > 0 ? "next" : "prev"}]`, itemOf(cur));
+  if (to) location.href = to.href;
   return to;
 };
 const toStop = d => {
