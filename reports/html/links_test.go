@@ -132,6 +132,24 @@ func TestSectionsCountWhatTheyShow(t *testing.T) {
 	}
 }
 
+// Pages of stories are numbered by the stories on them, also where one goes on over several.
+func TestStoriesOverPagesAreCounted(t *testing.T) {
+	for name, root := range pages(t, written(t, opened(t, smallRun), Options{Elements: 60})) {
+		on := find(root, element("article", "story"))
+		if len(on) == 0 {
+			continue
+		}
+		first, last := attr(on[0], "data-k"), attr(on[len(on)-1], "data-k")
+		want := first + "–" + last
+		if first == last {
+			want = first
+		}
+		if got := textOf(find(root, element("h1", ""))[0]); !strings.Contains(got, " "+want+" of ") {
+			t.Errorf("%s has stories %s, and says %q", name, want, got)
+		}
+	}
+}
+
 // A near miss says once what it is: what its rule says, or else what its relation is.
 func TestNearMissesAreExplainedOnce(t *testing.T) {
 	for reason, want := range map[string]string{

@@ -78,7 +78,10 @@ func (p *packer) story(s *story) int {
 		}
 		p.page.lit("</article>\n")
 		if from = max(to, 1); from < len(s.versions) {
+			p.at++ // this page has the story, and the next one has it too
 			p.flush(true)
+			p.at--
+			p.from = p.at
 		}
 	}
 	p.at++
