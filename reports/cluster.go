@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 )
@@ -167,8 +168,10 @@ func (r *Run) LinkedPair(n int) (Pair, error) {
 }
 
 // LinkedCloseness returns how close that pair is without reading it: the share of either text, the larger
-// of both, that stands in the other, 0..1.
-func (r *Run) LinkedCloseness(n int) float64 { return float64(r.linked[n].closeness) }
+// of both, that stands in the other, 0..1, to four decimals as pairs.jsonl has it.
+func (r *Run) LinkedCloseness(n int) float64 {
+	return math.Round(1e4*float64(r.linked[n].closeness)) / 1e4
+}
 
 // ClusterID returns the id of cluster n without reading it.
 func (r *Run) ClusterID(n int) string { return r.clusterIDs[n] }

@@ -26,7 +26,7 @@
 // VOTE. A story is called by the headline that most of its versions bear; a first line that says
 // nothing of what they share, such as a form or a weather box, has no vote.
 //
-// NEAR MISS. A pair that is not merged and of which half of one text or more stands in the
+// NEAR MISS. A pair that is not merged and of which seven tenths of one text or more stand in the
 // other, the closest first.
 //
 // PAGES. A page ends before the item that would bring it over Options.Elements elements. Stories

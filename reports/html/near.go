@@ -27,7 +27,7 @@ func (w *writer) placeNear(ctx context.Context) error {
 func (w *writer) layNear(ctx context.Context, dry bool, laid func(n, page int)) error {
 	pk := &packer{
 		w: w, kind: near, of: w.plan.near, dry: dry,
-		open: `<p class="dim">Pairs of which half of one text or more stands in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; of what stands around the passages in common each shows how it begins.</p>` + "\n",
+		open: `<p class="dim">Pairs of which seven tenths of one text or more stand in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; of what stands around the passages in common each shows how it begins.</p>` + "\n",
 	}
 	n := 0
 	err := ordered.Map(ctx, w.opt.Workers, func(_ context.Context, push func(int) error) error {
