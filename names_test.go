@@ -19,7 +19,7 @@ var namesMost = map[string]int{
 	"cleanup/encoding":        13,
 	"cleanup/html":            5,
 	"cleanup/language":        4,
-	"cleanup/quality":         14,
+	"cleanup/quality":         15,
 	"cleanup/spin":            38,
 	"cleanup/wall":            12,
 	"cleanup/spin/collective": 13,

@@ -85,3 +85,8 @@ func ExampleLines() {
 	// 3 true false
 	// 5 false true
 }
+
+func ExampleSay() {
+	fmt.Println(quality.Say("line.dup_frac", 0.4, ">", 0.3))
+	// Output: lines that stand there already: 40%, more than 30%
+}

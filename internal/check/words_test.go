@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -35,26 +34,5 @@ func TestSaid(t *testing.T) {
 	}
 	if got := said(&reports.Entry{Flags: e.Flags[:1]}, &reports.Finding{Rule: "spin.spun", Value: .5}); !strings.HasPrefix(got, "1 phrase; ") {
 		t.Errorf("%q", got)
-	}
-}
-
-// Whatever the usual profile finds is said in words, and nothing is worded that is no
-// signal.
-func TestUsualSignalsAreWorded(t *testing.T) {
-	p, err := quality.Profile("news")
-	if err != nil {
-		t.Fatal(err)
-	}
-	words := measured()
-	for _, r := range p.Rules {
-		if words[r.Signal] == "" {
-			t.Errorf("%s of profile news has no words", r.Signal)
-		}
-	}
-	for _, s := range quality.Registry() {
-		delete(words, s.ID)
-	}
-	for name := range words {
-		t.Errorf("%s is no signal", name)
 	}
 }

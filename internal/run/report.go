@@ -4,7 +4,9 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -25,7 +27,7 @@ func Report(ctx context.Context, dir string, o Pages) (page string, err error) {
 		if info, err := os.Lstat(at); err == nil && !info.IsDir() {
 			return settings.Usagef("report: %s is no directory of pages", at)
 		}
-		opt := html.Options{Single: o.Single, NoScript: o.NoScript}
+		opt := html.Options{Single: o.Single, NoScript: o.NoScript, Say: say}
 		if o.Old != "" {
 			old, err := reports.Open(ctx, o.Old)
 			if err != nil {
@@ -37,6 +39,15 @@ func Report(ctx context.Context, dir string, o Pages) (page string, err error) {
 		write := func(ctx context.Context, run *reports.Run, dir string) error { return html.Write(ctx, dir, run, opt) }
 		return reports.Rewrite(ctx, r, corpus.System{}, write)
 	})
+}
+
+// say words a finding about a signal for people, "" any other.
+func say(f *reports.Finding) string {
+	signal, ok := strings.CutPrefix(f.Rule, "quality.")
+	if !ok {
+		return ""
+	}
+	return quality.Say(signal, f.Value, f.Op, f.Threshold)
 }
 
 // FirstPage is where the report of a run in dir begins.

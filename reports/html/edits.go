@@ -1,6 +1,10 @@
 package html
 
-import "github.com/copydesk/copydesk/reports"
+import (
+	"slices"
+
+	"github.com/copydesk/copydesk/reports"
+)
 
 // recordCuts is how many edits of a record are shown, those of words, with so many bytes of the text on
 // either side.
@@ -20,15 +24,6 @@ func (w *writer) edits(m *markup, at int) error {
 	for rule, k := range d.Edits {
 		n[rule] = int64(k)
 	}
-	m.lit("<details><summary>Cleaned: ")
-	for i, c := range counts(n) {
-		if i > 0 {
-			m.lit(", ")
-		}
-		m.text(c.n + "\u00a0× ")
-		m.name(c.name)
-	}
-	m.lit("</summary>")
 	edits, err := w.run.Edits(at)
 	if err != nil {
 		return err
@@ -39,6 +34,23 @@ func (w *writer) edits(m *markup, at int) error {
 			return err
 		}
 	}
+	words := slices.ContainsFunc(edits, func(e reports.Edit) bool { return !small(text, &e) })
+	if words {
+		m.lit("<details><summary>Cleaned: ")
+	} else {
+		m.lit("<p class=dim>Cleaned: ")
+	}
+	for i, c := range counts(n) {
+		if i > 0 {
+			m.lit(", ")
+		}
+		m.text(c.n + "\u00a0× " + c.name)
+	}
+	if !words {
+		m.lit("</p>\n")
+		return nil
+	}
+	m.lit("</summary>")
 	m.cuts(text, edits)
 	m.lit("</details>\n")
 	return nil

@@ -64,16 +64,7 @@ func chosenFor(rule string) lit {
 func (w *writer) facts(m *markup, v *version) {
 	m.lit("<p class=facts>")
 	m.bdi(v.doc.ID)
-	if v.doc.ID != v.doc.Source {
-		m.lit(" · ")
-		if w.oneSource {
-			m.lit("record ")
-		} else {
-			m.text(v.doc.Source)
-			m.lit(":")
-		}
-		m.digits(int(v.doc.Record))
-	}
+	w.source(m, v.doc)
 	m.origin(v)
 	if v.article.Date != "" {
 		m.lit(" · ")
@@ -87,6 +78,22 @@ func (w *writer) facts(m *markup, v *version) {
 		m.lit("</b>")
 	}
 	m.lit("\n")
+}
+
+// source writes the file and the number of a record, the number alone where all records are of one file, nothing where its
+// id says as much.
+func (w *writer) source(m *markup, d *reports.Document) {
+	switch {
+	case d.ID == d.Source:
+		return
+	case w.oneSource:
+		m.lit(" · record ")
+	default:
+		m.lit(" · ")
+		m.text(d.Source)
+		m.lit(":")
+	}
+	m.digits(int(d.Record))
 }
 
 // origin writes the site of a record, and its address as a link that shows the host it leads to.

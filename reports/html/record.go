@@ -46,7 +46,6 @@ func (w *writer) record(m *markup, at int) error {
 	d := &w.run.Documents[at]
 	m.lit("<li")
 	m.attr("id", recordAnchor(d.ID))
-	m.attr("data-h", d.ContentHash)
 	m.lit("><h2>")
 	badge(m, d)
 	m.lit(" ")
@@ -55,12 +54,9 @@ func (w *writer) record(m *markup, at int) error {
 	} else {
 		m.lit("<i>no headline</i>")
 	}
-	m.lit(`</h2><p class="facts">`)
-	m.name(d.ID)
-	if d.ID != d.Source {
-		m.lit(" · ")
-		m.name(fmt.Sprintf("%s:%d", d.Source, d.Record))
-	}
+	m.lit("</h2><p class=facts>")
+	m.bdi(d.ID)
+	w.source(m, d)
 	if d.Date != "" {
 		m.lit(" · ")
 		m.text(when(d.Date))
@@ -75,7 +71,7 @@ func (w *writer) record(m *markup, at int) error {
 	if err := w.fate(m, at); err != nil {
 		return err
 	}
-	m.findings(d)
+	w.findings(m, d)
 	if err := w.alarm(m, at); err != nil {
 		return err
 	}
@@ -113,12 +109,13 @@ func (w *writer) fate(m *markup, at int) error {
 }
 
 // findings lists the rules that a record breaks.
-func (m *markup) findings(d *reports.Document) {
+func (w *writer) findings(m *markup, d *reports.Document) {
 	if len(d.Findings) == 0 {
 		return
 	}
 	m.lit(`<ul class="findings">`)
-	for _, f := range d.Findings {
+	for i := range d.Findings {
+		f := &d.Findings[i]
 		m.lit("<li><b")
 		if f.Level == reports.LevelError {
 			m.lit(" class=error")
@@ -126,17 +123,25 @@ func (m *markup) findings(d *reports.Document) {
 		m.lit(">")
 		m.text(f.Level)
 		m.lit("</b> ")
-		m.name(f.Rule)
+		m.text(f.Rule)
 		m.lit(": ")
-		m.text(f.Message)
-		if !strings.Contains(f.Message, compact(f.Value)) { // a message with the figure has said it
-			m.lit(` <span class="dim">`)
-			m.text(compact(f.Value) + " " + f.Op + " " + compact(f.Threshold))
-			m.lit("</span>")
-		}
+		m.text(w.said(f))
 		m.lit("</li>")
 	}
 	m.lit("</ul>\n")
+}
+
+// said is a finding in words, with its figures where they do not have them.
+func (w *writer) said(f *reports.Finding) string {
+	if w.opt.Say != nil {
+		if s := w.opt.Say(f); s != "" {
+			return s
+		}
+	}
+	if strings.Contains(f.Message, compact(f.Value)) {
+		return f.Message
+	}
+	return f.Message + " (" + compact(f.Value) + " " + f.Op + " " + compact(f.Threshold) + ")"
 }
 
 // alarm names the flagged phrases of a record: those of one that reads as reworded stand
