@@ -226,9 +226,7 @@ func (r *Run) loadEvidence(ctx context.Context) (err error) {
 	if r.pairs, err = parsed(ctx, r, FilePairs, r.addPair); err != nil {
 		return err
 	}
-	if r.pairs == nil {
-		r.Absent = append(r.Absent, FilePairs)
-	}
+	r.absent(r.pairs, FilePairs)
 	r.orderLinked()
 	r.pairOrder = make([]int32, len(r.pairKeys))
 	for i := range r.pairOrder {
@@ -270,10 +268,17 @@ func (r *Run) clustered() int {
 
 func (r *Run) optional(ctx context.Context, name string, each func(int, []byte) error) (*lines, error) {
 	l, err := r.lines(ctx, name, each)
-	if err == nil && l == nil {
-		r.Absent = append(r.Absent, name)
+	if err == nil {
+		r.absent(l, name)
 	}
 	return l, err
+}
+
+// absent notes a file that the run did not write.
+func (r *Run) absent(l *lines, name string) {
+	if l == nil {
+		r.Absent = append(r.Absent, name)
+	}
 }
 
 // owner returns the ordinal of the record that a line with an id belongs to.

@@ -7,20 +7,17 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/quality"
+	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/reports"
 )
 
 // said is a finding in words that need no documentation: what it is about, how much
 // of it there is, and what would do. "" where its message is in such words.
 func said(e *reports.Entry, f *reports.Finding) string {
-	if signal, ok := strings.CutPrefix(f.Rule, "quality."); ok {
-		return quality.Say(signal, f.Value, f.Op, f.Threshold)
-	}
 	if strings.HasPrefix(f.Rule, "spin.") {
 		return saidSpin(e, f)
 	}
-	return ""
+	return run.Say(f)
 }
 
 // phrasesSaid is how many flagged phrases a finding names.

@@ -44,7 +44,7 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	if job.report = job.Settings.Report; job.report {
 		o.Report = func(ctx context.Context, r *reports.Run, dir string) error {
 			begun := false
-			return html.Write(ctx, dir, r, html.Options{Say: say, Watch: func(_, all int) {
+			return html.Write(ctx, dir, r, html.Options{Say: Say, Watch: func(_, all int) {
 				if !begun {
 					job.progress().Stage(stepReport, "items", int64(all))
 					begun = true

@@ -27,7 +27,7 @@ func Report(ctx context.Context, dir string, o Pages) (page string, err error) {
 		if info, err := os.Lstat(at); err == nil && !info.IsDir() {
 			return settings.Usagef("report: %s is no directory of pages", at)
 		}
-		opt := html.Options{Single: o.Single, NoScript: o.NoScript, Say: say}
+		opt := html.Options{Single: o.Single, NoScript: o.NoScript, Say: Say}
 		if o.Old != "" {
 			old, err := reports.Open(ctx, o.Old)
 			if err != nil {
@@ -41,8 +41,8 @@ func Report(ctx context.Context, dir string, o Pages) (page string, err error) {
 	})
 }
 
-// say words a finding about a signal for people, "" any other.
-func say(f *reports.Finding) string {
+// Say words a finding about a signal of quality for people; "" any other.
+func Say(f *reports.Finding) string {
 	signal, ok := strings.CutPrefix(f.Rule, "quality.")
 	if !ok {
 		return ""

@@ -20,10 +20,6 @@ func (w *writer) edits(m *markup, at int) error {
 	if len(d.Edits) == 0 {
 		return nil
 	}
-	n := make(map[string]int64, len(d.Edits))
-	for rule, k := range d.Edits {
-		n[rule] = int64(k)
-	}
 	edits, err := w.run.Edits(at)
 	if err != nil {
 		return err
@@ -40,7 +36,7 @@ func (w *writer) edits(m *markup, at int) error {
 	} else {
 		m.lit("<p class=dim>Cleaned: ")
 	}
-	for i, c := range counts(n) {
+	for i, c := range counts(d.Edits) {
 		if i > 0 {
 			m.lit(", ")
 		}

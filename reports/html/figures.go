@@ -12,11 +12,11 @@ import (
 type countOf struct{ name, n string }
 
 // counts lists a map by falling count, then by name.
-func counts(n map[string]int64) []countOf {
+func counts[N int | int64](n map[string]N) []countOf {
 	names := slices.SortedFunc(maps.Keys(n), func(x, y string) int { return cmp.Or(cmp.Compare(n[y], n[x]), cmp.Compare(x, y)) })
 	out := make([]countOf, len(names))
 	for i, name := range names {
-		out[i] = countOf{name, number(n[name])}
+		out[i] = countOf{name, number(int64(n[name]))}
 	}
 	return out
 }

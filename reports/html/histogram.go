@@ -51,10 +51,11 @@ func (w *writer) histogram(m *markup) {
 		rect("miss", i*20+1, missed[i])
 		rect("merge", i*20+10, merged[i])
 	}
-	if at, ok := w.threshold(); ok {
+	least, bounded := w.threshold()
+	if bounded {
 		m.lit("<line class=least y1=8 y2=90")
-		m.attr("x1", decimal(400*at, 1))
-		m.attr("x2", decimal(400*at, 1))
+		m.attr("x1", decimal(400*least, 1))
+		m.attr("x2", decimal(400*least, 1))
 		m.lit("></line>")
 	}
 	for i := range 5 {
@@ -67,9 +68,9 @@ func (w *writer) histogram(m *markup) {
 		m.lit("</text>")
 	}
 	m.lit(`</svg><p class="dim"><span class="key duplicate" aria-hidden="true"></span> versions <span class="key miss" aria-hidden="true"></span> near misses, not merged. `)
-	if at, ok := w.threshold(); ok {
+	if bounded {
 		m.lit("Below ")
-		m.figure(at, 2)
+		m.figure(least, 2)
 		m.lit(" (dotted) nothing is removed for another. ")
 	}
 	m.lit(`Versions are judged by rules on the text, not by this number alone: see “rule” on each.</p>`)

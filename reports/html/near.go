@@ -6,7 +6,6 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -30,14 +29,7 @@ func (w *writer) layNear(ctx context.Context, dry bool, laid func(n, page int)) 
 		open: `<p class="dim">Pairs of which seven tenths of one text or more stand in the other and which are not merged, the closest first: a version that was missed would stand here. Each says which rule kept it apart. <del>Only in the first</del>, <ins>only in the second</ins>; of what stands around the passages in common each shows how it begins.</p>` + "\n",
 	}
 	n := 0
-	err := ordered.Map(ctx, w.opt.Workers, func(_ context.Context, push func(int) error) error {
-		for n := range w.plan.near {
-			if err := push(n); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, func(_ context.Context, n int) (*markup, error) {
+	err := inOrder(ctx, w, w.plan.near, func(_ context.Context, n int) (*markup, error) {
 		m := &markup{}
 		return m, w.nearMiss(m, n)
 	}, func(m *markup) error {

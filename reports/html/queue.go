@@ -9,35 +9,13 @@ import (
 // much for a browser, and the page says that it searches the first so many.
 const queueMost = 200000
 
-// queueRow is a story as the script knows it, an array to keep a long list small.
-type queueRow struct {
-	Title  string
-	Anchor string
-	Page   int // of the stories, from 1
-	Size   int
-	Low    float64
-	Sites  string // separated by blanks
-	First  string
-	Last   string
-	IDs    string // separated by line feeds
-	Rel    string
-	Rules  string
-	Spun   int
-	Lost   int
-	Near   int
-	Differ string
-}
-
-func (r *queueRow) array() []any {
-	return []any{r.Title, r.Anchor, r.Page, r.Size, r.Low, r.Sites, r.First, r.Last, r.IDs, r.Rel, r.Rules, r.Spun, r.Lost, r.Near, r.Differ}
-}
-
-// queueFields names the fields of a row, in order.
+// queueFields names what the script knows of a story, in the order of its row: "page" is from 1, the elements of "site"
+// and "id" are separated by line feeds, those of "rel" and "rule" by blanks.
 func queueFields() []string {
 	return []string{"title", "anchor", "page", "size", "sim", "site", "first", "last", "id", "rel", "rule", "spun", "lost", "near", "differs"}
 }
 
-// queueData is what the script reads.
+// queueData is what the script reads; a row is an array, to keep a long list small.
 type queueData struct {
 	Fields []string `json:"fields"`
 	All    int      `json:"all"`
@@ -60,8 +38,7 @@ func (w *writer) queue(ctx context.Context) error {
 		if first {
 			m.add(&list)
 		}
-		m.lit(`<ol class="queue"`)
-		m.lit(">\n")
+		m.lit("<ol class=\"queue\">\n")
 	}, func(m *markup, i int) error { w.line(m, &w.rows[i]); return nil }, func(m *markup) {
 		m.lit("</ol>\n")
 	})
@@ -72,11 +49,10 @@ func (w *writer) queueJSON(m *markup) error {
 	d := queueData{Fields: queueFields(), All: len(w.rows), Rows: make([][]any, 0, len(w.rows))}
 	for i := range w.rows[:min(len(w.rows), queueMost)] {
 		r := &w.rows[i]
-		q := queueRow{
-			Title: clipped(r.title), Anchor: r.anchor, Page: r.page + 1, Size: r.size, Low: r.low, Sites: strings.Join(r.sites, "\n"), First: r.first, Last: r.last,
-			IDs: strings.Join(r.ids, "\n"), Rel: strings.Join(r.rel, " "), Rules: strings.Join(r.rules, " "), Spun: r.spun, Lost: r.lost, Near: r.near, Differ: r.differs(),
-		}
-		d.Rows = append(d.Rows, q.array())
+		d.Rows = append(d.Rows, []any{
+			clipped(r.title), r.anchor, r.page + 1, r.size, r.low, strings.Join(r.sites, "\n"), r.first, r.last, strings.Join(r.ids, "\n"),
+			strings.Join(r.rel, " "), strings.Join(r.rules, " "), r.spun, r.lost, r.near, r.differs(),
+		})
 	}
 	return m.data("stories", d)
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -24,16 +23,9 @@ func (w *writer) records(ctx context.Context) error {
 		markup
 		at int
 	}
-	err := ordered.Map(ctx, w.opt.Workers, func(_ context.Context, push func(int) error) error {
-		for _, at := range w.plan.outside {
-			if err := push(at); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, func(_ context.Context, at int) (*line, error) {
-		l := &line{at: at}
-		return l, w.record(&l.markup, at)
+	err := inOrder(ctx, w, len(w.plan.outside), func(_ context.Context, i int) (*line, error) {
+		l := &line{at: w.plan.outside[i]}
+		return l, w.record(&l.markup, l.at)
 	}, func(l *line) error {
 		w.listed[l.at] = pk.item(&l.markup)
 		return pk.err

@@ -156,11 +156,7 @@ func (m *markup) site(s *reports.SiteCounts) {
 	m.text(percent(int64(s.Removed), int64(s.Records)))
 	m.lit(") ")
 	m.bar(float64(s.Removed) / float64(max(s.Records, 1)))
-	relations := make(map[string]int64, len(s.ByRelation))
-	for r, n := range s.ByRelation {
-		relations[r] = int64(n)
-	}
-	for _, c := range counts(relations) {
+	for _, c := range counts(s.ByRelation) {
 		m.lit(" · ")
 		m.count(s.ByRelation[c.name], relationName(c.name))
 	}

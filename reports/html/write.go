@@ -10,7 +10,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -95,14 +94,7 @@ func (w *writer) lookAhead(ctx context.Context) error {
 func (w *writer) stories(ctx context.Context) error {
 	w.shell.nav = w.nav()
 	pk := &packer{w: w, kind: stories, of: len(w.plan.byRisk)}
-	err := ordered.Map(ctx, w.opt.Workers, func(ctx context.Context, push func(int) error) error {
-		for rank := range w.plan.byRisk {
-			if err := push(rank); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, w.story, func(s *story) error {
+	err := inOrder(ctx, w, len(w.plan.byRisk), w.story, func(s *story) error {
 		s.row.page = pk.story(s)
 		w.pageOf[w.plan.byRisk[s.row.rank]] = s.row.page
 		w.rows = append(w.rows, s.row)

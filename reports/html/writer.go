@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -51,6 +52,18 @@ func oneSource(run *reports.Run) bool {
 		}
 	}
 	return true
+}
+
+// inOrder makes items 0 to n-1 on several goroutines, and hands them to take in order.
+func inOrder[T any](ctx context.Context, w *writer, n int, item func(ctx context.Context, i int) (T, error), take func(T) error) error {
+	return ordered.Map(ctx, w.opt.Workers, func(_ context.Context, push func(int) error) error {
+		for i := range n {
+			if err := push(i); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, item, take)
 }
 
 // tell says that another item is done.
