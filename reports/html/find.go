@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/copydesk/copydesk/reports"
 )
@@ -15,7 +16,11 @@ import (
 // this id stands: "story-0003.html#r-0123456789"; "" when the report has no such place. It reads the pages
 // until one has it. O(bytes).
 func Find(dir, id string) (string, error) {
-	for _, anchor := range []string{clusterAnchor(id), recordAnchor(id)} {
+	anchors := []string{recordAnchor(id), clusterAnchor(id)}
+	if anchors[1] == id { // what looks like a story's id is one, most likely: else all pages would be read for nothing
+		slices.Reverse(anchors)
+	}
+	for _, anchor := range anchors {
 		want := []byte(" id=" + anchor)
 		for _, k := range []kind{overview, stories, records} {
 			for n := 0; ; n++ {
