@@ -1,6 +1,9 @@
 package reports
 
-import "encoding/json"
+import (
+	"bytes"
+	"encoding/json"
+)
 
 // Roles a record can have in a run.
 const (
@@ -16,12 +19,18 @@ const (
 // Optional is a string whose empty value is null in JSON.
 type Optional string
 
-// MarshalJSON writes "" as null.
+// MarshalJSON writes "" as null, and any other string as the strings beside it: json.Marshal would escape < > &.
 func (o Optional) MarshalJSON() ([]byte, error) {
 	if o == "" {
 		return []byte("null"), nil
 	}
-	return json.Marshal(string(o))
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(string(o)); err != nil {
+		return nil, err
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
 // UnmarshalJSON reads null as "".
@@ -73,10 +82,12 @@ type Document struct {
 
 // Spin is the spin verdict on one record.
 type Spin struct {
-	Verdict string  `json:"verdict"` // clean, suspect, spun or too-short
+	Verdict string  `json:"verdict"` // clean, suspect, spun, too-short or not-judged
 	Score   float64 `json:"score"`
 	P       float64 `json:"p"` // share of clean text that scores as high
 	Flags   int     `json:"flags"`
+	// Reason says in words why the text was not judged, or why no phrase bears the verdict out.
+	Reason string `json:"reason,omitempty"`
 	// Rule is RuleDecided where somebody decided on the verdict; Measured is what it would be.
 	Rule     string `json:"rule,omitempty"`
 	Measured string `json:"measured,omitempty"`
@@ -232,13 +243,15 @@ type Member struct {
 
 // SpinFlag is one line of spin.jsonl; offsets are UTF-8 bytes into the cleaned text.
 type SpinFlag struct {
-	ID       string  `json:"id"`
-	Start    int     `json:"start"`
-	End      int     `json:"end"`
-	Written  string  `json:"written"`
-	Expected string  `json:"expected"`
-	Gain     float64 `json:"gain"`
-	Kind     string  `json:"kind"`
+	ID       string   `json:"id"`
+	Start    int      `json:"start"`
+	End      int      `json:"end"`
+	Written  string   `json:"written"`
+	Expected Optional `json:"expected"`           // null where no reading is clearly best
+	Readings []string `json:"readings,omitempty"` // then the likeliest, two at most
+	Gain     float64  `json:"gain"`
+	Strength string   `json:"strength"` // strong, likely or weak
+	Kind     string   `json:"kind"`
 }
 
 // Reject is one line of rejects.jsonl: input that could not be read.

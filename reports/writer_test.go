@@ -76,7 +76,7 @@ func TestWriterWritesTheFilesOfARun(t *testing.T) {
 		"rejects.jsonl":         `{"source":"a.jsonl","record":9,"byte_offset":90,"reason":"not JSON"}` + "\n",
 		"pairs.jsonl":           `{"a":"a-0","b":"a-1","relation":"near","rule":"","merged":false,"jaccard":0.5,"coverage_a":0.9,"coverage_b":0.9,"novel_a":0,"novel_b":0,"edits":{},"source_of":null}` + "\n",
 		"clusters.jsonl":        `{"cluster":"c-a","size":2,"representative":"a-0","rule":"longest","members":[{"id":"a-0","relation":"representative","similarity":1},{"id":"a-1","relation":"near","similarity":0.9}]}` + "\n",
-		"spin.jsonl":            `{"id":"a-0","start":0,"end":1,"written":"<","expected":"&","gain":1,"kind":"word"}` + "\n",
+		"spin.jsonl":            `{"id":"a-0","start":0,"end":1,"written":"<","expected":"&","gain":1,"strength":"weak","kind":"word"}` + "\n",
 		"edits.jsonl":           `{"id":"a-0","edits":[{"rule":"space.blanks","start":0,"end":0,"was":"  ","again":[3]},{"rule":"entity","start":3,"end":4,"was":"&lt;"}]}` + "\n",
 		"sites.jsonl":           `{"site":"a.example","articles":3,"spun":0,"share":0,"verdict":"clean","raised":0,"lowered":0,"substitutions":[],"findings":[]}` + "\n",
 		"references.jsonl":      "",

@@ -106,9 +106,13 @@ func (d *Detector) flags(s *scan, v *Verdict, short []Flag, raised bool) []Flag 
 	}
 	var told []Flag
 	for _, t := range s.tells.Find(s.text, s.tokens, s.m.words) {
-		told = append(told, Flag(t))
+		told = append(told, Flag{Start: t.Start, End: t.End, Written: t.Written, Expected: t.Expected, Gain: t.Gain, Kind: t.Kind})
 	}
-	return merge(merge(s.flags(least), told, float64(least)), short, d.o.MinGain)
+	out := merge(merge(s.flags(least), told, float64(least)), short, d.o.MinGain)
+	for i := range out {
+		out[i].Strength = strengthOf(out[i].Gain)
+	}
+	return out
 }
 
 func (d *Detector) class(v *Verdict) Class {

@@ -43,9 +43,14 @@ func (v Verdict) AppendBinary(b []byte) ([]byte, error) {
 		num(f.End)
 		str(f.Written)
 		str(f.Expected)
+		for _, r := range f.Readings {
+			str(r)
+		}
 		flt(f.Gain)
+		str(string(f.Strength))
 		str(f.Kind)
 	}
+	str(v.Reason)
 	return b, nil
 }
 
@@ -87,8 +92,14 @@ func (v *Verdict) UnmarshalBinary(b []byte) error {
 		return errVerdict
 	}
 	for range n {
-		v.Flags = append(v.Flags, Flag{Start: num(), End: num(), Written: str(), Expected: str(), Gain: flt(), Kind: str()})
+		f := Flag{Start: num(), End: num(), Written: str(), Expected: str()}
+		for i := range f.Readings {
+			f.Readings[i] = str()
+		}
+		f.Gain, f.Strength, f.Kind = flt(), Strength(str()), str()
+		v.Flags = append(v.Flags, f)
 	}
+	v.Reason = str()
 	if bad || len(b) != 0 {
 		return errVerdict
 	}

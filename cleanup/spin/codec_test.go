@@ -12,14 +12,16 @@ import (
 func TestVerdictSurvivesItsBytes(t *testing.T) {
 	flag := rapid.Custom(func(t *rapid.T) spin.Flag {
 		return spin.Flag{
-			Start: rapid.Int().Draw(t, "start"), End: rapid.Int().Draw(t, "end"), Written: rapid.String().Draw(t, "written"),
+			Readings: [2]string{rapid.String().Draw(t, "reading"), rapid.String().Draw(t, "another")},
+			Start:    rapid.Int().Draw(t, "start"), End: rapid.Int().Draw(t, "end"), Written: rapid.String().Draw(t, "written"),
 			Expected: rapid.String().Draw(t, "expected"), Gain: rapid.Float64().Draw(t, "gain"), Kind: rapid.String().Draw(t, "kind"),
+			Strength: spin.Strength(rapid.String().Draw(t, "strength")),
 		}
 	})
 	rapid.Check(t, func(t *rapid.T) {
 		v := spin.Verdict{
 			Class: spin.Class(rapid.String().Draw(t, "class")), Score: rapid.Float64().Draw(t, "score"), P: rapid.Float64().Draw(t, "p"),
-			Words: rapid.Int().Draw(t, "words"),
+			Words: rapid.Int().Draw(t, "words"), Reason: rapid.String().Draw(t, "reason"),
 		}
 		if n := rapid.IntRange(0, 5).Draw(t, "flags"); n > 0 {
 			v.Flags = rapid.SliceOfN(flag, n, n).Draw(t, "list")

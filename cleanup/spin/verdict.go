@@ -8,10 +8,11 @@ type Class string
 
 // The classes, the least suspicious first.
 const (
-	TooShort Class = "too-short" // fewer than Options.MinWords, and no near-certain tell
-	Clean    Class = "clean"
-	Suspect  Class = "suspect" // P <= SuspectP
-	Spun     Class = "spun"    // P <= SpunP, or a near-certain tell
+	TooShort  Class = "too-short"  // fewer than Options.MinWords, and no near-certain tell
+	NotJudged Class = "not-judged" // no prose of the model's kind: Verdict.Reason says why
+	Clean     Class = "clean"
+	Suspect   Class = "suspect" // P <= SuspectP
+	Spun      Class = "spun"    // P <= SpunP, or a near-certain tell
 )
 
 // The shares of clean text that are called suspect and spun, at most.
@@ -20,7 +21,7 @@ const (
 	SpunP    = 0.001
 )
 
-// Severity orders classes: 0 for Clean and TooShort (and for no verdict), 1 for Suspect, 2 for Spun.
+// Severity orders classes: 0 for Clean, TooShort and NotJudged (and for no verdict), 1 for Suspect, 2 for Spun.
 func (c Class) Severity() int {
 	switch c {
 	case Suspect:
@@ -38,15 +39,58 @@ type Verdict struct {
 	P     float64 // share of clean text of that length that scores as high, in the worst genre
 	Words int
 	Flags []Flag // in text order, not overlapping
+	// Reason says in words why a text was not judged, or why no phrase bears its verdict out; "" where the flags do.
+	Reason string
 }
 
 // Flag is a phrase that looks exchanged.
 type Flag struct {
-	Start, End int     // byte offsets into the text
-	Written    string  // text[Start:End]
-	Expected   string  // the phrase that was most likely meant, in the case of Written
-	Gain       float64 // log-likelihood ratio of expected against written, in nats
-	Kind       string  // what kind of evidence
+	Start, End int       // byte offsets into the text
+	Written    string    // text[Start:End]
+	Expected   string    // the phrase that was meant, in the case of Written; "" where no reading is clearly best
+	Readings   [2]string // without Expected: the likeliest phrases, "" where there is none
+	Gain       float64   // log-likelihood ratio of the best reading against written, in nats
+	Strength   Strength
+	Kind       string // what kind of evidence
+}
+
+// Strength is how sure a flag is, in a word. Its values are those of the field strength of spin.jsonl.
+type Strength string
+
+// The strengths, the least sure first. Weak flags are hidden unless asked for.
+const (
+	Weak   Strength = "weak"
+	Likely Strength = "likely"
+	Strong Strength = "strong"
+)
+
+// Rank orders strengths: 0 for Weak and for none, 1 for Likely, 2 for Strong.
+func (s Strength) Rank() int {
+	switch s {
+	case Likely:
+		return 1
+	case Strong:
+		return 2
+	}
+	return 0
+}
+
+// The least gain, in nats, of a flag that is called strong, and likely: below the latter stand readings that a person
+// would laugh at among ones that are right.
+const (
+	strongGain = 2.0
+	likelyGain = 1.25
+)
+
+// strengthOf names a flag by what reading it as meant gains.
+func strengthOf(gain float64) Strength {
+	switch {
+	case gain >= strongGain:
+		return Strong
+	case gain >= likelyGain:
+		return Likely
+	}
+	return Weak
 }
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }

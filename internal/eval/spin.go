@@ -107,7 +107,7 @@ func (s *spinScorer) add(l *spinLabel, d *reports.Document, flags []reports.Spin
 func matched(flags []reports.SpinFlag, exchanges []exchange) phrases.Phrases {
 	var f []spin.Flag
 	for _, x := range flags {
-		f = append(f, spin.Flag{Start: x.Start, End: x.End, Written: x.Written, Expected: x.Expected, Kind: x.Kind})
+		f = append(f, spin.Flag{Start: x.Start, End: x.End, Written: x.Written, Expected: string(x.Expected), Kind: x.Kind})
 	}
 	var g []phrases.Gold
 	for _, x := range exchanges {

@@ -165,13 +165,13 @@ func (m *markup) phrases(flags []reports.SpinFlag) {
 			}
 			m.lit("<li")
 			m.attr("data-w", f.Written)
-			m.attr("data-e", f.Expected)
+			m.attr("data-e", string(f.Expected))
 			m.lit("><mark")
 			m.attr("class", s.String())
 			m.lit(">")
 			m.text(f.Written)
 			m.lit("</mark> → ")
-			m.bdi(f.Expected)
+			m.bdi(string(f.Expected))
 			m.lit("</li>\n")
 		}
 		m.lit("</ul></details>\n")

@@ -11,22 +11,14 @@ const (
 	strong
 )
 
-// The least gain, in nats, of a flag that is called strong, and likely: below the latter stand readings that a person
-// would laugh at among ones that are right.
-const (
-	strongGain = 2.0
-	likelyGain = 1.25
-)
-
 func (s strength) String() string { return [...]string{"weak", "likely", "strong"}[s] }
 
-// strengthOf names a flag by what reading it as meant gains.
+// strengthOf is the strength that a flag states; weak for none.
 func strengthOf(f *reports.SpinFlag) strength {
-	switch {
-	case f.Gain >= strongGain:
-		return strong
-	case f.Gain >= likelyGain:
-		return likely
+	for s := strong; s > weak; s-- {
+		if f.Strength == s.String() {
+			return s
+		}
 	}
 	return weak
 }

@@ -83,7 +83,7 @@ func (m *markup) flag(f *reports.SpinFlag, written string) {
 		m.lit("not the usual words here")
 	} else {
 		m.lit("meant: ")
-		m.bdi(f.Expected)
+		m.bdi(string(f.Expected))
 	}
 	m.lit("</small>")
 }

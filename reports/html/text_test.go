@@ -12,7 +12,7 @@ import (
 
 // flagsAt are two flags that may lie anywhere.
 func flagsAt(s string, start, end int) []reports.SpinFlag {
-	return []reports.SpinFlag{{Start: start, End: end, Written: s, Expected: s, Gain: 1}, {Start: end, End: start + 7, Expected: "<i>", Gain: 3}}
+	return []reports.SpinFlag{{Start: start, End: end, Written: s, Expected: reports.Optional(s), Gain: 1}, {Start: end, End: start + 7, Expected: "<i>", Gain: 3}}
 }
 
 // checkMarked holds that a text with its flags reads as the text, that each flag is there once, and that those in place mark their words.
@@ -68,7 +68,7 @@ func TestMarkedTextIsTheText(t *testing.T) {
 		for range rapid.IntRange(0, 4).Draw(t, "flags") {
 			flags = append(flags, reports.SpinFlag{
 				Start: rapid.IntRange(-2, len(s)+2).Draw(t, "start"), End: rapid.IntRange(-2, len(s)+2).Draw(t, "end"),
-				Written: hostileText().Draw(t, "written"), Expected: hostileText().Draw(t, "expected"), Gain: rapid.Float64Range(-1, 5).Draw(t, "gain"),
+				Written: hostileText().Draw(t, "written"), Expected: reports.Optional(hostileText().Draw(t, "expected")), Strength: rapid.SampledFrom([]string{"", "weak", "likely", "strong", "sure"}).Draw(t, "strength"),
 			})
 		}
 		checkMarked(t, s, flags)
@@ -77,12 +77,12 @@ func TestMarkedTextIsTheText(t *testing.T) {
 
 // A flag is inked by how sure it is.
 func TestFlagsSayHowSureTheyAre(t *testing.T) {
-	for gain, want := range map[float64]string{0.1: "weak", likelyGain - 0.01: "weak", likelyGain: "likely", strongGain - 0.01: "likely", strongGain: "strong", 9: "strong"} {
+	for said, want := range map[string]string{"weak": "weak", "likely": "likely", "strong": "strong", "": "weak", "sure": "weak"} {
 		var m markup
-		m.flag(&reports.SpinFlag{Expected: "the <state>", Gain: gain}, "condition")
+		m.flag(&reports.SpinFlag{Expected: "the <state>", Strength: said}, "condition")
 		root := fragmentOf(t, m.b)
 		if n := find(root, element("mark", want)); len(n) != 1 || textOf(root) != "condition meant: the <state>" {
-			t.Errorf("gain %g: %s, want %s", gain, m.b, want)
+			t.Errorf("%q: %s, want %s", said, m.b, want)
 		}
 	}
 	var m markup

@@ -17,7 +17,7 @@ const (
 	furnitureGain = 6.0
 )
 
-// Tell is a phrase that gives a text away: the fields of a spin.Flag.
+// Tell is a phrase that gives a text away, with what a spin.Flag says of it.
 type Tell struct {
 	Start, End int // byte offsets
 	Written    string
