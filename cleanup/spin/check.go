@@ -3,93 +3,146 @@ package spin
 import (
 	"math"
 
+	"github.com/copydesk/copydesk/cleanup/spin/internal/tells"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
-// check judges a text that was added to the corpus's counts, if at all, as own: what it scores, what that
-// means, and what to show, each step with what the ones before it found.
-func (d *Detector) check(text, own string, before float64, site *SiteEvidence) Verdict {
-	s := d.take(text, own, false)
-	defer d.release(s)
-	s.read()
-	v := Verdict{Words: len(s.tokens)}
-	score, looked := d.score(s)
-	d.calibrate(s, &v, score, before)
-	raised := site.weigh(&v)
-	v.Class = d.class(&v)
-	short := d.lookOn(s, &v, looked)
-	v.Flags = d.flags(s, &v, short, raised)
-	if v.Class != Spun && certain(v.Flags) {
-		v.P = min(v.P, certainP)
-		v.Class = Spun
-	}
-	return v
+// judging is a text on its way to a verdict: what the steps so far found.
+type judging struct {
+	*Detector
+	scan   *scan
+	known  Known
+	v      Verdict
+	score  float64 // of the last look, before calibration
+	closer bool    // that look was the closer one
+	raised bool    // p was lowered by what is known of the site
+	alone  float64 // see Answer.PLearned
+	short  []Flag  // of a text of a few words
+	found  []found // flags
 }
 
-// score takes the brisk look, and the closer one at a text that it says is worth that.
-func (d *Detector) score(s *scan) (score float64, looked bool) {
-	w := d.m.weights
+// found is a flag with the reversal that it rests on; site is nil where it was found in another way.
+type found struct {
+	Flag
+	site *site
+}
+
+// check judges a text that was added to the corpus's counts, if at all, as own, in steps, each with what the ones
+// before it found. A step that calls the text NotJudged, and says why, is the last.
+func (d *Detector) check(text, own string, known Known) Answer {
+	j := judging{Detector: d, scan: d.take(text, own, false), known: known, alone: 1}
+	defer d.release(j.scan)
+	for _, step := range [...]func(*judging){
+		(*judging).read,
+		// the text is tokens; nothing was looked up yet
+		(*judging).look,
+		(*judging).calibrate,
+		(*judging).weighSite,
+		(*judging).name,
+		(*judging).lookOn,
+		(*judging).flag,
+		// the flags are known with the reversals they rest on, and may still change
+		(*judging).show,
+		(*judging).convict,
+		// the verdict stands with its flags
+	} {
+		if step(&j); j.v.Class == NotJudged {
+			break
+		}
+	}
+	return Answer{Verdict: j.v, PLearned: j.alone}
+}
+
+// read cuts the text into words.
+func (j *judging) read() {
+	j.scan.tokenize()
+	j.v.Words = len(j.scan.tokens)
+}
+
+// look takes the brisk look, and the closer one at a text that it says is worth that.
+func (j *judging) look() {
+	s, w := j.scan, j.m.weights
+	s.count()
 	s.sums.first(&s.search)
 	s.look(brisk)
-	score = w.Quick.Value(s.sums.all(&s.search))
-	if score < d.deep() && len(s.tokens) >= deepWords && s.lexicon == nil {
-		return score + w.Quiet, false
+	j.score = w.Quick.Value(s.sums.all(&s.search))
+	if j.score < j.deep() && j.v.Words >= deepWords && s.lexicon == nil {
+		j.score += w.Quiet
+		return
 	}
 	s.look(closer)
-	return w.Full.Value(s.sums.all(&s.search)), true
+	j.score, j.closer = w.Full.Value(s.sums.all(&s.search)), true
 }
 
-// calibrate turns a score into the share of clean text that scores as high: by the model's genres, with a
+// calibrate turns the score into the share of clean text that scores as high: by the model's genres, with a
 // lexicon by its own, and with a Null by the corpus.
-func (d *Detector) calibrate(s *scan, v *Verdict, score, before float64) {
-	w := d.m.weights
-	v.Score = round4(score)
+func (j *judging) calibrate() {
+	s, w, v := j.scan, j.m.weights, &j.v
+	v.Score = round4(j.score)
 	v.P = weights.Tail(w.Genres, v.Score, v.Words)
 	if s.lexicon != nil && w.Learned != nil {
-		v.Score = round4(w.Learned.Value(s.lexicon.features(&s.search, score)))
+		v.Score = round4(w.Learned.Value(s.lexicon.features(&s.search, j.score)))
 		alone := v.P
 		v.P = weights.Tail(w.LearnedGenres, v.Score, v.Words)
-		if d.o.Null != nil {
-			v.P = math.Round(1e7*d.o.Null.Share(v.P)) / 1e7
+		j.alone = v.P
+		if j.o.Null != nil {
+			v.P = math.Round(1e7*j.o.Null.Share(v.P)) / 1e7
 		} else {
 			v.P = max(v.P, alone*alone)
 		}
 	}
-	if d.o.Null != nil {
-		v.P = min(v.P, before)
+	if j.o.Null != nil && j.known.Before != nil {
+		v.P = min(v.P, j.known.Before.P)
+	}
+}
+
+// weighSite lets the other articles of the site have their say.
+func (j *judging) weighSite() { j.raised = j.known.weigh(&j.v) }
+
+// name calls the text by its p.
+func (j *judging) name() {
+	switch {
+	case j.v.Words < j.o.MinWords:
+		j.v.Class = TooShort
+	case j.v.P <= SpunP:
+		j.v.Class = Spun
+	case j.v.P <= SuspectP:
+		j.v.Class = Suspect
+	default:
+		j.v.Class = Clean
 	}
 }
 
 // lookOn looks for what to show: thoroughly at a text that looks spun, at pairs of words in one that was
-// looked at closely, and at a text of a few words as a phrase, whose flags come back.
-func (d *Detector) lookOn(s *scan, v *Verdict, looked bool) (short []Flag) {
+// looked at closely, and at a text of a few words as a phrase.
+func (j *judging) lookOn() {
+	s := j.scan
 	switch {
-	case v.Words <= PhraseWords:
-		if !d.o.Brief {
-			return s.bare(float32(d.o.MinGain))
+	case j.v.Words <= PhraseWords:
+		if !j.o.Brief {
+			j.short = s.bare(float32(j.o.MinGain))
 		}
-	case v.P <= SuspectP:
-		if !looked { // a tier takes what the one before leaves
+	case j.v.P <= SuspectP:
+		if !j.closer { // a tier takes what the one before leaves
 			s.look(closer)
 		}
 		s.look(thorough)
 		s.pairsOf()
-	case looked && v.Words < deepWords:
+	case j.closer && j.v.Words < deepWords:
 		s.pairsOf()
 	}
-	return nil
 }
 
-// flags are the places to show: reversals worth enough in this text, tells, and phrases that are read by
+// flag finds the places to show: reversals worth enough in this text, tells, and phrases that are read by
 // themselves: short, or those of a list or of running text.
-func (d *Detector) flags(s *scan, v *Verdict, short []Flag, raised bool) []Flag {
-	least := d.threshold(v)
-	if v.P <= SuspectP && d.o.MinGain == 0 {
+func (j *judging) flag() {
+	s, least := j.scan, j.threshold()
+	if j.v.P <= SuspectP && j.o.MinGain == 0 {
 		even := s.breakEven()
-		if v.P <= surelySpun {
+		if j.v.P <= surelySpun {
 			even = min(even, evenMost)
 		}
-		if raised {
+		if j.raised {
 			even += siteCaution
 		}
 		least = max(least, even, flagFloor)
@@ -97,34 +150,40 @@ func (d *Detector) flags(s *scan, v *Verdict, short []Flag, raised bool) []Flag 
 			least = max(least, learnedLeast)
 		}
 	}
+	short := j.short
 	switch {
-	case v.Words <= PhraseWords:
+	case j.v.Words <= PhraseWords:
 	case s.lines != nil:
-		short = s.readList(float32(d.o.MinGain))
+		short = s.readList(float32(j.o.MinGain))
 	default:
 		short = s.attested()
 	}
-	var told []Flag
-	for _, t := range s.tells.Find(s.text, s.tokens, s.m.words) {
-		told = append(told, Flag{Start: t.Start, End: t.End, Written: t.Written, Expected: t.Expected, Gain: t.Gain, Kind: t.Kind})
+	told := s.tells.Find(s.text, s.tokens, s.m.words)
+	j.found = merge(s.flags(least), told, func(t tells.Tell) (found, bool) {
+		f := Flag{Start: t.Start, End: t.End, Written: t.Written, Expected: t.Expected, Gain: t.Gain, Kind: t.Kind}
+		return found{Flag: f}, f.Gain >= float64(least) || f.Gain >= tells.BraceGain
+	})
+	j.found = merge(j.found, short, func(f Flag) (found, bool) {
+		return found{Flag: f}, f.Gain >= j.o.MinGain || f.Gain >= tells.BraceGain
+	})
+	for i := range j.found {
+		j.found[i].Strength = strengthOf(j.found[i].Gain)
 	}
-	out := merge(merge(s.flags(least), told, float64(least)), short, d.o.MinGain)
-	for i := range out {
-		out[i].Strength = strengthOf(out[i].Gain)
-	}
-	return out
 }
 
-func (d *Detector) class(v *Verdict) Class {
-	switch {
-	case v.Words < d.o.MinWords:
-		return TooShort
-	case v.P <= SpunP:
-		return Spun
-	case v.P <= SuspectP:
-		return Suspect
+// show puts the flags into the verdict.
+func (j *judging) show() {
+	for i := range j.found {
+		j.v.Flags = append(j.v.Flags, j.found[i].Flag)
 	}
-	return Clean
+}
+
+// convict calls a text spun that has a near-certain tell.
+func (j *judging) convict() {
+	if j.v.Class != Spun && certain(j.v.Flags) {
+		j.v.P = min(j.v.P, certainP)
+		j.v.Class = Spun
+	}
 }
 
 // certainP is the share of clean texts with two leftover braces or one beside a phrase that
@@ -151,19 +210,19 @@ const deepWords = 60
 
 // threshold is the least gain of a flag: a text that looks spun lowers it, and so does one that
 // is too short to look like anything.
-func (d *Detector) threshold(v *Verdict) float32 {
-	w := d.m.weights
+func (j *judging) threshold() float32 {
+	w := j.m.weights
 	switch {
-	case d.o.MinGain > 0:
-		return float32(d.o.MinGain)
-	case v.P <= SpunP:
+	case j.o.MinGain > 0:
+		return float32(j.o.MinGain)
+	case j.v.P <= SpunP:
 		return w.FlagSpun
-	case v.P <= SuspectP:
+	case j.v.P <= SuspectP:
 		return w.FlagSuspect
-	case v.Words < deepWords:
+	case j.v.Words < deepWords:
 		return flagShort
 	}
-	if d.o.Lexicon != nil {
+	if j.o.Lexicon != nil {
 		return w.FlagClean + learnedCaution
 	}
 	return w.FlagClean

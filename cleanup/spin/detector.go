@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-
-	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // Options configure a Detector. The zero value is the default.
@@ -70,15 +68,8 @@ func newDetector(m *Model, o Options) *Detector {
 	return d
 }
 
-// Check judges a text. O(len(text)).
-func (d *Detector) Check(text string) Verdict { return d.CheckAgain(text, 1) }
-
-// CheckAgain judges a text that another detector, which knew less, gave the p before: with a Null the
-// smaller p stands.
-func (d *Detector) CheckAgain(text string, before float64) Verdict {
-	v, _ := d.CheckSite(text, before, SiteEvidence{})
-	return v
-}
+// Check judges a text of which nothing else is known. O(len(text)).
+func (d *Detector) Check(text string) Verdict { return d.Judge(text, Known{}).Verdict }
 
 // take is a scan made ready for a text that was added to the corpus's counts, if at all, as own; everywhere: all
 // places are looked at.
@@ -92,16 +83,6 @@ func (d *Detector) take(text, own string, everywhere bool) *scan {
 func (d *Detector) release(s *scan) {
 	s.end()
 	d.pool.Put(s)
-}
-
-// LearnedP is the share of clean text that scores as high with the lexicon, as the model
-// has it; 1 without a lexicon.
-func (d *Detector) LearnedP(text string) float64 {
-	if d.o.Lexicon == nil || d.m.weights.Learned == nil {
-		return 1
-	}
-	v := d.Check(text)
-	return weights.Tail(d.m.weights.LearnedGenres, v.Score, v.Words)
 }
 
 // WithCorpus returns a detector that takes the corpus's counts into account as well. A text

@@ -7,12 +7,11 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/tells"
 )
 
 // flags turns the sites worth least nats or more into flags that do not overlap.
-func (s *search) flags(least float32) []Flag {
-	var out []Flag
+func (s *search) flags(least float32) []found {
+	var out []found
 	last := 0
 	for i := range s.sites {
 		f := &s.sites[i]
@@ -30,7 +29,7 @@ func (s *search) flags(least float32) []Flag {
 		if s.lexicon != nil && fl.Kind == "function" && f.gain < learnedFunction {
 			continue
 		}
-		out = append(out, fl)
+		out = append(out, found{fl, f})
 		last = to
 	}
 	return out
@@ -42,19 +41,19 @@ func (s *search) flags(least float32) []Flag {
 // .77 without, .90 with).
 const learnedFunction = 3.2
 
-// merge joins the flags of sites and of tells worth least; where they overlap, the larger gain
-// stays, of equal ones the first.
-func merge(sites, told []Flag, least float64) []Flag {
-	all := sites
-	for _, t := range told {
-		if t.Gain >= least || t.Gain >= tells.BraceGain {
-			all = append(all, t)
+// merge joins flags with others, those that take wants; where they overlap, the larger gain stays, of equal ones the
+// first.
+func merge[T any](flags []found, others []T, take func(T) (found, bool)) []found {
+	all := flags
+	for _, o := range others {
+		if f, ok := take(o); ok {
+			all = append(all, f)
 		}
 	}
-	if len(all) == len(sites) {
-		return sites
+	if len(all) == len(flags) {
+		return flags
 	}
-	slices.SortStableFunc(all, func(a, b Flag) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.Gain, a.Gain)) })
+	slices.SortStableFunc(all, func(a, b found) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.Gain, a.Gain)) })
 	out := all[:0]
 	for _, f := range all {
 		if n := len(out); n > 0 && f.Start < out[n-1].End {

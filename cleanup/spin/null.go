@@ -23,7 +23,7 @@ const LeastNull = 60
 // whole lexicon.
 const nullCaution = 1.3
 
-// NewNull fits a Null to what LearnedP gives for clean texts of the corpus, which must not have
+// NewNull fits a Null to the PLearned of clean texts of the corpus, which must not have
 // taught the lexicon; nil when there are fewer than LeastNull. O(n log n).
 func NewNull(ps []float64) *Null {
 	n := len(ps)

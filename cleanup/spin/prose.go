@@ -63,11 +63,15 @@ func resize[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// read tokenizes the text and takes the first, quick look: one look-up per word. Those of touchAhead words
-// are made together, so that memory is waited for once.
-func (s *prose) read() {
+// tokenize cuts the text into words, and into lines where it is a list.
+func (s *prose) tokenize() {
 	s.tokens = s.m.words.Tokenize(s.text, s.tokens[:0])
 	s.lines = listed(s.text, s.tokens)
+}
+
+// count takes the first, quick look: one look-up per word. Those of touchAhead words are made together, so that
+// memory is waited for once.
+func (s *prose) count() {
 	n := len(s.tokens)
 	s.ids, s.cards, s.pairs, s.bonds = resize(s.ids, n), resize(s.cards, n), resize(s.pairs, n), resize(s.bonds, n)
 	s.hot = s.hot[:0]

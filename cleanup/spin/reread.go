@@ -7,33 +7,50 @@ import (
 	"strings"
 )
 
-// CheckSite judges a text by what its site says as well. Phrases that are house style are read as
-// what they stand for, so that they are no evidence; they come back as dropped, in text order. The words of the
-// verdict are those of the text as read.
-// O(len(text)).
-func (d *Detector) CheckSite(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
-	v, dropped = d.checkMeant(text, before, site)
-	if meets(text, d.always) {
-		v.Flags = d.withDecided(text, v.Flags)
-	}
-	return v, dropped
+// Known is what is known of a text beside its words. The zero value is nothing.
+type Known struct {
+	// Before is what a detector said that knew less; with a Null the smaller p stands. Nil for none.
+	Before *Verdict
+	// Factor is what p is divided by for what the other articles of the site tell (SITE SHARE); 0 and 1 leave p alone.
+	Factor float64
+	// House is the site's house style (HOUSE STYLE).
+	House map[Exchange]bool
 }
 
-// checkMeant is CheckSite but for what is flagged in any case.
-func (d *Detector) checkMeant(text string, before float64, site SiteEvidence) (v Verdict, dropped []Flag) {
+// Answer is a verdict with what else came to light.
+type Answer struct {
+	Verdict
+	// House are the places of Known.House, in text order: read as what they stand for, and so no evidence.
+	House []Flag
+	// PLearned is the share of clean text that scores as high with the lexicon, as the model has it; 1 without one.
+	PLearned float64
+}
+
+// Judge judges a text by what is known of it as well. Phrases that are house style are read as what they stand for.
+// The words of the verdict are those of the text as read. O(len(text)).
+func (d *Detector) Judge(text string, known Known) Answer {
+	a := d.judgeMeant(text, known)
+	if meets(text, d.always) {
+		a.Flags = d.withDecided(text, a.Flags)
+	}
+	return a
+}
+
+// judgeMeant is Judge but for what is flagged in any case.
+func (d *Detector) judgeMeant(text string, known Known) Answer {
 	never := meets(text, d.never)
-	if len(site.House) == 0 && !never {
-		return d.check(text, text, before, &site), nil
+	if len(known.House) == 0 && !never {
+		return d.check(text, text, known)
 	}
 	meant := func(f Flag) bool {
 		x := ExchangeOf(f)
-		return site.House[x] && !d.always[x] || never && d.never[x]
+		return known.House[x] && !d.always[x] || never && d.never[x]
 	}
-	dropped = d.reversals(text, 0, false, meant)
+	dropped := d.reversals(text, 0, false, meant)
 	r := reread(text, dropped)
-	v = d.check(r.text, text, before, &site)
-	kept := v.Flags[:0]
-	for _, f := range v.Flags {
+	a := d.check(r.text, text, known)
+	kept := a.Flags[:0]
+	for _, f := range a.Flags {
 		switch f, ok := r.back(f, text); {
 		case !ok:
 		case meant(f): // a tell, or found in another way than by a reversal
@@ -42,10 +59,10 @@ func (d *Detector) checkMeant(text string, before float64, site SiteEvidence) (v
 			kept = append(kept, f)
 		}
 	}
-	v.Flags = kept
-	dropped = slices.DeleteFunc(dropped, func(f Flag) bool { return !site.House[ExchangeOf(f)] }) // of those that nobody makes there is nothing to say
-	slices.SortStableFunc(dropped, func(a, b Flag) int { return cmp.Compare(a.Start, b.Start) })
-	return v, dropped
+	a.Flags = kept
+	a.House = slices.DeleteFunc(dropped, func(f Flag) bool { return !known.House[ExchangeOf(f)] }) // of those that nobody makes there is nothing to say
+	slices.SortStableFunc(a.House, func(a, b Flag) int { return cmp.Compare(a.Start, b.Start) })
+	return a
 }
 
 // withDecided adds the places of Decided.Always to flags in text order, where none stands.
@@ -100,7 +117,8 @@ func (d *Detector) Exchanges(text string) []Flag {
 func (d *Detector) reversals(text string, least float32, wide bool, keep func(Flag) bool) []Flag {
 	s := d.take(text, text, false)
 	defer d.release(s)
-	s.read()
+	s.tokenize()
+	s.count()
 	s.sums.first(&s.search)
 	s.look(brisk)
 	s.look(closer)

@@ -122,20 +122,14 @@ func (s *SiteShare) Factor() float64 {
 	return min(MostFactor, max(1, q/max(1e-9, 1-q)*(1-siteFree)/siteFree))
 }
 
-// SiteEvidence is what the other articles of a site say of one of its articles.
-type SiteEvidence struct {
-	Factor float64           // p is divided by it (SITE SHARE); 0 and 1 leave p alone
-	House  map[Exchange]bool // the site's house style (HOUSE STYLE)
-}
-
 // weigh divides p by the site's factor and adds its logarithm to the score. A text that reads cleaner
 // than half of clean text stays as it is: raised is false.
-func (e *SiteEvidence) weigh(v *Verdict) (raised bool) {
-	if e == nil || e.Factor <= 1 || v.P >= 0.5 {
+func (k *Known) weigh(v *Verdict) (raised bool) {
+	if k.Factor <= 1 || v.P >= 0.5 {
 		return false
 	}
-	v.P = math.Round(1e7*max(1e-7, v.P/e.Factor)) / 1e7
-	v.Score = round4(v.Score + math.Log(e.Factor))
+	v.P = math.Round(1e7*max(1e-7, v.P/k.Factor)) / 1e7
+	v.Score = round4(v.Score + math.Log(k.Factor))
 	return true
 }
 

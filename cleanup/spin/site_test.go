@@ -123,9 +123,14 @@ of the nets, which he known as the harder question. The trawler owners' associat
 for the text earlier than it asked its members to vote. The final agreement ran out in March, and since then patrol boats have
 turned again eleven vessels with out making an arrest.`
 
-// TestCheckSiteDropsHouseStyle: the phrase is no evidence any more, comes back as dropped, and all
+func judge(d *spin.Detector, text string, known spin.Known) (v spin.Verdict, house []spin.Flag) {
+	a := d.Judge(text, known)
+	return a.Verdict, a.House
+}
+
+// TestJudgeDropsHouseStyle: the phrase is no evidence any more, comes back as dropped, and all
 // other flags still stand where they say.
-func TestCheckSiteDropsHouseStyle(t *testing.T) {
+func TestJudgeDropsHouseStyle(t *testing.T) {
 	d := detect(t, shipped(t), spin.Options{})
 	house := map[spin.Exchange]bool{{Written: "overseas", Expected: "foreign"}: true}
 	before := d.Check(siteText)
@@ -143,7 +148,7 @@ func TestCheckSiteDropsHouseStyle(t *testing.T) {
 	if shown(before.Flags) == 0 {
 		t.Fatalf("the phrase is no flag to begin with: %+v", before.Flags)
 	}
-	v, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: house})
+	v, dropped := judge(d, siteText, spin.Known{House: house})
 	if shown(v.Flags) != 0 || len(v.Flags) == 0 {
 		t.Errorf("flags: %+v", v.Flags)
 	}
@@ -155,8 +160,8 @@ func TestCheckSiteDropsHouseStyle(t *testing.T) {
 	}
 }
 
-// TestCheckSiteDropsTells: a site's digits are its style as well as its words.
-func TestCheckSiteDropsTells(t *testing.T) {
+// TestJudgeDropsTells: a site's digits are its style as well as its words.
+func TestJudgeDropsTells(t *testing.T) {
 	d := detect(t, shipped(t), spin.Options{})
 	text := siteText + " Afterwards the 2 diplomats left by the same train."
 	digit := spin.Exchange{Written: "2", Expected: "two"}
@@ -166,7 +171,7 @@ func TestCheckSiteDropsTells(t *testing.T) {
 		})
 	}
 	house := map[spin.Exchange]bool{digit: true, {Written: "overseas", Expected: "foreign"}: true}
-	v, dropped := d.CheckSite(text, 1, spin.SiteEvidence{House: house})
+	v, dropped := judge(d, text, spin.Known{House: house})
 	if !shows(d.Check(text).Flags) || shows(v.Flags) || !shows(dropped) {
 		t.Errorf("flags %+v, dropped %+v", v.Flags, dropped)
 	}
@@ -175,8 +180,8 @@ func TestCheckSiteDropsTells(t *testing.T) {
 	}
 }
 
-// TestCheckSiteFlagsStandInTheText holds where flags stand for any house style.
-func TestCheckSiteFlagsStandInTheText(t *testing.T) {
+// TestJudgeFlagsStandInTheText holds where flags stand for any house style.
+func TestJudgeFlagsStandInTheText(t *testing.T) {
 	d := detect(t, shipped(t), spin.Options{})
 	all := d.Exchanges(siteText)
 	if len(all) < 4 {
@@ -189,7 +194,7 @@ func TestCheckSiteFlagsStandInTheText(t *testing.T) {
 				house[spin.ExchangeOf(f)] = true
 			}
 		}
-		v, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: house, Factor: 3})
+		v, dropped := judge(d, siteText, spin.Known{House: house, Factor: 3})
 		end := 0
 		for _, f := range v.Flags {
 			if f.Start < end || siteText[f.Start:f.End] != f.Written {
@@ -208,10 +213,10 @@ func TestCheckSiteFlagsStandInTheText(t *testing.T) {
 	})
 }
 
-func TestCheckSiteDividesP(t *testing.T) {
+func TestJudgeDividesP(t *testing.T) {
 	d := detect(t, shipped(t), spin.Options{})
 	alone := d.Check(siteText)
-	v, _ := d.CheckSite(siteText, 1, spin.SiteEvidence{Factor: 10})
+	v, _ := judge(d, siteText, spin.Known{Factor: 10})
 	if alone.P < 1e-5 || math.Abs(v.P-alone.P/10) > 1e-6 || v.Score <= alone.Score {
 		t.Errorf("p %g and score %g, without the site %g and %g", v.P, v.Score, alone.P, alone.Score)
 	}
@@ -220,7 +225,7 @@ func TestCheckSiteDividesP(t *testing.T) {
 	if sure.P < 0.5 {
 		t.Fatalf("p of a clean text: %g", sure.P)
 	}
-	if v, _ := d.CheckSite(clean, 1, spin.SiteEvidence{Factor: spin.MostFactor}); v.P != sure.P || v.Class != sure.Class {
+	if v, _ := judge(d, clean, spin.Known{Factor: spin.MostFactor}); v.P != sure.P || v.Class != sure.Class {
 		t.Errorf("a text beyond doubt went from %+v to %+v", sure, v)
 	}
 }
@@ -244,14 +249,14 @@ func TestNeverIsNoFlagAndNoEvidence(t *testing.T) {
 		x := spin.ExchangeOf(f)
 		d := detect(t, shipped(t), spin.Options{Decided: spin.Decided{Never: []spin.Exchange{{Written: "the " + x.Written, Expected: "the " + x.Expected}}}})
 		v := d.Check(siteText)
-		want, _ := plain.CheckSite(siteText, 1, spin.SiteEvidence{House: map[spin.Exchange]bool{x: true}})
+		want, _ := judge(plain, siteText, spin.Known{House: map[spin.Exchange]bool{x: true}})
 		if v.P != want.P || v.Score != want.Score || !slices.Equal(v.Flags, want.Flags) {
 			t.Errorf("%+v: %+v, want %+v", x, v, want)
 		}
 		if slices.ContainsFunc(append(v.Flags, d.Exchanges(siteText)...), func(f spin.Flag) bool { return spin.ExchangeOf(f) == x }) {
 			t.Errorf("%+v is shown", x)
 		}
-		if _, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: map[spin.Exchange]bool{{Written: "x", Expected: "y"}: true}}); len(dropped) > 0 {
+		if _, dropped := judge(d, siteText, spin.Known{House: map[spin.Exchange]bool{{Written: "x", Expected: "y"}: true}}); len(dropped) > 0 {
 			t.Errorf("%+v is called house style: %+v", x, dropped)
 		}
 	}
@@ -273,7 +278,7 @@ func TestAlwaysIsFlagged(t *testing.T) {
 	for _, f := range plain.Exchanges(siteText) {
 		x := spin.ExchangeOf(f)
 		d := detect(t, shipped(t), spin.Options{MinGain: 3, Decided: spin.Decided{Always: []spin.Exchange{x}}})
-		v, dropped := d.CheckSite(siteText, 1, spin.SiteEvidence{House: map[spin.Exchange]bool{x: true}})
+		v, dropped := judge(d, siteText, spin.Known{House: map[spin.Exchange]bool{x: true}})
 		if v.P != before.P || v.Score != before.Score || v.Class != before.Class || len(dropped) > 0 {
 			t.Errorf("%+v: %+v, dropped %+v", x, v, dropped)
 		}

@@ -39,7 +39,8 @@ func (d *Detector) TraceEverywhere(text string) Trace { return d.trace(text, tru
 func (d *Detector) trace(text string, everywhere bool) Trace {
 	s := d.take(text, text, everywhere)
 	defer d.release(s)
-	s.read()
+	s.tokenize()
+	s.count()
 	t := Trace{Words: len(s.tokens)}
 	s.sums.first(&s.search)
 	s.look(brisk)

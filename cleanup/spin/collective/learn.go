@@ -73,7 +73,7 @@ func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32
 		if err != nil {
 			return nil, err
 		}
-		v := detector.CheckAgain(text, before.P).Rounded()
+		v := detector.Judge(text, spin.Known{Before: &before}).Rounded()
 		if same(v, before) {
 			return nil, nil
 		}
@@ -201,7 +201,7 @@ func (j *judge) null(ctx context.Context, folds []fold, counts *spin.CorpusCount
 			if err != nil {
 				return nil, fmt.Errorf("calibrate on record %d: %w", i, err)
 			}
-			ps = append(ps, d.LearnedP(text))
+			ps = append(ps, d.Judge(text, spin.Known{}).PLearned)
 		}
 	}
 	return spin.NewNull(ps), nil

@@ -92,14 +92,14 @@ func (j *judge) judgeBySite(ctx context.Context, d *spin.Detector, t *siteTable,
 		}
 		rec := &t.records[i]
 		site := sites[rec.site]
-		e := spin.SiteEvidence{Factor: max(1, say[int32(i)]), House: site.house}
-		v, dropped := j.checkSite(d, i, text, e)
-		if e.Factor == 1 && len(dropped) == 0 {
+		known := spin.Known{Factor: max(1, say[int32(i)]), House: site.house}
+		v, dropped := j.checkSite(d, i, text, known)
+		if known.Factor == 1 && len(dropped) == 0 {
 			return result{}, nil
 		}
 		note := &SiteNote{
 			Site: t.names[rec.site], PAlone: j.out.P(i), Class: j.out.Class(i), Articles: len(t.units[rec.site]), Spun: t.spun[rec.site],
-			Factor: math.Round(100*e.Factor) / 100, House: exchanged(dropped),
+			Factor: math.Round(100*known.Factor) / 100, House: exchanged(dropped),
 		}
 		if rec.unit >= 0 {
 			note.Articles--
@@ -107,7 +107,7 @@ func (j *judge) judgeBySite(ctx context.Context, d *spin.Detector, t *siteTable,
 				note.Spun--
 			}
 		}
-		return result{verdict: &v, note: note, before: note.Class, dropped: len(dropped), raised: e.Factor > 1 && v.P < note.PAlone}, nil
+		return result{verdict: &v, note: note, before: note.Class, dropped: len(dropped), raised: known.Factor > 1 && v.P < note.PAlone}, nil
 	}, func(i int, res result) error {
 		if res.verdict == nil {
 			return nil

@@ -69,7 +69,7 @@ func (j *judge) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTable
 			f.meant[c] = strings.Contains(words, folded(sub.meant))
 		}
 		if shows[int32(i)] {
-			v, _ := j.checkSite(d, i, text, spin.SiteEvidence{House: styles[s]})
+			v, _ := j.checkSite(d, i, text, spin.Known{House: styles[s]})
 			f.p = max(f.p, v.P)
 		}
 		return f, nil
@@ -93,14 +93,14 @@ func (j *judge) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTable
 
 // checkSite judges a text by what its site says, from the p of the first look on. What
 // was read as house style comes back as dropped.
-func (j *judge) checkSite(d *spin.Detector, i int, text string, e spin.SiteEvidence) (v spin.Verdict, dropped []spin.Flag) {
+func (j *judge) checkSite(d *spin.Detector, i int, text string, known spin.Known) (v spin.Verdict, dropped []spin.Flag) {
 	before := j.alone[i]
-	if len(e.House) > 0 && d != j.first {
-		v, _ := j.first.CheckSite(text, 1, spin.SiteEvidence{House: e.House})
-		before = max(before, v.Rounded().P)
+	if len(known.House) > 0 && d != j.first {
+		before = max(before, j.first.Judge(text, spin.Known{House: known.House}).Rounded().P)
 	}
-	v, dropped = d.CheckSite(text, before, e)
-	return v.Rounded(), dropped
+	known.Before = &spin.Verdict{P: before}
+	a := d.Judge(text, known)
+	return a.Rounded(), a.House
 }
 
 // folded is a text as its words in lower case, one blank around each.
