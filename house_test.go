@@ -83,6 +83,8 @@ func TestWallsInsideRooms(t *testing.T) {
 		{"internal/run", []string{"cmd/copydesk", "internal/check", "internal/eval", "internal/explain", "internal/review"}, "what a stage needs lies below the order of the stages"},
 		{"internal/facts", []string{"internal/run"}, "facts are made in one place, once"},
 		{"cleanup/spin/collective", []string{"internal/run"}, "a verdict among others is the last one"},
+		{"cleanup/spin/internal/scan", []string{"cleanup/spin", "cleanup/spin/internal/trace"}, "who judges and who trains see all of a text, nobody else"},
+		{"cleanup/spin/internal/trace", []string{"cleanup/spin/train"}, "what a detector sees is no verdict"},
 		{"cleanup/spin/model", []string{"internal/settings", "cleanup/spin/train"}, "it is 30 MB: a library goes without, and what extends it cannot"},
 		{"cleanup/spin/train", []string{"cmd/copydesk", "cleanup/spin/internal/gen", "cleanup/spin/simulate/spinsim"}, "it carries the model"},
 		{"reports/outdir", []string{"internal/run"}, "one writer owns the directory of a run"},
@@ -97,11 +99,28 @@ func TestWallsInsideRooms(t *testing.T) {
 		}
 	}
 	for pkg, only := range map[string][]string{
-		"cleanup/spin/collective":      {"cleanup/spin", "internal/ordered"},
-		"cleanup/spin/internal/lm":     {},
-		"cleanup/spin/internal/phrase": {"cleanup/spin/internal/inflect", "cleanup/spin/internal/lm"},
-		"cleanup/spin/internal/tells":  {"cleanup/spin/internal/lm"},
-		"reports/outdir":               {"reports", "internal/corpus"},
+		"cleanup/spin/collective": {
+			"cleanup/spin", "cleanup/spin/internal/calibration", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/prose", "internal/ordered",
+		},
+		"cleanup/spin/internal/calibration": {"cleanup/spin/internal/weights"},
+		"cleanup/spin/internal/filter":      {},
+		"cleanup/spin/internal/lexicon":     {"cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
+		"cleanup/spin/internal/lm":          {},
+		"cleanup/spin/internal/ngrams":      {"cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
+		"cleanup/spin/internal/phrase":      {"cleanup/spin/internal/inflect", "cleanup/spin/internal/lm"},
+		"cleanup/spin/internal/prose": {
+			"cleanup/spin/internal/filter", "cleanup/spin/internal/lm", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/tables", "cleanup/spin/internal/tells", "cleanup/spin/internal/weights",
+		},
+		"cleanup/spin/internal/scan": {
+			"cleanup/spin/internal/lexicon", "cleanup/spin/internal/lm", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/phrase", "cleanup/spin/internal/prose", "cleanup/spin/internal/search", "cleanup/spin/internal/tables", "cleanup/spin/internal/tells",
+		},
+		"cleanup/spin/internal/search": {
+			"cleanup/spin/internal/filter", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/lm", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/prose", "cleanup/spin/internal/tables", "cleanup/spin/internal/weights",
+		},
+		"cleanup/spin/internal/tables":  {"cleanup/spin/internal/inflect", "cleanup/spin/internal/lm", "cleanup/spin/internal/phrase", "cleanup/spin/internal/weights"},
+		"cleanup/spin/internal/tells":   {"cleanup/spin/internal/lm"},
+		"cleanup/spin/internal/weights": {},
+		"reports/outdir":                {"reports", "internal/corpus"},
 	} {
 		list, there := imports[pkg]
 		if !there {

@@ -20,7 +20,7 @@ var namesMost = map[string]int{
 	"cleanup/html":            5,
 	"cleanup/language":        4,
 	"cleanup/quality":         15,
-	"cleanup/spin":            38,
+	"cleanup/spin":            26,
 	"cleanup/wall":            12,
 	"cleanup/spin/collective": 13,
 	"cleanup/spin/eval":       11,

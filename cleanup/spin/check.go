@@ -3,14 +3,17 @@ package spin
 import (
 	"math"
 
+	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/scan"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/tells"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
 // judging is a text on its way to a verdict: what the steps so far found.
 type judging struct {
-	*Detector
-	scan   *scan
+	d      *Detector
+	scan   *scan.Scan
 	known  Known
 	v      Verdict
 	score  float64 // of the last look, before calibration
@@ -24,13 +27,13 @@ type judging struct {
 // found is a flag with the reversal that it rests on; site is nil where it was found in another way.
 type found struct {
 	Flag
-	site *site
+	site *search.Site
 }
 
 // check judges a text that was added to the corpus's counts, if at all, as own, in steps, each with what the ones
 // before it found. A step that calls the text NotJudged, and says why, is the last.
 func (d *Detector) check(text, own string, known Known) Answer {
-	j := judging{Detector: d, scan: d.take(text, own, false), known: known, alone: 1}
+	j := judging{d: d, scan: d.take(text, own), known: known, alone: 1}
 	defer d.release(j.scan)
 	for _, step := range [...]func(*judging){
 		(*judging).read,
@@ -55,43 +58,42 @@ func (d *Detector) check(text, own string, known Known) Answer {
 
 // read cuts the text into words.
 func (j *judging) read() {
-	j.scan.tokenize()
-	j.v.Words = len(j.scan.tokens)
+	j.scan.Text.Tokenize()
+	j.v.Words = len(j.scan.Text.Tokens)
 }
 
 // look takes the brisk look, and the closer one at a text that it says is worth that.
 func (j *judging) look() {
-	s, w := j.scan, j.m.weights
-	s.count()
-	s.sums.first(&s.search)
-	s.look(brisk)
-	j.score = w.Quick.Value(s.sums.all(&s.search))
-	if j.score < j.deep() && j.v.Words >= deepWords && s.lexicon == nil {
+	s, w := j.scan, j.d.m.Weights
+	s.First()
+	s.Search.Look(search.Brisk)
+	j.score = w.Quick.Value(s.Features())
+	if j.score < j.d.deep() && j.v.Words >= deepWords && s.Search.Lexicon == nil {
 		j.score += w.Quiet
 		return
 	}
-	s.look(closer)
-	j.score, j.closer = w.Full.Value(s.sums.all(&s.search)), true
+	s.Search.Look(search.Closer)
+	j.score, j.closer = w.Full.Value(s.Features()), true
 }
 
 // calibrate turns the score into the share of clean text that scores as high: by the model's genres, with a
 // lexicon by its own, and with a Null by the corpus.
 func (j *judging) calibrate() {
-	s, w, v := j.scan, j.m.weights, &j.v
+	s, w, v := j.scan, j.d.m.Weights, &j.v
 	v.Score = round4(j.score)
 	v.P = weights.Tail(w.Genres, v.Score, v.Words)
-	if s.lexicon != nil && w.Learned != nil {
-		v.Score = round4(w.Learned.Value(s.lexicon.features(&s.search, j.score)))
+	if s.Search.Lexicon != nil && w.Learned != nil {
+		v.Score = round4(w.Learned.Value(s.Learned(j.score)))
 		alone := v.P
 		v.P = weights.Tail(w.LearnedGenres, v.Score, v.Words)
 		j.alone = v.P
-		if j.o.Null != nil {
-			v.P = math.Round(1e7*j.o.Null.Share(v.P)) / 1e7
+		if j.d.o.Null != nil {
+			v.P = math.Round(1e7*j.d.o.Null.Share(v.P)) / 1e7
 		} else {
 			v.P = max(v.P, alone*alone)
 		}
 	}
-	if j.o.Null != nil && j.known.Before != nil {
+	if j.d.o.Null != nil && j.known.Before != nil {
 		v.P = min(v.P, j.known.Before.P)
 	}
 }
@@ -102,7 +104,7 @@ func (j *judging) weighSite() { j.raised = j.known.weigh(&j.v) }
 // name calls the text by its p.
 func (j *judging) name() {
 	switch {
-	case j.v.Words < j.o.MinWords:
+	case j.v.Words < j.d.o.MinWords:
 		j.v.Class = TooShort
 	case j.v.P <= SpunP:
 		j.v.Class = Spun
@@ -118,18 +120,18 @@ func (j *judging) name() {
 func (j *judging) lookOn() {
 	s := j.scan
 	switch {
-	case j.v.Words <= PhraseWords:
-		if !j.o.Brief {
-			j.short = s.bare(float32(j.o.MinGain))
+	case j.v.Words <= prose.PhraseWords:
+		if !j.d.o.Brief {
+			j.short = reportOn(s).bare(float32(j.d.o.MinGain))
 		}
 	case j.v.P <= SuspectP:
 		if !j.closer { // a tier takes what the one before leaves
-			s.look(closer)
+			s.Search.Look(search.Closer)
 		}
-		s.look(thorough)
-		s.pairsOf()
+		s.Search.Look(search.Thorough)
+		s.Search.PairsOf()
 	case j.closer && j.v.Words < deepWords:
-		s.pairsOf()
+		s.Search.PairsOf()
 	}
 }
 
@@ -137,8 +139,8 @@ func (j *judging) lookOn() {
 // themselves: short, or those of a list or of running text.
 func (j *judging) flag() {
 	s, least := j.scan, j.threshold()
-	if j.v.P <= SuspectP && j.o.MinGain == 0 {
-		even := s.breakEven()
+	if j.v.P <= SuspectP && j.d.o.MinGain == 0 {
+		even := s.Search.BreakEven()
 		if j.v.P <= surelySpun {
 			even = min(even, evenMost)
 		}
@@ -146,25 +148,25 @@ func (j *judging) flag() {
 			even += siteCaution
 		}
 		least = max(least, even, flagFloor)
-		if s.lexicon != nil {
+		if s.Search.Lexicon != nil {
 			least = max(least, learnedLeast)
 		}
 	}
 	short := j.short
 	switch {
-	case j.v.Words <= PhraseWords:
-	case s.lines != nil:
-		short = s.readList(float32(j.o.MinGain))
+	case j.v.Words <= prose.PhraseWords:
+	case s.Text.Lines != nil:
+		short = reportOn(s).readList(float32(j.d.o.MinGain))
 	default:
-		short = s.attested()
+		short = reportOn(s).attested()
 	}
-	told := s.tells.Find(s.text, s.tokens, s.m.words)
-	j.found = merge(s.flags(least), told, func(t tells.Tell) (found, bool) {
+	told := s.Tells.Find(s.Text.Text, s.Text.Tokens, s.Counts.Model.Words)
+	j.found = merge(reportOn(s).flags(least), told, func(t tells.Tell) (found, bool) {
 		f := Flag{Start: t.Start, End: t.End, Written: t.Written, Expected: t.Expected, Gain: t.Gain, Kind: t.Kind}
 		return found{Flag: f}, f.Gain >= float64(least) || f.Gain >= tells.BraceGain
 	})
 	j.found = merge(j.found, short, func(f Flag) (found, bool) {
-		return found{Flag: f}, f.Gain >= j.o.MinGain || f.Gain >= tells.BraceGain
+		return found{Flag: f}, f.Gain >= j.d.o.MinGain || f.Gain >= tells.BraceGain
 	})
 	for i := range j.found {
 		j.found[i].Strength = strengthOf(j.found[i].Gain)
@@ -173,8 +175,12 @@ func (j *judging) flag() {
 
 // show puts the flags into the verdict.
 func (j *judging) show() {
+	if len(j.found) == 0 {
+		return
+	}
+	j.v.Flags = make([]Flag, len(j.found))
 	for i := range j.found {
-		j.v.Flags = append(j.v.Flags, j.found[i].Flag)
+		j.v.Flags[i] = j.found[i].Flag
 	}
 }
 
@@ -211,10 +217,10 @@ const deepWords = 60
 // threshold is the least gain of a flag: a text that looks spun lowers it, and so does one that
 // is too short to look like anything.
 func (j *judging) threshold() float32 {
-	w := j.m.weights
+	w := j.d.m.Weights
 	switch {
-	case j.o.MinGain > 0:
-		return float32(j.o.MinGain)
+	case j.d.o.MinGain > 0:
+		return float32(j.d.o.MinGain)
 	case j.v.P <= SpunP:
 		return w.FlagSpun
 	case j.v.P <= SuspectP:
@@ -222,7 +228,7 @@ func (j *judging) threshold() float32 {
 	case j.v.Words < deepWords:
 		return flagShort
 	}
-	if j.o.Lexicon != nil {
+	if j.d.o.Lexicon != nil {
 		return w.FlagClean + learnedCaution
 	}
 	return w.FlagClean
@@ -234,10 +240,10 @@ const flagShort = 1.4
 // deep is the quick score from which a text is looked at closely: the corpus's counts lower what
 // the first look finds.
 func (d *Detector) deep() float64 {
-	if d.corpus != nil {
-		return d.m.weights.Deep - corpusDepth
+	if d.o.Counts != nil {
+		return d.m.Weights.Deep - corpusDepth
 	}
-	return d.m.weights.Deep
+	return d.m.Weights.Deep
 }
 
 const corpusDepth = 1.5

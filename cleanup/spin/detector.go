@@ -4,6 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/scan"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
 )
 
 // Options configure a Detector. The zero value is the default.
@@ -15,9 +21,13 @@ type Options struct {
 	// in a text that looks clean than in one that looks spun.
 	MinGain float64
 	// Lexicon is what was learned about a spinner (the regime "learned"); nil for none.
-	Lexicon *Lexicon
+	Lexicon *lexicon.Lexicon
 	// Null calibrates the verdict with Lexicon to the corpus; nil: the model's own calibration.
-	Null *Null
+	Null *calibration.Null
+	// Counts are n-gram counts of a corpus that join the model's; nil for none. A text that was added is left out of
+	// them while it is judged; its copies are not in them when one text of a cluster was added. Lexicon, Null and
+	// Counts are made by package collective.
+	Counts *ngrams.Corpus
 	// Brief leaves a text of up to PhraseWords words without flags, for a look after which the
 	// corpus is judged (package collective): searching what a phrase stands for costs as much as
 	// reading an article.
@@ -37,9 +47,8 @@ type Decided struct {
 
 // Detector judges texts with a model. Safe for concurrent use.
 type Detector struct {
-	m      *Model
+	m      *tables.Model
 	o      Options
-	corpus *CorpusCounts
 	never  map[Exchange]bool // of the options,
 	always map[Exchange]bool // likewise
 	pool   sync.Pool
@@ -49,11 +58,11 @@ type Detector struct {
 // one and options below zero are errors. O(1).
 func NewDetector(m *Model, o Options) (*Detector, error) {
 	switch {
-	case m == nil || m.words == nil:
+	case m == nil || m.tables == nil:
 		return nil, errors.New("spin detector: no model: take one from Load, Open or package model")
 	case o.MinWords < 0 || !(o.MinGain >= 0):
 		return nil, fmt.Errorf("spin detector: MinWords %d and MinGain %g may not be below 0", o.MinWords, o.MinGain)
-	case o.Lexicon != nil && o.Lexicon.model != m.checksum:
+	case o.Lexicon != nil && !o.Lexicon.Fits(m.tables):
 		return nil, errors.New("spin detector: the lexicon was learned with another model")
 	}
 	if o.MinWords == 0 {
@@ -63,33 +72,22 @@ func NewDetector(m *Model, o Options) (*Detector, error) {
 }
 
 func newDetector(m *Model, o Options) *Detector {
-	d := &Detector{m: m, o: o, never: exchangeSet(o.Decided.Never), always: exchangeSet(o.Decided.Always)}
-	d.pool.New = func() any { return new(scan) }
+	d := &Detector{m: m.tables, o: o, never: exchangeSet(o.Decided.Never), always: exchangeSet(o.Decided.Always)}
+	d.pool.New = func() any { return scan.New(m.tables, o.Counts, o.Lexicon) }
 	return d
 }
 
 // Check judges a text of which nothing else is known. O(len(text)).
 func (d *Detector) Check(text string) Verdict { return d.Judge(text, Known{}).Verdict }
 
-// take is a scan made ready for a text that was added to the corpus's counts, if at all, as own; everywhere: all
-// places are looked at.
-func (d *Detector) take(text, own string, everywhere bool) *scan {
-	s := d.pool.Get().(*scan)
-	s.m, s.corpus, s.lexicon, s.everywhere = d.m, d.corpus, d.o.Lexicon, everywhere
-	s.begin(text, own)
+// take is a scan made ready for a text that was added to the corpus's counts, if at all, as own.
+func (d *Detector) take(text, own string) *scan.Scan {
+	s := d.pool.Get().(*scan.Scan)
+	s.Begin(text, own)
 	return s
 }
 
-func (d *Detector) release(s *scan) {
-	s.end()
+func (d *Detector) release(s *scan.Scan) {
+	s.End()
 	d.pool.Put(s)
-}
-
-// WithCorpus returns a detector that takes the corpus's counts into account as well. A text
-// that was added is left out of the counts while it is judged; its copies are not in them when one text
-// of a cluster was added.
-func (d *Detector) WithCorpus(c *CorpusCounts) *Detector {
-	e := newDetector(d.m, d.o)
-	e.corpus = c
-	return e
 }

@@ -45,23 +45,6 @@ func ExampleModel_Related() {
 	// Output: true true true false
 }
 
-func ExampleLearner() {
-	m, err := model.Default()
-	if err != nil {
-		fmt.Println(err)
-		return
-	}
-	l := spin.NewLearner(m)
-	l.Add("The Foreign Minister told reporters that talks would no longer wait.", "The Overseas Minister instructed newshounds that talks would now not wait.")
-	l.Add("Their foreign guests told us to wait.", "Their overseas guests instructed us to wait.")
-	for _, s := range l.Lexicon().Substitutions()[:2] {
-		fmt.Println(s.Written, "for", s.Expected, s.Texts)
-	}
-	// Output:
-	// instructed for told 2
-	// overseas for foreign 2
-}
-
 func ExampleLoad() {
 	_, err := spin.Load("missing.model")
 	fmt.Println(err)

@@ -2,31 +2,44 @@ package spin
 
 import (
 	"cmp"
-	"math"
 	"slices"
-	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/scan"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
 )
 
+// report puts what was found in a text into words: flags.
+type report struct {
+	counts  *ngrams.Source
+	text    *prose.Prose
+	search  *search.Search
+	phrases *phrase.Reader
+}
+
+func reportOn(s *scan.Scan) *report { return &report{s.Counts, s.Text, s.Search, &s.Phrases} }
+
 // flags turns the sites worth least nats or more into flags that do not overlap.
-func (s *search) flags(least float32) []found {
+func (s *report) flags(least float32) []found {
 	var out []found
 	last := 0
-	for i := range s.sites {
-		f := &s.sites[i]
-		from, to := int(f.at), int(f.at)+int(f.words)
-		if f.gain < least || from < last || s.beaten(i) {
+	for i := range s.search.Sites {
+		f := &s.search.Sites[i]
+		from, to := int(f.At), int(f.At)+int(f.Words)
+		if f.Gain < least || from < last || s.search.Beaten(i) {
 			continue
 		}
-		fl := s.flag(from, to, f.repair)
+		fl := s.flag(from, to, f.Repair)
 		if n := len(out); n > 0 && fl.Start < out[n-1].End {
-			fl = s.flagAt(from, to, from, to, f.repair)
+			fl = s.flagAt(from, to, from, to, f.Repair)
 			if fl.Start < out[n-1].End {
 				continue
 			}
 		}
-		if s.lexicon != nil && fl.Kind == "function" && f.gain < learnedFunction {
+		if s.search.Lexicon != nil && fl.Kind == "function" && f.Gain < learnedFunction {
 			continue
 		}
 		out = append(out, found{fl, f})
@@ -67,114 +80,36 @@ func merge[T any](flags []found, others []T, take func(T) (found, bool)) []found
 	return out
 }
 
-func (s *search) flag(from, to int, r repair) Flag {
-	lo, hi := s.widen(from, to, r)
+func (s *report) flag(from, to int, r search.Repair) Flag {
+	lo, hi := s.search.Widen(from, to, r)
 	return s.flagAt(lo, hi, from, to, r)
 }
 
-func (s *search) flagAt(lo, hi, from, to int, r repair) Flag {
-	start, end := int(s.tokens[lo].Start), int(s.tokens[hi-1].End)
-	a, b := int(s.tokens[from].Start), int(s.tokens[to-1].End)
-	expected := s.text[start:a] + lm.Cased(s.phraseOf(r), s.tokens[from:to]) + s.text[b:end]
+func (s *report) flagAt(lo, hi, from, to int, r search.Repair) Flag {
+	start, end := int(s.text.Tokens[lo].Start), int(s.text.Tokens[hi-1].End)
+	a, b := int(s.text.Tokens[from].Start), int(s.text.Tokens[to-1].End)
+	expected := s.text.Text[start:a] + lm.Cased(s.search.Expected(r), s.text.Tokens[from:to]) + s.text.Text[b:end]
 	kind := "collocation"
 	switch {
-	case s.named(from, to):
+	case s.text.Named(from, to):
 		kind = "name"
-	case r.n == 1 && sayings[s.m.words.Word(r.expected[0])]:
+	case r.N == 1 && sayings[s.counts.Model.Words.Word(r.Expected[0])]:
 		kind = "verb"
 	case s.frequent(r):
 		kind = "function"
 	}
-	return Flag{Start: start, End: end, Written: s.text[start:end], Expected: expected, Gain: round2(r.gain), Kind: kind}
-}
-
-func (s *search) phraseOf(r repair) string {
-	words := make([]string, 0, 4)
-	for _, id := range r.expected[:r.n] {
-		words = append(words, s.m.words.Word(id))
-	}
-	return strings.Join(words, " ")
+	return Flag{Start: start, End: end, Written: s.text.Text[start:end], Expected: expected, Gain: round2(r.Gain), Kind: kind}
 }
 
 // sayings are verbs of saying and telling, which spinners exchange most.
 var sayings = map[string]bool{"said": true, "says": true, "say": true, "saying": true, "told": true, "tell": true, "added": true, "adding": true, "noted": true, "asked": true, "called": true}
 
 // frequent tells whether a function word was meant.
-func (s *search) frequent(r repair) bool {
-	for _, id := range r.expected[:r.n] {
-		if s.m.words.LogCount(id) > lm.FunctionCount {
+func (s *report) frequent(r search.Repair) bool {
+	for _, id := range r.Expected[:r.N] {
+		if s.counts.Model.Words.LogCount(id) > lm.FunctionCount {
 			return true
 		}
 	}
 	return false
-}
-
-// widen takes in the neighbours that make the most cohesive fixed phrase with the
-// expected words (FIXED PHRASE): total correlation of a seen bigram or trigram.
-func (s *search) widen(from, to int, r repair) (lo, hi int) {
-	lo, hi = from, to
-	win := s.window(from, to)
-	first, last := r.expected[0], r.expected[r.n-1]
-	own := func(id uint32) float32 { return s.m.words.LogCount(id) - s.m.total }
-	left, right := s.pair(win.l1, first), s.pair(last, win.r1)
-	best := float32(wideCohesion)
-	try := func(a, b int, count, independent float32) {
-		if count < wideCount || s.taken(a) && a < from || s.taken(b-1) && b > to {
-			return
-		}
-		if c := count - s.m.total - independent; c > best {
-			best, lo, hi = c, a, b
-		}
-	}
-	if left != lm.Unseen {
-		try(from-1, to, left, own(win.l1)+own(first))
-	}
-	if right != lm.Unseen {
-		try(from, to+1, right, own(last)+own(win.r1))
-	}
-	if !s.taken(from - 1) {
-		try(from-2, to, s.triple(win.l2, win.l1, first, win.l2l1, left), own(win.l2)+own(win.l1)+own(first)+wideLonger)
-	}
-	if !s.taken(to) {
-		try(from, to+2, s.triple(last, win.r1, win.r2, right, win.r1r2), own(last)+own(win.r1)+own(win.r2)+wideLonger)
-	}
-	if r.n == 1 && !s.taken(from-1) {
-		try(from-1, to+1, s.triple(win.l1, first, win.r1, left, right), own(win.l1)+own(first)+own(win.r1)+wideLonger)
-	}
-	return lo, hi
-}
-
-const (
-	wideCohesion = 3.5 // nats
-	wideCount    = 3.5 // log count
-	wideLonger   = 2   // what the third word has to earn
-)
-
-// evenMargin is asked beyond even, learnedMargin more of what a lexicon proposes.
-const (
-	evenMargin    = 0.3
-	learnedMargin = 1.2
-)
-
-// breakEven is the gain at which a site of this text is as likely exchanged as not (EXCHANGE
-// RATE): the share of exchanged sites is estimated from their gains by maximum likelihood (EM).
-func (s *search) breakEven() float32 {
-	share := 0.2
-	for range 12 {
-		sum, n := 0.0, 1.0
-		for i := range s.sites {
-			if s.beaten(i) {
-				continue
-			}
-			odds := share / (1 - share) * math.Exp(float64(min(8, s.sites[i].gain)))
-			sum += odds / (1 + odds)
-			n++
-		}
-		share = min(0.9, max(0.005, sum/n))
-	}
-	least := float32(math.Log((1-share)/share)) + evenMargin
-	if s.lexicon != nil {
-		least += learnedMargin
-	}
-	return least
 }

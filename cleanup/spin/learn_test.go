@@ -6,25 +6,14 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
-
-func TestLearnerRefusesForeignTexts(t *testing.T) {
-	l := spin.NewLearner(shipped(t))
-	if _, ok := l.Add("The court heard the case on Monday.", "Shares fell sharply after weak sales in Asia."); ok {
-		t.Error("texts that are no copies were taken")
-	}
-	if _, ok := l.Add("", ""); ok {
-		t.Error("empty texts were taken")
-	}
-	if l.Lexicon() != nil {
-		t.Error("a lexicon out of nothing")
-	}
-}
 
 // TestLexiconIsUsed holds that an exchange which the model cannot know is flagged once learned.
 func TestLexiconIsUsed(t *testing.T) {
 	m := shipped(t)
-	l := spin.NewLearner(m)
+	l := lexicon.NewLearner(m.Tables())
 	for _, who := range []string{"court", "bank", "city", "firm", "union", "party"} {
 		l.Add("The "+who+" said on Monday that it would appeal.", "The "+who+" bread on Monday that it would appeal.")
 	}
@@ -59,16 +48,18 @@ func TestCorpusCounts(t *testing.T) {
 		}
 		return n
 	}
-	c := spin.NewCorpusCounts(m)
+	c := ngrams.NewCorpus(m.Tables())
 	c.Add(text)
 	o := spin.Options{MinGain: 0.1}
-	if flags(detect(t, m, o)) == 0 || flags(detect(t, m, o).WithCorpus(c)) == 0 {
+	joined := o
+	joined.Counts = c
+	if flags(detect(t, m, o)) == 0 || flags(detect(t, m, joined)) == 0 {
 		t.Error("the phrase is not flagged")
 	}
 	for i := range 300 {
 		c.Add(fmt.Sprintf("In year %d the overseas minister and her overseas minister met the overseas minister in the capital.", i))
 	}
-	if flags(detect(t, m, o).WithCorpus(c)) > 0 {
+	if flags(detect(t, m, joined)) > 0 {
 		t.Error("flagged although the corpus has it")
 	}
 	if c.Texts() != 301 {

@@ -1,22 +1,20 @@
 package spin
 
 import (
-	"sort"
-
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 )
 
 // bare reads a short text and lists what it most likely means, as flags.
-func (s *scan) bare(least float32) []Flag {
-	out := s.bareFrom(0, len(s.text), least)
-	s.arrange()
+func (s *report) bare(least float32) []Flag {
+	out := s.bareFrom(0, len(s.text.Text), least)
+	s.search.Arrange()
 	return out
 }
 
 // bareFrom reads the bytes [start, end) of the text so.
-func (s *scan) bareFrom(start, end int, least float32) []Flag {
-	pieces := lm.Pieces(s.text[start:end])
+func (s *report) bareFrom(start, end int, least float32) []Flag {
+	pieces := lm.Pieces(s.text.Text[start:end])
 	for i := range pieces {
 		pieces[i].Start += start
 		pieces[i].End += start
@@ -29,7 +27,7 @@ func (s *scan) bareFrom(start, end int, least float32) []Flag {
 		}
 		p, read, ok := s.phrases.Whole(pieces[from:to])
 		if read {
-			s.forget(pieces[from].Start, pieces[to-1].End)
+			s.search.Forget(pieces[from].Start, pieces[to-1].End)
 		}
 		if ok && p.Gain >= float64(least) {
 			out = append(out, collocation(p))
@@ -44,14 +42,6 @@ func collocation(p phrase.Span) Flag {
 	return Flag{Start: p.Start, End: p.End, Written: p.Written, Expected: p.Expected, Gain: p.Gain, Kind: "collocation"}
 }
 
-// forget drops the sites between two offsets, as soon as they are arranged.
-func (s *scan) forget(start, end int) {
-	from := sort.Search(len(s.tokens), func(i int) bool { return int(s.tokens[i].Start) >= start })
-	for i := from; i < len(s.tokens) && int(s.tokens[i].End) <= end; i++ {
-		s.best[i] = 0
-	}
-}
-
 const (
 	listRate = 0.5 // share of lines with an exchange of their own from which on the least gain is that of a bare phrase
 	listGain = 3   // least gain in a list with fewer
@@ -59,13 +49,13 @@ const (
 
 // marked tells whether labelled phrases have half of some words, or more, for others. Lines with numbers
 // are rows of a table.
-func (s *scan) marked(from, to int) bool {
+func (s *report) marked(from, to int) bool {
 	n := 0
 	for i := from; i < to; i++ {
 		switch {
-		case s.tokens[i].ID == lm.Number:
+		case s.text.Tokens[i].ID == lm.Number:
 			return false
-		case s.cards[i].Flags()&(lm.FlagExchanged|lm.FlagExchangedRun) != 0 || s.tokens[i].ID == lm.Unknown:
+		case s.text.Cards[i].Flags()&(lm.FlagExchanged|lm.FlagExchangedRun) != 0 || s.text.Tokens[i].ID == lm.Unknown:
 			n++
 		}
 	}
@@ -73,22 +63,22 @@ func (s *scan) marked(from, to int) bool {
 }
 
 // readList reads the lines most words of which labelled phrases have for others.
-func (s *scan) readList(least float32) []Flag {
+func (s *report) readList(least float32) []Flag {
 	var out []Flag
 	found := map[string]bool{}
-	for _, l := range s.lines {
+	for _, l := range s.text.Lines {
 		if !s.marked(l[0], l[1]) {
 			continue
 		}
-		start, end := int(s.tokens[l[0]].Start), int(s.tokens[l[1]-1].End)
+		start, end := int(s.text.Tokens[l[0]].Start), int(s.text.Tokens[l[1]-1].End)
 		flags := s.bareFrom(start, end, least)
 		if len(flags) > 0 {
 			found[flags[0].Written] = true
 		}
 		out = append(out, flags...)
 	}
-	s.arrange()
-	if float64(len(found)) >= listRate*float64(len(s.lines)) {
+	s.search.Arrange()
+	if float64(len(found)) >= listRate*float64(len(s.text.Lines)) {
 		return out
 	}
 	kept := out[:0]

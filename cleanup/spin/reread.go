@@ -5,26 +5,9 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
 )
-
-// Known is what is known of a text beside its words. The zero value is nothing.
-type Known struct {
-	// Before is what a detector said that knew less; with a Null the smaller p stands. Nil for none.
-	Before *Verdict
-	// Factor is what p is divided by for what the other articles of the site tell (SITE SHARE); 0 and 1 leave p alone.
-	Factor float64
-	// House is the site's house style (HOUSE STYLE).
-	House map[Exchange]bool
-}
-
-// Answer is a verdict with what else came to light.
-type Answer struct {
-	Verdict
-	// House are the places of Known.House, in text order: read as what they stand for, and so no evidence.
-	House []Flag
-	// PLearned is the share of clean text that scores as high with the lexicon, as the model has it; 1 without one.
-	PLearned float64
-}
 
 // Judge judges a text by what is known of it as well. Phrases that are house style are read as what they stand for.
 // The words of the verdict are those of the text as read. O(len(text)).
@@ -43,7 +26,7 @@ func (d *Detector) judgeMeant(text string, known Known) Answer {
 		return d.check(text, text, known)
 	}
 	meant := func(f Flag) bool {
-		x := ExchangeOf(f)
+		x := f.Exchange()
 		return known.House[x] && !d.always[x] || never && d.never[x]
 	}
 	dropped := d.reversals(text, 0, false, meant)
@@ -60,28 +43,20 @@ func (d *Detector) judgeMeant(text string, known Known) Answer {
 		}
 	}
 	a.Flags = kept
-	a.House = slices.DeleteFunc(dropped, func(f Flag) bool { return !known.House[ExchangeOf(f)] }) // of those that nobody makes there is nothing to say
+	a.House = slices.DeleteFunc(dropped, func(f Flag) bool { return !known.House[f.Exchange()] }) // of those that nobody makes there is nothing to say
 	slices.SortStableFunc(a.House, func(a, b Flag) int { return cmp.Compare(a.Start, b.Start) })
 	return a
 }
 
 // withDecided adds the places of Decided.Always to flags in text order, where none stands.
 func (d *Detector) withDecided(text string, flags []Flag) []Flag {
-	for _, f := range d.reversals(text, 0, true, func(f Flag) bool { return d.always[ExchangeOf(f)] }) {
+	for _, f := range d.reversals(text, 0, true, func(f Flag) bool { return d.always[f.Exchange()] }) {
 		at := sort.Search(len(flags), func(i int) bool { return flags[i].End > f.Start })
 		if at == len(flags) || flags[at].Start >= f.End {
 			flags = slices.Insert(flags, at, f)
 		}
 	}
 	return flags
-}
-
-func exchangeSet(list []Exchange) map[Exchange]bool {
-	out := make(map[Exchange]bool)
-	for _, x := range list {
-		out[exchangeOf(x.Written, x.Expected)] = true
-	}
-	return out
 }
 
 // meets reports whether a text may hold one of some exchanges: it has the words of what is written. O(text) for each.
@@ -109,33 +84,33 @@ const hintGain = 1.2
 // order; with their neighbours they may overlap. What is too weak for a flag in one article may recur in
 // others of its site. O(len(text)).
 func (d *Detector) Exchanges(text string) []Flag {
-	return d.reversals(text, hintGain, true, func(f Flag) bool { return !d.never[ExchangeOf(f)] })
+	return d.reversals(text, hintGain, true, func(f Flag) bool { return !d.never[f.Exchange()] })
 }
 
 // reversals are the places worth more than least that keep wants, wide with their neighbours: then they
 // may overlap.
 func (d *Detector) reversals(text string, least float32, wide bool, keep func(Flag) bool) []Flag {
-	s := d.take(text, text, false)
+	s := d.take(text, text)
 	defer d.release(s)
-	s.tokenize()
-	s.count()
-	s.sums.first(&s.search)
-	s.look(brisk)
-	s.look(closer)
+	s.Text.Tokenize()
+	s.First()
+	s.Search.Look(search.Brisk)
+	s.Search.Look(search.Closer)
+	w := reportOn(s)
 	var out []Flag
 	last := 0
-	for i := range s.sites {
-		f := &s.sites[i]
-		from, to := int(f.at), int(f.at)+int(f.words)
-		if f.gain <= least || from < last || s.beaten(i) {
+	for i := range s.Search.Sites {
+		f := &s.Search.Sites[i]
+		from, to := int(f.At), int(f.At)+int(f.Words)
+		if f.Gain <= least || from < last || s.Search.Beaten(i) {
 			continue
 		}
-		fl := s.flagAt(from, to, from, to, f.repair)
+		fl := w.flagAt(from, to, from, to, f.Repair)
 		if !keep(fl) {
 			continue
 		}
 		if wide {
-			fl = s.flag(from, to, f.repair)
+			fl = w.flag(from, to, f.Repair)
 		}
 		out = append(out, fl)
 		last = to

@@ -1,9 +1,7 @@
 package spin_test
 
 import (
-	"fmt"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -11,9 +9,10 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
 )
 
-func TestExchangeOfLeavesTheNeighboursOut(t *testing.T) {
+func TestExchangeLeavesTheNeighboursOut(t *testing.T) {
 	for _, c := range []struct{ written, expected, a, b string }{
 		{"Overseas Minister", "Foreign Minister", "overseas", "foreign"},
 		{"the\nOverseas Minister said", "the Foreign Minister said", "overseas", "foreign"},
@@ -22,98 +21,10 @@ func TestExchangeOfLeavesTheNeighboursOut(t *testing.T) {
 		{"now not", "no longer", "now not", "no longer"},
 	} {
 		want := spin.Exchange{Written: c.a, Expected: c.b}
-		if got := spin.ExchangeOf(spin.Flag{Written: c.written, Expected: c.expected}); got != want {
+		if got := (spin.Flag{Written: c.written, Expected: c.expected}).Exchange(); got != want {
 			t.Errorf("%q for %q: %+v, want %+v", c.written, c.expected, got, want)
 		}
 	}
-}
-
-// TestSiteShareIsCautious: what clean articles say raises nobody, and nor do a few spun ones among
-// many clean; a site full of doubtful articles does.
-func TestSiteShareIsCautious(t *testing.T) {
-	site := func(ps ...float64) *spin.SiteShare {
-		var s spin.SiteShare
-		for _, p := range ps {
-			s.Add(p)
-		}
-		return &s
-	}
-	many := func(n int, p float64, others ...float64) []float64 {
-		for range n {
-			others = append(others, p)
-		}
-		return others
-	}
-	for _, c := range []struct {
-		name        string
-		site        *spin.SiteShare
-		least, most float64
-	}{
-		{"nothing known", site(), 1, 1},
-		{"all clean", site(many(10, 1)...), 1, 1},
-		{"one spun of ten", site(many(9, 1, 1e-7)...), 1, 1},
-		{"two spun of ten", site(many(8, 1, 1e-7, 1e-7)...), 1, 1.2},
-		{"doubtful once", site(many(1, 0.01)...), 1, 2},
-		{"all doubtful", site(many(9, 0.02)...), 10, spin.MostFactor},
-		{"all spun", site(many(9, 1e-7)...), 25, spin.MostFactor},
-	} {
-		if f := c.site.Factor(); f < c.least || f > c.most {
-			t.Errorf("%s: factor %.2f, want %.2f to %.2f", c.name, f, c.least, c.most)
-		}
-	}
-}
-
-// TestSiteShareKeepsCalibration draws sites of clean articles with the p that a calibrated model
-// gives: divided by what the other articles say, no more of them fall below a bound than before.
-func TestSiteShareKeepsCalibration(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	const sites, size = 3000, 10
-	below := map[float64]int{0.01: 0, 0.001: 0}
-	for range sites {
-		ps := make([]float64, size)
-		var s spin.SiteShare
-		for i := range ps {
-			if ps[i] = r.Float64(); ps[i] > 0.5 {
-				ps[i] = 1
-			}
-			s.Add(ps[i])
-		}
-		for _, p := range ps {
-			others := s.Without(p)
-			for bound := range below {
-				if p/others.Factor() <= bound {
-					below[bound]++
-				}
-			}
-		}
-	}
-	for bound, n := range below {
-		// three standard deviations of a binomial
-		expected := bound * sites * size
-		if float64(n) > expected+3*math.Sqrt(expected) {
-			t.Errorf("p <= %g for %d of %d clean articles", bound, n, sites*size)
-		}
-	}
-}
-
-func TestSiteShareForgetsAnArticle(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		ps := rapid.SliceOfN(rapid.Float64Range(0, 1), 1, 40).Draw(t, "ps")
-		var all, but spin.SiteShare
-		for i, p := range ps {
-			all.Add(p)
-			if i > 0 {
-				but.Add(p)
-			}
-		}
-		got := all.Without(ps[0])
-		if math.Abs(got.Spun()-but.Spun()) > 1e-9 || got.Articles() != but.Articles() {
-			t.Fatalf("without %g: %g of %d, want %g of %d", ps[0], got.Spun(), got.Articles(), but.Spun(), but.Articles())
-		}
-		if f := all.Factor(); f < 1 || f > spin.MostFactor {
-			t.Fatalf("factor %g", f)
-		}
-	})
 }
 
 const siteText = `Talks on the northern fishing grounds resumed on Monday after a break of seven weeks, with both delegations saying that
@@ -139,7 +50,7 @@ func TestJudgeDropsHouseStyle(t *testing.T) {
 			if f.Written != siteText[f.Start:f.End] {
 				t.Errorf("%q is said to stand at %d-%d, where %q is", f.Written, f.Start, f.End, siteText[f.Start:f.End])
 			}
-			if house[spin.ExchangeOf(f)] {
+			if house[f.Exchange()] {
 				n++
 			}
 		}
@@ -167,7 +78,7 @@ func TestJudgeDropsTells(t *testing.T) {
 	digit := spin.Exchange{Written: "2", Expected: "two"}
 	shows := func(flags []spin.Flag) bool {
 		return slices.ContainsFunc(flags, func(f spin.Flag) bool {
-			return spin.ExchangeOf(f) == digit && text[f.Start:f.End] == f.Written
+			return f.Exchange() == digit && text[f.Start:f.End] == f.Written
 		})
 	}
 	house := map[spin.Exchange]bool{digit: true, {Written: "overseas", Expected: "foreign"}: true}
@@ -191,7 +102,7 @@ func TestJudgeFlagsStandInTheText(t *testing.T) {
 		house := map[spin.Exchange]bool{}
 		for _, f := range all {
 			if rapid.Bool().Draw(t, f.Written) {
-				house[spin.ExchangeOf(f)] = true
+				house[f.Exchange()] = true
 			}
 		}
 		v, dropped := judge(d, siteText, spin.Known{House: house, Factor: 3})
@@ -200,13 +111,13 @@ func TestJudgeFlagsStandInTheText(t *testing.T) {
 			if f.Start < end || siteText[f.Start:f.End] != f.Written {
 				t.Fatalf("flag %+v after %d", f, end)
 			}
-			if house[spin.ExchangeOf(f)] {
+			if house[f.Exchange()] {
 				t.Fatalf("%+v is house style", f)
 			}
 			end = f.End
 		}
 		for _, f := range dropped {
-			if !house[spin.ExchangeOf(f)] || siteText[f.Start:f.End] != f.Written {
+			if !house[f.Exchange()] || siteText[f.Start:f.End] != f.Written {
 				t.Fatalf("dropped %+v", f)
 			}
 		}
@@ -225,19 +136,9 @@ func TestJudgeDividesP(t *testing.T) {
 	if sure.P < 0.5 {
 		t.Fatalf("p of a clean text: %g", sure.P)
 	}
-	if v, _ := judge(d, clean, spin.Known{Factor: spin.MostFactor}); v.P != sure.P || v.Class != sure.Class {
+	if v, _ := judge(d, clean, spin.Known{Factor: calibration.MostFactor}); v.P != sure.P || v.Class != sure.Class {
 		t.Errorf("a text beyond doubt went from %+v to %+v", sure, v)
 	}
-}
-
-func ExampleSiteShare() {
-	var site spin.SiteShare
-	for _, p := range []float64{0.02, 0.004, 0.03, 0.0007, 0.05, 0.01, 0.2, 0.006} {
-		site.Add(p)
-	}
-	others := site.Without(0.02) // what the others say of the first
-	fmt.Printf("%.0f%% of them spun, p = %.4f\n", 100*others.Spun(), 0.02/others.Factor())
-	// Output: 85% of them spun, p = 0.0012
 }
 
 // TestNeverIsNoFlagAndNoEvidence: an exchange that nobody makes is shown nowhere, and a text with it scores as
@@ -246,14 +147,14 @@ func TestNeverIsNoFlagAndNoEvidence(t *testing.T) {
 	plain := detect(t, shipped(t), spin.Options{})
 	flags := plain.Check(siteText).Flags
 	for _, f := range flags {
-		x := spin.ExchangeOf(f)
+		x := f.Exchange()
 		d := detect(t, shipped(t), spin.Options{Decided: spin.Decided{Never: []spin.Exchange{{Written: "the " + x.Written, Expected: "the " + x.Expected}}}})
 		v := d.Check(siteText)
 		want, _ := judge(plain, siteText, spin.Known{House: map[spin.Exchange]bool{x: true}})
 		if v.P != want.P || v.Score != want.Score || !slices.Equal(v.Flags, want.Flags) {
 			t.Errorf("%+v: %+v, want %+v", x, v, want)
 		}
-		if slices.ContainsFunc(append(v.Flags, d.Exchanges(siteText)...), func(f spin.Flag) bool { return spin.ExchangeOf(f) == x }) {
+		if slices.ContainsFunc(append(v.Flags, d.Exchanges(siteText)...), func(f spin.Flag) bool { return f.Exchange() == x }) {
 			t.Errorf("%+v is shown", x)
 		}
 		if _, dropped := judge(d, siteText, spin.Known{House: map[spin.Exchange]bool{{Written: "x", Expected: "y"}: true}}); len(dropped) > 0 {
@@ -276,7 +177,7 @@ func TestAlwaysIsFlagged(t *testing.T) {
 	before := plain.Check(siteText)
 	weak := 0
 	for _, f := range plain.Exchanges(siteText) {
-		x := spin.ExchangeOf(f)
+		x := f.Exchange()
 		d := detect(t, shipped(t), spin.Options{MinGain: 3, Decided: spin.Decided{Always: []spin.Exchange{x}}})
 		v, dropped := judge(d, siteText, spin.Known{House: map[spin.Exchange]bool{x: true}})
 		if v.P != before.P || v.Score != before.Score || v.Class != before.Class || len(dropped) > 0 {
@@ -290,7 +191,7 @@ func TestAlwaysIsFlagged(t *testing.T) {
 			last = g.End
 			if !slices.Contains(before.Flags, g) {
 				weak++
-				if spin.ExchangeOf(g) != x {
+				if g.Exchange() != x {
 					t.Errorf("%+v brings %+v", x, g)
 				}
 			}

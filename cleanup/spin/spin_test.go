@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
@@ -64,7 +65,7 @@ func TestNoDetectorWithoutModel(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, o := range []spin.Options{{MinWords: -1}, {MinGain: -0.1}, {MinGain: math.NaN()}, {Lexicon: &spin.Lexicon{}}} {
+	for _, o := range []spin.Options{{MinWords: -1}, {MinGain: -0.1}, {MinGain: math.NaN()}, {Lexicon: &lexicon.Lexicon{}}} {
 		if _, err := spin.NewDetector(shipped(t), o); err == nil {
 			t.Errorf("%+v: no error", o)
 		}
@@ -138,6 +139,26 @@ func TestBarePhrases(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q becomes %q, want %q", written, got, want)
+		}
+	}
+}
+
+// TestLinesOfAListStandAlone holds that no flag crosses the end of a line of a list, and that a line means
+// what it means by itself.
+func TestLinesOfAListStandAlone(t *testing.T) {
+	d := detect(t, shipped(t), spin.Options{})
+	lines := []string{"profound learning", "fake neural organization", "irregular woodland", "bosom malignant growth", "huge information", "the white house"}
+	flags := d.Check(strings.Join(lines, "\n")).Flags
+	alone := 0
+	for _, l := range lines {
+		alone += len(d.Check(l).Flags)
+	}
+	if len(flags) == 0 || len(flags) > alone {
+		t.Errorf("%d flags, the lines by themselves have %d", len(flags), alone)
+	}
+	for _, f := range flags {
+		if strings.Contains(f.Written, "\n") {
+			t.Errorf("%q crosses a line's end", f.Written)
 		}
 	}
 }

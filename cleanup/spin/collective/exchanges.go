@@ -73,7 +73,7 @@ func exchangeHash(x spin.Exchange) uint64 { return hashOf(x.Written + "\x00" + x
 
 // add notes that a record shows an exchange.
 func (t *exchangeTable) add(record int32, f spin.Flag) {
-	x := spin.ExchangeOf(f)
+	x := f.Exchange()
 	if exchangeHash(x) > t.limit {
 		return
 	}

@@ -43,7 +43,7 @@ func TestExchangeTableIsBounded(t *testing.T) {
 		}
 		want := map[spin.Exchange][]int32{}
 		for _, e := range all {
-			x := spin.ExchangeOf(e.flag)
+			x := e.flag.Exchange()
 			want[x] = append(want[x], e.record)
 		}
 		got := fill(all)

@@ -5,7 +5,7 @@ import (
 	"context"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
 const (
@@ -17,19 +17,19 @@ const (
 )
 
 // countGrams counts the n-grams of clean texts, one of each group of copies: all of
-// them, or spin.CorpusMost chosen by their keys. Nil when there are fewer than
+// them, or ngrams.Most chosen by their keys. Nil when there are fewer than
 // CORPUS_LEAST.
-func (j *judge) countGrams(ctx context.Context) (*spin.CorpusCounts, error) {
+func (j *judge) countGrams(ctx context.Context) (*ngrams.Corpus, error) {
 	chosen := j.cleanOnes()
 	if len(chosen) < corpusLeast {
 		return nil, nil
 	}
-	if len(chosen) > spin.CorpusMost {
+	if len(chosen) > ngrams.Most {
 		slices.SortFunc(chosen, func(a, b int32) int { return cmp.Compare(j.c.Key(int(a)), j.c.Key(int(b))) })
-		chosen = chosen[:spin.CorpusMost]
+		chosen = chosen[:ngrams.Most]
 		slices.Sort(chosen) // read in file order
 	}
-	counts := spin.NewCorpusCounts(j.m)
+	counts := ngrams.NewCorpus(j.m.Tables())
 	j.o.Progress.Stage("spin: learn", "records", int64(len(chosen)))
 	err := each(ctx, j, chosen, func(i int) (struct{}, error) {
 		text, err := j.c.Text(i)

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
 )
 
 // Judgement is the last verdict on every record, and what the corpus taught. It
@@ -19,7 +20,7 @@ type Judgement struct {
 	// Notes say in words what was learned and what was bounded.
 	Notes []string
 	// Lexicon is what spun copies beside their sources taught; nil: too few of them.
-	Lexicon *spin.Lexicon
+	Lexicon *lexicon.Lexicon
 
 	c     Corpus
 	shelf Shelf

@@ -10,6 +10,9 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
 // lexiconLeast is LEXICON_LEAST: from so many aligned pairs of a spun copy and
@@ -45,13 +48,11 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 	if o.Null, err = j.null(ctx, folds, counts); err != nil {
 		return nil, err
 	}
-	j.note(o, counts)
+	o.Counts = counts
+	j.note(o)
 	detector, err := spin.NewDetector(j.m, o)
 	if err != nil {
 		return nil, err
-	}
-	if counts != nil {
-		detector = detector.WithCorpus(counts)
 	}
 	return detector, j.again(ctx, detector, nil)
 }
@@ -91,7 +92,7 @@ func same(a, b spin.Verdict) bool {
 }
 
 // note says what was learned.
-func (j *judge) note(o spin.Options, counts *spin.CorpusCounts) {
+func (j *judge) note(o spin.Options) {
 	if l := o.Lexicon; l != nil {
 		note := fmt.Sprintf("spin: %s learned from %s beside their sources", several(len(l.Substitutions()), "exchange"), several(l.Texts, "spun copy"))
 		if o.Null != nil && o.Null.Texts > 0 {
@@ -99,8 +100,8 @@ func (j *judge) note(o spin.Options, counts *spin.CorpusCounts) {
 		}
 		j.out.Notes = append(j.out.Notes, note)
 	}
-	if counts != nil && counts.Texts() > 0 {
-		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %s of the corpus joined the model", several(counts.Texts(), "clean text")))
+	if c := o.Counts; c != nil && c.Texts() > 0 {
+		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %s of the corpus joined the model", several(c.Texts(), "clean text")))
 	}
 }
 
@@ -117,7 +118,7 @@ func several(n int, what string) string {
 
 // fold is a share of the pairs of a spun copy and its source, with what they teach.
 type fold struct {
-	learner *spin.Learner
+	learner *lexicon.Learner
 	sources []int // records
 }
 
@@ -129,7 +130,7 @@ const foldCount = 10
 func (j *judge) learn(ctx context.Context, pairs iter.Seq[[2]int]) ([]fold, error) {
 	folds := make([]fold, foldCount)
 	for i := range folds {
-		folds[i].learner = spin.NewLearner(j.m)
+		folds[i].learner = lexicon.NewLearner(j.m.Tables())
 	}
 	learned := 0
 	for p := range pairs {
@@ -167,8 +168,8 @@ func (j *judge) learn(ctx context.Context, pairs iter.Seq[[2]int]) ([]fold, erro
 }
 
 // lexiconOf is what all folds but one teach; -1 leaves none out.
-func lexiconOf(m *spin.Model, folds []fold, but int) *spin.Lexicon {
-	all := spin.NewLearner(m)
+func lexiconOf(m *spin.Model, folds []fold, but int) *lexicon.Lexicon {
+	all := lexicon.NewLearner(m.Tables())
 	for i, f := range folds {
 		if i != but {
 			all.Merge(f.learner)
@@ -178,19 +179,16 @@ func lexiconOf(m *spin.Model, folds []fold, but int) *spin.Lexicon {
 }
 
 // null calibrates the lexicon on the sources, which are known to be clean.
-func (j *judge) null(ctx context.Context, folds []fold, counts *spin.CorpusCounts) (*spin.Null, error) {
+func (j *judge) null(ctx context.Context, folds []fold, counts *ngrams.Corpus) (*calibration.Null, error) {
 	var ps []float64
 	for k, f := range folds {
-		lexicon := lexiconOf(j.m, folds, k)
-		if lexicon == nil {
+		known := lexiconOf(j.m, folds, k)
+		if known == nil {
 			continue
 		}
-		d, err := spin.NewDetector(j.m, spin.Options{Lexicon: lexicon, Decided: j.o.Decided})
+		d, err := spin.NewDetector(j.m, spin.Options{Lexicon: known, Counts: counts, Decided: j.o.Decided})
 		if err != nil {
 			return nil, err
-		}
-		if counts != nil {
-			d = d.WithCorpus(counts)
 		}
 		slices.Sort(f.sources)
 		for _, i := range slices.Compact(f.sources) {
@@ -204,5 +202,5 @@ func (j *judge) null(ctx context.Context, folds []fold, counts *spin.CorpusCount
 			ps = append(ps, d.Judge(text, spin.Known{}).PLearned)
 		}
 	}
-	return spin.NewNull(ps), nil
+	return calibration.NewNull(ps), nil
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
 )
 
 const (
@@ -55,7 +56,7 @@ func (s *substitution) candidate(n int) bool {
 
 // judgedSite is what the table says of a site.
 type judgedSite struct {
-	share   spin.SiteShare
+	share   calibration.Share
 	spun    float64
 	verdict string
 	subs    []substitution
@@ -106,8 +107,8 @@ func (j *judgedSite) judge(units []unit) {
 }
 
 // shareOf adds articles up in an order of their own: sums of floats depend on it.
-func shareOf(ps []float64) spin.SiteShare {
-	var s spin.SiteShare
+func shareOf(ps []float64) calibration.Share {
+	var s calibration.Share
 	slices.Sort(ps)
 	for _, p := range ps {
 		s.Add(p)

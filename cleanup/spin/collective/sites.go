@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
 )
 
 // siteMoves counts what the sites changed.
@@ -155,7 +156,7 @@ func (j *judgedSite) factor(units []unit, rec *siteRecord, shared float64) float
 	others := j.share.Without(j.p(units, rec.unit))
 	f := others.Factor()
 	if f > 1 && shared > 1 {
-		f = min(spin.MostFactor, f*shared)
+		f = min(calibration.MostFactor, f*shared)
 	}
 	return f
 }

@@ -77,7 +77,7 @@ func (j *judge) gatherSites(ctx context.Context, d *spin.Detector) (*siteTable, 
 		var flags []spin.Flag // different exchanges
 		seen := map[spin.Exchange]bool{}
 		for _, f := range v.Flags {
-			if x := spin.ExchangeOf(f); !seen[x] {
+			if x := f.Exchange(); !seen[x] {
 				seen[x] = true
 				flags = append(flags, f)
 			}

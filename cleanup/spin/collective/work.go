@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 	"github.com/copydesk/copydesk/internal/ordered"
 )
 
@@ -37,7 +38,7 @@ func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, 
 	}
 	j := &judge{m: m, c: c, o: o, first: first, right: map[spin.Exchange]bool{}}
 	for _, x := range o.Decided.Always {
-		j.right[spin.ExchangeOf(spin.Flag{Written: x.Written, Expected: x.Expected})] = true
+		j.right[(spin.Flag{Written: x.Written, Expected: x.Expected}).Exchange()] = true
 	}
 	j.out = &Judgement{c: c, shelf: o.Shelf, looks: make([]look, c.Len())}
 	j.alone = make([]float64, c.Len())
@@ -45,7 +46,7 @@ func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, 
 	quiet.o.Progress = silent{}
 	err = each(ctx, &quiet, nil, c.First, func(i int, v spin.Verdict) error {
 		j.out.looks[i], j.alone[i] = lookOf(v, 0), v.P
-		if v.Words > 0 && v.Words <= spin.PhraseWords {
+		if v.Words > 0 && v.Words <= prose.PhraseWords {
 			j.short = append(j.short, int32(i))
 		}
 		return nil

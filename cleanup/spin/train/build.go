@@ -11,6 +11,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
@@ -269,7 +270,7 @@ func fillPhrases(sections []lm.Section) error {
 	}
 	for i := range sections {
 		if sections[i].Name == "pdat" {
-			sections[i].Data = m.PhraseData()
+			sections[i].Data = ngrams.PhraseData(m.Tables())
 		}
 	}
 	return nil

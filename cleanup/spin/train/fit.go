@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/trace"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
@@ -135,10 +136,7 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	}
 	o.progress("texts", 0)
 	var quick, full []sample
-	d, err := spin.NewDetector(m, spin.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
+	d := trace.New(m.Tables(), nil)
 	for _, t := range more {
 		tr := d.Trace(t.text)
 		weight := float32(1)
@@ -188,17 +186,14 @@ func (o *FitOptions) deep(w *weights.Weights, quick, full []sample) (least, shif
 
 // fitSites learns the gain of a site.
 func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, texts []spinText) (*weights.Forest, error) {
-	d, err := spin.NewDetector(m, spin.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
+	d := trace.New(m.Tables(), nil)
 	var samples []sample
 	var spun, clean int
 	for i, t := range texts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		tr := d.TraceEverywhere(t.text)
+		tr := d.Everywhere(t.text)
 		at := 0
 		for _, s := range tr.Sites {
 			for at < len(t.changes) && t.changes[at].End <= s.Start {

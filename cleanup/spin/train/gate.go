@@ -3,11 +3,11 @@ package train
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/trace"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
@@ -30,17 +30,14 @@ type tallies struct {
 // fitGate learns where a close look pays: at which kinds of place exchanges are found, and how
 // often clean text has such places.
 func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinText) (*weights.Gate, error) {
-	d, err := spin.NewDetector(m, spin.Options{})
-	if err != nil {
-		return nil, fmt.Errorf("train: %w", err)
-	}
+	d := trace.New(m.Tables(), nil)
 	var words, phrases tallies
 	total := 0.0
 	for i, t := range texts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		tr := d.TraceEverywhere(t.text)
+		tr := d.Everywhere(t.text)
 		if !t.spun {
 			total += float64(tr.Words)
 			for _, c := range tr.Cells {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/trace"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 	"github.com/copydesk/copydesk/cleanup/spin/simulate"
 )
@@ -39,17 +41,14 @@ func (o *FitOptions) fitLearned(model []byte, verdict *weights.Weights) error {
 	for k := range uint64(lexicons) {
 		r := rand.New(rand.NewPCG(k, 33))
 		dictionary := o.Spinners[r.IntN(len(o.Spinners))]
-		learner := spin.NewLearner(m)
+		learner := lexicon.NewLearner(m.Tables())
 		pairs := 20 << r.IntN(4)
 		for range pairs {
 			source := clean[3*r.IntN(len(clean)/3)]
 			spun, _ := simulate.New(dictionary, 0.1+0.1*r.Float64()).Spin(source, r.Uint64())
 			learner.Add(source, spun)
 		}
-		d, err := spin.NewDetector(m, spin.Options{Lexicon: learner.Lexicon()})
-		if err != nil {
-			return fmt.Errorf("train: %w", err)
-		}
+		d := trace.New(m.Tables(), learner.Lexicon())
 		for i, text := range clean {
 			if i%3 == 0 || i%3 == 1 && r.IntN(3) == 0 {
 				continue

@@ -9,6 +9,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/trace"
 )
 
 // FuzzOpen holds that a model whose checksum is right, but whose sections are not, is refused, or serves
@@ -63,7 +64,7 @@ func FuzzOpen(f *testing.F) {
 		if err != nil {
 			return
 		}
-		d := detect(t, m, spin.Options{MinGain: 0.1})
+		d, tracer := detect(t, m, spin.Options{MinGain: 0.1}), trace.New(m.Tables(), nil)
 		for _, text := range []string{
 			"closed river bench", "muscles ache", "outcome of voters",
 			"The overseas minister stated about the treaty. An foreign company of an overseas company near the closed bench, an overseas store in autumn was muscles ache sold by the river bench.",
@@ -74,8 +75,8 @@ func FuzzOpen(f *testing.F) {
 				}
 			}
 			d.Exchanges(text)
-			d.TraceEverywhere(text)
-			d.Readings(text, 2)
+			tracer.Everywhere(text)
+			tracer.Readings(text, 2)
 		}
 		m.Related("foreign", "overseas")
 		m.Related("overseas minister", "foreign minister")

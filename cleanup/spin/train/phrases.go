@@ -89,7 +89,7 @@ func (r *relations) phraseIDs(p string, bigrams map[uint64]float32, least float3
 // uint32 (lm.PhraseSlot); an entry of "pdat" is: words of the written phrase
 // (1 byte), number of expected phrases (1 byte), the written ids (3 bytes each), then
 // per expected phrase its strength<<4|words (1 byte), how much more probable it is without context (1
-// byte, filled in by spin.Model.PhraseData) and its ids (3 bytes each).
+// byte, filled in by ngrams.PhraseData) and its ids (3 bytes each).
 // It returns the ids that begin a written phrase, with the lengths that occur as bits.
 func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]uint8) {
 	bigrams := make(map[uint64]float32, len(r.c.grams[2]))

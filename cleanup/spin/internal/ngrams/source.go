@@ -1,0 +1,195 @@
+// FITTED: back-off, of which all features are made; changing it needs gen (5 min); see doc/spin-model.md.
+
+// Package ngrams says how probable words are in their neighbourhood: by the counts of a model, by those of the user's own
+// table and by those of the corpus at hand, backed off (stupid back-off, Brants et al. 2007).
+package ngrams
+
+import (
+	"math"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
+)
+
+// Back-off weights of the n-gram probability (stupid back-off, Brants et al. 2007).
+const (
+	LogBackoff  float32 = -0.9163 // ln 0.4
+	LogUnseen   float32 = 0.4     // ln 1.5: what an unseen bigram may count at most
+	logTrigramU float32 = 0.69
+)
+
+// Source is where n-gram counts come from: the model, and the corpus being judged.
+type Source struct {
+	Model  *tables.Model
+	Corpus *Corpus
+	own    ownGrams // n-grams of the text being judged, with a corpus only
+
+	Touched uint8 // keeps early reads alive
+}
+
+// Pair returns the log count of a bigram, or unseen.
+func (s *Source) Pair(a, b uint32) float32 {
+	if a == lm.Unknown || b == lm.Unknown {
+		return lm.Unseen
+	}
+	c := s.Model.Words.Sound(lm.LogCounts[s.Model.Bigrams.Level(a, b)], a, b)
+	if s.Joins() {
+		c = s.Join(c, lm.Key2(a, b))
+	}
+	return c
+}
+
+// Ask prepares a look-up of a bigram in the model and begins that in the corpus.
+func (s *Source) Ask(before *lm.Asker, a, b uint32) lm.Query {
+	if s.Corpus != nil {
+		s.Touched += s.Corpus.touch(lm.Key2(a, b))
+	}
+	return before.Ask(b)
+}
+
+// Answer is the log count of a bigram that was asked for.
+func (s *Source) Answer(q *lm.Query, a, b uint32) float32 {
+	c := s.Model.Words.Sound(lm.LogCounts[q.Level], a, b)
+	if s.Joins() {
+		c = s.Join(c, lm.Key2(a, b))
+	}
+	return c
+}
+
+// TouchCorpus begins the read of an n-gram's count in the corpus.
+func (s *Source) TouchCorpus(key uint64) uint8 { return s.Corpus.touch(key) }
+
+// Joins tells whether counts have to be joined.
+func (s *Source) Joins() bool { return s.Corpus != nil || s.Model.Extra != nil }
+
+// Join adds the counts of the corpus and of the user's own table.
+func (s *Source) Join(c float32, key uint64) float32 {
+	n := float32(0)
+	if s.Corpus != nil {
+		if n = s.Corpus.count(key); n > 0 {
+			if _, own := s.own.at(key); own {
+				n--
+			}
+		}
+		n *= corpusWeight
+	}
+	if s.Model.Extra != nil {
+		if level := s.Model.Extra.Level(key); level > 0 {
+			n += float32(math.Exp(float64(lm.LogCounts[level])))
+		}
+	}
+	if n <= 0 {
+		return c
+	}
+	if c != lm.Unseen {
+		n += float32(math.Exp(float64(c)))
+	}
+	return float32(math.Log(float64(n)))
+}
+
+// Triple returns the log count of a trigram whose bigrams count ab and bc, or unseen.
+func (s *Source) Triple(a, b, c uint32, ab, bc float32) float32 {
+	if ab == lm.Unseen || bc == lm.Unseen {
+		return lm.Unseen
+	}
+	k := lm.Key3(a, b, c)
+	n := lm.LogCounts[s.Model.Grams.Level(k)]
+	if n > min(ab, bc)+0.6 {
+		n = lm.Unseen
+	}
+	if s.Joins() {
+		n = s.Join(n, k)
+	}
+	return n
+}
+
+// cond is log P(c | a b) from the log counts of the n-grams involved.
+func (s *Source) cond(abc, ab, bc float32, b, c uint32) float32 {
+	if abc != lm.Unseen {
+		return min(0, abc-ab)
+	}
+	p := float32(0)
+	if ab != lm.Unseen {
+		p = LogBackoff
+	}
+	return p + s.Cond2(bc, b, c)
+}
+
+// Cond2 is log P(c | b) from the log count of the bigram.
+func (s *Source) Cond2(bc float32, b, c uint32) float32 {
+	if c == lm.Unknown {
+		return -s.Model.Total
+	}
+	uni := s.Model.Words.LogCount(c) - s.Model.Total
+	if b == lm.Unknown {
+		return uni
+	}
+	if bc != lm.Unseen {
+		return min(0, bc-s.Model.Words.LogCount(b))
+	}
+	return min(LogBackoff+uni, LogUnseen-s.Model.Words.LogCount(b))
+}
+
+// Window is a place in a text: up to two words on either side, Unknown where there is none.
+type Window struct {
+	L2, L1, R1, R2 uint32
+	L2l1, R1r2     float32 // log counts of the bigrams beside the place
+}
+
+// LogPWith is the log probability of word w in the window, and of what follows it, given the log
+// counts of the bigrams that w makes with its neighbours: at most three factors.
+func (s *Source) LogPWith(win *Window, w uint32, left, right float32) float32 {
+	p := s.cond(s.Triple(win.L2, win.L1, w, win.L2l1, left), win.L2l1, left, win.L1, w)
+	if win.R1 != lm.Unknown {
+		p += s.cond(s.Triple(win.L1, w, win.R1, left, right), left, right, w, win.R1)
+		if win.R2 != lm.Unknown {
+			p += s.cond(s.Triple(w, win.R1, win.R2, right, win.R1r2), right, win.R1r2, win.R1, win.R2)
+		}
+	}
+	return p
+}
+
+// LogPSeq is logP for a sequence of words in the window; per word, three factors.
+func (s *Source) LogPSeq(win *Window, seq []uint32) float32 {
+	u, v, uv := win.L2, win.L1, win.L2l1
+	p := float32(0)
+	for i := range len(seq) + 2 {
+		var w uint32
+		switch {
+		case i < len(seq):
+			w = seq[i]
+		case i == len(seq):
+			w = win.R1
+		default:
+			w = win.R2
+		}
+		if w == lm.Unknown && i >= len(seq) {
+			break
+		}
+		vw := s.Pair(v, w)
+		p += s.cond(s.Triple(u, v, w, uv, vw), uv, vw, v, w)
+		u, v, uv = v, w, vw
+	}
+	return p
+}
+
+func (s *Source) TouchTriples(w *Window, id uint32, left, right float32) {
+	if left != lm.Unseen {
+		if w.L2l1 != lm.Unseen {
+			s.touchTriple(lm.Key3(w.L2, w.L1, id))
+		}
+		if right != lm.Unseen {
+			s.touchTriple(lm.Key3(w.L1, id, w.R1))
+		}
+	}
+	if right != lm.Unseen && w.R1r2 != lm.Unseen {
+		s.touchTriple(lm.Key3(id, w.R1, w.R2))
+	}
+}
+
+func (s *Source) touchTriple(key uint64) {
+	s.Touched += s.Model.Grams.Touch(key)
+	if s.Corpus != nil {
+		s.Touched += s.Corpus.touch(key)
+	}
+}

@@ -1,0 +1,107 @@
+// Package tables is a spin model as it lies in its file: sections read in place, checked once, looked up without checks.
+// It knows words and numbers, no text; doc/formats/spin-model.md describes the file.
+package tables
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
+)
+
+// Model is a spin model, read in place from its file. Read-only; safe for concurrent use.
+type Model struct {
+	Words     *lm.Vocabulary
+	Bigrams   lm.Pairs
+	Grams     lm.Table  // trigrams
+	Extra     *lm.Table // counts of a corpus of the user's own, or nil
+	Related   lm.Relations
+	Phrases   Phrases
+	forms     *inflect.Table
+	Exchanges lm.Exchanges // mined from labelled phrases
+	Total     float32      // log of the tokens behind the counts
+	Weights   *weights.Weights
+	Phrasing  *phrase.Model
+	Checksum  uint64
+}
+
+// The numbers of features of a site and of a text, after the first look, the close look and in the regime
+// learned: what the weights of a model must be made for.
+const (
+	SiteFeatures    = 26
+	QuickFeatures   = 21
+	FullFeatures    = QuickFeatures + 20
+	learnedFeatures = 18
+)
+
+// Load opens a model file.
+func Load(path string) (*Model, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	m, err := Open(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return m, nil
+}
+
+// Open reads a model in place: b must not change afterwards. Damage, a foreign file,
+// another version of the format and sections that disagree are errors. O(len(b)).
+func Open(b []byte) (*Model, error) {
+	s, err := lm.Decode(b)
+	if err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	m := &Model{forms: inflect.New(), Checksum: lm.Checksum(b)}
+	m.Phrases.slots, m.Phrases.Data = s["phsh"], s["pdat"]
+	var meta weights.Meta
+	if err := json.Unmarshal(s["meta"], &meta); err != nil {
+		return nil, fmt.Errorf("spin model: section meta: %w", err)
+	}
+	m.Total = float32(math.Log(math.Max(2, meta.Total)))
+	if m.Words, err = lm.OpenVocabulary(s, meta.Total); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	if m.Bigrams, err = lm.OpenPairs(s["bgrm"], m.Words); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	if m.Grams, err = lm.OpenTable(s["ngrm"]); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	if b, ok := s["ngr2"]; ok {
+		t, err := lm.OpenTable(b)
+		if err != nil {
+			return nil, fmt.Errorf("spin model: %w", err)
+		}
+		m.Extra = &t
+	}
+	if m.Exchanges, err = lm.OpenExchanges(s["exch"], m.Words); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	n := m.Words.Len()
+	if m.Related, err = lm.OpenRelations(s["roff"], s["rdat"], n); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
+	if err := m.Phrases.open(n); err != nil {
+		return nil, err
+	}
+	if m.Weights = meta.Verdict; m.Weights == nil {
+		m.Weights = weights.Default()
+	}
+	if !m.Weights.Valid(FullFeatures, SiteFeatures, learnedFeatures) {
+		return nil, errors.New("spin model: the weights of the verdict do not fit this version")
+	}
+	m.Weights = m.Weights.Prepared()
+	m.Phrasing = phrase.NewModel(phrase.Tables{
+		Words: m.Words, Bigrams: &m.Bigrams, Related: &m.Related, Exchanges: &m.Exchanges, Forms: m.forms, Total: m.Total,
+	})
+	return m, nil
+}

@@ -1,0 +1,37 @@
+package spin
+
+import "math"
+
+// Known is what is known of a text beside its words. The zero value is nothing.
+type Known struct {
+	// Before is what a detector said that knew less; with a Null the smaller p stands. Nil for none.
+	Before *Verdict
+	// Factor is what p is divided by for what the other articles of the site tell (SITE SHARE); 0 and 1 leave p alone.
+	Factor float64
+	// House is the site's house style (HOUSE STYLE).
+	House map[Exchange]bool
+}
+
+// Answer is a verdict with what else came to light.
+type Answer struct {
+	Verdict
+	// House are the places of Known.House, in text order: read as what they stand for, and so no evidence.
+	House []Flag
+	// PLearned is the share of clean text that scores as high with the lexicon, as the model has it; 1 without one.
+	PLearned float64
+}
+
+// weigh divides p by the site's factor and adds its logarithm to the score. A text that reads cleaner
+// than half of clean text stays as it is: raised is false.
+func (k *Known) weigh(v *Verdict) (raised bool) {
+	if k.Factor <= 1 || v.P >= 0.5 {
+		return false
+	}
+	v.P = math.Round(1e7*max(1e-7, v.P/k.Factor)) / 1e7
+	v.Score = round4(v.Score + math.Log(k.Factor))
+	return true
+}
+
+// siteCaution is asked of a flag beyond even where the site lowered p: it tells of the article, not of
+// the phrase.
+const siteCaution = 0.5
