@@ -43,7 +43,7 @@ var namesMost = map[string]int{
 	"reports/markdown":        1,
 	"reports/outdir":          8,
 	"reports/sarif":           1,
-	"reports/text":            11,
+	"reports/text":            13,
 	"reports/visible":         18,
 }
 
