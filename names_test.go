@@ -41,8 +41,8 @@ var namesMost = map[string]int{
 	"reports/html":            8,
 	"reports/json":            1,
 	"reports/markdown":        1,
-	"reports/outdir":          8,
-	"reports/sarif":           1,
+	"reports/outdir":          9,
+	"reports/sarif":           2,
 	"reports/text":            13,
 	"reports/visible":         18,
 }

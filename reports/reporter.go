@@ -51,6 +51,8 @@ type Located struct {
 	// exclusive; 0 when the file holds many records or the finding is about a whole one.
 	Line, Column, EndLine, EndColumn int
 	Fix                              string // what to put there instead; "" when there is nothing to say
+
+	Fingerprint string // stays when the finding moves in its source; "" for none
 }
 
 // Place returns "source:record", the source alone when there is no record

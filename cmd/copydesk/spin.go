@@ -3,9 +3,12 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/internal/check"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
@@ -13,87 +16,220 @@ import (
 	"github.com/copydesk/copydesk/reports/sarif"
 )
 
+// The forms of what is found.
+const (
+	formGrouped = "grouped"
+	formLines   = "lines"
+	formJSON    = "json"
+	formSARIF   = "sarif"
+)
+
+// spinFlags are the flags of spin.
+type spinFlags struct {
+	model    string
+	least    string
+	form     string
+	asJSON   bool
+	asSARIF  bool
+	verdicts bool
+	fix      string
+	ignore   string
+	noIgnore bool
+	color    colorFlag
+}
+
 func newSpinCommand(std streams) *cobra.Command {
-	var (
-		model    string
-		asJSON   bool
-		asSARIF  bool
-		verdicts bool
-	)
+	var f spinFlags
 	cmd := &cobra.Command{
 		Use:   "spin [FILE...] [FLAGS]",
 		Short: "Flag machine-synonymized phrases, like a linter",
-		Long: `Spin prints a line per flagged phrase:
+		Long: `Spin shows each phrase that looks exchanged, how sure that is (strong, likely or
+weak), the phrase that was meant, and the line it stands on; below them, the
+verdict on the text. Weak ones are counted, not shown: --min weak shows them.
+Where standard output is no terminal, a line is one finding:
 
-  FILE:LINE:COLUMN: "written" -> "expected" (gain KIND)
+  FILE:LINE:COLUMN: STRENGTH: "written" -> "meant" (KIND)
 
-Lines and columns count from 1, columns in characters; in a file of many records
-(.jsonl, .csv) FILE is FILE#RECORD and lines are those of the record's text. The
-gain is a log-likelihood ratio in nats. The verdict on each record goes to
-standard error, or with --verdicts to standard output. Without FILE, standard
-input is read as text. The text is read as it stands, not cleaned.`,
+and verdicts go to standard error. Lines and columns count from 1, columns in
+characters; in a file of many records (.jsonl, .csv) FILE is FILE#RECORD and
+lines are those of the record's text. Without FILE, standard input is read as
+text. The text is read as it stands, not cleaned. The exit code is 1 when a
+phrase is shown.
+
+What is right as it stands goes, with the reason, into a .copydeskignore, found
+in the working directory or above it in the same repository:
+
+  convention  # the treaty's own name
+  officers stated => officials said  # they were officers
+
+or is said in an HTML or Markdown file, <!-- copydesk-ignore: reason --> for its
+line or the next, <!-- copydesk-ignore: "phrase" reason --> for a phrase.`,
 		Example: `  copydesk spin article.txt
+  copydesk spin --min strong articles/
   copydesk spin --json feed.jsonl
-  copydesk spin --sarif articles/ > spin.sarif`,
+  copydesk spin --sarif articles/ > spin.sarif
+  copydesk spin articles/ --fix mended/`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				args = []string{"-"}
 			}
-			verdictsTo := std.err
-			if verdicts {
-				verdictsTo = std.out
-			}
-			if asJSON && asSARIF {
-				return settings.Usagef("--json and --sarif exclude one another")
-			}
-			set := reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
-			flagged := false
-			opt := check.LintOptions{Model: model, Stdin: std.in}
-			if asSARIF {
-				opt.Rejected = func(x reports.Located) {
-					set.Records++
-					set.Findings = append(set.Findings, x)
-				}
-			}
-			err := check.Lint(cmd.Context(), args, opt, func(l check.Linted) error {
-				flagged = flagged || len(l.Flags) > 0
-				switch {
-				case asJSON:
-					return json.NewEncoder(std.out.JSON()).Encode(l)
-				case asSARIF:
-					set.Records++
-					set.Findings = append(set.Findings, l.Findings()...)
-					return nil
-				}
-				return writeLinted(std.out, verdictsTo, l)
-			})
-			// An unreadable record is a result among others; anything else leaves no log.
-			var unreadable *settings.UnreadableError
-			if asSARIF && (err == nil || errors.As(err, &unreadable)) {
-				if werr := (sarif.Reporter{}).Report(std.out.JSON(), set); werr != nil {
-					return werr
-				}
-			}
-			if err == nil && flagged {
-				return errFindings
-			}
-			return err
+			return f.run(cmd, args, std)
 		},
 	}
-	cmd.Flags().StringVar(&model, "model", "", "spin model `file` (default: the embedded one)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a record: verdict and flags")
-	cmd.Flags().BoolVar(&asSARIF, "sarif", false, "print one SARIF 2.1.0 log, with the phrases meant as fixes")
-	cmd.Flags().BoolVar(&verdicts, "verdicts", false, "print the verdicts to standard output")
+	fs := cmd.Flags()
+	fs.StringVar(&f.model, "model", "", "spin model `file` (default: the embedded one)")
+	strengths := []string{string(spin.Strong), string(spin.Likely), string(spin.Weak)}
+	fs.StringVar(&f.least, "min", string(spin.Likely), "the least `strength` that is shown and counts: strong, likely, weak")
+	complete(cmd, "min", strengths)
+	fs.StringVar(&f.ignore, "ignore", "", "`file` of phrases that are right (default: the nearest .copydeskignore)")
+	fs.BoolVar(&f.noIgnore, "no-ignore", false, "ignore nothing, whatever files and texts say")
+	fs.StringVar(&f.fix, "fix", "", "write copies with the strong ones put right into a new `dir`")
+	fs.StringVar(&f.form, "format", "", "`form`: grouped or lines (default: grouped on a terminal, lines elsewhere)")
+	complete(cmd, "format", []string{formGrouped, formLines})
+	fs.BoolVar(&f.asJSON, "json", false, "print one JSON object a record: verdict and all flags")
+	fs.BoolVar(&f.asSARIF, "sarif", false, "print one SARIF 2.1.0 log, with the strong ones as fixes")
+	fs.BoolVar(&f.verdicts, "verdicts", false, "print all verdicts, those on texts without a phrase too, to standard output")
+	f.color.register(cmd)
+	group(cmd, groupOutput, "format", "json", "sarif", "verdicts", "color", "fix")
 	return cmd
 }
 
-func writeLinted(flags, verdicts *terminal, l check.Linted) error {
-	for _, f := range l.Flags {
-		if err := flags.Printf("%s:%d:%d: %q -> %q (%.2f %s)\n",
-			l.Name, f.Line, f.Column, f.Written, f.Expected, f.Gain, f.Kind); err != nil {
+// check says what is wrong with the flags and settles the form.
+func (f *spinFlags) check(std streams) error {
+	if err := oneOf("min", f.least, []string{string(spin.Strong), string(spin.Likely), string(spin.Weak)}); err != nil {
+		return err
+	}
+	if f.ignore != "" && f.noIgnore {
+		return settings.Usagef("--ignore and --no-ignore exclude one another")
+	}
+	switch {
+	case f.asJSON && f.asSARIF:
+		return settings.Usagef("--json and --sarif exclude one another")
+	case f.form != "" && (f.asJSON || f.asSARIF):
+		return settings.Usagef("--format is about neither --json nor --sarif")
+	case f.asJSON:
+		f.form = formJSON
+	case f.asSARIF:
+		f.form = formSARIF
+	case f.form != "":
+		if err := oneOf("format", f.form, []string{formGrouped, formLines}); err != nil {
 			return err
 		}
+	case std.out.interactive():
+		f.form = formGrouped
+	default:
+		f.form = formLines
 	}
-	return verdicts.Printf("%s: %s (%d flags in %d words, score %.2f, p %.2g)\n",
-		l.Name, l.Verdict, len(l.Flags), l.Words, l.Score, l.P)
+	return f.color.apply(std.out)
+}
+
+// ignores are the phrases that are right as they stand, nil where everything counts.
+func (f *spinFlags) ignores() (*check.Ignores, error) {
+	if f.noIgnore {
+		return nil, nil
+	}
+	path := f.ignore
+	if path == "" {
+		here, err := os.Getwd()
+		if err != nil {
+			return nil, err
+		}
+		if path, err = check.FindIgnores(here); err != nil {
+			return nil, err
+		}
+		if rel, err := filepath.Rel(here, path); path != "" && err == nil {
+			path = rel
+		}
+	}
+	if path == "" {
+		return &check.Ignores{}, nil
+	}
+	return check.ReadIgnores(path)
+}
+
+// run looks at the texts. What is found is shown as it comes.
+func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error {
+	if err := f.check(std); err != nil {
+		return err
+	}
+	ignores, err := f.ignores()
+	if err != nil {
+		return err
+	}
+	var fixer *check.Fixer
+	if f.fix != "" {
+		if fixer, err = check.NewFixer(f.fix, inputs); err != nil {
+			return err
+		}
+		defer fixer.Abort()
+	}
+	var (
+		show  = newLintShow(std, f.form == formGrouped, f.verdicts)
+		set   = reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
+		found check.Findings
+		opt   = check.LintOptions{Model: f.model, Least: spin.Strength(f.least), Ignores: ignores, Stdin: std.in}
+	)
+	if f.form == formSARIF {
+		opt.Rejected = func(x reports.Located) {
+			set.Records++
+			set.Findings = append(set.Findings, x)
+		}
+	}
+	err = check.Lint(cmd.Context(), inputs, opt, func(l check.Linted) error {
+		var mended copied
+		if fixer != nil {
+			var err error
+			if mended.path, mended.right, err = fixer.Add(&l); err != nil {
+				return err
+			}
+		}
+		show.count(&l)
+		switch f.form {
+		case formJSON:
+			return json.NewEncoder(std.out.JSON()).Encode(l)
+		case formSARIF:
+			set.Records++
+			set.Findings = append(set.Findings, found.Of(&l)...)
+			return nil
+		}
+		return show.record(&l, mended)
+	})
+	// An unreadable record is a result among others; anything else leaves no log and no copy.
+	var unreadable *settings.UnreadableError
+	if err != nil && !errors.As(err, &unreadable) {
+		return err
+	}
+	if fixer != nil {
+		if cerr := fixer.Close(); cerr != nil {
+			return cerr
+		}
+	}
+	if werr := f.end(std, show, set); werr != nil {
+		return werr
+	}
+	if werr := lintNotes(std.err, ignores, fixer, f.fix, unreadable); werr != nil {
+		return werr
+	}
+	if err == nil && show.counts.Shown > 0 {
+		return errFindings
+	}
+	return err
+}
+
+// end writes what comes after all records.
+func (f *spinFlags) end(std streams, show *lintShow, set reports.FindingSet) error {
+	switch f.form {
+	case formJSON:
+		return nil
+	case formSARIF:
+		if err := (sarif.Reporter{}).Report(std.out.JSON(), set); err != nil {
+			return err
+		}
+		if left := len(set.Findings) - sarif.MaxResults; left > 0 {
+			return std.err.Printf("note: %s of %s results are left out of the log, the least sure ones: code hosts take no more than %s\n",
+				thousands(int64(left)), thousands(int64(len(set.Findings))), thousands(sarif.MaxResults))
+		}
+		return nil
+	}
+	return show.end()
 }

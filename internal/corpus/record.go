@@ -29,8 +29,11 @@ type Record struct {
 	Notes   []string // what was done to read it, e.g. "charset windows-1250 guessed"
 }
 
-// MediaHTML is the Media of a record whose text is the source of a page.
-const MediaHTML = "html"
+// The Media of records whose text is the source of a page.
+const (
+	MediaHTML     = formatHTML
+	MediaMarkdown = formatMarkdown
+)
 
 // Reject is an input that could not be read.
 type Reject struct {

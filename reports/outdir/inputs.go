@@ -16,6 +16,16 @@ type input struct {
 	info fs.FileInfo
 }
 
+// Apart refuses a directory to write into that is, holds or lies in an input, whatever links lead there; it need
+// not exist. The error is a *RefusedError, or the system's. O(inputs) looks at the disk.
+func Apart(dir string, inputs []string) error {
+	in, err := newInputs(Options{Inputs: inputs})
+	if err != nil {
+		return fmt.Errorf("output directory: %w", err)
+	}
+	return in.apartFrom(dir)
+}
+
 // newInputs looks the inputs up. The links of a directory are followed once,
 // however many of its files are inputs.
 func newInputs(o Options) (inputs, error) {

@@ -4,10 +4,14 @@
 // Lines and columns count from 1, columns in Unicode code points. A finding in
 // a file of many records has no place that a reader of the file could go to: it
 // names the record as a logical location instead.
+//
+// A log holds at most [MaxResults] results, those of the highest levels, and says how many
+// it leaves out: code hosts refuse a larger one as a whole.
 package sarif
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/url"
 	"strconv"
@@ -21,6 +25,12 @@ type Reporter struct{}
 
 var _ reports.Reporter = Reporter{}
 
+// MaxResults is how many results a run may have that code hosts take (GitHub, 2026).
+const MaxResults = 25_000
+
+// fingerprintKey names how fingerprints are made: another way is another key.
+const fingerprintKey = "copydesk/v1"
+
 const schema = "https://json.schemastore.org/sarif-2.1.0.json"
 
 type log struct {
@@ -30,9 +40,20 @@ type log struct {
 }
 
 type run struct {
-	Tool       tool     `json:"tool"`
-	ColumnKind string   `json:"columnKind"`
-	Results    []result `json:"results"`
+	Tool        tool         `json:"tool"`
+	Invocations []invocation `json:"invocations,omitempty"`
+	ColumnKind  string       `json:"columnKind"`
+	Results     []result     `json:"results"`
+}
+
+type invocation struct {
+	Successful    bool           `json:"executionSuccessful"`
+	Notifications []notification `json:"toolExecutionNotifications"`
+}
+
+type notification struct {
+	Level   string  `json:"level"`
+	Message message `json:"message"`
 }
 
 type tool struct {
@@ -59,12 +80,13 @@ type message struct {
 }
 
 type result struct {
-	RuleID    string     `json:"ruleId"`
-	RuleIndex int        `json:"ruleIndex"`
-	Level     string     `json:"level"`
-	Message   message    `json:"message"`
-	Locations []location `json:"locations,omitempty"`
-	Fixes     []fix      `json:"fixes,omitempty"`
+	RuleID       string            `json:"ruleId"`
+	RuleIndex    int               `json:"ruleIndex"`
+	Level        string            `json:"level"`
+	Message      message           `json:"message"`
+	Locations    []location        `json:"locations,omitempty"`
+	Fingerprints map[string]string `json:"partialFingerprints,omitempty"`
+	Fixes        []fix             `json:"fixes,omitempty"`
 }
 
 type location struct {
@@ -131,7 +153,13 @@ func (Reporter) Report(w io.Writer, set reports.FindingSet) error {
 	for _, x := range set.Rules {
 		add(x.ID, x.Level, x.Summary)
 	}
-	for _, f := range set.Findings {
+	findings := surest(set.Findings)
+	if left := len(set.Findings) - len(findings); left > 0 {
+		r.Invocations = []invocation{{Successful: true, Notifications: []notification{{
+			Level: "warning", Message: message{fmt.Sprintf("%d of %d results are left out, the least sure ones: a log holds %d", left, len(set.Findings), MaxResults)},
+		}}}}
+	}
+	for _, f := range findings {
 		add(f.Rule, f.Level, f.Rule)
 		r.Results = append(r.Results, resultOf(f, index[f.Rule]))
 	}
@@ -141,8 +169,36 @@ func (Reporter) Report(w io.Writer, set reports.FindingSet) error {
 	return enc.Encode(log{Schema: schema, Version: "2.1.0", Runs: []run{r}})
 }
 
+// surest are the findings that a log holds, in their order: all, or those of the highest
+// levels, of equal ones the first. O(n).
+func surest(all []reports.Located) []reports.Located {
+	if len(all) <= MaxResults {
+		return all
+	}
+	room := map[int]int{} // by rank of level, how many of it there are, then how many are taken
+	for _, f := range all {
+		room[reports.LevelRank(f.Level)]++
+	}
+	left := MaxResults
+	for rank := reports.LevelRank(reports.LevelError); rank >= -1; rank-- {
+		room[rank] = min(room[rank], left)
+		left -= room[rank]
+	}
+	out := make([]reports.Located, 0, MaxResults)
+	for _, f := range all {
+		if rank := reports.LevelRank(f.Level); room[rank] > 0 {
+			room[rank]--
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 func resultOf(f reports.Located, rule int) result {
 	out := result{RuleID: f.Rule, RuleIndex: rule, Level: levelOf(f.Level), Message: message{f.Message}}
+	if f.Fingerprint != "" {
+		out.Fingerprints = map[string]string{fingerprintKey: f.Fingerprint}
+	}
 	if f.Source == "" {
 		return out
 	}
