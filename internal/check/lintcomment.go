@@ -34,13 +34,13 @@ func commentsOf(text string) comments {
 			return c
 		}
 		begin := at + i
-		n := strings.Index(text[begin:], commentEnd)
-		if n < 0 {
+		inside, _, closed := strings.Cut(text[begin+len(commentBegin):], commentEnd)
+		if !closed {
 			return c
 		}
-		end := begin + n + len(commentEnd)
+		end := begin + len(commentBegin) + len(inside) + len(commentEnd)
 		at = end
-		said, ours := strings.CutPrefix(strings.TrimSpace(text[begin+len(commentBegin):end-len(commentEnd)]), ignoreWord)
+		said, ours := strings.CutPrefix(strings.TrimSpace(inside), ignoreWord)
 		if !ours {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/copydesk/copydesk/reports"
@@ -17,7 +18,7 @@ func set() reports.FindingSet {
 		Findings: []reports.Located{
 			{
 				Finding: reports.Finding{Rule: "spin.name", Level: reports.LevelWarn, Message: `"Secretary of Condition"`},
-				Source:  "a dir/näive.txt", Line: 3, Column: 5, EndLine: 3, EndColumn: 27, Fix: "Secretary of State",
+				Source:  "a dir/näive.txt", Line: 3, Column: 5, EndLine: 3, EndColumn: 27, Fix: "Secretary of State", Fingerprint: "abc:1",
 			},
 			{
 				Finding: reports.Finding{Rule: "other", Level: reports.LevelError, Message: "whole record"},
@@ -56,7 +57,8 @@ func TestReport(t *testing.T) {
 					}
 					LogicalLocations []struct{ Name string }
 				}
-				Fixes []struct {
+				PartialFingerprints map[string]string
+				Fixes               []struct {
 					ArtifactChanges []struct {
 						Replacements []struct {
 							InsertedContent struct{ Text string }
@@ -87,12 +89,69 @@ func TestReport(t *testing.T) {
 	if placed.Fixes[0].ArtifactChanges[0].Replacements[0].InsertedContent.Text != "Secretary of State" {
 		t.Errorf("%+v", placed.Fixes)
 	}
+	if placed.PartialFingerprints["copydesk/v1"] != "abc:1" {
+		t.Errorf("fingerprints %v", placed.PartialFingerprints)
+	}
 	record := run.Results[1]
-	if record.Locations[0].PhysicalLocation.Region != nil || len(record.Fixes) > 0 || record.Locations[0].LogicalLocations[0].Name != "record 7" {
+	if record.Locations[0].PhysicalLocation.Region != nil || record.PartialFingerprints != nil || len(record.Fixes) > 0 || record.Locations[0].LogicalLocations[0].Name != "record 7" {
 		t.Errorf("%+v", record)
 	}
 	if len(run.Results[2].Locations) > 0 {
 		t.Error("a finding about the corpus has a location")
+	}
+}
+
+// TestMostResults: of more results than code hosts take the log holds the surest, in their
+// order, and says how many are missing; of as many as they take it says nothing.
+func TestMostResults(t *testing.T) {
+	var s reports.FindingSet
+	for i := range sarif.MaxResults + 2 {
+		level := reports.LevelWarn
+		switch i {
+		case 1, 3, 5:
+			level = reports.LevelInfo
+		case sarif.MaxResults + 1:
+			level = reports.LevelError
+		}
+		s.Findings = append(s.Findings, reports.Located{Source: "a.txt", Finding: reports.Finding{Rule: "r", Level: level, Message: strconv.Itoa(i)}})
+	}
+	for _, most := range []int{len(s.Findings), sarif.MaxResults} {
+		s.Findings = s.Findings[len(s.Findings)-most:]
+		var b bytes.Buffer
+		if err := (sarif.Reporter{}).Report(&b, s); err != nil {
+			t.Fatal(err)
+		}
+		var log struct {
+			Runs []struct {
+				Invocations []struct {
+					ExecutionSuccessful        bool
+					ToolExecutionNotifications []struct{ Message struct{ Text string } }
+				}
+				Results []struct{ Message struct{ Text string } }
+			}
+		}
+		if err := json.Unmarshal(b.Bytes(), &log); err != nil {
+			t.Fatal(err)
+		}
+		run := log.Runs[0]
+		if len(run.Results) != sarif.MaxResults || run.Results[sarif.MaxResults-1].Message.Text != strconv.Itoa(sarif.MaxResults+1) {
+			t.Fatalf("%d results", len(run.Results))
+		}
+		if most == sarif.MaxResults {
+			if len(run.Invocations) != 0 {
+				t.Errorf("%+v", run.Invocations)
+			}
+			continue
+		}
+		for i, want := range []string{"0", "1", "2", "4", "6"} { // 3 and 5 are the least sure, and the last of those
+			if got := run.Results[i].Message.Text; got != want {
+				t.Errorf("result %d is %s, want %s", i, got, want)
+			}
+		}
+		if len(run.Invocations) != 1 || !run.Invocations[0].ExecutionSuccessful ||
+			run.Invocations[0].ToolExecutionNotifications[0].Message.Text != "2 of 25002 results are left out, the least sure ones: a log holds 25000" {
+			t.Errorf("%+v", run.Invocations)
+		}
 	}
 }
 
