@@ -164,7 +164,7 @@ func TestNoRecordReachesTheTerminalRaw(t *testing.T) {
 	d.run("eval", in, "--stages", "dedupe", "-q", "--max-bad-records", "50%")
 	out, _ = d.run("eval", in, "--stages", "dedupe", "-q", "--max-bad-records", "50%", "--json")
 	mustBeJSON(t, "eval --json", out)
-	for _, format := range []string{"--verdicts", "--json", "--sarif"} {
+	for _, format := range []string{"--verdicts", "--format=grouped", "--json", "--sarif"} {
 		out, code := d.run("spin", format, in)
 		if code != exitUnreadable {
 			t.Errorf("spin %s: exit %d", format, code)
@@ -209,8 +209,13 @@ func TestNoArticleReachesTheTerminalRaw(t *testing.T) {
 			d.run("diff", "-", b)
 		}
 	}
-	d := desk{t: t, stdin: article + text}
-	d.run("spin")
+	for _, color := range []bool{false, true} {
+		d := desk{t: t, color: color, stdin: text + " " + article}
+		d.run("spin")
+		if out, _ := d.run("spin", "--format", "grouped", "--min", "weak"); !strings.Contains(out, "^^^^") {
+			t.Errorf("spin marks no phrase: %q", clip([]string{out}))
+		}
+	}
 }
 
 // TestNoFileNameReachesTheTerminalRaw: every attack that can be a file name.
@@ -231,7 +236,7 @@ func TestNoFileNameReachesTheTerminalRaw(t *testing.T) {
 		t.Fatalf("only %d attacks are names of files here", n)
 	}
 	d := desk{t: t}
-	for _, format := range []string{"--verdicts", "--json", "--sarif"} {
+	for _, format := range []string{"--verdicts", "--format=grouped", "--json", "--sarif"} {
 		d.run("spin", format, "in")
 	}
 	d.run("check", "in", "-q")
@@ -275,6 +280,9 @@ func TestNoArgumentReachesTheTerminalRaw(t *testing.T) {
 		{"diff", "a.txt", "a.txt", "--width", "ATTACK"},
 		{"spin", "ATTACK"},
 		{"spin", "--model", "ATTACK"},
+		{"spin", "--min", "ATTACK", "a.txt"},
+		{"spin", "--ignore", "ATTACK", "a.txt"},
+		{"spin", "--fix", "a.txt/ATTACK", "a.txt"},
 		{"explain", "ATTACK", "x"},
 		{"explain", "a.txt", "ATTACK", "x", "y"},
 		{"report", "ATTACK"},

@@ -75,6 +75,8 @@ func TestCompletion(t *testing.T) {
 		"check --fail-on ":     {"error", "warn", "never"},
 		"diff --color ":        {"auto", "always", "never"},
 		"diff --view ":         {"words", "inline", "side", "stat"},
+		"spin --min ":          {"strong", "likely", "weak"},
+		"spin --format ":       {"grouped", "lines"},
 	} {
 		command, begun, _ := strings.Cut(line, " ")
 		flag, begun, _ := strings.Cut(begun, " ")

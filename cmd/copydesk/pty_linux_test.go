@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/copydesk/copydesk/reports/text"
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
@@ -131,5 +132,48 @@ func TestProgressOnATerminal(t *testing.T) {
 	before, after, ok := strings.Cut(shown, "copydesk ")
 	if code != exitClean || !ok || !strings.Contains(before, "[1/5] read") || strings.Contains(before, "\n") || strings.Contains(after, "\r") {
 		t.Errorf("exit code %d, %q", code, shown)
+	}
+}
+
+// TestSpinOnATerminal: grouped, the mark under the phrase, no line wider than the terminal,
+// in colour unless somebody says otherwise.
+func TestSpinOnATerminal(t *testing.T) {
+	const phrase = "Secretary of Condition"
+	line := strings.Repeat("Talks went on at the harbour. ", 9) + "The " + phrase + " said on Thursday that they would. " + strings.Repeat("東京 waits. ", 20)
+	inDir(t, map[string]string{"a.txt": line, "b.txt": "The ferry sails at noon."})
+	t.Setenv("TERM", "xterm-256color")
+	for _, c := range []struct {
+		noColor string
+		args    []string
+		color   bool
+		columns uint16
+	}{
+		{"", nil, true, 80},
+		{"", nil, true, 44},
+		{"1", nil, false, 80},
+		{"1", []string{"--color", "always"}, true, 80},
+		{"", []string{"--color", "never"}, false, 80},
+	} {
+		t.Setenv("NO_COLOR", c.noColor)
+		shown, code := onScreen(t, c.columns, append([]string{"spin", "--min", "strong", "a.txt", "b.txt"}, c.args...)...)
+		if colored := strings.Contains(shown, string(visible.Red)+"strong"); code != exitFindings || colored != c.color {
+			t.Errorf("NO_COLOR=%s %q: exit code %d, colour %v", c.noColor, c.args, code, colored)
+		}
+		lines := strings.Split(unpainted(shown), "\n")
+		marked := false
+		for i, l := range lines {
+			if n := text.Width(l); n > int(c.columns) {
+				t.Errorf("%q: a line of %d columns: %s", c.args, n, l)
+			}
+			if at := strings.Index(l, "^"); at >= 0 && i > 0 {
+				marked = true
+				if above := []rune(lines[i-1]); string(above[at:at+len(phrase)]) != phrase || strings.Count(l, "^") != len(phrase) {
+					t.Errorf("%q marks %q", l, lines[i-1])
+				}
+			}
+		}
+		if lines[0] != "a.txt" || !marked || !strings.HasPrefix(lines[len(lines)-2], "2 texts: ") {
+			t.Errorf("%q: %s", c.args, unpainted(shown))
+		}
 	}
 }
