@@ -161,9 +161,7 @@ func lint(det *spin.Detector, rec *corpus.Record, path string, o *LintOptions) L
 	// A record of a feed is somebody else's text: it has no say in what is found in it.
 	if o.Ignores != nil && l.Record == 0 && (rec.Media == corpus.MediaHTML || rec.Media == corpus.MediaMarkdown) && len(l.Flags) > 0 {
 		c := commentsOf(rec.Text)
-		for i := range l.Flags {
-			l.Flags[i].Ignored = c.cover(&l.Flags[i])
-		}
+		l.Flags = c.obey(l.Flags)
 	}
 	return l
 }

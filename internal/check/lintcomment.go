@@ -1,6 +1,8 @@
 package check
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -13,11 +15,19 @@ import (
 //
 // The colon and the reason may be missing.
 type comments struct {
-	spans   []span // bytes of whole lines, rising
+	own     []span // the comments, which are no text
+	spans   []span // lines; their ends rise
 	phrases map[string]bool
 }
 
+// span is bytes of a text.
 type span struct{ from, to int }
+
+// touch reports whether a flag lies in one of spans whose ends rise, wholly or in part. O(log spans).
+func touch(f *LintedFlag, spans []span) bool {
+	i, _ := slices.BinarySearchFunc(spans, f.Start, func(s span, at int) int { return cmp.Compare(s.to, at+1) })
+	return i < len(spans) && spans[i].from < f.End
+}
 
 const (
 	commentBegin = "<!--"
@@ -48,6 +58,7 @@ func commentsOf(text string) comments {
 		if !colon && strings.TrimLeft(said, " \t\r\n") == said && said != "" {
 			continue // another word
 		}
+		c.own = append(c.own, span{begin, end})
 		if quoted, err := strconv.QuotedPrefix(strings.TrimSpace(said)); err == nil {
 			if phrase, err := strconv.Unquote(quoted); err == nil {
 				c.phrases[fold(phrase)] = true
@@ -82,15 +93,13 @@ func lineEnd(text string, at int) int {
 	return len(text)
 }
 
-// cover reports whether a flag is one that the text says is right.
-func (c *comments) cover(f *LintedFlag) bool {
-	if c.phrases[fold(f.Written)] {
-		return true
+// obey marks the flags that the text says are right, and drops those of the comments
+// themselves. O(flags log comments).
+func (c *comments) obey(flags []LintedFlag) []LintedFlag {
+	flags = slices.DeleteFunc(flags, func(f LintedFlag) bool { return touch(&f, c.own) })
+	for i := range flags {
+		f := &flags[i]
+		f.Ignored = c.phrases[fold(f.Written)] || touch(f, c.spans)
 	}
-	for _, s := range c.spans {
-		if f.Start < s.to && f.End > s.from {
-			return true
-		}
-	}
-	return false
+	return flags
 }
