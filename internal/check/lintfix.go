@@ -29,8 +29,9 @@ type Fixer struct {
 	Left   int                 // shown flags that stand as they were
 }
 
-// NewFixer makes a directory for copies of inputs. One that is, holds or lies in an input,
-// or that holds anything, is refused: nothing is ever written over.
+// NewFixer takes a directory for copies of inputs; it is made when the first copy is. One
+// that is, holds or lies in an input, or that holds anything, is refused: nothing is ever
+// written over.
 func NewFixer(dir string, inputs []string) (*Fixer, error) {
 	sources, err := corpus.Expand(inputs)
 	if err != nil {
@@ -50,9 +51,6 @@ func NewFixer(dir string, inputs []string) (*Fixer, error) {
 	case err == nil && len(entries) > 0:
 		return nil, settings.Usagef("--fix: directory %s is not empty; name one that is, or a new one", dir)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil, settings.Usagef("--fix: %w", err)
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, settings.Usagef("--fix: %w", err)
 	}
 	return &Fixer{dir: dir, made: map[string]string{}}, nil
@@ -119,7 +117,7 @@ func (x *Fixer) open(l *Linted) (path string, err error) {
 	}
 	x.made[strings.ToLower(name)] = l.Path
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return path, fmt.Errorf("copy of %s: %w", l.Path, err)
+		return path, settings.Usagef("--fix: copy of %s: %w", l.Path, err)
 	}
 	f, err := corpus.Create(path)
 	if err != nil {

@@ -76,12 +76,14 @@ func (f Phrases) Lines(w io.Writer, name string, phrases []Phrase) error {
 
 func (x *Phrase) place() string { return fmt.Sprintf("%d:%d", x.Line, x.Column) }
 
-// said names the phrase and what was meant, or what may have been.
+// said names the phrase and what was meant, or what may have been. Where lines of the text
+// end means nothing in them.
 func (x *Phrase) said() string {
+	spaced := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	if x.Expected != "" {
-		return visible.Sprintf("%q -> %q", x.Written, x.Expected)
+		return visible.Sprintf("%q -> %q", spaced(x.Written), spaced(x.Expected))
 	}
-	s := visible.Sprintf("%q: not the usual word here", x.Written)
+	s := visible.Sprintf("%q: not the usual word here", spaced(x.Written))
 	switch a, b := x.Readings[0], x.Readings[1]; {
 	case a != "" && b != "":
 		s += visible.Sprintf("; perhaps %q or %q", a, b)

@@ -68,7 +68,7 @@ func TestPhrases(t *testing.T) {
 	line := "According to the communiqué,\tthe 外務省 officers stated on Thursday that talks about the disputed river border would go on for as long as they are needed."
 	at := strings.Index(line, "officers")
 	phrases := []Phrase{
-		{Line: 3, Column: 36, Strength: "strong", Written: "officers stated", Expected: "officials said", Kind: "verb", Source: line, From: at, To: at + len("officers stated"), Remark: "put right"},
+		{Line: 3, Column: 36, Strength: "strong", Written: "officers\nstated", Expected: "officials\nsaid", Kind: "verb", Source: line, From: at, To: at + len("officers stated"), Remark: "put right"},
 		{Line: 12, Column: 1, Strength: "likely", Written: "According", Readings: [2]string{"Due", "Owing"}, Kind: "collocation", Source: line, From: 0, To: len("According")},
 		{Line: 12, Column: 160, Strength: "weak", Written: "needed.", Kind: "collocation", Source: line, From: len(line) - len("needed."), To: len(line)},
 	}
