@@ -24,18 +24,15 @@ type judging struct {
 	found  []found // flags
 }
 
-// found is a flag with the reversal that it rests on; site is nil where it was found in another way.
-type found struct {
-	Flag
-	site *search.Site
-}
+// step adds to what is known of a text, by what the ones before it found.
+type step func(*judging)
 
 // check judges a text that was added to the corpus's counts, if at all, as own, in steps, each with what the ones
 // before it found. A step that calls the text NotJudged, and says why, is the last.
 func (d *Detector) check(text, own string, known Known) Answer {
 	j := judging{d: d, scan: d.take(text, own), known: known, alone: 1}
 	defer d.release(j.scan)
-	for _, step := range [...]func(*judging){
+	for _, step := range [...]step{
 		(*judging).read,
 		// the text is tokens; nothing was looked up yet
 		(*judging).look,

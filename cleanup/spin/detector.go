@@ -20,15 +20,15 @@ type Options struct {
 	// MinGain is the least gain in nats of a flag; 0 means the model's own, which asks for more
 	// in a text that looks clean than in one that looks spun.
 	MinGain float64
-	// Lexicon is what was learned about a spinner (the regime "learned"); nil for none.
+	// Lexicon is what was learned about a spinner (the regime "learned"); nil for none. It, Null and Counts are what
+	// package collective learns from a corpus.
 	Lexicon *lexicon.Lexicon
 	// Null calibrates the verdict with Lexicon to the corpus; nil: the model's own calibration.
 	Null *calibration.Null
 	// Counts are n-gram counts of a corpus that join the model's; nil for none. A text that was added is left out of
-	// them while it is judged; its copies are not in them when one text of a cluster was added. Lexicon, Null and
-	// Counts are made by package collective.
+	// them while it is judged; its copies are not in them when one text of a cluster was added.
 	Counts *ngrams.Corpus
-	// Brief leaves a text of up to PhraseWords words without flags, for a look after which the
+	// Brief leaves a text of up to eight words without flags, for a look after which the
 	// corpus is judged (package collective): searching what a phrase stands for costs as much as
 	// reading an article.
 	Brief bool
@@ -76,9 +76,6 @@ func newDetector(m *Model, o Options) *Detector {
 	d.pool.New = func() any { return scan.New(m.tables, o.Counts, o.Lexicon) }
 	return d
 }
-
-// Check judges a text of which nothing else is known. O(len(text)).
-func (d *Detector) Check(text string) Verdict { return d.Judge(text, Known{}).Verdict }
 
 // take is a scan made ready for a text that was added to the corpus's counts, if at all, as own.
 func (d *Detector) take(text, own string) *scan.Scan {

@@ -12,6 +12,13 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
 )
 
+// found is a flag with the reversal that it rests on; site is nil where it was found in another way. It is good
+// until the next look.
+type found struct {
+	Flag
+	site *search.Site
+}
+
 // report puts what was found in a text into words: flags.
 type report struct {
 	counts  *ngrams.Source

@@ -17,7 +17,7 @@ type Prose struct {
 	IDs    []uint32        // words as repaired so far
 	Pairs  []float32       // log count of the bigram that ends at a token
 	bonds  []bond          // of a token with the one before it
-	Kinds  []uint16        // of place, see placing
+	Kinds  []uint16        // of place, see Placing
 	Begins []uint8         // lengths of the known phrases that may begin at a token, as bits
 	Lines  [][2]int        // of a list, by tokens, see listed
 	Asks   [Asked]lm.Query // scratch, of the layers above too
