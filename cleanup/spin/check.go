@@ -34,17 +34,17 @@ func (d *Detector) check(text, own string, known Known) Answer {
 	defer d.release(j.scan)
 	for _, step := range [...]step{
 		(*judging).read,
-		// the text is tokens; nothing was looked up yet
+		// the text is tokens, and nothing was looked up: a gate stands here
 		(*judging).look,
 		(*judging).calibrate,
 		(*judging).weighSite,
 		(*judging).name,
 		(*judging).lookOn,
 		(*judging).flag,
-		// the flags are known with the reversals they rest on, and may still change
+		// the flags are known with the reversals they rest on; what changes, drops or adds some stands here
 		(*judging).show,
 		(*judging).convict,
-		// the verdict stands with its flags
+		// the verdict stands with its flags; what holds one against the other stands here
 	} {
 		if step(&j); j.v.Class == NotJudged {
 			break

@@ -68,13 +68,9 @@ func NewDetector(m *Model, o Options) (*Detector, error) {
 	if o.MinWords == 0 {
 		o.MinWords = 80
 	}
-	return newDetector(m, o), nil
-}
-
-func newDetector(m *Model, o Options) *Detector {
 	d := &Detector{m: m.tables, o: o, never: exchangeSet(o.Decided.Never), always: exchangeSet(o.Decided.Always)}
-	d.pool.New = func() any { return scan.New(m.tables, o.Counts, o.Lexicon) }
-	return d
+	d.pool.New = func() any { return scan.New(d.m, o.Counts, o.Lexicon) }
+	return d, nil
 }
 
 // take is a scan made ready for a text that was added to the corpus's counts, if at all, as own.
