@@ -117,12 +117,13 @@ type SpinExchanged struct {
 // and the substitutions that its articles show.
 type Site struct {
 	Site          string             `json:"site"`
-	Articles      int                `json:"articles"` // judged ones, one of each cluster
-	Spun          int                `json:"spun"`     // those that read as spun or suspect by themselves
-	Share         float64            `json:"share"`    // spun articles as estimated from all their p
-	Verdict       Optional           `json:"verdict"`  // clean, mixed or spinner; null when the site was not judged
-	Raised        int                `json:"raised"`   // records whose p the others made smaller
-	Lowered       int                `json:"lowered"`  // records in which house style was dropped
+	Articles      int                `json:"articles"`       // judged ones, one of each cluster
+	Spun          int                `json:"spun"`           // those that read as spun or suspect by themselves
+	Share         float64            `json:"share"`          // spun articles as estimated from all their p
+	Verdict       Optional           `json:"verdict"`        // clean, mixed or spinner; null when the site was not judged
+	Raised        int                `json:"raised"`         // records whose p the others made smaller
+	Lowered       int                `json:"lowered"`        // records in which house style was dropped
+	Note          string             `json:"note,omitempty"` // why p is raised: the site is not in the model's English
 	Substitutions []SiteSubstitution `json:"substitutions"`
 	Findings      []SiteFinding      `json:"findings"`
 }

@@ -22,6 +22,7 @@ type judging struct {
 	alone  float64 // see Answer.PLearned
 	short  []Flag  // of a text of a few words
 	found  []found // flags
+	why    string  // it is no running text by its form
 }
 
 // step adds to what is known of a text, by what the ones before it found.
@@ -34,7 +35,8 @@ func (d *Detector) check(text, own string, known Known) Answer {
 	defer d.release(j.scan)
 	for _, step := range [...]step{
 		(*judging).read,
-		// the text is tokens, and nothing was looked up: a gate stands here
+		// the text is tokens, and nothing was looked up
+		(*judging).gate,
 		(*judging).look,
 		(*judging).calibrate,
 		(*judging).weighSite,
@@ -44,7 +46,8 @@ func (d *Detector) check(text, own string, known Known) Answer {
 		// the flags are known with the reversals they rest on; what changes, drops or adds some stands here
 		(*judging).show,
 		(*judging).convict,
-		// the verdict stands with its flags; what holds one against the other stands here
+		// the verdict stands with its flags
+		(*judging).unform,
 	} {
 		if step(&j); j.v.Class == NotJudged {
 			break
@@ -157,7 +160,7 @@ func (j *judging) flag() {
 	default:
 		short = reportOn(s).attested()
 	}
-	told := s.Tells.Find(s.Text.Text, s.Text.Tokens, s.Counts.Model.Words)
+	told := j.spinners(s.Tells.Find(s.Text.Text, s.Text.Tokens, s.Counts.Model.Words))
 	j.found = merge(reportOn(s).flags(least), told, func(t tells.Tell) (found, bool) {
 		f := Flag{Start: t.Start, End: t.End, Written: t.Written, Expected: t.Expected, Gain: t.Gain, Kind: t.Kind}
 		return found{Flag: f}, f.Gain >= float64(least) || f.Gain >= tells.BraceGain

@@ -59,7 +59,14 @@
 //	SATURATION       it does so in the score stretched, since the forests level off.
 //	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or
 //	                 trigram with the expected words.
-//	LEFTOVER BRACE   {word} or {a|b} around small words is what a spinner's template leaves behind.
+//	REGISTER         other languages and Englishes, old prose, headlines, tables and code are not judged; function words
+//	                 and words of other ages tell (package register). Of what is no prose by its form alone a verdict of spun
+//	                 stands where it is borne out.
+//	BORNE OUT        spun rests on three different exchanges shown, suspect on one: of flags that are likely or strong.
+//	STRANGE ENGLISH  where a tenth of the articles of a site are in an English that is not judged, p of the others is no smaller
+//	                 than the share of them that look as spun (package collective).
+//	LEFTOVER BRACE   {word} or {a|b} around small words is what a spinner's template leaves behind, unless the text has other marks
+//	                 of templates or writes about them.
 //	SPUN FURNITURE   page furniture after a spinner: "Supply hyperlink" for "Source link". Shown, not
 //	                 scored.
 //	WRONG ARTICLE    "a effort", "an measure": spinners do not put articles right.

@@ -16,9 +16,13 @@ func (d *Detector) Check(text string) Verdict { return d.Judge(text, Known{}).Ve
 // The words of the verdict are those of the text as read. O(len(text)).
 func (d *Detector) Judge(text string, known Known) Answer {
 	a := d.judgeMeant(text, known)
+	if a.Class == NotJudged && len(a.Flags) == 0 {
+		return Answer{Verdict: a.Verdict, PLearned: a.PLearned}
+	}
 	if meets(text, d.always) {
 		a.Flags = d.withDecided(text, a.Flags)
 	}
+	bearOut(&a.Verdict) // last: house style and decisions change what is shown
 	return a
 }
 
@@ -56,6 +60,7 @@ func (d *Detector) withDecided(text string, flags []Flag) []Flag {
 	for _, f := range d.reversals(text, 0, true, func(f Flag) bool { return d.always[f.Exchange()] }) {
 		at := sort.Search(len(flags), func(i int) bool { return flags[i].End > f.Start })
 		if at == len(flags) || flags[at].Start >= f.End {
+			f.Strength = Strong // somebody knows
 			flags = slices.Insert(flags, at, f)
 		}
 	}

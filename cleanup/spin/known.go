@@ -4,6 +4,8 @@ import "math"
 
 // Known is what is known of a text beside its words. The zero value is nothing.
 type Known struct {
+	// Lang is the language, as an ISO 639-1 code; "" and "und": it is not known. Another than English is not judged.
+	Lang string
 	// Before is what a detector said that knew less; with a Null the smaller p stands. Nil for none.
 	Before *Verdict
 	// Factor is what p is divided by for what the other articles of the site tell (SITE SHARE); 0 and 1 leave p alone.

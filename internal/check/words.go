@@ -30,7 +30,10 @@ func saidSpin(e *reports.Entry, f *reports.Finding) string {
 	if n := len(e.Flags); n != 1 {
 		phrases = fmt.Sprintf("%d phrases", n)
 	}
-	out := phrases + "; at most 1 clean article in " + oneIn(f.Value) + " scores so high"
+	out := phrases + "; at most 1 clean news article in " + oneIn(f.Value) + " scores so high"
+	if s := e.Document.Spin; s != nil && s.Reason != "" {
+		out += "; " + s.Reason
+	}
 	best := slices.Clone(e.Flags)
 	slices.SortStableFunc(best, func(a, b reports.SpinFlag) int { return cmp.Compare(b.Gain, a.Gain) })
 	for i, x := range best[:min(phrasesSaid, len(best))] {

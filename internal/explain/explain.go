@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/nearest"
 	runner "github.com/copydesk/copydesk/internal/run"
@@ -73,7 +74,7 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		if d.Spin.Rule == reports.RuleDecided {
 			verdict += ", as decided by hand; by itself " + d.Spin.Measured
 		}
-		visible.Fprintf(b, "  spin: %s (score %.2f, reached by %s clean articles, %s)\n", verdict, d.Spin.Score, reachedBy(d.Spin.P), phrases(d.Spin.Flags))
+		explainSpin(b, d.Spin, verdict)
 		explainSite(b, d.Spin)
 	}
 	flags, err := run.Flags(n)
@@ -98,6 +99,18 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		visible.Fprintf(b, "  note: %s\n", note)
 	}
 	return nil
+}
+
+// explainSpin says what the verdict is and what it rests on.
+func explainSpin(b *strings.Builder, s *reports.Spin, verdict string) {
+	if s.Verdict == string(spin.NotJudged) {
+		visible.Fprintf(b, "  spin: %s: %s\n", verdict, s.Reason)
+		return
+	}
+	visible.Fprintf(b, "  spin: %s (score %.2f, reached by %s clean news, %s)\n", verdict, s.Score, reachedBy(s.P), phrases(s.Flags))
+	if s.Reason != "" {
+		visible.Fprintf(b, "    %s\n", s.Reason)
+	}
 }
 
 // reachedBy says what share of clean articles have a score, none being less than can be measured.

@@ -94,15 +94,20 @@ func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fin
 	return out
 }
 
+// lang is the language of a record's text, measured already or not.
+func lang(r *Record, text string) string {
+	if r.Lang == "" {
+		code, _ := language.Detect(text)
+		return code
+	}
+	return r.Lang
+}
+
 // damage measures what the choice among versions asks for. The model's word list is
 // English.
 func (m *measurer) damage(r *Record, text string) dedupe.Damage {
-	lang := r.Lang
-	if lang == "" {
-		lang, _ = language.Detect(text)
-	}
 	known := m.known
-	if lang != "en" {
+	if lang(r, text) != "en" {
 		known = nil
 	}
 	d := damage.Of(text, known)
@@ -173,7 +178,7 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 	}
 	var look []byte
 	if m.detector != nil {
-		v := m.detector.Check(text).Rounded()
+		v := m.detector.Judge(text, spin.Known{Lang: lang(r, text)}).Rounded()
 		look, _ = v.AppendBinary(nil) // it never fails
 	}
 	return m.shelved(r, text, look, print)

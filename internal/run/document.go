@@ -130,7 +130,10 @@ func saySpinDecided(doc *reports.Document, measured spin.Class) {
 }
 
 func spinMessage(v spin.Verdict) string {
-	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean articles", v.Score, math.Max(v.P, 1e-6))
+	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean news", v.Score, math.Max(v.P, 1e-6))
+	if v.Reason != "" {
+		msg += "; " + v.Reason
+	}
 	best := slices.Clone(v.Flags)
 	slices.SortStableFunc(best, func(a, b spin.Flag) int { return cmp.Compare(b.Gain, a.Gain) })
 	for i, f := range best[:min(3, len(best))] {

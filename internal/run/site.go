@@ -27,7 +27,7 @@ func siteNote(n *collective.SiteNote) *reports.SpinSite {
 func siteRow(s collective.Site) reports.Site {
 	row := reports.Site{
 		Site: s.Site, Articles: s.Articles, Spun: s.Spun, Share: s.Share, Verdict: reports.Optional(s.Verdict),
-		Raised: s.Raised, Lowered: s.Lowered, Substitutions: []reports.SiteSubstitution{}, Findings: []reports.SiteFinding{},
+		Raised: s.Raised, Lowered: s.Lowered, Note: s.Note, Substitutions: []reports.SiteSubstitution{}, Findings: []reports.SiteFinding{},
 	}
 	for _, sub := range s.Substitutions {
 		line := reports.SiteSubstitution{

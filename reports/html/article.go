@@ -91,14 +91,26 @@ func (m *markup) spinSentence(s *reports.Spin, flags int) {
 		m.lit("<b>Reads as machine-reworded</b>: ")
 	case "suspect":
 		m.lit("<b>Some of its wording is suspect</b>: ")
+	case notJudged:
+		m.lit("<b>Not judged for rewording</b>: ")
 	default:
 		m.lit("Judged ")
 		m.text(s.Verdict)
 		m.lit(": ")
 	}
+	if s.Verdict == notJudged {
+		m.text(s.Reason)
+		m.lit(".</p>\n")
+		return
+	}
 	m.count(flags, "phrase")
 	m.lit("; ")
 	m.oneIn(s.P)
+	if s.Reason != "" {
+		m.lit(" No graver: ")
+		m.text(s.Reason)
+		m.lit(".")
+	}
 	if s.Site != nil && s.Site.Factor > 1 {
 		m.lit(" What other articles of ")
 		m.text(s.Site.Site)
@@ -111,15 +123,15 @@ func (m *markup) spinSentence(s *reports.Spin, flags int) {
 func (m *markup) oneIn(p float64) {
 	switch {
 	case !(p > 0):
-		m.lit("no clean article that was measured scores so high.")
+		m.lit("no clean news article that was measured scores so high.")
 	case p < 1e-5:
-		m.lit("fewer than 1 clean article in 100 000 scores so high.")
+		m.lit("fewer than 1 clean news article in 100 000 scores so high.")
 	case p < 0.5:
-		m.lit("1 clean article in ")
+		m.lit("1 clean news article in ")
 		m.num(round2(1 / p))
 		m.lit(" scores so high.")
 	default:
-		m.lit("most clean articles score as high.")
+		m.lit("most clean news scores as high.")
 	}
 }
 

@@ -77,6 +77,12 @@ func (w *writer) facts(m *markup, v *version) {
 		m.lit(verdictName(s.Verdict))
 		m.lit("</b>")
 	}
+	if s := v.doc.Spin; s != nil && s.Reason != "" {
+		if m.lit(" · "); s.Verdict == notJudged {
+			m.lit("not judged for rewording: ")
+		}
+		m.text(s.Reason)
+	}
 	m.lit("\n")
 }
 
@@ -117,6 +123,9 @@ func (m *markup) origin(v *version) {
 		m.text(v.article.URL)
 	}
 }
+
+// notJudged is the verdict on a text that the spin model does not know how to read.
+const notJudged = "not-judged"
 
 // alarm orders spin verdicts: spun 2, suspect 1, others 0.
 func alarm(s *reports.Spin) int {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
@@ -50,6 +51,7 @@ func (j *judge) cleanOnes() []int32 {
 	for i := range int32(j.c.Len()) {
 		g := j.c.Group(int(i))
 		switch {
+		case j.out.Class(int(i)) == spin.NotJudged: // no usage of the model's English
 		case g < 0 || g == i && j.out.Class(int(i)).Severity() == 0:
 			if j.alone[i] >= cleanP {
 				out = append(out, i)

@@ -36,7 +36,7 @@ type look struct {
 
 // classes are what a look can hold; the first is that of a record without a verdict.
 func classes() []spin.Class {
-	return []spin.Class{"", spin.TooShort, spin.Clean, spin.Suspect, spin.Spun}
+	return []spin.Class{"", spin.TooShort, spin.NotJudged, spin.Clean, spin.Suspect, spin.Spun}
 }
 
 func lookOf(v spin.Verdict, moved int32) look {

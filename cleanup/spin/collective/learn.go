@@ -71,7 +71,7 @@ func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32
 			return nil, err
 		}
 		before, err := j.c.First(i)
-		if err != nil {
+		if err != nil || before.Class == spin.NotJudged {
 			return nil, err
 		}
 		v := detector.Judge(text, spin.Known{Before: &before}).Rounded()
@@ -88,7 +88,7 @@ func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32
 }
 
 func same(a, b spin.Verdict) bool {
-	return a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && slices.Equal(a.Flags, b.Flags)
+	return a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && a.Reason == b.Reason && slices.Equal(a.Flags, b.Flags)
 }
 
 // note says what was learned.

@@ -28,6 +28,7 @@ type Site struct {
 	Verdict       string  // clean, mixed or spinner
 	Raised        int     // records whose p the others made smaller
 	Lowered       int     // records in which house style was dropped
+	Note          string  // why p is raised: it is not in the model's English; "" where it is not
 	Substitutions []Substitution
 }
 

@@ -44,6 +44,7 @@ func (j *judge) bySite(ctx context.Context, detector *spin.Detector) error {
 		return err
 	}
 	j.out.Sites = t.rows(sites)
+	j.saySites(j.out.Sites)
 	j.out.Notes = append(j.out.Notes, moved.notes(t)...)
 	return nil
 }

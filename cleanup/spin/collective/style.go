@@ -100,7 +100,7 @@ func (j *judge) checkSite(d *spin.Detector, i int, text string, known spin.Known
 	}
 	known.Before = &spin.Verdict{P: before}
 	a := d.Judge(text, known)
-	return a.Rounded(), a.House
+	return j.notBelow(i, a.Verdict), a.House
 }
 
 // folded is a text as its words in lower case, one blank around each.

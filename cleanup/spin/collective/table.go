@@ -60,7 +60,7 @@ func (j *judge) gatherSites(ctx context.Context, d *spin.Detector) (*siteTable, 
 			t.names = append(t.names, site)
 		}
 		t.records[i] = siteRecord{site: n, unit: -1, p: j.out.P(i)}
-		if c := j.out.Class(i); c != "" && c != spin.TooShort {
+		if c := j.out.Class(i); c != "" && c != spin.TooShort && c != spin.NotJudged {
 			t.records[i].unit = 0
 		}
 		sited = append(sited, int32(i))

@@ -20,6 +20,9 @@ type judge struct {
 	alone []float64              // p of the first verdicts
 	right map[spin.Exchange]bool // exchanges that are no style
 	short []int32                // records that are judged whatever is learned, see Corpus.First
+
+	shares    map[int32]float64 // least p of records in strange English
+	siteNotes map[string]string // what is said of their sites
 }
 
 func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, error) {
@@ -36,7 +39,7 @@ func newJudge(ctx context.Context, m *spin.Model, c Corpus, o Options) (*judge, 
 	if err != nil {
 		return nil, err
 	}
-	j := &judge{m: m, c: c, o: o, first: first, right: map[spin.Exchange]bool{}}
+	j := &judge{m: m, c: c, o: o, first: first, right: map[spin.Exchange]bool{}, shares: map[int32]float64{}, siteNotes: map[string]string{}}
 	for _, x := range o.Decided.Always {
 		j.right[(spin.Flag{Written: x.Written, Expected: x.Expected}).Exchange()] = true
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/register"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
@@ -28,6 +29,7 @@ type Model struct {
 	Total     float32      // log of the tokens behind the counts
 	Weights   *weights.Weights
 	Phrasing  *phrase.Model
+	Register  *register.Reader
 	Checksum  uint64
 }
 
@@ -70,6 +72,7 @@ func Open(b []byte) (*Model, error) {
 	if m.Words, err = lm.OpenVocabulary(s, meta.Total); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
+	m.Register = register.New(m.Words)
 	if m.Bigrams, err = lm.OpenPairs(s["bgrm"], m.Words); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
