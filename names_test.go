@@ -24,6 +24,7 @@ var namesMost = map[string]int{
 	"cleanup/wall":            12,
 	"cleanup/spin/collective": 13,
 	"cleanup/spin/eval":       11,
+	"cleanup/spin/learned":    5,
 	"cleanup/spin/model":      2,
 	"cleanup/spin/simulate":   5,
 	"cleanup/spin/train":      13,

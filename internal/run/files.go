@@ -34,12 +34,15 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	if err := job.expand(); err != nil {
 		return nil, err
 	}
+	if err := learnedApart(job.Settings.Spin.Learned, inputPaths(&job), out.Dir); err != nil {
+		return nil, err
+	}
 	claim, err := take(&job, out)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, claim.Release()) }()
-	job.dir, job.resume = out.Dir, out.Resume
+	job.dir, job.resume, job.writes = out.Dir, out.Resume, true
 	o := reports.WriterOptions{Format: job.Settings.Output.Format, TempDir: out.Dir, Disk: out.Disk}
 	if job.report = job.Settings.Report; job.report {
 		o.Report = func(ctx context.Context, r *reports.Run, dir string) error {

@@ -20,6 +20,7 @@ type Job struct {
 	dir     string          // for temporary files; "": the system's
 	report  bool            // pages are made of the run
 	resume  bool            // keep per-record work in dir, and use what is there
+	writes  bool            // files, and not to a sink alone
 }
 
 // progress is who watches.

@@ -47,6 +47,9 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 		return nil, err
 	}
 	defer j.close()
+	if j != nil {
+		w.learned.take(j.Judgement)
+	}
 
 	w.watch.start("choose")
 	d, err := w.decide(ctx, f, ev, j, out)
@@ -62,7 +65,10 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	if err := f.Done(); err != nil {
 		return o, err
 	}
-	return o, o.forbidden(&job.Settings)
+	if err := o.forbidden(&job.Settings); err != nil {
+		return o, err
+	}
+	return o, w.learned.write()
 }
 
 // begin opens the model and expands the inputs.
@@ -83,6 +89,12 @@ func begin(job *Job) (*work, error) {
 		return nil, err
 	}
 	w := &work{job: job, prefer: prefer, orders: orders, watch: newStopwatch()}
+	if w.learned, err = openLearned(&job.Settings, job.writes); err != nil {
+		return nil, err
+	}
+	if w.sites, err = knownSites(&job.Settings); err != nil {
+		return nil, err
+	}
 	w.watch.start("load")
 	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err

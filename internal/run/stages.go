@@ -20,6 +20,9 @@ type work struct {
 	prefer preferences
 	orders *orders
 	watch  *stopwatch
+
+	learned *learnedFile
+	sites   []collective.Site // that another run showed
 }
 
 // workers is the number of goroutines.
@@ -160,7 +163,7 @@ func (w *work) judge(ctx context.Context, f *facts.Store, ev *evidence) (*judgem
 	if ev != nil {
 		all.groups = byRecord(ev, f.Len())
 	}
-	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.exchanges()}
+	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.exchanges(), Known: w.learned.known, Sites: w.sites}
 	if w.job.Settings.Spin.Learn {
 		j.Judgement, err = collective.Judge(ctx, w.model, all, ev.spun(), o)
 	} else {

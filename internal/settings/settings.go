@@ -90,6 +90,10 @@ type SpinSettings struct {
 	Model  string `yaml:"model" json:"model"`   // path; "" is the embedded model
 	Remove bool   `yaml:"remove" json:"remove"` // remove records with verdict spun
 	Learn  bool   `yaml:"learn" json:"learn"`   // judge again with what the corpus teaches
+	// Learned is the file of what runs learned of spinners, read where it is there and written by a complete run; "": none.
+	Learned string `yaml:"learned" json:"learned"`
+	// Sites is a sites.jsonl of another run: what it says of sites of which this one has too few articles; "": none.
+	Sites string `yaml:"sites" json:"sites"`
 }
 
 // QualitySettings chooses a profile and adds rules to it.

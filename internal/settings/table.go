@@ -135,6 +135,16 @@ func Table() []Key {
 			at:   func(s *Settings) any { return &s.Spin.Learn },
 		},
 		{
+			Name: "spin.learned", Flag: "learned", Arg: "file",
+			Help: "what runs learned of spinners: read where it is there, and a complete run writes back what it knows",
+			at:   func(s *Settings) any { return &s.Spin.Learned },
+		},
+		{
+			Name: "spin.sites", Flag: "sites", Only: "check", Arg: "file",
+			Help: "sites.jsonl of a run: judge articles of sites of which there are too few here by what it says of them",
+			at:   func(s *Settings) any { return &s.Spin.Sites },
+		},
+		{
 			Name: "quality.profile", Flag: "profile", Arg: "name", Default: "news", Values: quality.Profiles(), Help: "quality profile",
 			at: func(s *Settings) any { return &s.Quality.Profile },
 			check: func(s *Settings) error {

@@ -14,7 +14,11 @@
 //	CLEAN_P         the p from which on a text reads as clean beyond doubt.
 //	LEXICON_LEAST   aligned pairs of a spun copy and its source from which on a spinner is known.
 //	FOLDS           a source is judged by what the other nine tenths of the sources taught.
+//	PHRASE_SURE     words up to which a text is read as a phrase by itself; up to spin.PhraseWords, where
+//	                something in it is odd: it may be a headline.
 //	SITE_LEAST      articles from which on a site says something.
+//	SITE_FEW        a site with fewer articles speaks against one only where two (WITNESSES) read as spun by
+//	                themselves, and divides a p by 10 (FEW_MOST) at most.
 //	HOUSE_LEAST     articles that must show an exchange before it can be house style.
 //	EXCHANGES_MOST  exchanges that the table of the sites keeps; the notes say when there were more.
 //

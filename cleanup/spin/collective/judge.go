@@ -32,6 +32,9 @@ func Judge(ctx context.Context, m *spin.Model, c Corpus, pairs iter.Seq[[2]int],
 	if err := j.bySite(ctx, detector); err != nil {
 		return nil, fmt.Errorf("spin: %w", err)
 	}
+	if err := j.byKnown(ctx, detector); err != nil {
+		return nil, fmt.Errorf("spin: %w", err)
+	}
 	return j.out, nil
 }
 

@@ -158,3 +158,33 @@ func TestJudgeSaysWhatFails(t *testing.T) {
 		t.Error("no model, no error")
 	}
 }
+
+// TestWhatIsKnownTeachesNothingNew: a corpus judged once more with what it taught gets the same verdicts, and teaches
+// the same.
+func TestWhatIsKnownTeachesNothingNew(t *testing.T) {
+	m, corpus, pairs := wire(t)
+	first, err := collective.Judge(t.Context(), m, corpus, slices.Values(pairs), collective.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(first.Learned.Exchanges) == 0 || len(first.Learned.Sites) == 0 || len(first.Learned.Copies) != len(pairs) {
+		t.Fatalf("%d exchanges, %d on sites, %d copies", len(first.Learned.Exchanges), len(first.Learned.Sites), len(first.Learned.Copies))
+	}
+	again, err := collective.Judge(t.Context(), m, corpus, slices.Values(pairs), collective.Options{Known: first.Learned})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(first.Learned, again.Learned); diff != "" {
+		t.Error(diff)
+	}
+	for i := range first.Len() {
+		a, _, errA := first.Verdict(i)
+		b, _, errB := again.Verdict(i)
+		if err := errors.Join(errA, errB); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(a, b); diff != "" {
+			t.Errorf("record %d: %s", i, diff)
+		}
+	}
+}

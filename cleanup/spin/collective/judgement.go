@@ -9,6 +9,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/cleanup/spin/learned"
 )
 
 // Judgement is the last verdict on every record, and what the corpus taught. It
@@ -19,8 +20,10 @@ type Judgement struct {
 	Sites []Site
 	// Notes say in words what was learned and what was bounded.
 	Notes []string
-	// Lexicon is what spun copies beside their sources taught; nil: too few of them.
+	// Lexicon is what spun copies beside their sources taught, and Options.Known; nil: too few of them.
 	Lexicon *lexicon.Lexicon
+	// Learned is what both know, to be known to another corpus; nil: nothing.
+	Learned *learned.Dictionary
 
 	c     Corpus
 	shelf Shelf

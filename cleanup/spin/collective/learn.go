@@ -7,12 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/zeebo/xxh3"
-
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 )
 
 // lexiconLeast is LEXICON_LEAST: from so many aligned pairs of a spun copy and
@@ -26,7 +23,7 @@ const lexiconLeast = 3
 // n-grams of the texts that read as clean join the model's: they are of the right
 // genre.
 func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Detector, error) {
-	folds, err := j.learn(ctx, pairs)
+	taught, err := j.learn(ctx, pairs)
 	if err != nil {
 		return nil, err
 	}
@@ -34,22 +31,23 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 	if err != nil {
 		return nil, err
 	}
-	if folds == nil && counts == nil {
+	if taught == nil && counts == nil {
 		if len(j.short) == 0 {
 			return j.first, nil
 		}
 		return j.first, j.again(ctx, j.first, j.short)
 	}
 	o := spin.Options{Decided: j.o.Decided}
-	if folds != nil {
-		o.Lexicon = lexiconOf(j.m, folds, -1)
-		j.out.Lexicon = o.Lexicon
-	}
-	if o.Null, err = j.null(ctx, folds, counts); err != nil {
-		return nil, err
+	if taught != nil {
+		o.Lexicon = taught.learner(-1).Lexicon()
+		if o.Null, err = taught.null(ctx, j, counts); err != nil {
+			return nil, err
+		}
+		j.out.Lexicon, j.out.Learned = o.Lexicon, taught.dictionary()
+		j.out.Notes = append(j.out.Notes, taught.note(o))
 	}
 	o.Counts = counts
-	j.note(o)
+	j.note(counts)
 	detector, err := spin.NewDetector(j.m, o)
 	if err != nil {
 		return nil, err
@@ -58,7 +56,7 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 }
 
 // again judges some records, or all when some is nil, with a detector that knows
-// more, and keeps what it says otherwise.
+// more, and keeps what it says otherwise. Verdicts that it could not change stand unread (settled).
 func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32) error {
 	n := len(some)
 	if some == nil {
@@ -66,13 +64,16 @@ func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32
 	}
 	j.o.Progress.Stage("spin", "records", int64(n))
 	return each(ctx, j, some, func(i int) (*spin.Verdict, error) {
+		before, err := j.c.First(i)
+		if err != nil || before.Class == spin.NotJudged || j.out.Lexicon == nil && settled(&before) {
+			return nil, err
+		}
 		text, err := j.c.Text(i)
 		if err != nil {
 			return nil, err
 		}
-		before, err := j.c.First(i)
-		if err != nil || before.Class == spin.NotJudged {
-			return nil, err
+		if settled(&before) && detector.Telling(text) == 0 || before.Words > phraseSure && before.Words <= prose.PhraseWords && !detector.Odd(text) {
+			return nil, nil
 		}
 		v := detector.Judge(text, spin.Known{Before: &before}).Rounded()
 		if same(v, before) {
@@ -87,21 +88,33 @@ func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32
 	})
 }
 
+// phraseSure is PHRASE_SURE: up to so many words a text is a phrase that somebody asks about; beyond, it may be a headline as
+// well, and is read word by word only where something in it is odd.
+const phraseSure = 4
+
+// settled tells whether what the corpus teaches of usage cannot change a verdict that matters: the text reads cleaner than half
+// of clean text, and nothing in it is counted as an exchange.
+func settled(v *spin.Verdict) bool {
+	return v.P >= doubtful && v.Words > prose.PhraseWords && !slices.ContainsFunc(v.Flags, counted)
+}
+
+// counted tells whether a flag rests on counts, which a corpus adds to: all but the tells do.
+func counted(f spin.Flag) bool {
+	switch f.Kind {
+	case "collocation", "name", "verb", "function":
+		return true
+	}
+	return false
+}
+
 func same(a, b spin.Verdict) bool {
 	return a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && a.Reason == b.Reason && slices.Equal(a.Flags, b.Flags)
 }
 
-// note says what was learned.
-func (j *judge) note(o spin.Options) {
-	if l := o.Lexicon; l != nil {
-		note := fmt.Sprintf("spin: %s learned from %s beside their sources", several(len(l.Substitutions()), "exchange"), several(l.Texts, "spun copy"))
-		if o.Null != nil && o.Null.Texts > 0 {
-			note += fmt.Sprintf(", p calibrated on %d of the sources", o.Null.Texts)
-		}
-		j.out.Notes = append(j.out.Notes, note)
-	}
-	if c := o.Counts; c != nil && c.Texts() > 0 {
-		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %s of the corpus joined the model", several(c.Texts(), "clean text")))
+// note says what was counted.
+func (j *judge) note(counts *ngrams.Corpus) {
+	if counts != nil && counts.Texts() > 0 {
+		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %s of the corpus joined the model", several(counts.Texts(), "clean text")))
 	}
 }
 
@@ -114,93 +127,4 @@ func several(n int, what string) string {
 		return fmt.Sprintf("%d %sies", n, stem)
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// fold is a share of the pairs of a spun copy and its source, with what they teach.
-type fold struct {
-	learner *lexicon.Learner
-	sources []int // records
-}
-
-// foldCount is FOLDS: the sources of each tenth are judged with what the other
-// nine teach, so that no text is judged by what it taught.
-const foldCount = 10
-
-// learn aligns the spun copies with their sources; nil when there are too few.
-func (j *judge) learn(ctx context.Context, pairs iter.Seq[[2]int]) ([]fold, error) {
-	folds := make([]fold, foldCount)
-	for i := range folds {
-		folds[i].learner = lexicon.NewLearner(j.m.Tables())
-	}
-	learned := 0
-	for p := range pairs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		// Only a pair of which one side reads as spun, alone, tells source from copy.
-		source, copied := p[0], p[1]
-		a, b := j.out.Class(source).Severity() > 0, j.out.Class(copied).Severity() > 0
-		if a == b {
-			continue
-		}
-		if a {
-			source, copied = copied, source
-		}
-		x, err := j.c.Text(source)
-		if err != nil {
-			return nil, fmt.Errorf("learn from record %d: %w", source, err)
-		}
-		y, err := j.c.Text(copied)
-		if err != nil {
-			return nil, fmt.Errorf("learn from record %d: %w", copied, err)
-		}
-		// All copies of a source share a fold.
-		f := &folds[xxh3.HashString(x)%foldCount]
-		if _, ok := f.learner.Add(x, y); ok {
-			learned++
-			f.sources = append(f.sources, source)
-		}
-	}
-	if learned < lexiconLeast {
-		return nil, nil
-	}
-	return folds, nil
-}
-
-// lexiconOf is what all folds but one teach; -1 leaves none out.
-func lexiconOf(m *spin.Model, folds []fold, but int) *lexicon.Lexicon {
-	all := lexicon.NewLearner(m.Tables())
-	for i, f := range folds {
-		if i != but {
-			all.Merge(f.learner)
-		}
-	}
-	return all.Lexicon()
-}
-
-// null calibrates the lexicon on the sources, which are known to be clean.
-func (j *judge) null(ctx context.Context, folds []fold, counts *ngrams.Corpus) (*calibration.Null, error) {
-	var ps []float64
-	for k, f := range folds {
-		known := lexiconOf(j.m, folds, k)
-		if known == nil {
-			continue
-		}
-		d, err := spin.NewDetector(j.m, spin.Options{Lexicon: known, Counts: counts, Decided: j.o.Decided})
-		if err != nil {
-			return nil, err
-		}
-		slices.Sort(f.sources)
-		for _, i := range slices.Compact(f.sources) {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			text, err := j.c.Text(i)
-			if err != nil {
-				return nil, fmt.Errorf("calibrate on record %d: %w", i, err)
-			}
-			ps = append(ps, d.Judge(text, spin.Known{}).PLearned)
-		}
-	}
-	return calibration.NewNull(ps), nil
 }

@@ -1,6 +1,9 @@
 package collective
 
-import "github.com/copydesk/copydesk/cleanup/spin"
+import (
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/learned"
+)
 
 // Options are the settings of Judge. The zero value is ready for use.
 type Options struct {
@@ -9,6 +12,9 @@ type Options struct {
 	Progress Progress // nil: nobody is told
 
 	Decided spin.Decided // of which the first verdicts know already
+
+	Known *learned.Dictionary // what other corpora taught; nil: nothing
+	Sites []Site              // what another corpus showed of sites, for those that this one says nothing of
 }
 
 // Progress is told how judging gets on. Calls come from one goroutine at a time.

@@ -21,6 +21,13 @@ const (
 	// site is called mixed and a spinner.
 	mixedShare   = 0.2
 	spinnerShare = 0.5
+	// siteFew is SITE_FEW, and witnessesLeast WITNESSES: a site with fewer articles than the
+	// former says something against one only where so many of them read as spun by themselves.
+	siteFew        = 6
+	witnessesLeast = 2
+	// fewMost is FEW_MOST, the most by which a small site divides a p: the article of another hand on it is
+	// a larger part of what there is.
+	fewMost = 10
 	// sharedMost is the most that one shared exchange weighs.
 	sharedMost = 5
 )
@@ -94,6 +101,7 @@ func (j *judgedSite) judge(units []unit) {
 	j.spun = j.share.Spun()
 	j.verdict = siteIsClean
 	switch {
+	case !j.witnessed(units, -1):
 	case j.spun >= spinnerShare:
 		j.verdict = siteIsSpinner
 	case j.spun >= mixedShare:
@@ -122,6 +130,22 @@ func (j *judgedSite) p(units []unit, u int32) float64 {
 		return p
 	}
 	return units[u].p
+}
+
+// witnessed tells whether enough articles, one of them left out (-1: none), read as spun or suspect by
+// themselves for a site of that size to speak against any: in a small one, two of a difficult genre that are
+// merely doubtful look like a spinner's.
+func (j *judgedSite) witnessed(units []unit, but int32) bool {
+	if len(units) >= siteFew {
+		return true
+	}
+	n := 0
+	for u := range units {
+		if int32(u) != but && j.p(units, int32(u)) <= spin.SuspectP {
+			n++
+		}
+	}
+	return n >= witnessesLeast
 }
 
 // substitutions files every exchange under the sites that show it in two or

@@ -151,13 +151,16 @@ func exchanged(flags []spin.Flag) []Exchanged {
 // factor is what the p of a record is divided by: its unit is left out, and
 // exchanges shared with others that read as spun add to it.
 func (j *judgedSite) factor(units []unit, rec *siteRecord, shared float64) float64 {
-	if rec.unit < 0 || len(units) <= siteLeast-1 {
+	if rec.unit < 0 || !j.witnessed(units, -1) {
 		return 1
 	}
 	others := j.share.Without(j.p(units, rec.unit))
 	f := others.Factor()
 	if f > 1 && shared > 1 {
 		f = min(calibration.MostFactor, f*shared)
+	}
+	if len(units) < siteFew {
+		f = min(f, fewMost)
 	}
 	return f
 }

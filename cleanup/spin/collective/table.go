@@ -9,7 +9,7 @@ import (
 
 // siteLeast is SITE_LEAST: a site with fewer articles, one of each group of copies, says
 // nothing.
-const siteLeast = 6
+const siteLeast = 3
 
 // siteTable is what the articles of the sites show, one of each group of copies at
 // a site. It takes 24 bytes a record and about 150 an exchange, of which it keeps

@@ -14,8 +14,10 @@ import (
 // depends on how much it was learned from. Read-only and safe for concurrent use.
 type Null struct {
 	Texts int
-	p, g  []float64 // log p of the model, falling; log share of clean texts with that p or less
-	slope float64   // of log share by log p beyond the last point
+	// Abroad says that the texts are another corpus's: the shares are twice as large then.
+	Abroad bool
+	p, g   []float64 // log p of the model, falling; log share of clean texts with that p or less
+	slope  float64   // of log share by log p beyond the last point
 }
 
 // LeastNull is the number of clean texts from which on a Null says more than the model.
@@ -52,8 +54,18 @@ func NewNull(ps []float64) *Null {
 	return u
 }
 
+// abroadCaution is what another corpus's clean texts have to be believed less: theirs is another genre.
+const abroadCaution = 2
+
 // Share is the share of clean texts with the model's p or less.
 func (u *Null) Share(p float64) float64 {
+	if u.Abroad {
+		return min(1, abroadCaution*u.share(p))
+	}
+	return u.share(p)
+}
+
+func (u *Null) share(p float64) float64 {
 	x := math.Log(max(p, 1e-9))
 	m := len(u.p)
 	if m == 0 || x >= u.p[0] {

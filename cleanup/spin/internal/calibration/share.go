@@ -98,7 +98,9 @@ func (s *Share) Without(p float64) Share {
 
 // Factor is what the p of another article of the site is divided by: the odds of its being spun
 // against those of a site of which a quarter is, at least 1 and at most MostFactor.
-func (s *Share) Factor() float64 {
-	q := s.Spun()
+func (s *Share) Factor() float64 { return FactorOf(s.Spun()) }
+
+// FactorOf is Factor where a share q of the other articles is spun.
+func FactorOf(q float64) float64 {
 	return min(MostFactor, max(1, q/max(1e-9, 1-q)*(1-siteFree)/siteFree))
 }

@@ -1,7 +1,9 @@
 package lexicon
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
@@ -28,14 +30,14 @@ func NewLearner(m *tables.Model) *Learner {
 // LongestExchange bounds the words on a side of a learned exchange.
 const LongestExchange = 4
 
-// Add aligns a spun text with its source and learns from it; it reports the exchanges found.
-// Texts too far apart to be copies teach nothing: ok is false. O(words * edits).
-func (l *Learner) Add(sourceText, spunText string) (exchanges int, ok bool) {
+// Add aligns a spun text with its source and learns from it; it lists the exchanges found, of one text each, by
+// written, then by expected. Texts too far apart to be copies teach nothing: ok is false. O(words * edits).
+func (l *Learner) Add(sourceText, spunText string) (found []Substitution, ok bool) {
 	a, b := l.m.Words.Tokenize(sourceText, nil), l.m.Words.Tokenize(spunText, nil)
 	x, y := spelled(sourceText, a), spelled(spunText, b)
 	blocks, ok := align(x, y)
 	if !ok || len(x) == 0 || len(y) == 0 {
-		return 0, false
+		return nil, false
 	}
 	same := len(x)
 	seen := map[[2]string]bool{}
@@ -66,15 +68,17 @@ func (l *Learner) Add(sourceText, spunText string) (exchanges int, ok bool) {
 	}
 	sideA, sideB = append(sideA, a[pa:]...), append(sideB, b[pb:]...)
 	if 3*same < len(x) {
-		return 0, false
+		return nil, false
 	}
 	l.texts++
 	for s := range seen {
 		l.subs[s]++
+		found = append(found, Substitution{s[0], s[1], 1})
 	}
+	slices.SortFunc(found, byWords)
 	l.count(sideA, func(t *tally) { t.source++ })
 	l.count(sideB, func(t *tally) { t.spun++ })
-	return len(seen), true
+	return found, true
 }
 
 func spelled(text string, tokens []lm.Token) []string {
@@ -108,6 +112,10 @@ func (l *Learner) count(tokens []lm.Token, add func(*tally)) {
 		}
 		add(l.bigram[p])
 	}
+}
+
+func byWords(a, b Substitution) int {
+	return cmp.Or(cmp.Compare(a.Written, b.Written), cmp.Compare(a.Expected, b.Expected))
 }
 
 // gain is a smoothed log-likelihood ratio, 0 where both sides are alike.

@@ -5,6 +5,11 @@ import "encoding/binary"
 // Key2 is the key of a bigram.
 func Key2(a, b uint32) uint64 { return uint64(a)<<20 | uint64(b) | 1<<62 }
 
+// Words2 are the words of a bigram's key.
+func Words2(key uint64) (a, b uint32) {
+	return uint32(key >> 20 & (1<<20 - 1)), uint32(key & (1<<20 - 1))
+}
+
 // Key3 is the key of a trigram.
 func Key3(a, b, c uint32) uint64 { return uint64(a)<<40 | uint64(b)<<20 | uint64(c) }
 

@@ -1,0 +1,80 @@
+package run
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/copydesk/copydesk/cleanup/spin/collective"
+	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// siteLineMost is the most bytes that a line of sites.jsonl may have here.
+const siteLineMost = 64 << 20
+
+// knownSites reads the sites.jsonl of another run that the settings name; sites that were not judged there are left out.
+func knownSites(set *settings.Settings) (out []collective.Site, err error) {
+	path := set.Spin.Sites
+	if path == "" {
+		return nil, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, settings.Usagef("spin.sites: %w", err)
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	if out, err = readSites(f, path); err != nil {
+		return nil, settings.Usagef("spin.sites: %w", err)
+	}
+	return out, nil
+}
+
+// readSites reads lines of sites.jsonl; errors name the file, the line and the byte that it begins at.
+func readSites(r io.Reader, file string) ([]collective.Site, error) {
+	var out []collective.Site
+	seen := map[string]bool{}
+	s := bufio.NewScanner(r)
+	s.Buffer(nil, siteLineMost)
+	n, at := 0, int64(0)
+	for s.Scan() {
+		n++
+		var row reports.Site
+		d := json.NewDecoder(bytes.NewReader(s.Bytes()))
+		d.DisallowUnknownFields()
+		err := d.Decode(&row)
+		switch {
+		case err != nil:
+			err = fmt.Errorf("no line of sites.jsonl: %w", err)
+		case row.Site == "" || seen[row.Site]:
+			err = fmt.Errorf("site %q is empty, or there twice", row.Site)
+		case !(row.Share >= 0 && row.Share <= 1) || row.Spun < 0 || row.Spun > row.Articles:
+			err = fmt.Errorf("site %q: share %g, %d spun of %d", row.Site, row.Share, row.Spun, row.Articles)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: byte %d: %w", file, n, at, err)
+		}
+		at += int64(len(s.Bytes())) + 1
+		seen[row.Site] = true
+		if row.Verdict != "" {
+			out = append(out, judgedSite(&row))
+		}
+	}
+	if err := s.Err(); err != nil {
+		return nil, fmt.Errorf("%s:%d: byte %d: %w", file, n+1, at, err)
+	}
+	return out, nil
+}
+
+// judgedSite is what the judging of a corpus takes of a line.
+func judgedSite(row *reports.Site) collective.Site {
+	s := collective.Site{Site: row.Site, Articles: row.Articles, Spun: row.Spun, Share: row.Share, Verdict: string(row.Verdict)}
+	for _, x := range row.Substitutions {
+		s.Substitutions = append(s.Substitutions, collective.Substitution{Written: x.Written, Expected: x.Expected, Verdict: x.Verdict})
+	}
+	return s
+}
