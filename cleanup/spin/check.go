@@ -23,6 +23,7 @@ type judging struct {
 	short  []Flag  // of a text of a few words
 	found  []found // flags
 	why    string  // it is no running text by its form
+	habits []Flag  // see habit
 }
 
 // step adds to what is known of a text, by what the ones before it found.
@@ -40,6 +41,7 @@ func (d *Detector) check(text, own string, known Known) Answer {
 		(*judging).look,
 		(*judging).calibrate,
 		(*judging).weighSite,
+		(*judging).habit,
 		(*judging).name,
 		(*judging).lookOn,
 		(*judging).flag,
@@ -166,6 +168,9 @@ func (j *judging) flag() {
 		return found{Flag: f}, f.Gain >= float64(least) || f.Gain >= tells.BraceGain
 	})
 	j.found = merge(j.found, short, func(f Flag) (found, bool) {
+		return found{Flag: f}, f.Gain >= j.d.o.MinGain || f.Gain >= tells.BraceGain
+	})
+	j.found = merge(j.found, j.withNames(j.habits), func(f Flag) (found, bool) {
 		return found{Flag: f}, f.Gain >= j.d.o.MinGain || f.Gain >= tells.BraceGain
 	})
 	for i := range j.found {

@@ -65,6 +65,13 @@
 //	BORNE OUT        spun rests on three different exchanges shown, suspect on one: of flags that are likely or strong.
 //	STRANGE ENGLISH  where a tenth of the articles of a site are in an English that is not judged, p of the others is no smaller
 //	                 than the share of them that look as spun (package collective).
+//	BROKEN NAME      a run of capitalised words that is no known name, though one word or run exchanged makes it a well
+//	                 known one: "Environment Organization", "Environment Agency". Names known as they stand are left
+//	                 alone; what is unknown is no evidence. A capitalised word in a list of places may stand for one.
+//	SPINNER'S HABIT  a text that does not look quite clean is read as if a spinner of known habits had written it: of all
+//	                 ways to undo such exchanges the one that reads best, by bigrams (max-sum over a lattice, as in
+//	                 Viterbi 1967). Much undone makes a text spun, whatever else it looks like; in a spun or suspect text
+//	                 what is undone is shown, with how much worse the best reading is that keeps it (max-marginals).
 //	LEFTOVER BRACE   {word} or {a|b} around small words is what a spinner's template leaves behind, unless the text has other marks
 //	                 of templates or writes about them.
 //	SPUN FURNITURE   page furniture after a spinner: "Supply hyperlink" for "Source link". Shown, not

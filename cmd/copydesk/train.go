@@ -30,10 +30,10 @@ doc/spin-model.md says how the embedded model was built.`,
 			if o.Out == "" {
 				return settings.Usagef("no model file: give -o MODEL")
 			}
-			if len(o.Text) == 0 && len(o.Counts) == 0 && (o.Base == "" || len(o.Exchanges) == 0) {
-				return settings.Usagef("nothing to learn from: give --text or --counts, or --exchanges with --base")
+			if len(o.Text) == 0 && len(o.Counts) == 0 && (o.Base == "" || len(o.Exchanges)+len(o.Names) == 0) {
+				return settings.Usagef("nothing to learn from: give --text or --counts, or --exchanges or --names with --base")
 			}
-			if err := noInput(o.Out, slices.Concat(o.Text, o.Counts, o.Synonyms, o.Neighbours, o.Exchanges, o.Calibrate, []string{o.Base})); err != nil {
+			if err := noInput(o.Out, slices.Concat(o.Text, o.Counts, o.Synonyms, o.Neighbours, o.Exchanges, o.Names, o.Calibrate, []string{o.Base})); err != nil {
 				return err
 			}
 			stage := ""
@@ -62,6 +62,7 @@ doc/spin-model.md says how the embedded model was built.`,
 	fs.StringArrayVar(&o.Synonyms, "synonyms", nil, "`file` of headword, synonym, source; may be given more than once")
 	fs.StringArrayVar(&o.Neighbours, "neighbours", nil, "`file` of word, neighbour, cosine; may be given more than once")
 	fs.StringArrayVar(&o.Exchanges, "exchanges", nil, "`file` of written, expected phrase; may be given more than once")
+	fs.StringArrayVar(&o.Names, "names", nil, "`file` of fixed names as they are written, and counts; may be given more than once")
 	fs.StringArrayVar(&o.Calibrate, "calibrate", nil, "`file` of clean text the verdict is calibrated on, one genre a file")
 	fs.StringVar(&o.Base, "base", "", "model `file` to start from")
 	fs.IntVar(&o.MaxBytes, "max-bytes", 0, "largest model to build (default 30,000,000, with --base 60,000,000)")

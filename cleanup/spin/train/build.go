@@ -10,7 +10,9 @@ import (
 	"path/filepath"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/habits"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/names"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
@@ -24,6 +26,7 @@ type Summary struct {
 	Related   int              // pairs of words, each side counted
 	Phrases   int
 	Exchanges int // bytes mined from labelled phrases
+	Names     int // bytes of fixed names
 	Skipped   int // labelled phrases that were not aligned: a side has no word, or more than twelve
 }
 
@@ -219,6 +222,22 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 		}
 		rest = append(rest, lm.Section{Name: "exch", Data: mined["exch"]})
 	}
+	fixed := 0
+	if len(o.Names) > 0 {
+		b, err := fixedNames(o.Names, func(w string) uint32 { return c.ids[w] })
+		if err != nil {
+			return nil, Summary{}, err
+		}
+		fixed = len(b)
+		rest = append(rest, lm.Section{Name: names.Section, Data: b})
+	}
+	if !r.without["confusions"] {
+		b, err := spinnersHabits(func(w string) uint32 { return c.ids[w] })
+		if err != nil {
+			return nil, Summary{}, err
+		}
+		rest = append(rest, lm.Section{Name: habits.Section, Data: b})
+	}
 	used := len(encoded) + verdictBytes
 	for _, s := range append(rest, sections...) {
 		used += len(s.Data) + 64
@@ -253,7 +272,7 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 		return nil, Summary{}, err
 	}
 	sum := Summary{Words: n, NGrams: meta.NGrams, Related: len(related[1].Data) / 3, Phrases: len(phrases[1].Data)}
-	sum.Exchanges, sum.Skipped = len(named(sections)["exch"]), skipped
+	sum.Exchanges, sum.Skipped, sum.Names = len(named(sections)["exch"]), skipped, fixed
 	sum.Kept[2], sum.Kept[3] = meta.NGrams-len(all), len(all)
 	return sections, sum, nil
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/names"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
 )
@@ -68,13 +69,18 @@ func (o *Options) extend(ctx context.Context) ([]lm.Section, Summary, error) {
 			return nil, Summary{}, err
 		}
 	}
+	if len(o.Names) > 0 {
+		if sections[names.Section], err = fixedNames(o.Names, words.Lookup); err != nil {
+			return nil, Summary{}, err
+		}
+	}
 	if o.Provenance != "" {
 		meta.Provenance = o.Provenance
 	}
 	if sections["meta"], err = json.Marshal(meta); err != nil {
 		return nil, Summary{}, fmt.Errorf("train: %w", err)
 	}
-	return list(sections), Summary{Words: words.Len(), NGrams: ngrams, Exchanges: len(sections["exch"]), Skipped: skipped}, nil
+	return list(sections), Summary{Words: words.Len(), NGrams: ngrams, Exchanges: len(sections["exch"]), Skipped: skipped, Names: len(sections[names.Section])}, nil
 }
 
 // second counts the texts into a second table and tells its size.

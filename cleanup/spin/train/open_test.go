@@ -25,6 +25,7 @@ func FuzzOpen(f *testing.F) {
 	}
 	o.Exchanges = []string{write("phrases.tsv", "river bench\triver bank\nclosed bench\tclosed bank\noverseas store\tforeign exchange\n"+
 		"muscles ache\tmyalgia\nmuscles ache\tache of muscles\n")}
+	o.Names = []string{write("names.tsv", "Foreign Minister\t30\nOverseas Company\t5\n")}
 	o.Synonyms = append(o.Synonyms, write("phrases.txt", strings.Repeat("foreign minister\toverseas company\tuser\n", 4)))
 	model, _, err := Build(context.Background(), o)
 	if err != nil {

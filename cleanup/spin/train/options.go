@@ -22,11 +22,13 @@ type Options struct {
 	// Exchanges are tables of phrases "written<TAB>expected" whose meaning is known; more columns are
 	// not read, a first row that begins with "written" is a header.
 	Exchanges []string
+	// Names are tables of fixed names "name<TAB>count", as they are written: with capitals.
+	Names []string
 	// Without leaves out the synonyms of these sources (to measure with an unknown dictionary);
 	// "confusions" are the exchanges that come with the package.
 	Without []string
 	// Base is a model to start from, a file or "embedded": everything in it is kept, and the counts of Text are put
-	// beside its own as a second table (words that its list lacks are left out). Exchanges take the place of
+	// beside its own as a second table (words that its list lacks are left out). Exchanges and Names take the place of
 	// those it has.
 	Base string
 	// Weights is a model whose verdict is taken over; empty: that of the embedded model; NoWeights: none. Without
@@ -59,8 +61,8 @@ func (o *Options) progress(stage string, done float64) {
 
 func (o *Options) validate(ctx context.Context) error {
 	if o.Base != "" {
-		if len(o.Counts) > 0 || len(o.Synonyms) > 0 || len(o.Neighbours) > 0 || len(o.Text) == 0 && len(o.Exchanges) == 0 {
-			return errors.New("train: a base model takes text and exchanges, no count tables and no synonyms")
+		if len(o.Counts) > 0 || len(o.Synonyms) > 0 || len(o.Neighbours) > 0 || len(o.Text) == 0 && len(o.Exchanges) == 0 && len(o.Names) == 0 {
+			return errors.New("train: a base model takes text, exchanges and names, no count tables and no synonyms")
 		}
 		return ctx.Err()
 	}

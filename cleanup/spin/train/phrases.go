@@ -32,12 +32,15 @@ var particles = map[string]bool{
 }
 
 func (r *relations) readConfusions() {
+	eachConfusion(func(written, expected string) { r.confuse(written, expected, 9) })
+}
+
+func eachConfusion(f func(written, expected string)) {
 	for line := range bytes.Lines(confusions) {
-		f := strings.Split(strings.TrimSpace(string(line)), "\t")
-		if len(f) < 2 || strings.HasPrefix(f[0], "//") {
-			continue
+		c := strings.Split(strings.TrimSpace(string(line)), "\t")
+		if len(c) == 2 && !strings.HasPrefix(c[0], "//") {
+			f(c[0], c[1])
 		}
-		r.confuse(f[0], f[1], 9)
 	}
 }
 
@@ -180,11 +183,6 @@ func (r *relations) encodePhrases() (sections []lm.Section, begins map[uint32]ui
 // expected to written.
 func Confusions() map[string][]string {
 	d := map[string][]string{}
-	for line := range bytes.Lines(confusions) {
-		f := strings.Split(strings.TrimSpace(string(line)), "\t")
-		if len(f) == 2 && !strings.HasPrefix(f[0], "//") {
-			d[f[1]] = append(d[f[1]], f[0])
-		}
-	}
+	eachConfusion(func(written, expected string) { d[expected] = append(d[expected], written) })
 	return d
 }

@@ -27,8 +27,8 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 		Text: in("clean/bbc_fulltext.jsonl.gz", "clean/digitalgov.jsonl.gz", "dup/basil_same_event.docs.jsonl.gz", "dup/helsinki2018.docs.jsonl.gz",
 			"dup/reuters21578_wire.docs.jsonl.gz", "dup/congress_press.docs.jsonl.gz"),
 		TextShare: 0.5, Synonyms: in("lm/synonyms.tsv.zst"), Neighbours: in("lm/glove_neighbors.tsv.zst"),
-		Exchanges: in("spin/tortured_dev.tsv"),
-		MaxBytes:  freshMaxBytes, Weights: NoWeights, Provenance: "doc/spin-model.md", Progress: progress,
+		Exchanges: in("spin/tortured_dev.tsv"), Names: in("lm/names.tsv.zst"),
+		MaxBytes: freshMaxBytes, Weights: NoWeights, Provenance: "doc/spin-model.md", Progress: progress,
 	}
 	if progress == nil {
 		progress = func(string, float64) {}

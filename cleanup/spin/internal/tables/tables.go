@@ -9,8 +9,10 @@ import (
 	"math"
 	"os"
 
+	"github.com/copydesk/copydesk/cleanup/spin/internal/habits"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/names"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/register"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
@@ -26,6 +28,8 @@ type Model struct {
 	Phrases   Phrases
 	forms     *inflect.Table
 	Exchanges lm.Exchanges // mined from labelled phrases
+	Names     names.Table  // fixed names
+	Habits    habits.Table // what spinners write for what
 	Total     float32      // log of the tokens behind the counts
 	Weights   *weights.Weights
 	Phrasing  *phrase.Model
@@ -89,7 +93,13 @@ func Open(b []byte) (*Model, error) {
 	if m.Exchanges, err = lm.OpenExchanges(s["exch"], m.Words); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
+	if m.Names, err = names.Open(s[names.Section]); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
 	n := m.Words.Len()
+	if m.Habits, err = habits.Open(s[habits.Section], n); err != nil {
+		return nil, fmt.Errorf("spin model: %w", err)
+	}
 	if m.Related, err = lm.OpenRelations(s["roff"], s["rdat"], n); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
