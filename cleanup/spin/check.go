@@ -163,7 +163,7 @@ func (j *judging) flag() {
 		short = reportOn(s).attested()
 	}
 	told := j.spinners(s.Tells.Find(s.Text.Text, s.Text.Tokens, s.Counts.Model.Words))
-	j.found = merge(reportOn(s).flags(least), told, func(t tells.Tell) (found, bool) {
+	j.found = merge(j.readings(least), told, func(t tells.Tell) (found, bool) {
 		f := Flag{Start: t.Start, End: t.End, Written: t.Written, Expected: t.Expected, Gain: t.Gain, Kind: t.Kind}
 		return found{Flag: f}, f.Gain >= float64(least) || f.Gain >= tells.BraceGain
 	})
@@ -174,7 +174,11 @@ func (j *judging) flag() {
 		return found{Flag: f}, f.Gain >= j.d.o.MinGain || f.Gain >= tells.BraceGain
 	})
 	for i := range j.found {
-		j.found[i].Strength = strengthOf(j.found[i].Gain)
+		f := &j.found[i].Flag
+		if f.Strength == "" {
+			f.Strength = strengthOf(f.Gain)
+		}
+		j.spare(f)
 	}
 }
 

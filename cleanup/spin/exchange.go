@@ -1,13 +1,16 @@
 package spin
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Exchange is a phrase put for another, without the words that the two share at their ends: what
 // recurs in the articles of a site, whatever the neighbours. Lower case.
 type Exchange struct{ Written, Expected string }
 
-// Exchange is what the flag shows.
-func (f Flag) Exchange() Exchange { return exchangeOf(f.Written, f.Expected) }
+// Exchange is what the flag shows: of one without Expected, the exchange of its likeliest reading.
+func (f Flag) Exchange() Exchange { return exchangeOf(f.Written, cmp.Or(f.Expected, f.Readings[0])) }
 
 func exchangeOf(written, expected string) Exchange {
 	a, b := strings.Fields(strings.ToLower(written)), strings.Fields(strings.ToLower(expected))

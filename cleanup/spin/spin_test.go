@@ -47,7 +47,7 @@ func check(t *testing.T, text string, v spin.Verdict) {
 	t.Helper()
 	last := 0
 	for _, f := range v.Flags {
-		if f.Start < last || f.End <= f.Start || f.End > len(text) || text[f.Start:f.End] != f.Written || f.Expected == "" || f.Kind == "" {
+		if f.Start < last || f.End <= f.Start || f.End > len(text) || text[f.Start:f.End] != f.Written || f.Kind == "" || f.Strength == "" || f.Expected == "" && f.Readings[0] == "" && f.Strength != spin.Weak || f.Expected != "" && f.Readings[0] != "" {
 			t.Fatalf("flag %+v does not fit the text", f)
 		}
 		last = f.End

@@ -4,6 +4,7 @@ package scan
 
 import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/meant"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
@@ -21,6 +22,7 @@ type Scan struct {
 	joined  phrase.Counts // of the corpus, for phrases
 	sums    sums
 	Tells   tells.Finder
+	Chooser meant.Chooser
 }
 
 // New returns a scan with the counts of a model and, unless nil, those of a corpus and what a lexicon has.

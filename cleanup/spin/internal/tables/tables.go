@@ -12,6 +12,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/habits"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/meant"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/names"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/register"
@@ -34,6 +35,7 @@ type Model struct {
 	Weights   *weights.Weights
 	Phrasing  *phrase.Model
 	Register  *register.Reader
+	Meaning   *meant.Model
 	Checksum  uint64
 }
 
@@ -115,6 +117,10 @@ func Open(b []byte) (*Model, error) {
 	m.Weights = m.Weights.Prepared()
 	m.Phrasing = phrase.NewModel(phrase.Tables{
 		Words: m.Words, Bigrams: &m.Bigrams, Related: &m.Related, Exchanges: &m.Exchanges, Forms: m.forms, Total: m.Total,
+	})
+	m.Meaning = meant.NewModel(meant.Tables{
+		Words: m.Words, Bigrams: &m.Bigrams, Trigrams: &m.Grams, Related: &m.Related, Exchanges: &m.Exchanges,
+		Forms: m.forms, Phrases: m.Phrases.Exchanges, Total: m.Total,
 	})
 	return m, nil
 }

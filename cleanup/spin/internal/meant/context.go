@@ -1,0 +1,143 @@
+package meant
+
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+
+// contextWords on either side of a place are read.
+const contextWords = 3
+
+// Back-off of the n-gram probability, as package spin has it.
+const (
+	logBackoff float32 = -0.9163
+	logUnseen  float32 = 0.4
+)
+
+// around fills in the words around tokens [from, to) that no break divides from them: the window's first half ends with the
+// word before, its second begins with the word after.
+func (s *Chooser) around(from, to int) (w [2 * contextWords]uint32) {
+	for k := 1; k <= contextWords && from-k >= 0 && s.Tokens[from-k+1].Shape&lm.Break == 0; k++ {
+		w[contextWords-k] = s.reading(from - k)
+	}
+	for k := 0; k < contextWords && to+k < len(s.Tokens) && s.Tokens[to+k].Shape&lm.Break == 0; k++ {
+		w[contextWords+k] = s.reading(to + k)
+	}
+	return w
+}
+
+// reading is the word at a token: where another place stands for one word, what was chosen there.
+func (s *Chooser) reading(i int) uint32 {
+	if id, ok := s.settled[i]; ok {
+		return id
+	}
+	return s.Tokens[i].ID
+}
+
+// broken tells whether a break divides tokens [lo, hi).
+func (s *Chooser) broken(lo, hi int) bool {
+	if lo < 0 || hi > len(s.Tokens) {
+		return true
+	}
+	for i := lo + 1; i < hi; i++ {
+		if s.Tokens[i].Shape&lm.Break != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Chooser) pair(a, b uint32) float32 {
+	if a == lm.Unknown || b == lm.Unknown {
+		return lm.Unseen
+	}
+	c := s.m.Words.Sound(lm.LogCounts[s.m.Bigrams.Level(a, b)], a, b)
+	if s.Join != nil {
+		c = s.Join(c, lm.Key2(a, b))
+	}
+	return c
+}
+
+// triple is the log count of a trigram whose bigrams count ab and bc.
+func (s *Chooser) triple(a, b, c uint32, ab, bc float32) float32 {
+	if ab == lm.Unseen || bc == lm.Unseen {
+		return lm.Unseen
+	}
+	k := lm.Key3(a, b, c)
+	n := lm.LogCounts[s.m.Trigrams.Level(k)]
+	if n > min(ab, bc)+0.6 {
+		n = lm.Unseen
+	}
+	if s.Join != nil {
+		n = s.Join(n, k)
+	}
+	return n
+}
+
+// fit is how some words go into a window.
+type fit struct {
+	logP        float32 // by bigrams and trigrams, of the words and the two after them
+	left, right float32 // pointwise mutual information with the neighbours, -5 for unseen ones
+	triples     float32 // sum of log counts of the trigrams with a neighbour
+	seen        int     // trigrams with a neighbour
+}
+
+// fits reads words in a window.
+func (s *Chooser) fits(w *[2 * contextWords]uint32, words []uint32) (f fit) {
+	var run [2*contextWords + mostWords]uint32
+	copy(run[:contextWords], w[:contextWords])
+	n := contextWords + copy(run[contextWords:], words)
+	copy(run[n:], w[contextWords:])
+	first, last := contextWords, n-1
+	var pairs [2*contextWords + mostWords]float32 // of the bigram that ends at a word
+	for i := max(1, first-1); i <= last+2; i++ {
+		pairs[i] = s.pair(run[i-1], run[i])
+	}
+	for i := first; i <= last+2; i++ {
+		if i > last && run[i] == lm.Unknown {
+			break
+		}
+		t := s.triple(run[i-2], run[i-1], run[i], pairs[i-1], pairs[i])
+		f.logP += s.cond(t, pairs[i-1], pairs[i], run[i-1], run[i])
+		if t != lm.Unseen && (i-2 < first || i > last) {
+			f.triples += 1 + t
+			f.seen++
+		}
+	}
+	f.left, f.right = s.pmi(pairs[first], run[first-1], run[first]), s.pmi(pairs[last+1], run[last], run[last+1])
+	return f
+}
+
+func (s *Chooser) pmi(c float32, a, b uint32) float32 {
+	if a == lm.Unknown || b == lm.Unknown {
+		return 0
+	}
+	if c == lm.Unseen {
+		return -5
+	}
+	return max(-5, min(8, c+s.m.Total-s.m.Words.LogCount(a)-s.m.Words.LogCount(b)))
+}
+
+// cond is log P(c | a b) from the log counts of the n-grams involved.
+func (s *Chooser) cond(abc, ab, bc float32, b, c uint32) float32 {
+	if abc != lm.Unseen {
+		return min(0, abc-ab)
+	}
+	p := float32(0)
+	if ab != lm.Unseen {
+		p = logBackoff
+	}
+	return p + s.cond2(bc, b, c)
+}
+
+// cond2 is log P(c | b) from the log count of the bigram.
+func (s *Chooser) cond2(bc float32, b, c uint32) float32 {
+	if c == lm.Unknown {
+		return -s.m.Total
+	}
+	uni := s.m.Words.LogCount(c) - s.m.Total
+	if b == lm.Unknown {
+		return uni
+	}
+	if bc != lm.Unseen {
+		return min(0, bc-s.m.Words.LogCount(b))
+	}
+	return min(logBackoff+uni, logUnseen-s.m.Words.LogCount(b))
+}
