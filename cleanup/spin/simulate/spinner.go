@@ -59,13 +59,20 @@ type Spinner struct {
 	longest    int
 }
 
-// New returns a spinner.
+// New returns a spinner. O(len(d)).
 func New(d Dictionary, rate float64) *Spinner {
 	s := &Spinner{Dictionary: d, Rate: rate}
 	for k := range d {
 		s.longest = max(s.longest, 1+strings.Count(k, " "))
 	}
 	return s
+}
+
+// At is the same spinner at another rate. O(1).
+func (s *Spinner) At(rate float64) *Spinner {
+	other := *s
+	other.Rate = rate
+	return &other
 }
 
 type word struct{ start, end int }

@@ -58,7 +58,7 @@ func Build(ctx context.Context, o Options) ([]byte, Summary, error) {
 		return nil, Summary{}, err
 	}
 	if len(o.Calibrate) > 0 {
-		if model, err = Calibrate(model, o); err != nil {
+		if model, err = Calibrate(ctx, model, o); err != nil {
 			return nil, Summary{}, err
 		}
 	}

@@ -1,6 +1,7 @@
 package train
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"path/filepath"
@@ -16,7 +17,23 @@ var lengths = []int{1200, 800, 500, 350, 250, 180, 120, 80, 0}
 
 // Calibrate measures the scores of clean text, genre by genre (a file each), and puts their
 // tails into a model. Long texts serve the shorter ranges too, cut to their length.
-func Calibrate(model []byte, o Options) ([]byte, error) {
+func Calibrate(ctx context.Context, model []byte, o Options) ([]byte, error) {
+	var genres []cleanGenre
+	for _, path := range o.Calibrate {
+		name, _, _ := strings.Cut(filepath.Base(path), ".")
+		genres = append(genres, cleanGenre{name, clean(1, path)})
+	}
+	return calibrate(ctx, model, genres, o.CalibrateShare, o.progress)
+}
+
+// cleanGenre is clean text whose scores are measured together.
+type cleanGenre struct {
+	name  string
+	clean []Clean
+}
+
+// calibrate does so for genres of any make; the zero share means all documents.
+func calibrate(ctx context.Context, model []byte, genres []cleanGenre, share Share, progress func(string, float64)) ([]byte, error) {
 	m, err := openModel(model)
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
@@ -27,35 +44,54 @@ func Calibrate(model []byte, o Options) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	for _, path := range o.Calibrate {
-		name, _, _ := strings.Cut(filepath.Base(path), ".")
-		scores := make([][]float64, len(lengths))
-		err := EachText(path, func(text string, part float64) error {
-			if o.CalibrateShare != (Share{}) && !o.CalibrateShare.has(part) {
-				return nil
-			}
-			for text != "" {
-				v := d.Check(text)
-				for i, n := range lengths {
-					if v.Words >= n {
-						scores[i] = append(scores[i], v.Score)
-						break
-					}
+	for _, g := range genres {
+		var texts []string
+		for _, c := range g.clean {
+			err := c.each(func(text string, part float64) {
+				if share == (Share{}) || share.has(part) {
+					texts = append(texts, text)
 				}
-				if v.Words < 160 {
-					break
-				}
-				text = strings.ToValidUTF8(text[:len(text)/2], "")
+			})
+			if err != nil {
+				return nil, err
 			}
-			return nil
-		})
-		if err != nil {
+		}
+		each := make([][]scoreOf, len(texts))
+		if err := parallel(ctx, len(texts), func(i int) { each[i] = scoresOf(d, texts[i]) }); err != nil {
 			return nil, err
 		}
-		verdict.Genres = append(verdict.Genres, genre(name, scores))
-		o.progress("calibrate", float64(len(verdict.Genres))/float64(len(o.Calibrate)))
+		scores := make([][]float64, len(lengths))
+		for _, s := range slices.Concat(each...) {
+			k := slices.IndexFunc(lengths, func(n int) bool { return s.words >= n })
+			scores[k] = append(scores[k], s.score)
+		}
+		verdict.Genres = append(verdict.Genres, genre(g.name, scores))
+		progress("calibrate", float64(len(verdict.Genres))/float64(len(genres)))
 	}
 	return m.with(&verdict)
+}
+
+// scoreOf is the score of a text of so many words.
+type scoreOf struct {
+	words int
+	score float64
+}
+
+// scoresOf are the scores of a text and of its first half, its first quarter and so on. A text that is not
+// judged has none.
+func scoresOf(d *spin.Detector, text string) (out []scoreOf) {
+	for text != "" {
+		v := d.Check(text)
+		if v.Class == spin.NotJudged {
+			break
+		}
+		out = append(out, scoreOf{v.Words, v.Score})
+		if v.Words < 160 {
+			break
+		}
+		text = strings.ToValidUTF8(text[:len(text)/2], "")
+	}
+	return out
 }
 
 // leastTexts is the number of texts a range must hold; a range with fewer is joined with

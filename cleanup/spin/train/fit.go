@@ -20,9 +20,9 @@ func (s Share) has(part float64) bool { return part >= s.From && part < s.To }
 
 // FitOptions say what the weights of a verdict are learned from.
 type FitOptions struct {
-	Clean    []string              // clean text, one genre per file
+	Clean    []Clean               // clean text
 	Share    Share                 // the documents to use
-	Limit    int                   // documents per file, 0 for all
+	Limit    int                   // documents per entry of Clean, 0 for all
 	Spinners []simulate.Dictionary // dictionaries to spin with; the model should not know them
 	Rates    []float64             // shares of words to change
 	Quiet    float64               // share of clean texts that get no close look
@@ -40,7 +40,7 @@ type spinText struct {
 	text    string
 	changes []simulate.Change
 	spun    bool
-	rate    float64
+	weight  float32 // of it and each of its spins together
 }
 
 // trimWords cuts a text after about n words, at a sentence's end where there is one.
@@ -56,29 +56,31 @@ func trimWords(text string, n int) string {
 	return text
 }
 
-// texts makes spins of every clean text.
-func (o *FitOptions) texts(salt uint64, spins int) ([]spinText, error) {
+// texts makes spins of every clean text of a share.
+func (o *FitOptions) texts(share Share, salt uint64, spins int) ([]spinText, error) {
 	var out []spinText
-	for _, path := range o.Clean {
+	ready := make([]*simulate.Spinner, len(o.Spinners))
+	for i, d := range o.Spinners {
+		ready[i] = simulate.New(d, 0)
+	}
+	for _, c := range o.Clean {
 		n := 0
-		err := EachText(path, func(text string, part float64) error {
-			if !o.Share.has(part) || o.Limit > 0 && n >= o.Limit {
-				return nil
+		err := c.each(func(text string, part float64) {
+			if !share.has(part) || o.Limit > 0 && n >= o.Limit {
+				return
 			}
 			n++
 			r := rand.New(rand.NewPCG(math.Float64bits(part), salt))
 			text = trimWords(text, 90+r.IntN(600))
 			if len(text) < 400 {
-				return nil
+				return
 			}
-			out = append(out, spinText{text: text})
+			out = append(out, spinText{text: text, weight: c.Weight})
 			for range spins {
-				d := o.Spinners[r.IntN(len(o.Spinners))]
-				rate := o.Rates[r.IntN(len(o.Rates))]
-				spun, changes := simulate.New(d, rate).Spin(text, r.Uint64())
-				out = append(out, spinText{spun, changes, true, rate})
+				s := ready[r.IntN(len(ready))].At(o.Rates[r.IntN(len(o.Rates))])
+				spun, changes := s.Spin(text, r.Uint64())
+				out = append(out, spinText{spun, changes, true, c.Weight})
 			}
-			return nil
 		})
 		if err != nil {
 			return nil, err
@@ -98,15 +100,15 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	texts, err := o.texts(11, 1)
+	half := Share{o.Share.From, (o.Share.From + o.Share.To) / 2} // has places enough
+	texts, err := o.texts(half, 11, 1)
 	if err != nil {
 		return nil, err
 	}
-	more, err := o.texts(12, forestSpins)
+	more, err := o.texts(o.Share, 12, forestSpins)
 	if err != nil {
 		return nil, err
 	}
-	o.progress("gate", 0)
 	verdict := *weights.Default()
 	m := base.Model
 	reopen := func() error {
@@ -121,30 +123,27 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	if err := reopen(); err != nil {
 		return nil, err
 	}
-	if verdict.Gate, err = o.fitGate(ctx, m, texts); err != nil {
-		return nil, err
-	}
-	if err := reopen(); err != nil {
-		return nil, err
-	}
-	o.progress("sites", 0)
-	if verdict.Site, err = o.fitSites(ctx, m, texts); err != nil {
+	o.progress("places", 0)
+	if err := o.fitPlaces(ctx, m, texts, &verdict); err != nil {
 		return nil, err
 	}
 	if err := reopen(); err != nil {
 		return nil, err
 	}
 	o.progress("texts", 0)
-	var quick, full []sample
+	quick, full := make([]sample, len(more)), make([]sample, len(more))
 	d := trace.New(m.Tables(), nil)
-	for _, t := range more {
+	err = parallel(ctx, len(more), func(i int) {
+		t := &more[i]
 		tr := d.Trace(t.text)
-		weight := float32(1)
+		weight := t.weight
 		if t.spun {
-			weight = 1.0 / forestSpins
+			weight /= forestSpins
 		}
-		quick = append(quick, sample{tr.Quick, weight, t.spun})
-		full = append(full, sample{tr.Full, weight, t.spun})
+		quick[i], full[i] = sample{tr.Quick, weight, t.spun}, sample{tr.Full, weight, t.spun}
+	})
+	if err != nil {
+		return nil, err
 	}
 	o.progress("forests", 0.3)
 	verdict.Quick = boosting{trees: 160, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
@@ -155,7 +154,7 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 		return nil, err
 	}
 	o.progress("learned", 0.8)
-	if err := o.fitLearned(model, &verdict); err != nil {
+	if err := o.fitLearned(ctx, model, &verdict); err != nil {
 		return nil, err
 	}
 	return base.with(&verdict)
@@ -184,37 +183,60 @@ func (o *FitOptions) deep(w *weights.Weights, quick, full []sample) (least, shif
 	return least, math.Round(100*min(0, looked[len(looked)/10]-least)) / 100
 }
 
-// fitSites learns the gain of a site.
-func (o *FitOptions) fitSites(ctx context.Context, m *spin.Model, texts []spinText) (*weights.Forest, error) {
+// fitPlaces learns the gate and the gain of a site, from all places of the texts; neither needs the other.
+func (o *FitOptions) fitPlaces(ctx context.Context, m *spin.Model, texts []spinText, verdict *weights.Weights) error {
 	d := trace.New(m.Tables(), nil)
-	var samples []sample
-	var spun, clean int
-	for i, t := range texts {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	var places placeTallies
+	var sites siteSamples
+	for from := 0; from < len(texts); from += tracedTogether {
+		some := texts[from:min(len(texts), from+tracedTogether)]
+		traces := make([]trace.Trace, len(some))
+		if err := parallel(ctx, len(some), func(i int) { traces[i] = d.Everywhere(some[i].text) }); err != nil {
+			return err
 		}
-		tr := d.Everywhere(t.text)
-		at := 0
-		for _, s := range tr.Sites {
-			for at < len(t.changes) && t.changes[at].End <= s.Start {
-				at++
-			}
-			exchanged := at < len(t.changes) && t.changes[at].Start < s.End
-			switch {
-			case exchanged:
-				spun++
-			case t.spun:
-				continue // next to an exchange, its look is not that of clean text
-			default:
-				clean++
-			}
-			samples = append(samples, sample{s.Features, 1, exchanged})
+		for i := range some {
+			places.add(&some[i], &traces[i])
+			sites.add(&some[i], &traces[i])
 		}
-		if i%500 == 0 {
-			o.progress("sites", float64(i)/float64(len(texts)))
-		}
+		o.progress("places", float64(from)/float64(len(texts)))
 	}
-	f := boosting{trees: 80, depth: 4, rate: 0.15, ridge: 5, least: 20}.fit(samples)
-	f.Bias -= float32(math.Log(float64(spun+1) / float64(clean+1)))
-	return f, nil
+	verdict.Gate = places.gate()
+	o.progress("sites", 0)
+	verdict.Site = sites.fit()
+	return nil
+}
+
+// tracedTogether bounds the traces that are held at once.
+const tracedTogether = 256
+
+// siteSamples are the sites of the texts: exchanged, and of clean text.
+type siteSamples struct {
+	samples     []sample
+	spun, clean int
+}
+
+func (s *siteSamples) add(t *spinText, tr *trace.Trace) {
+	at := 0
+	for _, site := range tr.Sites {
+		for at < len(t.changes) && t.changes[at].End <= site.Start {
+			at++
+		}
+		exchanged := at < len(t.changes) && t.changes[at].Start < site.End
+		switch {
+		case exchanged:
+			s.spun++
+		case t.spun:
+			continue // next to an exchange, its look is not that of clean text
+		default:
+			s.clean++
+		}
+		s.samples = append(s.samples, sample{site.Features, 1, exchanged})
+	}
+}
+
+// fit learns the gain of a site.
+func (s *siteSamples) fit() *weights.Forest {
+	f := boosting{trees: 80, depth: 4, rate: 0.15, ridge: 5, least: 20}.fit(s.samples)
+	f.Bias -= float32(math.Log(float64(s.spun+1) / float64(s.clean+1)))
+	return f
 }

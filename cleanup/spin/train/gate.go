@@ -2,11 +2,9 @@ package train
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/trace"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
@@ -27,69 +25,62 @@ type tallies struct {
 	clean, exchanged, found [weights.GateCells]float64
 }
 
-// fitGate learns where a close look pays: at which kinds of place exchanges are found, and how
-// often clean text has such places.
-func (o *FitOptions) fitGate(ctx context.Context, m *spin.Model, texts []spinText) (*weights.Gate, error) {
-	d := trace.New(m.Tables(), nil)
-	var words, phrases tallies
-	total := 0.0
-	for i, t := range texts {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		tr := d.Everywhere(t.text)
-		if !t.spun {
-			total += float64(tr.Words)
-			for _, c := range tr.Cells {
-				if c.Phrase {
-					phrases.clean[c.Kind]++
-				} else {
-					words.clean[c.Kind]++
-				}
-			}
-			continue
-		}
-		at := 0
+// placeTallies are what the gate is learned from: at which kinds of place exchanges are found, and how often clean
+// text has such places.
+type placeTallies struct {
+	words, phrases tallies
+	total          float64 // words of clean text
+}
+
+func (p *placeTallies) add(t *spinText, tr *trace.Trace) {
+	if !t.spun {
+		p.total += float64(tr.Words)
 		for _, c := range tr.Cells {
-			for at < len(t.changes) && t.changes[at].End <= c.Start {
-				at++
-			}
-			if at == len(t.changes) {
-				break
-			}
-			x := t.changes[at]
-			switch {
-			case c.Phrase && c.Start == x.Start && c.End == x.End:
-				phrases.exchanged[c.Kind]++
-			case !c.Phrase && c.Start >= x.Start && c.End <= x.End:
-				words.exchanged[c.Kind]++
-			}
+			p.of(c.Phrase).clean[c.Kind]++
 		}
-		at = 0
-		for _, s := range tr.Sites {
-			for at < len(t.changes) && t.changes[at].End <= s.Start {
-				at++
-			}
-			if at < len(t.changes) && t.changes[at].Start < s.End && s.Features[0] > gateGain {
-				if s.Phrase {
-					phrases.found[s.Kind]++
-				} else {
-					words.found[s.Kind]++
-				}
-			}
+		return
+	}
+	at := 0
+	for _, c := range tr.Cells {
+		for at < len(t.changes) && t.changes[at].End <= c.Start {
+			at++
 		}
-		if i%500 == 0 {
-			o.progress("gate", float64(i)/float64(len(texts)))
+		if at == len(t.changes) {
+			break
+		}
+		x := t.changes[at]
+		if c.Phrase && c.Start == x.Start && c.End == x.End || !c.Phrase && c.Start >= x.Start && c.End <= x.End {
+			p.of(c.Phrase).exchanged[c.Kind]++
 		}
 	}
+	at = 0
+	for _, s := range tr.Sites {
+		for at < len(t.changes) && t.changes[at].End <= s.Start {
+			at++
+		}
+		if at < len(t.changes) && t.changes[at].Start < s.End && s.Features[0] > gateGain {
+			p.of(s.Phrase).found[s.Kind]++
+		}
+	}
+}
+
+func (p *placeTallies) of(phrase bool) *tallies {
+	if phrase {
+		return &p.phrases
+	}
+	return &p.words
+}
+
+// gate tells where a close look pays.
+func (p *placeTallies) gate() *weights.Gate {
 	g := &weights.Gate{
-		Words: words.ratios(&words.found, 30), Phrases: phrases.ratios(&phrases.found, 30), Ratio: words.ratios(&words.exchanged, 5),
+		Words: p.words.ratios(&p.words.found, 30), Phrases: p.phrases.ratios(&p.phrases.found, 30), Ratio: p.words.ratios(&p.words.exchanged, 5),
 	}
 	for k := range weights.Tiers {
-		g.WordTiers[k] = words.least(g.Words, gateWords[k]*total)
-		g.PhraseTiers[k] = phrases.least(g.Phrases, gatePhrases[k]*total)
+		g.WordTiers[k] = p.words.least(g.Words, gateWords[k]*p.total)
+		g.PhraseTiers[k] = p.phrases.least(g.Phrases, gatePhrases[k]*p.total)
 	}
-	return g, nil
+	return g
 }
 
 // ratios are log((of/all of)/(clean/all clean)) by kind, smoothed.

@@ -68,7 +68,6 @@ func eachLine(path string, f func(line []byte) error) error {
 // EachText calls f with every document of a .txt or .jsonl file, and with a number in
 // [0,1) that depends on its text alone, by which documents are divided.
 func EachText(path string, f func(text string, part float64) error) error {
-	part := func(text string) float64 { return float64(xxh3.HashString(text)>>11) / (1 << 53) }
 	name := strings.TrimSuffix(strings.TrimSuffix(path, ".gz"), ".zst")
 	if strings.HasSuffix(name, ".jsonl") || strings.HasSuffix(name, ".ndjson") {
 		return eachLine(path, func(line []byte) error {
@@ -78,7 +77,7 @@ func EachText(path string, f func(text string, part float64) error) error {
 			if err := json.Unmarshal(line, &d); err != nil {
 				return err
 			}
-			return f(d.Text, part(d.Text))
+			return f(d.Text, partOf(d.Text))
 		})
 	}
 	r, err := open(path)
@@ -90,5 +89,8 @@ func EachText(path string, f func(text string, part float64) error) error {
 	if err != nil {
 		return fmt.Errorf("train: %s: %w", path, err)
 	}
-	return f(string(b), part(string(b)))
+	return f(string(b), partOf(string(b)))
 }
+
+// partOf is a number in [0,1) that depends on a text alone.
+func partOf(text string) float64 { return float64(xxh3.HashString(text)>>11) / (1 << 53) }

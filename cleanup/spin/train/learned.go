@@ -1,6 +1,7 @@
 package train
 
 import (
+	"context"
 	"fmt"
 	"math/rand/v2"
 
@@ -17,12 +18,12 @@ const lexicons = 14
 // fitLearned fits the verdict in the regime learned: for each of some spinners a lexicon is
 // learned from a number of its copies, and other texts are judged with it, clean and spun by
 // the same spinner. A third of the texts teach, a third fit, a third calibrate.
-func (o *FitOptions) fitLearned(model []byte, verdict *weights.Weights) error {
+func (o *FitOptions) fitLearned(ctx context.Context, model []byte, verdict *weights.Weights) error {
 	m, err := spin.Open(model)
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	texts, err := o.texts(22, 1)
+	texts, err := o.texts(o.Share, 22, 1)
 	if err != nil {
 		return err
 	}
@@ -32,37 +33,14 @@ func (o *FitOptions) fitLearned(model []byte, verdict *weights.Weights) error {
 			clean = append(clean, t.text)
 		}
 	}
-	type scored struct {
-		x     []float32
-		words int
+	taught := make([]taughtTexts, lexicons)
+	if err := parallel(ctx, lexicons, func(k int) { taught[k] = o.teach(m, clean, uint64(k)) }); err != nil {
+		return err
 	}
 	var samples []sample
-	var calibrate []scored
-	for k := range uint64(lexicons) {
-		r := rand.New(rand.NewPCG(k, 33))
-		dictionary := o.Spinners[r.IntN(len(o.Spinners))]
-		learner := lexicon.NewLearner(m.Tables())
-		pairs := 20 << r.IntN(4)
-		for range pairs {
-			source := clean[3*r.IntN(len(clean)/3)]
-			spun, _ := simulate.New(dictionary, 0.1+0.1*r.Float64()).Spin(source, r.Uint64())
-			learner.Add(source, spun)
-		}
-		d := trace.New(m.Tables(), learner.Lexicon())
-		for i, text := range clean {
-			if i%3 == 0 || i%3 == 1 && r.IntN(3) == 0 {
-				continue
-			}
-			t := d.Trace(text)
-			if i%3 == 2 {
-				calibrate = append(calibrate, scored{t.Learned, t.Words})
-				continue
-			}
-			samples = append(samples, sample{t.Learned, 1, false})
-			spun, _ := simulate.New(dictionary, o.Rates[r.IntN(len(o.Rates))]).Spin(text, r.Uint64())
-			samples = append(samples, sample{d.Trace(spun).Learned, 1, true})
-		}
-		o.progress("learned", float64(k)/lexicons)
+	var calibrate []learnedText
+	for _, t := range taught {
+		samples, calibrate = append(samples, t.samples...), append(calibrate, t.calibrate...)
 	}
 	verdict.Learned = boosting{trees: 120, depth: 3, rate: 0.08, ridge: 3, least: 8}.fit(samples)
 	scores := make([][]float64, len(lengths))
@@ -76,4 +54,41 @@ func (o *FitOptions) fitLearned(model []byte, verdict *weights.Weights) error {
 	}
 	verdict.LearnedGenres = []weights.Genre{genre("all", scores)}
 	return nil
+}
+
+// taughtTexts are texts judged with one lexicon.
+type taughtTexts struct {
+	samples   []sample
+	calibrate []learnedText
+}
+
+type learnedText struct {
+	x     []float32
+	words int
+}
+
+// teach learns the k-th lexicon and judges every other of the texts with it.
+func (o *FitOptions) teach(m *spin.Model, clean []string, k uint64) (out taughtTexts) {
+	r := rand.New(rand.NewPCG(k, 33))
+	spinner := simulate.New(o.Spinners[r.IntN(len(o.Spinners))], 0)
+	learner := lexicon.NewLearner(m.Tables())
+	for range 20 << r.IntN(4) {
+		source := clean[3*r.IntN(len(clean)/3)]
+		spun, _ := spinner.At(0.1+0.1*r.Float64()).Spin(source, r.Uint64())
+		learner.Add(source, spun)
+	}
+	d := trace.New(m.Tables(), learner.Lexicon())
+	for i, text := range clean {
+		if uint64(i/3)%2 == k%2 || i%3 == 0 || i%3 == 1 && r.IntN(3) == 0 {
+			continue
+		}
+		t := d.Trace(text)
+		if i%3 == 2 {
+			out.calibrate = append(out.calibrate, learnedText{t.Learned, t.Words})
+			continue
+		}
+		spun, _ := spinner.At(o.Rates[r.IntN(len(o.Rates))]).Spin(text, r.Uint64())
+		out.samples = append(out.samples, sample{t.Learned, 1, false}, sample{d.Trace(spun).Learned, 1, true})
+	}
+	return out
 }

@@ -172,7 +172,7 @@ func TestCalibrate(t *testing.T) {
 		t.Fatal(err)
 	}
 	o.Calibrate = o.Text
-	if b, err = Calibrate(b, o); err != nil {
+	if b, err = Calibrate(context.Background(), b, o); err != nil {
 		t.Fatal(err)
 	}
 	m, err := openModel(b)
@@ -271,7 +271,7 @@ func TestFit(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := FitOptions{
-		Clean: o.Text, Limit: 24, Quiet: 0.5, Rates: []float64{0.1, 0.2}, Share: Share{0, 1},
+		Clean: clean(1, o.Text...), Limit: 24, Quiet: 0.5, Rates: []float64{0.1, 0.2}, Share: Share{0, 1},
 		Spinners: []simulate.Dictionary{{"foreign": {"overseas"}, "said": {"stated"}}},
 	}
 	fitted, err := Fit(context.Background(), b, f)
