@@ -6,8 +6,8 @@
 // hardly ever seen, and a related word or phrase makes it a frequent one, that one was probably
 // meant. How probable clean text makes such places is learned (package train) from clean text and
 // from spins of it by a simulator (package simulate) with dictionaries that the model does not
-// know. The verdict is calibrated: p is the share of clean text of the same length that scores
-// as high, in the genre where it is largest.
+// know. The verdict is calibrated: p is the share of clean news of the same length that scores
+// as high; of a model that was calibrated on several genres, in the one where it is largest.
 //
 // Heuristics, by name:
 //
@@ -18,6 +18,13 @@
 //	                 explanation, to unseen though both are frequent.
 //	STRANGE WORD     words in small letters that are rare or in no list: clean prose has few, and a spinner
 //	                 that takes all of a thesaurus many. Each counts once.
+//	REGISTER         what is odd in news is not in a novel: how many names, numbers, pronouns and rare words a
+//	                 text has, and how long its sentences are, is no evidence, but tells what the evidence
+//	                 is worth.
+//	SMALL LETTERS    names make pairs of words that were never seen: what words in small letters show, each word
+//	                 and pair once and those that the text repeats apart, is counted beside the sums over all.
+//	SPREAD           a spinner works everywhere: the evidence of the best place of each sentence counts for itself,
+//	                 and so do pairs never seen that no reversal explains.
 //	GATE             a place is looked at by its kind: the bonds on both sides and how much spinners
 //	                 like the word. How often a look at a kind of place finds an exchange, and how
 //	                 often clean text has such places, is learned. Kinds of place are evidence of

@@ -36,7 +36,7 @@ func (c Class) Severity() int {
 type Verdict struct {
 	Class Class
 	Score float64 // log-odds of the evidence, before calibration
-	P     float64 // share of clean text of that length that scores as high, in the worst genre
+	P     float64 // share of clean news of that length that scores as high, or in the worst of the model's genres
 	Words int
 	Flags []Flag // in text order, not overlapping
 	// Reason says in words why a text was not judged, or why no phrase bears its verdict out; "" where the flags do.

@@ -10,20 +10,21 @@ import (
 
 // Prose is the text as it is read: words, and how each goes with the one before it.
 type Prose struct {
-	counts *ngrams.Source
-	Text   string
-	Tokens []lm.Token
-	Cards  []lm.Card       // of the words as written
-	IDs    []uint32        // words as repaired so far
-	Pairs  []float32       // log count of the bigram that ends at a token
-	bonds  []bond          // of a token with the one before it
-	Kinds  []uint16        // of place, see Placing
-	Begins []uint8         // lengths of the known phrases that may begin at a token, as bits
-	Lines  [][2]int        // of a list, by tokens, see listed
-	Asks   [Asked]lm.Query // scratch, of the layers above too
-	Quick  quick
-	hot    []hotPair
-	met    filter.Set // see rareWord
+	counts  *ngrams.Source
+	Text    string
+	Tokens  []lm.Token
+	Cards   []lm.Card       // of the words as written
+	IDs     []uint32        // words as repaired so far
+	Pairs   []float32       // log count of the bigram that ends at a token
+	bonds   []bond          // of a token with the one before it
+	Kinds   []uint16        // of place, see Placing
+	Begins  []uint8         // lengths of the known phrases that may begin at a token, as bits
+	Lines   [][2]int        // of a list, by tokens, see listed
+	Asks    [Asked]lm.Query // scratch, of the layers above too
+	Quick   quick
+	Profile Profile // see Features
+	hot     []hotPair
+	met     filter.Set // see rareWord
 }
 
 // New returns an empty text, to be read with counts.

@@ -16,9 +16,10 @@ type sums struct {
 	x        []float32
 	gains    []float32
 	distinct map[[5]uint32]bool
+	spread   spread
 }
 
-// first fills in the features of the first look, per word where they are sums; all adds the others.
+// first fills in the features of the first look and of the profile, per word where they are sums; all adds the others.
 func (t *sums) first(s *prose.Prose) {
 	s.QuickGains()
 	q := &s.Quick
@@ -33,13 +34,21 @@ func (t *sums) first(s *prose.Prose) {
 		16: place[0] * words, 17: place[1] * words,
 		18: float32(q.Strange) * words, 19: float32(q.Rare) * words, 20: q.Rarity * words,
 	})
+	s.Features(t.x[:profileAt])
 }
+
+// profileAt and spreadAt are where the features of the profile begin, and those of the spread: behind those that models
+// had before, which can still be read.
+const (
+	profileAt = tables.QuickFeatures + tables.SumFeatures
+	spreadAt  = profileAt + tables.ProfileFeatures
+)
 
 // mixtures are the shares of exchanged words that the evidence of a text is summed for.
 var mixtures = [...]float64{0.01, 0.04, 0.12}
 
 // all are the features after the close look: distinct sites count once.
-func (t *sums) all(text *prose.Prose, s *search.Search) []float32 {
+func (t *sums) all(m *tables.Model, text *prose.Prose, s *search.Search) []float32 {
 	x := t.x[:tables.FullFeatures]
 	distinct := t.gains[:0]
 	if t.distinct == nil {
@@ -49,16 +58,19 @@ func (t *sums) all(text *prose.Prose, s *search.Search) []float32 {
 	clear(seen)
 	var sums [len(mixtures)]float64
 	var raw, phrases float64
+	t.spread.begin(len(text.Tokens))
 	for i := range s.Sites {
 		f := &s.Sites[i]
 		if s.Beaten(i) {
 			continue
 		}
+		t.spread.cover(f)
 		k := [5]uint32{text.Tokens[f.At].ID, f.Expected[0], f.Expected[1], f.Expected[2], f.Expected[3]}
 		if seen[k] {
 			continue
 		}
 		seen[k] = true
+		t.spread.add(text, f)
 		g := float64(min(12, f.Gain))
 		for j, share := range mixtures {
 			sums[j] += math.Log1p(share * (math.Exp(g) - 1))
@@ -96,5 +108,7 @@ func (t *sums) all(text *prose.Prose, s *search.Search) []float32 {
 		12: over(0) / words, 13: over(1) / words, 14: over(2.5) / words, 15: over(4) / words,
 		16: top(3), 17: top(10), 18: top(25), 19: float32(len(distinct)) / words,
 	})
+	t.spread.explain(text, m)
+	t.spread.features(text, x[:spreadAt])
 	return x
 }

@@ -148,10 +148,17 @@ func (s *Search) describe(f *Site, v *view) {
 		f.X[20] = lm.Unseen
 	}
 	f.X[22] = float32(max(s.inText[lm.Key2(v.L1, eFirst)], s.inText[lm.Key2(eLast, v.R1)]))
-	f.X[23] = float32(min(5, s.inText[uint64(eFirst)]))
+	f.X[MeantInText] = float32(min(5, s.inText[uint64(eFirst)]))
 	same := s.exchanged[[2]uint32{first, eFirst}]
 	f.X[24] = float32(min(5, same))
 	f.X[25] = float32(min(5, s.exchanged[[2]uint32{0, eFirst}]-same))
+	f.X[26] = float32(min(5, s.text.Profile.Times(first)))
+	f.X[27] = letters(s.text.Tokens[i].Shape)
+	f.X[28] = 100 * float32(s.text.Quick.Surprise) / float32(s.text.Quick.Pairs+20)
+	f.X[29] = lm.Unseen
+	if n == 1 && f.N == 1 {
+		f.X[29] = max(s.counts.Triple(v.L2, v.L1, eFirst, v.L2l1, v.el), s.counts.Triple(eFirst, v.R1, v.R2, v.er, v.R1r2))
+	}
 	if w := m.Weights.Site; w != nil {
 		f.Gain = float32(w.Value(f.X[:]))
 	} else {
@@ -160,4 +167,18 @@ func (s *Search) describe(f *Site, v *view) {
 	if f.Learned > 0 {
 		f.Gain += float32(math.Log(1 + float64(f.Learned)))
 	}
+}
+
+// letters numbers how a word is written: in small letters, with a capital where a sentence begins or inside one, in
+// capitals.
+func letters(shape lm.Shape) float32 {
+	switch {
+	case shape&lm.Capital == 0:
+		return 0
+	case shape&lm.Full != 0:
+		return 1
+	case shape&lm.Upper == 0:
+		return 2
+	}
+	return 3
 }

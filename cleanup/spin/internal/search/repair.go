@@ -13,6 +13,13 @@ type Site struct {
 	X [tables.SiteFeatures]float32
 }
 
+// MeantInText is the feature of a site that says how often the text has the word that was meant.
+const MeantInText = 23
+
+// TwoWays tells whether the text also has what was meant beside the same word, or has the exchange again, or another one
+// for what was meant.
+func (f *Site) TwoWays() bool { return f.X[22] > 0 || f.X[24] > 1 || f.X[25] > 0 }
+
 // Repair is the best reversal at a token.
 type Repair struct {
 	Gain     float32 // log-likelihood ratio

@@ -36,15 +36,19 @@ type Model struct {
 	Phrasing  *phrase.Model
 	Register  *register.Reader
 	Meaning   *meant.Model
+	Pronouns  Pronouns
 	Checksum  uint64
 }
 
-// The numbers of features of a site and of a text, after the first look, the close look and in the regime
-// learned: what the weights of a model must be made for.
+// The numbers of features of a site and of a text, after the first look, of the sums over sites, of the profile and the
+// spread, and in the regime learned: what the weights of a model must be made for.
 const (
-	SiteFeatures    = 26
+	SiteFeatures    = 30
 	QuickFeatures   = 21
-	FullFeatures    = QuickFeatures + 20
+	SumFeatures     = 20
+	ProfileFeatures = 49
+	SpreadFeatures  = 17
+	FullFeatures    = QuickFeatures + SumFeatures + ProfileFeatures + SpreadFeatures
 	learnedFeatures = 18
 )
 
@@ -115,6 +119,7 @@ func Open(b []byte) (*Model, error) {
 		return nil, errors.New("spin model: the weights of the verdict do not fit this version")
 	}
 	m.Weights = m.Weights.Prepared()
+	m.Pronouns = newPronouns(m.Words)
 	m.Phrasing = phrase.NewModel(phrase.Tables{
 		Words: m.Words, Bigrams: &m.Bigrams, Related: &m.Related, Exchanges: &m.Exchanges, Forms: m.forms, Total: m.Total,
 	})
