@@ -21,7 +21,7 @@ func Calibrate(ctx context.Context, model []byte, o Options) ([]byte, error) {
 	var genres []cleanGenre
 	for _, path := range o.Calibrate {
 		name, _, _ := strings.Cut(filepath.Base(path), ".")
-		genres = append(genres, cleanGenre{name, clean(1, path)})
+		genres = append(genres, cleanGenre{name, clean(path)})
 	}
 	return calibrate(ctx, model, genres, o.CalibrateShare, o.progress)
 }

@@ -9,7 +9,7 @@ import (
 type Clean struct {
 	Path   string
 	Genres []string // values of the field "genre" of a record; nil: all documents
-	Weight float32  // of a document in a fit
+	Fresh  bool     // nothing of it was counted: what lies below a fit's share is the fit's as well
 }
 
 // each calls f with every document named and its number in [0,1), as EachText gives it.
@@ -35,11 +35,11 @@ func (c *Clean) each(f func(text string, part float64)) error {
 	})
 }
 
-// clean are files all of whose documents count alike.
-func clean(weight float32, paths ...string) []Clean {
+// clean are all documents of some files.
+func clean(paths ...string) []Clean {
 	var out []Clean
 	for _, p := range paths {
-		out = append(out, Clean{Path: p, Weight: weight})
+		out = append(out, Clean{Path: p})
 	}
 	return out
 }

@@ -40,7 +40,6 @@ type spinText struct {
 	text    string
 	changes []simulate.Change
 	spun    bool
-	weight  float32 // of it and each of its spins together
 }
 
 // trimWords cuts a text after about n words, at a sentence's end where there is one.
@@ -56,8 +55,8 @@ func trimWords(text string, n int) string {
 	return text
 }
 
-// texts makes spins of every clean text of a share.
-func (o *FitOptions) texts(share Share, salt uint64, spins int) ([]spinText, error) {
+// texts makes spins of every clean text.
+func (o *FitOptions) texts(salt uint64, spins int) ([]spinText, error) {
 	var out []spinText
 	ready := make([]*simulate.Spinner, len(o.Spinners))
 	for i, d := range o.Spinners {
@@ -66,7 +65,7 @@ func (o *FitOptions) texts(share Share, salt uint64, spins int) ([]spinText, err
 	for _, c := range o.Clean {
 		n := 0
 		err := c.each(func(text string, part float64) {
-			if !share.has(part) || o.Limit > 0 && n >= o.Limit {
+			if !o.Share.has(part) && !(c.Fresh && part < o.Share.From) || o.Limit > 0 && n >= o.Limit {
 				return
 			}
 			n++
@@ -75,11 +74,11 @@ func (o *FitOptions) texts(share Share, salt uint64, spins int) ([]spinText, err
 			if len(text) < 400 {
 				return
 			}
-			out = append(out, spinText{text: text, weight: c.Weight})
+			out = append(out, spinText{text: text})
 			for range spins {
 				s := ready[r.IntN(len(ready))].At(o.Rates[r.IntN(len(o.Rates))])
 				spun, changes := s.Spin(text, r.Uint64())
-				out = append(out, spinText{spun, changes, true, c.Weight})
+				out = append(out, spinText{spun, changes, true})
 			}
 		})
 		if err != nil {
@@ -100,12 +99,11 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	half := Share{o.Share.From, (o.Share.From + o.Share.To) / 2} // has places enough
-	texts, err := o.texts(half, 11, 1)
+	texts, err := o.texts(11, 1)
 	if err != nil {
 		return nil, err
 	}
-	more, err := o.texts(o.Share, 12, forestSpins)
+	more, err := o.texts(12, forestSpins)
 	if err != nil {
 		return nil, err
 	}
@@ -136,9 +134,9 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	err = parallel(ctx, len(more), func(i int) {
 		t := &more[i]
 		tr := d.Trace(t.text)
-		weight := t.weight
+		weight := float32(1)
 		if t.spun {
-			weight /= forestSpins
+			weight = 1.0 / forestSpins
 		}
 		quick[i], full[i] = sample{tr.Quick, weight, t.spun}, sample{tr.Full, weight, t.spun}
 	})

@@ -23,7 +23,7 @@ func (o *FitOptions) fitLearned(ctx context.Context, model []byte, verdict *weig
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	texts, err := o.texts(o.Share, 22, 1)
+	texts, err := o.texts(22, 1)
 	if err != nil {
 		return err
 	}

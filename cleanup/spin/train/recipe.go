@@ -59,7 +59,7 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	}
 	news := cleanNews(in)
 	blind, err = Fit(ctx, blind, FitOptions{
-		Clean: slices.Concat(news, []Clean{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Weight: otherWeight}}),
+		Clean: slices.Concat(news, []Clean{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Fresh: true}}),
 		Share: Share{0.5, 0.7}, Spinners: spinners, Rates: []float64{0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.12, 0.17}, Quiet: quietShare, Progress: progress,
 	})
 	if err != nil {
@@ -82,9 +82,9 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 
 // cleanNews is the clean text that the verdict is calibrated on, as one: news and what is written like it.
 func cleanNews(in func(...string) []string) []Clean {
-	return append(clean(1, in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz",
+	return append(clean(in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz",
 		"clean/digitalgov.jsonl.gz", "dup/basil_same_event.docs.jsonl.gz", "dup/helsinki2018.docs.jsonl.gz")...),
-		Clean{Path: in("clean/genres.jsonl.gz")[0], Genres: newsGenres(), Weight: 1})
+		Clean{Path: in("clean/genres.jsonl.gz")[0], Genres: newsGenres(), Fresh: true})
 }
 
 // newsGenres are read as news is.
@@ -95,16 +95,13 @@ func newsGenres() []string {
 	}
 }
 
-// otherGenres are prose that the forests know and the calibration does not.
+// otherGenres are prose that the forests know, so that they take it for clean by its register, and the calibration does not.
 func otherGenres() []string {
 	return []string{
 		"brown-fiction", "brown-hobbies", "brown-other", "brown-religion", "brown-reviews", "college-essays", "cs-abstracts", "inaugural-1789-2021",
 		"movie-reviews-1990s-lowercase", "novels-modern", "pg-austen-1813", "pg-shelley-1818", "recipes", "toefl-nonnative", "us-8th-grade",
 	}
 }
-
-// otherWeight is that of a document of otherGenres, against one of news: they shall not teach that news may be odd.
-const otherWeight = 0.3
 
 // quietShare is the share of clean texts that get no close look.
 const quietShare = 0.92

@@ -271,7 +271,7 @@ func TestFit(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := FitOptions{
-		Clean: clean(1, o.Text...), Limit: 24, Quiet: 0.5, Rates: []float64{0.1, 0.2}, Share: Share{0, 1},
+		Clean: clean(o.Text...), Limit: 24, Quiet: 0.5, Rates: []float64{0.1, 0.2}, Share: Share{0, 1},
 		Spinners: []simulate.Dictionary{{"foreign": {"overseas"}, "said": {"stated"}}},
 	}
 	fitted, err := Fit(context.Background(), b, f)

@@ -154,10 +154,9 @@ func (s *Search) describe(f *Site, v *view) {
 	f.X[25] = float32(min(5, s.exchanged[[2]uint32{0, eFirst}]-same))
 	f.X[26] = float32(min(5, s.text.Profile.Times(first)))
 	f.X[27] = letters(s.text.Tokens[i].Shape)
-	f.X[28] = 100 * float32(s.text.Quick.Surprise) / float32(s.text.Quick.Pairs+20)
-	f.X[29] = lm.Unseen
+	f.X[28] = lm.Unseen
 	if n == 1 && f.N == 1 {
-		f.X[29] = max(s.counts.Triple(v.L2, v.L1, eFirst, v.L2l1, v.el), s.counts.Triple(eFirst, v.R1, v.R2, v.er, v.R1r2))
+		f.X[28] = max(s.counts.Triple(v.L2, v.L1, eFirst, v.L2l1, v.el), s.counts.Triple(eFirst, v.R1, v.R2, v.er, v.R1r2))
 	}
 	if w := m.Weights.Site; w != nil {
 		f.Gain = float32(w.Value(f.X[:]))

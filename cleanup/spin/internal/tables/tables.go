@@ -43,7 +43,7 @@ type Model struct {
 // The numbers of features of a site and of a text, after the first look, of the sums over sites, of the profile and the
 // spread, and in the regime learned: what the weights of a model must be made for.
 const (
-	SiteFeatures    = 30
+	SiteFeatures    = 29
 	QuickFeatures   = 21
 	SumFeatures     = 20
 	ProfileFeatures = 49
