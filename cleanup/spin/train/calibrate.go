@@ -29,7 +29,7 @@ func Calibrate(ctx context.Context, model []byte, o Options) ([]byte, error) {
 // cleanGenre is clean text whose scores are measured together.
 type cleanGenre struct {
 	name  string
-	clean []Clean
+	clean []documents
 }
 
 // calibrate does so for genres of any make; the zero share means all documents.

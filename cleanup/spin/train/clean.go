@@ -5,15 +5,15 @@ import (
 	"slices"
 )
 
-// Clean names clean text: the documents of a file, or those of some genres in it.
-type Clean struct {
+// documents are clean text: those of a file, or those of some genres in it.
+type documents struct {
 	Path   string
 	Genres []string // values of the field "genre" of a record; nil: all documents
 	Fresh  bool     // nothing of it was counted: what lies below a fit's share is the fit's as well
 }
 
 // each calls f with every document named and its number in [0,1), as EachText gives it.
-func (c *Clean) each(f func(text string, part float64)) error {
+func (c *documents) each(f func(text string, part float64)) error {
 	if c.Genres == nil {
 		return EachText(c.Path, func(text string, part float64) error {
 			f(text, part)
@@ -36,10 +36,10 @@ func (c *Clean) each(f func(text string, part float64)) error {
 }
 
 // clean are all documents of some files.
-func clean(paths ...string) []Clean {
-	var out []Clean
+func clean(paths ...string) []documents {
+	var out []documents
 	for _, p := range paths {
-		out = append(out, Clean{Path: p})
+		out = append(out, documents{Path: p})
 	}
 	return out
 }

@@ -19,7 +19,7 @@ func TestCleanTakesGenres(t *testing.T) {
 		want   []string
 	}{{nil, []string{"a", "b", "c"}}, {[]string{"novels", "news"}, []string{"a", "b"}}, {[]string{"plays"}, nil}} {
 		var got []string
-		source := Clean{Path: path, Genres: c.genres}
+		source := documents{Path: path, Genres: c.genres}
 		err := source.each(func(text string, part float64) {
 			if part < 0 || part >= 1 || part != partOf(text) {
 				t.Errorf("%s has the number %v", text, part)

@@ -20,7 +20,7 @@ func (s Share) has(part float64) bool { return part >= s.From && part < s.To }
 
 // FitOptions say what the weights of a verdict are learned from.
 type FitOptions struct {
-	Clean    []Clean               // clean text
+	Clean    []documents           // clean text
 	Share    Share                 // the documents to use
 	Limit    int                   // documents per entry of Clean, 0 for all
 	Spinners []simulate.Dictionary // dictionaries to spin with; the model should not know them

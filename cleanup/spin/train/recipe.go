@@ -59,7 +59,7 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	}
 	news := cleanNews(in)
 	blind, err = Fit(ctx, blind, FitOptions{
-		Clean: slices.Concat(news, []Clean{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Fresh: true}}),
+		Clean: slices.Concat(news, []documents{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Fresh: true}}),
 		Share: Share{0.5, 0.7}, Spinners: spinners, Rates: []float64{0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.12, 0.17}, Quiet: quietShare, Progress: progress,
 	})
 	if err != nil {
@@ -81,10 +81,10 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 }
 
 // cleanNews is the clean text that the verdict is calibrated on, as one: news and what is written like it.
-func cleanNews(in func(...string) []string) []Clean {
+func cleanNews(in func(...string) []string) []documents {
 	return append(clean(in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz",
 		"clean/digitalgov.jsonl.gz", "dup/basil_same_event.docs.jsonl.gz", "dup/helsinki2018.docs.jsonl.gz")...),
-		Clean{Path: in("clean/genres.jsonl.gz")[0], Genres: newsGenres(), Fresh: true})
+		documents{Path: in("clean/genres.jsonl.gz")[0], Genres: newsGenres(), Fresh: true})
 }
 
 // newsGenres are read as news is.
