@@ -40,6 +40,8 @@
 //	                 make a cohesive phrase: "information convention", "news conference".
 //	BARE PHRASE      a text of a few words is read as what a noisy channel made of a phrase: each word,
 //	                 or a few together, may stand for others, which go together or do not. Up to sixteen words.
+//	PLAIN PHRASE     one of four words or more is skimmed first: among few words, with a narrow search. It is
+//	                 read closely where that finds something.
 //	SECOND HAND      in it, words related to related words are tried too, by how many they share.
 //	ALIGNED EXCHANGES  what words were written for is counted in phrases whose meaning is known, aligned
 //	                 with it; it comes before what thesauri relate.

@@ -11,12 +11,15 @@ const (
 	bareRelated  = 64  // related words tried
 	bareSecond   = 60  // and words related to those (SECOND HAND)
 	bareRare     = 4.6 // least log count of such a word
-	bareBeam     = 96  // readings kept
+	bareBeam     = 24  // readings kept
+	bareList     = 96  // of those that are listed to fit the weights
+	bareSkim     = 8   // readings kept in a skim
+	bareSkimmed  = 4   // pieces from which on a phrase is skimmed first
 	bareLonger   = 3   // words of a written segment
 	barePieces   = 16  // words, the parts of hyphenated ones by themselves
 	bareFixed    = 5   // words of a phrase that is shown as a whole
 	bareGain     = 0.2 // least gain of a reading
-	fixedRelated = 12  // related words tried in running text
+	fixedRelated = 12  // related words tried in running text and in a skim
 	fixedBeam    = 24  // readings kept there
 )
 

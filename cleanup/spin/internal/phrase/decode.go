@@ -11,14 +11,10 @@ import (
 // cannot come into a beam is not weighed.
 func (t *bareText) decode(most int) [][]*option {
 	n := len(t.pieces)
-	width := bareBeam
-	if t.brisk {
-		width = fixedBeam
-	}
 	t.s.beams = slices.Grow(t.s.beams[:0], n+1)[:n+1]
 	beams := t.s.beams
 	for i := range n {
-		beams[i].begin(width)
+		beams[i].begin(t.beam)
 	}
 	beams[n].begin(finals * most)
 	beams[0].add(&reading{})

@@ -52,10 +52,6 @@ func shipped(t *testing.T) *Model {
 // decodeAll weighs every reading with every option: what decode has to find, and nothing passed over.
 func decodeAll(t *bareText) (text string, score float32) {
 	n := len(t.pieces)
-	width := bareBeam
-	if t.brisk {
-		width = fixedBeam
-	}
 	lists := make([][]reading, n+1)
 	lists[0] = []reading{{}}
 	best := func(list []reading, most int) []reading {
@@ -70,7 +66,7 @@ func decodeAll(t *bareText) (text string, score float32) {
 	}
 	for i := range n {
 		options := t.options(i)
-		lists[i] = best(lists[i], width)
+		lists[i] = best(lists[i], t.beam)
 		for k := range lists[i] {
 			for j := range options {
 				o, r := &options[j], &lists[i][k]
@@ -111,6 +107,7 @@ func TestDecodePassesOverNothing(t *testing.T) {
 		s.Begin(m, phrase, Counts{}, asks)
 		b := s.bareText(lm.Pieces(phrase))
 		b.brisk = rapid.Bool().Draw(t, "brisk")
+		b.beam = rapid.SampledFrom([]int{bareSkim, bareBeam, bareList}).Draw(t, "beam")
 		want, most := decodeAll(b)
 		path, _ := b.best()
 		if path == nil {
@@ -138,9 +135,10 @@ func TestDecodeWeighsLittle(t *testing.T) {
 		all := 0
 		for i := range b.pieces {
 			if i > 0 {
-				all += bareBeam * len(b.options(i))
+				all += bareList * len(b.options(i))
 			}
 		}
+		b.beam = bareList
 		b.decode(1)
 		if b.weighed*2 > all {
 			t.Errorf("%q: %d of %d weighed", phrase, b.weighed, all)

@@ -13,14 +13,15 @@ type bareText struct {
 	ids     []uint32
 	w       *aspects
 	whole   bool   // nothing but the phrase is there
-	brisk   bool   // in running text: fewer words are tried
+	brisk   bool   // in running text or a skim: fewer words are tried
+	beam    int    // readings kept
 	weighed int    // pairs of a reading and an option so far that no bound passed over
 	outside [2]int // with brisk: offsets outside of which only what labelled phrases show is tried
 }
 
 func (s *Reader) bareText(pieces []lm.Piece) *bareText {
 	s.given = 0
-	t := &bareText{s: s, pieces: pieces, w: &bareWeights}
+	t := &bareText{s: s, pieces: pieces, w: &bareWeights, beam: bareBeam}
 	if s.m.exchanges.Empty() {
 		t.w = &bareAlone
 	}
@@ -35,7 +36,7 @@ func (t *bareText) turn() *bareText {
 	for i := 1; i+1 < len(t.pieces); i++ {
 		if w := t.pieces[i].Word; w == "of" || w == "for" || w == "in" {
 			return &bareText{
-				s: t.s, w: t.w, whole: t.whole, brisk: t.brisk, outside: t.outside, pieces: append(slices.Clone(t.pieces[i+1:]), t.pieces[:i]...),
+				s: t.s, w: t.w, whole: t.whole, brisk: t.brisk, beam: t.beam, outside: t.outside, pieces: append(slices.Clone(t.pieces[i+1:]), t.pieces[:i]...),
 				ids: append(slices.Clone(t.ids[i+1:]), t.ids[:i]...),
 			}
 		}

@@ -13,6 +13,7 @@ type Reading struct {
 // the pieces as they are.
 func (s *Reader) Readings(pieces []lm.Piece, most int) []Reading {
 	t := s.bareText(pieces)
+	t.beam = bareList
 	var out []Reading
 	list := func(t *bareText, path []*option, turned float32) {
 		x := t.features(path)

@@ -26,15 +26,28 @@ func (s *Reader) Whole(pieces []lm.Piece) (p Span, read, ok bool) {
 	if len(pieces) > barePieces || t.sentence() {
 		return Span{}, false, false
 	}
+	if len(pieces) >= bareSkimmed && t.plain() {
+		return Span{}, true, false
+	}
 	p, _, ok = t.flagged()
 	return p, true, ok
+}
+
+// plain tells whether nothing looks exchanged where few words are tried (PLAIN PHRASE): then a closer look seldom
+// finds what was meant, and mostly what was not. A phrase of two or three words shows too little for that.
+func (t *bareText) plain() bool {
+	u := *t
+	u.brisk, u.beam = true, bareSkim
+	_, _, looks := u.flagged()
+	t.s.given = 0 // the options are read anew
+	return !looks
 }
 
 // Within reads pieces of running text, of which those at the offsets [from, to) look exchanged: fewer words are tried,
 // and outside of those offsets only what labelled phrases show. ok is false where nothing looks exchanged.
 func (s *Reader) Within(pieces []lm.Piece, from, to int) (p Span, ok bool) {
 	t := s.bareText(pieces)
-	t.brisk = true
+	t.brisk, t.beam = true, fixedBeam
 	t.outside = [2]int{from, to}
 	if len(pieces) > barePieces {
 		return Span{}, false
