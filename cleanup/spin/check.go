@@ -70,7 +70,7 @@ func (j *judging) look() {
 	s.First()
 	s.Search.Look(search.Brisk)
 	j.score = w.Quick.Value(s.Features())
-	if j.score < j.d.deep() && j.v.Words >= deepWords && s.Search.Lexicon == nil {
+	if j.score < j.d.deep() && s.Search.Lexicon == nil {
 		j.score += w.Quiet
 		return
 	}
@@ -220,7 +220,7 @@ func certain(flags []Flag) bool {
 	return braces > 1 || braces == 1 && others > 0
 }
 
-// deepWords is the length up to which every text is looked at closely.
+// deepWords is the length up to which a text needs no verdict for pairs of words to be tried, and for its flags to ask less.
 const deepWords = 60
 
 // threshold is the least gain of a flag: a text that looks spun lowers it, and so does one that
