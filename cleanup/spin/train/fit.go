@@ -148,6 +148,7 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	o.progress("forests", 0.6)
 	verdict.Full = boosting{trees: 300, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
 	verdict.Deep, verdict.Quiet = o.deep(&verdict, quick, full)
+	fitFirst(&verdict, more, quick, full)
 	if model, err = base.with(&verdict); err != nil {
 		return nil, err
 	}

@@ -59,6 +59,7 @@ func (d *Tracer) trace(text string, everywhere bool) Trace {
 	s.Search.Everywhere = everywhere
 	s.Text.Tokenize()
 	s.First()
+	s.Gains()
 	t := Trace{Words: len(s.Text.Tokens)}
 	s.Search.Look(search.Brisk)
 	t.Quick = append(t.Quick, s.Features()...)
