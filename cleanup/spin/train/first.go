@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/scan"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/trace"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
@@ -24,7 +24,7 @@ var firstForest = boosting{trees: 80, depth: 3, rate: 0.12, ridge: 3, least: 8}
 // say where to part. quick and full are the texts after the brisk and the closer look. Nothing is fitted where no
 // spun text is found.
 func fitFirst(w *weights.Weights, texts []spinText, quick, full []sample) {
-	known := func(s sample) sample { return sample{scan.Before(s.x), s.weight, s.spun} }
+	known := func(s sample) sample { return sample{trace.Before(s.x), s.weight, s.spun} }
 	var teach []sample
 	var clean []float64 // scores of the clean texts that do not teach
 	left, n := make([]bool, len(quick)), 0

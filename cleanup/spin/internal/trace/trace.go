@@ -21,6 +21,9 @@ type Trace struct {
 	Cells   []Cell // the places looked at (Everywhere)
 }
 
+// Before is of Trace.Quick what is known of a text before any look at its places: what weights.First is fitted on.
+func Before(quick []float32) []float32 { return scan.Before(quick) }
+
 // Cell is a place of a text with its kind (GATE).
 type Cell struct {
 	Start, End int
