@@ -45,7 +45,7 @@ func (s *report) attested() []Flag {
 		switch {
 		case joined && (here|before)&lm.FlagExchanged != 0 && s.text.Pairs[i] < fixedCount && s.phrases.MeantTogether(s.text.Tokens[i-1].ID, t.ID, s.text.Pairs[i]):
 			from, to = i-1, i+1
-		case joined && i > 1 && s.text.Tokens[i-1].Shape&lm.Break == 0 && s.turning(i-1) && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.phrases.MeantTogether(t.ID, s.text.Tokens[i-2].ID, lm.Unseen):
+		case joined && i > 1 && s.text.Tokens[i-1].Shape&lm.Break == 0 && (here|s.flagsAt(i-2))&lm.FlagExchanged != 0 && s.turning(i-1) && s.phrases.MeantTogether(t.ID, s.text.Tokens[i-2].ID, lm.Unseen):
 			from, to = i-2, i+1
 		case here&lm.FlagExchangedRun != 0:
 			from, to = s.runAt(i)

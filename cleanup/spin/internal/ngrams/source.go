@@ -149,24 +149,36 @@ func (s *Source) LogPWith(win *Window, w uint32, left, right float32) float32 {
 	return p
 }
 
-// LogPSeq is logP for a sequence of words in the window; per word, three factors.
+// LogPSeq is LogPWith for a sequence of words, of which the bigrams that it makes with its neighbours are not known; per
+// word, three factors.
 func (s *Source) LogPSeq(win *Window, seq []uint32) float32 {
+	known := *win
+	known.R1r2 = s.Pair(win.R1, win.R2)
+	return s.LogPSeqWith(&known, seq, s.Pair(win.L1, seq[0]), s.Pair(seq[len(seq)-1], win.R1))
+}
+
+// LogPSeqWith is LogPWith for a sequence of words.
+func (s *Source) LogPSeqWith(win *Window, seq []uint32, left, right float32) float32 {
 	u, v, uv := win.L2, win.L1, win.L2l1
 	p := float32(0)
 	for i := range len(seq) + 2 {
 		var w uint32
+		var vw float32
 		switch {
 		case i < len(seq):
-			w = seq[i]
+			if w = seq[i]; i > 0 {
+				vw = s.Pair(v, w)
+			} else if vw = left; v == lm.Unknown {
+				vw = lm.Unseen // the counts of a corpus may have taken it for another
+			}
 		case i == len(seq):
-			w = win.R1
+			w, vw = win.R1, right
 		default:
-			w = win.R2
+			w, vw = win.R2, win.R1r2
 		}
 		if w == lm.Unknown && i >= len(seq) {
 			break
 		}
-		vw := s.Pair(v, w)
 		p += s.cond(s.Triple(u, v, w, uv, vw), uv, vw, v, w)
 		u, v, uv = v, w, vw
 	}

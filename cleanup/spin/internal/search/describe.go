@@ -124,7 +124,7 @@ func (s *Search) describe(f *Site, v *view) {
 		for j := range n {
 			written[j] = s.text.Tokens[i+j].ID
 		}
-		context = s.counts.LogPSeq(&v.Window, f.Expected[:f.N]) - s.counts.LogPSeq(&v.Window, written[:n])
+		context = s.counts.LogPSeqWith(&v.Window, f.Expected[:f.N], v.el, v.er) - s.counts.LogPSeqWith(&v.Window, written[:n], v.wl, v.wr)
 	}
 	if n == 1 {
 		lexical = float32(s.text.Cards[i].Score()) / 16

@@ -100,10 +100,10 @@ func (s *Search) tryPhrase(p *spot, answers []lm.Query) {
 				written[j] = s.text.Tokens[i+j].ID
 			}
 			s.text.Beside(&p.Window, i, i+n)
-			own = s.counts.LogPSeq(&p.Window, written[:n])
+			own = s.counts.LogPSeqWith(&p.Window, written[:n], p.left, p.right)
 			weighed = true
 		}
-		g := s.counts.LogPSeq(&p.Window, e.IDs[:e.N]) - own - phraseShare*e.Alone
+		g := s.counts.LogPSeqWith(&p.Window, e.IDs[:e.N], left, right) - own - phraseShare*e.Alone
 		g += strengthGain*float32(e.Strength) - channel
 		if g > p.found.Gain {
 			p.found = Repair{Gain: g, Words: uint8(n), N: uint8(e.N), strength: e.Strength, Phrase: true}
