@@ -40,6 +40,7 @@ type spinText struct {
 	text    string
 	changes []simulate.Change
 	spun    bool
+	odd     bool // one half of the documents, by their number
 }
 
 // trimWords cuts a text after about n words, at a sentence's end where there is one.
@@ -74,11 +75,12 @@ func (o *FitOptions) texts(salt uint64, spins int) ([]spinText, error) {
 			if len(text) < 400 {
 				return
 			}
-			out = append(out, spinText{text: text})
+			odd := int(part*(1<<20))&1 > 0
+			out = append(out, spinText{text: text, odd: odd})
 			for range spins {
 				s := ready[r.IntN(len(ready))].At(o.Rates[r.IntN(len(o.Rates))])
 				spun, changes := s.Spin(text, r.Uint64())
-				out = append(out, spinText{spun, changes, true})
+				out = append(out, spinText{spun, changes, true, odd})
 			}
 		})
 		if err != nil {
@@ -146,10 +148,22 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	o.progress("forests", 0.3)
 	verdict.Quick = boosting{trees: 160, depth: 3, rate: 0.1, ridge: 3, least: 8}.fit(quick)
 	o.progress("forests", 0.6)
-	verdict.Full = boosting{trees: 300, depth: 3, rate: 0.07, ridge: 3, least: 8}.fit(full)
+	forest := boosting{trees: 300, depth: 3, rate: 0.07, ridge: 3, least: 8}
+	verdict.Full = forest.fit(full)
 	verdict.Deep, verdict.Quiet = o.deep(&verdict, quick, full)
 	fitFirst(&verdict, more, quick, full)
-	if model, err = base.with(&verdict); err != nil {
+	// the regime learned weighs the score of a text: that of a forest which did not see the text
+	unseen := verdict
+	var even []sample
+	for i := range full {
+		if !more[i].odd {
+			even = append(even, full[i])
+		}
+	}
+	if len(even) > 0 {
+		unseen.Full = forest.fit(even)
+	}
+	if model, err = base.with(&unseen); err != nil {
 		return nil, err
 	}
 	o.progress("learned", 0.8)

@@ -17,7 +17,8 @@ const lexicons = 14
 
 // fitLearned fits the verdict in the regime learned: for each of some spinners a lexicon is
 // learned from a number of its copies, and other texts are judged with it, clean and spun by
-// the same spinner. A third of the texts teach, a third fit, a third calibrate.
+// the same spinner. The texts are the odd ones, which the forests of the model at hand have not seen. A third of them
+// teach, a third fit, a third calibrate.
 func (o *FitOptions) fitLearned(ctx context.Context, model []byte, verdict *weights.Weights) error {
 	m, err := spin.Open(model)
 	if err != nil {
@@ -29,9 +30,12 @@ func (o *FitOptions) fitLearned(ctx context.Context, model []byte, verdict *weig
 	}
 	var clean []string
 	for _, t := range texts {
-		if !t.spun {
+		if !t.spun && t.odd {
 			clean = append(clean, t.text)
 		}
+	}
+	if len(clean) < 3 {
+		return fmt.Errorf("train: %d clean texts for the regime learned, at least 3", len(clean))
 	}
 	taught := make([]taughtTexts, lexicons)
 	if err := parallel(ctx, lexicons, func(k int) { taught[k] = o.teach(m, clean, uint64(k)) }); err != nil {
@@ -67,7 +71,7 @@ type learnedText struct {
 	words int
 }
 
-// teach learns the k-th lexicon and judges every other of the texts with it.
+// teach learns the k-th lexicon and judges other texts with it.
 func (o *FitOptions) teach(m *spin.Model, clean []string, k uint64) (out taughtTexts) {
 	r := rand.New(rand.NewPCG(k, 33))
 	spinner := simulate.New(o.Spinners[r.IntN(len(o.Spinners))], 0)
@@ -79,7 +83,7 @@ func (o *FitOptions) teach(m *spin.Model, clean []string, k uint64) (out taughtT
 	}
 	d := trace.New(m.Tables(), learner.Lexicon())
 	for i, text := range clean {
-		if uint64(i/3)%2 == k%2 || i%3 == 0 || i%3 == 1 && r.IntN(3) == 0 {
+		if i%3 == 0 || i%3 == 1 && r.IntN(3) == 0 {
 			continue
 		}
 		t := d.Trace(text)
