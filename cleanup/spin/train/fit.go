@@ -56,8 +56,8 @@ func trimWords(text string, n int) string {
 	return text
 }
 
-// texts makes spins of every clean text.
-func (o *FitOptions) texts(salt uint64, spins int) ([]spinText, error) {
+// texts makes spins of every clean text that would be judged: of the others no verdict has to be learned.
+func (o *FitOptions) texts(d *spin.Detector, salt uint64, spins int) ([]spinText, error) {
 	var out []spinText
 	ready := make([]*simulate.Spinner, len(o.Spinners))
 	for i, d := range o.Spinners {
@@ -72,7 +72,7 @@ func (o *FitOptions) texts(salt uint64, spins int) ([]spinText, error) {
 			n++
 			r := rand.New(rand.NewPCG(math.Float64bits(part), salt))
 			text = trimWords(text, 90+r.IntN(600))
-			if len(text) < 400 {
+			if len(text) < 400 || d.Check(text).Class == spin.NotJudged {
 				return
 			}
 			odd := int(part*(1<<20))&1 > 0
@@ -101,11 +101,15 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("train: %w", err)
 	}
-	texts, err := o.texts(11, 1)
+	judge, err := spin.NewDetector(base.Model, spin.Options{MinWords: 1})
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	texts, err := o.texts(judge, 11, 1)
 	if err != nil {
 		return nil, err
 	}
-	more, err := o.texts(12, forestSpins)
+	more, err := o.texts(judge, 12, forestSpins)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,11 @@ func (o *FitOptions) fitLearned(ctx context.Context, model []byte, verdict *weig
 	if err != nil {
 		return fmt.Errorf("train: %w", err)
 	}
-	texts, err := o.texts(22, 1)
+	judge, err := spin.NewDetector(m, spin.Options{MinWords: 1})
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	texts, err := o.texts(judge, 22, 1)
 	if err != nil {
 		return err
 	}

@@ -57,9 +57,9 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	if err != nil {
 		return nil, nil, Summary{}, err
 	}
-	news, web := cleanNews(in), clean(in("clean/digitalgov.jsonl.gz")...)
+	news := cleanNews(in)
 	blind, err = Fit(ctx, blind, FitOptions{
-		Clean: slices.Concat(news, web, []documents{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Fresh: true}}),
+		Clean: slices.Concat(news, []documents{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Fresh: true}}),
 		Share: Share{0.5, 0.7}, Spinners: spinners, Rates: []float64{0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.12, 0.17}, Quiet: quietShare, Progress: progress,
 	})
 	if err != nil {
@@ -69,7 +69,7 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 		return nil, nil, Summary{}, err
 	}
 	for _, b := range []*[]byte{&full, &blind} {
-		if *b, err = calibrate(ctx, *b, []cleanGenre{{"news", news}, {"web", web}}, Share{0.7, 0.85}, progress); err != nil {
+		if *b, err = calibrate(ctx, *b, []cleanGenre{{"news", news}}, Share{0.7, 0.85}, progress); err != nil {
 			return nil, nil, Summary{}, err
 		}
 	}
@@ -80,11 +80,10 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	return full, blind, sum, nil
 }
 
-// cleanNews is the clean text that the verdict is calibrated on as one genre: news and what is written like it. Pages of
-// the government are another, since they are odder.
+// cleanNews is the clean text that the verdict is calibrated on as one genre: news and what is written like it.
 func cleanNews(in func(...string) []string) []documents {
 	return append(clean(in("clean/bbc_fulltext.jsonl.gz", "dup/congress_press.docs.jsonl.gz", "dup/reuters21578_wire.docs.jsonl.gz",
-		"dup/basil_same_event.docs.jsonl.gz", "dup/helsinki2018.docs.jsonl.gz")...),
+		"dup/basil_same_event.docs.jsonl.gz", "dup/helsinki2018.docs.jsonl.gz", "clean/digitalgov.jsonl.gz")...),
 		documents{Path: in("clean/genres.jsonl.gz")[0], Genres: newsGenres(), Fresh: true})
 }
 
