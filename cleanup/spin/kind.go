@@ -50,7 +50,7 @@ func (j *judging) spinners(told []tells.Tell) []tells.Tell {
 }
 
 // unform takes the verdict on a text that is no running text by its form, unless phrases bear out that it is spun: the
-// calibration is that of prose. What the lines of a list show stays.
+// calibration is that of prose. The score stays, and what the lines of a list show.
 func (j *judging) unform() {
 	if j.why == "" || j.v.Class == TooShort {
 		return
@@ -58,10 +58,11 @@ func (j *judging) unform() {
 	if bearOut(&j.v); j.v.Class == Spun {
 		return
 	}
-	flags := j.v.Flags
+	measured := j.v
 	if j.leave(j.why); j.scan.Text.Lines != nil {
-		j.v.Flags = flags
+		j.v.Flags = measured.Flags
 	}
+	j.v.Score = measured.Score
 }
 
 // OtherEnglish tells whether the text was not judged for an English that the model does not know.

@@ -102,6 +102,9 @@ const leastTexts = 120
 // genre (POOLED TAIL): a few hundred texts say little about one in a thousand.
 const tailFrom = 0.1
 
+// tailCaution is how much heavier than measured the tail is taken to be: news of tomorrow is not that of the calibration.
+const tailCaution = 1.4
+
 func genre(name string, scores [][]float64) weights.Genre {
 	g := weights.Genre{Name: name}
 	ranges, pools := []weights.Range{}, [][]float64{}
@@ -124,7 +127,7 @@ func genre(name string, scores [][]float64) weights.Genre {
 		for _, t := range weights.Tails {
 			v := quantile(pools[k], t)
 			if t < tailFrom {
-				v = unstretch(from + scale*math.Log(tailFrom/t))
+				v = unstretch(from + scale*math.Log(tailCaution*tailFrom/t))
 			}
 			ranges[k].Scores = append(ranges[k].Scores, math.Round(v*1e4)/1e4)
 		}

@@ -9,6 +9,7 @@ import (
 type documents struct {
 	Path   string
 	Genres []string // values of the field "genre" of a record; nil: all documents
+	Part   float32  // of the weight of others that a document has in the fit; 0 means 1
 	Fresh  bool     // nothing of it was counted: what lies below a fit's share is the fit's as well
 }
 

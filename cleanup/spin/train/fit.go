@@ -1,6 +1,7 @@
 package train
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -41,6 +42,7 @@ type spinText struct {
 	changes []simulate.Change
 	spun    bool
 	odd     bool // one half of the documents, by their number
+	weight  float32
 }
 
 // trimWords cuts a text after about n words, at a sentence's end where there is one.
@@ -75,12 +77,12 @@ func (o *FitOptions) texts(d *spin.Detector, salt uint64, spins int) ([]spinText
 			if len(text) < 400 || d.Check(text).Class == spin.NotJudged {
 				return
 			}
-			odd := int(part*(1<<20))&1 > 0
-			out = append(out, spinText{text: text, odd: odd})
+			odd, weight := int(part*(1<<20))&1 > 0, cmp.Or(c.Part, 1)
+			out = append(out, spinText{text: text, odd: odd, weight: weight})
 			for range spins {
 				s := ready[r.IntN(len(ready))].At(o.Rates[r.IntN(len(o.Rates))])
 				spun, changes := s.Spin(text, r.Uint64())
-				out = append(out, spinText{spun, changes, true, odd})
+				out = append(out, spinText{spun, changes, true, odd, weight})
 			}
 		})
 		if err != nil {
@@ -140,9 +142,9 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	err = parallel(ctx, len(more), func(i int) {
 		t := &more[i]
 		tr := d.Trace(t.text)
-		weight := float32(1)
+		weight := t.weight
 		if t.spun {
-			weight = 1.0 / forestSpins
+			weight /= forestSpins
 		}
 		quick[i], full[i] = sample{tr.Quick, weight, t.spun}, sample{tr.Full, weight, t.spun}
 	})

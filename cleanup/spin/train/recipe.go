@@ -59,7 +59,7 @@ func Recipe(ctx context.Context, data string, progress func(stage string, done f
 	}
 	news := cleanNews(in)
 	blind, err = Fit(ctx, blind, FitOptions{
-		Clean: slices.Concat(news, []documents{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Fresh: true}}),
+		Clean: slices.Concat(news, []documents{{Path: in("clean/genres.jsonl.gz")[0], Genres: otherGenres(), Part: otherPart, Fresh: true}}),
 		Share: Share{0.5, 0.7}, Spinners: spinners, Rates: []float64{0.02, 0.03, 0.04, 0.05, 0.065, 0.08, 0.12, 0.17}, Quiet: quietShare, Progress: progress,
 	})
 	if err != nil {
@@ -94,6 +94,9 @@ func newsGenres() []string {
 		"time-news-2017", "refA-is-en", "refA-ja-en", "refA-ja22-en", "refA-ru-en", "refA-ru22-en", "refA-uk-en", "refB-ru-en",
 	}
 }
+
+// otherPart is the weight of a document of another genre: with more of it rare words tell less in news.
+const otherPart = 0.3
 
 // otherGenres are prose that the forests know, so that they take it for clean by its register, and the calibration does not.
 func otherGenres() []string {
