@@ -19,10 +19,11 @@ func (v *Vocabulary) Sound(c float32, a, b uint32) float32 {
 // pointwise mutual information: of many pairs that are looked up some are false positives of the table, and
 // those make rare words inseparable.
 func Plausible(c, c1, c2, pmi float32) bool {
-	return c < min(c1, c2)-0.7 && pmi < mostPMI
+	return c < min(c1, c2)-0.7 && pmi < MostPMI
 }
 
-const mostPMI = 10.5
+// MostPMI is the pointwise mutual information, in nats, from which on a bigram's count cannot be real.
+const MostPMI = 10.5
 
 // FunctionCount is the log count from which a word is a function word or close to one.
 const FunctionCount = 13.2

@@ -28,6 +28,9 @@ func (s *Search) PairsOf() {
 		if s.counts.Model.Words.LogCount(a.ID) > lm.FunctionCount || s.counts.Model.Words.LogCount(b.ID) > lm.FunctionCount {
 			continue
 		}
+		if s.gainAt(i-1) >= jointMost || s.gainAt(i) >= jointMost {
+			continue
+		}
 		k := lm.Key2(a.ID, b.ID)
 		r, ok := known[k]
 		if !ok {
@@ -38,7 +41,7 @@ func (s *Search) PairsOf() {
 			continue
 		}
 		// a reversal of either word alone that leaves the other as it is goes before
-		if s.best[i-1] > 0 && s.Sites[s.best[i-1]-1].Gain >= r.Gain || s.best[i] > 0 && s.Sites[s.best[i]-1].Gain >= r.Gain {
+		if s.gainAt(i-1) >= r.Gain || s.gainAt(i) >= r.Gain {
 			continue
 		}
 		s.best[i-1] = 0
@@ -51,6 +54,29 @@ func (s *Search) PairsOf() {
 		s.Arrange()
 	}
 }
+
+// gainAt is the gain of the best reversal that begins at a token, far below 0 where there is none.
+func (s *Search) gainAt(i int) float32 {
+	if k := s.best[i]; k > 0 {
+		return s.Sites[k-1].Gain
+	}
+	return -math.MaxFloat32
+}
+
+// jointMost is more than any two neighbours gain: where one of them gains as much alone, they are not tried.
+var jointMost = jointly(jointWorth(lm.MostPMI, 0, lm.LogCounts[lm.Levels], mostStrength, mostStrength))
+
+// mostStrength is what a relation counts up to.
+const mostStrength = 10
+
+// jointWorth rates two meant words by their cohesion, that of the words as written, their log count and the strengths of
+// the relations.
+func jointWorth(pmi, own, count float32, s1, s2 uint8) float32 {
+	return 0.5*(pmi-max(0, own)) + 0.35*(count-jointCount) + 0.1*float32(min(s1, mostStrength)+min(s2, mostStrength)) - 2.5
+}
+
+// jointly is the gain of two words of so much worth, jointGain or more.
+func jointly(worth float32) float32 { return float32(math.Log1p(float64(worth-jointGain))) + 0.5 }
 
 func (s *Search) jointAt(i int) Repair {
 	m := s.counts.Model
@@ -92,7 +118,7 @@ func (s *Search) jointAt(i int) Repair {
 			if pmi < jointPMI || !lm.Plausible(c, c1, c2, pmi) {
 				continue
 			}
-			g := 0.5*(pmi-max(0, own)) + 0.35*(c-jointCount) + 0.1*float32(min(s1, 10)+min(s2, 10)) - 2.5
+			g := jointWorth(pmi, own, c, s1, s2)
 			if g > best.Gain {
 				best = Repair{Gain: g, Words: 2, N: 2, strength: min(s1, s2), Phrase: true}
 				best.Expected[0], best.Expected[1] = e1, e2
@@ -102,6 +128,6 @@ func (s *Search) jointAt(i int) Repair {
 	if best.Gain < jointGain {
 		return Repair{}
 	}
-	best.Gain = float32(math.Log1p(float64(best.Gain-jointGain))) + 0.5
+	best.Gain = jointly(best.Gain)
 	return best
 }
