@@ -17,7 +17,7 @@ type judging struct {
 	known  Known
 	v      Verdict
 	score  float64 // of the last look, before calibration
-	looks  int     // tiers of the look that were taken
+	closer bool    // that look was the closer one
 	raised bool    // p was lowered by what is known of the site
 	alone  float64 // see Answer.PLearned
 	short  []Flag  // of a text of a few words
@@ -64,33 +64,18 @@ func (j *judging) read() {
 	j.v.Words = len(j.scan.Text.Tokens)
 }
 
-// look takes the brisk look, unless what was counted on the way says that the text is plain prose, and the closer one
-// at a text that it says is worth that.
+// look takes the brisk look, and the closer one at a text that it says is worth that.
 func (j *judging) look() {
 	s, w := j.scan, j.d.m.Weights
-	known := s.First()
-	if w.First != nil && s.Search.Lexicon == nil {
-		if j.score = w.First.Value(known); j.score < j.d.depth(w.Skip) {
-			j.score += w.Still
-			return
-		}
-	}
-	s.Gains()
-	j.lookAs(search.Brisk)
+	s.First()
+	s.Search.Look(search.Brisk)
 	j.score = w.Quick.Value(s.Features())
-	if j.score < j.d.depth(w.Deep) && s.Search.Lexicon == nil {
+	if j.score < j.d.deep() && s.Search.Lexicon == nil {
 		j.score += w.Quiet
 		return
 	}
-	j.lookAs(search.Closer)
-	j.score = w.Full.Value(s.Features())
-}
-
-// lookAs takes the tiers of the look up to one, those that were not taken yet: each takes what the one before leaves.
-func (j *judging) lookAs(tier int) {
-	for ; j.looks <= tier; j.looks++ {
-		j.scan.Search.Look(j.looks)
-	}
+	s.Search.Look(search.Closer)
+	j.score, j.closer = w.Full.Value(s.Features()), true
 }
 
 // calibrate turns the score into the share of clean text that scores as high: by the model's genres, with a
@@ -142,9 +127,12 @@ func (j *judging) lookOn() {
 			j.short = reportOn(s).bare(float32(j.d.o.MinGain))
 		}
 	case j.v.P <= SuspectP:
-		j.lookAs(search.Thorough)
+		if !j.closer { // a tier takes what the one before leaves
+			s.Search.Look(search.Closer)
+		}
+		s.Search.Look(search.Thorough)
 		s.Search.PairsOf()
-	case j.looks > search.Closer && j.v.Words < deepWords:
+	case j.closer && j.v.Words < deepWords:
 		s.Search.PairsOf()
 	}
 }
@@ -258,13 +246,13 @@ func (j *judging) threshold() float32 {
 // flagShort is the least gain of a flag in a text that is too short to look like anything.
 const flagShort = 1.4
 
-// depth is a score from which a text is looked at more closely, as the model has it, in this corpus: its counts lower what
-// is found before.
-func (d *Detector) depth(score float64) float64 {
+// deep is the quick score from which a text is looked at closely: the corpus's counts lower what
+// the first look finds.
+func (d *Detector) deep() float64 {
 	if d.o.Counts != nil {
-		return score - corpusDepth
+		return d.m.Weights.Deep - corpusDepth
 	}
-	return score
+	return d.m.Weights.Deep
 }
 
 const corpusDepth = 1.5

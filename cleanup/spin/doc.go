@@ -29,8 +29,7 @@
 //	                 like the word. How often a look at a kind of place finds an exchange, and how
 //	                 often clean text has such places, is learned. Kinds of place are evidence of
 //	                 their own.
-//	PLAIN PROSE      a text that its words and bonds alone say is clean gets no look at its places.
-//	TIERS            all other texts get a brisk look at the few places where it pays most; the twelfth that
+//	TIERS            all texts get a brisk look at the few places where it pays most; the twelfth that
 //	                 looks least clean a closer one; a text that looks spun one at nearly all places.
 //	DISTINCT         the same exchange counts once in a text, however often it occurs.
 //	TWO WAYS         a fixed phrase that the text also has as it should be, or exchanged in another

@@ -157,7 +157,6 @@ func Fit(ctx context.Context, model []byte, o FitOptions) ([]byte, error) {
 	forest := boosting{trees: 300, depth: 3, rate: 0.07, ridge: 3, least: 8}
 	verdict.Full = forest.fit(full)
 	verdict.Deep, verdict.Quiet = o.deep(&verdict, quick, full)
-	fitFirst(&verdict, more, quick, full)
 	// the regime learned weighs the score of a text: that of a forest which did not see the text
 	unseen := verdict
 	var even []sample

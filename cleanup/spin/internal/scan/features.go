@@ -19,8 +19,9 @@ type sums struct {
 	spread   spread
 }
 
-// first fills in the features of the first look and of the profile, per word where they are sums; hot and all add the others.
+// first fills in the features of the first look and of the profile, per word where they are sums; all adds the others.
 func (t *sums) first(s *prose.Prose) {
+	s.QuickGains()
 	q := &s.Quick
 	t.x = slices.Grow(t.x[:0], tables.FullFeatures)[:tables.FullFeatures]
 	place := s.Placing()
@@ -28,8 +29,8 @@ func (t *sums) first(s *prose.Prose) {
 	copy(t.x, []float32{
 		0: float32(math.Log(float64(q.Words + 1))), 1: q.Lexical * words, 2: float32(q.High) * words, 3: float32(q.Higher) * words,
 		4: float32(q.Unseen) * pairs, 5: float32(q.Surprise) * pairs, 6: float32(q.Amazing) * pairs, 7: float32(q.Hot) * pairs,
-		10: float32(q.Weak) * pairs, 11: q.Pmi * pairs,
-		12: float32(q.Article) * 100 * words, 13: float32(q.Pairs) * words, 14: float32(q.Amazing),
+		8: q.Gains * pairs, 9: float32(q.Gained) * pairs, 10: float32(q.Weak) * pairs, 11: q.Pmi * pairs,
+		12: float32(q.Article) * 100 * words, 13: float32(q.Pairs) * words, 14: float32(q.Amazing), 15: float32(q.Gained),
 		16: place[0] * words, 17: place[1] * words,
 		18: float32(q.Strange) * words, 19: float32(q.Rare) * words, 20: q.Rarity * words,
 	})
@@ -42,21 +43,6 @@ const (
 	profileAt = tables.QuickFeatures + tables.SumFeatures
 	spreadAt  = profileAt + tables.ProfileFeatures
 )
-
-// hot fills in what the hot pairs gain, by which a model with other relations sees a text otherwise.
-func (t *sums) hot(s *prose.Prose) {
-	s.QuickGains()
-	q := &s.Quick
-	pairs := 1 / float32(q.Pairs+20)
-	t.x[8], t.x[9], t.x[15] = q.Gains*pairs, float32(q.Gained)*pairs, float32(q.Gained)
-}
-
-// Before is a copy of the features of a text, after any look, as they were before Gains.
-func Before(x []float32) []float32 {
-	x = slices.Clone(x[:tables.QuickFeatures])
-	x[8], x[9], x[15] = 0, 0, 0
-	return x
-}
 
 // mixtures are the shares of exchanged words that the evidence of a text is summed for.
 var mixtures = [...]float64{0.01, 0.04, 0.12}

@@ -53,17 +53,11 @@ func (s *Scan) End() {
 	s.Tells.Forget()
 }
 
-// First takes the first, quick look at all words: its features but for Gains, which are good until the next call. Of what
-// the closer looks at places may find nothing is found yet.
-func (s *Scan) First() []float32 {
+// First takes the first, quick look.
+func (s *Scan) First() {
 	s.Text.Count()
 	s.sums.first(s.Text)
-	s.Search.Begin()
-	return s.sums.x[:tables.QuickFeatures]
 }
-
-// Gains adds to the features what related words gain at pairs that look exchanged.
-func (s *Scan) Gains() { s.sums.hot(s.Text) }
 
 // Features are those of the text after the looks so far; they are good until the next call.
 func (s *Scan) Features() []float32 { return s.sums.all(s.Counts.Model, s.Text, s.Search) }

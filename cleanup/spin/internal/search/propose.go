@@ -11,18 +11,15 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
-// Begin makes the search ready for the looks at a text, in which nothing is found yet.
-func (s *Search) Begin() {
-	n := len(s.text.Tokens)
-	s.best = slices.Grow(s.best[:0], n)[:n]
-	clear(s.best)
-	s.Sites = s.Sites[:0]
-}
-
 // Look is a tier of the close look: at the words and known phrases that it is due for, what
 // they may stand for is tried; then again beside every word that was put right (ITERATED REPAIR).
 func (s *Search) Look(tier int) {
 	n := len(s.text.Tokens)
+	if tier == Brisk {
+		s.best = slices.Grow(s.best[:0], n)[:n]
+		clear(s.best)
+		s.Sites = s.Sites[:0]
+	}
 	first := len(s.Sites)
 	if tier == Closer {
 		first = 0 // the brisk look leaves its neighbours alone

@@ -115,7 +115,7 @@ func Open(b []byte) (*Model, error) {
 	if m.Weights = meta.Verdict; m.Weights == nil {
 		m.Weights = weights.Default()
 	}
-	if !m.Weights.Valid(QuickFeatures, FullFeatures, SiteFeatures, learnedFeatures) {
+	if !m.Weights.Valid(FullFeatures, SiteFeatures, learnedFeatures) {
 		return nil, errors.New("spin model: the weights of the verdict do not fit this version")
 	}
 	m.Weights = m.Weights.Prepared()

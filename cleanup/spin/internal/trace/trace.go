@@ -21,9 +21,6 @@ type Trace struct {
 	Cells   []Cell // the places looked at (Everywhere)
 }
 
-// Before is of Trace.Quick what is known of a text before any look at its places: what weights.First is fitted on.
-func Before(quick []float32) []float32 { return scan.Before(quick) }
-
 // Cell is a place of a text with its kind (GATE).
 type Cell struct {
 	Start, End int
@@ -62,7 +59,6 @@ func (d *Tracer) trace(text string, everywhere bool) Trace {
 	s.Search.Everywhere = everywhere
 	s.Text.Tokenize()
 	s.First()
-	s.Gains()
 	t := Trace{Words: len(s.Text.Tokens)}
 	s.Search.Look(search.Brisk)
 	t.Quick = append(t.Quick, s.Features()...)

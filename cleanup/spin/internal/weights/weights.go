@@ -10,15 +10,12 @@ type Meta struct {
 
 // Weights turn evidence into a score and a score into p.
 type Weights struct {
-	First *Forest `json:"first,omitempty"` // over the features that are known before any look; nil: every text is looked at
-	Skip  float64 `json:"skip,omitempty"`  // first score from which a text is looked at
-	Still float64 `json:"still,omitempty"` // is added to a first score below it
-	Quick *Forest `json:"quick"`           // over the features of a text after the brisk look
-	Site  *Forest `json:"site"`            // over those of a place; its value is the gain of a flag
-	Full  *Forest `json:"full"`            // over those of a text after the closer look
-	Deep  float64 `json:"deep"`            // quick score from which a text gets the closer look
-	Quiet float64 `json:"quiet"`           // is added to a quick score below it
-	Gate  *Gate   `json:"gate,omitempty"`  // nil: every place is looked at
+	Quick *Forest `json:"quick"`          // over the features of a text after the brisk look
+	Site  *Forest `json:"site"`           // over those of a place; its value is the gain of a flag
+	Full  *Forest `json:"full"`           // over those of a text after the closer look
+	Deep  float64 `json:"deep"`           // quick score from which a text gets the closer look
+	Quiet float64 `json:"quiet"`          // is added to a quick score below it
+	Gate  *Gate   `json:"gate,omitempty"` // nil: every place is looked at
 	// least gain of a flag in a text with p over 0.01, over 0.001, and below
 	FlagClean   float32 `json:"flag_clean"`
 	FlagSuspect float32 `json:"flag_suspect"`
@@ -34,9 +31,9 @@ func Default() *Weights {
 	return &Weights{Deep: -1e9, FlagClean: 2.1, FlagSuspect: 0.7, FlagSpun: 0.05}
 }
 
-// Valid tells whether the forests fit so many features of a text before any look and after, of a place and of a text
-// judged with a lexicon, and the scores the tails.
-func (w *Weights) Valid(first, text, site, learned int) bool {
+// Valid tells whether the forests fit so many features of a text, a place and a text judged with a
+// lexicon, and the scores the tails.
+func (w *Weights) Valid(text, site, learned int) bool {
 	for _, genres := range [][]Genre{w.Genres, w.LearnedGenres} {
 		for _, g := range genres {
 			for _, r := range g.Lengths {
@@ -46,13 +43,13 @@ func (w *Weights) Valid(first, text, site, learned int) bool {
 			}
 		}
 	}
-	return w.Gate.valid() && w.First.valid(first) && w.Quick.valid(text) && w.Site.valid(site) && w.Full.valid(text) && w.Learned.valid(learned)
+	return w.Gate.valid() && w.Quick.valid(text) && w.Site.valid(site) && w.Full.valid(text) && w.Learned.valid(learned)
 }
 
 // Prepared is a copy of the weights, laid out for speed.
 func (w *Weights) Prepared() *Weights {
 	c := *w
 	c.Gate = w.Gate.prepared()
-	c.First, c.Quick, c.Site, c.Full, c.Learned = w.First.flat(), w.Quick.flat(), w.Site.flat(), w.Full.flat(), w.Learned.flat()
+	c.Quick, c.Site, c.Full, c.Learned = w.Quick.flat(), w.Site.flat(), w.Full.flat(), w.Learned.flat()
 	return &c
 }
