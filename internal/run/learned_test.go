@@ -50,7 +50,7 @@ func TestLearnedIsKept(t *testing.T) {
 	}
 	alone, _ := do("", one, t.TempDir())
 	known, notes := do(file, one, t.TempDir())
-	if known.P >= alone.P || known.Score <= alone.Score {
+	if known.P > alone.P || known.Score <= alone.Score {
 		t.Errorf("alone %+v, with what is known %+v", *alone, *known)
 	}
 	if !slices.ContainsFunc(notes, func(n string) bool {

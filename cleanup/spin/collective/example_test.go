@@ -29,7 +29,7 @@ func ExampleJudge() {
 		{"agency/czech-rates", "newsmonger/czech-financial-institution"},
 		{"agency/estonia-coalition", "newsmonger/estonian-events"},
 		{"agency/grain-corridor", "newsmonger/marsh-urges-black-sea", "quickpress/black-sea-corridor"},
-		{"newsmonger/envoys-observe-truce"},
+		{"quickpress/dengue-dose"},
 	} {
 		source := corpus.Len()
 		for _, name := range names {
@@ -56,5 +56,5 @@ func ExampleJudge() {
 	fmt.Println("alone:", alone.Class, "together:", j.Class(last), "surer:", j.P(last) < alone.P)
 	// Output:
 	// [spin: 181 exchanges learned from 4 spun copies beside their sources]
-	// alone: spun together: spun surer: true
+	// alone: suspect together: spun surer: true
 }
