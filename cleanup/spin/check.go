@@ -163,16 +163,15 @@ func (j *judging) flag() {
 		short = reportOn(s).attested()
 	}
 	told := j.spinners(s.Tells.Find(s.Text.Text, s.Text.Tokens, s.Counts.Model.Words))
-	j.found = merge(j.readings(least), told, func(t tells.Tell) (found, bool) {
+	broken, habits := j.names(j.habits)
+	j.found = merge(j.readings(least, habits), told, func(t tells.Tell) (found, bool) {
 		f := Flag{Start: t.Start, End: t.End, Written: t.Written, Expected: t.Expected, Gain: t.Gain, Kind: t.Kind}
 		return found{Flag: f}, f.Gain >= float64(least) || f.Gain >= tells.BraceGain
 	})
 	j.found = merge(j.found, short, func(f Flag) (found, bool) {
 		return found{Flag: f}, f.Gain >= j.d.o.MinGain || f.Gain >= tells.BraceGain
 	})
-	j.found = merge(j.found, j.withNames(j.habits), func(f Flag) (found, bool) {
-		return found{Flag: f}, f.Gain >= j.d.o.MinGain || f.Gain >= tells.BraceGain
-	})
+	j.found = merge(j.found, broken, func(f Flag) (found, bool) { return found{Flag: f}, f.Gain >= j.d.o.MinGain })
 	for i := range j.found {
 		f := &j.found[i].Flag
 		if f.Strength == "" {

@@ -41,7 +41,7 @@ func (j *judging) habit() {
 	report := reportOn(s)
 	r := habits.NewReader(habits.Tables{
 		Habits: &m.Habits, Mined: &m.Exchanges, Words: m.Words,
-		Follow: func(before, word uint32) float32 { return s.Counts.Cond2(s.Counts.Pair(before, word), before, word) },
+		Follow: func(before, word uint32) float32 { return s.Counts.Cond2(s.Counts.Capped(before, word), before, word) },
 	})
 	var out []Flag
 	distinct := map[uint64]bool{}

@@ -10,14 +10,20 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
 )
 
-// What a flag is called by the probability that its words were exchanged, so that of the flags called strong 97 in a
-// hundred are right on spins by unknown dictionaries, and of those called likely nine in ten (doc/accuracy.md). A text that looks
-// clean asks more.
-const (
-	strongSure  = 0.93
-	likelySure  = 0.78
-	likelyClean = 0.93
-	strongClean = 0.97
+// bars are what a place must come to. A flag is called strong and likely by the probability that its words were exchanged,
+// so that of the flags called strong 97 in a hundred are right on spins by unknown dictionaries, and of those called likely nine in ten
+// (doc/accuracy.md).
+type bars struct {
+	strong, likely float64
+	reading        float64 // the probability that a reading is the one that was meant from which on it is offered beside another
+}
+
+// The bars by what a text looks like: spun, clean, and written by a spinner whose habits are known. Of the last one nearly every
+// exchange is a habit, and what is odd without being one is so for another reason.
+var (
+	spunBars  = bars{0.93, 0.78, 0.1}
+	cleanBars = bars{0.97, 0.93, 0.1}
+	habitBars = bars{0.93, 0.88, 0.5}
 )
 
 // meantSure is the probability from which the likeliest reading is given as the one that was meant.
@@ -27,22 +33,23 @@ const meantSure = 0.4
 // Likely it is shown all the same.
 const promising = 0.5
 
-// readings turns the sites worth least into flags with what was most likely meant (package meant).
-func (j *judging) readings(least float32) []found {
+// readings turns the sites worth least, and exchanges that spinners are in the habit of making, into flags with what was most
+// likely meant (package meant).
+func (j *judging) readings(least float32, habits []Flag) []found {
 	low := least
 	if j.v.P <= SuspectP && j.d.o.MinGain == 0 && j.scan.Search.Lexicon == nil {
 		low -= promising
 	}
 	r := reading{reportOn(j.scan), &j.scan.Chooser}
-	flags := r.flags(low)
+	flags := merge(r.flags(low), habits, func(f Flag) (found, bool) { return found{Flag: f}, f.Gain >= j.d.o.MinGain })
 	places := r.placesOf(flags)
-	out := flags[:0]
+	out, b := flags[:0], j.bars()
 	for i, c := range r.choose(j.v.P, places) {
-		f, ok := r.tell(flags[i].Flag, &c)
+		f, ok := r.tell(flags[i].Flag, &c, b.reading)
 		if !ok {
 			continue
 		}
-		f.Strength = strengthIn(&j.v, c.Facts.Exchanged())
+		f.Strength = b.strength(&c)
 		if f.Expected == "" && f.Readings[0] == "" {
 			f.Strength = Weak
 		}
@@ -58,15 +65,25 @@ func (j *judging) readings(least float32) []found {
 	return out
 }
 
-func strengthIn(v *Verdict, sure float64) Strength {
-	strong, likely := strongSure, likelySure
-	if v.P > SuspectP {
-		strong, likely = strongClean, likelyClean
-	}
+// bars are those of the text.
+func (j *judging) bars() bars {
 	switch {
-	case sure >= strong:
+	case j.v.P > SuspectP:
+		return cleanBars
+	case len(j.habits) > 0:
+		return habitBars
+	}
+	return spunBars
+}
+
+// strength names what was found for a place.
+func (b *bars) strength(c *meant.Choice) Strength {
+	sure := c.Facts.Exchanged()
+	switch {
+	case c.Doubtful:
+	case sure >= b.strong:
 		return Strong
-	case sure >= likely:
+	case sure >= b.likely:
 		return Likely
 	}
 	return Weak
@@ -114,7 +131,7 @@ func (s *reading) placesOf(flags []found) []meant.Place {
 		p := &places[i]
 		p.From, p.To = s.tokensAt(c.Start, c.End)
 		p.Expected, _ = s.counts.Model.LookupAll(strings.ToLower(c.Expected))
-		p.Gain = float32(f.Gain)
+		p.Gain, p.Habit = float32(f.Gain), f.site == nil
 		first, end := s.tokensAt(f.Start, f.End)
 		p.Low, p.High = last, len(s.text.Tokens)
 		if i > 0 {
@@ -152,13 +169,13 @@ func (s *reading) choose(p float64, places []meant.Place) []meant.Choice {
 }
 
 // tell puts the reading of a place into its flag; not ok where the words stand as they are known. Where no reading is
-// clearly best, it has the two likeliest.
-func (s *reading) tell(f Flag, c *meant.Choice) (Flag, bool) {
+// clearly best, it has the two likeliest, and none where the likeliest is less probable than least.
+func (s *reading) tell(f Flag, c *meant.Choice, least float64) (Flag, bool) {
 	if c.Known {
 		return f, false
 	}
 	f.Expected, f.Readings = "", [2]string{}
-	if len(c.Options) == 0 {
+	if len(c.Options) == 0 || c.Facts.Sure() < least {
 		return f, true
 	}
 	o := &c.Options[0]

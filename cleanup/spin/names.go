@@ -15,12 +15,12 @@ const (
 	leastName = 2.5
 )
 
-// withNames adds the names that were taken apart (BROKEN NAME) to flags in text order; one stands for what it overlaps. A text
+// names are the names that were taken apart (BROKEN NAME), in text order, and what is left of habits: one stands for what it overlaps. A text
 // that does not look spun asks more of them, and one that is long enough to look clean, and does, has none. O(words).
-func (j *judging) withNames(flags []Flag) []Flag {
+func (j *judging) names(habits []Flag) (broken, rest []Flag) {
 	s, m, v := j.scan, j.d.m, &j.v
 	if m.Names.Empty() || v.Words <= prose.PhraseWords || v.P > habitP && v.Words >= deepWords {
-		return flags
+		return nil, habits
 	}
 	f := names.NewFinder(names.Tables{
 		Names: &m.Names, Words: m.Words, Related: &m.Related, Exchanges: &m.Exchanges, Total: m.Total,
@@ -30,19 +30,19 @@ func (j *judging) withNames(flags []Flag) []Flag {
 	if v.P > SuspectP {
 		least = cleanName
 	}
-	var out []Flag
 	f.Find(s.Text.Tokens, least, func(b *names.Broken) {
 		name := j.nameFlag(b)
-		for len(flags) > 0 && flags[0].End <= name.Start {
-			out, flags = append(out, flags[0]), flags[1:]
+		for len(habits) > 0 && habits[0].Start < name.End {
+			if habits[0].End > name.Start {
+				name.Gain = max(name.Gain, habits[0].Gain)
+			} else {
+				rest = append(rest, habits[0])
+			}
+			habits = habits[1:]
 		}
-		for len(flags) > 0 && flags[0].Start < name.End {
-			name.Gain = max(name.Gain, flags[0].Gain)
-			flags = flags[1:]
-		}
-		out = append(out, name)
+		broken = append(broken, name)
 	})
-	return append(out, flags...)
+	return broken, append(rest, habits...)
 }
 
 // nameFlag shows a broken name: its words as written but for those exchanged.

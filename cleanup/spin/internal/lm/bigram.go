@@ -15,6 +15,22 @@ func (v *Vocabulary) Sound(c float32, a, b uint32) float32 {
 	return c
 }
 
+// Capped is a bigram's log count, at most that of its words, or Unseen for a false positive of the table. The words of an
+// expression ("able to", "want to") may count less than their pair does, which other text was counted for as well; among the
+// few places where readings are chosen such a pair must not pass for one that was never seen. False positives count little.
+func (v *Vocabulary) Capped(c float32, a, b uint32) float32 {
+	top := min(v.LogCount(a), v.LogCount(b))
+	if c >= leastCapped && c <= top+mostAbove {
+		return min(c, top)
+	}
+	return v.Sound(c, a, b)
+}
+
+const (
+	leastCapped = 10
+	mostAbove   = 2
+)
+
 // Plausible tells whether a bigram's count may be real, by its log count, those of its words and its
 // pointwise mutual information: of many pairs that are looked up some are false positives of the table, and
 // those make rare words inseparable.

@@ -24,6 +24,7 @@ type Place struct {
 	Low, High int      // tokens that a reading may take in as well
 	Expected  []uint32 // what the search took for meant
 	Gain      float32  // its gain, in nats
+	Habit     bool     // spinners are in the habit of writing the words for it, and it goes with the other such readings
 }
 
 // Option is a reading of a place.
@@ -36,9 +37,10 @@ type Option struct {
 
 // Choice is what was found for a place.
 type Choice struct {
-	Options []Option // the likeliest first, a few; none where nothing may be offered
-	Facts   Facts    // what tells whether the place was exchanged
-	Known   bool     // the words are a name that is known as it stands
+	Options  []Option // the likeliest first, a few; none where nothing may be offered
+	Facts    Facts    // what tells whether the place was exchanged
+	Known    bool     // the words are a name that is known as it stands
+	Doubtful bool     // a reading of a kind that is seldom right, however well it reads
 }
 
 // closest candidates by bigrams are weighed with all that is known.
@@ -80,7 +82,9 @@ func (s *Chooser) Choose(m *Model, t Text, places []Place) []Choice {
 	}
 	s.vote(places)
 	for i := range places {
-		out[i].Options = s.options(&places[i], s.kept[i], &out[i].Facts)
+		c := &out[i]
+		c.Options = s.options(&places[i], s.kept[i], &c.Facts)
+		c.Doubtful = c.Doubtful || len(c.Options) > 0 && s.light(&places[i], &c.Options[0])
 	}
 	s.facts(places, out)
 	s.Text = Text{}
@@ -131,6 +135,7 @@ func (s *Chooser) weigh(p *Place, choice *Choice) []weighed {
 	s.window = s.around(p.From, p.To)
 	own := s.fits(&s.window, written[:n])
 	facts.written(s, p, &own)
+	choice.Doubtful = s.idiom(p)
 	if choice.Known = s.known(p); choice.Known || s.counted(p) {
 		return nil
 	}

@@ -48,7 +48,7 @@ func (s *Chooser) pair(a, b uint32) float32 {
 	if a == lm.Unknown || b == lm.Unknown {
 		return lm.Unseen
 	}
-	c := s.m.Words.Sound(lm.LogCounts[s.m.Bigrams.Level(a, b)], a, b)
+	c := s.m.Words.Capped(lm.LogCounts[s.m.Bigrams.Level(a, b)], a, b)
 	if s.Join != nil {
 		c = s.Join(c, lm.Key2(a, b))
 	}

@@ -25,7 +25,7 @@ func (s *Chooser) glance() {
 		c := &s.list[i]
 		first, last := c.ids[0], c.ids[c.n-1]
 		count := func(q *lm.Query, a, b uint32) float32 {
-			n := s.m.Words.Sound(lm.LogCounts[q.Level], a, b)
+			n := s.m.Words.Capped(lm.LogCounts[q.Level], a, b)
 			if s.Join != nil && a != lm.Unknown && b != lm.Unknown {
 				n = s.Join(n, lm.Key2(a, b))
 			}

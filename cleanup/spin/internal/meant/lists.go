@@ -17,6 +17,9 @@ var numberText string
 //go:embed times.txt
 var timeText string
 
+//go:embed light.txt
+var lightText string
+
 // list is a list that a word is on, as bits.
 type list uint8
 
@@ -26,6 +29,7 @@ const (
 	number                  // a number
 	time                    // put for none of its kind
 	spelt                   // spelt in two ways
+	light                   // a verb that means little by itself
 )
 
 // wordsOf are the words of a list: a line each, "#" begins a remark.

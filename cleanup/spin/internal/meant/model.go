@@ -43,7 +43,7 @@ type Model struct {
 func NewModel(t Tables) *Model {
 	m := &Model{Tables: t}
 	m.listed = make([]list, t.Words.Len())
-	for text, l := range map[string]list{neverText: never, nameText: name, numberText: number, timeText: time} {
+	for text, l := range map[string]list{neverText: never, nameText: name, numberText: number, timeText: time, lightText: light} {
 		for _, w := range wordsOf(text) {
 			if id := t.Words.Lookup(w); id > lm.Number {
 				m.listed[id] |= l

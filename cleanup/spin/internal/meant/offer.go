@@ -44,6 +44,9 @@ func (s *Chooser) mayOffer(p *Place, c *candidate) bool {
 		is.count(s.m, id)
 	}
 	switch {
+	case len(written) == 2 && c.n == 1 && s.m.contracted([2]uint32{written[0].ID, written[1].ID}, c.ids[0]),
+		len(written) == 1 && c.n == 2 && s.m.contracted([2]uint32{c.ids[0], c.ids[1]}, written[0].ID):
+		return false
 	case same || was.numbers != is.numbers:
 		return false
 	case is.names != was.names && (was.names != 0 || written[0].Shape&lm.Capital == 0):

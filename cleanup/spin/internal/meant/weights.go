@@ -37,6 +37,7 @@ const (
 	aArticle // the article before it is wrong for it
 	aLength  // more words than written
 	aAlone
+	aHabit // a spinner's habit, read with its neighbours
 	aspects
 )
 
@@ -73,6 +74,7 @@ var choiceWeights = Aspects{
 	aArticle:    -0.195,
 	aLength:     -2.048,
 	aAlone:      0.167,
+	aHabit:      2.2, // by hand: the spinners of the fit have no habits
 }
 
 // of weighs aspects.

@@ -28,11 +28,16 @@ type Source struct {
 }
 
 // Pair returns the log count of a bigram, or unseen.
-func (s *Source) Pair(a, b uint32) float32 {
+func (s *Source) Pair(a, b uint32) float32 { return s.pair(a, b, s.Model.Words.Sound) }
+
+// Capped is Pair, but for pairs of frequent words that count more than one of them: see lm.Vocabulary.Capped.
+func (s *Source) Capped(a, b uint32) float32 { return s.pair(a, b, s.Model.Words.Capped) }
+
+func (s *Source) pair(a, b uint32, sound func(c float32, a, b uint32) float32) float32 {
 	if a == lm.Unknown || b == lm.Unknown {
 		return lm.Unseen
 	}
-	c := s.Model.Words.Sound(lm.LogCounts[s.Model.Bigrams.Level(a, b)], a, b)
+	c := sound(lm.LogCounts[s.Model.Bigrams.Level(a, b)], a, b)
 	if s.Joins() {
 		c = s.Join(c, lm.Key2(a, b))
 	}
