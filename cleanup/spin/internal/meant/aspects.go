@@ -24,7 +24,9 @@ func (s *Chooser) describe(p *Place, c *weighed, own, f *fit) {
 	direct := c.source&(related|phrasal|mined|inflected) != 0 || c.texts > 0
 	x[aSearched] = flag(c.source&searched != 0)
 	x[aGain] = x[aSearched] * min(6, max(0, p.Gain))
-	x[aHabit] = x[aSearched] * flag(p.Habit)
+	if p.Habit {
+		x[aHabit] = max(x[aSearched], 0.5*flag(c.strength >= knownExchange))
+	}
 	x[aStrength] = float32(c.strength) / 15
 	x[aWide] = flag(c.strength > 0 && c.strength < lm.Confirmed)
 	x[aBackward] = flag(c.source&backward != 0)
