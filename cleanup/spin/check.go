@@ -1,8 +1,6 @@
 package spin
 
 import (
-	"math"
-
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/scan"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
@@ -85,20 +83,28 @@ func (j *judging) calibrate() {
 	v.Score = round4(j.score)
 	v.P = weights.Tail(w.Genres, v.Score, v.Words)
 	if s.Search.Lexicon != nil && w.Learned != nil {
-		v.Score = round4(w.Learned.Value(s.Learned(j.score)))
+		learned := w.Learned.Value(s.Learned(j.score))
 		alone := v.P
-		v.P = weights.Tail(w.LearnedGenres, v.Score, v.Words)
-		j.alone = v.P
-		if j.d.o.Null != nil {
-			v.P = math.Round(1e7*j.d.o.Null.Share(v.P)) / 1e7
-		} else {
-			v.P = max(v.P, alone*alone)
+		j.alone = weights.Tail(w.LearnedGenres, round4(learned), v.Words)
+		first := j.score
+		if j.known.Before != nil {
+			first = j.known.Before.Score
+		}
+		v.Score = round4(learned + aloneWeight*first)
+		switch null, before := j.d.o.Null, j.known.Before; {
+		case null == nil:
+			v.P = max(j.alone, alone*alone)
+		case before == nil:
+			v.P = round7(null.Share(j.alone))
+		default:
+			v.P = round7(null.Both(before.P, j.alone))
 		}
 	}
-	if j.d.o.Null != nil && j.known.Before != nil {
-		v.P = min(v.P, j.known.Before.P)
-	}
 }
+
+// aloneWeight is what the score without the lexicon counts beside that with it: the latter's forest takes the former for one
+// feature of many.
+const aloneWeight = 0.5
 
 // weighSite lets the other articles of the site have their say.
 func (j *judging) weighSite() { j.raised = j.known.weigh(&j.v) }

@@ -53,9 +53,10 @@
 //	GOOD COMPANY     an attested exchange needs less gain in a text that has another, within a hundred words each.
 //	TWO WITNESSES    what a learned lexicon says of a text has to be borne out by what the text looks
 //	                 like without it: p is no smaller than the square of the p alone. With a Null
-//	                 either witness is enough.
+//	                 both p are multiplied (Fisher 1932, and for their dependence Brown 1975).
 //	IN-CORPUS CALIBRATION  what a lexicon finds in clean text grows with what it was learned from; its p
-//	                 is read off the sources that taught it, each judged by what the others taught.
+//	                 is read off the sources that taught it, each judged by what the others taught; those of
+//	                 another corpus by how much more it finds in clean text here.
 //	SITE SHARE       other articles of a site that look spun make one of them the more suspicious: the share
 //	                 of spun articles is estimated from their p, one of each group of copies and never from
 //	                 the article itself, and its odds divide p (weighted p-values, Genovese, Roeder and

@@ -6,7 +6,7 @@ import "math"
 type Known struct {
 	// Lang is the language, as an ISO 639-1 code; "" and "und": it is not known. Another than English is not judged.
 	Lang string
-	// Before is what a detector said that knew less; with a Null the smaller p stands. Nil for none.
+	// Before is what a detector said that knew less; with a Null both p are taken together. Nil for none.
 	Before *Verdict
 	// Factor is what p is divided by for what the other articles of the site tell (SITE SHARE); 0 and 1 leave p alone.
 	Factor float64
@@ -29,7 +29,7 @@ func (k *Known) weigh(v *Verdict) (raised bool) {
 	if k.Factor <= 1 || v.P >= 0.5 {
 		return false
 	}
-	v.P = math.Round(1e7*max(1e-7, v.P/k.Factor)) / 1e7
+	v.P = round7(max(1e-7, v.P/k.Factor))
 	v.Score = round4(v.Score + math.Log(k.Factor))
 	return true
 }

@@ -95,6 +95,8 @@ func strengthOf(gain float64) Strength {
 
 func round4(x float64) float64 { return math.Round(x*1e4) / 1e4 }
 
+func round7(x float64) float64 { return math.Round(x*1e7) / 1e7 }
+
 func round2(x float32) float64 { return math.Round(float64(x)*100) / 100 }
 
 // Kind is a kind of flag: what evidence it rests on.

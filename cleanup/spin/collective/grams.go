@@ -25,11 +25,7 @@ func (j *judge) countGrams(ctx context.Context) (*ngrams.Corpus, error) {
 	if len(chosen) < corpusLeast {
 		return nil, nil
 	}
-	if len(chosen) > ngrams.Most {
-		slices.SortFunc(chosen, func(a, b int32) int { return cmp.Compare(j.c.Key(int(a)), j.c.Key(int(b))) })
-		chosen = chosen[:ngrams.Most]
-		slices.Sort(chosen) // read in file order
-	}
+	chosen = j.byKey(chosen, ngrams.Most)
 	counts := ngrams.NewCorpus(j.m.Tables())
 	j.o.Progress.Stage("spin: learn", "records", int64(len(chosen)))
 	err := each(ctx, j, chosen, func(i int) (struct{}, error) {
@@ -40,6 +36,16 @@ func (j *judge) countGrams(ctx context.Context) (*ngrams.Corpus, error) {
 		return struct{}{}, err
 	}, func(int, struct{}) error { return nil })
 	return counts, err
+}
+
+// byKey are so many of some records at most, chosen by their keys, in file order.
+func (j *judge) byKey(some []int32, most int) []int32 {
+	if len(some) > most {
+		slices.SortFunc(some, func(a, b int32) int { return cmp.Compare(j.c.Key(int(a)), j.c.Key(int(b))) })
+		some = some[:most]
+		slices.Sort(some)
+	}
+	return some
 }
 
 // cleanOnes are the records that read as clean beyond doubt, of each group of copies

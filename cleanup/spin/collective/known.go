@@ -65,7 +65,10 @@ func (j *judge) byKnown(ctx context.Context, d *spin.Detector) error {
 		if err != nil {
 			return result{}, err
 		}
-		v, dropped := j.checkSite(d, i, text, e)
+		v, dropped, err := j.checkSite(d, i, text, e)
+		if err != nil {
+			return result{}, err
+		}
 		if e.Factor == 1 && len(dropped) == 0 {
 			return result{}, nil
 		}

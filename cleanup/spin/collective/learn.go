@@ -40,7 +40,7 @@ func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Dete
 	o := spin.Options{Decided: j.o.Decided}
 	if taught != nil {
 		o.Lexicon = taught.learner(-1).Lexicon()
-		if o.Null, err = taught.null(ctx, j, counts); err != nil {
+		if o.Null, err = taught.null(ctx, j, o.Lexicon, counts); err != nil {
 			return nil, err
 		}
 		j.out.Lexicon, j.out.Learned = o.Lexicon, taught.dictionary()

@@ -32,7 +32,7 @@ type lessons struct {
 // fold is a share of the pairs of a spun copy and its source, with what they teach.
 type fold struct {
 	learner *lexicon.Learner
-	sources []int // records
+	sources []int32 // records
 }
 
 // learn aligns the spun copies with their sources; nil when too little is known of any spinner.
@@ -89,7 +89,7 @@ func (l *lessons) teach(source int, x, y, site string) {
 	}
 	l.texts++
 	l.new.Copies[name] = true
-	f.sources = append(f.sources, source)
+	f.sources = append(f.sources, int32(source))
 	for _, e := range found {
 		l.new.See(spin.Exchange{Written: e.Written, Expected: e.Expected}, site, 1)
 	}
@@ -108,43 +108,70 @@ func (l *lessons) learner(but int) *lexicon.Learner {
 }
 
 // null calibrates the lexicon on the sources, which are known to be clean; where there are few, on those of
-// other corpora as well.
-func (l *lessons) null(ctx context.Context, j *judge, counts *ngrams.Corpus) (*calibration.Null, error) {
+// other corpora as well, and on how this one differs.
+func (l *lessons) null(ctx context.Context, j *judge, all *lexicon.Lexicon, counts *ngrams.Corpus) (*calibration.Null, error) {
 	for k, f := range l.folds {
-		if len(f.sources) == 0 {
-			continue
-		}
-		known := l.learner(k).Lexicon()
-		if known == nil {
-			continue
-		}
-		d, err := spin.NewDetector(j.m, spin.Options{Lexicon: known, Counts: counts, Decided: j.o.Decided})
+		slices.Sort(f.sources)
+		// A copy that was spun less than another of its source can pass for that.
+		sure := slices.DeleteFunc(slices.Compact(f.sources), func(i int32) bool { return j.alone[i] < cleanP })
+		ps, err := j.learnedPs(ctx, l.learner(k).Lexicon(), counts, sure)
 		if err != nil {
 			return nil, err
 		}
-		slices.Sort(f.sources)
-		for _, i := range slices.Compact(f.sources) {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			text, err := j.c.Text(i)
-			if err != nil {
-				return nil, fmt.Errorf("calibrate on record %d: %w", i, err)
-			}
-			l.clean = append(l.clean, d.Judge(text, spin.Known{}).PLearned)
-		}
+		l.clean = append(l.clean, ps...)
 	}
 	// Another model gives other p.
-	abroad := len(l.clean) < calibration.LeastNull
-	if abroad && l.known.Model == j.m.Checksum() {
-		l.clean = append(l.clean, l.known.Clean...)
+	if len(l.clean) >= calibration.LeastNull || l.known.Model != j.m.Checksum() {
+		slices.Sort(l.clean)
+		return calibration.NewNull(l.clean), nil
 	}
+	l.clean = append(l.clean, l.known.Clean...)
 	slices.Sort(l.clean)
-	null := calibration.NewNull(l.clean)
-	if null != nil {
-		null.Abroad = abroad
+	here, err := j.learnedPs(ctx, all, counts, j.cleanest())
+	if err != nil {
+		return nil, err
 	}
-	return null, nil
+	return calibration.NewAbroad(l.clean, here), nil
+}
+
+// learnedPs are the p of some records by a lexicon alone (spin.Answer.PLearned).
+func (j *judge) learnedPs(ctx context.Context, known *lexicon.Lexicon, counts *ngrams.Corpus, some []int32) ([]float64, error) {
+	if len(some) == 0 || known == nil {
+		return nil, nil
+	}
+	d, err := spin.NewDetector(j.m, spin.Options{Lexicon: known, Counts: counts, Decided: j.o.Decided})
+	if err != nil {
+		return nil, err
+	}
+	quiet := *j
+	quiet.o.Progress = silent{}
+	var out []float64
+	err = each(ctx, &quiet, some, func(i int) (float64, error) {
+		text, err := j.c.Text(i)
+		if err != nil {
+			return 0, err
+		}
+		return d.Judge(text, spin.Known{}).PLearned, nil
+	}, func(_ int, p float64) error {
+		out = append(out, p)
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("calibrate: %w", err)
+	}
+	return out, nil
+}
+
+// cleanestMost is how many texts say at most how a corpus differs from those that a lexicon comes from.
+const cleanestMost = 600
+
+// cleanest are texts that read as cleaner than half of clean text, chosen by their keys.
+func (j *judge) cleanest() []int32 {
+	out := slices.DeleteFunc(j.cleanOnes(), func(i int32) bool { return j.alone[i] < doubtful || j.out.Class(int(i)) != spin.Clean })
+	if len(out) < calibration.LeastHere {
+		return nil
+	}
+	return j.byKey(out, cleanestMost)
 }
 
 // dictionary is what is known now.
@@ -179,7 +206,7 @@ func (l *lessons) note(o spin.Options) string {
 			note += " and from " + before
 		}
 	}
-	if o.Null != nil && o.Null.Texts > 0 {
+	if o.Null != nil {
 		of := "the sources"
 		if l.texts == 0 {
 			of = "their sources"

@@ -95,7 +95,10 @@ func (j *judge) judgeBySite(ctx context.Context, d *spin.Detector, t *siteTable,
 		rec := &t.records[i]
 		site := sites[rec.site]
 		known := spin.Known{Factor: max(1, say[int32(i)]), House: site.house}
-		v, dropped := j.checkSite(d, i, text, known)
+		v, dropped, err := j.checkSite(d, i, text, known)
+		if err != nil {
+			return result{}, err
+		}
 		if known.Factor == 1 && len(dropped) == 0 {
 			return result{}, nil
 		}

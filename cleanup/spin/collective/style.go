@@ -69,7 +69,10 @@ func (j *judge) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTable
 			f.meant[c] = strings.Contains(words, folded(sub.meant))
 		}
 		if shows[int32(i)] {
-			v, _ := j.checkSite(d, i, text, spin.Known{House: styles[s]})
+			v, _, err := j.checkSite(d, i, text, spin.Known{House: styles[s]})
+			if err != nil {
+				return found{}, err
+			}
 			f.p = max(f.p, v.P)
 		}
 		return f, nil
@@ -93,14 +96,18 @@ func (j *judge) withoutStyle(ctx context.Context, d *spin.Detector, t *siteTable
 
 // checkSite judges a text by what its site says, from the p of the first look on. What
 // was read as house style comes back as dropped.
-func (j *judge) checkSite(d *spin.Detector, i int, text string, known spin.Known) (v spin.Verdict, dropped []spin.Flag) {
-	before := j.alone[i]
-	if len(known.House) > 0 && d != j.first {
-		before = max(before, j.first.Judge(text, spin.Known{House: known.House}).Rounded().P)
+func (j *judge) checkSite(d *spin.Detector, i int, text string, known spin.Known) (v spin.Verdict, dropped []spin.Flag, err error) {
+	first, err := j.c.First(i)
+	if err != nil {
+		return v, nil, err
 	}
-	known.Before = &spin.Verdict{P: before}
+	if len(known.House) > 0 && d != j.first {
+		styled := j.first.Judge(text, spin.Known{House: known.House}).Rounded()
+		first.P, first.Score = max(first.P, styled.P), min(first.Score, styled.Score)
+	}
+	known.Before = &first
 	a := d.Judge(text, known)
-	return j.notBelow(i, a.Verdict), a.House
+	return j.notBelow(i, a.Verdict), a.House, nil
 }
 
 // folded is a text as its words in lower case, one blank around each.

@@ -56,3 +56,74 @@ func TestNullIsMonotone(t *testing.T) {
 		}
 	})
 }
+
+// TestBothKeepsCalibration draws clean texts with two calibrated p that depend on one another as those of real
+// ones do: together they call no more of them than they say.
+func TestBothKeepsCalibration(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	draw := func() (alone, learned float64) {
+		x := r.NormFloat64()
+		y := 0.35*x + math.Sqrt(1-0.35*0.35)*r.NormFloat64()
+		upper := func(z float64) float64 { return math.Erfc(z/math.Sqrt2) / 2 }
+		if alone = upper(x); alone > 0.5 {
+			alone = 1 // the model has no finer p there
+		}
+		return alone, upper(y)
+	}
+	sources := make([]float64, 1000)
+	for i := range sources {
+		_, sources[i] = draw()
+	}
+	u := NewNull(sources)
+	const texts = 100_000
+	below := map[float64]int{0.01: 0, 0.001: 0}
+	for range texts {
+		alone, learned := draw()
+		for limit := range below {
+			if u.Both(alone, learned) <= limit {
+				below[limit]++
+			}
+		}
+	}
+	for limit, n := range below {
+		if share := float64(n) / texts; share > 1.2*limit || share < 0.4*limit {
+			t.Errorf("%g of clean texts at %g", share, limit)
+		}
+	}
+	if p := u.Both(0.004, 0.001); p > 0.001 {
+		t.Errorf("two witnesses say %g", p)
+	}
+	if p := u.Both(0.0004, 1); p > 0.001 {
+		t.Errorf("a text that the lexicon says nothing of is at %g, alone .0004", p)
+	}
+}
+
+// TestAbroadMeetsTheGenre: where a lexicon finds more in clean text than where it was learned, as much more is asked.
+func TestAbroadMeetsTheGenre(t *testing.T) {
+	var there, here, few []float64
+	for i := range 400 {
+		p := (float64(i) + 0.5) / 400
+		there = append(there, p)
+		if i%2 == 1 {
+			here = append(here, p/4) // the cleaner half of texts with p a tenth as large
+		}
+	}
+	few = here[:LeastHere-1]
+	for _, c := range []struct {
+		name        string
+		null        *Null
+		least, most float64
+	}{
+		{"home", NewNull(there), 0.009, 0.02},
+		{"the same genre", NewAbroad(there, there), 0.009, 0.06},
+		{"another", NewAbroad(there, here), 0.08, 0.2},
+		{"not known", NewAbroad(there, few), 0.018, 0.04},
+	} {
+		if got := c.null.Share(0.01); got < c.least || got > c.most {
+			t.Errorf("%s: share %g, want %g to %g", c.name, got, c.least, c.most)
+		}
+	}
+	if NewAbroad(there[:LeastNull-1], here) != nil {
+		t.Error("a Null out of too few texts")
+	}
+}
