@@ -20,13 +20,22 @@ import (
 )
 
 // Explain writes why one record of a finished run has its verdict, or, for two
-// ids, how the two relate.
+// ids, how the two relate; where no record has the one id but a site that name, what the
+// site's records show together.
 func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 	run, err := reports.Open(ctx, dir)
 	if err != nil {
 		return settings.Usagef("%w", err)
 	}
 	defer run.Close()
+	b := &strings.Builder{}
+	if _, ok := run.Ordinal(ids[0]); len(ids) == 1 && !ok && hasSite(run, ids[0]) {
+		if err := explainWholeSite(b, run, ids[0]); err != nil {
+			return err
+		}
+		_, err = io.WriteString(w, b.String())
+		return err
+	}
 	at := make([]int, len(ids))
 	for i, id := range ids {
 		n, ok := run.Ordinal(id)
@@ -36,7 +45,6 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 		}
 		at[i] = n
 	}
-	b := &strings.Builder{}
 	if len(ids) == 1 {
 		if err := explainRecord(b, run, at[0]); err != nil {
 			return err
@@ -76,6 +84,9 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		}
 		explainSpin(b, d.Spin, verdict)
 		explainSite(b, d.Spin)
+		if err := explainSiteDictionary(b, run, d.Spin); err != nil {
+			return err
+		}
 	}
 	flags, err := run.Flags(n)
 	if err != nil {
