@@ -104,5 +104,5 @@ func ExampleShare() {
 	}
 	others := site.Without(0.02) // what the others say of the first
 	fmt.Printf("%.0f%% of them spun, p = %.4f\n", 100*others.Spun(), 0.02/others.Factor())
-	// Output: 85% of them spun, p = 0.0012
+	// Output: 83% of them spun, p = 0.0013
 }
