@@ -58,11 +58,11 @@ func NewNull(ps []float64) *Null {
 // PLearned of texts of the corpus at hand that read as cleaner than half of clean text: enough of them say how much more.
 func NewAbroad(ps, here []float64) *Null {
 	u := NewNull(ps)
-	switch {
-	case u == nil:
-	case len(here) < LeastHere:
-		u.scale = abroadCaution
-	default:
+	if u == nil {
+		return nil
+	}
+	u.scale = abroadCaution
+	if len(here) >= LeastHere {
 		u.shift = min(0, math.Log(max(1e-7, quantile(here, hereTail)/hereBias)/max(1e-7, quantile(ps, hereTail))))
 	}
 	return u
@@ -72,7 +72,7 @@ func NewAbroad(ps, here []float64) *Null {
 const LeastHere = 200
 
 const (
-	// abroadCaution is what another corpus's clean texts have to be believed less where nothing tells the genres apart.
+	// abroadCaution is what another corpus's clean texts have to be believed less.
 	abroadCaution = 2
 	// hereTail is the quantile by which genres are compared: a few spun texts among those that read as clean
 	// hardly move it. hereBias is what the p there is too large by because the texts are the cleaner half: 2 to 3 (BBC news,

@@ -115,8 +115,8 @@ func TestAbroadMeetsTheGenre(t *testing.T) {
 		least, most float64
 	}{
 		{"home", NewNull(there), 0.009, 0.02},
-		{"the same genre", NewAbroad(there, there), 0.009, 0.06},
-		{"another", NewAbroad(there, here), 0.08, 0.2},
+		{"the same genre", NewAbroad(there, there), 0.018, 0.1},
+		{"another", NewAbroad(there, here), 0.15, 0.4},
 		{"not known", NewAbroad(there, few), 0.018, 0.04},
 	} {
 		if got := c.null.Share(0.01); got < c.least || got > c.most {
