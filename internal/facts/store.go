@@ -83,8 +83,11 @@ func (s *Store) Inputs() int { return len(s.rows) - s.references }
 // ID is a record's id.
 func (s *Store) ID(i int) string { return s.rows[i].id }
 
-// Key is a hash of the id.
-func (s *Store) Key(i int) uint64 { return xxh3.HashString(s.rows[i].id) }
+// Key is KeyOf the record's id.
+func (s *Store) Key(i int) uint64 { return KeyOf(s.rows[i].id) }
+
+// KeyOf is a hash of an id, the same in every run.
+func KeyOf(id string) uint64 { return xxh3.HashString(id) }
 
 // Site is where a record comes from, "" when that is not known.
 func (s *Store) Site(i int) string {

@@ -7,9 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
+	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -31,7 +34,40 @@ func knownSites(set *settings.Settings) (out []collective.Site, err error) {
 	if out, err = readSites(f, path); err != nil {
 		return nil, settings.Usagef("spin.sites: %w", err)
 	}
+	if err := seenThere(out, filepath.Join(filepath.Dir(path), reports.FileDocuments)); err != nil {
+		return nil, settings.Usagef("spin.sites: %w", err)
+	}
 	return out, nil
+}
+
+// seenThere notes which records the sites were judged by: those of documents.jsonl beside the file. Where there is none, it is not
+// known. O(bytes of it).
+func seenThere(sites []collective.Site, path string) (err error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	named := map[string]map[uint64]bool{}
+	for k := range sites {
+		sites[k].Seen = map[uint64]bool{}
+		named[sites[k].Site] = sites[k].Seen
+	}
+	for lines := json.NewDecoder(bufio.NewReader(f)); ; {
+		var d struct{ ID, Site string }
+		switch err := lines.Decode(&d); {
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil:
+			return fmt.Errorf("%s: byte %d: %w", path, lines.InputOffset(), err)
+		}
+		if seen := named[d.Site]; seen != nil {
+			seen[facts.KeyOf(d.ID)] = true
+		}
+	}
 }
 
 // readSites reads lines of sites.jsonl; errors name the file, the line and the byte that it begins at.

@@ -20,6 +20,24 @@ func TestSitesAreKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Another run that has the same sites, but not its documents.
+	bare := filepath.Join(t.TempDir(), reports.FileSites)
+	sites, err := os.ReadFile(filepath.Join(out, reports.FileSites))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(bare, sites, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	judge := func(one, sites string) *reports.Spin {
+		set := settings.Default()
+		set.Report, set.Spin.Sites = false, sites
+		dir := t.TempDir()
+		if _, err := Files(t.Context(), Job{Settings: set, Inputs: []string{one}}, Out{Dir: dir}); err != nil {
+			t.Fatal(err)
+		}
+		return readRows[reports.Document](t, filepath.Join(dir, reports.FileDocuments))[0].Spin
+	}
 	raised, lowered := 0, 0
 	for line := range bytes.Lines(b) {
 		id := string(bytes.SplitN(line, []byte(`"`), 5)[3])
@@ -31,13 +49,7 @@ func TestSitesAreKnown(t *testing.T) {
 		if err := os.WriteFile(one, line, 0o666); err != nil {
 			t.Fatal(err)
 		}
-		set := settings.Default()
-		set.Report, set.Spin.Sites = false, filepath.Join(out, reports.FileSites)
-		dir := t.TempDir()
-		if _, err := Files(t.Context(), Job{Settings: set, Inputs: []string{one}}, Out{Dir: dir}); err != nil {
-			t.Fatal(err)
-		}
-		got := readRows[reports.Document](t, filepath.Join(dir, reports.FileDocuments))[0].Spin
+		got := judge(one, filepath.Join(out, reports.FileSites))
 		switch {
 		case got.Site == nil:
 			t.Errorf("%s: nothing is known of its site: %+v", id, *got)
@@ -45,6 +57,9 @@ func TestSitesAreKnown(t *testing.T) {
 			raised++
 			if got.Site.Factor <= 1 || got.P >= got.Site.PAlone || got.Verdict != in.Verdict {
 				t.Errorf("%s: in the run %+v, by itself %+v", id, *in, *got)
+			}
+			if other := judge(one, bare).Site; other == nil || other.Factor <= got.Site.Factor || other.Articles != got.Site.Articles+1 {
+				t.Errorf("%s: as one of the run's own %+v, as another article %+v", id, *got.Site, other)
 			}
 		default:
 			lowered++

@@ -3,13 +3,15 @@ package collective
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
 )
 
-// evidence is what a site that another corpus showed says of one more of its articles: all that was seen there are others.
-func (s *Site) evidence() spin.Known {
+// evidence is what a site that another corpus showed says of one more of its articles, or of one of those: it is no witness in its
+// own case.
+func (s *Site) evidence(key uint64) spin.Known {
 	e := spin.Known{Factor: 1, House: map[spin.Exchange]bool{}}
 	for _, x := range s.Substitutions {
 		if x.Verdict == houseStyle {
@@ -19,7 +21,12 @@ func (s *Site) evidence() spin.Known {
 	switch few := s.Articles < siteFew; {
 	case s.Verdict != siteIsMixed && s.Verdict != siteIsSpinner, few && s.Spun < witnessesLeast:
 	default:
-		e.Factor = calibration.FactorOf(s.Share)
+		share := s.Share
+		if s.Seen[key] && s.Articles > 1 {
+			// As if it had been wholly spun: what it added to the share is not known any more.
+			share = max(0, share*float64(s.Articles)-1) / float64(s.Articles-1)
+		}
+		e.Factor = calibration.FactorOf(share)
 		if few {
 			e.Factor = min(fewMost, e.Factor)
 		}
@@ -57,7 +64,7 @@ func (j *judge) byKnown(ctx context.Context, d *spin.Detector) error {
 	moved := 0
 	err := each(ctx, j, again, func(i int) (result, error) {
 		site := known[j.c.Site(i)]
-		e := site.evidence()
+		e := site.evidence(j.c.Key(i))
 		if j.out.P(i) >= doubtful || e.Factor == 1 && len(e.House) == 0 {
 			return result{}, nil
 		}
@@ -72,10 +79,17 @@ func (j *judge) byKnown(ctx context.Context, d *spin.Detector) error {
 		if e.Factor == 1 && len(dropped) == 0 {
 			return result{}, nil
 		}
-		return result{&v, &SiteNote{
+		note := &SiteNote{
 			Site: site.Site, PAlone: j.out.P(i), Class: j.out.Class(i), Articles: site.Articles, Spun: site.Spun,
 			Factor: math.Round(100*e.Factor) / 100, House: exchanged(dropped),
-		}}, nil
+		}
+		if site.Seen[j.c.Key(i)] {
+			note.Articles--
+			if note.Class.Severity() > 0 {
+				note.Spun = max(0, note.Spun-1)
+			}
+		}
+		return result{&v, note}, nil
 	}, func(i int, r result) error {
 		if r.verdict == nil {
 			return nil
@@ -86,7 +100,11 @@ func (j *judge) byKnown(ctx context.Context, d *spin.Detector) error {
 		return j.out.put(i, *r.verdict, r.note)
 	})
 	if moved > 0 {
-		j.out.Notes = append(j.out.Notes, "spin: what is known of their sites changed "+several(moved, "verdict"))
+		note := "spin: what is known of their sites changed " + several(moved, "verdict")
+		if slices.ContainsFunc(j.o.Sites, func(s Site) bool { return s.Seen == nil }) {
+			note += "; an article that was among those of its site was a witness in its own case"
+		}
+		j.out.Notes = append(j.out.Notes, note)
 	}
 	return err
 }

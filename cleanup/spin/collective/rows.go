@@ -30,6 +30,8 @@ type Site struct {
 	Lowered       int     // records in which house style was dropped
 	Note          string  // why p is raised: it is not in the model's English; "" where it is not
 	Substitutions []Substitution
+	// Seen are the records of the site as Corpus.Key has them, where it is another corpus's (Options.Sites); nil: not known.
+	Seen map[uint64]bool
 }
 
 // Substitution is an exchange that two or more articles of a site show.
