@@ -165,6 +165,8 @@ func (j *judging) flag() {
 	case j.v.Words <= prose.PhraseWords:
 	case s.Text.Lines != nil:
 		short = reportOn(s).readList(float32(j.d.o.MinGain))
+	case j.v.Words < deepWords:
+		short = beside(reportOn(s).runs(), reportOn(s).attested())
 	default:
 		short = reportOn(s).attested()
 	}

@@ -166,16 +166,12 @@ func (s *report) turning(i int) bool {
 // readAround reads tokens [from, to), and where that pays with the words around them that may belong
 // to the phrase.
 func (s *report) readAround(from, to int) (Flag, bool) {
-	content := func(i int) bool {
-		id := s.text.Tokens[i].ID
-		return id != lm.Number && s.counts.Model.Words.LogCount(id) <= lm.FunctionCount
-	}
 	best, ok := s.readTokens(from, to, from, to)
 	if !ok {
 		return Flag{}, false
 	}
 	lo, hi := from, to
-	for hi-lo < fixedWords && hi < len(s.text.Tokens) && s.text.Tokens[hi].Shape&lm.Break == 0 && content(hi) {
+	for hi-lo < fixedWords && hi < len(s.text.Tokens) && s.text.Tokens[hi].Shape&lm.Break == 0 && s.content(hi) {
 		f, ok := s.readTokens(lo, hi+1, from, to)
 		if !ok || f.Gain <= best.Gain {
 			break
@@ -183,7 +179,7 @@ func (s *report) readAround(from, to int) (Flag, bool) {
 		best = f
 		hi++
 	}
-	for hi-lo < fixedWords && lo > 0 && s.text.Tokens[lo].Shape&lm.Break == 0 && content(lo-1) {
+	for hi-lo < fixedWords && lo > 0 && s.text.Tokens[lo].Shape&lm.Break == 0 && s.content(lo-1) {
 		f, ok := s.readTokens(lo-1, hi, from, to)
 		if !ok || f.Gain <= best.Gain {
 			break

@@ -142,7 +142,6 @@ func (s *Chooser) cond2(bc float32, b, c uint32) float32 {
 	return min(logBackoff+uni, logUnseen-s.m.Words.LogCount(b))
 }
 
-
 // glance rates the candidates by how they fit their neighbours; what something else vouches for comes first.
 func (s *Chooser) glance() {
 	l1, r1 := s.window[contextWords-1], s.window[contextWords]
