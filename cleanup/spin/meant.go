@@ -21,7 +21,7 @@ type bars struct {
 // The bars by what a text looks like: spun, clean, and written by a spinner whose habits are known. Of the last one nearly every
 // exchange is a habit, and what is odd without being one is so for another reason.
 var (
-	spunBars  = bars{0.93, 0.78, 0.1}
+	spunBars  = bars{0.93, 0.78, 0.05}
 	cleanBars = bars{0.97, 0.93, 0.1}
 	habitBars = bars{0.93, 0.88, 0.5}
 )
