@@ -48,7 +48,7 @@
 //	ATTESTED EXCHANGE  in running text two words that labelled phrases have for others, hardly ever seen
 //	                 together, are read as a bare phrase where those others are meant together.
 //	WHOLE RUN        a text of fewer than sixty words has so few runs between function words that less is asked
-//	                 of each: one with words that labelled phrases have for others is read as a bare phrase.
+//	                 of each: one with two neighbours that are hardly ever seen together is read as a bare phrase.
 //	LIST             a text whose lines are phrases is read line by line; where fewer than half of the
 //	                 lines hold an exchange of their own, more gain is asked.
 //	TURNED PHRASE    in a bare phrase "A of B" is read as "B A" too: "outcome of voters", "voter turnout".

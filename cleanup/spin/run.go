@@ -1,21 +1,18 @@
 package spin
 
-import (
-	"strings"
-
-	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
-)
+import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 
 // What a run of words between function words must come to in a short text (WHOLE RUN). The more runs a text has, the more
 // of them look exchanged by chance: in a long text they have to be attested (ATTESTED EXCHANGE).
 const (
 	runWords = 8    // words that are read together
-	runLeast = -1.5 // least log odds: a quarter of a flag in a thousand clean words
+	runLeast = -2   // least log odds: less than half a flag in a thousand clean words
+	runSure  = -1.5 // those of a Likely flag: a quarter of a flag
 	runScale = 0.5  // what a nat of them is in the gain of a flag: zero, a twentieth of a flag, is Strong
 )
 
-// runs reads the runs of two words or more in a text that labelled phrases have for others, where two that stand beside
-// each other are hardly ever seen so. O(words), and a beam search for a run in ten.
+// runs reads the runs of words in a text of which two that stand beside each other are hardly ever seen so. O(words), and a
+// beam search for a run in seven.
 func (s *report) runs() []Flag {
 	if s.counts.Model.Exchanges.Empty() {
 		return nil
@@ -23,9 +20,9 @@ func (s *report) runs() []Flag {
 	var out []Flag
 	for from := 0; from < len(s.text.Tokens); {
 		to := s.runFrom(from)
-		if n := to - from; n > 1 && n <= runWords && s.unusual(from, to) {
+		if to-from <= runWords && s.unusual(from, to) {
 			if p, odds, ok := s.phrases.Run(s.piecesOf(from, to)); ok && odds >= runLeast {
-				p.Gain = round2(likelyGain + runScale*(odds-runLeast))
+				p.Gain = round2(likelyGain + runScale*(odds-runSure))
 				out = append(out, collocation(p))
 			}
 		}
@@ -49,16 +46,14 @@ func (s *report) content(i int) bool {
 	return id != lm.Number && s.counts.Model.Words.LogCount(id) <= lm.FunctionCount
 }
 
-// unusual tells whether tokens [from, to) hold a word that labelled phrases have for others, or a hyphenated one that no list has, and two
-// neighbours that are hardly ever seen together.
+// unusual tells whether two neighbours of tokens [from, to) are hardly ever seen together.
 func (s *report) unusual(from, to int) bool {
-	marked, rare := false, false
-	for i := from; i < to; i++ {
-		t := &s.text.Tokens[i]
-		marked = marked || s.flagsAt(i)&(lm.FlagExchanged|lm.FlagExchangedRun) != 0 || t.ID == lm.Unknown && strings.IndexByte(s.text.Text[t.Start:t.End], '-') > 0
-		rare = rare || i > from && s.text.Pairs[i] < fixedCount
+	for i := from + 1; i < to; i++ {
+		if s.text.Pairs[i] < fixedCount {
+			return true
+		}
 	}
-	return marked && rare
+	return false
 }
 
 // beside puts flags together, both in text order: of those of more, the ones that touch none of flags.
