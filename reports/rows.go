@@ -117,13 +117,14 @@ type SpinExchanged struct {
 // and the substitutions that its articles show.
 type Site struct {
 	Site          string             `json:"site"`
-	Articles      int                `json:"articles"`       // judged ones, one of each cluster
-	Spun          int                `json:"spun"`           // those that read as spun or suspect by themselves
-	Share         float64            `json:"share"`          // spun articles as estimated from all their p
-	Verdict       Optional           `json:"verdict"`        // clean, mixed or spinner; null when the site was not judged
-	Raised        int                `json:"raised"`         // records whose p the others made smaller
-	Lowered       int                `json:"lowered"`        // records in which house style was dropped
-	Note          string             `json:"note,omitempty"` // why p is raised: the site is not in the model's English
+	Articles      int                `json:"articles"`           // judged ones, one of each cluster
+	Spun          int                `json:"spun"`               // those that read as spun or suspect by themselves
+	Share         float64            `json:"share"`              // spun articles as estimated from all their p
+	Verdict       Optional           `json:"verdict"`            // clean, mixed or spinner; null when the site was not judged
+	Raised        int                `json:"raised"`             // records whose p the others made smaller
+	Lowered       int                `json:"lowered"`            // records in which house style was dropped
+	Note          string             `json:"note,omitempty"`     // why p is raised: the site is not in the model's English
+	Spinners      []int              `json:"spinners,omitempty"` // spun articles of each spinner, where there are several as far as can be told
 	Substitutions []SiteSubstitution `json:"substitutions"`
 	Findings      []SiteFinding      `json:"findings"`
 }
@@ -144,15 +145,16 @@ type SiteFinding struct {
 
 // SiteSubstitution is an exchange that two or more articles of a site show.
 type SiteSubstitution struct {
-	Written   string `json:"written"`    // lower case, without neighbours
-	Expected  string `json:"expected"`   // the same
-	Phrase    string `json:"phrase"`     // its most frequent form in the corpus, with neighbours
-	Meant     string `json:"meant"`      // what was expected there
-	Articles  int    `json:"articles"`   // in which it reads as an exchange, one of each cluster
-	AsWritten *int   `json:"as_written"` // articles that have the phrase, by its words alone; null: not counted
-	AsMeant   *int   `json:"as_meant"`   // articles that have what was meant; null: not counted
-	Elsewhere int    `json:"elsewhere"`  // articles of other sites that show it
-	Verdict   string `json:"verdict"`    // house-style, spinner or open
+	Written   string `json:"written"`           // lower case, without neighbours
+	Expected  string `json:"expected"`          // the same
+	Phrase    string `json:"phrase"`            // its most frequent form in the corpus, with neighbours
+	Meant     string `json:"meant"`             // what was expected there
+	Articles  int    `json:"articles"`          // in which it reads as an exchange, one of each cluster
+	AsWritten *int   `json:"as_written"`        // articles that have the phrase, by its words alone; null: not counted
+	AsMeant   *int   `json:"as_meant"`          // articles that have what was meant; null: not counted
+	Elsewhere int    `json:"elsewhere"`         // articles of other sites that show it
+	Verdict   string `json:"verdict"`           // house-style, spinner or open
+	Spinner   int    `json:"spinner,omitempty"` // whose it is: the number of one of spinners, from 1 on; left out: not known, or there is one
 }
 
 // Finding is one rule broken by one record.

@@ -40,6 +40,9 @@ func explainWholeSite(b *strings.Builder, run *reports.Run, name string) error {
 		visible.Fprintf(b, "%s: %s, %.0f%% of its articles spun as far as their p tell\n", name, row.Verdict, 100*row.Share)
 		visible.Fprintf(b, "  %d articles judged, %d of them spun or suspect by themselves\n", row.Articles, row.Spun)
 	}
+	if n := len(row.Spinners); n > 0 {
+		visible.Fprintf(b, "  by %d spinners, as the exchanges that articles share tell: of %v articles\n", n, row.Spinners)
+	}
 	if row.Note != "" {
 		visible.Fprintf(b, "  %s\n", row.Note)
 	}
@@ -75,6 +78,9 @@ func explainDictionary(b *strings.Builder, subs []reports.SiteSubstitution, most
 		elsewhere := ""
 		if x.Elsewhere > 0 {
 			elsewhere = fmt.Sprintf(", %d elsewhere", x.Elsewhere)
+		}
+		if x.Spinner > 0 {
+			said += fmt.Sprintf(", spinner %d", x.Spinner)
 		}
 		visible.Fprintf(b, "    %s -> %s, %d articles%s%s\n", x.Expected, x.Written, x.Articles, elsewhere, said)
 	}

@@ -27,12 +27,12 @@ func siteNote(n *collective.SiteNote) *reports.SpinSite {
 func siteRow(s collective.Site) reports.Site {
 	row := reports.Site{
 		Site: s.Site, Articles: s.Articles, Spun: s.Spun, Share: s.Share, Verdict: reports.Optional(s.Verdict),
-		Raised: s.Raised, Lowered: s.Lowered, Note: s.Note, Substitutions: []reports.SiteSubstitution{}, Findings: []reports.SiteFinding{},
+		Raised: s.Raised, Lowered: s.Lowered, Note: s.Note, Spinners: s.Spinners, Substitutions: []reports.SiteSubstitution{}, Findings: []reports.SiteFinding{},
 	}
 	for _, sub := range s.Substitutions {
 		line := reports.SiteSubstitution{
 			Written: sub.Written, Expected: sub.Expected, Phrase: sub.Phrase, Meant: sub.Meant,
-			Articles: sub.Articles, Elsewhere: sub.Elsewhere, Verdict: sub.Verdict,
+			Articles: sub.Articles, Elsewhere: sub.Elsewhere, Verdict: sub.Verdict, Spinner: sub.Spinner,
 		}
 		if sub.AsWritten >= 0 {
 			line.AsWritten, line.AsMeant = &sub.AsWritten, &sub.AsMeant

@@ -29,6 +29,7 @@ type Site struct {
 	Raised        int     // records whose p the others made smaller
 	Lowered       int     // records in which house style was dropped
 	Note          string  // why p is raised: it is not in the model's English; "" where it is not
+	Spinners      []int   // spun articles of each spinner, where its articles are by several as far as can be told; the most first
 	Substitutions []Substitution
 	// Seen are the records of the site as Corpus.Key has them, where it is another corpus's (Options.Sites); nil: not known.
 	Seen map[uint64]bool
@@ -43,4 +44,5 @@ type Substitution struct {
 	AsMeant           int    // articles that have what was meant; -1: not counted
 	Elsewhere         int    // articles of other sites that show it
 	Verdict           string // house-style, spinner or open
+	Spinner           int    // whose it is: the number of one of Site.Spinners, from 1 on; 0: not known, or there is one
 }

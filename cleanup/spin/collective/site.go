@@ -54,6 +54,7 @@ type substitution struct {
 	elsewhere int
 	clean     int // units that read as clean without the site's candidates
 	verdict   string
+	spinner   int // its number in judgedSite.spinners, from 1 on; 0: not known, or the site has one
 }
 
 // candidate tells whether the exchange may be house style of a site of n units.
@@ -71,6 +72,8 @@ type judgedSite struct {
 	without map[int32]float64 // p of units without the candidates
 	raised  int
 	lowered int
+	// groups of units that are spun by one spinner each, where there are several
+	spinners [][]int32
 }
 
 // judge settles what a site is and what of its exchanges is house style.
@@ -191,12 +194,12 @@ func (t *siteTable) rows(sites []*judgedSite) []Site {
 		}
 		row := Site{
 			Site: t.names[s], Articles: len(t.units[s]), Spun: t.spun[s], Share: math.Round(1e4*j.spun) / 1e4, Verdict: j.verdict,
-			Raised: j.raised, Lowered: j.lowered, Substitutions: []Substitution{},
+			Raised: j.raised, Lowered: j.lowered, Spinners: spinnerSizes(j.spinners), Substitutions: []Substitution{},
 		}
 		for _, sub := range j.subs {
 			line := Substitution{
 				Written: sub.exchange.Written, Expected: sub.exchange.Expected, Phrase: sub.phrase, Meant: sub.meant,
-				Articles: len(sub.units), Elsewhere: sub.elsewhere, Verdict: sub.verdict,
+				Articles: len(sub.units), Elsewhere: sub.elsewhere, Verdict: sub.verdict, Spinner: sub.spinner,
 			}
 			line.AsWritten, line.AsMeant = -1, -1
 			if sub.asWritten >= 0 {

@@ -37,6 +37,7 @@ func (j *judge) bySite(ctx context.Context, detector *spin.Detector) error {
 	for s, site := range sites {
 		if site != nil {
 			site.judge(t.units[s])
+			t.tellSpinners(j.c, t.units[s], site)
 		}
 	}
 	moved, err := j.judgeBySite(ctx, detector, t, sites)
@@ -196,9 +197,12 @@ func (t *siteTable) sharedExchanges(sites []*judgedSite) map[int32]float64 {
 					continue
 				}
 				k, n, c, m := spun, t.spun[s], cleanly, t.clean
+				if sub.spinner > 0 {
+					n = max(spun, len(j.spinners[sub.spinner-1]))
+				}
 				switch p := t.units[s][rec.unit].p; {
 				case p <= spin.SuspectP:
-					k, n = k-1, n-1
+					k, n = k-1, max(1, n-1)
 				case p >= cleanP && p < doubtful:
 					c, m = c-1, m-1
 				}
