@@ -28,3 +28,17 @@ func TestDictionary(t *testing.T) {
 		}
 	}
 }
+
+// TestASitesSay: what the site's other articles did to a p, and the verdict without them where it is another.
+func TestASitesSay(t *testing.T) {
+	for _, tt := range []struct{ alone, want string }{
+		{"suspect", "    3 of 6 other articles of a.example read as spun too: p 0.0015 divided by 9\n    verdict without the other articles of a.example: suspect (0.0015)\n"},
+		{"spun", "    3 of 6 other articles of a.example read as spun too: p 0.0015 divided by 9\n"},
+	} {
+		var b strings.Builder
+		explainSite(&b, &reports.Spin{Verdict: "spun", Site: &reports.SpinSite{Site: "a.example", PAlone: 0.0015, Verdict: tt.alone, Articles: 6, Spun: 3, Factor: 9}})
+		if b.String() != tt.want {
+			t.Errorf("%s: %s", tt.alone, b.String())
+		}
+	}
+}

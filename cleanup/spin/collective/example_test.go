@@ -53,7 +53,11 @@ func ExampleJudge() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Println("alone:", alone.Class, "together:", j.Class(last), "surer:", j.P(last) < alone.P)
+	together, _, err := j.Verdict(last)
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println("alone:", alone.Class, "together:", together.Class, "surer:", together.Score > alone.Score)
 	// Output:
 	// [spin: 181 exchanges learned from 4 spun copies beside their sources]
 	// alone: suspect together: spun surer: true
