@@ -19,7 +19,7 @@
 //	SITE_LEAST      articles from which on a site says something.
 //	SITE_FEW        a site with fewer articles speaks against one only where two (WITNESSES) read as spun by
 //	                themselves, and divides a p by 10 (FEW_MOST) at most.
-//	TWO SPINNERS    spun articles of a site that share exchanges no clean article shows are one spinner's, where three or more
+//	TWO SPINNERS    spun articles of a site that share exchanges no clean article shows are one spinner's, where four or more
 //	                are and others share others; an exchange weighs among its spinner's articles.
 //	HOUSE_LEAST     articles that must show an exchange before it can be house style.
 //	EXCHANGES_MOST  exchanges that the table of the sites keeps; the notes say when there were more.

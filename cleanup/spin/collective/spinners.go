@@ -9,12 +9,12 @@ import (
 
 // Articles by one spinner share exchanges that no clean article shows, those by two hardly ever: of pairs of articles of a
 // site, at 16 % of the words 28 and 1.3 in 100 share one that is flagged, at 8 % 12 and .7 (simulated; TWO SPINNERS: of 24 sites of ten by two
-// dictionaries 10 are told apart, of 24 by one none).
+// dictionaries 5 are told apart, and 2 of 106 by one; with groups of three, 10 and 7).
 const (
 	// spinnerLink is the least mean number of shared exchanges between the articles of two groups that makes them one.
 	spinnerLink = 0.1
 	// spinnerLeast is the number of articles from which on a group is a spinner.
-	spinnerLeast = 3
+	spinnerLeast = 4
 	// spinnersMost is the number of spun articles up to which a site is looked at for several.
 	spinnersMost = 400
 )

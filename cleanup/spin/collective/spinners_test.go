@@ -34,7 +34,7 @@ func siteBy(p []float64, shows []string) (*siteTable, *judgedSite, Corpus) {
 // TestSpinnersOfASite: articles that share exchanges are one spinner's; whose an exchange is is said where there are several.
 func TestSpinnersOfASite(t *testing.T) {
 	const s, clean = 0.0002, 0.3
-	spun := []float64{s, s, s, s, s, s, s, s}
+	spun := []float64{s, s, s, s, s, s, s, s, s}
 	for _, tt := range []struct {
 		name  string
 		ps    []float64
@@ -42,11 +42,11 @@ func TestSpinnersOfASite(t *testing.T) {
 		want  []int
 		of    string // the spinner of a, b, c, x, y, z
 	}{
-		{"two", spun[:7], []string{"xy", "ab", "ab", "b", "x", "ab", "xy"}, []int{4, 3}, "110220"},
-		{"one", spun[:7], []string{"ab", "ab", "b", "a", "bx", "x", "x"}, nil, "000000"},
-		{"one, and some that share nothing", spun, []string{"ab", "ab", "b", "a", "", "", "x", "x"}, nil, "000000"},
-		{"few", spun[:5], []string{"a", "a", "a", "x", "x"}, nil, "000000"},
-		{"what clean articles show as well", append([]float64{clean, clean}, spun[:6]...), []string{"a", "a", "a", "a", "a", "x", "x", "x"}, nil, "000000"},
+		{"two", spun, []string{"xy", "ab", "ab", "b", "x", "ab", "xy", "y", "a"}, []int{5, 4}, "110220"},
+		{"one", spun[:8], []string{"ab", "ab", "b", "a", "bx", "x", "x", "x"}, nil, "000000"},
+		{"one, and some that share nothing", spun, []string{"ab", "ab", "b", "a", "", "x", "x", "x", ""}, nil, "000000"},
+		{"few", spun[:7], []string{"a", "a", "a", "a", "x", "x", "x"}, nil, "000000"},
+		{"what clean articles show as well", append([]float64{clean, clean}, spun[:8]...), []string{"a", "a", "a", "a", "a", "a", "x", "x", "x", "x"}, nil, "000000"},
 	} {
 		table, site, c := siteBy(tt.ps, tt.shows)
 		table.tellSpinners(c, table.units[0], site)
@@ -64,13 +64,13 @@ func TestSpinnersOfASite(t *testing.T) {
 // not there.
 func TestSharedExchangesWeighWithinASpinner(t *testing.T) {
 	weight := func(told bool) float64 {
-		ps := []float64{0.0002, 0.0002, 0.0002, 0.0002, 0.0002, 0.0002, 0.03}
-		table, site, c := siteBy(ps, []string{"a", "a", "a", "x", "x", "x", "a"})
-		table.spun, table.clean = []int{6}, 2
+		ps := []float64{0.0002, 0.0002, 0.0002, 0.0002, 0.0002, 0.0002, 0.0002, 0.0002, 0.03}
+		table, site, c := siteBy(ps, []string{"a", "a", "a", "a", "x", "x", "x", "x", "a"})
+		table.spun, table.clean = []int{8}, 2
 		if told {
 			table.tellSpinners(c, table.units[0], site)
 		}
-		return table.sharedExchanges([]*judgedSite{site})[6]
+		return table.sharedExchanges([]*judgedSite{site})[8]
 	}
 	if one, two := weight(false), weight(true); two <= one || one <= 1 {
 		t.Errorf("%g where two spinners are told apart, %g where not", two, one)
