@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/copydesk/copydesk/internal/run"
@@ -41,7 +42,12 @@ func saidSpin(e *reports.Entry, f *reports.Finding) string {
 		if i == 0 {
 			sep = ": "
 		}
-		out += fmt.Sprintf("%s%q for %q", sep, x.Written, x.Expected)
+		out += sep + strconv.Quote(x.Written)
+		if x.Expected != "" {
+			out += fmt.Sprintf(" for %q", x.Expected)
+		} else {
+			out += " (" + x.Perhaps() + ")"
+		}
 	}
 	return out
 }

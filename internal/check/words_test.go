@@ -32,6 +32,12 @@ func TestSaid(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.f.Rule, got, c.want)
 		}
 	}
+	for want, readings := range map[string][]string{`: "ha" (perhaps "hold" or "make")`: {"hold", "make"}, `: "ha" (not the usual word here)`: nil} {
+		unclear := reports.Entry{Flags: []reports.SpinFlag{{Written: "ha", Readings: readings}}}
+		if got := said(&unclear, &reports.Finding{Rule: "spin.spun", Value: .5}); !strings.HasSuffix(got, want) {
+			t.Errorf("%q, want it to end in %q", got, want)
+		}
+	}
 	if got := said(&reports.Entry{Flags: e.Flags[:1]}, &reports.Finding{Rule: "spin.spun", Value: .5}); !strings.HasPrefix(got, "1 phrase; ") {
 		t.Errorf("%q", got)
 	}

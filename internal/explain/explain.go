@@ -92,8 +92,8 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range flags {
-		visible.Fprintf(b, "    %d-%d: %q -> %q (gain %.2f, %s)\n", f.Start, f.End, f.Written, f.Expected, f.Gain, f.Kind)
+	for i := range flags {
+		explainFlag(b, &flags[i])
 	}
 	for _, f := range d.Findings {
 		visible.Fprintf(b, "  %s %s: %s\n", f.Level, f.Rule, f.Message)
@@ -110,6 +110,15 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		visible.Fprintf(b, "  note: %s\n", note)
 	}
 	return nil
+}
+
+// explainFlag says where a flagged phrase stands and what was meant, or may have been.
+func explainFlag(b *strings.Builder, f *reports.SpinFlag) {
+	meant := fmt.Sprintf(" -> %q", f.Expected)
+	if f.Expected == "" {
+		meant = ": " + f.Perhaps()
+	}
+	visible.Fprintf(b, "    %d-%d: %q%s (gain %.2f, %s)\n", f.Start, f.End, f.Written, meant, f.Gain, f.Kind)
 }
 
 // explainSpin says what the verdict is and what it rests on.

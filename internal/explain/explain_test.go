@@ -142,6 +142,21 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+// A phrase without one clear reading is not said to stand for nothing.
+func TestFlagWithoutAReading(t *testing.T) {
+	for want, f := range map[string]reports.SpinFlag{
+		"    4-9: \"about\" -> \"some\" (gain 1.50, name)\n":                  {Expected: "some"},
+		"    4-9: \"about\": perhaps \"few\" or \"most\" (gain 1.50, name)\n": {Readings: []string{"few", "most"}},
+		"    4-9: \"about\": not the usual word here (gain 1.50, name)\n":     {},
+	} {
+		f.Start, f.End, f.Written, f.Gain, f.Kind = 4, 9, "about", 1.5, "name"
+		var b strings.Builder
+		if explainFlag(&b, &f); b.String() != want {
+			t.Errorf("%q, want %q", b.String(), want)
+		}
+	}
+}
+
 // A score that most clean articles reach is not said to be reached by at most 1 of them, and one phrase is one.
 func TestSpinIsSaidInWords(t *testing.T) {
 	for p, want := range map[float64]string{1: "most", 0.51: "most", 0.02: "at most 0.02 of", 0: "at most 1e-06 of"} {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
@@ -105,7 +106,7 @@ func addSpin(e *reports.Entry, v spin.Verdict, why *collective.SiteNote) {
 		return
 	}
 	doc.Findings = append(doc.Findings, reports.Finding{
-		Rule: ruleSpin + string(v.Class), Level: level, Value: v.P, Op: "<=", Threshold: limit, Message: spinMessage(v),
+		Rule: ruleSpin + string(v.Class), Level: level, Value: v.P, Op: "<=", Threshold: limit, Message: spinMessage(v, e.Flags),
 	})
 }
 
@@ -129,19 +130,25 @@ func saySpinDecided(doc *reports.Document, measured spin.Class) {
 	}
 }
 
-func spinMessage(v spin.Verdict) string {
+// spinMessage says how rare such a score is, and the phrases that say most.
+func spinMessage(v spin.Verdict, flags []reports.SpinFlag) string {
 	msg := fmt.Sprintf("text reads as machine-synonymized: score %.2f, reached by at most %.2g of clean news", v.Score, math.Max(v.P, 1e-6))
 	if v.Reason != "" {
 		msg += "; " + v.Reason
 	}
-	best := slices.Clone(v.Flags)
-	slices.SortStableFunc(best, func(a, b spin.Flag) int { return cmp.Compare(b.Gain, a.Gain) })
+	best := slices.Clone(flags)
+	slices.SortStableFunc(best, func(a, b reports.SpinFlag) int { return cmp.Compare(b.Gain, a.Gain) })
 	for i, f := range best[:min(3, len(best))] {
 		sep := ", "
 		if i == 0 {
 			sep = "; "
 		}
-		msg += fmt.Sprintf("%s%q -> %q", sep, f.Written, f.Expected)
+		msg += sep + strconv.Quote(f.Written)
+		if f.Expected != "" {
+			msg += fmt.Sprintf(" -> %q", f.Expected)
+		} else {
+			msg += " (" + f.Perhaps() + ")"
+		}
 	}
 	return msg
 }

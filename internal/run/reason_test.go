@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/reports"
 )
 
 // Every rule says something of its own, and stands in the page on the files.
@@ -22,6 +24,16 @@ func TestEveryRuleIsSaid(t *testing.T) {
 		if !strings.Contains(string(page), "\n| `"+string(rule)+"` | ") {
 			t.Errorf("doc/formats/run.md has no line for %s", rule)
 		}
+	}
+}
+
+// The message of a verdict names no phrase that nothing was meant by.
+func TestSpinMessage(t *testing.T) {
+	got := spinMessage(spin.Verdict{Score: 8}, []reports.SpinFlag{
+		{Written: "entire", Expected: "complete", Gain: 3}, {Written: "about", Readings: []string{"few"}, Gain: 2}, {Written: "ha", Gain: 1}, {Written: "a", Expected: "b"},
+	})
+	if want := `; "entire" -> "complete", "about" (perhaps "few"), "ha" (not the usual word here)`; !strings.HasSuffix(got, want) {
+		t.Errorf("%s, want it to end in %s", got, want)
 	}
 }
 

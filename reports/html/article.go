@@ -182,8 +182,13 @@ func (m *markup) phrases(flags []reports.SpinFlag) {
 			m.attr("class", s.String())
 			m.lit(">")
 			m.text(f.Written)
-			m.lit("</mark> → ")
-			m.bdi(string(f.Expected))
+			m.lit("</mark> ")
+			if f.Expected == "" {
+				m.bdi(f.Perhaps())
+			} else {
+				m.lit("→ ")
+				m.bdi(string(f.Expected))
+			}
 			m.lit("</li>\n")
 		}
 		m.lit("</ul></details>\n")

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,5 +90,23 @@ func TestFlagsSayHowSureTheyAre(t *testing.T) {
 	m.flag(&reports.SpinFlag{Gain: 3}, "condition")
 	if got := textOf(fragmentOf(t, m.b)); got != "condition not the usual words here" {
 		t.Errorf("a flag that expects nothing reads %q", got)
+	}
+}
+
+// No row of the list of phrases ends in an arrow: without one clear reading it names the likeliest.
+func TestPhrasesListSaysWhatMayHaveBeenMeant(t *testing.T) {
+	var m markup
+	m.phrases([]reports.SpinFlag{
+		{Written: "condition", Expected: "state", Gain: 3, Strength: "strong"},
+		{Written: "about", Readings: []string{"few", "<most>"}, Gain: 2, Strength: "strong"},
+		{Written: "ha", Gain: 1, Strength: "strong"},
+	})
+	var rows []string
+	for _, n := range find(fragmentOf(t, m.b), element("li", "")) {
+		rows = append(rows, textOf(n))
+	}
+	want := []string{"condition → state", `about perhaps "few" or "<most>"`, "ha not the usual word here"}
+	if !slices.Equal(rows, want) {
+		t.Errorf("%q, want %q", rows, want)
 	}
 }

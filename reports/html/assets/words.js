@@ -15,7 +15,7 @@ for (const m of $$(".body mark")) {
 const rows = $$("[data-w]").flatMap(n => {
   const d = exchangeOf(n.dataset.w, n.dataset.e), at = places.get(about(d)) ?? [];
   if (d.written === d.expected) return [];
-  const answers = ["right", "wrong"].map(v => button(`${v}: ${d.written} for ${d.expected}`, () => decide({ ...d, verdict: v }), "", v === "right" ? "✓" : "✗"));
+  const answers = ["right", "wrong"].map(v => button(`${v}: ${d.written}${d.expected && ` for ${d.expected}`}`, () => decide({ ...d, verdict: v }), "", v === "right" ? "✓" : "✗"));
   const say = el("span.exchange", {}, ...answers);
   (n.matches("tr") ? n.lastElementChild : n).append(" ", say);
   const preview = () => {
