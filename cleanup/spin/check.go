@@ -183,10 +183,20 @@ func (j *judging) flag() {
 	for i := range j.found {
 		f := &j.found[i].Flag
 		if f.Strength == "" {
-			f.Strength = strengthOf(f.Gain)
+			f.Strength = j.strengthOf(f)
 		}
 		j.spare(f)
 	}
+}
+
+// strengthOf is the strength of a flag by its gain. A name that is spelled in two ways, or a title that another man
+// has, is what people write too: in a text that looks clean nobody puts such a one right unasked.
+func (j *judging) strengthOf(f *Flag) Strength {
+	s := strengthOf(f.Gain)
+	if s == Strong && j.v.P > SuspectP && (f.Kind == "drift" || f.Kind == "title") {
+		return Likely
+	}
+	return s
 }
 
 // show puts the flags into the verdict.

@@ -162,3 +162,22 @@ func TestLinesOfAListStandAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestDriftOfCleanTextIsNotStrong holds that a name spelled in two ways is shown in a text that looks clean, and is not put
+// right unasked: writers spell so too.
+func TestDriftOfCleanTextIsNotStrong(t *testing.T) {
+	text := "Mayor Henderson said on Monday that the bridge would open in spring. The council met Henderson twice last week, and members asked about the cost. " +
+		"Later Hendersen told reporters that the work was on schedule. Henderson has led the town for nine years. Residents said they would believe it when they saw it."
+	found := false
+	for _, f := range detect(t, shipped(t), spin.Options{}).Check(text).Flags {
+		if f.Kind == "drift" {
+			found = true
+			if f.Strength != spin.Likely {
+				t.Errorf("%q -> %q is %s", f.Written, f.Expected, f.Strength)
+			}
+		}
+	}
+	if !found {
+		t.Error("no name is told to be spelled in two ways: the test looks at nothing")
+	}
+}

@@ -36,7 +36,13 @@ func openLearned(set *settings.Settings, writes bool) (*learnedFile, error) {
 
 // take notes what is known once the corpus is judged.
 func (l *learnedFile) take(j *collective.Judgement) {
-	if l.path == "" || j.Learned == nil {
+	if l.path == "" {
+		return
+	}
+	if j.Learned == nil {
+		if l.kept {
+			j.Notes = append(j.Notes, "spin: nothing was learned of spinners: no spun copy stands beside its source (spin.learned is as it was)")
+		}
 		return
 	}
 	l.now = j.Learned
