@@ -32,7 +32,6 @@ type Option struct {
 	IDs      []uint32
 	From, To int     // tokens it stands for
 	P        float64 // probability among the readings
-	Aspects  Aspects
 }
 
 // Choice is what was found for a place.
@@ -178,7 +177,7 @@ func (s *Chooser) options(p *Place, list []weighed, facts *Facts) []Option {
 	var out []Option
 	for i := range list[:min(len(list), shown)] {
 		c := &list[i]
-		out = append(out, Option{IDs: slices.Clone(c.words()), From: p.From - c.before, To: p.To + c.after, P: float64(c.p), Aspects: c.x})
+		out = append(out, Option{IDs: slices.Clone(c.words()), From: p.From - c.before, To: p.To + c.after, P: float64(c.p)})
 	}
 	return out
 }

@@ -13,9 +13,8 @@ import (
 
 // Back-off weights of the n-gram probability (stupid back-off, Brants et al. 2007).
 const (
-	LogBackoff  float32 = -0.9163 // ln 0.4
-	LogUnseen   float32 = 0.4     // ln 1.5: what an unseen bigram may count at most
-	logTrigramU float32 = 0.69
+	LogBackoff float32 = -0.9163 // ln 0.4
+	LogUnseen  float32 = 0.4     // ln 1.5: what an unseen bigram may count at most
 )
 
 // Source is where n-gram counts come from: the model, and the corpus being judged.
@@ -190,6 +189,7 @@ func (s *Source) LogPSeqWith(win *Window, seq []uint32, left, right float32) flo
 	return p
 }
 
+// TouchTriples begins the reads of the trigrams that a word makes in the window, given the log counts of its bigrams.
 func (s *Source) TouchTriples(w *Window, id uint32, left, right float32) {
 	if left != lm.Unseen {
 		if w.L2l1 != lm.Unseen {

@@ -37,7 +37,8 @@ func (t *Phrases) open(words int) error {
 // the table of phrases: it stays in the nearest cache.
 const phraseMarkBits = 17
 
-func PhraseMark(h uint64) (cell int, bit uint64) {
+// phraseMark is the place of a hash in the filter.
+func phraseMark(h uint64) (cell int, bit uint64) {
 	k := h >> 20 & (1<<phraseMarkBits - 1)
 	return int(k >> 6), 1 << (k & 63)
 }
@@ -67,7 +68,7 @@ func (t *Phrases) fill(words int) error {
 		if !known(d, n) {
 			return bad
 		}
-		cell, bit := PhraseMark(lm.PhraseHash(ids[:n]))
+		cell, bit := phraseMark(lm.PhraseHash(ids[:n]))
 		t.marks[cell] |= bit
 		k := int(d[1])
 		d = d[2+3*n:]
@@ -103,7 +104,7 @@ func (t *Phrases) Exchanges(written []uint32, f func(expected []uint32, strength
 
 // MayHave tells, nearly always rightly, whether a phrase with a hash is known; where it says no, that is so.
 func (t *Phrases) MayHave(h uint64) bool {
-	cell, bit := PhraseMark(h)
+	cell, bit := phraseMark(h)
 	return t.marks[cell]&bit != 0
 }
 

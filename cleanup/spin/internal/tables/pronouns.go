@@ -7,7 +7,7 @@ type Pronouns []uint8
 
 // The persons.
 const (
-	Nobody  = iota // no pronoun
+	nobody  = iota // no pronoun
 	Near           // the first and the second
 	Far            // the third, of people
 	Persons = iota
@@ -33,10 +33,10 @@ func newPronouns(v *lm.Vocabulary) Pronouns {
 	return p
 }
 
-// Person is Nobody, Near or Far. O(1).
+// Person is nobody, Near or Far. O(1).
 func (p Pronouns) Person(id uint32) uint8 {
 	if id < uint32(len(p)) {
 		return p[id]
 	}
-	return Nobody
+	return nobody
 }

@@ -47,8 +47,8 @@ const (
 	QuickFeatures   = 21
 	SumFeatures     = 20
 	ProfileFeatures = 49
-	SpreadFeatures  = 17
-	FullFeatures    = QuickFeatures + SumFeatures + ProfileFeatures + SpreadFeatures
+	spreadFeatures  = 17
+	FullFeatures    = QuickFeatures + SumFeatures + ProfileFeatures + spreadFeatures
 	learnedFeatures = 18
 )
 
