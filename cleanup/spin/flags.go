@@ -96,24 +96,30 @@ func (s *report) flagAt(lo, hi, from, to int, r search.Repair) Flag {
 	start, end := int(s.text.Tokens[lo].Start), int(s.text.Tokens[hi-1].End)
 	a, b := int(s.text.Tokens[from].Start), int(s.text.Tokens[to-1].End)
 	expected := s.text.Text[start:a] + lm.Cased(s.search.Expected(r), s.text.Tokens[from:to]) + s.text.Text[b:end]
-	kind := "collocation"
+	return Flag{
+		Start: start, End: end, Written: s.text.Text[start:end], Expected: expected, Gain: round2(r.Gain), Kind: s.kindOf(from, to, r.Expected[:r.N]),
+	}
+}
+
+// kindOf is the kind of a flag whose words from one token to another stand for others.
+func (s *report) kindOf(from, to int, expected []uint32) string {
 	switch {
 	case s.text.Named(from, to):
-		kind = "name"
-	case r.N == 1 && sayings[s.counts.Model.Words.Word(r.Expected[0])]:
-		kind = "verb"
-	case s.frequent(r):
-		kind = "function"
+		return "name"
+	case len(expected) == 1 && sayings[s.counts.Model.Words.Word(expected[0])]:
+		return "verb"
+	case s.frequent(expected):
+		return "function"
 	}
-	return Flag{Start: start, End: end, Written: s.text.Text[start:end], Expected: expected, Gain: round2(r.Gain), Kind: kind}
+	return "collocation"
 }
 
 // sayings are verbs of saying and telling, which spinners exchange most.
 var sayings = map[string]bool{"said": true, "says": true, "say": true, "saying": true, "told": true, "tell": true, "added": true, "adding": true, "noted": true, "asked": true, "called": true}
 
 // frequent tells whether a function word was meant.
-func (s *report) frequent(r search.Repair) bool {
-	for _, id := range r.Expected[:r.N] {
+func (s *report) frequent(expected []uint32) bool {
+	for _, id := range expected {
 		if s.counts.Model.Words.LogCount(id) > lm.FunctionCount {
 			return true
 		}

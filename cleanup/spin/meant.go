@@ -7,7 +7,6 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/meant"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
 )
 
 // bars are what a place must come to. A flag is called strong and likely by the probability that its words were exchanged,
@@ -183,7 +182,7 @@ func (s *reading) tell(f Flag, c *meant.Choice, least float64) (Flag, bool) {
 	if c.Facts.Sure() >= meantSure {
 		f.Start, f.End, f.Written = lo, hi, s.text.Text[lo:hi]
 		f.Expected = s.put(lo, hi, o)
-		f.Kind = s.kindOf(o)
+		f.Kind = s.kindOf(o.From, o.To, o.IDs)
 		return f, true
 	}
 	n := 0
@@ -208,20 +207,6 @@ func (s *reading) put(start, end int, o *meant.Option) string {
 	}
 	from, to := int(s.text.Tokens[o.From].Start), int(s.text.Tokens[o.To-1].End)
 	return s.text.Text[start:from] + meant.Written(strings.Join(words, " "), s.text.Text[from:to], s.text.Tokens[o.From:o.To]) + s.text.Text[to:end]
-}
-
-func (s *reading) kindOf(o *meant.Option) string {
-	r := search.Repair{N: uint8(len(o.IDs))}
-	copy(r.Expected[:], o.IDs)
-	switch {
-	case s.text.Named(o.From, o.To):
-		return "name"
-	case r.N == 1 && sayings[s.counts.Model.Words.Word(r.Expected[0])]:
-		return "verb"
-	case s.frequent(r):
-		return "function"
-	}
-	return "collocation"
 }
 
 // withArticle takes the indefinite article before a flag in, from the byte free on, where what was meant needs the other one.
