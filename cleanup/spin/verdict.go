@@ -1,6 +1,9 @@
 package spin
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Class is a verdict in one word. Its values are those of the field verdict of
 // documents.jsonl.
@@ -52,6 +55,11 @@ type Flag struct {
 	Gain       float64   // log-likelihood ratio of the best reading against written, in nats
 	Strength   Strength
 	Kind       string // what kind of evidence
+}
+
+// Offered are the Readings that there are; empty, not nil, where there is none.
+func (f Flag) Offered() []string {
+	return slices.DeleteFunc(f.Readings[:], func(r string) bool { return r == "" })
 }
 
 // Strength is how sure a flag is, in a word. Its values are those of the field strength of spin.jsonl.

@@ -142,15 +142,9 @@ func lint(det *spin.Detector, rec *corpus.Record, path string, o *LintOptions) L
 	for _, f := range v.Flags {
 		line, col := at.position(f.Start)
 		endLine, endCol := at.position(f.End)
-		readings := []string{}
-		for _, r := range f.Readings {
-			if r != "" {
-				readings = append(readings, r)
-			}
-		}
 		l.Flags = append(l.Flags, LintedFlag{
 			Line: line, Column: col, EndLine: endLine, EndCol: endCol, Start: f.Start, End: f.End, Written: f.Written,
-			Expected: reports.Optional(f.Expected), Readings: readings, Gain: f.Gain, Strength: f.Strength, Kind: f.Kind,
+			Expected: reports.Optional(f.Expected), Readings: f.Offered(), Gain: f.Gain, Strength: f.Strength, Kind: f.Kind,
 		})
 	}
 	// A record of a feed is somebody else's text: it has no say in what is found in it.

@@ -93,7 +93,7 @@ func addSpin(e *reports.Entry, v spin.Verdict, why *collective.SiteNote) {
 	doc.Spin = &reports.Spin{Verdict: string(v.Class), Score: v.Score, P: v.P, Flags: len(v.Flags), Reason: v.Reason, Site: siteNote(why)}
 	for _, f := range v.Flags {
 		e.Flags = append(e.Flags, reports.SpinFlag{
-			ID: doc.ID, Start: f.Start, End: f.End, Written: f.Written, Expected: reports.Optional(f.Expected), Readings: readings(f),
+			ID: doc.ID, Start: f.Start, End: f.End, Written: f.Written, Expected: reports.Optional(f.Expected), Readings: f.Offered(),
 			Gain: f.Gain, Strength: string(f.Strength), Kind: f.Kind,
 		})
 	}
@@ -108,17 +108,6 @@ func addSpin(e *reports.Entry, v spin.Verdict, why *collective.SiteNote) {
 	doc.Findings = append(doc.Findings, reports.Finding{
 		Rule: ruleSpin + string(v.Class), Level: level, Value: v.P, Op: "<=", Threshold: limit, Message: spinMessage(v, e.Flags),
 	})
-}
-
-// readings are what a flag without an expected phrase may have meant.
-func readings(f spin.Flag) []string {
-	var out []string
-	for _, r := range f.Readings {
-		if r != "" {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 // saySpinDecided says that somebody decided, and what the text says by itself.
