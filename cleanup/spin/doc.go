@@ -71,7 +71,7 @@
 //	SATURATION       it does so in the score stretched, since the forests level off.
 //	FIXED PHRASE     a flag takes in the neighbours that make the most cohesive seen bigram or
 //	                 trigram with the expected words.
-//	REGISTER         other languages and Englishes, old prose, headlines, tables and code are not judged; function words
+//	NOT JUDGED       other languages and Englishes, old prose, headlines, tables and code; function words
 //	                 and words of other ages tell (package register). Of what is no prose by its form alone a verdict of spun
 //	                 stands where it is borne out.
 //	BORNE OUT        spun rests on three different exchanges shown, suspect on one: of flags that are likely or strong.
