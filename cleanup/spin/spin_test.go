@@ -166,8 +166,8 @@ func TestLinesOfAListStandAlone(t *testing.T) {
 // TestDriftOfCleanTextIsNotStrong holds that a name spelled in two ways is shown in a text that looks clean, and is not put
 // right unasked: writers spell so too.
 func TestDriftOfCleanTextIsNotStrong(t *testing.T) {
-	text := "Mayor Henderson said on Monday that the bridge would open in spring. The council met Henderson twice last week, and members asked about the cost. " +
-		"Later Hendersen told reporters that the work was on schedule. Henderson has led the town for nine years. Residents said they would believe it when they saw it."
+	text := "The council met Anthony Blinken on Monday, and members asked about the cost of the bridge. Blinken said that it would open in spring. " +
+		"Later Anthony Blingen told reporters that the work was on schedule. Mr Blinken has led the town for nine years. Residents said they would believe it when they saw it."
 	found := false
 	for _, f := range detect(t, shipped(t), spin.Options{}).Check(text).Flags {
 		if f.Kind == "drift" {
