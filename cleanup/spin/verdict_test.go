@@ -34,3 +34,16 @@ func TestKindsListsWhatFlagsName(t *testing.T) {
 		t.Errorf("kinds met: %v", seen)
 	}
 }
+
+// TestOfferedReadings: those that there are, in their order.
+func TestOfferedReadings(t *testing.T) {
+	for _, c := range []struct {
+		readings [2]string
+		want     int
+	}{{[2]string{}, 0}, {[2]string{"air", ""}, 1}, {[2]string{"air", "raise"}, 2}} {
+		got := spin.Flag{Readings: c.readings}.Offered()
+		if got == nil || len(got) != c.want || c.want > 0 && got[0] != "air" {
+			t.Errorf("%q: %q", c.readings, got)
+		}
+	}
+}
