@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/nearest"
 	runner "github.com/copydesk/copydesk/internal/run"
@@ -88,12 +87,8 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 			return err
 		}
 	}
-	flags, err := run.Flags(n)
-	if err != nil {
+	if err := explainFlags(b, run, n); err != nil {
 		return err
-	}
-	for i := range flags {
-		explainFlag(b, &flags[i])
 	}
 	for _, f := range d.Findings {
 		visible.Fprintf(b, "  %s %s: %s\n", f.Level, f.Rule, f.Message)
@@ -110,42 +105,6 @@ func explainRecord(b *strings.Builder, run *reports.Run, n int) error {
 		visible.Fprintf(b, "  note: %s\n", note)
 	}
 	return nil
-}
-
-// explainFlag says where a flagged phrase stands and what was meant, or may have been.
-func explainFlag(b *strings.Builder, f *reports.SpinFlag) {
-	meant := fmt.Sprintf(" -> %q", f.Expected)
-	if f.Expected == "" {
-		meant = ": " + f.Perhaps()
-	}
-	visible.Fprintf(b, "    %d-%d: %q%s (gain %.2f, %s)\n", f.Start, f.End, f.Written, meant, f.Gain, f.Kind)
-}
-
-// explainSpin says what the verdict is and what it rests on.
-func explainSpin(b *strings.Builder, s *reports.Spin, verdict string) {
-	if s.Verdict == string(spin.NotJudged) {
-		visible.Fprintf(b, "  spin: %s: %s\n", verdict, s.Reason)
-		return
-	}
-	visible.Fprintf(b, "  spin: %s (score %.2f, reached by %s clean news, %s)\n", verdict, s.Score, reachedBy(s.P), phrases(s.Flags))
-	if s.Reason != "" {
-		visible.Fprintf(b, "    %s\n", s.Reason)
-	}
-}
-
-// reachedBy says what share of clean articles have a score, none being less than can be measured.
-func reachedBy(p float64) string {
-	if p > 0.5 {
-		return "most"
-	}
-	return fmt.Sprintf("at most %.2g of", max(p, 1e-6))
-}
-
-func phrases(n int) string {
-	if n == 1 {
-		return "1 phrase"
-	}
-	return fmt.Sprintf("%d phrases", n)
 }
 
 // explainRole says why a record is kept or removed.
@@ -207,23 +166,6 @@ func explainRepresentative(b *strings.Builder, run *reports.Run, d *reports.Docu
 func searched(run *reports.Run) (bool, error) {
 	s, err := settingsOf(run)
 	return s.Does(settings.StageDedupe), err
-}
-
-// explainSite says what the other articles of the record's site changed.
-func explainSite(b *strings.Builder, s *reports.Spin) {
-	x := s.Site
-	if x == nil {
-		return
-	}
-	if x.Factor > 1 {
-		visible.Fprintf(b, "    %d of %d other articles of %s read as spun too: p %.2g divided by %g\n", x.Spun, x.Articles, x.Site, x.PAlone, x.Factor)
-	}
-	for _, h := range x.House {
-		visible.Fprintf(b, "    %q for %q is house style of %s, no evidence (places: %d)\n", h.Written, h.Expected, x.Site, h.Places)
-	}
-	if x.Verdict != s.Verdict {
-		visible.Fprintf(b, "    verdict without the other articles of %s: %s (%.2g)\n", x.Site, x.Verdict, x.PAlone)
-	}
 }
 
 func clusterOf(run *reports.Run, id string) (reports.Cluster, error) {

@@ -56,6 +56,23 @@ func explainWholeSite(b *strings.Builder, run *reports.Run, name string) error {
 // dictionaryFew is how many exchanges of its site are shown with a record.
 const dictionaryFew = 5
 
+// explainSite says what the other articles of the record's site changed.
+func explainSite(b *strings.Builder, s *reports.Spin) {
+	x := s.Site
+	if x == nil {
+		return
+	}
+	if x.Factor > 1 {
+		visible.Fprintf(b, "    %d of %d other articles of %s read as spun too: p %.2g divided by %g\n", x.Spun, x.Articles, x.Site, x.PAlone, x.Factor)
+	}
+	for _, h := range x.House {
+		visible.Fprintf(b, "    %q for %q is house style of %s, no evidence (places: %d)\n", h.Written, h.Expected, x.Site, h.Places)
+	}
+	if x.Verdict != s.Verdict {
+		visible.Fprintf(b, "    verdict without the other articles of %s: %s (%.2g)\n", x.Site, x.Verdict, x.PAlone)
+	}
+}
+
 // explainSiteDictionary lists the first few exchanges of the site whose say a record shows.
 func explainSiteDictionary(b *strings.Builder, run *reports.Run, s *reports.Spin) error {
 	if s.Site == nil || s.Site.Factor <= 1 {

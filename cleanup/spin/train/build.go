@@ -9,11 +9,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/habits"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/names"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
@@ -275,24 +273,6 @@ func (o *Options) assemble(c *counts, r *relations) ([]lm.Section, Summary, erro
 	sum.Exchanges, sum.Skipped, sum.Names = len(named(sections)["exch"]), skipped, fixed
 	sum.Kept[2], sum.Kept[3] = meta.NGrams-len(all), len(all)
 	return sections, sum, nil
-}
-
-// fillPhrases has the model say how probable its phrases are.
-func fillPhrases(sections []lm.Section) error {
-	b, err := lm.Encode(sections)
-	if err != nil {
-		return err
-	}
-	m, err := spin.Open(b)
-	if err != nil {
-		return fmt.Errorf("train: %w", err)
-	}
-	for i := range sections {
-		if sections[i].Name == "pdat" {
-			sections[i].Data = ngrams.PhraseData(m.Tables())
-		}
-	}
-	return nil
 }
 
 // WriteFile writes a model under a temporary name and renames.

@@ -5,11 +5,14 @@ import (
 	"cmp"
 	_ "embed"
 	"encoding/binary"
+	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
 // confusions are exchanges of function words and set phrases, written for this project:
@@ -185,4 +188,22 @@ func Confusions() map[string][]string {
 	d := map[string][]string{}
 	eachConfusion(func(written, expected string) { d[expected] = append(d[expected], written) })
 	return d
+}
+
+// fillPhrases has the model say how probable its phrases are.
+func fillPhrases(sections []lm.Section) error {
+	b, err := lm.Encode(sections)
+	if err != nil {
+		return err
+	}
+	m, err := spin.Open(b)
+	if err != nil {
+		return fmt.Errorf("train: %w", err)
+	}
+	for i := range sections {
+		if sections[i].Name == "pdat" {
+			sections[i].Data = ngrams.PhraseData(m.Tables())
+		}
+	}
+	return nil
 }
