@@ -73,7 +73,7 @@ func (l *Linted) Says() string {
 	case spin.Spun, spin.Suspect:
 		s = string(l.Verdict) + ": " + found
 		if l.P <= spin.SuspectP {
-			s += "; at most 1 clean news article in " + oneIn(l.P) + " scores so high"
+			s += "; " + oneIn(l.P) + " scores so high"
 		}
 		if l.Reason != "" {
 			s += "; " + strings.TrimSuffix(l.Reason, ".")

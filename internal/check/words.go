@@ -31,7 +31,7 @@ func saidSpin(e *reports.Entry, f *reports.Finding) string {
 	if n := len(e.Flags); n != 1 {
 		phrases = fmt.Sprintf("%d phrases", n)
 	}
-	out := phrases + "; at most 1 clean news article in " + oneIn(f.Value) + " scores so high"
+	out := phrases + "; " + oneIn(f.Value) + " scores so high"
 	if s := e.Document.Spin; s != nil && s.Reason != "" {
 		out += "; " + s.Reason
 	}
@@ -52,13 +52,20 @@ func saidSpin(e *reports.Entry, f *reports.Finding) string {
 	return out
 }
 
-// oneIn is the number of articles of which one is such, at two digits: no more is known.
+// leastMeasured is the smallest share of clean news that is told as a number: some thousand articles were measured, and
+// what p says below is how the tail would go on.
+const leastMeasured = 1e-4
+
+// oneIn says which share of clean news is such, at two digits: no more is known.
 func oneIn(p float64) string {
-	n := 1 / max(p, 1e-6)
+	if p < leastMeasured {
+		return "fewer than 1 clean news article in 10,000"
+	}
+	n := 1 / p
 	scale := math.Pow(10, max(math.Floor(math.Log10(n))-1, 0))
 	digits := fmt.Sprintf("%.0f", math.Round(n/scale)*scale)
 	for i := len(digits) - 3; i > 0; i -= 3 {
 		digits = digits[:i] + "," + digits[i:]
 	}
-	return digits
+	return "at most 1 clean news article in " + digits
 }

@@ -25,7 +25,7 @@ func TestSaid(t *testing.T) {
 		{reports.Finding{Rule: "quality.text.chars", Value: 1, Op: ">"}, ""}, // its message says the name
 		{reports.Finding{Rule: "duplicate.near"}, ""},
 		{reports.Finding{Rule: "spin.spun", Value: .000139}, `4 phrases; at most 1 clean news article in 7,200 scores so high: "White Home" for "White House", "talk" for "said", "folks" for "people"`},
-		{reports.Finding{Rule: "spin.spun"}, `4 phrases; at most 1 clean news article in 1,000,000 scores so high: "White Home" for "White House", "talk" for "said", "folks" for "people"`},
+		{reports.Finding{Rule: "spin.spun"}, `4 phrases; fewer than 1 clean news article in 10,000 scores so high: "White Home" for "White House", "talk" for "said", "folks" for "people"`},
 		{reports.Finding{Rule: "spin.suspect", Value: .3}, `4 phrases; at most 1 clean news article in 3 scores so high: "White Home" for "White House", "talk" for "said", "folks" for "people"`},
 	} {
 		if got := said(e, &c.f); got != c.want {
