@@ -96,7 +96,7 @@ func Open(b []byte, words int) (Table, error) {
 			return false
 		}
 		for k := range n {
-			if id := id3(d[3*k:]); id <= lm.Number || int(id) >= words {
+			if id := lm.ReadID(d[3*k:]); id <= lm.Number || int(id) >= words {
 				return false
 			}
 		}
@@ -140,7 +140,7 @@ next:
 			continue
 		}
 		for k, id := range written {
-			if id3(d[2+3*k:]) != id {
+			if lm.ReadID(d[2+3*k:]) != id {
 				continue next
 			}
 		}
@@ -162,11 +162,9 @@ func (t *Table) Of(written []uint32, f func(expected []uint32)) {
 	for d = d[2+3*int(d[0]):]; left > 0; left-- {
 		n := int(d[0])
 		for k := range n {
-			ids[k] = id3(d[1+3*k:])
+			ids[k] = lm.ReadID(d[1+3*k:])
 		}
 		f(ids[:n])
 		d = d[1+3*n:]
 	}
 }
-
-func id3(d []byte) uint32 { return uint32(d[0]) | uint32(d[1])<<8 | uint32(d[2])<<16 }

@@ -93,7 +93,7 @@ func (x *Exchanges) whole() bool {
 			return false
 		}
 		for j := range n {
-			if uint64(id24(d[3*j:])) >= known {
+			if uint64(ReadID(d[3*j:])) >= known {
 				return false
 			}
 		}
@@ -185,7 +185,7 @@ func (x *Exchanges) Find(written []uint32) (Written, bool) {
 		}
 		same := true
 		for i, id := range written {
-			same = same && id24(d[4+3*i:]) == id
+			same = same && ReadID(d[4+3*i:]) == id
 		}
 		if same {
 			return Written{Kept: rowsOf(d[2]), Seen: rowsOf(d[3]), n: int(d[1]), data: d[4+3*len(written):]}, true
@@ -193,7 +193,8 @@ func (x *Exchanges) Find(written []uint32) (Written, bool) {
 	}
 }
 
-func id24(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
+// ReadID reads a word id of three bytes, the least significant first.
+func ReadID(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
 
 // Next goes to the next of what was meant by the segment, the most frequent first.
 func (w *Written) Next() bool {
@@ -211,7 +212,7 @@ func (w *Written) Word() (id uint32, one bool) {
 	if w.at[0] != 1 {
 		return Unknown, false
 	}
-	return id24(w.at[3:]), true
+	return ReadID(w.at[3:]), true
 }
 
 // Rows is the number of phrases that show the exchange.
@@ -227,7 +228,7 @@ func (w Written) Meanings(f func(meant []uint32, hyphens uint8, rows float32, in
 	for w.Next() {
 		n := int(w.at[0])
 		for i := range n {
-			ids[i] = id24(w.at[3+3*i:])
+			ids[i] = ReadID(w.at[3+3*i:])
 		}
 		f(ids[:n], w.at[2], w.Rows(), w.Inflected())
 	}

@@ -243,7 +243,7 @@ func (x *Exchanges) Mark(vmet []byte, single, several uint8) []byte {
 			continue
 		}
 		d := x.data[slot&phraseOffset-1:]
-		if id := id24(d[4:]); d[1] > 0 && int(id) < x.words.Len() {
+		if id := ReadID(d[4:]); d[1] > 0 && int(id) < x.words.Len() {
 			bit := single
 			if d[0] > 1 {
 				bit = several

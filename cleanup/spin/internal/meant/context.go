@@ -5,12 +5,6 @@ import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 // contextWords on either side of a place are read.
 const contextWords = 3
 
-// Back-off of the n-gram probability, as package spin has it.
-const (
-	logBackoff float32 = -0.9163
-	logUnseen  float32 = 0.4
-)
-
 // around fills in the words around tokens [from, to) that no break divides from them: the window's first half ends with the
 // word before, its second begins with the word after.
 func (s *Chooser) around(from, to int) (w [2 * contextWords]uint32) {
@@ -61,10 +55,7 @@ func (s *Chooser) triple(a, b, c uint32, ab, bc float32) float32 {
 		return lm.Unseen
 	}
 	k := lm.Key3(a, b, c)
-	n := lm.LogCounts[s.m.Trigrams.Level(k)]
-	if n > min(ab, bc)+0.6 {
-		n = lm.Unseen
-	}
+	n := lm.SoundTriple(s.m.Trigrams.Level(k), ab, bc)
 	if s.Join != nil {
 		n = s.Join(n, k)
 	}
@@ -95,7 +86,7 @@ func (s *Chooser) fits(w *[2 * contextWords]uint32, words []uint32) (f fit) {
 			break
 		}
 		t := s.triple(run[i-2], run[i-1], run[i], pairs[i-1], pairs[i])
-		f.logP += s.cond(t, pairs[i-1], pairs[i], run[i-1], run[i])
+		f.logP += s.m.Words.Cond(t, pairs[i-1], pairs[i], run[i-1], run[i], s.m.Total)
 		if t != lm.Unseen && (i-2 < first || i > last) {
 			f.triples += 1 + t
 			f.seen++
@@ -113,33 +104,6 @@ func (s *Chooser) pmi(c float32, a, b uint32) float32 {
 		return -5
 	}
 	return max(-5, min(8, c+s.m.Total-s.m.Words.LogCount(a)-s.m.Words.LogCount(b)))
-}
-
-// cond is log P(c | a b) from the log counts of the n-grams involved.
-func (s *Chooser) cond(abc, ab, bc float32, b, c uint32) float32 {
-	if abc != lm.Unseen {
-		return min(0, abc-ab)
-	}
-	p := float32(0)
-	if ab != lm.Unseen {
-		p = logBackoff
-	}
-	return p + s.cond2(bc, b, c)
-}
-
-// cond2 is log P(c | b) from the log count of the bigram.
-func (s *Chooser) cond2(bc float32, b, c uint32) float32 {
-	if c == lm.Unknown {
-		return -s.m.Total
-	}
-	uni := s.m.Words.LogCount(c) - s.m.Total
-	if b == lm.Unknown {
-		return uni
-	}
-	if bc != lm.Unseen {
-		return min(0, bc-s.m.Words.LogCount(b))
-	}
-	return min(logBackoff+uni, logUnseen-s.m.Words.LogCount(b))
 }
 
 // glance rates the candidates by how they fit their neighbours; what something else vouches for comes first.
@@ -206,3 +170,6 @@ func (s *Chooser) take(p *Place) {
 		s.order[k] = i
 	}
 }
+
+// cond2 is log P(c | b) from the log count of the bigram.
+func (s *Chooser) cond2(bc float32, b, c uint32) float32 { return s.m.Words.Cond2(bc, b, c, s.m.Total) }

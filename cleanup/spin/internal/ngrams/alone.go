@@ -19,7 +19,7 @@ func PhraseData(m *tables.Model) []byte {
 	sequence := func(d []byte, n int) float32 {
 		var ids [tables.LongestPhrase]uint32
 		for j := range n {
-			ids[j] = tables.ID3(d[3*j:])
+			ids[j] = lm.ReadID(d[3*j:])
 		}
 		return s.LogPSeq(&none, ids[:n])
 	}

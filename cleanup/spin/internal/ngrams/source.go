@@ -11,12 +11,6 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
 )
 
-// Back-off weights of the n-gram probability (stupid back-off, Brants et al. 2007).
-const (
-	LogBackoff float32 = -0.9163 // ln 0.4
-	LogUnseen  float32 = 0.4     // ln 1.5: what an unseen bigram may count at most
-)
-
 // Source is where n-gram counts come from: the model, and the corpus being judged.
 type Source struct {
 	Model  *tables.Model
@@ -97,10 +91,7 @@ func (s *Source) Triple(a, b, c uint32, ab, bc float32) float32 {
 		return lm.Unseen
 	}
 	k := lm.Key3(a, b, c)
-	n := lm.LogCounts[s.Model.Grams.Level(k)]
-	if n > min(ab, bc)+0.6 {
-		n = lm.Unseen
-	}
+	n := lm.SoundTriple(s.Model.Grams.Level(k), ab, bc)
 	if s.Joins() {
 		n = s.Join(n, k)
 	}
@@ -109,29 +100,12 @@ func (s *Source) Triple(a, b, c uint32, ab, bc float32) float32 {
 
 // cond is log P(c | a b) from the log counts of the n-grams involved.
 func (s *Source) cond(abc, ab, bc float32, b, c uint32) float32 {
-	if abc != lm.Unseen {
-		return min(0, abc-ab)
-	}
-	p := float32(0)
-	if ab != lm.Unseen {
-		p = LogBackoff
-	}
-	return p + s.Cond2(bc, b, c)
+	return s.Model.Words.Cond(abc, ab, bc, b, c, s.Model.Total)
 }
 
 // Cond2 is log P(c | b) from the log count of the bigram.
 func (s *Source) Cond2(bc float32, b, c uint32) float32 {
-	if c == lm.Unknown {
-		return -s.Model.Total
-	}
-	uni := s.Model.Words.LogCount(c) - s.Model.Total
-	if b == lm.Unknown {
-		return uni
-	}
-	if bc != lm.Unseen {
-		return min(0, bc-s.Model.Words.LogCount(b))
-	}
-	return min(LogBackoff+uni, LogUnseen-s.Model.Words.LogCount(b))
+	return s.Model.Words.Cond2(bc, b, c, s.Model.Total)
 }
 
 // Window is a place in a text: up to two words on either side, Unknown where there is none.

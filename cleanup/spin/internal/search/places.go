@@ -4,7 +4,6 @@ package search
 
 import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
 // leastBigram is the gain by bigrams that trigrams may still make up for.
@@ -111,7 +110,7 @@ func (s *Search) rankLeft(p *place, i int) {
 		next = m.Words.LogCount(p.R1)
 	}
 	before := m.Words.LogCount(p.L1)
-	absent := ngrams.LogUnseen - before
+	absent := lm.LogUnseen - before
 	base := priorShare*p.count - p.own
 	var keys [maxRight]float32
 	n := 0
@@ -133,7 +132,7 @@ func (s *Search) rankLeft(p *place, i int) {
 		g := min(0, c.left-before)
 		if c.left == lm.Unseen {
 			if g = c.count - m.Total; p.L1 != lm.Unknown {
-				g = min(ngrams.LogBackoff+g, absent)
+				g = min(lm.LogBackoff+g, absent)
 			}
 		}
 		c.gain = g + base - priorShare*c.count + strengthGain*float32(c.strength)

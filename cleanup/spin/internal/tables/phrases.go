@@ -55,7 +55,7 @@ func (t *Phrases) fill(words int) error {
 			return false
 		}
 		for j := range n {
-			if ids[j] = ID3(d[2+3*j:]); int(ids[j]) >= words {
+			if ids[j] = lm.ReadID(d[2+3*j:]); int(ids[j]) >= words {
 				return false
 			}
 		}
@@ -152,17 +152,15 @@ func (e *expectedPhrase) Next() bool {
 	d := e.d
 	e.Strength, e.N, e.Alone = d[0]>>4, int(d[0]&15), float32(int8(d[1]))*AloneStep
 	for j := range e.N {
-		e.IDs[j] = ID3(d[2+3*j:])
+		e.IDs[j] = lm.ReadID(d[2+3*j:])
 	}
 	e.d = d[2+3*e.N:]
 	return true
 }
 
-func ID3(b []byte) uint32 { return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 }
-
 func equal3(d []byte, ids []uint32) bool {
 	for j, id := range ids {
-		if ID3(d[3*j:]) != id {
+		if lm.ReadID(d[3*j:]) != id {
 			return false
 		}
 	}
