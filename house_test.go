@@ -113,7 +113,7 @@ func TestWallsInsideRooms(t *testing.T) {
 			"cleanup/spin/internal/filter", "cleanup/spin/internal/lm", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/tables", "cleanup/spin/internal/tells", "cleanup/spin/internal/weights",
 		},
 		"cleanup/spin/internal/scan": {
-			"cleanup/spin/internal/lexicon", "cleanup/spin/internal/lm", "cleanup/spin/internal/meant", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/phrase", "cleanup/spin/internal/prose", "cleanup/spin/internal/search", "cleanup/spin/internal/tables", "cleanup/spin/internal/tells",
+			"cleanup/spin/internal/habits", "cleanup/spin/internal/names", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/lm", "cleanup/spin/internal/meant", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/phrase", "cleanup/spin/internal/prose", "cleanup/spin/internal/search", "cleanup/spin/internal/tables", "cleanup/spin/internal/tells",
 		},
 		"cleanup/spin/internal/search": {
 			"cleanup/spin/internal/filter", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/lm", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/prose", "cleanup/spin/internal/tables", "cleanup/spin/internal/weights",

@@ -34,19 +34,15 @@ const (
 // habit reads a text that does not look quite clean as if a spinner had written it: one with many exchanges that spinners
 // are in the habit of making gets a small p. The flags are those exchanges, where it looks spun or suspect. O(words).
 func (j *judging) habit() {
-	s, m, v := j.scan, j.d.m, &j.v
-	if v.P > habitP || v.Words <= prose.PhraseWords || m.Habits.Empty() {
+	s, v := j.scan, &j.v
+	if v.P > habitP || v.Words <= prose.PhraseWords || j.d.m.Habits.Empty() {
 		return
 	}
 	report := reportOn(s)
-	r := habits.NewReader(habits.Tables{
-		Habits: &m.Habits, Mined: &m.Exchanges, Words: m.Words,
-		Follow: func(before, word uint32) float32 { return s.Counts.Cond2(s.Counts.Capped(before, word), before, word) },
-	})
 	var out []Flag
 	distinct := map[uint64]bool{}
 	sum := 0.0
-	r.Read(s.Text.Tokens, func(u habits.Undone) {
+	s.Habits.Read(s.Text.Tokens, func(u habits.Undone) {
 		f := search.Repair{Gain: u.Gain, Words: uint8(u.To - u.From), N: uint8(len(u.Expected))}
 		copy(f.Expected[:], u.Expected)
 		fl := report.flag(u.From, u.To, f)

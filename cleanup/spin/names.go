@@ -18,19 +18,15 @@ const (
 // names are the names that were taken apart (BROKEN NAME), in text order, and what is left of habits: one stands for what it overlaps. A text
 // that does not look spun asks more of them, and one that is long enough to look clean, and does, has none. O(words).
 func (j *judging) names(habits []Flag) (broken, rest []Flag) {
-	s, m, v := j.scan, j.d.m, &j.v
-	if m.Names.Empty() || v.Words <= prose.PhraseWords || v.P > habitP && v.Words >= deepWords {
+	s, v := j.scan, &j.v
+	if j.d.m.Names.Empty() || v.Words <= prose.PhraseWords || v.P > habitP && v.Words >= deepWords {
 		return nil, habits
 	}
-	f := names.NewFinder(names.Tables{
-		Names: &m.Names, Words: m.Words, Related: &m.Related, Exchanges: &m.Exchanges, Total: m.Total,
-		Phrases: m.Phrases.Exchanges, Pair: s.Counts.Pair,
-	})
 	least := float32(leastName)
 	if v.P > SuspectP {
 		least = cleanName
 	}
-	f.Find(s.Text.Tokens, least, func(b *names.Broken) {
+	s.Names.Find(s.Text.Tokens, least, func(b *names.Broken) {
 		name := j.nameFlag(b)
 		for len(habits) > 0 && habits[0].Start < name.End {
 			if habits[0].End > name.Start {

@@ -26,6 +26,7 @@ type option struct {
 	own      float32 // what it is worth by itself: how its words follow each other, and what the exchange costs
 	ahead    float32 // the best reading of what comes before, and of this
 	behind   float32 // the best reading of what comes after
+	steps    int32   // where those to the options that follow begin
 }
 
 // Reader reads one text after another.
@@ -34,6 +35,7 @@ type Reader struct {
 	options []option
 	starts  []int32 // by token and one more: where the options that begin there begin
 	pool    []uint32
+	steps   []float32 // see step, of every option to each that follows
 }
 
 // NewReader returns a reader over tables.
@@ -75,7 +77,6 @@ func (r *Reader) list(tokens []lm.Token) {
 				break
 			}
 			ids[n-1] = t.ID
-			alone := r.alone(ids[:n])
 			liked := liking * min(mostLiked, max(-mostLiked, float32(r.t.Words.Score(ids[0]))/16))
 			put := func(expected []uint32) {
 				if len(r.options)-int(r.starts[i]) >= mostOptions {
@@ -86,7 +87,7 @@ func (r *Reader) list(tokens []lm.Token) {
 				if n == 1 && len(expected) == 1 {
 					own -= wordShare * (r.t.Words.LogCount(expected[0]) - r.t.Words.LogCount(ids[0]))
 				} else {
-					own -= phraseShare * (r.alone(expected) - alone)
+					own -= phraseShare * (r.alone(expected) - r.alone(ids[:n]))
 				}
 				r.add(option{from: i, to: i + n, ids: r.keep(expected...), own: own})
 			}
@@ -151,9 +152,10 @@ func (r *Reader) forward(tokens []lm.Token) (total float32) {
 	for k := range r.options {
 		r.options[k].ahead = nothing
 	}
-	total = nothing
+	total, r.steps = nothing, r.steps[:0]
 	for k := range r.options {
 		o := &r.options[k]
+		o.steps = int32(len(r.steps))
 		if o.from == 0 {
 			o.ahead = r.t.Follow(lm.Unknown, o.ids[0]) + o.own
 		}
@@ -163,13 +165,15 @@ func (r *Reader) forward(tokens []lm.Token) (total float32) {
 		}
 		for j := r.starts[o.to]; j < r.starts[o.to+1]; j++ {
 			next := &r.options[j]
-			next.ahead = max(next.ahead, o.ahead+r.step(tokens, o, next)+next.own)
+			step := r.step(tokens, o, next)
+			r.steps = append(r.steps, step)
+			next.ahead = max(next.ahead, o.ahead+step+next.own)
 		}
 	}
 	return total
 }
 
-// backward finds the best reading after every option.
+// backward finds the best reading after every option, by the steps that forward took.
 func (r *Reader) backward(tokens []lm.Token) {
 	for k := len(r.options) - 1; k >= 0; k-- {
 		o := &r.options[k]
@@ -178,9 +182,10 @@ func (r *Reader) backward(tokens []lm.Token) {
 			continue
 		}
 		o.behind = nothing
-		for j := r.starts[o.to]; j < r.starts[o.to+1]; j++ {
-			next := &r.options[j]
-			o.behind = max(o.behind, r.step(tokens, o, next)+next.own+next.behind)
+		following := r.options[r.starts[o.to]:r.starts[o.to+1]]
+		for j := range following {
+			next := &following[j]
+			o.behind = max(o.behind, r.steps[int(o.steps)+j]+next.own+next.behind)
 		}
 	}
 }

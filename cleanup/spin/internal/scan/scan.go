@@ -3,8 +3,10 @@
 package scan
 
 import (
+	"github.com/copydesk/copydesk/cleanup/spin/internal/habits"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/meant"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/names"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/phrase"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
@@ -23,6 +25,8 @@ type Scan struct {
 	sums    sums
 	Tells   tells.Finder
 	Chooser meant.Chooser
+	Names   *names.Finder
+	Habits  *habits.Reader
 }
 
 // New returns a scan with the counts of a model and, unless nil, those of a corpus and what a lexicon has.
@@ -30,6 +34,14 @@ func New(m *tables.Model, c *ngrams.Corpus, l *lexicon.Lexicon) *Scan {
 	source := &ngrams.Source{Model: m, Corpus: c}
 	text := prose.New(source)
 	s := &Scan{Counts: source, Text: text, Search: search.New(source, text, l)}
+	s.Names = names.NewFinder(names.Tables{
+		Names: &m.Names, Words: m.Words, Related: &m.Related, Exchanges: &m.Exchanges, Total: m.Total,
+		Phrases: m.Phrases.Exchanges, Pair: source.Pair,
+	})
+	s.Habits = habits.NewReader(habits.Tables{
+		Habits: &m.Habits, Mined: &m.Exchanges, Words: m.Words,
+		Follow: func(before, word uint32) float32 { return source.Cond2(source.Capped(before, word), before, word) },
+	})
 	if s.Counts.Joins() {
 		s.joined.Join = s.Counts.Join
 	}
