@@ -53,7 +53,20 @@ type Located struct {
 	Fix                              string // what to put there instead; "" when there is nothing to say
 
 	Fingerprint string // stays when the finding moves in its source; "" for none
+	Excerpt     string // the words that the fingerprint hangs on; "" when it is about the whole record
+	State       State  // against a baseline; "" when there is none
+	Suppressed  string // why it does not count: the reason of the ignore that covers it; "" when it counts
 }
+
+// State is what a baseline says of a finding.
+type State string
+
+// States of findings.
+const (
+	StateNew       State = "new"
+	StateUnchanged State = "unchanged" // the baseline has it
+	StateUpdated   State = "updated"   // the baseline has the rule broken by this record, by other words
+)
 
 // Place returns "source:record", the source alone when there is no record
 // number, and "corpus" for a finding about the whole corpus.

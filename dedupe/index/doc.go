@@ -1,0 +1,2 @@
+// Package index remembers the records of earlier runs.
+package index
