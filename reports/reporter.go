@@ -27,6 +27,24 @@ type FindingSet struct {
 	Rules    []Rule    // rules that were applied; those without findings too
 	Findings []Located // in input order
 	Notes    []string  // what the reader passed over or had to guess
+	Passed   []Measure // rules of the whole corpus that hold, with what was measured, in the order of their rules
+	Baseline *Baseline // what the findings were compared with; nil where that is nothing
+}
+
+// Measure is what a rule of the whole corpus measured, told when it holds too.
+type Measure struct {
+	Rule      string  `json:"rule"`
+	Value     float64 `json:"value"`
+	Op        string  `json:"op"` // that a finding would have had: the rule is broken when "Value Op Threshold" is true
+	Threshold float64 `json:"threshold"`
+	Of        string  `json:"of,omitempty"` // what it is about: a site, say; "" when it is the corpus
+}
+
+// Baseline is what a set of findings was compared with.
+type Baseline struct {
+	Path    string
+	Entries int // findings that it holds
+	Gone    int // of those, the ones that nothing found any more
 }
 
 // Rule describes one rule of a policy.
@@ -34,6 +52,8 @@ type Rule struct {
 	ID      string
 	Level   string // of its findings, unless they say otherwise
 	Summary string // what it finds, in one sentence
+	Help    string // what to do about it, in Markdown of a few sentences; "" when Summary says enough
+	Version int    // of what it finds; another one makes its findings new ones. 0 is 1
 }
 
 // Located is a finding and where it stands.
