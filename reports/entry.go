@@ -8,5 +8,8 @@ type Entry struct {
 	Removed  *Removed   // nil when the record is kept
 	Fields   []byte     // the record itself, cleaned: one JSON object
 
+	Line  int64  // of its source on which the record begins, from 1; 0 where that is not known. No file has it
+	Given string // the id that the input gave; "" when it gave none. No file has it
+
 	Reference *Reference // a reference that a pair or a cluster names; the rest is empty then
 }

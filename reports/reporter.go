@@ -1,8 +1,8 @@
 package reports
 
 import (
-	"fmt"
 	"io"
+	"slices"
 	"sort"
 )
 
@@ -25,10 +25,19 @@ type FindingSet struct {
 	Version  string    // of the program
 	Records  int64     // records checked
 	Rules    []Rule    // rules that were applied; those without findings too
-	Findings []Located // in input order
+	Findings []Located // in input order, those that do not count too
 	Notes    []string  // what the reader passed over or had to guess
 	Passed   []Measure // rules of the whole corpus that hold, with what was measured, in the order of their rules
+	Partial  bool      // part of the input was left out: what is not found here may be there
 	Baseline *Baseline // what the findings were compared with; nil where that is nothing
+	Anchor   string    // file or directory that findings about none are shown at
+	Verdict  Verdict
+}
+
+// Verdict is what the findings mean for a build.
+type Verdict struct {
+	Fails int    // findings for which it fails; 0: it passes
+	Why   string // "fails: 3 new findings at or above error"
 }
 
 // Measure is what a rule of the whole corpus measured, told when it holds too.
@@ -42,9 +51,9 @@ type Measure struct {
 
 // Baseline is what a set of findings was compared with.
 type Baseline struct {
-	Path    string
-	Entries int // findings that it holds
-	Gone    int // of those, the ones that nothing found any more
+	Path    string `json:"path"`
+	Entries int    `json:"entries"` // findings that it holds
+	Gone    int    `json:"gone"`    // of those, the ones that nothing found any more; 0 for a partial set
 }
 
 // Rule describes one rule of a policy.
@@ -54,52 +63,6 @@ type Rule struct {
 	Summary string // what it finds, in one sentence
 	Help    string // what to do about it, in Markdown of a few sentences; "" when Summary says enough
 	Version int    // of what it finds; another one makes its findings new ones. 0 is 1
-}
-
-// Located is a finding and where it stands.
-type Located struct {
-	Finding
-	ID     string // of the record; "" for a finding about the whole corpus
-	Source string
-	Record int64 // 1-based number in Source
-	Title  string
-	Said   string // Message in words for a person; "" where it is in such
-	Start  int    // bytes of the cleaned text; Start == End when the finding is about the whole record
-	End    int
-
-	// Where it stands in the file, from 1, columns in code points, the end
-	// exclusive; 0 when the file holds many records or the finding is about a whole one.
-	Line, Column, EndLine, EndColumn int
-	Fix                              string // what to put there instead; "" when there is nothing to say
-
-	Fingerprint string // stays when the finding moves in its source; "" for none
-	Excerpt     string // the words that the fingerprint hangs on; "" when it is about the whole record
-	State       State  // against a baseline; "" when there is none
-	Suppressed  string // why it does not count: the reason of the ignore that covers it; "" when it counts
-}
-
-// State is what a baseline says of a finding.
-type State string
-
-// States of findings.
-const (
-	StateNew       State = "new"
-	StateUnchanged State = "unchanged" // the baseline has it
-	StateUpdated   State = "updated"   // the baseline has the rule broken by this record, by other words
-)
-
-// Place returns "source:record", the source alone when there is no record
-// number, and "corpus" for a finding about the whole corpus.
-func (l Located) Place() string {
-	switch {
-	case l.Source == "" && l.ID == "":
-		return "corpus"
-	case l.Source == "":
-		return l.ID
-	case l.Record == 0:
-		return l.Source
-	}
-	return fmt.Sprintf("%s:%d", l.Source, l.Record)
 }
 
 // LevelRank orders levels: info 0, warn 1, error 2; anything else -1.
@@ -162,11 +125,59 @@ func (s FindingSet) rule(id string) Rule {
 	return Rule{ID: id}
 }
 
+// Counting is the set with the findings alone that count: none that is ignored, and none
+// that stands in the baseline. O(n).
+func (s FindingSet) Counting() FindingSet {
+	kept := make([]Located, 0, len(s.Findings))
+	for _, f := range s.Findings {
+		if f.Counts() {
+			kept = append(kept, f)
+		}
+	}
+	s.Findings = kept
+	return s
+}
+
+// States counts findings: new ones (all that count), of those the ones that are updated, those in
+// the baseline, and those that are ignored, be they in the baseline or not. O(n).
+func (s FindingSet) States() (fresh, updated, standing, ignored int) {
+	for _, f := range s.Findings {
+		switch {
+		case f.Suppressed != "":
+			ignored++
+		case f.State == StateUnchanged:
+			standing++
+		case f.State == StateUpdated:
+			updated++
+			fresh++
+		default:
+			fresh++
+		}
+	}
+	return fresh, updated, standing, ignored
+}
+
 // Levels counts findings by level.
 func (s FindingSet) Levels() map[string]int {
 	out := map[string]int{}
 	for _, f := range s.Findings {
 		out[f.Level]++
 	}
+	return out
+}
+
+// Worst orders findings as a format of limited room takes them: those that count before the others,
+// then by level, errors first, then as they stand. The set stays as it is. O(n log n).
+func (s FindingSet) Worst() []Located {
+	out := slices.Clone(s.Findings)
+	slices.SortStableFunc(out, func(a, b Located) int {
+		if a.Counts() != b.Counts() {
+			if a.Counts() {
+				return -1
+			}
+			return 1
+		}
+		return LevelRank(b.Level) - LevelRank(a.Level)
+	})
 	return out
 }

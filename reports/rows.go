@@ -263,4 +263,5 @@ type Reject struct {
 	Record     int64  `json:"record"`
 	ByteOffset int64  `json:"byte_offset"`
 	Reason     string `json:"reason"`
+	Line       int64  `json:"-"` // of Source, from 1; 0 where that is not known
 }

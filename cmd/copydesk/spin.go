@@ -164,10 +164,9 @@ func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error 
 		defer fixer.Abort()
 	}
 	var (
-		show  = newLintShow(std, f.form == formGrouped, f.verdicts)
-		set   = reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
-		found check.Findings
-		opt   = check.LintOptions{Model: f.model, Least: spin.Strength(f.least), Ignores: ignores, Stdin: std.in}
+		show = newLintShow(std, f.form == formGrouped, f.verdicts)
+		set  = reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
+		opt  = check.LintOptions{Model: f.model, Least: spin.Strength(f.least), Ignores: ignores, Stdin: std.in}
 	)
 	if f.form == formSARIF {
 		opt.Rejected = func(x reports.Located) {
@@ -189,7 +188,7 @@ func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error 
 			return json.NewEncoder(std.out.JSON()).Encode(l)
 		case formSARIF:
 			set.Records++
-			set.Findings = append(set.Findings, found.Of(&l)...)
+			set.Findings = append(set.Findings, l.Findings()...)
 			return nil
 		}
 		return show.record(&l, mended)

@@ -26,33 +26,80 @@ func Check(ctx context.Context, job run.Job) (reports.FindingSet, error) {
 		return c.set, err
 	}
 	c.set.Records, c.set.Notes = out.Summary.Counts.Input, out.Reading
+	if len(job.Inputs) > 0 {
+		c.set.Anchor = job.Inputs[0]
+	}
+	c.locate(out.Paths())
 	kept := c.set.Findings[:0]
 	for _, f := range c.set.Findings {
 		if f.Level = job.Settings.Check.Level(f.Rule, f.Level); f.Level != "off" {
 			kept = append(kept, f)
 		}
 	}
-	c.set.Findings = kept
+	c.set.Findings, c.set.Rules = kept, applied(kept)
 	slices.SortStableFunc(c.set.Findings, func(a, b reports.Located) int {
 		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Record, b.Record), strings.Compare(a.Rule, b.Rule))
 	})
 	return c.set, err
 }
 
+// applied are the rules there are, and those of findings that only a pattern among them names.
+func applied(findings []reports.Located) []reports.Rule {
+	var out []reports.Rule
+	known := map[string]bool{}
+	add := func(r reports.Rule) {
+		if !known[r.ID] {
+			known[r.ID] = true
+			out = append(out, r)
+		}
+	}
+	for _, r := range Rules() {
+		if r.ID == strings.ToLower(r.ID) {
+			add(r)
+		}
+	}
+	for _, f := range findings {
+		add(reports.Rule{ID: f.Rule, Level: f.Level, Summary: "a signal of doc/signals.md beyond its threshold"})
+	}
+	return out
+}
+
+// locate puts the paths of files in place of what records call them, and reads what is known by
+// its bytes alone.
+func (c *collector) locate(paths map[string]string) {
+	for i := range c.set.Findings {
+		f := &c.set.Findings[i]
+		f.Path = cmp.Or(paths[f.Path], f.Path)
+	}
+	for _, r := range c.rejects {
+		f := &c.set.Findings[r.finding]
+		f.Excerpt = unreadableExcerpt(f, r.offset)
+	}
+}
+
 // collector is the sink that keeps findings.
 type collector struct {
 	reports.Discard
-	set reports.FindingSet
+	set     reports.FindingSet
+	rejects []rejected
+}
+
+// rejected is the finding of a reject, and the byte of its source where the trouble starts.
+type rejected struct {
+	finding int
+	offset  int64
 }
 
 // Page implements reports.Sink.
 func (c *collector) Page(entries []reports.Entry) (take func() error, err error) {
 	var found []reports.Located
 	for i := range entries {
-		d := &entries[i].Document
+		e := &entries[i]
+		d := &e.Document
 		for _, f := range d.Findings {
 			found = append(found, reports.Located{
-				ID: d.ID, Source: d.Source, Record: d.Record, Title: d.Title, Said: said(&entries[i], &f), Finding: f,
+				ID: d.ID, Source: d.Source, Record: d.Record, Title: d.Title, Said: said(e, &f), Finding: f,
+				Path: d.Source, RecordLine: e.Line, Given: e.Given, Content: d.ContentHash, Excerpt: excerpt(e, f.Rule),
 			})
 		}
 	}
@@ -65,7 +112,7 @@ func (c *collector) Page(entries []reports.Entry) (take func() error, err error)
 // Site implements reports.Sink.
 func (c *collector) Site(s reports.Site) error {
 	for _, f := range s.Findings {
-		c.set.Findings = append(c.set.Findings, reports.Located{Source: f.Site, Finding: reports.Finding{
+		c.set.Findings = append(c.set.Findings, reports.Located{Source: f.Site, Excerpt: fold(f.Text), Finding: reports.Finding{
 			Rule: f.Rule, Level: f.Level, Value: f.Value, Op: f.Op, Threshold: f.Threshold, Message: f.Message,
 		}})
 	}
@@ -74,6 +121,7 @@ func (c *collector) Site(s reports.Site) error {
 
 // Reject implements reports.Sink.
 func (c *collector) Reject(r reports.Reject) error {
+	c.rejects = append(c.rejects, rejected{len(c.set.Findings), r.ByteOffset})
 	c.set.Findings = append(c.set.Findings, Unreadable(r))
 	return nil
 }
@@ -81,7 +129,7 @@ func (c *collector) Reject(r reports.Reject) error {
 // Unreadable is the finding that a reject makes.
 func Unreadable(r reports.Reject) reports.Located {
 	return reports.Located{
-		Source: r.Source, Record: r.Record,
+		Source: r.Source, Record: r.Record, Path: r.Source, RecordLine: r.Line,
 		Finding: reports.Finding{Rule: RuleUnreadable, Level: reports.LevelError, Value: float64(r.ByteOffset), Message: r.Reason},
 	}
 }

@@ -198,6 +198,7 @@ func (a *jsonFile) ended() error {
 func (a *jsonFile) record() error {
 	s := a.s
 	s.number++
+	s.line = s.w.feeds + 1
 	if !a.first {
 		a.first, a.indent = true, a.column
 	}

@@ -11,6 +11,7 @@ import (
 func (s *session) lines() error {
 	limit := s.o.maxRecord()
 	for {
+		s.line = s.w.feeds + 1
 		l, ok := s.w.next(limit)
 		if !ok {
 			return nil
@@ -108,14 +109,14 @@ func (s *session) object(obj *object, off int64) error {
 	}
 	obj.found = s.names.find(obj.members)
 	if reason := obj.noText(s.names); reason != "" {
-		r := Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason}
+		r := Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason, Line: s.line}
 		if obj.found.at[roleText] < 0 && s.holdBack(r) {
 			return nil
 		}
 		return s.reject(off, reason)
 	}
 	r := &Record{
-		Source: s.src.Name, Number: s.number, Offset: off, Media: s.o.TextMedia,
+		Source: s.src.Name, Number: s.number, Offset: off, Line: s.line, Media: s.o.TextMedia,
 		TextKey: obj.found.key[roleText].key,
 	}
 	if reason := obj.pack(&s.pack, s.names, r); reason != "" {

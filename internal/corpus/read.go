@@ -53,7 +53,7 @@ func (s *session) all(in Sources) error {
 			return err
 		}
 		s.src, s.format, s.number, s.used = src, src.format, 0, [roles]int64{}
-		s.disk, s.w.off = nil, 0
+		s.disk, s.w.off, s.line = nil, 0, 0
 		s.sum.Sources++
 		if err := s.source(); err != nil {
 			return err

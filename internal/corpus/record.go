@@ -1,6 +1,10 @@
 package corpus
 
-import "io"
+import (
+	"cmp"
+	"io"
+	"strconv"
+)
 
 // Record is one input article. It belongs to whoever receives it: Read keeps
 // no reference to it. Text, Title and URL may be parts of the memory of Fields,
@@ -11,6 +15,7 @@ type Record struct {
 	Source string // path relative to INPUT, slash-separated; "-" for standard input
 	Number int64  // 1-based record number in Source, counting rejected records too
 	Offset int64  // byte offset of the record in the decompressed Source
+	Line   int64  // of Source on which the record begins, from 1; 0 where a source is one record, or has no lines
 	Media  string // "text", "markdown" or "html": what Text holds
 	Text   string // valid UTF-8, as read (html: the page source)
 
@@ -29,6 +34,16 @@ type Record struct {
 	Notes   []string // what was done to read it, e.g. "charset windows-1250 guessed"
 }
 
+// Given is the id that the input gave the record, "" when it gave none. An id that repeats
+// an earlier one is that of both.
+func (r *Record) Given() string {
+	id := cmp.Or(r.Renamed, r.ID)
+	if id == r.Source || id == r.Source+"#"+strconv.FormatInt(r.Number, 10) {
+		return ""
+	}
+	return id
+}
+
 // The Media of records whose text is the source of a page.
 const (
 	MediaHTML     = formatHTML
@@ -41,6 +56,7 @@ type Reject struct {
 	Record     int64  // 1-based record number; 0: the whole Source
 	ByteOffset int64  // offset in the decompressed Source where the trouble is known to start
 	Reason     string
+	Line       int64 // as Record.Line
 }
 
 // FieldNames names the fields of structured input. An empty name is guessed

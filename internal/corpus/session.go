@@ -31,6 +31,7 @@ type session struct {
 	src    Source
 	format string
 	number int64
+	line   int64        // on which the record begins; 0: the source has no lines that tell
 	held   *Reject      // of a JSON file, see holdBack
 	used   [roles]int64 // records that had the field
 
@@ -102,7 +103,7 @@ func (s *session) reject(off int64, reason string) error {
 	if err := s.ctx.Err(); err != nil {
 		return err
 	}
-	return s.rejectAs(Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason})
+	return s.rejectAs(Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason, Line: s.line})
 }
 
 func (s *session) rejectAs(r Reject) error {

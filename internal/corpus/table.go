@@ -20,6 +20,7 @@ func (s *session) table() error {
 	}
 	columns := newColumns(names)
 	for {
+		s.line = s.w.feeds + 1
 		r, ok := s.nextRow(sc)
 		if !ok {
 			return nil

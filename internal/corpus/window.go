@@ -19,6 +19,7 @@ type window struct {
 	buf        []byte
 	start, end int   // what is read and not consumed: buf[start:end]
 	off        int64 // offset of buf[start] in the decompressed Source
+	feeds      int64 // line feeds before buf[start]
 	wide       bool  // the Source is UTF-16: each 16-bit unit counts two bytes
 	err        error // sticky: io.EOF, *damage or a context error
 }
@@ -26,7 +27,7 @@ type window struct {
 // reset makes w read from r, whose first byte has offset off.
 func (w *window) reset(r io.Reader, off int64, wide bool) {
 	w.r, w.off, w.wide, w.err = r, off, wide, nil
-	w.start, w.end = 0, 0
+	w.start, w.end, w.feeds = 0, 0, 0
 	if w.buf == nil || len(w.buf) > windowKeep {
 		w.buf = make([]byte, windowSize)
 	}
@@ -62,8 +63,7 @@ func (w *window) fill() bool {
 
 // consume drops n bytes from the front.
 func (w *window) consume(n int) {
-	w.off += w.measure(w.buf[w.start : w.start+n])
-	w.start += n
+	w.consumeLine(n)
 	if w.start == w.end && len(w.buf) > windowKeep {
 		w.buf, w.start, w.end = make([]byte, windowSize), 0, 0
 	}
@@ -150,7 +150,9 @@ func (w *window) next(limit int64) (l line, ok bool) {
 // consumeLine drops n bytes but leaves the buffer in place: the caller still
 // looks at them.
 func (w *window) consumeLine(n int) {
-	w.off += w.measure(w.buf[w.start : w.start+n])
+	gone := w.buf[w.start : w.start+n]
+	w.off += w.measure(gone)
+	w.feeds += int64(bytes.Count(gone, []byte{'\n'}))
 	w.start += n
 }
 

@@ -22,6 +22,8 @@ func (r *Record) encode(b []byte) []byte {
 	str(r.ID)
 	str(r.Source)
 	num(int(r.Number))
+	num(int(r.Line))
+	str(r.Given)
 	num(len(r.Notes))
 	for _, n := range r.Notes {
 		str(n)
@@ -130,7 +132,7 @@ func cutPrefixed(b []byte) (head, rest []byte, whole bool) {
 
 func decodeRecord(b []byte) (*Record, error) {
 	d := recordReader{b: b}
-	r := &Record{ID: d.str(), Source: d.str(), Number: int64(d.num())}
+	r := &Record{ID: d.str(), Source: d.str(), Number: int64(d.num()), Line: int64(d.num()), Given: d.str()}
 	for range d.count() {
 		r.Notes = append(r.Notes, d.str())
 	}

@@ -123,7 +123,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		return nil, rej
 	}
 	r := &Record{
-		ID: in.ID, Source: in.Source, Number: in.Number, Notes: in.Notes, Reference: in.Reference,
+		ID: in.ID, Source: in.Source, Number: in.Number, Line: in.Line, Given: in.Given(), Notes: in.Notes, Reference: in.Reference,
 		Site: siteOf(in), URL: strings.Clone(in.URL), TextKey: in.TextKey,
 		Title:  cmp.Or(strings.Clone(in.Title), res.Title), // in.Title shares memory with the whole record
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
@@ -149,7 +149,7 @@ func (m *measurer) clean(in *corpus.Record) (cleanup.Result, *reports.Reject) {
 	case in.Media == corpus.MediaHTML:
 		res, err := m.cleaner.CleanHTML(in.Text, in.URL)
 		if err != nil {
-			return res, &reports.Reject{Source: in.Source, Record: in.Number, ByteOffset: in.Offset, Reason: err.Error()}
+			return res, &reports.Reject{Source: in.Source, Record: in.Number, ByteOffset: in.Offset, Reason: err.Error(), Line: in.Line}
 		}
 		return res, nil
 	case m.plain:

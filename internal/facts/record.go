@@ -11,7 +11,9 @@ import (
 // Record is what one record says by itself, but for its text and the spin verdict.
 type Record struct {
 	ID, Source string
-	Number     int64 // in Source, from 1
+	Number     int64  // in Source, from 1
+	Line       int64  // of Source on which it begins, from 1; 0: not known
+	Given      string // the id that the input gave; "": none
 	Notes      []string
 	Reference  bool   // what others are compared with, and no part of the input
 	Site, URL  string // "" when unknown

@@ -36,7 +36,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		return e, err
 	}
 	x := d.fates[i]
-	e.Fields = w.Fields(text)
+	e.Fields, e.Line, e.Given = w.Fields(text), w.Line, w.Given
 	d.w.orders.meet(text)
 	e.Document = reports.Document{
 		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, Byline: w.Byline, Dateline: w.Dateline, Credit: w.Credit,

@@ -17,6 +17,7 @@ type Outcome struct {
 	Unlike  int64            // clusters with a version whose similarity is below reports.UnlikeBelow
 	Report  string           // path of the report's first page, "" when none was written
 
+	files   []corpus.Source
 	changed []corpus.Reject // files that changed while they were read
 }
 
@@ -45,6 +46,15 @@ func (o *Outcome) forbidden(set *settings.Settings) error {
 			c.Removed, c.Readable, guard)}
 	}
 	return nil
+}
+
+// Paths are the files that were read, by what records call their source. O(files).
+func (o *Outcome) Paths() map[string]string {
+	out := make(map[string]string, len(o.files))
+	for _, f := range o.files {
+		out[f.Name] = f.Path
+	}
+	return out
 }
 
 // RejectLine is a reject in a line.

@@ -69,7 +69,7 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	if err := conserved(counts); err != nil {
 		return nil, err
 	}
-	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], changed: d.f.Read().Changed, Removed: removed, Unlike: unlike}
+	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], files: d.w.job.sources.Files, changed: d.f.Read().Changed, Removed: removed, Unlike: unlike}
 	read := d.f.Read()
 	o.Reading = append(passedOver(&read), read.Notes...)
 	if o.Summary, err = d.summary(counts); err != nil {

@@ -1,0 +1,60 @@
+package check
+
+import (
+	"fmt"
+
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Values of --fail-on.
+const (
+	FailOnError = reports.LevelError
+	FailOnWarn  = reports.LevelWarn
+	FailOnNew   = "new"   // of level warn or above, and not in the baseline
+	FailOnNever = "never" // findings are no failure
+)
+
+// FailOns lists the values of --fail-on.
+func FailOns() []string { return []string{FailOnError, FailOnWarn, FailOnNew, FailOnNever} }
+
+// Judge says for how many findings a build fails, and why it does or does not. A finding that is
+// ignored fails nothing, nor does one that stands in the baseline. O(n).
+func Judge(set *reports.FindingSet, failOn string) {
+	least := failOn
+	if failOn == FailOnNew {
+		least = FailOnWarn
+	}
+	fails, below := 0, 0
+	for _, f := range set.Findings {
+		switch {
+		case !f.Counts():
+		case failOn != FailOnNever && reports.LevelRank(f.Level) >= reports.LevelRank(least):
+			fails++
+		default:
+			below++
+		}
+	}
+	which := ""
+	if set.Baseline != nil {
+		which = "new "
+	}
+	passes := fmt.Sprintf("passes: no %sfinding at or above %s", which, least)
+	if failOn == FailOnNever {
+		passes = "passes: --fail-on never"
+	}
+	switch {
+	case fails > 0:
+		set.Verdict = reports.Verdict{Fails: fails, Why: fmt.Sprintf("fails: %s at or above %s", counted(fails, which+"finding"), least)}
+	case below > 0:
+		set.Verdict = reports.Verdict{Why: fmt.Sprintf("%s (%s)", passes, counted(below, which+"finding"))}
+	default:
+		set.Verdict = reports.Verdict{Why: passes}
+	}
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
