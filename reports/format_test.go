@@ -17,6 +17,9 @@ import (
 func paths(of reflect.Type, prefix string, out map[string]string) {
 	for f := range of.Fields() {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" {
+			continue
+		}
 		typ, null := f.Type, ""
 		if typ.Kind() == reflect.Pointer {
 			typ, null = typ.Elem(), " or null"

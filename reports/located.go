@@ -1,6 +1,9 @@
 package reports
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // Located is a finding and where it stands.
 type Located struct {
@@ -56,6 +59,27 @@ func (l Located) Place() string {
 		return l.Source
 	}
 	return fmt.Sprintf("%s:%d", l.Source, l.Record)
+}
+
+// Names is what a finding is about where its file and line do not tell: the id of its record, the
+// site, or "corpus"; "" when they do.
+func (l Located) Names() string {
+	switch {
+	case l.Path == "":
+		return l.Place()
+	case l.ID == l.Source:
+		return ""
+	}
+	return l.ID
+}
+
+// Says is the finding in words, behind what it names.
+func (l Located) Says() string {
+	said := cmp.Or(l.Said, l.Message)
+	if name := l.Names(); name != "" {
+		return name + ": " + said
+	}
+	return said
 }
 
 // FileLine is the line of the file that the finding is shown at: its own, else that of its record,

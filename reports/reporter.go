@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"sort"
@@ -54,6 +55,7 @@ type Baseline struct {
 	Path    string `json:"path"`
 	Entries int    `json:"entries"` // findings that it holds
 	Gone    int    `json:"gone"`    // of those, the ones that nothing found any more; 0 for a partial set
+	Dropped bool   `json:"dropped"` // those that are gone are taken out of it
 }
 
 // Rule describes one rule of a policy.
@@ -125,16 +127,41 @@ func (s FindingSet) rule(id string) Rule {
 	return Rule{ID: id}
 }
 
+// GoneNote says how many findings of a baseline are gone, and what to do about it.
+func GoneNote(b *Baseline) string {
+	note := fmt.Sprintf("%d findings of the baseline are gone", b.Gone)
+	if b.Gone == 1 {
+		note = "1 finding of the baseline is gone"
+	}
+	if b.Dropped {
+		return note + ", and dropped from it"
+	}
+	return note + ": run --update-baseline"
+}
+
+// Shown is what of the findings that do not count is shown beside those that do.
+type Shown struct {
+	Baseline bool // those that stand in the baseline
+	Ignored  bool
+}
+
+// Of are the findings of a set that are shown, in their order. O(n).
+func (s Shown) Of(set FindingSet) []Located {
+	out := make([]Located, 0, len(set.Findings))
+	for _, f := range set.Findings {
+		switch {
+		case f.Suppressed != "" && !s.Ignored, f.Suppressed == "" && f.State == StateUnchanged && !s.Baseline:
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // Counting is the set with the findings alone that count: none that is ignored, and none
 // that stands in the baseline. O(n).
 func (s FindingSet) Counting() FindingSet {
-	kept := make([]Located, 0, len(s.Findings))
-	for _, f := range s.Findings {
-		if f.Counts() {
-			kept = append(kept, f)
-		}
-	}
-	s.Findings = kept
+	s.Findings = Shown{}.Of(s)
 	return s
 }
 

@@ -29,20 +29,28 @@ func toFile(path string, inputs []string, write func(io.Writer) error) error {
 
 // noInput refuses a file to write that is one of the inputs, by whatever name.
 func noInput(path string, inputs []string) error {
-	out, err := os.Stat(path)
-	if err != nil {
-		return nil // it is made
-	}
 	paths := slices.Clone(inputs)
 	if sources, err := corpus.Expand(inputs); err == nil {
 		for _, f := range sources.Files {
 			paths = append(paths, f.Path)
 		}
 	}
-	for _, in := range paths {
-		if info, err := os.Stat(in); err == nil && in != "-" && os.SameFile(info, out) {
-			return settings.Usagef("output %s: is the input %s", path, in)
-		}
+	if in := sameFile(path, paths); in != "" {
+		return settings.Usagef("output %s: is the input %s", path, in)
 	}
 	return nil
+}
+
+// sameFile is the first of paths that is the file path, "" where none is.
+func sameFile(path string, paths []string) string {
+	out, err := os.Stat(path)
+	if err != nil {
+		return "" // it is made
+	}
+	for _, in := range paths {
+		if info, err := os.Stat(in); err == nil && in != "-" && os.SameFile(info, out) {
+			return in
+		}
+	}
+	return ""
 }

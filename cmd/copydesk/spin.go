@@ -5,6 +5,8 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,15 +22,20 @@ import (
 const (
 	formGrouped = "grouped"
 	formLines   = "lines"
+	formText    = "text"
 	formJSON    = "json"
 	formSARIF   = "sarif"
+
+	formFindings = "findings" // in one of findingFormats
 )
 
 // spinFlags are the flags of spin.
 type spinFlags struct {
 	model    string
 	least    string
-	form     string
+	formats  []string
+	form     string // of these, what goes to standard output: grouped, lines, json, or formFindings
+	writers  []findingsWriter
 	asJSON   bool
 	asSARIF  bool
 	verdicts bool
@@ -68,6 +75,7 @@ line or the next, <!-- copydesk-ignore: "phrase" reason --> for a phrase.`,
   copydesk spin --min strong articles/
   copydesk spin --json feed.jsonl
   copydesk spin --sarif articles/ > spin.sarif
+  copydesk spin articles/ --format github --format junit=spin.xml
   copydesk spin articles/ --fix mended/`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -84,8 +92,10 @@ line or the next, <!-- copydesk-ignore: "phrase" reason --> for a phrase.`,
 	fs.StringVar(&f.ignore, "ignore", "", "`file` of phrases that are right (default: the nearest .copydeskignore)")
 	fs.BoolVar(&f.noIgnore, "no-ignore", false, "ignore nothing, whatever files and texts say")
 	fs.StringVar(&f.fix, "fix", "", "write copies with the strong ones put right into a new `dir`")
-	fs.StringVar(&f.form, "format", "", "`form`: grouped or lines (default: grouped on a terminal, lines elsewhere)")
-	complete(cmd, "format", []string{formGrouped, formLines})
+	names := append([]string{formGrouped, formLines}, formatNames(findingFormats())...)
+	fs.StringArrayVar(&f.formats, "format", nil,
+		"`form`: grouped (default on a terminal), lines (elsewhere), or as check has them, NAME or NAME=FILE, repeatable: "+strings.Join(names[2:], ", "))
+	complete(cmd, "format", names)
 	fs.BoolVar(&f.asJSON, "json", false, "print one JSON object a record: verdict and all flags")
 	fs.BoolVar(&f.asSARIF, "sarif", false, "print one SARIF 2.1.0 log, with the strong ones as fixes")
 	fs.BoolVar(&f.verdicts, "verdicts", false, "print all verdicts, those on texts without a phrase too, to standard output")
@@ -94,33 +104,60 @@ line or the next, <!-- copydesk-ignore: "phrase" reason --> for a phrase.`,
 	return cmd
 }
 
-// check says what is wrong with the flags and settles the form.
-func (f *spinFlags) check(std streams) error {
+// check says what is wrong with the flags and settles the forms.
+func (f *spinFlags) check(inputs []string, std streams) error {
 	if err := oneOf("min", f.least, []string{string(spin.Strong), string(spin.Likely), string(spin.Weak)}); err != nil {
 		return err
 	}
 	if f.ignore != "" && f.noIgnore {
 		return settings.Usagef("--ignore and --no-ignore exclude one another")
 	}
+	if err := f.settle(inputs, std); err != nil {
+		return err
+	}
+	return f.color.apply(std.out)
+}
+
+// settle makes a form for standard output and writers of what --format, --json and --sarif say.
+func (f *spinFlags) settle(inputs []string, std streams) error {
+	own := func(value string) bool { return value == formGrouped || value == formLines }
+	var lists formatFlags
+	for _, value := range f.formats {
+		if own(value) && f.form != "" && f.form != value {
+			return settings.Usagef("--format %s and %s exclude one another", f.form, value)
+		} else if own(value) {
+			f.form = value
+		} else {
+			lists.formats = append(lists.formats, value)
+		}
+	}
 	switch {
 	case f.asJSON && f.asSARIF:
 		return settings.Usagef("--json and --sarif exclude one another")
 	case f.form != "" && (f.asJSON || f.asSARIF):
-		return settings.Usagef("--format is about neither --json nor --sarif")
+		return settings.Usagef("--format %s is about neither --json nor --sarif", f.form)
+	case f.asSARIF:
+		lists.formats = append(lists.formats, formSARIF)
 	case f.asJSON:
 		f.form = formJSON
-	case f.asSARIF:
-		f.form = formSARIF
+	}
+	var err error
+	if f.writers, err = lists.writers(inputs, std); err != nil {
+		return err
+	}
+	toOut := slices.ContainsFunc(f.writers, func(w findingsWriter) bool { return w.file == "" })
+	switch {
+	case toOut && f.form != "":
+		return settings.Usagef("--format: findings and %s cannot both go to standard output; name a file, NAME=FILE", f.form)
+	case toOut:
+		f.form = formFindings
 	case f.form != "":
-		if err := oneOf("format", f.form, []string{formGrouped, formLines}); err != nil {
-			return err
-		}
 	case std.out.interactive():
 		f.form = formGrouped
 	default:
 		f.form = formLines
 	}
-	return f.color.apply(std.out)
+	return nil
 }
 
 // ignores are the phrases that are right as they stand, nil where everything counts.
@@ -149,7 +186,7 @@ func (f *spinFlags) ignores() (*check.Ignores, error) {
 
 // run looks at the texts. What is found is shown as it comes.
 func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error {
-	if err := f.check(std); err != nil {
+	if err := f.check(inputs, std); err != nil {
 		return err
 	}
 	ignores, err := f.ignores()
@@ -168,7 +205,7 @@ func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error 
 		set  = reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
 		opt  = check.LintOptions{Model: f.model, Least: spin.Strength(f.least), Ignores: ignores, Stdin: std.in}
 	)
-	if f.form == formSARIF {
+	if len(f.writers) > 0 {
 		opt.Rejected = func(x reports.Located) {
 			set.Records++
 			set.Findings = append(set.Findings, x)
@@ -183,12 +220,14 @@ func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error 
 			}
 		}
 		show.count(&l)
+		if len(f.writers) > 0 {
+			set.Records++
+			set.Findings = append(set.Findings, l.Findings()...)
+		}
 		switch f.form {
 		case formJSON:
 			return json.NewEncoder(std.out.JSON()).Encode(l)
-		case formSARIF:
-			set.Records++
-			set.Findings = append(set.Findings, l.Findings()...)
+		case formFindings:
 			return nil
 		}
 		return show.record(&l, mended)
@@ -203,7 +242,7 @@ func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error 
 			return cerr
 		}
 	}
-	if werr := f.end(std, show, set); werr != nil {
+	if werr := f.end(std, show, &set); werr != nil {
 		return werr
 	}
 	if werr := lintNotes(std.err, ignores, fixer, f.fix, unreadable); werr != nil {
@@ -215,20 +254,27 @@ func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error 
 	return err
 }
 
-// end writes what comes after all records.
-func (f *spinFlags) end(std streams, show *lintShow, set reports.FindingSet) error {
-	switch f.form {
-	case formJSON:
-		return nil
-	case formSARIF:
-		if err := (sarif.Reporter{}).Report(std.out.JSON(), set); err != nil {
-			return err
-		}
-		if left := len(set.Findings) - sarif.MaxResults; left > 0 {
-			return std.err.Printf("note: %s of %s results are left out of the log, the least sure ones: code hosts take no more than %s\n",
-				thousands(int64(left)), thousands(int64(len(set.Findings))), thousands(sarif.MaxResults))
-		}
-		return nil
+// end writes what comes after all records: sums for a person, and the findings in every form.
+func (f *spinFlags) end(std streams, show *lintShow, set *reports.FindingSet) error {
+	var shown error
+	if f.form == formGrouped || f.form == formLines {
+		shown = show.end()
 	}
-	return show.end()
+	if len(f.writers) == 0 {
+		return shown
+	}
+	check.Identify(set)
+	shortenPaths(set)
+	phrases := counted(int64(show.counts.Shown), "phrase")
+	set.Verdict = reports.Verdict{Why: "passes: no phrase is shown"}
+	if show.counts.Shown > 0 {
+		set.Verdict = reports.Verdict{Fails: show.counts.Shown, Why: "fails: " + phrases + ifOne(int64(show.counts.Shown), " is", " are") + " shown"}
+	}
+	err := errors.Join(shown, writeAll(f.writers, set))
+	left := len(set.Findings) - sarif.MaxResults
+	if err == nil && left > 0 && slices.ContainsFunc(f.writers, func(w findingsWriter) bool { return w.name == formSARIF }) {
+		return std.err.Printf("note: %s of %s results are left out of the log, the least sure ones: code hosts take no more than %s\n",
+			thousands(int64(left)), thousands(int64(len(set.Findings))), thousands(sarif.MaxResults))
+	}
+	return err
 }

@@ -70,24 +70,16 @@ func (c *collector) locate(paths map[string]string) {
 	for i := range c.set.Findings {
 		f := &c.set.Findings[i]
 		f.Path = cmp.Or(paths[f.Path], f.Path)
-	}
-	for _, r := range c.rejects {
-		f := &c.set.Findings[r.finding]
-		f.Excerpt = unreadableExcerpt(f, r.offset)
+		if f.Rule == RuleUnreadable {
+			f.Excerpt = unreadableExcerpt(f)
+		}
 	}
 }
 
 // collector is the sink that keeps findings.
 type collector struct {
 	reports.Discard
-	set     reports.FindingSet
-	rejects []rejected
-}
-
-// rejected is the finding of a reject, and the byte of its source where the trouble starts.
-type rejected struct {
-	finding int
-	offset  int64
+	set reports.FindingSet
 }
 
 // Page implements reports.Sink.
@@ -121,7 +113,6 @@ func (c *collector) Site(s reports.Site) error {
 
 // Reject implements reports.Sink.
 func (c *collector) Reject(r reports.Reject) error {
-	c.rejects = append(c.rejects, rejected{len(c.set.Findings), r.ByteOffset})
 	c.set.Findings = append(c.set.Findings, Unreadable(r))
 	return nil
 }

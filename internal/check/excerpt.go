@@ -35,10 +35,10 @@ func excerpt(e *reports.Entry, rule string) string {
 const unreadableBytes = 256
 
 // unreadableExcerpt is what names input that could not be read: its bytes from where the trouble
-// starts to the end of the line. Where they cannot be had, as of standard input and of compressed
+// starts, which is its value, to the end of the line. Where they cannot be had, as of standard input and of compressed
 // files, it is the name of the file and what is wrong with it, without its numbers.
-func unreadableExcerpt(f *reports.Located, offset int64) string {
-	if b := bytesAt(f.Path, offset); len(b) > 0 {
+func unreadableExcerpt(f *reports.Located) string {
+	if b := bytesAt(f.Path, int64(f.Value)); len(b) > 0 {
 		return strings.ToValidUTF8(string(b), "\uFFFD")
 	}
 	reason := strings.Map(func(r rune) rune {

@@ -106,6 +106,7 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 			if o.Rejected != nil {
 				x := Unreadable(reports.Reject(r))
 				x.Source = cmp.Or(paths[x.Source], x.Source)
+				x.Path, x.Excerpt = x.Source, unreadableExcerpt(&x)
 				rejects = append(rejects, x)
 			}
 			return nil

@@ -119,31 +119,32 @@ func TestVerdictInWords(t *testing.T) {
 	}
 }
 
-// TestFingerprints: a finding keeps its name when lines above it come and go, and when its
-// line is broken otherwise spaced; two of one kind on equal lines have two names.
-func TestFingerprints(t *testing.T) {
+// TestFlagFingerprints: a flag keeps its name when lines above it come and go, when its line is
+// spaced otherwise and when its file is called otherwise; flags of one kind on equal lines have
+// a number each.
+func TestFlagFingerprints(t *testing.T) {
 	const line = "The Secretary of Condition left.\n"
 	flag := strong("Secretary of Condition", "Secretary of State")
 	names := func(path string, texts ...string) (out []string) {
-		var x Findings
+		var set reports.FindingSet
 		for _, text := range texts {
 			l := flagged(path, text, flag)
-			for _, f := range x.Of(&l) {
-				out = append(out, f.Fingerprint)
-			}
+			set.Findings = append(set.Findings, l.Findings()...)
+		}
+		Identify(&set)
+		for _, f := range set.Findings {
+			out = append(out, f.Fingerprint)
 		}
 		return out
 	}
 	one := names("a.txt", line)[0]
 	for _, same := range []string{"New above.\n\n" + line, strings.ReplaceAll(line, "The ", "The \t "), line + "New below.\n"} {
-		if got := names("./a.txt", same); len(got) != 1 || got[0] != one {
+		if got := names("moved/b.txt", same); len(got) != 1 || got[0] != one {
 			t.Errorf("%q: %v, want %s", same, got, one)
 		}
 	}
-	for _, other := range [][]string{names("b.txt", line), names("a.txt", strings.ReplaceAll(line, "left", "stayed"))} {
-		if other[0] == one {
-			t.Errorf("%s names two findings", one)
-		}
+	if other := names("a.txt", strings.ReplaceAll(line, "left", "stayed")); other[0] == one {
+		t.Errorf("%s names two findings", one)
 	}
 	if got := names("a.txt", line+line, line); len(got) != 3 || got[0] != one || got[1] == one || got[2] == one || got[1] == got[2] {
 		t.Errorf("three on equal lines: %v", got)
@@ -156,8 +157,7 @@ func TestFindings(t *testing.T) {
 	l := flagged("a.txt", "Officers stated it once once, at a convention of the State.",
 		strong("Officers stated", "Officials said"), weak("once once", "once"), likely("convention", "conference", "meeting"), strong("State", "Country"))
 	l.Flags[3].Ignored = true
-	var x Findings
-	got := x.Of(&l)
+	got := l.Findings()
 	if len(got) != 2 {
 		t.Fatalf("%+v", got)
 	}

@@ -2,22 +2,27 @@
 // that code hosts and editors show beside a text.
 //
 // Lines and columns count from 1, columns in Unicode code points. A finding in
-// a file of many records has no place that a reader of the file could go to: it
-// names the record as a logical location instead.
+// a file of many records stands on the line where its record begins, and names
+// the record as a logical location; one about no file stands at the anchor of the set, since code
+// hosts refuse a result without a place.
 //
-// A log holds at most [MaxResults] results, those of the highest levels, and says how many
-// it leaves out: code hosts refuse a larger one as a whole.
+// Findings in the baseline and those that are ignored are there, and marked. A log holds at
+// most [MaxResults] results and says how many it leaves out: code hosts refuse a larger one as a
+// whole. They show the first few thousand: a log of more than [shownResults] begins with the worst.
 package sarif
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/visible"
 )
 
 // Reporter is a reports.Reporter.
@@ -28,107 +33,14 @@ var _ reports.Reporter = Reporter{}
 // MaxResults is how many results a run may have that code hosts take (GitHub, 2026).
 const MaxResults = 25_000
 
+// shownResults is how many of them they show.
+const shownResults = 5_000
+
 // fingerprintKey names how fingerprints are made: another way is another key.
-const fingerprintKey = "copydesk/v1"
+// primaryLocationLineHash stays theirs who show the log: they make it of the line and complain of another.
+const fingerprintKey = "copydesk/v2"
 
 const schema = "https://json.schemastore.org/sarif-2.1.0.json"
-
-type log struct {
-	Schema  string `json:"$schema"`
-	Version string `json:"version"`
-	Runs    []run  `json:"runs"`
-}
-
-type run struct {
-	Tool        tool         `json:"tool"`
-	Invocations []invocation `json:"invocations,omitempty"`
-	ColumnKind  string       `json:"columnKind"`
-	Results     []result     `json:"results"`
-}
-
-type invocation struct {
-	Successful    bool           `json:"executionSuccessful"`
-	Notifications []notification `json:"toolExecutionNotifications"`
-}
-
-type notification struct {
-	Level   string  `json:"level"`
-	Message message `json:"message"`
-}
-
-type tool struct {
-	Driver driver `json:"driver"`
-}
-
-type driver struct {
-	Name           string `json:"name"`
-	Version        string `json:"version"`
-	InformationURI string `json:"informationUri"`
-	Rules          []rule `json:"rules"`
-}
-
-type rule struct {
-	ID               string  `json:"id"`
-	ShortDescription message `json:"shortDescription"`
-	Default          struct {
-		Level string `json:"level"`
-	} `json:"defaultConfiguration"`
-}
-
-type message struct {
-	Text string `json:"text"`
-}
-
-type result struct {
-	RuleID       string            `json:"ruleId"`
-	RuleIndex    int               `json:"ruleIndex"`
-	Level        string            `json:"level"`
-	Message      message           `json:"message"`
-	Locations    []location        `json:"locations,omitempty"`
-	Fingerprints map[string]string `json:"partialFingerprints,omitempty"`
-	Fixes        []fix             `json:"fixes,omitempty"`
-}
-
-type location struct {
-	Physical *physical `json:"physicalLocation,omitempty"`
-	Logical  []logical `json:"logicalLocations,omitempty"`
-}
-
-type physical struct {
-	Artifact artifact `json:"artifactLocation"`
-	Region   *region  `json:"region,omitempty"`
-}
-
-type artifact struct {
-	URI string `json:"uri"`
-}
-
-type region struct {
-	StartLine   int `json:"startLine"`
-	StartColumn int `json:"startColumn"`
-	EndLine     int `json:"endLine"`
-	EndColumn   int `json:"endColumn"`
-}
-
-type logical struct {
-	Name string `json:"name"`
-	Kind string `json:"kind"`
-}
-
-type fix struct {
-	Description message  `json:"description"`
-	Changes     []change `json:"artifactChanges"`
-}
-
-type change struct {
-	Artifact     artifact      `json:"artifactLocation"`
-	Replacements []replacement `json:"replacements"`
-}
-
-type replacement struct {
-	Deleted  region  `json:"deletedRegion"`
-	Inserted message `json:"insertedContent"`
-}
 
 // Report implements reports.Reporter. Rules that findings name and the set does
 // not list are added. O(findings).
@@ -141,27 +53,34 @@ func (Reporter) Report(w io.Writer, set reports.FindingSet) error {
 		ColumnKind: "unicodeCodePoints", Results: []result{},
 	}
 	index := map[string]int{}
-	add := func(id, level, summary string) {
-		if _, ok := index[id]; ok {
-			return
+	add := func(x reports.Rule) {
+		if _, ok := index[x.ID]; !ok {
+			index[x.ID] = len(r.Tool.Driver.Rules)
+			r.Tool.Driver.Rules = append(r.Tool.Driver.Rules, ruleOf(x))
 		}
-		index[id] = len(r.Tool.Driver.Rules)
-		x := rule{ID: id, ShortDescription: message{summary}}
-		x.Default.Level = levelOf(level)
-		r.Tool.Driver.Rules = append(r.Tool.Driver.Rules, x)
 	}
 	for _, x := range set.Rules {
-		add(x.ID, x.Level, x.Summary)
+		add(x)
 	}
-	findings := surest(set.Findings)
-	if left := len(set.Findings) - len(findings); left > 0 {
+	findings := set.Findings
+	if len(findings) > shownResults {
+		findings = set.Worst()
+	}
+	if left := len(findings) - MaxResults; left > 0 {
+		findings = findings[:MaxResults]
 		r.Invocations = []invocation{{Successful: true, Notifications: []notification{{
 			Level: "warning", Message: message{fmt.Sprintf("%d of %d results are left out, the least sure ones: a log holds %d", left, len(set.Findings), MaxResults)},
 		}}}}
 	}
-	for _, f := range findings {
-		add(f.Rule, f.Level, f.Rule)
-		r.Results = append(r.Results, resultOf(f, index[f.Rule]))
+	ignores := slices.ContainsFunc(findings, func(f reports.Located) bool { return f.Suppressed != "" })
+	for i := range findings {
+		f := &findings[i]
+		add(reports.Rule{ID: f.Rule, Level: f.Level})
+		x := resultOf(f, index[f.Rule], set.Anchor)
+		if ignores { // all results have a list of them, or none has
+			x.Suppressions = suppressions(f)
+		}
+		r.Results = append(r.Results, x)
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -169,43 +88,39 @@ func (Reporter) Report(w io.Writer, set reports.FindingSet) error {
 	return enc.Encode(log{Schema: schema, Version: "2.1.0", Runs: []run{r}})
 }
 
-// surest are the findings that a log holds, in their order: all, or those of the highest
-// levels, of equal ones the first. O(n).
-func surest(all []reports.Located) []reports.Located {
-	if len(all) <= MaxResults {
-		return all
-	}
-	room := map[int]int{} // by rank of level, how many of it there are, then how many are taken
-	for _, f := range all {
-		room[reports.LevelRank(f.Level)]++
-	}
-	left := MaxResults
-	for rank := reports.LevelRank(reports.LevelError); rank >= -1; rank-- {
-		room[rank] = min(room[rank], left)
-		left -= room[rank]
-	}
-	out := make([]reports.Located, 0, MaxResults)
-	for _, f := range all {
-		if rank := reports.LevelRank(f.Level); room[rank] > 0 {
-			room[rank]--
-			out = append(out, f)
-		}
+func ruleOf(x reports.Rule) rule {
+	out := rule{ID: x.ID, ShortDescription: message{cmp.Or(x.Summary, x.ID)}}
+	out.Default.Level = levelOf(x.Level)
+	if x.Help != "" {
+		out.Help = &help{x.Help, x.Help}
 	}
 	return out
 }
 
-func resultOf(f reports.Located, rule int) result {
-	out := result{RuleID: f.Rule, RuleIndex: rule, Level: levelOf(f.Level), Message: message{f.Message}}
+func suppressions(f *reports.Located) *[]suppression {
+	out := []suppression{}
+	if f.Suppressed != "" {
+		out = append(out, suppression{"external", f.Suppressed})
+	}
+	return &out
+}
+
+func resultOf(f *reports.Located, rule int, anchor string) result {
+	out := result{
+		RuleID: f.Rule, RuleIndex: rule, Level: levelOf(f.Level), Message: message{visible.Line(f.Says())},
+		Baseline: string(f.State), // the states have the names of the format
+	}
 	if f.Fingerprint != "" {
 		out.Fingerprints = map[string]string{fingerprintKey: f.Fingerprint}
 	}
-	if f.Source == "" {
+	path := cmp.Or(f.Path, anchor)
+	if path == "" {
 		return out
 	}
-	at := artifact{uri(f.Source)}
-	l := location{Physical: &physical{Artifact: at}}
+	at := artifact{uri(path)}
+	l := location{Physical: &physical{Artifact: at, Region: &region{StartLine: f.FileLine()}}}
 	if f.Line > 0 {
-		place := region{f.Line, f.Column, f.EndLine, f.EndColumn}
+		place := region{int64(f.Line), int64(f.Column), int64(f.EndLine), int64(f.EndColumn)}
 		l.Physical.Region = &place
 		if f.Fix != "" {
 			out.Fixes = []fix{{
@@ -214,8 +129,11 @@ func resultOf(f reports.Located, rule int) result {
 			}}
 		}
 	}
-	if f.Record > 0 {
-		l.Logical = []logical{{Name: "record " + strconv.FormatInt(f.Record, 10), Kind: "element"}}
+	switch {
+	case f.Path == "":
+		l.Logical = []logical{{Name: f.Place(), Kind: "namespace"}}
+	case f.Record > 0 && f.ID != f.Source:
+		l.Logical = []logical{{Name: "record " + strconv.FormatInt(f.Record, 10), FullName: f.ID, Kind: "element"}}
 	}
 	out.Locations = []location{l}
 	return out
@@ -231,8 +149,12 @@ func levelOf(level string) string {
 	return "note"
 }
 
-// uri is a path as a relative reference.
+// uri is a path as a relative reference, an absolute one as the address of a file.
 func uri(path string) string {
 	path = strings.ReplaceAll(path, "\\", "/")
-	return (&url.URL{Path: path}).String()
+	u := url.URL{Path: path}
+	if strings.HasPrefix(path, "/") {
+		u.Scheme = "file"
+	}
+	return u.String()
 }

@@ -13,8 +13,11 @@ import (
 
 // Findings writes the findings of a check for a person: each record once, with its
 // headline, and below it a line a finding, "level  rule  message"; then what was
-// passed over, how often each rule was broken, and a last line of totals.
+// passed over, what rules of the whole corpus measured where they hold, how often each rule was
+// broken, totals, and a last line of what that means for a build. Findings that do not count are
+// counted, and listed where that is wanted.
 type Findings struct {
+	Show  reports.Shown
 	Color bool
 	Width int // cells of a line; 0: findings are not broken, so that a search finds all of one
 }
@@ -24,27 +27,38 @@ var _ reports.Reporter = Findings{}
 // Report writes set to w; the error is the writer's.
 func (f Findings) Report(w io.Writer, set reports.FindingSet) error {
 	p := &printer{w: w, o: Options{Color: f.Color, Width: f.Width}}
-	for i := range set.Findings {
-		l := &set.Findings[i]
-		if i == 0 || !sameRecord(l, &set.Findings[i-1]) {
+	listed := f.Show.Of(set)
+	for i := range listed {
+		l := &listed[i]
+		if i == 0 || !sameRecord(l, &listed[i-1]) {
 			p.record(l)
 		}
 		p.finding(l)
 	}
-	if len(set.Findings) > 0 {
+	if len(listed) > 0 {
 		p.put("\n")
 	}
 	for _, n := range set.Notes {
 		p.hang("", "note: "+visible.Line(n), 2)
 	}
-	if groups := set.ByRule(); len(groups) > 0 {
+	for _, m := range set.Passed {
+		p.hang("", visible.Line(passed(&m)), 2)
+	}
+	counting := set.Counting()
+	if groups := counting.ByRule(); len(groups) > 0 {
 		rules := make([]string, len(groups))
 		for i, g := range groups {
 			rules[i] = fmt.Sprintf("%s %d", visible.Line(g.Rule.ID), len(g.Findings))
 		}
 		p.hang("", "by rule: "+strings.Join(rules, ", "), 2)
 	}
-	p.put(totals(set), "\n")
+	if b := set.Baseline; b != nil && b.Gone > 0 {
+		p.hang("", reports.GoneNote(b), 2)
+	}
+	p.put(totals(counting), states(set), "\n")
+	if why := set.Verdict.Why; why != "" {
+		p.hang("", visible.Line(why), 2)
+	}
 	return p.flush()
 }
 
@@ -84,7 +98,16 @@ func (p *printer) record(l *reports.Located) {
 func (p *printer) finding(l *reports.Located) {
 	level := visible.Line(l.Level)
 	head := "  " + p.level(l.Level) + strings.Repeat(" ", max(len(reports.LevelError)-Width(level), 0)) + "  "
-	p.hang(head, visible.Line(l.Rule)+"  "+visible.Line(cmp.Or(l.Said, l.Message)), len("  "+reports.LevelError+"  "))
+	said := visible.Line(l.Rule) + "  " + visible.Line(cmp.Or(l.Said, l.Message))
+	switch {
+	case l.Suppressed != "":
+		said += "  (ignored: " + visible.Line(l.Suppressed) + ")"
+	case l.State == reports.StateUnchanged:
+		said += "  (in the baseline)"
+	case l.State == reports.StateUpdated:
+		said += "  (changed since the baseline)"
+	}
+	p.hang(head, said, len("  "+reports.LevelError+"  "))
 }
 
 // hang writes text behind a head of the indent's width, or behind none, all lines but
@@ -113,6 +136,31 @@ func (p *printer) level(level string) string {
 		return p.sgr(visible.Yellow, level)
 	}
 	return visible.Line(level)
+}
+
+// passed is a rule of the whole corpus that holds, and what it measured.
+func passed(m *reports.Measure) string {
+	of := ""
+	if m.Of != "" {
+		of = " of " + m.Of
+	}
+	return fmt.Sprintf("passed: %s%s is %.4g, not %s %.4g", m.Rule, of, m.Value, m.Op, m.Threshold)
+}
+
+// states says which findings count; nothing where that is all of them.
+func states(set reports.FindingSet) string {
+	fresh, _, standing, ignored := set.States()
+	var parts []string
+	if set.Baseline != nil {
+		parts = append(parts, fmt.Sprintf("%d new", fresh), fmt.Sprintf("%d in the baseline", standing))
+	}
+	if ignored > 0 {
+		parts = append(parts, fmt.Sprintf("%d ignored", ignored))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "; " + strings.Join(parts, ", ")
 }
 
 func totals(set reports.FindingSet) string {
