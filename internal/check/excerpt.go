@@ -31,15 +31,15 @@ func excerpt(e *reports.Entry, rule string) string {
 	return strings.Join(slices.Compact(phrases), "; ")
 }
 
-// unreadableBytes is how much of what could not be read is looked at.
+// unreadableBytes is how far before and after the trouble input that could not be read is looked at.
 const unreadableBytes = 256
 
-// unreadableExcerpt is what names input that could not be read: its bytes from where the trouble
-// starts, which is its value, to the end of the line. Where they cannot be had, as of standard input and of compressed
-// files, it is the name of the file and what is wrong with it, without its numbers.
+// unreadableExcerpt is what names input that could not be read: the line in which the trouble
+// starts, at the byte that is the finding's value. Where it cannot be had, as of standard input
+// and of compressed files, it is the name of the file and what is wrong with it, without its numbers.
 func unreadableExcerpt(f *reports.Located) string {
-	if b := bytesAt(f.Path, int64(f.Value)); len(b) > 0 {
-		return strings.ToValidUTF8(string(b), "\uFFFD")
+	if line := lineAt(f.Path, int64(f.Value)); len(line) > 0 {
+		return strings.ToValidUTF8(string(line), "\uFFFD")
 	}
 	reason := strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
@@ -50,7 +50,8 @@ func unreadableExcerpt(f *reports.Located) string {
 	return path.Base(f.Source) + ": " + reason
 }
 
-func bytesAt(file string, offset int64) []byte {
+// lineAt is the line of a plain file around a byte, so much of it as is looked at; nil where there is none.
+func lineAt(file string, offset int64) []byte {
 	if slices.Contains([]string{".gz", ".zst", ".bz2", ".xz"}, strings.ToLower(path.Ext(file))) {
 		return nil
 	}
@@ -62,10 +63,13 @@ func bytesAt(file string, offset int64) []byte {
 		return nil
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.NewSectionReader(f, offset, unreadableBytes))
+	before := min(offset, unreadableBytes)
+	b, err := io.ReadAll(io.NewSectionReader(f, offset-before, before+unreadableBytes))
 	if err != nil {
 		return nil
 	}
-	b, _, _ = bytes.Cut(b, []byte("\n"))
-	return bytes.TrimSpace(b)
+	head, tail := b[:min(int(before), len(b))], b[min(int(before), len(b)):]
+	head = head[bytes.LastIndexByte(head, '\n')+1:]
+	tail, _, _ = bytes.Cut(tail, []byte("\n"))
+	return bytes.TrimSpace(slices.Concat(head, tail))
 }

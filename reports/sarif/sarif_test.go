@@ -3,13 +3,21 @@ package sarif_test
 import (
 	"bytes"
 	"encoding/json"
+	"flag"
 	"os"
 	"strconv"
 	"testing"
 
 	"github.com/copydesk/copydesk/reports"
+	"github.com/copydesk/copydesk/reports/internal/fixture"
 	"github.com/copydesk/copydesk/reports/sarif"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func TestGolden(t *testing.T) {
+	fixture.Golden(t, sarif.Reporter{}, "testdata/findings.sarif", *update)
+}
 
 func set() reports.FindingSet {
 	return reports.FindingSet{
@@ -18,11 +26,11 @@ func set() reports.FindingSet {
 		Findings: []reports.Located{
 			{
 				Finding: reports.Finding{Rule: "spin.name", Level: reports.LevelWarn, Message: `"Secretary of Condition"`},
-				Source:  "a dir/näive.txt", Line: 3, Column: 5, EndLine: 3, EndColumn: 27, Fix: "Secretary of State", Fingerprint: "abc:1",
+				Path:    "a dir/näive.txt", Line: 3, Column: 5, EndLine: 3, EndColumn: 27, Fix: "Secretary of State", Fingerprint: "abc:1",
 			},
 			{
 				Finding: reports.Finding{Rule: "other", Level: reports.LevelError, Message: "whole record"},
-				Source:  "feed.jsonl", Record: 7, ID: "feed.jsonl#7", Fix: "not placed",
+				Source:  "feed.jsonl", Path: "feed.jsonl", Record: 7, RecordLine: 9, ID: "feed.jsonl#7", Fix: "not placed",
 			},
 			{Finding: reports.Finding{Rule: "other", Level: reports.LevelInfo, Message: "whole corpus"}},
 		},
@@ -30,8 +38,8 @@ func set() reports.FindingSet {
 }
 
 // TestReport holds the log against what the format asks for: rule indices that
-// point at the rule, relative and escaped addresses, regions only where a line
-// is known, and fixes only beside regions.
+// point at the rule, relative and escaped addresses, the line of a record where its file
+// holds many, and fixes only where a phrase has a place.
 func TestReport(t *testing.T) {
 	var b bytes.Buffer
 	if err := (sarif.Reporter{}).Report(&b, set()); err != nil {
@@ -89,36 +97,48 @@ func TestReport(t *testing.T) {
 	if placed.Fixes[0].ArtifactChanges[0].Replacements[0].InsertedContent.Text != "Secretary of State" {
 		t.Errorf("%+v", placed.Fixes)
 	}
-	if placed.PartialFingerprints["copydesk/v1"] != "abc:1" {
+	if placed.PartialFingerprints["copydesk/v2"] != "abc:1" {
 		t.Errorf("fingerprints %v", placed.PartialFingerprints)
 	}
 	record := run.Results[1]
-	if record.Locations[0].PhysicalLocation.Region != nil || record.PartialFingerprints != nil || len(record.Fixes) > 0 || record.Locations[0].LogicalLocations[0].Name != "record 7" {
+	if record.Locations[0].PhysicalLocation.Region.StartLine != 9 || record.PartialFingerprints != nil || len(record.Fixes) > 0 || record.Locations[0].LogicalLocations[0].Name != "record 7" {
 		t.Errorf("%+v", record)
 	}
 	if len(run.Results[2].Locations) > 0 {
-		t.Error("a finding about the corpus has a location")
+		t.Error("a finding about the corpus has a location without an anchor")
 	}
 }
 
-// TestMostResults: of more results than code hosts take the log holds the surest, in their
-// order, and says how many are missing; of as many as they take it says nothing.
+// TestMostResults: of more results than code hosts take the log holds the worst and says how many are missing; of more
+// than they show the worst come first, those in the baseline last.
 func TestMostResults(t *testing.T) {
 	var s reports.FindingSet
 	for i := range sarif.MaxResults + 2 {
-		level := reports.LevelWarn
+		f := reports.Located{Path: "a.txt", Finding: reports.Finding{Rule: "r", Level: reports.LevelWarn, Message: strconv.Itoa(i)}}
 		switch i {
-		case 1, 3, 5:
-			level = reports.LevelInfo
+		case 1:
+			f.Level = reports.LevelInfo
+		case 3:
+			f.Level, f.State = reports.LevelError, reports.StateUnchanged
 		case sarif.MaxResults + 1:
-			level = reports.LevelError
+			f.Level = reports.LevelError
 		}
-		s.Findings = append(s.Findings, reports.Located{Source: "a.txt", Finding: reports.Finding{Rule: "r", Level: level, Message: strconv.Itoa(i)}})
+		s.Findings = append(s.Findings, f)
 	}
-	for _, most := range []int{len(s.Findings), sarif.MaxResults} {
-		s.Findings = s.Findings[len(s.Findings)-most:]
+	for _, c := range []struct {
+		n     int
+		first []string
+		last  string
+		said  string
+	}{
+		{len(s.Findings), []string{"25001", "0", "2", "4"}, "25000", "2 of 25002 results are left out, the least sure ones: a log holds 25000"},
+		{sarif.MaxResults, []string{"0", "2", "4", "5"}, "3", ""},
+		{5, []string{"0", "1", "2", "3"}, "4", ""},
+	} {
+		part := s
+		part.Findings = s.Findings[:c.n]
 		var b bytes.Buffer
-		if err := (sarif.Reporter{}).Report(&b, s); err != nil {
+		if err := (sarif.Reporter{}).Report(&b, part); err != nil {
 			t.Fatal(err)
 		}
 		var log struct {
@@ -134,23 +154,26 @@ func TestMostResults(t *testing.T) {
 			t.Fatal(err)
 		}
 		run := log.Runs[0]
-		if len(run.Results) != sarif.MaxResults || run.Results[sarif.MaxResults-1].Message.Text != strconv.Itoa(sarif.MaxResults+1) {
-			t.Fatalf("%d results", len(run.Results))
+		if len(run.Results) != min(c.n, sarif.MaxResults) {
+			t.Fatalf("%d results of %d", len(run.Results), c.n)
 		}
-		if most == sarif.MaxResults {
-			if len(run.Invocations) != 0 {
-				t.Errorf("%+v", run.Invocations)
-			}
-			continue
-		}
-		for i, want := range []string{"0", "1", "2", "4", "6"} { // 3 and 5 are the least sure, and the last of those
+		for i, want := range c.first {
 			if got := run.Results[i].Message.Text; got != want {
-				t.Errorf("result %d is %s, want %s", i, got, want)
+				t.Errorf("of %d result %d is %s, want %s", c.n, i, got, want)
 			}
 		}
-		if len(run.Invocations) != 1 || !run.Invocations[0].ExecutionSuccessful ||
-			run.Invocations[0].ToolExecutionNotifications[0].Message.Text != "2 of 25002 results are left out, the least sure ones: a log holds 25000" {
-			t.Errorf("%+v", run.Invocations)
+		if got := run.Results[len(run.Results)-1].Message.Text; got != c.last {
+			t.Errorf("of %d the last is %s, want %s", c.n, got, c.last)
+		}
+		said := ""
+		for _, x := range run.Invocations {
+			said = x.ToolExecutionNotifications[0].Message.Text
+			if !x.ExecutionSuccessful {
+				t.Error("not successful")
+			}
+		}
+		if said != c.said {
+			t.Errorf("of %d it says %q", c.n, said)
 		}
 	}
 }
