@@ -175,10 +175,12 @@ func caseOf(path string, found []*reports.Located) testcase {
 // line is a finding in a line of the text of a failure.
 func line(f *reports.Located) string {
 	place := f.Place()
-	if f.Line > 0 {
+	switch {
+	case f.Line > 0:
 		place = fmt.Sprintf("%s:%d:%d", f.Source, f.Line, f.Column)
-	}
-	if f.ID != "" && f.ID != f.Source && f.ID != place {
+	case f.ID == f.Source && f.ID != "":
+		place = f.ID // a file that is one article
+	case f.ID != "" && f.ID != place:
 		place += " " + f.ID
 	}
 	return visible.Line(place + ": " + cmp.Or(f.Said, f.Message))
