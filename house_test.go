@@ -15,16 +15,17 @@ import (
 func TestImportsRunOneWay(t *testing.T) {
 	allowed := map[string][]string{
 		"cmd": {
-			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/settings",
+			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/settings", "internal/rules",
 			"cleanup", "dedupe", "reports", "internal/corpus", "internal/nearest",
 		},
 		"internal/review":    {"internal/run", "internal/settings", "internal/decisions", "reports", "internal/corpus"},
 		"internal/explain":   {"internal/run", "internal/settings", "internal/nearest", "cleanup", "dedupe", "reports"},
 		"internal/eval":      {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/check":     {"internal/run", "internal/settings", "internal/ordered", "cleanup", "reports", "internal/corpus"},
-		"internal/run":       {"internal/facts", "internal/settings", "internal/decisions", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/check":     {"internal/run", "internal/settings", "internal/rules", "internal/nearest", "internal/ordered", "cleanup", "reports", "internal/corpus"},
+		"internal/run":       {"internal/facts", "internal/settings", "internal/rules", "internal/decisions", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/facts":     {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/settings":  {"cleanup", "reports", "internal/corpus", "internal/nearest"},
+		"internal/settings":  {"internal/rules", "cleanup", "reports", "internal/corpus", "internal/nearest"},
+		"internal/rules":     {"cleanup", "dedupe", "reports", "internal/nearest"},
 		"internal/decisions": {"internal/nearest"},
 		"internal/ordered":   {},
 		"internal/hostile":   {"cleanup", "dedupe", "reports"}, // texts for tests alone

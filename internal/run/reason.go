@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/rules"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -19,7 +20,7 @@ const RelationNone verify.Relation = "unrelated"
 // PairReason says in a sentence what a pair is, which rule says so and by what.
 func PairReason(p *reports.Pair) string {
 	var b strings.Builder
-	b.WriteString(saidBy(verify.Rule(p.Rule), p.Merged))
+	b.WriteString(rules.OfPair(verify.Rule(p.Rule), p.Merged))
 	if len(p.Words) == 2 {
 		fmt.Fprintf(&b, " (%q and %q)", p.Words[0], p.Words[1])
 	}
@@ -55,69 +56,4 @@ func percent(share float64) int {
 		return min(99, int(math.Round(100*share)))
 	}
 	return 100
-}
-
-// saidBy is what a rule says of the two texts it decided on.
-func saidBy(r verify.Rule, merged bool) string {
-	switch r {
-	case verify.RuleIdentical:
-		return "the same words in the same order"
-	case verify.RuleVersion:
-		return "the same running text"
-	case verify.RuleAbridged:
-		return "the shorter text lies within the longer one"
-	case verify.RuleReplaced:
-		return "the same text in order with words replaced throughout"
-	case verify.RuleSoon:
-		return "two states of one story, dated within 72 hours: each has sentences of its own inside"
-	case verify.RulePage:
-		return "two states of one page: each has sentences of its own inside"
-	case verify.RuleUpdates:
-		return ifelse(merged, "an update, merged as dedupe.updates says", "an update, kept as dedupe.updates says")
-	case verify.RuleHalf:
-		return "passages in common, less than half of the shorter text"
-	case verify.RuleTiny:
-		return ifelse(merged, "a few words that stand whole in the longer text", "a few words of which some are the same")
-	case verify.RuleShort:
-		return "two short texts, and what differs in them says that each is about something else"
-	case verify.RuleQuotes:
-		return "the same people quoted in different texts"
-	case verify.RuleQuoted:
-		return "the longer text quotes the whole of the shorter and says something of its own before and after it"
-	case verify.RuleRewritten:
-		return "one is written anew from the other: many words were put in and taken out"
-	case verify.RuleTemplate:
-		return "two short texts of one wording with other names and numbers: a form filled in twice, or the next of a series"
-	case verify.RuleForm:
-		return "one form filled in twice: names, numbers or dates are replaced"
-	case verify.RuleSubject:
-		return "one text about two subjects: a word of each stands where the other has its own"
-	case verify.RuleLater:
-		return "dated more than 72 hours apart and not a reprint: the next report of its kind"
-	case verify.RuleEdition:
-		return "the next of its kind: each has words of its own where the other has others, and the site or the dates in their heads say that one came later"
-	case verify.RuleSeries:
-		return "two numbers of a series: the titles differ in numbers or dates, or many records have this one"
-	case verify.RuleEnds:
-		return "only a beginning, an end or both are shared: each has sentences of its own at the same place"
-	case verify.RuleBackground:
-		return "each begins with something of its own; what they share is the background that follows"
-	case verify.RuleUpdated:
-		return "a running story: each says much that the other does not, in between what they share"
-	case verify.RuleRenewed:
-		return "each has sentences of its own inside, and no dates or address say that one replaces the other"
-	case verify.RuleWhole:
-		return "most of the shorter text lies within the longer one, but some words in its middle do not"
-	case verify.RuleExcerpt:
-		return "an excerpt within a longer text"
-	case verify.RuleDigest:
-		return "one of several stories that a digest holds"
-	case verify.RuleLonger:
-		return "versions of one text, but the longer has more than the other can stand for"
-	case verify.RuleDecided:
-		return ifelse(merged, "decided by hand: the two belong together, directly or by way of others", "decided by hand: the two are not versions of one text")
-	case verify.RuleStar:
-		return "versions of one text, each nearer to another that is kept"
-	}
-	return "no passage in common"
 }

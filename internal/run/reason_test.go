@@ -7,6 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/rules"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -16,9 +17,9 @@ func TestEveryRuleIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	none := saidBy("", false)
+	none := rules.OfPair("", false)
 	for _, rule := range verify.Rules()[1:] {
-		if said := saidBy(rule, false); said == none || said == "" {
+		if said := rules.OfPair(rule, false); said == none || said == "" {
 			t.Errorf("%s: %q", rule, said)
 		}
 		if !strings.Contains(string(page), "\n| `"+string(rule)+"` | ") {

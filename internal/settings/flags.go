@@ -90,6 +90,15 @@ func (f *Flags) Over(s *Settings) error {
 	return nil
 }
 
+// From adds to origins the flags that were given.
+func (f *Flags) From(origins Origins) {
+	for _, k := range f.keys {
+		if f.fs.Lookup(k.Flag).Changed {
+			origins[k.Name] = "--" + k.Flag
+		}
+	}
+}
+
 // Each visits the keys that the command has flags for.
 func (f *Flags) Each(visit func(Key)) {
 	for _, k := range f.keys {

@@ -14,7 +14,10 @@ type property struct {
 	Type        any                  `json:"type,omitempty"` // a name or several
 	Default     any                  `json:"default,omitempty"`
 	Enum        []string             `json:"enum,omitempty"`
+	Pattern     string               `json:"pattern,omitempty"`
 	Minimum     int64                `json:"minimum,omitempty"`
+	Maximum     int64                `json:"maximum,omitempty"`
+	Required    []string             `json:"required,omitempty"`
 	Items       *property            `json:"items,omitempty"`
 	Properties  map[string]*property `json:"properties,omitempty"`
 	Additional  any                  `json:"additionalProperties,omitempty"` // false, or what they are
@@ -43,8 +46,9 @@ func Schema() ([]byte, error) {
 	return append(b, '\n'), nil
 }
 
+// section is a group of keys; one without any may be left empty.
 func section() *property {
-	return &property{Type: "object", Properties: map[string]*property{}, Additional: false}
+	return &property{Type: []string{"object", "null"}, Properties: map[string]*property{}, Additional: false}
 }
 
 // property describes the key by the type of its place.
@@ -57,14 +61,27 @@ func (k *Key) property(s *Settings) *property {
 			p.Type = []string{"string", "number"}
 		}
 	case *[]string:
-		p.Type, p.Default = "array", append([]string{}, *at...)
+		p.Type, p.Default = []string{"array", "null"}, append([]string{}, *at...)
 		p.Items = &property{Type: "string", Enum: k.Values}
 	case *map[string]string:
-		p.Type, p.Additional = "object", &property{Type: "string", Enum: k.Values}
+		p.Type, p.Additional = []string{"object", "null"}, &property{Type: "string", Enum: k.Values}
+	case *[]Ignore:
+		p.Type, p.Default, p.Items = []string{"array", "null"}, []string{}, ignoreProperty()
 	case *bool:
 		p.Type, p.Default = "boolean", *at
 	case *int64:
-		p.Type, p.Default = "integer", *at
+		p.Type, p.Default, p.Maximum = "integer", *at, mostMB
 	}
+	return p
+}
+
+// ignoreProperty describes an element of check.ignore.
+func ignoreProperty() *property {
+	p := &property{Type: "object", Properties: map[string]*property{}, Additional: false, Required: []string{"rule", "reason"}}
+	for _, f := range new(Ignore).fields() {
+		p.Properties[f.name] = &property{Type: "string", Description: f.help}
+	}
+	p.Properties["until"].Pattern = `^([0-9]{4}-[0-9]{2}-[0-9]{2})?$`
+	p.Properties["reason"].Pattern = `[^\s]`
 	return p
 }

@@ -2,6 +2,7 @@ package settings
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/rules"
 )
 
 // Stages a run can do, in their order.
@@ -107,9 +109,11 @@ type OutputSettings struct {
 	Format string `yaml:"format" json:"format"` // jsonl, jsonl.zst or parquet; the extension of the file clean.*
 }
 
-// CheckSettings overrides the level of check's rules.
+// CheckSettings is the policy of check beside the quality rules.
 type CheckSettings struct {
 	Levels map[string]string `yaml:"levels" json:"levels"` // rule: info, warn, error or off
+	Corpus []string          `yaml:"corpus" json:"corpus"` // "[warn|error] metric [grows|falls] op value [least n]"
+	Ignore []Ignore          `yaml:"ignore" json:"ignore"`
 }
 
 // Policy is the quality policy: the profile with the rules added to it.
@@ -152,17 +156,52 @@ func (s *Settings) JSON() (json.RawMessage, error) {
 	return b, nil
 }
 
-func (c *CheckSettings) validate() error {
+// below is the place of a name below a key.
+func below(name string) string { return ".'" + name + "'" }
+
+// checkLevels says which name or level of check.levels cannot be.
+func (c *CheckSettings) checkLevels() error {
 	for _, rule := range slices.Sorted(maps.Keys(c.Levels)) {
+		if err := rules.Known(rule); err != nil {
+			return &elementError{below(rule) + ":", err}
+		}
 		if err := oneOf("level", c.Levels[rule], levels()); err != nil {
-			return &elementError{".'" + rule + "'", fmt.Errorf("%s: %w", rule, err)}
+			return &elementError{below(rule), fmt.Errorf("%s: %w", rule, err)}
 		}
 	}
 	return nil
 }
 
-// Level is the level of a rule after the settings had their say; "off" drops
-// the finding. A setting for "duplicate" covers "duplicate.near".
+// Bounds are the rules of Corpus.
+func (c *CheckSettings) Bounds() ([]rules.Bound, error) {
+	var out []rules.Bound
+	for _, line := range c.Corpus {
+		b, err := rules.ParseBound(line)
+		if err != nil {
+			return nil, Usagef("check.corpus: %w", err)
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// checkIgnores says which of check.ignore cannot be.
+func (c *CheckSettings) checkIgnores() error {
+	for i := range c.Ignore {
+		if err := c.Ignore[i].check(); err != nil {
+			at := fmt.Sprintf("[%d]", i)
+			if element := (*elementError)(nil); errors.As(err, &element) {
+				at += element.below
+			}
+			return &elementError{at, err}
+		}
+	}
+	return nil
+}
+
+// Level is the level of a rule after the settings had their say; "off" drops the finding.
+// A setting for "duplicate" covers "duplicate.near", unless that has its own; one with *
+// covers what no other does, the longest of several, then the first by name.
 func (c *CheckSettings) Level(rule, own string) string {
 	for name := rule; ; {
 		if l, ok := c.Levels[name]; ok {
@@ -170,8 +209,18 @@ func (c *CheckSettings) Level(rule, own string) string {
 		}
 		i := strings.LastIndexByte(name, '.')
 		if i < 0 {
-			return own
+			break
 		}
 		name = name[:i]
 	}
+	best := ""
+	for _, pattern := range slices.Sorted(maps.Keys(c.Levels)) {
+		if strings.Contains(pattern, "*") && len(pattern) > len(best) && rules.Match(pattern, rule) {
+			best = pattern
+		}
+	}
+	if best != "" {
+		return c.Levels[best]
+	}
+	return own
 }

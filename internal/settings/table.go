@@ -8,6 +8,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/nearest"
+	"github.com/copydesk/copydesk/internal/rules"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -168,9 +169,25 @@ func Table() []Key {
 			check: func(s *Settings) error { return oneOf("format", s.Output.Format, corpus.OutputFormats()) },
 		},
 		{
-			Name: "check.levels", Values: levels(), Help: "for copydesk check, by rule",
+			Name: "check.levels", Values: levels(), Help: "for copydesk check, by rule, or by what several begin with",
 			at:    func(s *Settings) any { return &s.Check.Levels },
-			check: func(s *Settings) error { return s.Check.validate() },
+			check: func(s *Settings) error { return s.Check.checkLevels() },
+		},
+		{
+			Name: "check.corpus", Default: strings.Join(usualBounds(), ","),
+			Help: `bounds on the whole corpus and its sites: "[warn|error] metric [grows|falls] op value [least n]" (doc/policy.md)`,
+			at:   func(s *Settings) any { return &s.Check.Corpus },
+			check: func(s *Settings) error {
+				return each(s.Check.Corpus, func(line string) error {
+					_, err := rules.ParseBound(line)
+					return err
+				})
+			},
+		},
+		{
+			Name: "check.ignore", Help: "findings that are right as they are: {rule, id, source, site, title, until, reason} (doc/policy.md)",
+			at:    func(s *Settings) any { return &s.Check.Ignore },
+			check: func(s *Settings) error { return s.Check.checkIgnores() },
 		},
 		{
 			Name: "decisions", Flag: "decisions", Arg: "file", Repeat: true, Help: "obey what people decided, as the report exports it; may be repeated, the last line about a thing wins",
@@ -190,6 +207,15 @@ func Table() []Key {
 			Name: "report", Flag: "no-report", Only: "run", Off: "write no HTML report", Default: "true", Help: "write the HTML report",
 			at: func(s *Settings) any { return &s.Report },
 		},
+	}
+}
+
+// usualBounds are those of a corpus where the file says nothing. WIPE OUT: of a site with a
+// thousand records, or of as many in all, hardly one is left, or one story has ten thousand
+// versions: what was taken for versions is no text of theirs (a template, a notice).
+func usualBounds() []string {
+	return []string{
+		"error removed.share > 99% least 1000", "error site.removed.share > 99% least 1000", "warn cluster.largest > 1000", "error cluster.largest > 10000",
 	}
 }
 

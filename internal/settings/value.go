@@ -43,6 +43,11 @@ func (k *Key) Set(s *Settings, value string) error {
 		if value != "" {
 			return fmt.Errorf("%s is set in copydesk.yaml alone", k.Name)
 		}
+	case *[]Ignore:
+		*at = nil
+		if value != "" {
+			return fmt.Errorf("%s is set in copydesk.yaml alone", k.Name)
+		}
 	default:
 		return fmt.Errorf("%s has the unknown type %T", k.Name, at)
 	}
@@ -69,12 +74,8 @@ func (k *Key) YAML(s *Settings) string {
 	switch at := k.at(s).(type) {
 	case *string:
 		return scalar(*at)
-	case *[]string:
-		var parts []string
-		for _, v := range *at {
-			parts = append(parts, scalar(v))
-		}
-		return "[" + strings.Join(parts, ", ") + "]"
+	case *[]string, *[]Ignore:
+		return "[" + strings.Join(k.elements(s), ", ") + "]"
 	case *map[string]string:
 		var parts []string
 		for _, name := range slices.Sorted(maps.Keys(*at)) {
@@ -87,6 +88,22 @@ func (k *Key) YAML(s *Settings) string {
 		return strconv.FormatInt(*at, 10)
 	}
 	return ""
+}
+
+// elements are those of a list in YAML, one on a line; nil of what is none.
+func (k *Key) elements(s *Settings) []string {
+	var out []string
+	switch at := k.at(s).(type) {
+	case *[]string:
+		for _, v := range *at {
+			out = append(out, scalar(v))
+		}
+	case *[]Ignore:
+		for i := range *at {
+			out = append(out, (*at)[i].yaml())
+		}
+	}
+	return out
 }
 
 // scalar writes a string for YAML: as it is where it cannot be taken for anything

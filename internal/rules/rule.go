@@ -1,0 +1,136 @@
+// Package rules is the one list of all that findings, pairs and flags can name: what a
+// rule finds, where it comes from, what to do about it, and an example.
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/copydesk/copydesk/internal/nearest"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Groups of rules, by what names them.
+const (
+	GroupFinding = "finding" // findings of check
+	GroupPair    = "pair"    // the rule of a pair of records, in pairs.jsonl
+	GroupPhrase  = "phrase"  // flagged phrases, findings of the command spin
+)
+
+// Rule is a rule with all that is known of it.
+type Rule struct {
+	reports.Rule
+	Group string
+	From  string // where it comes from: a paper, a part of this program
+}
+
+// All lists every rule: those of check, of the corpus, of quality, of pairs and of
+// phrases, each group in a fixed order.
+func All() []Rule {
+	out := found()
+	for _, m := range Metrics() {
+		out = append(out, m.rules()...)
+	}
+	out = append(out, quality()...)
+	out = append(out, pairs()...)
+	return append(out, phrases()...)
+}
+
+// Findings lists the rules that findings of check can name.
+func Findings() []Rule {
+	return slices.DeleteFunc(All(), func(r Rule) bool { return r.Group != GroupFinding })
+}
+
+// Find returns a rule by its id, or an error with the id that may have been meant.
+func Find(id string) (Rule, error) {
+	all := All()
+	for _, r := range all {
+		if r.ID == id {
+			return r, nil
+		}
+	}
+	names := make([]string, len(all))
+	for i := range all {
+		names[i] = all[i].ID
+	}
+	if below := Names(id); len(below) > 0 && !slices.Contains(names, id) {
+		return Rule{}, fmt.Errorf("%q is no rule but what several begin with: %s", id, few(below))
+	}
+	if upper := strings.ToUpper(id); slices.Contains(names, upper) {
+		return Rule{}, fmt.Errorf("unknown rule %q; did you mean %s?", id, upper)
+	}
+	return Rule{}, fmt.Errorf("unknown rule %q; copydesk rules lists them%s", id, nearest.Hint(id, names))
+}
+
+// fewShown is how many names an error lists.
+const fewShown = 6
+
+func few(names []string) string {
+	if len(names) <= fewShown {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:fewShown], ", "), len(names)-fewShown)
+}
+
+// Names are the ids of check's rules that a pattern covers; see [Covers].
+func Names(pattern string) []string {
+	var out []string
+	for _, r := range Findings() {
+		if Covers(pattern, r.ID) {
+			out = append(out, r.ID)
+		}
+	}
+	return out
+}
+
+// Known is an error when a pattern covers no rule of check, with the rule, or the
+// beginning of several, that may have been meant.
+func Known(pattern string) error {
+	all := Findings()
+	var names, begins []string
+	for _, r := range all {
+		if Covers(pattern, r.ID) {
+			return nil
+		}
+		names = append(names, r.ID)
+		for i := range r.ID {
+			if r.ID[i] == '.' && !slices.Contains(begins, r.ID[:i]) {
+				begins = append(begins, r.ID[:i])
+			}
+		}
+	}
+	return fmt.Errorf("unknown rule %q; copydesk rules lists them%s", pattern, nearest.Hint(pattern, append(begins, names...)))
+}
+
+// Covers reports whether a pattern names a rule: by its id, by the part of it before a
+// dot, or with * for any characters.
+func Covers(pattern, id string) bool {
+	if strings.Contains(pattern, "*") {
+		return Match(pattern, id)
+	}
+	rest, ok := strings.CutPrefix(id, pattern)
+	return ok && pattern != "" && (rest == "" || rest[0] == '.')
+}
+
+// Match reports whether a text is a pattern's, in which * stands for any characters, none
+// included. O(len(pattern) + len(text) * stars).
+func Match(pattern, text string) bool {
+	parts := strings.Split(pattern, "*")
+	if len(parts) == 1 {
+		return pattern == text
+	}
+	rest, ok := strings.CutPrefix(text, parts[0])
+	if !ok {
+		return false
+	}
+	last := len(parts) - 1
+	for _, p := range parts[1:last] {
+		_, after, found := strings.Cut(rest, p)
+		if !found {
+			return false
+		}
+		rest = after
+	}
+	return strings.HasSuffix(rest, parts[last])
+}
