@@ -12,6 +12,7 @@ type Located struct {
 	Source string
 	Record int64 // 1-based number in Source
 	Title  string
+	Site   string // of the record, or that the finding is about; "" when that is not known
 	Said   string // Message in words for a person; "" where it is in such
 	Start  int    // bytes of the cleaned text; Start == End when the finding is about the whole record
 	End    int

@@ -11,6 +11,7 @@ import (
 func newCheckCommand(std streams) *cobra.Command {
 	var (
 		f     jobFlags
+		rules policyFlags
 		form  formatFlags
 		gate  gateFlags
 		color colorFlag
@@ -53,7 +54,11 @@ of a rule or switches it off.`,
 				return err
 			}
 			spareMemory(&job)
-			set, err := check.Check(cmd.Context(), job)
+			policy, err := rules.policy()
+			if err != nil {
+				return err
+			}
+			set, err := check.Check(cmd.Context(), job, policy)
 			if err != nil && set.Records == 0 {
 				return err
 			}
@@ -66,5 +71,7 @@ of a rule or switches it off.`,
 	gate.register(cmd)
 	color.register(cmd)
 	group(cmd, groupOutput, "color")
+	rules.register(cmd)
+	f.printable(cmd, std)
 	return cmd
 }

@@ -41,27 +41,34 @@ const baseMemoryMB = 320
 // maxWorkers is far beyond any machine; more is a slip of the fingers.
 const maxWorkers = 4096
 
-// job turns flags and configuration into a job. Flags win over the file.
-func (f *jobFlags) job(inputs []string, std streams) (run.Job, error) {
-	s := settings.Default()
+// settings are those of the configuration with the flags over them, and where each is from.
+func (f *jobFlags) settings() (settings.Settings, settings.Origins, error) {
+	s, from := settings.Default(), settings.Origins{}
 	path := f.config
 	if path == "" {
 		path = settings.Find()
 	}
 	if path != "" {
 		var err error
-		if s, err = settings.Load(path); err != nil {
-			return run.Job{}, err
+		if s, from, err = settings.Read(path); err != nil {
+			return s, nil, err
 		}
 	}
 	if err := f.keys.Over(&s); err != nil {
+		return s, nil, err
+	}
+	f.keys.From(from)
+	return s, from, s.Validate()
+}
+
+// job turns flags and configuration into a job. Flags win over the file.
+func (f *jobFlags) job(inputs []string, std streams) (run.Job, error) {
+	s, _, err := f.settings()
+	if err != nil {
 		return run.Job{}, err
 	}
 	if f.workers < 0 || f.workers > maxWorkers {
 		return run.Job{}, settings.Usagef("--workers: %d is not between 0 and %d", f.workers, maxWorkers)
-	}
-	if err := s.Validate(); err != nil {
-		return run.Job{}, err
 	}
 	return run.Job{
 		Settings: s, Inputs: inputs, Workers: f.workers, Progress: newProgress(std.err, f.quiet),

@@ -59,6 +59,7 @@ files that no run made (--force allows the latter).`,
 	cmd.Flags().BoolVar(&out.Force, "force", false, "write to OUT though it holds files that no run made")
 	group(cmd, groupInput, "reference")
 	group(cmd, groupOutput, "output", "dry-run", "resume", "force")
+	f.printable(cmd, std)
 	return cmd
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -16,52 +17,39 @@ import (
 const RuleUnreadable = "input.unreadable"
 
 // Check runs the job without writing anything and returns what breaks a rule:
-// duplicates, spun text, quality, walls instead of articles, unreadable records, and
-// what is wrong with whole sites, whose source is the site. Findings come by source,
-// record and rule.
-func Check(ctx context.Context, job run.Job) (reports.FindingSet, error) {
-	c := &collector{set: reports.FindingSet{Version: run.Version}}
+// duplicates, spun text, quality, walls instead of articles, unreadable records, what is
+// wrong with whole sites, whose source is the site, and with the whole corpus, and ignores
+// that no longer hold, whose source is the configuration. Findings come by source, record
+// and rule; those that an ignore covers say why.
+func Check(ctx context.Context, job run.Job, policy Policy) (reports.FindingSet, error) {
+	set := &job.Settings.Check
+	c := &collector{set: reports.FindingSet{Version: run.Version}, rates: newRates(job.Settings.Does(settings.StageDedupe))}
+	c.wantsIDs = slices.ContainsFunc(set.Ignore, func(g settings.Ignore) bool { return g.ID != "" })
 	out, err := run.Run(ctx, job, c)
 	if out == nil {
 		return c.set, err
 	}
-	c.set.Records, c.set.Notes = out.Summary.Counts.Input, out.Reading
+	c.set.Records, c.set.Notes = out.Summary.Counts.Input, slices.Clone(out.Reading)
 	if len(job.Inputs) > 0 {
 		c.set.Anchor = job.Inputs[0]
 	}
 	c.locate(out.Paths())
+	c.rates.rejected = out.Summary.Counts.Rejected
+	policy.Partial = policy.Partial || err != nil || len(job.Settings.Stages) < len(settings.AllStages())
+	if err := c.judge(set, policy); err != nil {
+		return c.set, err
+	}
 	kept := c.set.Findings[:0]
 	for _, f := range c.set.Findings {
-		if f.Level = job.Settings.Check.Level(f.Rule, f.Level); f.Level != "off" {
+		if f.Level = set.Level(f.Rule, f.Level); f.Level != "off" {
 			kept = append(kept, f)
 		}
 	}
-	c.set.Findings, c.set.Rules = kept, applied(kept)
+	c.set.Findings, c.set.Rules = kept, Rules()
 	slices.SortStableFunc(c.set.Findings, func(a, b reports.Located) int {
 		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Record, b.Record), strings.Compare(a.Rule, b.Rule))
 	})
 	return c.set, err
-}
-
-// applied are the rules there are, and those of findings that only a pattern among them names.
-func applied(findings []reports.Located) []reports.Rule {
-	var out []reports.Rule
-	known := map[string]bool{}
-	add := func(r reports.Rule) {
-		if !known[r.ID] {
-			known[r.ID] = true
-			out = append(out, r)
-		}
-	}
-	for _, r := range Rules() {
-		if r.ID == strings.ToLower(r.ID) {
-			add(r)
-		}
-	}
-	for _, f := range findings {
-		add(reports.Rule{ID: f.Rule, Level: f.Level, Summary: "a signal of doc/signals.md beyond its threshold"})
-	}
-	return out
 }
 
 // locate puts the paths of files in place of what records call them, and reads what is known by
@@ -79,7 +67,10 @@ func (c *collector) locate(paths map[string]string) {
 // collector is the sink that keeps findings.
 type collector struct {
 	reports.Discard
-	set reports.FindingSet
+	set      reports.FindingSet
+	rates    *Rates
+	wantsIDs bool
+	ids      []string // of the records, where ignores name some
 }
 
 // Page implements reports.Sink.
@@ -90,13 +81,14 @@ func (c *collector) Page(entries []reports.Entry) (take func() error, err error)
 		d := &e.Document
 		for _, f := range d.Findings {
 			found = append(found, reports.Located{
-				ID: d.ID, Source: d.Source, Record: d.Record, Title: d.Title, Said: said(e, &f), Finding: f,
+				ID: d.ID, Source: d.Source, Record: d.Record, Title: d.Title, Site: d.Site, Said: said(e, &f), Finding: f,
 				Path: d.Source, RecordLine: e.Line, Given: e.Given, Content: d.ContentHash, Excerpt: excerpt(e, f.Rule),
 			})
 		}
 	}
 	return func() error {
 		c.set.Findings = append(c.set.Findings, found...)
+		c.count(entries)
 		return nil
 	}, nil
 }
@@ -104,7 +96,7 @@ func (c *collector) Page(entries []reports.Entry) (take func() error, err error)
 // Site implements reports.Sink.
 func (c *collector) Site(s reports.Site) error {
 	for _, f := range s.Findings {
-		c.set.Findings = append(c.set.Findings, reports.Located{Source: f.Site, Excerpt: fold(f.Text), Finding: reports.Finding{
+		c.set.Findings = append(c.set.Findings, reports.Located{Source: f.Site, Site: f.Site, Excerpt: fold(f.Text), Finding: reports.Finding{
 			Rule: f.Rule, Level: f.Level, Value: f.Value, Op: f.Op, Threshold: f.Threshold, Message: f.Message,
 		}})
 	}

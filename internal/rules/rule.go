@@ -42,6 +42,9 @@ func Findings() []Rule {
 	return slices.DeleteFunc(All(), func(r Rule) bool { return r.Group != GroupFinding })
 }
 
+// Phrases lists the kinds of flagged phrases.
+func Phrases() []Rule { return phrases() }
+
 // Find returns a rule by its id, or an error with the id that may have been meant.
 func Find(id string) (Rule, error) {
 	all := All()

@@ -20,6 +20,9 @@ const (
 	StageSpin   = "spin"
 )
 
+// AllStages are the stages there are, in their order.
+func AllStages() []string { return []string{StageClean, StageDedupe, StageSpin} }
+
 // Settings is everything that can change a run's results: copydesk.yaml, with
 // flags on top. They are written whole into summary.json. What each means stands
 // once, in Table.

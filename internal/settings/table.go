@@ -35,7 +35,7 @@ type Key struct {
 
 // Table is every setting, in the order of copydesk.yaml.
 func Table() []Key {
-	stages := []string{StageClean, StageDedupe, StageSpin}
+	stages := AllStages()
 	field := func(name, flag, what string, at func(*Settings) any) Key {
 		return Key{Name: "input." + name, Flag: flag, Arg: "name", Help: "field with the " + what + "; guessed when empty", at: at}
 	}
