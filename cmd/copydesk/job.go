@@ -54,10 +54,12 @@ func (f *jobFlags) settings() (settings.Settings, settings.Origins, error) {
 			return s, nil, err
 		}
 	}
-	if err := f.keys.Over(&s); err != nil {
-		return s, nil, err
+	if f.keys != nil { // a command that takes no settings as flags has none
+		if err := f.keys.Over(&s); err != nil {
+			return s, nil, err
+		}
+		f.keys.From(from)
 	}
-	f.keys.From(from)
 	return s, from, s.Validate()
 }
 

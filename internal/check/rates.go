@@ -2,6 +2,8 @@ package check
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
@@ -42,7 +44,11 @@ func ReadRates(ctx context.Context, dir string) (*Rates, error) {
 		return nil, settings.Usagef("%w", err)
 	}
 	defer run.Close()
-	r := newRates(false)
+	var set settings.Settings
+	if err := json.Unmarshal(run.Summary.Settings, &set); err != nil {
+		return nil, fmt.Errorf("%s: settings: %w", dir, err)
+	}
+	r := newRates(set.Does(settings.StageDedupe))
 	for i := range run.Documents {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -52,7 +58,6 @@ func ReadRates(ctx context.Context, dir string) (*Rates, error) {
 			return nil, err
 		}
 		r.add(&d)
-		r.clusters = r.clusters || d.Cluster != ""
 	}
 	for i := range run.Clusters() {
 		c, err := run.Cluster(i)

@@ -70,13 +70,16 @@ func found() []Rule {
 	)
 }
 
+// prefixQuality begins the ids of rules that signals make.
+const prefixQuality = "quality."
+
 // quality are the rules that signals make, one a signal.
 func quality() []Rule {
 	var out []Rule
 	for _, s := range signals.Registry() {
 		out = append(out, Rule{
 			Rule: reports.Rule{
-				ID: "quality." + s.ID, Level: reports.LevelWarn, Version: s.Version, Help: helpQuality,
+				ID: prefixQuality + s.ID, Level: reports.LevelWarn, Version: s.Version, Help: helpQuality,
 				Summary: fmt.Sprintf("beyond its threshold: %s", s.Definition),
 			},
 			Group: GroupFinding, From: s.Source,

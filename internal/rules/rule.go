@@ -45,25 +45,41 @@ func Findings() []Rule {
 // Phrases lists the kinds of flagged phrases.
 func Phrases() []Rule { return phrases() }
 
+// Bounded reports whether settings have to name a bound for the rule to find anything.
+func (r Rule) Bounded() bool {
+	return strings.HasPrefix(r.ID, prefixQuality) || strings.HasPrefix(r.ID, prefixCorpus)
+}
+
 // Find returns a rule by its id, or an error with the id that may have been meant.
 func Find(id string) (Rule, error) {
-	all := All()
-	for _, r := range all {
+	var names []string
+	for _, r := range All() {
 		if r.ID == id {
 			return r, nil
 		}
+		names = append(names, r.ID)
 	}
-	names := make([]string, len(all))
-	for i := range all {
-		names[i] = all[i].ID
-	}
-	if below := Names(id); len(below) > 0 && !slices.Contains(names, id) {
-		return Rule{}, fmt.Errorf("%q is no rule but what several begin with: %s", id, few(below))
+	if below := Names(id); len(below) > 0 {
+		return Rule{}, fmt.Errorf("%q is no rule but what several are named by: %s", id, few(below))
 	}
 	if upper := strings.ToUpper(id); slices.Contains(names, upper) {
 		return Rule{}, fmt.Errorf("unknown rule %q; did you mean %s?", id, upper)
 	}
-	return Rule{}, fmt.Errorf("unknown rule %q; copydesk rules lists them%s", id, nearest.Hint(id, names))
+	return Rule{}, unknown(id, names)
+}
+
+// unknown is an error about a name, with the rule, or the beginning of several, that may
+// have been meant.
+func unknown(name string, ids []string) error {
+	var begins []string
+	for _, id := range ids {
+		for i := range id {
+			if id[i] == '.' && !slices.Contains(begins, id[:i]) {
+				begins = append(begins, id[:i])
+			}
+		}
+	}
+	return fmt.Errorf("unknown rule %q; copydesk rules lists them%s", name, nearest.Hint(name, append(begins, ids...)))
 }
 
 // fewShown is how many names an error lists.
@@ -87,23 +103,16 @@ func Names(pattern string) []string {
 	return out
 }
 
-// Known is an error when a pattern covers no rule of check, with the rule, or the
-// beginning of several, that may have been meant.
+// Known is an error when a pattern covers no rule of check, with what may have been meant.
 func Known(pattern string) error {
-	all := Findings()
-	var names, begins []string
-	for _, r := range all {
+	var ids []string
+	for _, r := range Findings() {
 		if Covers(pattern, r.ID) {
 			return nil
 		}
-		names = append(names, r.ID)
-		for i := range r.ID {
-			if r.ID[i] == '.' && !slices.Contains(begins, r.ID[:i]) {
-				begins = append(begins, r.ID[:i])
-			}
-		}
+		ids = append(ids, r.ID)
 	}
-	return fmt.Errorf("unknown rule %q; copydesk rules lists them%s", pattern, nearest.Hint(pattern, append(begins, names...)))
+	return unknown(pattern, ids)
 }
 
 // Covers reports whether a pattern names a rule: by its id, by the part of it before a
