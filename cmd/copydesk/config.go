@@ -61,11 +61,13 @@ func newFile(path, text string) error {
 }
 
 func newConfigVerifyCommand(std streams) *cobra.Command {
-	return &cobra.Command{
-		Use:   "verify [FILE]",
+	var p policyFlags
+	cmd := &cobra.Command{
+		Use:   "verify [FILE] [FLAGS]",
 		Short: "Check a configuration and print what it changes",
 		Long: `Verify reads FILE, or copydesk.yaml of the working directory, says what is wrong
-with it and where, and prints the settings that differ from the defaults.`,
+with it and where, and prints the settings that differ from the defaults, and
+which of check.ignore have expired.`,
 		Args: args("[FILE]"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			path := settings.Find()
@@ -84,9 +86,30 @@ with it and where, and prints the settings that differ from the defaults.`,
 					return err
 				}
 			}
-			return writeChanges(std.out, path, &s)
+			if err := writeChanges(std.out, path, &s); err != nil {
+				return err
+			}
+			return writeExpired(std.out, path, &s, p.today)
 		},
 	}
+	p.register(cmd)
+	return cmd
+}
+
+// writeExpired names the ignores whose day is past.
+func writeExpired(out *terminal, path string, s *settings.Settings, flag string) error {
+	day, err := today(flag)
+	if err != nil {
+		return err
+	}
+	for i := range s.Check.Ignore {
+		if g := &s.Check.Ignore[i]; g.Expired(day) {
+			if err := out.Printf("%s: line %d: the ignore of %s expired on %s\n", path, g.Line, g.Rule, g.Until); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // writeChanges prints the settings that differ from the defaults.

@@ -140,12 +140,12 @@ func saidChange(b rules.Bound, site string, now, before measured, by float64) st
 	}
 	plain := b
 	plain.Relative = false
-	points := ""
+	size := grouped(b, by)
 	if !b.Metric.Count {
-		points = " points"
+		size = strings.TrimSuffix(size, "%") + " percentage points"
 	}
-	return fmt.Sprintf("%s%s %s by %s%s since the earlier run, from %s to %s; the bound is %s %s",
-		b.Metric.Name, of(site), did, grouped(b, by), points, grouped(plain, before.value), grouped(plain, now.value), b.Op, b.Say(b.Threshold))
+	return fmt.Sprintf("%s%s %s by %s since the earlier run, from %s to %s; the bound is %s %s",
+		b.Metric.Name, of(site), did, size, grouped(plain, before.value), grouped(plain, now.value), b.Op, b.Say(b.Threshold))
 }
 
 func of(site string) string {

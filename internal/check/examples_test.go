@@ -1,6 +1,7 @@
 package check
 
 import (
+	"bytes"
 	"encoding/json"
 	"flag"
 	"os"
@@ -47,11 +48,14 @@ func TestExamplesBreakTheirRules(t *testing.T) {
 			}
 			if *update {
 				e.Found = f.Message
-				b, err := json.MarshalIndent(e, "", " ")
-				if err != nil {
+				var b bytes.Buffer
+				enc := json.NewEncoder(&b)
+				enc.SetEscapeHTML(false)
+				enc.SetIndent("", " ")
+				if err := enc.Encode(e); err != nil {
 					t.Fatal(err)
 				}
-				if err := os.WriteFile(examples+r.ID+".json", append(b, '\n'), 0o644); err != nil {
+				if err := os.WriteFile(examples+r.ID+".json", b.Bytes(), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			} else if f.Message != e.Found {

@@ -26,7 +26,7 @@ type Bound struct {
 	Threshold float64
 	Relative  bool  // the change is a share of what it was
 	Least     int64 // records, or words, of which a share must be to count
-	form      string
+	form      string // as it was written, with its level
 }
 
 const boundForm = "[warn|error] metric [grows|falls] op value [least n]"
@@ -42,7 +42,7 @@ const siteLeast = 10
 // between 0 and 1.
 func ParseBound(line string) (Bound, error) {
 	words := strings.Fields(line)
-	b := Bound{Level: reports.LevelWarn, form: strings.Join(words, " ")}
+	b := Bound{Level: reports.LevelWarn}
 	levels := []string{reports.LevelWarn, reports.LevelError}
 	if len(words) > 0 && slices.Contains(levels, words[0]) {
 		b.Level, words = words[0], words[1:]
@@ -50,6 +50,7 @@ func ParseBound(line string) (Bound, error) {
 	if len(words) == 0 {
 		return b, fmt.Errorf("%q is not of the form: %s", line, boundForm)
 	}
+	b.form = b.Level + " " + strings.Join(words, " ")
 	var err error
 	if b.Metric, err = metric(words[0], levels); err != nil {
 		return b, err
