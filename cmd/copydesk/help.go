@@ -77,8 +77,21 @@ func optional(f *pflag.Flag) *pflag.Flag {
 	return &shown
 }
 
+// flagSet is a group of flags under its heading.
+type flagSet struct {
+	heading string
+	flags   *pflag.FlagSet
+}
+
 // flagGroups writes the flags of a command, group by group.
 func flagGroups(b *strings.Builder, cmd *cobra.Command) {
+	for _, g := range flagSets(cmd) {
+		b.WriteString("\n" + g.heading + ":\n" + g.flags.FlagUsagesWrapped(helpColumns))
+	}
+}
+
+// flagSets are the flags of a command that help shows, in their groups.
+func flagSets(cmd *cobra.Command) []flagSet {
 	sets := map[string]*pflag.FlagSet{}
 	put := func(heading string, f *pflag.Flag) {
 		if sets[heading] == nil {
@@ -99,11 +112,13 @@ func flagGroups(b *strings.Builder, cmd *cobra.Command) {
 			put(at[0], optional(f))
 		}
 	})
+	var out []flagSet
 	for _, heading := range []string{groupInput, groupDo, groupLimits, groupOutput, "Flags"} {
 		if set := sets[heading]; set != nil {
-			b.WriteString("\n" + heading + ":\n" + set.FlagUsagesWrapped(helpColumns))
+			out = append(out, flagSet{heading, set})
 		}
 	}
+	return out
 }
 
 // newHelpCommand explains a command, or the exit codes.

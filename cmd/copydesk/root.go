@@ -41,6 +41,7 @@ Condition" for "Secretary of State"), and shows the evidence for each verdict.`,
 		newConfigCommand(std),
 		newRulesCommand(std),
 		newCompletionCommand(root, std),
+		newManCommand(root, std),
 		newVersionCommand(std),
 	)
 	promise(root)
