@@ -8,7 +8,7 @@ DEMO  := out/demo
 RACE  := $(if $(shell command -v gcc || command -v cc),-race)
 FUZZTIME ?= 20s
 
-.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean
+.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean man completions release docker packages
 
 all: build
 
@@ -63,5 +63,27 @@ fuzz:
 golden:
 	$(GO) test $$(grep -rlE 'flag\.Bool\("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -update
 
+# What users install: manual pages and completions as files, the archives of a release
+# in dist/, an image. packages tries all of it as a user would, with the tools that are
+# on this machine: it says what it tried and what is not here.
+man: build
+	$(BIN) man -o out/man
+
+completions: build
+	mkdir -p out/completions
+	$(BIN) completion bash > out/completions/copydesk.bash
+	$(BIN) completion fish > out/completions/copydesk.fish
+	$(BIN) completion powershell > out/completions/copydesk.ps1
+	$(BIN) completion zsh > out/completions/_copydesk
+
+release:
+	packaging/release.sh dist
+
+docker:
+	docker build -f packaging/Dockerfile -t copydesk .
+
+packages: build
+	packaging/test/all.sh $(BIN)
+
 clean:
-	rm -rf bin out
+	rm -rf bin out dist
