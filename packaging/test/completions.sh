@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Each completion script in its own shell.
+# shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 mkdir -p "$work/path" "$work/out"
 ln -s "$bin" "$work/path/copydesk"

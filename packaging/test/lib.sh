@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Common to the tests of what is shipped. A test sources it, and gets the program as its
 # first argument: $bin. $tree is the root of the sources, $work a directory that goes away.
 set -euo pipefail

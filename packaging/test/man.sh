@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The manual pages, read by the formatters that systems have.
+# shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
 wants 0 "$bin" man --date 2026-01-02 -o "$work/man"
 wants 0 "$bin" man --date 2026-01-02 -o "$work/again"
