@@ -42,6 +42,17 @@ says() {
 	tried=$((tried + 1))
 }
 
+gits() { git -c user.name=tester -c user.email=tester@example.com -c init.defaultBranch=main "$@"; }
+
+# snapshot: a commit of the tree as it is, with what is not yet committed, on no branch
+snapshot() (
+	cd "$tree"
+	export GIT_INDEX_FILE=$work/index
+	git read-tree HEAD
+	git add -A .
+	gits commit-tree -p HEAD -m snapshot "$(git write-tree)"
+)
+
 # stories DIR: a directory of articles that are no versions of one another
 stories() {
 	mkdir -p "$1"

@@ -7,19 +7,6 @@ export HOME="$work" PRE_COMMIT_HOME="$work/pre-commit" GIT_CONFIG_NOSYSTEM=1
 mkdir "$work/path"
 ln -s "$bin" "$work/path/copydesk"
 export PATH="$work/path:$PATH"
-gits() { git -c user.name=tester -c user.email=tester@example.com -c init.defaultBranch=main -c protocol.file.allow=always "$@"; }
-
-# What pre-commit clones is a commit of this tree as it is, with changes that are not yet committed.
-snapshot() {
-	local index=$work/index
-	(
-		cd "$tree"
-		export GIT_INDEX_FILE=$index
-		git read-tree HEAD
-		git add -A .
-		gits commit-tree -p HEAD -m snapshot "$(git write-tree)"
-	)
-}
 rev=$(snapshot)
 git init -q --bare "$work/copydesk.git"
 git -C "$tree" push -q "$work/copydesk.git" "$rev:refs/heads/main"
