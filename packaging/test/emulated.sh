@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Programs of other systems under an emulator: the tests of packages that have code of their own for a
+# processor or a system, and a whole run, whose files must be those of this machine byte for byte.
+# shellcheck source=lib.sh
+. "$(dirname "$0")/lib.sh"
+go=${GO:-go}
+cd "$tree"
+packages=${COPYDESK_PACKAGES:-./dedupe/... ./cleanup/encoding ./cleanup/quality ./internal/corpus ./reports/outdir}
+export CGO_ENABLED=0
+
+# without_clock DIR: a run without what tells its time and machine
+without_clock() {
+	grep -vE '"(seconds|bytes_per_second|peak_memory[a-z_]*|started|finished)"' "$1/summary.json" >"$1/summary" || true
+	rm -rf "$1/summary.json" "$1/report"
+}
+
+# on OS ARCH EMULATOR...: the program and the tests of another system
+on() {
+	local os=$1 arch=$2
+	shift 2
+	GOOS=$os GOARCH=$arch "$go" build -trimpath -ldflags='-s -w' -o "$work/other.exe" ./cmd/copydesk
+	wants 0 "$@" "$work/other.exe" version
+	says "$os/$arch"
+	wants 0 "$@" "$work/other.exe" run testdata/wire/articles -o "$work/other" --workers 1
+	without_clock "$work/other"
+	wants 0 diff -r "$work/here" "$work/other"
+	rm -r "$work/other"
+	# shellcheck disable=SC2086 # a list
+	wants 0 env GOOS="$os" GOARCH="$arch" "$go" test -vet=off -timeout 60m -exec "$*" $packages
+	grep '^ok' "$work/said" | awk '{ print "     " $1 " " $2 }'
+}
+
+wants 0 "$bin" run testdata/wire/articles -o "$work/here" --workers 2
+without_clock "$work/here"
+if [ "$(uname -m)" = x86_64 ] && have qemu-aarch64-static; then on linux arm64 qemu-aarch64-static; fi
+if have wine; then WINEDEBUG=-all WINEPREFIX="$work/wine" on windows amd64 wine; fi
+done_with
