@@ -7,8 +7,9 @@ BIN   := bin/copydesk
 DEMO  := out/demo
 RACE  := $(if $(shell command -v gcc || command -v cc),-race)
 FUZZTIME ?= 20s
+PYTHON ?= python3
 
-.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean man completions release docker packages
+.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean man completions release docker packages wheel wheels test-wheel
 
 all: build
 
@@ -84,6 +85,24 @@ docker:
 
 packages: build
 	packaging/test/all.sh $(BIN)
+
+# Wheels in dist/, for this platform or for all, and the test of the former in an
+# environment of its own: these need Python and a package index.
+WHEEL := cd packaging/python && $(CURDIR)/bin/hatch/bin/hatchling build -t wheel -d $(CURDIR)/dist
+
+bin/hatch: packaging/python/pyproject.toml
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet $$(sed -n 's/^requires = \["\(.*\)"\]/\1/p' $<)
+	touch $@
+
+wheel: bin/hatch
+	$(WHEEL)
+
+wheels: bin/hatch
+	for target in {linux,darwin,windows}/{amd64,arm64}; do (export COPYDESK_TARGET=$$target; $(WHEEL)) || exit 1; done
+
+test-wheel: bin/hatch
+	packaging/python/test.sh "$$($(WHEEL) 2>&1 | tail -n 1)"
 
 clean:
 	rm -rf bin out dist
