@@ -8,7 +8,7 @@ import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
-from typing import Any, Optional, get_type_hints
+from typing import Optional, get_type_hints
 
 import pytest
 from conftest import ARTICLES, ORIGINAL, OTHER, REPRINT

@@ -83,7 +83,7 @@ def test_lists_in_and_out() -> None:
     assert copydesk.clean_column(TEXTS) == [CLEANED[0], None, *CLEANED[2:]]
     rows = [{"text": t, "n": i} for i, t in enumerate(TEXTS)]
     assert copydesk.clean_column(rows) == [{"text": t, "n": i} for i, t in enumerate([CLEANED[0], None, *CLEANED[2:]])]
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match="gone through once"):
         copydesk.clean_column(iter(TEXTS))
 
 

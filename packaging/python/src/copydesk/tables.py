@@ -10,7 +10,7 @@ import itertools
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from numbers import Number
-from typing import Any, NamedTuple, Optional, TypeVar
+from typing import Any, NamedTuple, Optional, TypeVar, cast
 
 from .child import Setting
 from .errors import UsageError
@@ -147,52 +147,62 @@ def _chunks(data: Any, kind: str) -> Iterator[Sequence[Any]]:
             yield data[start : start + CHUNK].tolist() if not hasattr(data, "iloc") else data.iloc[start : start + CHUNK].tolist()
 
 
-def select(data: T, keep: Sequence[bool]) -> T:
-    """The rows of data whose flag is true, as data of the same kind. TypeError where data cannot be gone through twice."""
+def kind_to_copy(data: object) -> str:
+    """kind_of for data that can be gone through twice: TypeError for other than lists, tuples, tables and data sets."""
     kind = kind_of(data)
-    d: Any = data
     if not kind and not isinstance(data, (list, tuple)):
-        raise TypeError(f"a {type(data).__name__} cannot be filtered; it is a list, a table or a data set that can")
-    if len(d) != len(keep):
-        raise ValueError(f"there are {len(d)} rows, and there were {len(keep)} texts")
+        raise TypeError(f"a {type(data).__name__} is gone through once; give a list, a table or a data set")
+    return kind
+
+
+def select(data: T, keep: Sequence[bool]) -> T:
+    """The rows of data whose flag is true, as data of the same kind. ValueError if there is not a flag a row."""
+    return cast(T, _select(data, keep))
+
+
+def _select(data: Any, keep: Sequence[bool]) -> Any:
+    kind = kind_to_copy(data)
+    if len(data) != len(keep):
+        raise ValueError(f"there are {len(data)} rows, and there were {len(keep)} texts")
     where = [i for i, kept in enumerate(keep) if kept]
-    if kind == "frame" or kind == "series":
-        return d.iloc[where] if hasattr(d, "iloc") else d[where]  # type: ignore[no-any-return]
+    if kind in ("frame", "series"):
+        return data.iloc[where] if hasattr(data, "iloc") else data[where]
     if kind.startswith("arrow"):
-        return d.filter(sys.modules["pyarrow"].array(keep, "bool"))  # type: ignore[no-any-return]
+        return data.filter(sys.modules["pyarrow"].array(keep, "bool"))
     if kind == "dataset":
-        return d.select(where)  # type: ignore[no-any-return]
-    return type(data)(d[i] for i in where)  # type: ignore[call-arg]
+        return data.select(where)
+    return type(data)(data[i] for i in where)
 
 
 def replace(data: T, field: str, texts: Sequence[str]) -> T:
     """A copy of data with these texts, as data of the same kind; a missing text stays missing."""
+    return cast(T, _replace(data, field, texts))
+
+
+def _replace(data: Any, field: str, texts: Sequence[str]) -> Any:
     kind = kind_of(data)
-    d: Any = data
     if kind == "frame":
-        return d.assign(**{field: d[field].where(d[field].isna(), texts)})  # type: ignore[no-any-return]
+        return data.assign(**{field: data[field].where(data[field].isna(), texts)})
     if kind == "series":
-        return d.where(d.isna(), texts)  # type: ignore[no-any-return]
+        return data.where(data.isna(), texts)
     if kind == "arrow-array":
-        return _arrow(d, texts)  # type: ignore[no-any-return]
+        return _arrow(data, texts)
     if kind == "arrow-table":
-        i = d.schema.get_field_index(field)
-        return d.set_column(i, d.schema.field(i), _arrow(d.column(i), texts))  # type: ignore[no-any-return]
+        i = data.schema.get_field_index(field)
+        return data.set_column(i, data.schema.field(i), _arrow(data.column(i), texts))
     if kind == "dataset":
-        missing = (value is None for batch in d.select_columns(field).with_format(None).iter(CHUNK) for value in batch[field])
+        missing = (value is None for batch in data.select_columns(field).with_format(None).iter(CHUNK) for value in batch[field])
         column = [None if gone else text for gone, text in zip(missing, texts)]
-        order, feature = d.column_names, d.features[field]
-        return d.remove_columns(field).add_column(field, column, feature=feature).select_columns(order)  # type: ignore[no-any-return]
-    if not isinstance(data, (list, tuple)):
-        raise TypeError(f"a {type(data).__name__} cannot be copied; it is a list, a table or a data set that can")
-    return type(data)(
-        {**item, field: text if not _missing(item[field]) else item[field]}
-        if isinstance(item, Mapping)
-        else item
-        if _missing(item)
-        else text
-        for item, text in zip(d, texts)
-    )
+        order, feature = data.column_names, data.features[field]
+        return data.remove_columns(field).add_column(field, column, feature=feature).select_columns(order)
+    return type(data)(_put(item, field, text) for item, text in zip(data, texts))
+
+
+def _put(item: Any, field: str, text: str) -> Any:
+    """An item of a list with another text, unless it has none."""
+    if not isinstance(item, Mapping):
+        return item if _missing(item) else text
+    return item if _missing(item[field]) else {**item, field: text}
 
 
 def _arrow(column: Any, texts: Sequence[str]) -> Any:

@@ -7,13 +7,13 @@ import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Optional, TypeVar
+from typing import Any, Optional, TypeVar, cast
 
 from .child import Setting, call, flags
 from .clusters import Clusters
 from .errors import UnreadableError, UsageError
 from .results import read_lines
-from .tables import Fields, Row, replace, rows
+from .tables import Fields, Row, kind_to_copy, replace, rows
 
 T = TypeVar("T")
 
@@ -58,8 +58,9 @@ def clean_column(data: T, **settings: Setting) -> T:
 
     Arguments and errors are those of clean; a missing text stays missing.
     """
+    kind_to_copy(data)  # before the work is done
     field = Fields.take(dict(settings)).text
-    return replace(data, field, clean(data, **settings))  # type: ignore[arg-type]
+    return replace(data, field, clean(cast(Iterable[Any], data), **settings))
 
 
 def dedupe(texts: Iterable[Any], **settings: Setting) -> Clusters:
