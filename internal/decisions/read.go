@@ -1,24 +1,20 @@
 package decisions
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
-)
 
-// lineMost is the most bytes that a line may have.
-const lineMost = 1 << 20
+	"github.com/copydesk/copydesk/internal/jsonlines"
+)
 
 // Load reads files in the order given. Errors name file, line and key, and, where somebody slipped, what was
 // meant; lines that contradict one another are an error that names them all. O(lines).
 func Load(paths ...string) (*Set, error) {
 	var all []*line
 	for _, path := range paths {
-		f, err := os.Open(path)
+		f, err := jsonlines.Open(path)
 		if err != nil {
 			return nil, fmt.Errorf("decisions: %w", err)
 		}
@@ -43,30 +39,17 @@ func Read(r io.Reader, file string) (*Set, error) {
 // readLines reads the decisions of a file; empty lines are passed over.
 func readLines(r io.Reader, file string) ([]*line, error) {
 	var out []*line
-	s := bufio.NewScanner(r)
-	s.Buffer(nil, lineMost)
-	at := Place{File: file}
-	for s.Scan() {
-		at.Line++
-		b := s.Bytes()
-		if at.Line == 1 {
-			b = bytes.TrimPrefix(b, []byte("\uFEFF")) // as some editors begin a file
+	for read, err := range jsonlines.Lines(r, file, jsonlines.Options{Blank: true, Mark: true, Open: true}) {
+		at := Place{File: file, Line: read.Line}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", at, errors.Unwrap(err))
 		}
-		if len(bytes.TrimSpace(b)) == 0 {
-			continue
-		}
-		l, err := readLine(b)
+		l, err := readLine(read.Text)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", at, err)
 		}
 		l.at = at
 		out = append(out, l)
-	}
-	if err := s.Err(); errors.Is(err, bufio.ErrTooLong) {
-		at.Line++
-		return nil, fmt.Errorf("%s: longer than %d bytes", at, lineMost)
-	} else if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
 	}
 	return out, nil
 }

@@ -1,18 +1,16 @@
 package run
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/jsonlines"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -26,7 +24,7 @@ func knownSites(set *settings.Settings) (out []collective.Site, err error) {
 	if path == "" {
 		return nil, nil
 	}
-	f, err := os.Open(path)
+	f, err := jsonlines.Open(path)
 	if err != nil {
 		return nil, settings.Usagef("spin.sites: %w", err)
 	}
@@ -41,9 +39,9 @@ func knownSites(set *settings.Settings) (out []collective.Site, err error) {
 }
 
 // seenThere notes which records the sites were judged by: those of documents.jsonl beside the file. Where there is none, it is not
-// known. O(bytes of it).
+// known. Of its lines only what is asked for is looked at. O(bytes of it).
 func seenThere(sites []collective.Site, path string) (err error) {
-	f, err := os.Open(path)
+	f, err := jsonlines.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -56,33 +54,32 @@ func seenThere(sites []collective.Site, path string) (err error) {
 		sites[k].Seen = map[uint64]bool{}
 		named[sites[k].Site] = sites[k].Seen
 	}
-	for lines := json.NewDecoder(bufio.NewReader(f)); ; {
+	for l, err := range jsonlines.Lines(f, path, jsonlines.Options{Most: siteLineMost}) {
+		if err != nil {
+			return err
+		}
 		var d struct{ ID, Site string }
-		switch err := lines.Decode(&d); {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return fmt.Errorf("%s: byte %d: %w", path, lines.InputOffset(), err)
+		if err := json.Unmarshal(l.Text, &d); err != nil {
+			return fmt.Errorf("%s: %w", l.Place, err)
 		}
 		if seen := named[d.Site]; seen != nil {
 			seen[facts.KeyOf(d.ID)] = true
 		}
 	}
+	return nil
 }
 
-// readSites reads lines of sites.jsonl; errors name the file, the line and the byte that it begins at.
+// readSites reads lines of sites.jsonl; errors name the file, the line and the byte that it begins at. One
+// without a site, as of a run whose records named none, is no error.
 func readSites(r io.Reader, file string) ([]collective.Site, error) {
 	var out []collective.Site
 	seen := map[string]bool{}
-	s := bufio.NewScanner(r)
-	s.Buffer(nil, siteLineMost)
-	n, at := 0, int64(0)
-	for s.Scan() {
-		n++
+	for l, err := range jsonlines.Lines(r, file, jsonlines.Options{Most: siteLineMost}) {
+		if err != nil {
+			return nil, err
+		}
 		var row reports.Site
-		d := json.NewDecoder(bytes.NewReader(s.Bytes()))
-		d.DisallowUnknownFields()
-		err := d.Decode(&row)
+		err := jsonlines.Decode(l.Text, &row)
 		switch {
 		case err != nil:
 			err = fmt.Errorf("no line of sites.jsonl: %w", err)
@@ -92,16 +89,12 @@ func readSites(r io.Reader, file string) ([]collective.Site, error) {
 			err = fmt.Errorf("site %q: share %g, %d spun of %d", row.Site, row.Share, row.Spun, row.Articles)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s:%d: byte %d: %w", file, n, at, err)
+			return nil, fmt.Errorf("%s: %w", l.Place, err)
 		}
-		at += int64(len(s.Bytes())) + 1
 		seen[row.Site] = true
 		if row.Verdict != "" {
 			out = append(out, judgedSite(&row))
 		}
-	}
-	if err := s.Err(); err != nil {
-		return nil, fmt.Errorf("%s:%d: byte %d: %w", file, n+1, at, err)
 	}
 	return out, nil
 }

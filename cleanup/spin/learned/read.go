@@ -1,21 +1,17 @@
 package learned
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/internal/jsonlines"
 )
 
 const (
@@ -27,7 +23,7 @@ const (
 
 // Load reads the file at path; nil when there is none. O(bytes).
 func Load(path string) (*Dictionary, error) {
-	f, err := os.Open(path)
+	f, err := jsonlines.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -41,37 +37,20 @@ func Load(path string) (*Dictionary, error) {
 // Read is Load of what a reader holds; file is its name in errors, which have the line and the byte that it begins at. Anything
 // that Write would not have written, but the order of lines, is an error: a file that is damaged teaches nothing.
 func Read(r io.Reader, file string) (*Dictionary, error) {
-	s := bufio.NewScanner(r)
-	s.Buffer(nil, lineMost)
-	s.Split(wholeLines)
 	rd := reader{words: map[string]bool{}, exchanges: map[spin.Exchange]bool{}}
-	n, at := 0, int64(0)
-	for s.Scan() {
-		n++
-		if err := rd.line(s.Bytes()); err != nil {
-			return nil, fmt.Errorf("learned: %s:%d: byte %d: %w", file, n, at, err)
+	for l, err := range jsonlines.Lines(r, file, jsonlines.Options{Most: lineMost}) {
+		if err != nil {
+			return nil, fmt.Errorf("learned: %w", err)
 		}
-		at += int64(len(s.Bytes())) + 1
-	}
-	if err := s.Err(); err != nil {
-		return nil, fmt.Errorf("learned: %s:%d: byte %d: %w", file, n+1, at, err)
+		if err := rd.line(l.Text); err != nil {
+			return nil, fmt.Errorf("learned: %s: %w", l.Place, err)
+		}
 	}
 	if rd.d == nil {
-		return nil, fmt.Errorf("learned: %s:1: byte 0: the file is empty", file)
+		return nil, fmt.Errorf("learned: %s: the file is empty", jsonlines.Place{File: file, Line: 1})
 	}
 	rd.sort()
 	return rd.d, nil
-}
-
-// wholeLines splits at line ends; a last line without one was cut off.
-func wholeLines(data []byte, atEOF bool) (advance int, token []byte, err error) {
-	if i := bytes.IndexByte(data, '\n'); i >= 0 {
-		return i + 1, data[:i], nil
-	}
-	if atEOF && len(data) > 0 {
-		return 0, nil, errors.New("the line does not end")
-	}
-	return 0, nil, nil
 }
 
 // reader is a file being read.
@@ -82,17 +61,9 @@ type reader struct {
 }
 
 func (r *reader) line(b []byte) error {
-	if !utf8.Valid(b) {
-		return errors.New("not UTF-8")
-	}
 	var l line
-	dec := json.NewDecoder(bytes.NewReader(b))
-	dec.DisallowUnknownFields()
-	if err := dec.Decode(&l); err != nil {
+	if err := jsonlines.Decode(b, &l); err != nil {
 		return fmt.Errorf("no line of a learned dictionary: %w", err)
-	}
-	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
-		return errors.New("more than one object on the line")
 	}
 	if r.d == nil {
 		return r.header(&l)
