@@ -24,6 +24,9 @@ import (
 // time, unless it is one record that is larger.
 const bytesUnderWay = 32 << 20
 
+// rejectsNamed is how many unreadable records the error of Lint names.
+const rejectsNamed = 20
+
 // english is the language that the detector knows, as cleanup/language names it.
 const english = "en"
 
@@ -89,19 +92,21 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 		paths[f.Name] = f.Path
 	}
 	var (
-		bad, all int64
-		first    string
-		rejects  []reports.Located
+		unread  = settings.UnreadableError{Strict: true}
+		rejects []reports.Located
 	)
 	weight := func(rec *corpus.Record) int64 { return int64(len(rec.Text) + len(rec.Fields)) }
 	err = ordered.Bounded(ctx, runtime.GOMAXPROCS(0), bytesUnderWay, weight, func(ctx context.Context, push func(*corpus.Record) error) error {
 		_, err := corpus.Read(ctx, sources, corpus.Options{Decode: encoding.Decode, Stdin: o.Stdin}, func(rec *corpus.Record) error {
-			all++
+			unread.Input++
 			return push(rec)
 		}, func(r corpus.Reject) error {
-			all++
-			if bad++; bad == 1 {
-				first = run.RejectLine(reports.Reject(r))
+			unread.Input++
+			switch unread.Rejected++; {
+			case unread.Rejected == 1:
+				unread.First = run.RejectLine(reports.Reject(r))
+			case unread.Rejected <= rejectsNamed:
+				unread.Next = append(unread.Next, run.RejectLine(reports.Reject(r)))
 			}
 			if o.Rejected != nil {
 				x := Unreadable(reports.Reject(r))
@@ -124,8 +129,8 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 	for _, r := range rejects {
 		o.Rejected(r)
 	}
-	if bad > 0 {
-		return &settings.UnreadableError{Rejected: bad, Input: all, Strict: true, First: first}
+	if unread.Rejected > 0 {
+		return &unread
 	}
 	return nil
 }

@@ -27,6 +27,11 @@ func openLearned(set *settings.Settings, writes bool) (*learnedFile, error) {
 	if set.Spin.Learned == "" || !set.Does(settings.StageSpin) || !set.Spin.Learn {
 		return &learnedFile{}, nil
 	}
+	if dir := filepath.Dir(set.Spin.Learned); writes {
+		if info, err := os.Stat(dir); err != nil || !info.IsDir() { // before the work that would be lost
+			return nil, settings.Usagef("spin.learned: %s: there is no directory %s", set.Spin.Learned, dir)
+		}
+	}
 	known, err := learned.Load(set.Spin.Learned)
 	if err != nil {
 		return nil, &settings.UsageError{Err: err}

@@ -95,6 +95,9 @@ func begin(job *Job) (*work, error) {
 	if w.sites, err = knownSites(&job.Settings); err != nil {
 		return nil, err
 	}
+	if path := job.Settings.Spin.Sites; path != "" && len(w.sites) == 0 {
+		w.told = append(w.told, "spin.sites: "+path+" names no site that was judged: it changes nothing")
+	}
 	w.watch.start("load")
 	if w.model, err = job.Settings.Spin.Open(); err != nil {
 		return nil, err

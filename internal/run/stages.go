@@ -23,6 +23,7 @@ type work struct {
 
 	learned *learnedFile
 	sites   []collective.Site // that another run showed
+	told    []string          // notes on what was read beside the input
 }
 
 // workers is the number of goroutines.

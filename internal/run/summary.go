@@ -109,7 +109,7 @@ func (d *decision) notes(c *reports.Counts) []string {
 	if d.f.Inputs() == 0 {
 		out = append(out, "no record was read")
 	}
-	return append(out, read.Notes...)
+	return slices.Concat(out, read.Notes, d.w.told)
 }
 
 // passedOver says which files were no input.

@@ -1,6 +1,9 @@
 package settings
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // UsageError is a mistake in the command line or the configuration.
 type UsageError struct {
@@ -27,13 +30,17 @@ type elementError struct {
 type UnreadableError struct {
 	Rejected, Input int64
 	Limit           Limit
-	First           string // the first reject, for the message
-	Strict          bool   // nothing may be unreadable here: there is no limit to name
-	Changed         int    // files that changed while they were read, which no limit allows
+	First           string   // the first reject, for the message
+	Next            []string // those after it that are named too; of Strict alone
+	Strict          bool     // nothing may be unreadable here: there is no limit to name
+	Changed         int      // files that changed while they were read, which no limit allows
 }
 
 func (e *UnreadableError) Error() string {
 	if e.Strict {
+		if lines := e.Unwrap(); lines != nil {
+			return errors.Join(lines...).Error()
+		}
 		return "cannot be read: " + e.First
 	}
 	if e.Changed > 0 {
@@ -41,6 +48,21 @@ func (e *UnreadableError) Error() string {
 	}
 	return fmt.Sprintf("%d of %d input records could not be read, more than --max-bad-records %s allows; first: %s",
 		e.Rejected, e.Input, e.Limit, e.First)
+}
+
+// Unwrap has, where nothing may be unreadable and more than one record is, a line for each that is named.
+func (e *UnreadableError) Unwrap() []error {
+	if !e.Strict || e.Rejected <= 1 {
+		return nil
+	}
+	lines := []error{fmt.Errorf("%d of %d records cannot be read:", e.Rejected, e.Input), errors.New(e.First)}
+	for _, line := range e.Next {
+		lines = append(lines, errors.New(line))
+	}
+	if more := e.Rejected - int64(1+len(e.Next)); more > 0 {
+		lines = append(lines, fmt.Errorf("and %d more", more))
+	}
+	return lines
 }
 
 // GuardError says that a guard of the settings tripped. The run's files are
