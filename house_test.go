@@ -15,9 +15,10 @@ import (
 func TestImportsRunOneWay(t *testing.T) {
 	allowed := map[string][]string{
 		"cmd": {
-			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/settings", "internal/rules",
+			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/changes", "internal/settings", "internal/rules",
 			"cleanup", "dedupe", "reports", "internal/corpus", "internal/nearest",
 		},
+		"internal/changes":   {"internal/settings", "internal/corpus"},
 		"internal/review":    {"internal/run", "internal/settings", "internal/decisions", "reports", "internal/corpus"},
 		"internal/explain":   {"internal/run", "internal/settings", "internal/nearest", "cleanup", "dedupe", "reports"},
 		"internal/eval":      {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},

@@ -10,11 +10,12 @@ import (
 
 func newCheckCommand(std streams) *cobra.Command {
 	var (
-		f     jobFlags
-		rules policyFlags
-		form  formatFlags
-		gate  gateFlags
-		color colorFlag
+		f      jobFlags
+		intake intakeFlags
+		rules  policyFlags
+		form   formatFlags
+		gate   gateFlags
+		color  colorFlag
 	)
 	cmd := &cobra.Command{
 		Use:   "check INPUT... [FLAGS]",
@@ -46,6 +47,9 @@ of a rule or switches it off.`,
 			if err != nil {
 				return err
 			}
+			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
+				return err
+			}
 			writers, err := form.writers(args, std)
 			if err != nil {
 				return err
@@ -67,6 +71,8 @@ of a rule or switches it off.`,
 		},
 	}
 	f.register(cmd)
+	intake.register(cmd)
+	intake.registerChanges(cmd)
 	form.register(cmd)
 	gate.register(cmd)
 	color.register(cmd)

@@ -14,6 +14,7 @@ import (
 func newRunCommand(std streams) *cobra.Command {
 	var (
 		f      jobFlags
+		intake intakeFlags
 		out    = run.Out{Disk: std.disk}
 		dryRun bool
 
@@ -47,11 +48,15 @@ files that no run made (--force allows the latter).`,
 			if err != nil {
 				return err
 			}
+			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
+				return err
+			}
 			job.Against = against
 			return runRun(cmd.Context(), job, out, dryRun, std, f.quiet)
 		},
 	}
 	f.register(cmd)
+	intake.register(cmd)
 	cmd.Flags().StringArrayVar(&against, "reference", nil, "`path` of records that stay and are only compared with; may be repeated")
 	cmd.Flags().StringVarP(&out.Dir, "output", "o", "", "`directory` to write to")
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "do everything but write")

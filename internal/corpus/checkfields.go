@@ -52,7 +52,7 @@ func (s *session) probe(src Source) (wrong *FieldError, err error) {
 	}
 	defer p.unpack.close()
 	p.src, p.format = src, src.format
-	p.src.explicit = true
+	p.src.explicit, p.src.part = true, nil
 	err = p.source()
 	if errors.As(err, &wrong) {
 		return wrong, nil

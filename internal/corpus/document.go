@@ -29,6 +29,7 @@ func (s *session) document() error {
 		return s.reject(off+int64(at), reason)
 	}
 	if strings.TrimSpace(text) == "" {
+		s.nothing()
 		if size == 0 {
 			return s.reject(off, "empty file")
 		}

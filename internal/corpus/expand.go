@@ -23,6 +23,8 @@ type Source struct {
 	linked   bool   // reached through a link
 
 	reference bool // its records are what others are compared with
+	part      *Part
+	rest      bool // what part does not hold
 }
 
 // Sources are the inputs of one run, sorted by name.
@@ -34,6 +36,7 @@ type Sources struct {
 	Repeated []string // READ_ONCE
 
 	notes []string // what was passed over by its name, and what of references could not be listed
+	but   Filter   // that they were listed with
 }
 
 // TotalBytes is the size on disk of all files: what progress counts up to.
@@ -82,7 +85,7 @@ func ExpandBut(inputs []string, but Filter) (Sources, error) {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
-	e.s.Hidden = len(e.hidden)
+	e.s.Hidden, e.s.but = len(e.hidden), but
 	e.s.notes = append(passed("excluded", e.excluded), passed("no article by its name; it is read when it is named", e.about)...)
 	return e.s, nil
 }

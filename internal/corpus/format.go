@@ -149,12 +149,13 @@ func binaryHead(head []byte) string {
 	return "binary file"
 }
 
-// jsonHead reports whether b starts like an array of objects, or like an
-// object with line breaks in it.
+// jsonHead reports whether b starts like an array of objects, is an empty one, or
+// starts like an object with line breaks in it.
 func jsonHead(b []byte) bool {
 	switch rest, ok := bytes.CutPrefix(b, []byte("[")); {
 	case ok:
-		return bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte("{"))
+		rest = bytes.Trim(rest, " \t\r\n")
+		return bytes.HasPrefix(rest, []byte("{")) || string(rest) == "]"
 	case bytes.HasPrefix(b, []byte("{")):
 		rest = bytes.TrimLeft(b[1:], " \t\r")
 		return bytes.HasPrefix(rest, []byte("\n")) && bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n"), []byte{'"'})

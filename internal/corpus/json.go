@@ -90,6 +90,7 @@ func (s *session) json() error {
 	case !ok && s.w.damaged() != nil:
 		return nil
 	case !ok:
+		s.nothing()
 		return &damage{reason: "empty file"}
 	case c == '[':
 		a.array = true
@@ -119,7 +120,9 @@ func (s *session) json() error {
 					return err
 				}
 			}
-			a.closed = true
+			if a.closed = true; s.number == 0 {
+				s.sum.Void++
+			}
 			s.w.consume(1)
 		case a.array && c == ',' && !a.comma && s.number > 0:
 			a.comma = true

@@ -107,6 +107,9 @@ func (s *session) object(obj *object, off int64) error {
 	if s.probing != nil {
 		return s.probing.object(s, obj)
 	}
+	if !s.src.holds(s.number) {
+		return nil
+	}
 	obj.found = s.names.find(obj.members)
 	if reason := obj.noText(s.names); reason != "" {
 		r := Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason, Line: s.line}

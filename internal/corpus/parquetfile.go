@@ -93,6 +93,9 @@ func (s *session) parquetFile(r io.ReaderAt, size int64) error {
 	if told := file.NumRows(); told != first {
 		return parquetDamage(fmt.Errorf("the footer tells of %d rows, the row groups of %d", told, first))
 	}
+	if first == 0 {
+		s.sum.Void++
+	}
 	return nil
 }
 

@@ -81,6 +81,9 @@ func known(format string) bool {
 // unusedNames notes the set names that no record of the source had: a typing
 // mistake would else go unseen. A missing text was rejected already.
 func (s *session) unusedNames() {
+	if s.src.part != nil {
+		return // another part may have them
+	}
 	switch s.format {
 	case formatText, formatMarkdown, formatHTML, formatWARC:
 		return
@@ -130,6 +133,7 @@ func (s *session) openAndRead() error {
 	}
 	if named != packedNot && packed == packedNot {
 		if len(head) == 0 {
+			s.nothing()
 			return &damage{reason: "empty file"}
 		}
 		return &damage{reason: "not " + named + " data"}
@@ -225,7 +229,10 @@ func (s *session) sameFile() error {
 	}
 	r := Reject{Source: s.src.Name, ByteOffset: s.w.off, Reason: "file changed while it was read: " + what}
 	s.sum.Changed = append(s.sum.Changed, r)
-	return s.rejectAs(r)
+	if err := s.release(); err != nil {
+		return err
+	}
+	return s.always(r)
 }
 
 // file opens the source; what may block for ever is made interruptible.

@@ -121,6 +121,13 @@ type Summary struct {
 	// sound, by kind: "request", "response with status 404", ... They are no input.
 	Skipped map[string]int64
 
+	// Void counts the sources that hold no record and say so themselves: a Parquet file of no
+	// rows, an empty JSON array. A file of lines that has none may have broken off.
+	Void int
+
+	// Empty counts the rejects that say of a file of one record that nothing stands in it.
+	Empty int
+
 	// Changed are those rejects that say of a file that it changed while it was
 	// read (SAME_FILE): what was delivered of it is not what it holds now.
 	Changed []Reject

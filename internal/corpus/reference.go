@@ -36,6 +36,14 @@ const referenceNotes = 5
 
 // tell passes a reject on, or, of a reference, a note.
 func (s *session) tell(r Reject) error {
+	if !s.src.holds(r.Record) {
+		return nil
+	}
+	return s.always(r)
+}
+
+// always is tell of what is about the file, whichever part of it is read.
+func (s *session) always(r Reject) error {
 	if !s.src.reference {
 		s.sum.Rejected++
 		return s.rej(r)

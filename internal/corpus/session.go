@@ -83,6 +83,9 @@ func (s *session) deliver(r *Record) error {
 	if err := s.release(); err != nil {
 		return err
 	}
+	if !s.src.holds(r.Number) {
+		return nil
+	}
 	if id := s.ids.unique(r.ID); id != r.ID {
 		r.Renamed, r.ID = r.ID, id
 		s.sum.Renamed++
@@ -104,6 +107,13 @@ func (s *session) reject(off int64, reason string) error {
 		return err
 	}
 	return s.rejectAs(Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason, Line: s.line})
+}
+
+// nothing counts a source of the input that has nothing in it.
+func (s *session) nothing() {
+	if !s.src.reference {
+		s.sum.Empty++
+	}
 }
 
 func (s *session) rejectAs(r Reject) error {

@@ -12,7 +12,6 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
-	"github.com/copydesk/copydesk/cleanup/encoding"
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
@@ -64,10 +63,22 @@ func Read(ctx context.Context, o Options) (*Store, error) {
 		s.Close()
 		return nil, fmt.Errorf("read: %w", err)
 	}
+	s.hollow()
 	slices.SortStableFunc(s.rejects, func(a, b reports.Reject) int {
 		return cmp.Or(strings.Compare(a.Source, b.Source), cmp.Compare(a.Record, b.Record), cmp.Compare(a.ByteOffset, b.ByteOffset))
 	})
 	return s, nil
+}
+
+// hollow makes notes of the rejects of an input that has nothing in it at all: it has no record, not one that cannot be read.
+func (s *Store) hollow() {
+	if s.Inputs() > 0 || len(s.rejects) > s.read.Empty {
+		return
+	}
+	for _, r := range s.rejects {
+		s.read.Notes = append(s.read.Notes, r.Source+": "+r.Reason)
+	}
+	s.rejects = nil
 }
 
 func (s *Store) open() (err error) {
@@ -165,13 +176,9 @@ func (s *Store) feed(ctx context.Context, push func(*chunk) error) error {
 		c = &chunk{total: full.total}
 		return push(full)
 	}
-	sum, err := corpus.Read(ctx, s.o.Sources, corpus.Options{
-		Fields:         s.o.Settings.Fields(),
-		Decode:         encoding.Decode,
-		MaxRecordBytes: s.o.Settings.Input.MaxRecordMB << 20,
-		Stdin:          s.o.Stdin,
-		TempDir:        s.o.Dir,
-	}, func(rec *corpus.Record) error {
+	o := s.o.Settings.Reading()
+	o.Stdin, o.TempDir = s.o.Stdin, s.o.Dir
+	sum, err := corpus.Read(ctx, s.o.Sources, o, func(rec *corpus.Record) error {
 		c.in = append(c.in, rec)
 		if c.weight += int64(len(rec.Text) + len(rec.Fields)); c.weight < chunkBytes {
 			return nil

@@ -16,7 +16,13 @@ type Job struct {
 	Progress Progress // nil: nobody watches
 	Stdin    io.Reader
 
+	AllowEmpty bool // no record at all is no mistake
+
+	// Narrow, when it is there, leaves less of the input, the rest of it as references, and counts what it had.
+	Narrow func(corpus.Sources) (left corpus.Sources, records int64, err error)
+
 	sources *corpus.Sources // of Inputs; nil: not expanded yet
+	had     int64           // records before Narrow
 	dir     string          // for temporary files; "": the system's
 	report  bool            // pages are made of the run
 	resume  bool            // keep per-record work in dir, and use what is there

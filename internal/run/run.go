@@ -26,6 +26,9 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 		return nil, err
 	}
 	defer f.Close()
+	if err := job.empty(f); err != nil {
+		return nil, err
+	}
 
 	w.watch.start("sites")
 	if err := f.CutSites(ctx); err != nil {
@@ -115,6 +118,11 @@ func (job *Job) expand() error {
 	s, err := corpus.ExpandBut(job.Inputs, but)
 	if err != nil {
 		return err
+	}
+	if job.Narrow != nil {
+		if s, job.had, err = job.Narrow(s); err != nil {
+			return err
+		}
 	}
 	if len(job.Against) > 0 {
 		references, err := corpus.ExpandBut(job.Against, but)

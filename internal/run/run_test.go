@@ -74,7 +74,7 @@ func TestConservation(t *testing.T) {
 		set.Report = false
 		set.Stages = []string{settings.StageClean, settings.StageDedupe}
 		out := filepath.Join(dir, "out")
-		res, err := Files(context.Background(), Job{Settings: set, Inputs: []string{filepath.Join(dir, "in*.jsonl")}}, Out{Dir: out})
+		res, err := Files(context.Background(), Job{Settings: set, Inputs: []string{filepath.Join(dir, "in*.jsonl")}, AllowEmpty: true}, Out{Dir: out})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -106,7 +106,12 @@ func (d *decision) notes(c *reports.Counts) []string {
 	if d.ev != nil {
 		out = append(out, undated(c)...)
 	}
-	if d.f.Inputs() == 0 {
+	return slices.Concat(out, d.reading(&read))
+}
+
+// reading says what there is to tell of what was read.
+func (d *decision) reading(read *corpus.Summary) (out []string) {
+	if d.f.Inputs() == 0 && d.w.job.had == 0 {
 		out = append(out, "no record was read")
 	}
 	return slices.Concat(out, read.Notes, d.w.told)

@@ -3,7 +3,6 @@ package run
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/internal/corpus"
@@ -72,7 +71,7 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	}
 	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], files: d.w.job.sources.Files, changed: d.f.Read().Changed, Removed: removed, Unlike: unlike}
 	read := d.f.Read()
-	o.Reading = slices.Concat(passedOver(&read), read.Notes, d.w.told)
+	o.Reading = append(passedOver(&read), d.reading(&read)...)
 	if o.Summary, err = d.summary(counts); err != nil {
 		return nil, err
 	}

@@ -55,7 +55,7 @@ func (e *UnreadableError) Unwrap() []error {
 	if !e.Strict || e.Rejected <= 1 {
 		return nil
 	}
-	lines := []error{fmt.Errorf("%d of %d records cannot be read:", e.Rejected, e.Input), errors.New(e.First)}
+	lines := []error{fmt.Errorf("%d of %d records cannot be read", e.Rejected, e.Input), errors.New(e.First)}
 	for _, line := range e.Next {
 		lines = append(lines, errors.New(line))
 	}

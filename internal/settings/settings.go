@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/encoding"
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/rules"
@@ -49,6 +50,7 @@ type InputSettings struct {
 	URL         string `yaml:"url" json:"url"`
 	Date        string `yaml:"date" json:"date"`
 	Source      string `yaml:"source" json:"source"`
+	Format      string `yaml:"format" json:"format"`
 	MaxRecordMB int64  `yaml:"max_record_mb" json:"max_record_mb"`
 
 	Exclude []string `yaml:"exclude" json:"exclude"` // patterns of what is found in directories and is no input
@@ -148,6 +150,18 @@ func (s *Settings) MeasuresQuality() bool {
 func (s *Settings) Fields() corpus.FieldNames {
 	in := s.Input
 	return corpus.FieldNames{ID: in.ID, Text: in.Text, Title: in.Title, URL: in.URL, Date: in.Date, Source: in.Source}
+}
+
+// FormatAuto is the input.format that leaves it to each input.
+const FormatAuto = "auto"
+
+// Reading is how records are read.
+func (s *Settings) Reading() corpus.Options {
+	o := corpus.Options{Fields: s.Fields(), Decode: encoding.Decode, MaxRecordBytes: s.Input.MaxRecordMB << 20}
+	if s.Input.Format != FormatAuto {
+		o.Format = s.Input.Format
+	}
+	return o
 }
 
 // JSON is the form in which summary.json has the settings.

@@ -50,6 +50,11 @@ func Table() []Key {
 		field("date", "date-field", "date", func(s *Settings) any { return &s.Input.Date }),
 		field("source", "source-field", "site", func(s *Settings) any { return &s.Input.Source }),
 		{
+			Name: "input.format", Flag: "input-format", Arg: "format", Default: FormatAuto, Values: inputFormats(),
+			Help: "what every input is; auto: as its name and its beginning tell", at: func(s *Settings) any { return &s.Input.Format },
+			check: func(s *Settings) error { return oneOf("format", s.Input.Format, inputFormats()) },
+		},
+		{
 			Name: "input.max_record_mb", Default: "64", Help: "a larger record is rejected", Least: 1,
 			at: func(s *Settings) any { return &s.Input.MaxRecordMB },
 		},
@@ -218,6 +223,9 @@ func usualBounds() []string {
 		"error removed.share > 99% least 1000", "error site.removed.share > 99% least 1000", "warn cluster.largest > 1000", "error cluster.largest > 10000",
 	}
 }
+
+// inputFormats are those that input.format can name.
+func inputFormats() []string { return append([]string{FormatAuto}, corpus.Formats()...) }
 
 // levels are the levels of findings, and off.
 func levels() []string {
