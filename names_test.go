@@ -29,7 +29,7 @@ var namesMost = map[string]int{
 	"cleanup/spin/simulate":   5,
 	"cleanup/spin/train":      13,
 	"dedupe":                  42,
-	"dedupe/candidates":       7,
+	"dedupe/candidates":       8,
 	"dedupe/cluster":          8,
 	"dedupe/digest":           5,
 	"dedupe/eval":             13,

@@ -42,6 +42,10 @@ func newOrigin(m Meta) origin {
 	return p
 }
 
+// TitleKey is a hash of the folded words of the title, 0 when it names no page: records of one
+// site with one key may be one page (PAGE).
+func (m Meta) TitleKey() uint64 { return newOrigin(m).key }
+
 func hashOf(s string) uint64 {
 	if s = strings.TrimSpace(s); s == "" {
 		return 0

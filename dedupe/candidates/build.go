@@ -30,7 +30,7 @@ type part struct {
 // by. No text can be added after. The result does not depend on workers.
 func (x *Index) Build(order []uint32, workers int) error {
 	n := x.Len()
-	x.weights, x.extras = make([]uint32, n), make([]uint32, n)
+	x.weights = make([]Weights, n)
 	x.stats.Keys = int64(x.offsets[n])
 	if x.spill != nil {
 		return x.buildSpilled(order)
@@ -131,21 +131,13 @@ func (x *Index) runs(e []entry, p *part, order []uint32, done []uint64) {
 		}
 		w := weight(j - i)
 		for ; i < j; i++ {
-			x.weigh(e[i].doc, e[i].key, w)
+			x.weights[e[i].doc].Add(e[i].key, w)
 			at := x.offsets[e[i].doc] + uint64(e[i].at)
 			done[at>>6] |= 1 << (at & 63)
 			x.keys.set(at, run)
 		}
 	}
 	x.runStart = append(x.runStart, make([]uint64, len(p.ends))...) // numbers taken; filled by join
-}
-
-func (x *Index) weigh(doc, key, w uint32) {
-	if key&Extra != 0 {
-		x.extras[doc] = add(x.extras[doc], w)
-	} else {
-		x.weights[doc] = add(x.weights[doc], w)
-	}
 }
 
 // post appends the texts of one run, hubs first when there are many.

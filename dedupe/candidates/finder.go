@@ -31,7 +31,7 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 		}
 	}
 	for _, d := range f.touched {
-		if int(d) != doc && x.candidate(uint32(doc), d, f.sums[d]) {
+		if int(d) != doc && x.o.Candidate(x.weights[doc], x.weights[d], f.sums[d]) {
 			dst = append(dst, d)
 		}
 		f.sums[d] = 0
@@ -39,19 +39,8 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 	return dst
 }
 
-// candidate reports whether two texts that share keys of so much weight are worth
-// comparing. What weighs is what both samples can hold (COMMON_LIMIT).
-func (x *Index) candidate(a, b, shared uint32) bool {
-	if x.extras[a] > 0 && x.extras[b] > 0 {
-		lighter := min(add(x.weights[a], x.extras[a]), add(x.weights[b], x.extras[b]))
-		return float64(shared) >= x.o.Short*float64(lighter)
-	}
-	lighter := min(x.weights[a], x.weights[b])
-	return float64(shared) >= x.o.MinShare*float64(lighter) || x.o.Enough > 0 && float64(shared) >= x.o.Enough*unit
-}
-
 // Release lets go of what only finders need; Frequency and Stats still answer.
-func (x *Index) Release() { x.postings, x.weights, x.extras = nil, nil, nil }
+func (x *Index) Release() { x.postings, x.weights = nil, nil }
 
 // Drop lets go of all but Stats.
 func (x *Index) Drop() { *x = Index{o: x.o, stats: x.stats, offsets: []uint64{0}} }

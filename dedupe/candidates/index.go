@@ -42,8 +42,7 @@ type Index struct {
 
 	runStart []uint64 // first posting of each run, then the end
 	postings []uint32 // texts of each run, in hub order when heavy
-	weights  []uint32 // whole weight of each text's keys, Extra ones aside
-	extras   []uint32 // weight of its Extra keys; 0: it has none
+	weights  []Weights
 	stats    Stats
 }
 

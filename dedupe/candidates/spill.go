@@ -184,7 +184,7 @@ func (x *Index) buildSpilled(order []uint32) error {
 	flush := func() {
 		w := weight(len(same))
 		for _, e := range same {
-			x.weigh(e.doc, e.key, w)
+			x.weights[e.doc].Add(e.key, w)
 			if len(same) > 1 {
 				counts[e.doc]++
 			}

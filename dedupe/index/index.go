@@ -1,6 +1,8 @@
 package index
 
-import "github.com/copydesk/copydesk/dedupe"
+import (
+	"github.com/copydesk/copydesk/dedupe"
+)
 
 // Serial numbers a record of an index: given once, rising, never used again.
 type Serial uint64
@@ -39,3 +41,13 @@ const (
 	Prose  Channel = iota // Fingerprint.Prose
 	Stable                // Fingerprint.Stable
 )
+
+// Stat says how large an index is.
+type Stat struct {
+	Records  int   // that are not removed
+	Removed  int   // removed ones whose bytes are on disk until Compact
+	Texts    int   // records with their text
+	Pairs    int   // those of removed records among them until Compact
+	Segments int   // files beside the manifest
+	Bytes    int64 // on disk, of all files
+}
