@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"github.com/copydesk/copydesk/internal/flock"
 )
 
 // lock is a lock file that this process holds. Its one line is
@@ -45,7 +47,7 @@ func takeLock(path string) (*lock, error) {
 			return nil, fmt.Errorf("output directory: %w", err)
 		}
 		pid := l.read()
-		held, err := acquire(l.f, pid)
+		held, err := flock.Acquire(l.f, pid)
 		switch {
 		case err != nil:
 			l.f.Close()
@@ -116,5 +118,5 @@ func (l *lock) release(stays bool) error {
 	} else if err = os.Remove(l.path); errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return errors.Join(err, letGo(l.f), l.f.Close())
+	return errors.Join(err, flock.LetGo(l.f), l.f.Close())
 }

@@ -1,12 +1,12 @@
 //go:build !unix || solaris || illumos || aix
 
-package outdir
+package flock
 
 import "os"
 
-// acquire takes f unless the process it names is alive. Two that take over the
+// Acquire takes f unless the process it names is alive. Two that take over the
 // lock of a dead one in the same instant are not told apart.
-func acquire(_ *os.File, pid int) (held bool, err error) {
+func Acquire(_ *os.File, pid int) (held bool, err error) {
 	if pid <= 0 {
 		return true, nil
 	}
@@ -18,5 +18,5 @@ func acquire(_ *os.File, pid int) (held bool, err error) {
 	return !alive(p), nil
 }
 
-// letGo ends the hold of acquire: the file says so by itself.
-func letGo(*os.File) error { return nil }
+// LetGo ends the hold of Acquire: the file says so by itself.
+func LetGo(*os.File) error { return nil }

@@ -1,6 +1,6 @@
 //go:build unix && !solaris && !illumos && !aix
 
-package outdir
+package flock
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"syscall"
 )
 
-// acquire locks f for this process; the system lets go when the process ends,
+// Acquire locks f for this process; the system lets go when the process ends,
 // however it ends. held is false when another holds it.
-func acquire(f *os.File, _ int) (held bool, err error) {
+func Acquire(f *os.File, _ int) (held bool, err error) {
 	for {
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if !errors.Is(err, syscall.EINTR) {
@@ -26,9 +26,9 @@ func acquire(f *os.File, _ int) (held bool, err error) {
 	return err == nil, err
 }
 
-// letGo ends the hold of acquire. To close f would not do: a process that was
+// LetGo ends the hold of Acquire. To close f would not do: a process that was
 // just forked has it open too, until it starts its program.
-func letGo(f *os.File) error {
+func LetGo(f *os.File) error {
 	err := syscall.Flock(int(f.Fd()), syscall.LOCK_UN)
 	if errors.Is(err, syscall.ENOTSUP) || errors.Is(err, syscall.ENOSYS) {
 		return nil

@@ -1,6 +1,6 @@
 //go:build !windows && (!unix || solaris || illumos || aix)
 
-package outdir
+package flock
 
 import (
 	"errors"

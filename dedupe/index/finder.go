@@ -1,0 +1,316 @@
+package index
+
+import (
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/candidates"
+)
+
+// Finder finds the records that are worth comparing with a text; one per goroutine.
+type Finder struct {
+	x       *Index
+	options [2]candidates.Options
+	sums    []uint32 // by row or rank of the whole index
+	touched []hit
+	found   []hit
+	ranks   []uint32
+	keys    []uint32
+	memo    []known
+	hubs    map[memoKey]*hubs
+}
+
+// hit is a rank that postings led to.
+type hit struct {
+	v    *view
+	rank uint32
+}
+
+// known is a frequency looked up before.
+type known struct {
+	key memoKey
+	n   uint32
+	set bool
+}
+
+type memoKey struct {
+	key uint32
+	c   Channel
+}
+
+// hubs are the texts of a key of many that come first by content.
+type hubs struct {
+	first []hit
+	last  [2]uint64 // content of the last
+}
+
+const (
+	memoBits = 16
+	hubsMost = 1 << 15 // keys
+)
+
+// Finder makes a finder by the Prose and Stable of the options, those of dedupe.DefaultOptions where Prose is zero.
+// It takes 4 bytes for each record of the index, and some MB.
+func (x *Index) Finder(o dedupe.Options) *Finder {
+	if o.Prose == (candidates.Options{}) {
+		d := dedupe.DefaultOptions()
+		o.Prose, o.Stable = d.Prose, d.Stable
+	}
+	return &Finder{
+		x: x, options: [2]candidates.Options{Prose: o.Prose, Stable: o.Stable}, sums: make([]uint32, x.rows()),
+		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{},
+	}
+}
+
+// Candidates appends to dst a record, the first, of each text that an engine over the index and all newcomers would
+// compare with the text of a fingerprint, and perhaps some more; that of the same content comes up too. Other records of
+// a text have its content (WithContent). extra counts the texts with a key that are not in the index, by
+// content, the one asked for among them unless it is; nil: there are no others.
+//
+// A key in more than FullRun texts costs the Hubs that come first by content hash; only a text that would itself be
+// one of them costs all. What is appended ascends.
+func (f *Finder) Candidates(print *dedupe.Fingerprint, extra func(c Channel, key uint32) int, dst []Serial) ([]Serial, error) {
+	if print.Words == 0 {
+		return dst, nil
+	}
+	from := len(dst)
+	own := false
+	err := f.x.withContent(print.Content, func(_ *view, r row) bool {
+		dst = append(dst, r.serial)
+		own = true
+		return false
+	})
+	if err != nil {
+		return dst, err
+	}
+	if extra == nil {
+		n := 1
+		if own {
+			n = 0
+		}
+		extra = func(c Channel, key uint32) int {
+			keys := print.Prose
+			if c == Stable {
+				keys = print.Stable
+			}
+			if _, has := slices.BinarySearch(keys, key); has {
+				return n
+			}
+			return 0
+		}
+	}
+	f.found = f.found[:0]
+	for c, keys := range [...][]uint32{Prose: print.Prose, Stable: print.Stable} {
+		if f.options[c].FullRun > 0 {
+			if err := f.channel(Channel(c), keys, print.Content, extra); err != nil {
+				return dst, err
+			}
+		}
+	}
+	for _, h := range f.found {
+		s, err := f.first(h)
+		if err != nil {
+			return dst, err
+		}
+		if s != 0 {
+			dst = append(dst, s)
+		}
+	}
+	slices.Sort(dst[from:])
+	return dst[:from+len(slices.Compact(dst[from:]))], nil
+}
+
+// first is the first record of the text of a hit; 0: there is none.
+func (f *Finder) first(h hit) (serial Serial, err error) {
+	content, err := h.v.content(h.rank)
+	if err != nil {
+		return 0, err
+	}
+	err = f.x.withContent(content, func(_ *view, r row) bool {
+		serial = r.serial
+		return false
+	})
+	return serial, err
+}
+
+// channel adds to found the texts that share enough of the keys of a channel.
+func (f *Finder) channel(c Channel, keys []uint32, content [2]uint64, extra func(Channel, uint32) int) error {
+	o := f.options[c]
+	var all candidates.Weights
+	f.touched = f.touched[:0]
+	defer func() {
+		for _, h := range f.touched {
+			f.sums[h.v.base+h.rank] = 0
+		}
+	}()
+	lists := make([]postings, len(f.x.segments))
+	for _, key := range keys {
+		n := 0
+		for i, v := range f.x.segments {
+			l, err := v.list(c, key)
+			if err != nil {
+				return err
+			}
+			k, err := v.live(c, &l)
+			if err != nil {
+				return err
+			}
+			lists[i] = l
+			n += k
+		}
+		f.remember(c, key, n)
+		w := o.Weight(n + extra(c, key))
+		all.Add(key, w)
+		if n > o.FullRun {
+			h, err := f.hubsOf(c, key, lists)
+			if err != nil {
+				return err
+			}
+			if compareContents(content, h.last) > 0 {
+				for _, hit := range h.first {
+					f.touch(hit, w)
+				}
+				continue
+			}
+		}
+		for i, v := range f.x.segments {
+			var err error
+			if f.ranks, err = lists[i].ranks(f.ranks[:0], lists[i].n); err != nil {
+				return err
+			}
+			for _, r := range f.ranks {
+				if !v.dead[c].has(r) {
+					f.touch(hit{v, r}, w)
+				}
+			}
+		}
+	}
+	for _, h := range f.touched {
+		ok, err := f.worth(c, h, &all, f.sums[h.v.base+h.rank], extra)
+		if err != nil {
+			return err
+		}
+		if ok {
+			f.found = append(f.found, h)
+		}
+	}
+	return nil
+}
+
+func (f *Finder) touch(h hit, w uint32) {
+	sum := &f.sums[h.v.base+h.rank]
+	if *sum == 0 {
+		f.touched = append(f.touched, h)
+	}
+	*sum = uint32(min(uint64(*sum)+uint64(w), 1<<32-1))
+}
+
+// hubsOf are the hubs of a key in more than FullRun texts.
+func (f *Finder) hubsOf(c Channel, key uint32, lists []postings) (*hubs, error) {
+	if h := f.hubs[memoKey{key, c}]; h != nil {
+		return h, nil
+	}
+	o := f.options[c]
+	type placed struct {
+		hit
+		content [2]uint64
+	}
+	var all []placed
+	for i, v := range f.x.segments {
+		most := uint32(o.Hubs)
+		if v.dead[c] != nil {
+			most = lists[i].n
+		}
+		var err error
+		if f.ranks, err = lists[i].ranks(f.ranks[:0], most); err != nil {
+			return nil, err
+		}
+		n := 0
+		for _, r := range f.ranks {
+			if v.dead[c].has(r) {
+				continue
+			}
+			if n++; n > o.Hubs {
+				break
+			}
+			content, err := v.content(r)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, placed{hit{v, r}, content})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b placed) int { return compareContents(a.content, b.content) })
+	h := &hubs{}
+	for _, p := range all[:min(o.Hubs, len(all))] {
+		h.first = append(h.first, p.hit)
+		h.last = p.content
+	}
+	if len(f.hubs) >= hubsMost {
+		clear(f.hubs)
+	}
+	f.hubs[memoKey{key, c}] = h
+	return h, nil
+}
+
+func (f *Finder) slot(k memoKey) *known {
+	return &f.memo[(k.key*0x9E3779B1+uint32(k.c))>>(32-memoBits)]
+}
+
+func (f *Finder) remember(c Channel, key uint32, n int) {
+	k := memoKey{key, c}
+	*f.slot(k) = known{k, uint32(n), true}
+}
+
+// frequency is that of the index.
+func (f *Finder) frequency(c Channel, key uint32) (int, error) {
+	k := memoKey{key, c}
+	if s := f.slot(k); s.set && s.key == k {
+		return int(s.n), nil
+	}
+	n, err := f.x.Frequency(c, key)
+	if err == nil {
+		f.remember(c, key, n)
+	}
+	return n, err
+}
+
+// worth reports whether a text that shares keys of so much weight is a candidate. The weight of its own keys is added up until it is
+// plain that it is not.
+func (f *Finder) worth(c Channel, h hit, a *candidates.Weights, shared uint32, extra func(Channel, uint32) int) (bool, error) {
+	o := f.options[c]
+	i, err := h.v.rankRow(h.rank)
+	if err != nil {
+		return false, err
+	}
+	r, err := h.v.row(i)
+	if err != nil {
+		return false, err
+	}
+	if f.keys, err = h.v.keys(&r, c, f.keys[:0]); err != nil {
+		return false, err
+	}
+	full := candidates.Weights{Own: 1<<32 - 1} // of a text that weighs more than any
+	if hasExtra(f.keys) {
+		full.Extra = 1<<32 - 1
+	}
+	if o.Candidate(*a, full, shared) {
+		return true, nil // whatever the other weighs
+	}
+	var b candidates.Weights
+	for i := len(f.keys) - 1; i >= 0; i-- { // Extra keys, if any, come first
+		key := f.keys[i]
+		if key&candidates.Extra != 0 && a.Extra == 0 {
+			continue // does not count
+		}
+		n, err := f.frequency(c, key)
+		if err != nil {
+			return false, err
+		}
+		b.Add(key, o.Weight(n+extra(c, key)))
+		if !o.Candidate(*a, b, shared) {
+			return false, nil
+		}
+	}
+	return true, nil
+}
