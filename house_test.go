@@ -15,7 +15,7 @@ import (
 func TestImportsRunOneWay(t *testing.T) {
 	allowed := map[string][]string{
 		"cmd": {
-			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/changes", "internal/settings", "internal/rules",
+			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/changes", "internal/seen", "internal/settings", "internal/rules",
 			"cleanup", "dedupe", "reports", "internal/corpus", "internal/nearest",
 		},
 		"internal/changes":   {"internal/settings", "internal/corpus"},
@@ -23,7 +23,8 @@ func TestImportsRunOneWay(t *testing.T) {
 		"internal/explain":   {"internal/run", "internal/settings", "internal/nearest", "cleanup", "dedupe", "reports"},
 		"internal/eval":      {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/check":     {"internal/run", "internal/settings", "internal/rules", "internal/jsonlines", "internal/nearest", "internal/ordered", "cleanup", "reports", "internal/corpus"},
-		"internal/run":       {"internal/facts", "internal/settings", "internal/rules", "internal/decisions", "internal/jsonlines", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/run":       {"internal/facts", "internal/seen", "internal/settings", "internal/rules", "internal/decisions", "internal/jsonlines", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/seen":      {"internal/facts", "internal/settings", "internal/ordered", "dedupe", "reports"},
 		"internal/facts":     {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/settings":  {"internal/rules", "cleanup", "reports", "internal/corpus", "internal/nearest"},
 		"internal/rules":     {"cleanup", "dedupe", "reports", "internal/nearest"},

@@ -82,7 +82,15 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 func (c *choice) result(groups []cluster.Star, pairs func(Pair) error) (*Result, error) {
 	res := &Result{}
 	for _, g := range groups {
-		res.Clusters = append(res.Clusters, c.members(g))
+		cl := c.members(g)
+		if c.v.e.before != nil {
+			if err := c.settle(&cl, g.Texts); err != nil {
+				return nil, err
+			}
+		}
+		if cl.Members != nil {
+			res.Clusters = append(res.Clusters, cl)
+		}
 	}
 	slices.SortFunc(res.Clusters, func(x, y Cluster) int { return cmp.Compare(x.Members[0].Ordinal, y.Members[0].Ordinal) })
 	c.nameClusters(res.Clusters)

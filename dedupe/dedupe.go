@@ -34,6 +34,7 @@ type Engine struct {
 
 	bounds bounds
 	sites  siteNumbers // of each Meta.Source
+	before Before      // nil: nothing was recalled
 }
 
 // New makes an engine.
@@ -90,7 +91,7 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 	e.bounds.references = e.bounds.references || m.Reference
 	own.site = e.sites.of(m.Source, n)
 	e.meta = append(e.meta, own)
-	e.origins.add(newOrigin(m), own.site)
+	e.origins.add(newOrigin(m), own.site, !m.Seen)
 	if f.Words == 0 {
 		e.leader = append(e.leader, -1)
 		return n, nil

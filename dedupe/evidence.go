@@ -178,18 +178,36 @@ const secondsADay = 24 * 3600
 // context is what the corpus knows of two records; words is the shorter one's
 // length.
 func (v *Evidence) context(a, b int32, words int) verify.Context {
-	var c verify.Context
+	frequency := 0.
 	if x, y := v.e.leader[a], v.e.leader[b]; words < verify.FrequencyWords && x >= 0 && y >= 0 {
-		c.Frequency = v.e.prose.Frequency(int(x), int(y))
+		frequency = v.e.prose.Frequency(int(x), int(y))
 	}
-	if x, y := v.e.meta[a].date, v.e.meta[b].date; x != noDate && y != noDate {
+	c := v.e.told(v.side(a), v.side(b))
+	c.Frequency = frequency
+	return c
+}
+
+// side is a record as it is compared: what it says itself, and what speaks for all with its text.
+type side struct {
+	own, face *meta
+	origin    *origin
+}
+
+func (v *Evidence) side(a int32) side {
+	f := v.nodes.face(a)
+	return side{&v.e.meta[a], &v.e.meta[f], &v.e.origins.all[f]}
+}
+
+// told is what the dates and the places of two records say.
+func (e *Engine) told(a, b side) verify.Context {
+	var c verify.Context
+	if x, y := a.own.date, b.own.date; x != noDate && y != noDate {
 		c.Dated, c.Hours = true, math.Abs(float64(x-y))/3600
 	}
-	a, b = v.nodes.face(a), v.nodes.face(b)
-	if x, y := v.e.meta[a].head, v.e.meta[b].head; x != noDate && y != noDate {
+	if x, y := a.face.head, b.face.head; x != noDate && y != noDate {
 		c.HeadDated, c.HeadDays = true, int(max(x-y, y-x)/secondsADay)
 	}
-	v.e.origins.tell(&c, a, b, v.e.meta[a].site, v.e.meta[b].site)
+	e.origins.tell(&c, a.origin, b.origin, a.face.site, b.face.site)
 	return c
 }
 

@@ -19,6 +19,9 @@ type Fingerprint struct {
 	Stable  []uint32 // sampled keys of 3-shingles of names and numbers
 }
 
+// FingerprintVersion names what NewFingerprint gives: it changes with anything below.
+const FingerprintVersion = "1"
+
 const (
 	proseRate   = 8
 	proseMin    = 24

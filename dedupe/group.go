@@ -17,6 +17,7 @@ func (c *choice) group() ([]cluster.Star, error) {
 			in.Apart = append(in.Apart, [2]int32{e.a, e.b})
 		}
 	}
+	c.leaveSeen(&in)
 	copies, err := c.ofReferences(&in)
 	if err != nil {
 		return nil, err

@@ -20,6 +20,7 @@ type meta struct {
 	preference int32
 	suspicion  int32
 	reference  bool
+	seen, kept bool
 	chosen     int32 // a later wish that it represent is a larger number; 0: there is none
 	faults     uint16
 	level      uint8
@@ -32,10 +33,10 @@ func newMeta(m Meta) meta {
 	return meta{
 		place: placeOf(m),
 		id:    m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
-		reference: m.Reference,
-		level:     uint8(min(max(m.Damage.Level, 0), math.MaxUint8)),
-		faults:    uint16(min(max(m.Damage.Faults, 0), math.MaxUint16)),
-		marks:     uint8(min(max(m.Damage.Marks, 0), math.MaxUint8)),
+		reference: m.Reference, seen: m.Seen, kept: m.Seen && m.Kept,
+		level:  uint8(min(max(m.Damage.Level, 0), math.MaxUint8)),
+		faults: uint16(min(max(m.Damage.Faults, 0), math.MaxUint16)),
+		marks:  uint8(min(max(m.Damage.Marks, 0), math.MaxUint8)),
 	}
 }
 
@@ -78,6 +79,7 @@ const (
 	RuleFaults     = "fewest-faults" // the least Damage.Faults, or the most Damage.Marks
 	RuleID         = "id"
 	RuleMembers    = "most-members" // the closest rival would be better, but can represent fewer versions
+	RuleSeen       = "seen-before"  // it was kept earlier, and stands for the one that would be chosen
 	RuleLoss       = "loses-least"  // the closest rival would be better, but lacks more of the others' words
 )
 

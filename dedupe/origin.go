@@ -65,17 +65,17 @@ type origins struct {
 	count map[titled]int32 // records that have a title
 }
 
-// add takes the next record; site is the number of its site, negative when it has none.
-func (p *origins) add(x origin, site int32) {
+// add takes the next record; site is the number of its site, negative when it has none. Unless it counts, somebody
+// else says how often its title is met.
+func (p *origins) add(x origin, site int32, counts bool) {
 	p.all = append(p.all, x)
-	if x.key != 0 && site >= 0 {
+	if x.key != 0 && site >= 0 && counts {
 		p.count[titled{site, x.key}]++
 	}
 }
 
-// tell adds to c what is known of records a and b of two sites.
-func (p *origins) tell(c *verify.Context, a, b, siteA, siteB int32) {
-	x, y := &p.all[a], &p.all[b]
+// tell adds to c what is known of two records by where they stood and the numbers of their sites.
+func (p *origins) tell(c *verify.Context, x, y *origin, siteA, siteB int32) {
 	c.Titles = [2]string{x.title, y.title}
 	switch {
 	case siteA < 0 || siteB < 0:

@@ -58,6 +58,9 @@ func (o *output) write() error {
 		if i%4096 == 0 && o.ctx.Err() != nil {
 			return context.Cause(o.ctx)
 		}
+		if o.meta[l.a].seen && o.meta[l.b].seen {
+			continue // an earlier run listed it
+		}
 		ev := o.v.ledger.get(l.at &^ turned)
 		wish := o.wish.any() && o.decided(l.a, l.b)
 		if ev.Relation == verify.Unrelated && !wish {
@@ -204,7 +207,7 @@ func (o *output) toRepresentatives() error {
 			o.bound[ordered(int32(m.For), int32(m.Ordinal))] = true
 		}
 		if m.Stays {
-			m.KeptBy = o.keptBy(m, ev)
+			m.KeptBy = cmp.Or(o.keptBy(m, ev), verify.RuleStar)
 		}
 	})
 }

@@ -15,6 +15,8 @@ type Meta struct {
 	Preference       int  // larger is preferred
 	Reference        bool // never a member of a cluster, only its representative; references are not compared with one another
 	Damage           Damage
+	Seen             bool // before, and decided on then: see Engine.Recall
+	Kept             bool // of one that was seen: it was kept, and may stand for what comes in
 }
 
 // Damage is how damaged a text is, in what terms ever the caller measures it (package

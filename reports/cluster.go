@@ -156,6 +156,13 @@ func (r *Run) Linked(ordinal int) ([]Pair, error) {
 // Pairs returns the number of verified pairs.
 func (r *Run) Pairs() int { return r.pairs.len() }
 
+// PairAt returns the pair on line n, from 0, of pairs.jsonl.
+func (r *Run) PairAt(n int) (Pair, error) {
+	var p Pair
+	err := r.pairs.decode(n, &p)
+	return p, err
+}
+
 // LinkedPairs returns the number of pairs that are not merged.
 func (r *Run) LinkedPairs() int { return len(r.linked) }
 

@@ -25,7 +25,7 @@ func (r *Run) Ordinal(id string) (ordinal int, ok bool) {
 // Document reads the whole row of a record, what Documents lacks included.
 func (r *Run) Document(ordinal int) (Document, error) {
 	d := r.Documents[ordinal]
-	if d.Role == RoleReference {
+	if d.Outside() {
 		var row Reference
 		err := r.reference.decode(int(r.rows[ordinal]), &row)
 		d.URL, d.Site = row.URL, row.Site
@@ -49,7 +49,7 @@ func (r *Run) Article(ordinal int) (Article, error) {
 	if ordinal < 0 || ordinal >= len(r.Documents) {
 		return Article{}, fmt.Errorf("record %d of %d asked for", ordinal, len(r.Documents))
 	}
-	if r.Documents[ordinal].Role == RoleReference {
+	if r.Documents[ordinal].Outside() {
 		var row Reference
 		err := r.reference.decode(int(r.rows[ordinal]), &row)
 		return row.article(), err

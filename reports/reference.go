@@ -18,6 +18,9 @@ func (r *Run) loadReferences(ctx context.Context) (err error) {
 		if _, seen := r.byID[row.ID]; seen {
 			return fmt.Errorf("id %q stands elsewhere already", row.ID)
 		}
+		if row.Seen {
+			r.serials[len(r.Documents)] = row.Serial
+		}
 		r.byID[row.ID] = len(r.Documents)
 		r.Documents = append(r.Documents, row.document())
 		return nil
@@ -30,11 +33,20 @@ func (row *Reference) document() Document {
 		ID: row.ID, Source: row.Source, Record: row.Record, Title: row.Title, Date: row.Date, DateFrom: row.DateFrom, HeadDate: row.HeadDate,
 		ContentHash: row.ContentHash, Words: row.Words, Role: RoleReference, Kept: true, Cluster: row.Cluster, Findings: []Finding{},
 	}
-	if row.Cluster != "" {
+	switch {
+	case row.Seen:
+		d.Role = RoleSeen
+	case row.Cluster != "":
 		d.Representative, d.Similarity, d.Reference = Optional(row.ID), 1, true
 	}
 	return d
 }
+
+// Outside tells whether a document is no record of the input: a reference, or one that was seen before.
+func (d *Document) Outside() bool { return d.Role == RoleReference || d.Role == RoleSeen }
+
+// Serial is the number that the index has of a record that was seen before; 0 for all others.
+func (r *Run) Serial(ordinal int) uint64 { return r.serials[ordinal] }
 
 func (row *Reference) article() Article {
 	return Article{Text: row.Text, Title: row.Title, URL: row.URL, Date: row.Date, Site: row.Site}

@@ -13,6 +13,7 @@ const (
 	RoleDuplicate      = "duplicate"
 	RoleRejected       = "rejected-quality"
 	RoleReference      = "reference"     // of a Reference, in Run.Documents alone
+	RoleSeen           = "seen"          // the same, of one that was seen before
 	RoleRejectedSpun   = "rejected-spun" // removed since its verdict is spun; it keeps its place in its cluster
 )
 
@@ -70,6 +71,7 @@ type Document struct {
 	Relation       Optional           `json:"relation"`             // to the representative; null outside clusters and for representatives
 	Representative Optional           `json:"representative"`       // id; null outside clusters
 	Reference      bool               `json:"reference,omitempty"`  // the representative is one
+	Seen           bool               `json:"seen,omitempty"`       // the representative was seen before
 	Similarity     float64            `json:"similarity"`           // to the representative, 0..1; 1 for representatives, 0 outside clusters
 	Lost           int                `json:"words_lost,omitempty"` // of a duplicate: words in no passage with the representative
 	Own            int                `json:"words_own,omitempty"`  // of a version: the same, which are not lost since it is kept
@@ -177,6 +179,7 @@ type Removed struct {
 	Cluster        Optional `json:"cluster"`
 	Representative Optional `json:"representative"`
 	Reference      bool     `json:"reference,omitempty"` // the representative is one
+	Seen           bool     `json:"seen,omitempty"`      // the representative was seen before
 	Reason         string   `json:"reason"`
 }
 
@@ -194,8 +197,11 @@ type Reference struct {
 	HeadDate    string   `json:"head_date,omitempty"`
 	ContentHash string   `json:"content_hash"`
 	Words       int      `json:"words"`
-	Cluster     Optional `json:"cluster"` // null when none of its versions came in
-	Text        string   `json:"text"`    // cleaned
+	Cluster     Optional `json:"cluster"`          // null when none of its versions came in
+	Text        string   `json:"text"`             // cleaned
+	Seen        bool     `json:"seen,omitempty"`   // it is no reference, but was seen before
+	Kept        bool     `json:"kept,omitempty"`   // then: it was kept, and may stand for others
+	Serial      uint64   `json:"serial,omitempty"` // then: its number in the index; 0 when that was made for the run alone
 }
 
 // Pair is one line of pairs.jsonl: a verified pair with a relation.
@@ -217,6 +223,7 @@ type Pair struct {
 	SourceOf     Optional       `json:"source_of"` // a or b, from which the other was made; null when that is undecided
 	SourceReason string         `json:"source_reason,omitempty"`
 	Reference    bool           `json:"reference,omitempty"` // b is one
+	Seen         bool           `json:"seen,omitempty"`      // b was seen before
 }
 
 // Passage is one matched stretch of a pair, as byte offsets into the cleaned texts.
@@ -242,6 +249,7 @@ type Member struct {
 	Relation   string  `json:"relation"`
 	Similarity float64 `json:"similarity"`
 	Reference  bool    `json:"reference,omitempty"`
+	Seen       bool    `json:"seen,omitempty"`
 }
 
 // SpinFlag is one line of spin.jsonl; offsets are UTF-8 bytes into the cleaned text.

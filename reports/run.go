@@ -26,6 +26,7 @@ type Run struct {
 	tempDir string            // for records that have to be unpacked; "": the system's
 
 	byID      map[string]int
+	serials   map[int]uint64 // by ordinal, of those seen before
 	sites     siteTable
 	rows      []int32 // by ordinal: line of its record in clean.jsonl or removed_records.jsonl
 	documents *lines
@@ -79,7 +80,7 @@ func Open(ctx context.Context, dir string) (*Run, error) {
 
 // open reads the files; after an error they are closed.
 func (r *Run) open(ctx context.Context) error {
-	r.byID = map[string]int{}
+	r.byID, r.serials = map[string]int{}, map[int]uint64{}
 	if err := r.load(ctx); err != nil {
 		return errors.Join(err, r.Close())
 	}
@@ -173,7 +174,7 @@ func (r *Run) loadTexts(ctx context.Context) (err error) {
 	r.rows = make([]int32, len(r.Documents))
 	kept, dropped := 0, 0
 	for i, d := range r.Documents {
-		if d.Role == RoleReference {
+		if d.Outside() {
 			r.rows[i] = int32(i - r.documents.len())
 		} else if d.Kept {
 			r.rows[i] = int32(kept)

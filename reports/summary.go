@@ -8,6 +8,7 @@ type Summary struct {
 	Versions   Versions          `json:"versions"`
 	Inputs     []string          `json:"inputs"`
 	References []string          `json:"references,omitempty"`
+	Against    *Against          `json:"against,omitempty"` // what was seen before; null when nobody asked
 	Settings   json.RawMessage   `json:"settings"`
 	Guesses    []string          `json:"guesses"`   // which fields served as what, where no name was set
 	Notes      []string          `json:"notes"`     // what was passed over
@@ -52,6 +53,17 @@ type IdleDecision struct {
 	Why     string `json:"why"`
 }
 
+// Against says what the input was compared with that was seen before.
+type Against struct {
+	Path       string `json:"path"`
+	Records    int    `json:"records"`     // that were seen before
+	Recalled   int    `json:"recalled"`    // of them, those related to the input, and what those are joined with
+	AsTheyAre  int    `json:"as_they_are"` // records of the input that were seen before, by id and words: not compared with themselves
+	Found      int    `json:"found"`       // records of the input with a version that was seen before
+	Unverified int    `json:"unverified"`  // records of the input that look like one whose text is not kept
+	Next       uint64 `json:"next"`        // the serial that the next record of the index gets; 0: an index made for this run alone
+}
+
 // Work is what a run cost in counts, not in seconds.
 type Work struct {
 	RecordsDecoded int64 `json:"records_decoded"` // from temporary files
@@ -84,9 +96,10 @@ type Counts struct {
 	Edited          int64            `json:"edited"` // records that cleaning changed
 	Flags           int64            `json:"spin_flags"`
 	Renamed         int64            `json:"renamed_ids"`
-	References      int64            `json:"references"` // readable records of references; no part of Input
-	Skipped         map[string]int64 `json:"skipped"`    // sound records without an article, by kind; no part of Input
-	ByDate          map[string]int64 `json:"dates"`      // records with a date, by Document.DateFrom
+	References      int64            `json:"references"`     // readable records of references; no part of Input
+	Seen            int64            `json:"seen,omitempty"` // records recalled that were seen before; no part of Input
+	Skipped         map[string]int64 `json:"skipped"`        // sound records without an article, by kind; no part of Input
+	ByDate          map[string]int64 `json:"dates"`          // records with a date, by Document.DateFrom
 	ByRelation      map[string]int64 `json:"pairs_by_relation"`
 	BySpin          map[string]int64 `json:"spin_verdicts"`
 	ByRule          map[string]int64 `json:"edits_by_rule"`

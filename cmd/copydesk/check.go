@@ -12,6 +12,7 @@ func newCheckCommand(std streams) *cobra.Command {
 	var (
 		f      jobFlags
 		intake intakeFlags
+		before againstFlag
 		rules  policyFlags
 		form   formatFlags
 		gate   gateFlags
@@ -24,6 +25,7 @@ func newCheckCommand(std streams) *cobra.Command {
 
   duplicate.RELATION   a version of a record that is kept (error)
   version.RELATION     the same, but kept: the other lacks too much (warn)
+  seen.unverified      looks like one seen before whose text is not kept (warn)
   spin.spun            text reads as machine-synonymized (error)
   spin.suspect         text may be machine-synonymized (warn)
   input.unreadable     input that could not be read (error)
@@ -50,6 +52,7 @@ of a rule or switches it off.`,
 			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
 				return err
 			}
+			job.Before = before.path
 			writers, err := form.writers(args, std)
 			if err != nil {
 				return err
@@ -60,6 +63,10 @@ of a rule or switches it off.`,
 			spareMemory(&job)
 			policy, err := rules.policy()
 			if err != nil {
+				return err
+			}
+			policy.Partial = intake.narrow()
+			if policy.Earlier, err = before.rates(cmd.Context()); err != nil {
 				return err
 			}
 			set, err := check.Check(cmd.Context(), job, policy)
@@ -76,6 +83,7 @@ of a rule or switches it off.`,
 	form.register(cmd)
 	gate.register(cmd)
 	color.register(cmd)
+	before.register(cmd)
 	group(cmd, groupOutput, "color")
 	rules.register(cmd)
 	f.printable(cmd, std)

@@ -23,7 +23,7 @@ func keptNote(c *reports.Counts) string {
 	case c.Representatives == 0:
 	case c.Duplicates == 0 && c.Versions > 0:
 		return strings.Join(append(parts, figure(c.Representatives, "with "+beside)), ", ")
-	case c.References > 0: // which stand for some of the duplicates
+	case c.References > 0 || c.Seen > 0: // which stand for some of the duplicates
 		parts = append(parts, figure(c.Representatives, stand+"versions"))
 	default:
 		parts = append(parts, figure(c.Representatives, stand+counted(c.Duplicates, "version")))

@@ -18,7 +18,8 @@ func newRunCommand(std streams) *cobra.Command {
 		out    = run.Out{Disk: std.disk}
 		dryRun bool
 
-		against []string
+		references []string
+		before     againstFlag
 	)
 	cmd := &cobra.Command{
 		Use:   "run INPUT... -o OUT [FLAGS]",
@@ -37,6 +38,10 @@ With --reference PATH the input is also compared with the records there. What is
 a version of one of them is removed; they themselves stay, and only those that
 are named are written, to references.jsonl.
 
+With --against INDEX ("copydesk index") the same holds for what was seen before:
+a record goes where one that was kept then stands for it, and the others say
+which one they are a version of and what is new in them.
+
 The input is never changed: OUT must not be, hold or lie in an INPUT, nor hold
 files that no run made (--force allows the latter).`,
 		Example: `  copydesk run articles/ -o out
@@ -51,17 +56,18 @@ files that no run made (--force allows the latter).`,
 			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
 				return err
 			}
-			job.Against = against
+			job.Against, job.Before = references, before.path
 			return runRun(cmd.Context(), job, out, dryRun, std, f.quiet)
 		},
 	}
 	f.register(cmd)
 	intake.register(cmd)
-	cmd.Flags().StringArrayVar(&against, "reference", nil, "`path` of records that stay and are only compared with; may be repeated")
+	cmd.Flags().StringArrayVar(&references, "reference", nil, "`path` of records that stay and are only compared with; may be repeated")
 	cmd.Flags().StringVarP(&out.Dir, "output", "o", "", "`directory` to write to")
 	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "do everything but write")
 	cmd.Flags().BoolVar(&out.Resume, "resume", false, "keep work in OUT and use what a killed run left there")
 	cmd.Flags().BoolVar(&out.Force, "force", false, "write to OUT though it holds files that no run made")
+	before.register(cmd)
 	group(cmd, groupInput, "reference")
 	group(cmd, groupOutput, "output", "dry-run", "resume", "force")
 	f.printable(cmd, std)

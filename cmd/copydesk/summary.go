@@ -80,6 +80,13 @@ func (s *summary) table(c *reports.Counts, dryRun bool) {
 	if c.References > 0 {
 		s.row("references", c.References, "compared with, not removed")
 	}
+	if a := s.res.Summary.Against; a != nil {
+		note := "with a version among " + counted(int64(a.Records), "record") + " of " + a.Path
+		if a.Unverified > 0 {
+			note += "; " + thousands(int64(a.Unverified)) + " more by their samples"
+		}
+		s.row("seen before", int64(a.Found), note)
+	}
 	s.row("kept", c.Kept, keptNote(c))
 	s.row("removed", c.Removed, removedNote(c, s.res.Removed))
 	if c.WordsRemoved > 0 {

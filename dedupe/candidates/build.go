@@ -124,12 +124,12 @@ func (x *Index) runs(e []entry, p *part, order []uint32, done []uint64) {
 		for j < len(e) && e[j].key == e[i].key {
 			j++
 		}
-		run := single
+		run, n := single, x.frequency(e[i:j])
 		if j-i > 1 {
 			run = base + uint32(len(p.ends))
-			x.post(p, e[i:j], order)
+			x.post(p, e[i:j], n, order)
 		}
-		w := weight(j - i)
+		w := weight(n)
 		for ; i < j; i++ {
 			x.weights[e[i].doc].Add(e[i].key, w)
 			at := x.offsets[e[i].doc] + uint64(e[i].at)
@@ -140,18 +140,21 @@ func (x *Index) runs(e []entry, p *part, order []uint32, done []uint64) {
 	x.runStart = append(x.runStart, make([]uint64, len(p.ends))...) // numbers taken; filled by join
 }
 
-// post appends the texts of one run, hubs first when there are many.
-func (x *Index) post(p *part, e []entry, order []uint32) {
+// post appends the texts of one run, hubs first when many have its key.
+func (x *Index) post(p *part, e []entry, texts int, order []uint32) {
 	start := len(p.postings)
 	for _, v := range e {
 		p.postings = append(p.postings, v.doc)
 	}
-	if len(e) > x.o.FullRun {
+	if x.before != nil {
+		x.counts = append(x.counts, uint32(texts)) // runs come in the order of their numbers
+	}
+	if texts > x.o.FullRun {
 		slices.SortFunc(p.postings[start:], func(a, b uint32) int { return cmp.Compare(order[a], order[b]) })
 		p.stats.HeavyKeys++
 	}
 	p.stats.Shared += int64(len(e))
-	p.stats.HeavyMost = max(p.stats.HeavyMost, int64(len(e)))
+	p.stats.HeavyMost = max(p.stats.HeavyMost, int64(texts))
 	p.ends = append(p.ends, uint32(len(p.postings)))
 }
 

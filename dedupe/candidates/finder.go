@@ -19,9 +19,10 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 	for i := x.offsets[doc]; i < x.offsets[doc+1]; i++ {
 		run := x.keys.at(i)
 		list := x.postings[x.runStart[run]:x.runStart[run+1]]
-		w := weight(len(list))
-		if len(list) > x.o.FullRun {
-			list = list[:x.o.Hubs]
+		n := x.texts(run)
+		w := weight(n)
+		if n > x.o.FullRun {
+			list = list[:min(x.o.Hubs, len(list))]
 		}
 		for _, d := range list {
 			if f.sums[d] == 0 {

@@ -40,7 +40,11 @@ type Index struct {
 	offsets []uint64 // first key of each text, then the end
 	spill   *spill   // nil while everything fits
 
+	before func(key uint32) int // texts with a key that were known before; nil: none were
+	known  []bool               // texts that are among those; nil: none is
+
 	runStart []uint64 // first posting of each run, then the end
+	counts   []uint32 // texts of each run, those known before with them; nil: those of its postings
 	postings []uint32 // texts of each run, in hub order when heavy
 	weights  []Weights
 	stats    Stats
@@ -60,6 +64,38 @@ func (x *Index) Add(keys []uint32) error {
 	}
 	x.offsets = append(x.offsets, x.offsets[len(x.offsets)-1]+uint64(len(keys)))
 	return nil
+}
+
+// Before says in how many texts a key occurs that were known before the ones added:
+// they count for how rare it is. Call it before Build.
+func (x *Index) Before(texts func(key uint32) int) { x.before = texts }
+
+// Known says that a text, by its place among those added, is one of those that Before counts.
+func (x *Index) Known(text int) {
+	x.known = append(x.known, make([]bool, x.Len()-len(x.known))...)
+	x.known[text] = true
+}
+
+// frequency is the number of texts that have a key, of which these entries are some.
+func (x *Index) frequency(e []entry) int {
+	if x.before == nil || len(e) == 0 {
+		return len(e)
+	}
+	n := x.before(e[0].key)
+	for _, v := range e {
+		if int(v.doc) >= len(x.known) || !x.known[v.doc] {
+			n++
+		}
+	}
+	return max(n, len(e))
+}
+
+// texts is the number of texts that have the key of a run.
+func (x *Index) texts(run uint32) int {
+	if x.counts != nil {
+		return int(x.counts[run])
+	}
+	return int(x.runStart[run+1] - x.runStart[run])
 }
 
 // Len is the number of texts added.
@@ -90,7 +126,7 @@ func (x *Index) Frequency(a, b int) float64 {
 		case p > q:
 			j++
 		default:
-			sum += math.Log2(float64(x.runStart[p+1] - x.runStart[p]))
+			sum += math.Log2(float64(x.texts(p)))
 			n++
 			i, j = i+1, j+1
 		}

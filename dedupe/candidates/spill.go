@@ -182,7 +182,8 @@ func (x *Index) buildSpilled(order []uint32) error {
 	var same []entry
 	counts := make([]uint64, x.Len()+1)
 	flush := func() {
-		w := weight(len(same))
+		n := x.frequency(same)
+		w := weight(n)
 		for _, e := range same {
 			x.weights[e.doc].Add(e.key, w)
 			if len(same) > 1 {
@@ -191,7 +192,7 @@ func (x *Index) buildSpilled(order []uint32) error {
 		}
 		if len(same) > 1 {
 			x.runStart = append(x.runStart, uint64(len(p.postings)))
-			x.post(&p, same, order)
+			x.post(&p, same, n, order)
 		}
 		same = same[:0]
 	}

@@ -47,6 +47,7 @@ type Stat struct {
 	Records  int   // that are not removed
 	Removed  int   // removed ones whose bytes are on disk until Compact
 	Texts    int   // records with their text
+	Unpaired int   // records that are not Paired
 	Pairs    int   // those of removed records among them until Compact
 	Segments int   // files beside the manifest
 	Bytes    int64 // on disk, of all files

@@ -23,6 +23,7 @@ type manifest struct {
 	File       uint64 // number of the next segment
 	Records    uint64 // that are not removed
 	Texts      uint64 // of them with text
+	Unpaired   uint64 // of them not Paired
 	Parameters Parameters
 	Segments   []segmentInfo // by serials
 	Marks      map[Serial]marks
@@ -58,7 +59,7 @@ const (
 func (m *manifest) append(b []byte) []byte {
 	u64 := binary.LittleEndian.AppendUint64
 	b = append(b, manifestMagic...)
-	for _, v := range [...]uint64{manifestVersion, m.Generation, uint64(m.Next), m.File, m.Records, m.Texts} {
+	for _, v := range [...]uint64{manifestVersion, m.Generation, uint64(m.Next), m.File, m.Records, m.Texts, m.Unpaired} {
 		b = u64(b, v)
 	}
 	texts := byte(0)
@@ -131,7 +132,7 @@ func parseManifest(path string, b []byte) (*manifest, error) {
 	if v := r.u64(); v != manifestVersion {
 		return nil, fmt.Errorf("index: %s has version %d of the format, this program reads %d", path, v, manifestVersion)
 	}
-	m := &manifest{Generation: r.u64(), Next: Serial(r.u64()), File: r.u64(), Records: r.u64(), Texts: r.u64(), Marks: map[Serial]marks{}}
+	m := &manifest{Generation: r.u64(), Next: Serial(r.u64()), File: r.u64(), Records: r.u64(), Texts: r.u64(), Unpaired: r.u64(), Marks: map[Serial]marks{}}
 	texts := r.byte()
 	m.Parameters.Texts = texts == 1
 	m.Parameters.Fingerprint = string(r.bytes(r.u64()))
@@ -175,7 +176,7 @@ func parseManifest(path string, b []byte) (*manifest, error) {
 	if r.short || r.at != len(body) {
 		return nil, damaged(r.at, "it is cut short or too long")
 	}
-	if m.Records+removed != rows || m.Texts > m.Records {
+	if m.Records+removed != rows || m.Texts > m.Records || m.Unpaired > m.Records {
 		return nil, damaged(head, "its numbers of records do not agree")
 	}
 	return m, nil

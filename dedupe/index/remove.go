@@ -154,6 +154,9 @@ func (w *Writer) remove(e entry) error {
 	if e.flags&rowText != 0 {
 		w.m.Texts--
 	}
+	if e.flags&rowAlone != 0 {
+		w.m.Unpaired--
+	}
 	if e.words == 0 {
 		return nil
 	}

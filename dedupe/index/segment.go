@@ -34,6 +34,7 @@ const (
 	rowProse  = 1 << iota // its prose keys are in the posting lists: no other row of the index with its content has them there
 	rowStable             // its stable keys are: no other row with its content and these keys has them there
 	rowText               // its text is kept
+	rowAlone              // it is not Paired
 )
 
 func (r *row) append(b []byte) []byte {

@@ -141,10 +141,13 @@ func (x *Index) Parameters() Parameters { return x.manifest.Parameters }
 // Len is the number of records.
 func (x *Index) Len() int { return int(x.manifest.Records) }
 
+// Next is the serial that the next record will get.
+func (x *Index) Next() Serial { return x.manifest.Next }
+
 // Stat says how large the index is.
 func (x *Index) Stat() Stat {
 	m := x.manifest
-	s := Stat{Records: int(m.Records), Removed: len(m.Marks), Texts: int(m.Texts), Segments: len(m.Segments)}
+	s := Stat{Records: int(m.Records), Removed: len(m.Marks), Texts: int(m.Texts), Unpaired: int(m.Unpaired), Segments: len(m.Segments)}
 	for _, i := range m.Segments {
 		s.Pairs += int(i.Pairs)
 		s.Bytes += i.Size

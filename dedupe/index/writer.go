@@ -191,6 +191,9 @@ func (w *Writer) Add(r Record) (Serial, error) {
 	if r.HasText {
 		flags |= rowText
 	}
+	if !r.Paired {
+		flags |= rowAlone
+	}
 	if r.Print.Words > 0 {
 		for _, c := range [...]Channel{Prose, Stable} {
 			there, err := w.revive(c, &r)
@@ -208,6 +211,9 @@ func (w *Writer) Add(r Record) (Serial, error) {
 	w.m.Records++
 	if r.HasText {
 		w.m.Texts++
+	}
+	if !r.Paired {
+		w.m.Unpaired++
 	}
 	return r.Serial, w.flushIfFull()
 }

@@ -23,7 +23,7 @@ const RuleUnreadable = "input.unreadable"
 // and rule; those that an ignore covers say why.
 func Check(ctx context.Context, job run.Job, policy Policy) (reports.FindingSet, error) {
 	set := &job.Settings.Check
-	c := &collector{set: reports.FindingSet{Version: run.Version}, rates: newRates(job.Settings.Does(settings.StageDedupe))}
+	c := &collector{set: reports.FindingSet{Version: run.Version, Partial: policy.Partial}, rates: newRates(job.Settings.Does(settings.StageDedupe))}
 	c.wantsIDs = slices.ContainsFunc(set.Ignore, func(g settings.Ignore) bool { return g.ID != "" })
 	out, err := run.Run(ctx, job, c)
 	if out == nil {

@@ -2,7 +2,6 @@ package explain
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -77,9 +76,9 @@ func writeBounds(b *strings.Builder, run *reports.Run, m, n int) error {
 
 // settingsOf are those of the run.
 func settingsOf(run *reports.Run) (settings.Settings, error) {
-	s := settings.Default()
-	if err := json.Unmarshal(run.Summary.Settings, &s); err != nil {
-		return s, fmt.Errorf("%s: settings: %w", reports.FileSummary, err)
+	s, err := settings.Of(run.Summary.Settings)
+	if err != nil {
+		return s, fmt.Errorf("%s: %w", reports.FileSummary, err)
 	}
 	return s, nil
 }
@@ -106,7 +105,7 @@ func (t texts) Text(ordinal int) (string, error) {
 
 // metaOf is what the run knew of a record.
 func metaOf(d *reports.Document) dedupe.Meta {
-	m := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: d.URL, Source: d.Site, Reference: d.Role == reports.RoleReference}
+	m := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: d.URL, Source: d.Site, Reference: d.Role == reports.RoleReference, Seen: d.Role == reports.RoleSeen}
 	if d.TitleFrom == "" {
 		m.Title = d.Title
 	}

@@ -125,6 +125,8 @@ func explainRole(b *strings.Builder, run *reports.Run, n int, linked []reports.P
 		fmt.Fprintln(b, "  kept: no version of it was found")
 	case reports.RoleRepresentative:
 		return explainRepresentative(b, run, d)
+	case reports.RoleSeen:
+		visible.Fprintf(b, "  seen before, in %s: it stays as it is\n", d.Source)
 	case reports.RoleVersion:
 		visible.Fprintf(b, "  kept beside %s, its representative: %d words of it stand nowhere there\n", d.Representative, d.Own)
 	default:
@@ -152,7 +154,9 @@ func explainRepresentative(b *strings.Builder, run *reports.Run, d *reports.Docu
 			continue
 		}
 		visible.Fprintf(b, "    %-9s %.2f  %s", m.Relation, m.Similarity, m.ID)
-		if at, ok := run.Ordinal(m.ID); ok && run.Documents[at].Kept {
+		if at, ok := run.Ordinal(m.ID); ok && run.Documents[at].Role == reports.RoleSeen {
+			b.WriteString(", seen before")
+		} else if ok && run.Documents[at].Kept {
 			b.WriteString(", kept beside it")
 		} else if ok && run.Documents[at].Representative != d.Representative {
 			visible.Fprintf(b, ", removed for %s", run.Documents[at].Representative)

@@ -96,18 +96,24 @@ func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fin
 
 // lang is the language of a record's text, measured already or not.
 func lang(r *Record, text string) string {
-	if r.Lang == "" {
-		code, _ := language.Detect(text)
-		return code
-	}
-	return r.Lang
+	return cmp.Or(r.Lang, Lang(text))
+}
+
+// Lang is the language of a text, "" when there is no telling.
+func Lang(text string) string {
+	code, _ := language.Detect(text)
+	return code
 }
 
 // damage measures what the choice among versions asks for. The model's word list is
 // English.
 func (m *measurer) damage(r *Record, text string) dedupe.Damage {
-	known := m.known
-	if lang(r, text) != "en" {
+	return Damage(text, lang(r, text), m.known)
+}
+
+// Damage is how damaged a text in this language is; known says whether English has a word, nil: nobody knows.
+func Damage(text, lang string, known func(word string) bool) dedupe.Damage {
+	if lang != "en" {
 		known = nil
 	}
 	d := damage.Of(text, known)
@@ -185,7 +191,7 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 }
 
 func (m *measurer) signal(r *Record, text string) {
-	r.Lang, _ = language.Detect(text)
+	r.Lang = Lang(text)
 	sig := quality.Compute(text, r.Lang)
 	if err := sig.Set("news.boilerplate_share", r.Furniture); err != nil {
 		panic(err) // the name is in the registry; a test of the wire stories runs this line

@@ -45,6 +45,18 @@ func (s *shelf) replace(i int, b []byte) error {
 	return nil
 }
 
+// extend stores the bytes of record i, the next one, when replacing is allowed. Nobody reads meanwhile.
+func (s *shelf) extend(i int, b []byte) error {
+	if i >= len(s.moved) {
+		moved := make([]atomic.Int64, 2*i+1)
+		for k := range s.moved {
+			moved[k].Store(s.moved[k].Load())
+		}
+		s.moved = moved
+	}
+	return s.replace(i, b)
+}
+
 // at returns the newest bytes of record i, in a slice of its own.
 func (s *shelf) at(i int) ([]byte, error) {
 	if s.moved != nil {

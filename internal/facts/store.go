@@ -35,7 +35,8 @@ type Store struct {
 	edited  int64
 	renamed int64
 
-	references int // records, the last ones
+	references int // records behind those of the input
+	seen       int // records behind these: see Recall
 	read       corpus.Summary
 	rejects    []reports.Reject
 	keys       map[string]string // see TextKeys
@@ -75,10 +76,11 @@ func (s *Store) file(i int, m *measured, put func(*shelf, int, []byte) error) er
 	return nil
 }
 
-// Len is the number of readable records, references included; Inputs is that of the
-// input, which come first.
+// Len is the number of readable records, references and what was seen before included; Inputs is
+// that of the input, which come first. Seen is that of the last ones.
 func (s *Store) Len() int    { return len(s.rows) }
-func (s *Store) Inputs() int { return len(s.rows) - s.references }
+func (s *Store) Inputs() int { return len(s.rows) - s.references - s.seen }
+func (s *Store) Seen() int   { return s.seen }
 
 // ID is a record's id.
 func (s *Store) ID(i int) string { return s.rows[i].id }

@@ -24,8 +24,8 @@ type Bound struct {
 	Way       string // "" for the value itself, Grows or Falls for its change
 	Op        string // < <= > >=
 	Threshold float64
-	Relative  bool  // the change is a share of what it was
-	Least     int64 // records, or words, of which a share must be to count
+	Relative  bool   // the change is a share of what it was
+	Least     int64  // records, or words, of which a share must be to count
 	form      string // as it was written, with its level
 }
 

@@ -65,6 +65,9 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 			return nil, err
 		}
 		d.result = res
+		if err := d.guessed(out); err != nil {
+			return nil, err
+		}
 	}
 	for i := range d.fates {
 		d.fates[i] = fate{role: reports.RoleUnique, cluster: -1}
@@ -105,17 +108,24 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 
 // evidence adds to a member's fate what its pair with the representative says.
 func (d *decision) evidence(x *fate, rep, member int) {
-	k := mergedPair{a: int32(min(rep, member)), b: int32(max(rep, member))}
-	i, ok := slices.BinarySearchFunc(d.merged, k, func(p, k mergedPair) int {
-		return cmp.Or(cmp.Compare(p.a, k.a), cmp.Compare(p.b, k.b))
-	})
+	p, ok := d.mergedPair(min(rep, member), max(rep, member))
 	if !ok {
 		return // linked by somebody's wish
 	}
-	p := &d.merged[i]
 	x.coverage, x.rule, x.relation = float64(p.coverage), p.rule, p.relation
 	x.replaced = int(p.replaced)
 	x.lost = int(ifelse(member < rep, p.novelA, p.novelB))
+}
+
+// mergedPair finds what is known of the pair of two of dedupe's ordinals.
+func (d *decision) mergedPair(a, b int) (p mergedPair, ok bool) {
+	i, ok := slices.BinarySearchFunc(d.merged, mergedPair{a: int32(a), b: int32(b)}, func(p, k mergedPair) int {
+		return cmp.Or(cmp.Compare(p.a, k.a), cmp.Compare(p.b, k.b))
+	})
+	if ok {
+		p = d.merged[i]
+	}
+	return p, ok
 }
 
 // versions is a record's cluster, or -1, and how many members it has.

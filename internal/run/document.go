@@ -68,6 +68,7 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 		rule = cl.Rule
 		e.Document.Cluster = reports.Optional(cl.ID)
 		e.Document.Reference = d.byReference(x)
+		e.Document.Seen = d.seen(int(d.ev.records[x.instead]))
 		e.Document.Representative = reports.Optional(d.id(int(x.instead)))
 		if x.relation != "" {
 			if x.keptBy != "" {
@@ -78,11 +79,12 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 			e.Document.Findings = append(e.Document.Findings, duplicateFinding(&e.Document, x))
 		}
 	}
-	if e.Document.Findings == nil {
-		e.Document.Findings = []reports.Finding{}
-	}
 	if !e.Document.Kept {
 		e.Removed = removed(&e.Document, w, rule)
+	}
+	d.sayBefore(&e.Document, i)
+	if e.Document.Findings == nil {
+		e.Document.Findings = []reports.Finding{}
 	}
 	return e, nil
 }
@@ -149,6 +151,9 @@ func duplicateFinding(d *reports.Document, x fate) reports.Finding {
 		Rule: ruleDuplicate + string(d.Relation), Level: reports.LevelError, Value: round(x.coverage, 4), Op: ">=",
 		Threshold: dedupe.MinCoverage, Message: duplicateReason(d, x),
 	}
+	if d.Seen {
+		f.Message += "; it was seen before"
+	}
 	if x.rule == verify.RuleDecided {
 		f.Rule, f.Threshold = ruleDuplicate+reports.RuleDecided, 0
 	}
@@ -203,7 +208,7 @@ func duplicateReason(d *reports.Document, x fate) string {
 // removed says why a record that is not kept was removed; rule is what chose its
 // cluster's representative.
 func removed(d *reports.Document, w *facts.Record, rule string) *reports.Removed {
-	out := &reports.Removed{ID: d.ID, Cluster: d.Cluster, Representative: d.Representative, Reference: d.Reference}
+	out := &reports.Removed{ID: d.ID, Cluster: d.Cluster, Representative: d.Representative, Reference: d.Reference, Seen: d.Seen}
 	var f reports.Finding
 	switch last := len(d.Findings) - 1; d.Role {
 	case reports.RoleDuplicate:

@@ -106,6 +106,9 @@ func stdinFile(job *Job) fs.FileInfo {
 // inputPaths are the files that a job reads, and the arguments that named them.
 func inputPaths(job *Job) []string {
 	paths := slices.Concat(job.Inputs, job.Against)
+	if job.Before != "" {
+		paths = append(paths, job.Before)
+	}
 	for _, f := range job.sources.Files {
 		paths = append(paths, f.Path)
 	}

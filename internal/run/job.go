@@ -12,6 +12,7 @@ type Job struct {
 	Settings settings.Settings
 	Inputs   []string
 	Against  []string // references: their records stay, and what comes in that is a version of one goes
+	Before   string   // what was seen before: an index, or the OUT of a run; "": nothing
 	Workers  int      // goroutines; 0: one a core
 	Progress Progress // nil: nobody watches
 	Stdin    io.Reader

@@ -15,13 +15,15 @@ func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
 	if p.Relation == verify.Unrelated {
 		p.Relation = RelationNone
 	}
-	if p.Merge {
+	if p.Merge || d.w.before != nil {
 		d.merged = append(d.merged, mergedPair{
 			int32(p.A), int32(p.B), int32(p.NovelA), int32(p.NovelB), int32(p.Edits.Replaced() + p.Edits.Spelling), float32(max(p.CoverageA, p.CoverageB)), p.Rule, p.Relation,
 		})
 	}
 	row := PairRow(d.id(p.A), d.id(p.B), p)
-	row.Reference = d.name(p.A) || d.name(p.B)
+	a, b := d.name(p.A), d.name(p.B)
+	row.Seen = d.seen(int(d.ev.records[p.A])) || d.seen(int(d.ev.records[p.B]))
+	row.Reference = (a || b) && !row.Seen
 	d.direct(&row, p)
 	d.byRel[row.Relation]++
 	return out.Pair(row)

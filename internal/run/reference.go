@@ -17,8 +17,15 @@ func (d *decision) name(ordinal int) bool {
 
 // byReference tells whether the representative of a record's cluster is a reference.
 func (d *decision) byReference(x fate) bool {
-	return x.cluster >= 0 && int(d.ev.records[d.result.Clusters[x.cluster].Members[0].Ordinal]) >= d.f.Inputs()
+	if x.cluster < 0 {
+		return false
+	}
+	i := int(d.ev.records[d.result.Clusters[x.cluster].Members[0].Ordinal])
+	return i >= d.f.Inputs() && !d.seen(i)
 }
+
+// seen tells whether a record was seen before.
+func (d *decision) seen(record int) bool { return record >= d.f.Len()-d.f.Seen() }
 
 // references hands over the references that are named, in input order.
 func (d *decision) references(out reports.Sink) error {
@@ -37,6 +44,9 @@ func (d *decision) references(out reports.Sink) error {
 		row := reports.Reference{
 			ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, URL: w.URL, Site: w.Site, Date: w.Date, DateFrom: w.DateFrom, HeadDate: w.HeadDate,
 			ContentHash: w.Hash, Words: w.Words, Text: text,
+		}
+		if d.seen(i) {
+			row.Seen, row.Kept, row.Serial = d.w.before.row(i - (d.f.Len() - d.f.Seen()))
 		}
 		if x := d.fates[i]; x.cluster >= 0 {
 			row.Cluster = reports.Optional(d.result.Clusters[x.cluster].ID)

@@ -19,6 +19,10 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 		return nil, err
 	}
 	defer w.job.Progress.Done()
+	if err := w.openBefore(ctx); err != nil {
+		return nil, err
+	}
+	defer w.before.close()
 
 	w.watch.start("read")
 	f, err := facts.Read(ctx, w.factsOptions())
@@ -34,13 +38,12 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	if err := f.CutSites(ctx); err != nil {
 		return nil, err
 	}
-	if err := w.orders.find(f); err != nil {
-		return nil, err
-	}
-
 	w.watch.start("dedupe")
 	ev, err := w.verify(ctx, f)
 	if err != nil {
+		return nil, err
+	}
+	if err := w.orders.find(f); err != nil {
 		return nil, err
 	}
 

@@ -24,6 +24,7 @@ type work struct {
 	learned *learnedFile
 	sites   []collective.Site // that another run showed
 	told    []string          // notes on what was read beside the input
+	before  *before           // nil: nobody asked what was seen before
 }
 
 // workers is the number of goroutines.
@@ -96,6 +97,9 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 		}
 	}
 	w.job.Progress.Stage(stepSearch, "pairs", -1)
+	if err := w.recall(ctx, f, e, ev); err != nil {
+		return nil, err
+	}
 	var last int64
 	ev.Evidence, err = e.Verify(ctx, texts{f, ev}, func(done, total int64) {
 		if last == 0 {

@@ -20,7 +20,8 @@ func newCounts() *reports.Counts {
 // finish adds what is known of the run as a whole.
 func (d *decision) finish(c *reports.Counts) {
 	c.Rejected = int64(len(d.f.Rejects()))
-	c.Input, c.References = int64(d.f.Inputs())+c.Rejected, int64(d.f.Len()-d.f.Inputs())
+	c.Input, c.References = int64(d.f.Inputs())+c.Rejected, int64(d.f.Len()-d.f.Inputs()-d.f.Seen())
+	c.Seen = int64(d.f.Seen())
 	c.Edited, c.Renamed, c.Skipped = d.f.Edited(), d.f.Renamed(), d.f.Read().Skipped
 	c.Clusters = int64(len(d.result.Clusters))
 	maps.Copy(c.ByRelation, d.byRel)
@@ -57,7 +58,7 @@ func (d *decision) summary(c *reports.Counts) (reports.Summary, error) {
 		Work:   reports.Work{RecordsDecoded: d.f.Decoded(), BytesSpilled: d.f.Spilled()},
 		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: round(float64(peakMemory())/(1<<20), 1), Workers: d.w.workers()},
 	}
-	s.Decisions = d.obeyed()
+	s.Decisions, s.Against = d.obeyed(), d.against()
 	if d.j != nil {
 		s.Work.BytesSpilled += d.j.shelf.Size()
 	}
@@ -99,6 +100,7 @@ func (d *decision) notes(c *reports.Counts) []string {
 	if d.j != nil {
 		out = append(out, d.j.Notes...)
 	}
+	out = append(out, d.w.before.notes()...)
 	for _, name := range d.w.prefer.unknown(d.f) {
 		out = append(out, fmt.Sprintf("no site, file or directory is %s: it is preferred in vain", name))
 	}

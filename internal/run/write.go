@@ -69,7 +69,10 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	if err := conserved(counts); err != nil {
 		return nil, err
 	}
-	o := &Outcome{Rejects: rejects[:min(firstRejects, len(rejects))], files: d.w.job.sources.Files, changed: d.f.Read().Changed, Removed: removed, Unlike: unlike}
+	o := &Outcome{
+		Rejects: rejects[:min(firstRejects, len(rejects))], files: d.w.job.sources.Files, changed: d.f.Read().Changed, Removed: removed, Unlike: unlike,
+		Earlier: d.w.before.earlier(),
+	}
 	read := d.f.Read()
 	o.Reading = append(passedOver(&read), d.reading(&read)...)
 	if o.Summary, err = d.summary(counts); err != nil {
@@ -136,7 +139,9 @@ func (d *decision) clusters(out reports.Sink) (unlike int64, err error) {
 		least := 1.
 		for m, member := range cl.Members {
 			rm := reports.Member{ID: d.id(member.Ordinal), Relation: string(cmp.Or(member.Relation, RelationNone)), Similarity: round(member.Similarity, 4)}
-			rm.Reference = int(d.ev.records[member.Ordinal]) >= d.f.Inputs()
+			record := int(d.ev.records[member.Ordinal])
+			rm.Seen = d.seen(record)
+			rm.Reference = record >= d.f.Inputs() && !rm.Seen
 			if m == 0 {
 				rm.Relation, rm.Similarity = reports.RoleRepresentative, 1
 			}

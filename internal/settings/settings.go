@@ -173,6 +173,15 @@ func (s *Settings) JSON() (json.RawMessage, error) {
 	return b, nil
 }
 
+// Of reads what JSON wrote; what it does not name is as Default has it.
+func Of(b json.RawMessage) (Settings, error) {
+	s := Default()
+	if err := json.Unmarshal(b, &s); err != nil {
+		return s, fmt.Errorf("settings: %w", err)
+	}
+	return s, nil
+}
+
 // below is the place of a name below a key.
 func below(name string) string { return ".'" + name + "'" }
 

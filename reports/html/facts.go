@@ -36,6 +36,8 @@ func chosenFor(rule string) lit {
 		return "somebody decided so"
 	case "not-spun":
 		return "it reads least as machine-reworded"
+	case "seen-before":
+		return "it was seen before, and kept"
 	case "preference":
 		return "its site goes before theirs"
 	case "latest":
@@ -155,6 +157,8 @@ func badge(m *markup, d *reports.Document) {
 	switch {
 	case d.Role == reports.RoleReference:
 		m.lit("<b class=kept>a reference</b>")
+	case d.Role == reports.RoleSeen:
+		m.lit("<b class=kept>seen before</b>")
 	case d.Kept && d.Role == reports.RoleVersion:
 		m.lit("<b class=kept>kept beside</b>")
 	case d.Kept:

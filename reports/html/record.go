@@ -94,6 +94,10 @@ func (w *writer) fate(m *markup, at int) error {
 		m.lit("</span></p>\n")
 	case d.Role == reports.RoleReference:
 		m.lit(`<p class="why">A reference, compared with and never removed.</p>` + "\n")
+	case d.Role == reports.RoleSeen:
+		m.lit(`<p class="why">Seen before, in `)
+		m.bdi(d.Source)
+		m.lit(`: it stays as it is.</p>` + "\n")
 	case !d.Kept:
 		m.lit(`<p class="why">Removed; removed.jsonl has no line for it.</p>` + "\n")
 	}

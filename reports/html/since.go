@@ -158,6 +158,8 @@ func roleName(role string) string {
 		return "removed as reworded"
 	case reports.RoleReference:
 		return "a reference"
+	case reports.RoleSeen:
+		return "seen before"
 	}
 	return role
 }

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/check"
+	"github.com/copydesk/copydesk/internal/seen"
+)
+
+// againstFlag is where a job looks up what was seen before.
+type againstFlag struct{ path string }
+
+func (f *againstFlag) register(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.path, "against", "", "`path` of an index, or of an OUT: what was seen before")
+	group(cmd, groupInput, "against")
+	_ = cmd.MarkFlagDirname("against")
+}
+
+// rates are those of the run that is compared with; nil when it is an index, or nothing.
+func (f *againstFlag) rates(ctx context.Context) (*check.Rates, error) {
+	if f.path == "" || !seen.IsRun(f.path) {
+		return nil, nil
+	}
+	return check.ReadRates(ctx, f.path)
+}

@@ -1,0 +1,61 @@
+package facts
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/ordered"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// PrintOf is what dedupe is told of a record of a finished run, with its cleaned text.
+func PrintOf(d *reports.Document, text string, known func(word string) bool) Print {
+	meta := dedupe.Meta{ID: d.ID, Date: d.Date, HeadDate: d.HeadDate, URL: d.URL, Source: d.Site, Words: d.Words}
+	if d.TitleFrom == "" {
+		meta.Title = d.Title
+	}
+	meta.Damage = Damage(text, cmp.Or(string(d.Lang), Lang(text)), known)
+	return Print{dedupe.NewFingerprint(text), meta, d.Source}
+}
+
+// Seen is a record that was seen before.
+type Seen struct {
+	Record
+	Print
+	Text string
+}
+
+// Recall files n records that were seen before behind all others, in their order: once the facts of the input are complete.
+func (s *Store) Recall(ctx context.Context, n int, get func(k int) (*Seen, error)) error {
+	for _, st := range s.stores() {
+		st.open()
+	}
+	return ordered.Map(ctx, s.o.Workers, func(_ context.Context, push func(int) error) error {
+		for k := range n {
+			if err := push(k); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, func(_ context.Context, k int) (*measured, error) {
+		r, err := get(k)
+		if err != nil {
+			return nil, err
+		}
+		r.RejectedBy = -1
+		m := &measured{rec: &r.Record, text: r.Text, encoded: r.Record.encode(nil), sketch: r.Print.encode(nil)}
+		if s.m.detector != nil {
+			v := s.m.detector.Judge(r.Text, spin.Known{Lang: lang(&r.Record, r.Text)}).Rounded()
+			m.look, err = v.AppendBinary(nil)
+		}
+		return m, err
+	}, func(m *measured) error {
+		i := len(s.rows)
+		s.rows = append(s.rows, row{id: m.rec.ID, site: s.siteNumber(m.rec.Site)})
+		s.rows[i].note(m)
+		s.seen++
+		return s.file(i, m, (*shelf).extend)
+	})
+}
