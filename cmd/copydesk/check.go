@@ -39,7 +39,7 @@ of a rule or switches it off.`,
 		Example: `  copydesk check incoming/
   copydesk check feed.jsonl --fail-on warn --format json=findings.json
   copydesk check feed.jsonl --write-baseline known.baseline
-  copydesk check feed.jsonl --baseline known.baseline --format github --format sarif=check.sarif`,
+  copydesk check feed.jsonl --baseline known.baseline --format sarif=check.sarif`,
 		Args: args("INPUT..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := errors.Join(gate.check(), color.apply(std.out)); err != nil {

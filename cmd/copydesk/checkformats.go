@@ -140,16 +140,20 @@ func formatNamed(name string) (findingFormat, error) {
 	return findingFormat{}, settings.Usagef("--format: unknown format %q; have %s%s", name, strings.Join(names, ", "), nearest.Hint(name, names))
 }
 
-// writeAll writes findings in all forms, whatever becomes of the others; that nobody reads standard
-// output any more is no error.
-func writeAll(writers []findingsWriter, set *reports.FindingSet) error {
+// writeAll writes findings in all forms, whatever becomes of the others. closed says that nobody reads standard output any
+// more, which is no error.
+func writeAll(writers []findingsWriter, set *reports.FindingSet) (closed bool, err error) {
 	var errs []error
 	for _, w := range writers {
-		if err := w.write(*set); err != nil && (w.file != "" || !errors.Is(err, syscall.EPIPE)) {
+		switch err := w.write(*set); {
+		case err == nil:
+		case w.file == "" && errors.Is(err, syscall.EPIPE):
+			closed = true
+		default:
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(errs...)
+	return closed, errors.Join(errs...)
 }
 
 // shortenPaths makes the paths of findings relative to the working directory where they lie below it:

@@ -93,7 +93,8 @@ func (g *gateFlags) judge(set *reports.FindingSet, failed error) {
 // end writes the findings in every form and the baseline, says on standard error what no form on standard output did, and
 // gives what the exit code is made of: failed, where the job did, goes before findings.
 func (g *gateFlags) end(set *reports.FindingSet, std streams, writers []findingsWriter, quiet bool, failed error) error {
-	err := errors.Join(writeAll(writers, set), g.writeBaseline(set, std, failed))
+	_, err := writeAll(writers, set) // what is found decides, whether or not somebody reads it
+	err = errors.Join(err, g.writeBaseline(set, std, failed))
 	told := slices.ContainsFunc(writers, func(w findingsWriter) bool { return w.name == formText && w.file == "" })
 	if !told && !quiet && failed == nil {
 		if b := set.Baseline; b != nil && b.Gone > 0 {

@@ -72,11 +72,11 @@ func TestCompletion(t *testing.T) {
 		"run --stages ":        {"clean", "dedupe", "spin"},
 		"run --stages clean,":  {"clean,clean", "clean,dedupe", "clean,spin"},
 		"eval --stages clean,": {"clean,clean", "clean,dedupe", "clean,spin"},
-		"check --fail-on ":     {"error", "warn", "never"},
+		"check --fail-on ":     {"error", "warn", "new", "never"},
 		"diff --color ":        {"auto", "always", "never"},
 		"diff --view ":         {"words", "inline", "side", "stat"},
 		"spin --min ":          {"strong", "likely", "weak"},
-		"spin --format ":       {"grouped", "lines"},
+		"spin --format ":       {"grouped", "lines", "text", "json", "sarif", "junit", "gitlab", "github", "md"},
 	} {
 		command, begun, _ := strings.Cut(line, " ")
 		flag, begun, _ := strings.Cut(begun, " ")

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -270,7 +271,11 @@ func (f *spinFlags) end(std streams, show *lintShow, set *reports.FindingSet) er
 	if show.counts.Shown > 0 {
 		set.Verdict = reports.Verdict{Fails: show.counts.Shown, Why: "fails: " + phrases + ifOne(int64(show.counts.Shown), " is", " are") + " shown"}
 	}
-	err := errors.Join(shown, writeAll(f.writers, set))
+	closed, err := writeAll(f.writers, set)
+	if closed {
+		shown = syscall.EPIPE
+	}
+	err = errors.Join(shown, err)
 	left := len(set.Findings) - sarif.MaxResults
 	if err == nil && left > 0 && slices.ContainsFunc(f.writers, func(w findingsWriter) bool { return w.name == formSARIF }) {
 		return std.err.Printf("note: %s of %s results are left out of the log, the least sure ones: code hosts take no more than %s\n",
