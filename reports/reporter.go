@@ -127,8 +127,8 @@ func (s FindingSet) rule(id string) Rule {
 	return Rule{ID: id}
 }
 
-// GoneNote says how many findings of a baseline are gone, and what to do about it.
-func GoneNote(b *Baseline) string {
+// Note says how many of its findings are gone, and what to do about it.
+func (b *Baseline) Note() string {
 	note := fmt.Sprintf("%d findings of the baseline are gone", b.Gone)
 	if b.Gone == 1 {
 		note = "1 finding of the baseline is gone"

@@ -98,7 +98,7 @@ func (g *gateFlags) end(set *reports.FindingSet, std streams, writers []findings
 	told := slices.ContainsFunc(writers, func(w findingsWriter) bool { return w.name == formText && w.file == "" })
 	if !told && !quiet && failed == nil {
 		if b := set.Baseline; b != nil && b.Gone > 0 {
-			_ = std.err.Printf("%s\n", reports.GoneNote(b))
+			_ = std.err.Printf("%s\n", b.Note())
 		}
 		_ = std.err.Printf("%s\n", set.Verdict.Why)
 	}

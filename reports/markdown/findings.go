@@ -93,7 +93,7 @@ func head(b *strings.Builder, set *reports.FindingSet) {
 		fmt.Fprintf(b, "\n%s\n", strings.Join(parts, ", "))
 	}
 	if set.Baseline != nil && set.Baseline.Gone > 0 {
-		fmt.Fprintf(b, "\n%s\n", escaped(reports.GoneNote(set.Baseline)))
+		fmt.Fprintf(b, "\n%s\n", escaped(set.Baseline.Note()))
 	}
 }
 

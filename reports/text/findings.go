@@ -53,7 +53,7 @@ func (f Findings) Report(w io.Writer, set reports.FindingSet) error {
 		p.hang("", "by rule: "+strings.Join(rules, ", "), 2)
 	}
 	if b := set.Baseline; b != nil && b.Gone > 0 {
-		p.hang("", reports.GoneNote(b), 2)
+		p.hang("", b.Note(), 2)
 	}
 	p.put(totals(counting), states(set), "\n")
 	if why := set.Verdict.Why; why != "" {

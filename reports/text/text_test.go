@@ -16,6 +16,7 @@ import (
 
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
+	"github.com/copydesk/copydesk/reports/internal/fixture"
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
@@ -334,6 +335,50 @@ by rule: read 1,
 	var out strings.Builder
 	if err := (Findings{Color: true}).Report(&out, reports.FindingSet{Records: 1}); err != nil || out.String() != "1 record checked: no findings\n" {
 		t.Errorf("empty set: %q, %v", out.String(), err)
+	}
+}
+
+// TestFindingsAgainstABaseline: what does not count is counted, and listed where that is wanted; rules of the corpus that
+// hold are told with what they measured; the last line says what all of it means.
+func TestFindingsAgainstABaseline(t *testing.T) {
+	for name, c := range map[string]struct {
+		f    Findings
+		want string
+	}{
+		"what counts": {Findings{}, `feed.jsonl:4  a4, b:c
+  warn   quality.text.words  text.words is 2 (< 30)
+a dir/näive #1.txt
+  info   spin.name  "Secretary of Condition": "Secretary of State" was meant (strong)
+tarn.example
+  warn   scrape.site-walls  60% of tarn.example are walls  (changed since the baseline)
+corpus
+  error  corpus.removed  70% are removed
+feed.jsonl:9  a9
+  warn   input.odd  one\nline\nand \x00 another \u202e]]> <b>%0A::error::no</b>
+
+passed: corpus.spun is 0.02, not > 0.1
+passed: corpus.removed-by-site of tarn.example is 0.5, not > 0.9
+by rule: corpus.removed 1, duplicate.near 1, input.odd 1, quality.text.words 1, scrape.site-walls 1, spin.name 1
+2 findings of the baseline are gone: run --update-baseline
+1200 records checked: 2 errors, 3 warnings, 1 for information; 6 new, 1 in the baseline, 1 ignored
+fails: 2 new findings at or above error
+`},
+		"all": {Findings{Show: reports.Shown{Baseline: true, Ignored: true}}, `feed.jsonl:3  a3
+  error  duplicate.near  version of a1  (in the baseline)
+feed.jsonl:4  a4, b:c
+  warn   quality.text.words  text.words is 2 (< 30)
+feed.jsonl:5  a5
+  warn   quality.text.words  text.words is 2 (< 30)  (ignored: market briefs are short)
+`},
+	} {
+		var out strings.Builder
+		if err := c.f.Report(&out, fixture.Findings()); err != nil {
+			t.Fatal(err)
+		}
+		const first = "feed.jsonl:2  a2\n  error  duplicate.near  98% of it stands in a1, 100% of its title\n"
+		if got := out.String(); !strings.HasPrefix(got, first+c.want) {
+			t.Errorf("%s: %s", name, cmp.Diff(first+c.want, got))
+		}
 	}
 }
 
