@@ -239,11 +239,21 @@ func (a *jsonFile) take(l line, n int) error {
 			l.text, n, a.broken = l.text[:next], next, true
 		}
 	}
-	err := s.lineRecord(l, !l.ended && n == len(l.text) && s.w.damaged() != nil)
-	s.w.consume(n)
+	err := a.deliver(l, !l.ended && n == len(l.text) && s.w.damaged() != nil, n)
 	if a.column = -1; a.broken {
 		a.column = 0
 	}
+	return err
+}
+
+// deliver delivers a record and drops n bytes. Their lines are counted before: a record is made one
+// line where it lies.
+func (a *jsonFile) deliver(l line, cut bool, n int) error {
+	w := &a.s.w
+	feeds := w.feeds + int64(bytes.Count(l.text[:n], []byte{'\n'}))
+	err := a.s.lineRecord(l, cut)
+	w.consume(n)
+	w.feeds = feeds
 	return err
 }
 
@@ -272,10 +282,8 @@ func (a *jsonFile) large(l line, e *extent, limit int64) error {
 	if next := a.resync(s.w.bytes()[:limit+1]); next > 0 {
 		l.text, l.size = s.w.bytes()[:next], int64(next)
 		a.broken = true
-		err := s.lineRecord(l, false)
-		s.w.consume(next)
 		a.column = 0
-		return err
+		return a.deliver(l, false, next)
 	}
 	for {
 		b := s.w.bytes()
