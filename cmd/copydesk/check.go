@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/check"
@@ -42,11 +40,14 @@ of a rule or switches it off.`,
   copydesk check feed.jsonl --baseline known.baseline --format sarif=check.sarif`,
 		Args: args("INPUT..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := errors.Join(gate.check(), color.apply(std.out)); err != nil {
+			if err := color.apply(std.out); err != nil {
 				return err
 			}
 			job, err := f.job(args, std)
 			if err != nil {
+				return err
+			}
+			if err := gate.check(&job.Settings.Check); err != nil {
 				return err
 			}
 			if err := intake.over(cmd.Context(), cmd, &job); err != nil {

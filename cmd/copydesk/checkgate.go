@@ -26,26 +26,20 @@ type gateFlags struct {
 
 func (g *gateFlags) register(cmd *cobra.Command) {
 	fs := cmd.Flags()
-	fs.StringVar(&g.failOn, "fail-on", check.FailOnError,
-		"exit 1 on findings that are not in the baseline, of this `level` or above: error, warn, new (as warn, with a baseline), never")
-	complete(cmd, "fail-on", check.FailOns())
-	fs.StringVar(&g.baseline, "baseline", "", "`file` of findings that are known and fail nothing")
 	fs.StringVar(&g.write, "write-baseline", "", "write a baseline of all findings to a `file`")
 	fs.BoolVar(&g.update, "update-baseline", false, "drop what is gone from --baseline; nothing is added")
 	group(cmd, groupLimits, "fail-on", "baseline", "write-baseline", "update-baseline")
 }
 
-// check says what is wrong with the flags.
-func (g *gateFlags) check() error {
-	if err := oneOf("fail-on", g.failOn, check.FailOns()); err != nil {
-		return err
-	}
+// check takes what settings say, and says what is wrong with the flags.
+func (g *gateFlags) check(set *settings.CheckSettings) error {
+	g.failOn, g.baseline = set.FailOn, set.Baseline
 	switch {
 	case g.update && g.baseline == "":
 		return settings.Usagef("--update-baseline: name the baseline with --baseline")
 	case g.update && g.write != "":
 		return settings.Usagef("--update-baseline and --write-baseline exclude one another")
-	case g.failOn == check.FailOnNew && g.baseline == "":
+	case g.failOn == settings.FailOnNew && g.baseline == "":
 		return settings.Usagef("--fail-on new: new compared with what? name a --baseline, or make one with --write-baseline")
 	}
 	return nil

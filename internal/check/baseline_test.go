@@ -198,16 +198,16 @@ func TestJudge(t *testing.T) {
 		fails    int
 		why      string
 	}{
-		{FailOnError, plain, false, 1, "fails: 1 finding at or above error"},
-		{FailOnWarn, plain, false, 3, "fails: 3 findings at or above warn"},
-		{FailOnNever, plain, false, 0, "passes: --fail-on never (4 findings)"},
-		{FailOnError, plain[1:3], false, 0, "passes: no finding at or above error (2 findings)"},
-		{FailOnError, nil, false, 0, "passes: no finding at or above error"},
-		{FailOnNever, nil, false, 0, "passes: --fail-on never"},
-		{FailOnError, against, true, 0, "passes: no new finding at or above error (2 new findings)"},
-		{FailOnWarn, against, true, 1, "fails: 1 new finding at or above warn"},
-		{FailOnNew, against, true, 1, "fails: 1 new finding at or above warn"},
-		{FailOnNew, against[:2], true, 0, "passes: no new finding at or above warn"},
+		{settings.FailOnError, plain, false, 1, "fails: 1 finding at or above error"},
+		{settings.FailOnWarn, plain, false, 3, "fails: 3 findings at or above warn"},
+		{settings.FailOnNever, plain, false, 0, "passes: --fail-on never (4 findings)"},
+		{settings.FailOnError, plain[1:3], false, 0, "passes: no finding at or above error (2 findings)"},
+		{settings.FailOnError, nil, false, 0, "passes: no finding at or above error"},
+		{settings.FailOnNever, nil, false, 0, "passes: --fail-on never"},
+		{settings.FailOnError, against, true, 0, "passes: no new finding at or above error (2 new findings)"},
+		{settings.FailOnWarn, against, true, 1, "fails: 1 new finding at or above warn"},
+		{settings.FailOnNew, against, true, 1, "fails: 1 new finding at or above warn"},
+		{settings.FailOnNew, against[:2], true, 0, "passes: no new finding at or above warn"},
 	} {
 		set := reports.FindingSet{Findings: c.findings}
 		if c.baseline {

@@ -21,8 +21,8 @@ type weighed struct {
 }
 
 // judgeBounds holds what was counted to bounds, and to an earlier run where bounds ask for
-// it and there is one. A broken bound is a finding, of every site that breaks it; of one
-// that holds, the measure nearest to it is told. O(bounds * sites * log sites).
+// it and there is one. A broken bound is a finding, of every site that breaks it; of a rule
+// whose bounds hold, the measure nearest to one is told. O(bounds * sites * log sites).
 func judgeBounds(bounds []rules.Bound, now, before *Rates) (found []reports.Located, passed []reports.Measure) {
 	highest := map[[2]string]string{} // level, by rule and site
 	for _, b := range bounds {
@@ -45,9 +45,12 @@ func judgeBounds(bounds []rules.Bound, now, before *Rates) (found []reports.Loca
 			}})
 		}
 		if worst != nil && !anyBroken {
-			passed = append(passed, reports.Measure{Rule: b.Rule(), Value: round(worst.value), Op: b.Op, Threshold: b.Threshold, Of: worst.site})
+			passed = nearer(passed, reports.Measure{Rule: b.Rule(), Value: round(worst.value), Op: b.Op, Threshold: b.Threshold, Of: worst.site})
 		}
 	}
+	passed = slices.DeleteFunc(passed, func(m reports.Measure) bool {
+		return slices.ContainsFunc(found, func(f reports.Located) bool { return f.Rule == m.Rule })
+	})
 	// What breaks the bound of an error breaks that of a warning as well: it is told once.
 	seen := map[[2]string]bool{}
 	found = slices.DeleteFunc(found, func(f reports.Located) bool {
@@ -57,6 +60,18 @@ func judgeBounds(bounds []rules.Bound, now, before *Rates) (found []reports.Loca
 		return less
 	})
 	return found, passed
+}
+
+// nearer adds a measure to a list that has one a rule: of two the nearer to its bound.
+func nearer(list []reports.Measure, m reports.Measure) []reports.Measure {
+	i := slices.IndexFunc(list, func(x reports.Measure) bool { return x.Rule == m.Rule })
+	if i < 0 {
+		return append(list, m)
+	}
+	if math.Abs(m.Value-m.Threshold) < math.Abs(list[i].Value-list[i].Threshold) {
+		list[i] = m
+	}
+	return list
 }
 
 // judgeBound judges a bound on the corpus, or on every site, by name.

@@ -132,7 +132,7 @@ func checked(t *testing.T, workers int, files map[string]string) (hashes []strin
 	job := run.Job{Settings: settings.Default(), Inputs: []string{dir}, Workers: workers}
 	job.Settings.Stages = []string{settings.StageClean, settings.StageDedupe}
 	job.Settings.MaxBadRecords = "50%"
-	set, err := Check(t.Context(), job)
+	set, err := Check(t.Context(), job, Policy{})
 	if err != nil {
 		t.Fatal(err)
 	}

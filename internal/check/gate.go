@@ -3,32 +3,22 @@ package check
 import (
 	"fmt"
 
+	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
-
-// Values of --fail-on.
-const (
-	FailOnError = reports.LevelError
-	FailOnWarn  = reports.LevelWarn
-	FailOnNew   = "new"   // of level warn or above, and not in the baseline
-	FailOnNever = "never" // findings are no failure
-)
-
-// FailOns lists the values of --fail-on.
-func FailOns() []string { return []string{FailOnError, FailOnWarn, FailOnNew, FailOnNever} }
 
 // Judge says for how many findings a build fails, and why it does or does not. A finding that is
 // ignored fails nothing, nor does one that stands in the baseline. O(n).
 func Judge(set *reports.FindingSet, failOn string) {
 	least := failOn
-	if failOn == FailOnNew {
-		least = FailOnWarn
+	if failOn == settings.FailOnNew {
+		least = settings.FailOnWarn
 	}
 	fails, below := 0, 0
 	for _, f := range set.Findings {
 		switch {
 		case !f.Counts():
-		case failOn != FailOnNever && reports.LevelRank(f.Level) >= reports.LevelRank(least):
+		case failOn != settings.FailOnNever && reports.LevelRank(f.Level) >= reports.LevelRank(least):
 			fails++
 		default:
 			below++
@@ -39,7 +29,7 @@ func Judge(set *reports.FindingSet, failOn string) {
 		which = "new "
 	}
 	passes := fmt.Sprintf("passes: no %sfinding at or above %s", which, least)
-	if failOn == FailOnNever {
+	if failOn == settings.FailOnNever {
 		passes = "passes: --fail-on never"
 	}
 	switch {

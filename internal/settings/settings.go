@@ -12,6 +12,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/rules"
+	"github.com/copydesk/copydesk/reports"
 )
 
 // Stages a run can do, in their order.
@@ -119,7 +120,21 @@ type CheckSettings struct {
 	Levels map[string]string `yaml:"levels" json:"levels"` // rule: info, warn, error or off
 	Corpus []string          `yaml:"corpus" json:"corpus"` // "[warn|error] metric [grows|falls] op value [least n]"
 	Ignore []Ignore          `yaml:"ignore" json:"ignore"`
+
+	FailOn   string `yaml:"fail_on" json:"fail_on"`   // FailOnError, FailOnWarn, FailOnNew or FailOnNever
+	Baseline string `yaml:"baseline" json:"baseline"` // file of findings that are known; "": none
 }
+
+// For which findings check fails.
+const (
+	FailOnError = reports.LevelError
+	FailOnWarn  = reports.LevelWarn
+	FailOnNew   = "new"   // of level warn or above, and not in the baseline
+	FailOnNever = "never" // findings are no failure
+)
+
+// FailOns lists the values of --fail-on.
+func FailOns() []string { return []string{FailOnError, FailOnWarn, FailOnNew, FailOnNever} }
 
 // Policy is the quality policy: the profile with the rules added to it.
 func (s *Settings) Policy() (quality.Policy, error) {

@@ -195,6 +195,16 @@ func Table() []Key {
 			check: func(s *Settings) error { return s.Check.checkIgnores() },
 		},
 		{
+			Name: "check.fail_on", Flag: "fail-on", Only: "check", Arg: "level", Default: FailOnError, Values: FailOns(),
+			Help:  "exit 1 on findings that are not in the baseline, of this level or above; new is warn, with a baseline",
+			at:    func(s *Settings) any { return &s.Check.FailOn },
+			check: func(s *Settings) error { return oneOf("level to fail on", s.Check.FailOn, FailOns()) },
+		},
+		{
+			Name: "check.baseline", Flag: "baseline", Only: "check", Arg: "file", Help: "findings that are known and fail nothing",
+			at: func(s *Settings) any { return &s.Check.Baseline },
+		},
+		{
 			Name: "decisions", Flag: "decisions", Arg: "file", Repeat: true, Help: "obey what people decided, as the report exports it; may be repeated, the last line about a thing wins",
 			at: func(s *Settings) any { return &s.Decisions },
 		},
