@@ -18,6 +18,8 @@ type Finder struct {
 	keys    []uint32
 	memo    []known
 	hubs    map[memoKey]*hubs
+	lists   []postings
+	least   [2]uint32 // that a key weighs
 }
 
 // hit is a rank that postings led to.
@@ -38,7 +40,7 @@ type memoKey struct {
 	c   Channel
 }
 
-// hubs are the texts of a key of many that come first by content.
+// hubs are the texts of a key of many that come first by content; all lists of keys of the last one.
 type hubs struct {
 	first []hit
 	last  [2]uint64 // content of the last
@@ -47,19 +49,33 @@ type hubs struct {
 const (
 	memoBits = 16
 	hubsMost = 1 << 15 // keys
+	heaviest = 1<<32 - 1
 )
 
 // Finder makes a finder by the Prose and Stable of the options, those of dedupe.DefaultOptions where Prose is zero.
-// It takes 4 bytes for each record of the index, and some MB.
-func (x *Index) Finder(o dedupe.Options) *Finder {
+// It takes 4 bytes for each record of the index, and some MB. At most so many texts are not in the index, which is
+// what extra of Candidates is asked about; the fewer, the quicker it is.
+func (x *Index) Finder(o dedupe.Options, newcomers int) (*Finder, error) {
 	if o.Prose == (candidates.Options{}) {
 		d := dedupe.DefaultOptions()
 		o.Prose, o.Stable = d.Prose, d.Stable
 	}
-	return &Finder{
+	f := &Finder{
 		x: x, options: [2]candidates.Options{Prose: o.Prose, Stable: o.Stable}, sums: make([]uint32, x.rows()),
-		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{},
+		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{}, lists: make([]postings, len(x.segments)),
 	}
+	for c := range f.least {
+		longest := uint64(max(newcomers, 1))
+		for _, v := range x.segments {
+			n, err := v.longest(Channel(c))
+			if err != nil {
+				return nil, err
+			}
+			longest += min(n, uint64(v.rows))
+		}
+		f.least[c] = f.options[c].Weight(int(longest))
+	}
+	return f, nil
 }
 
 // Candidates appends to dst a record, the first, of each text that an engine over the index and all newcomers would
@@ -143,7 +159,7 @@ func (f *Finder) channel(c Channel, keys []uint32, content [2]uint64, extra func
 			f.sums[h.v.base+h.rank] = 0
 		}
 	}()
-	lists := make([]postings, len(f.x.segments))
+	lists := f.lists
 	for _, key := range keys {
 		n := 0
 		for i, v := range f.x.segments {
@@ -217,12 +233,8 @@ func (f *Finder) hubsOf(c Channel, key uint32, lists []postings) (*hubs, error) 
 	}
 	var all []placed
 	for i, v := range f.x.segments {
-		most := uint32(o.Hubs)
-		if v.dead[c] != nil {
-			most = lists[i].n
-		}
 		var err error
-		if f.ranks, err = lists[i].ranks(f.ranks[:0], most); err != nil {
+		if f.ranks, err = lists[i].ranks(f.ranks[:0], lists[i].n); err != nil {
 			return nil, err
 		}
 		n := 0
@@ -230,19 +242,22 @@ func (f *Finder) hubsOf(c Channel, key uint32, lists []postings) (*hubs, error) 
 			if v.dead[c].has(r) {
 				continue
 			}
-			if n++; n > o.Hubs {
-				break
-			}
 			content, err := v.content(r)
 			if err != nil {
 				return nil, err
+			}
+			if n++; n > o.Hubs && content != all[len(all)-1].content {
+				break
 			}
 			all = append(all, placed{hit{v, r}, content})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b placed) int { return compareContents(a.content, b.content) })
 	h := &hubs{}
-	for _, p := range all[:min(o.Hubs, len(all))] {
+	for i, p := range all {
+		if i >= o.Hubs && p.content != h.last {
+			break
+		}
 		h.first = append(h.first, p.hit)
 		h.last = p.content
 	}
@@ -287,17 +302,27 @@ func (f *Finder) worth(c Channel, h hit, a *candidates.Weights, shared uint32, e
 	if err != nil {
 		return false, err
 	}
-	if f.keys, err = h.v.keys(&r, c, f.keys[:0]); err != nil {
-		return false, err
-	}
-	full := candidates.Weights{Own: 1<<32 - 1} // of a text that weighs more than any
-	if hasExtra(f.keys) {
-		full.Extra = 1<<32 - 1
+	full := candidates.Weights{Own: heaviest}
+	if r.extra(c) {
+		full.Extra = heaviest
 	}
 	if o.Candidate(*a, full, shared) {
 		return true, nil // whatever the other weighs
 	}
+	// What its keys weigh at least, until they are known. It does not matter which of them count.
 	var b candidates.Weights
+	least := uint32(0)
+	if !r.extra(c) {
+		_, n := r.keys(c)
+		least = f.least[c]
+		b.Own = uint32(min(uint64(n)*uint64(least), heaviest))
+		if !o.Candidate(*a, b, shared) {
+			return false, nil
+		}
+	}
+	if f.keys, err = h.v.keysOf(&r, c, f.keys[:0]); err != nil {
+		return false, err
+	}
 	for i := len(f.keys) - 1; i >= 0; i-- { // Extra keys, if any, come first
 		key := f.keys[i]
 		if key&candidates.Extra != 0 && a.Extra == 0 {
@@ -307,7 +332,7 @@ func (f *Finder) worth(c Channel, h hit, a *candidates.Weights, shared uint32, e
 		if err != nil {
 			return false, err
 		}
-		b.Add(key, o.Weight(n+extra(c, key)))
+		b.Add(key, o.Weight(n+extra(c, key))-least)
 		if !o.Candidate(*a, b, shared) {
 			return false, nil
 		}

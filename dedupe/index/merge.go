@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"path/filepath"
-	"slices"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -121,96 +120,38 @@ func (m *merger) place(s *source, info *segmentInfo) error {
 	return nil
 }
 
-// member is a rank of a source.
-type member struct {
-	s    *source
-	rank uint32 // its old one
-	row  row
-}
-
 // contents writes the contents by rank, and gives rows their new ranks and flags.
 func (m *merger) contents() error {
 	m.w.begin(partContents)
-	next := make([]uint32, len(m.from))
-	heads := make([][2]uint64, len(m.from))
-	read := func(i int) (err error) {
-		if s := m.from[i]; next[i] < uint32(len(s.rows)) {
-			heads[i], err = s.content(next[i])
-		}
-		return err
+	segments := make([]*segment, len(m.from))
+	for i, s := range m.from {
+		segments[i] = s.segment
 	}
-	for i := range m.from {
-		if err := read(i); err != nil {
-			return err
-		}
-	}
-	var same []member // of one content
-	for {
-		least := -1
-		for i, s := range m.from {
-			if next[i] < uint32(len(s.rows)) && (least < 0 || compareContents(heads[i], heads[least]) < 0) {
-				least = i
-			}
-		}
-		if least < 0 {
-			return nil
-		}
-		content := heads[least]
-		same = same[:0]
-		for i, s := range m.from {
-			for next[i] < uint32(len(s.rows)) && heads[i] == content {
-				row, err := s.rankRow(next[i])
-				if err != nil {
-					return err
-				}
-				r, err := s.row(row)
-				if err != nil {
-					return err
-				}
-				if r.rank != next[i] {
-					return s.wrong(partRanks, 4*int64(next[i]), "a row has another rank")
-				}
-				same = append(same, member{s, next[i], r})
-				if n := len(same); n > 1 && same[n-2].row.serial >= r.serial {
-					return s.wrong(partRanks, 4*int64(next[i]), "records of one content are not in order")
-				}
-				next[i]++
-				if err := read(i); err != nil {
-					return err
-				}
-			}
-		}
+	return walkContents(segments, func(content [2]uint64, same []member) error {
 		if err := m.group(same, content); err != nil {
 			return err
 		}
-		if err := m.step(); err != nil {
-			return err
-		}
-	}
+		return m.step()
+	})
 }
 
 // group places the rows of one content.
 func (m *merger) group(same []member, content [2]uint64) error {
 	lost := false
 	for _, e := range same {
-		old, err := e.s.rankRow(e.rank)
-		if err != nil {
-			return err
-		}
-		i := e.s.rows[old]
-		if i == gone {
+		s := m.from[e.from]
+		if s.rows[e.at] == gone {
 			lost = true
-			e.s.ranks[old] = gone
 			continue
 		}
 		rank := uint32(len(m.ranks))
-		e.s.ranks[old] = rank
-		m.ranks = append(m.ranks, i)
+		s.ranks[e.at] = rank
+		m.ranks = append(m.ranks, s.rows[e.at])
 		m.w.u64(content[0])
 		m.w.u64(content[1])
-		for c := range e.s.lists {
-			if e.row.flags&posted(Channel(c)) != 0 {
-				e.s.lists[c][e.rank] = rank
+		for c := range s.lists {
+			if e.flags&posted(Channel(c)) != 0 {
+				s.lists[c][e.rank] = rank
 			}
 		}
 	}
@@ -218,11 +159,11 @@ func (m *merger) group(same []member, content [2]uint64) error {
 		return nil
 	}
 	for _, e := range same {
-		if old, _ := e.s.rankRow(e.rank); e.s.rows[old] != gone {
+		if m.from[e.from].rows[e.at] != gone {
 			continue
 		}
 		for _, c := range [...]Channel{Prose, Stable} {
-			if e.row.flags&posted(c) != 0 && m.removed[e.row.serial]&deadMark(c) == 0 {
+			if e.flags&posted(c) != 0 && m.removed[e.serial]&deadMark(c) == 0 {
 				if err := m.pass(e, c, same); err != nil {
 					return err
 				}
@@ -234,34 +175,23 @@ func (m *merger) group(same []member, content [2]uint64) error {
 
 // pass hands the postings of a row that is left out over to the first that stays and has the same keys.
 func (m *merger) pass(e member, c Channel, same []member) error {
-	var keys, other []uint32
-	var err error
-	if c == Stable {
-		if keys, err = e.s.keys(&e.row, c, nil); err != nil {
-			return err
-		}
-	}
+	from := m.from[e.from]
 	for _, to := range same {
-		old, err := to.s.rankRow(to.rank)
+		s := m.from[to.from]
+		if s.rows[to.at] == gone {
+			continue
+		}
+		alike, err := sameKeys(c, from.segment, &e.row, s.segment, &to.row)
 		if err != nil {
 			return err
 		}
-		if to.s.rows[old] == gone {
-			continue
+		if alike {
+			s.flags[to.at] |= posted(c)
+			from.lists[c][e.rank] = s.ranks[to.at]
+			return nil
 		}
-		if c == Stable {
-			if other, err = to.s.keys(&to.row, c, other[:0]); err != nil {
-				return err
-			}
-			if !slices.Equal(keys, other) {
-				continue
-			}
-		}
-		to.s.flags[old] |= posted(c)
-		e.s.lists[c][e.rank] = to.s.ranks[old]
-		return nil
 	}
-	return e.s.wrong(partRows, 0, "the postings of a removed record are of no text")
+	return from.wrong(partRows, rowSize*int64(e.at), "the postings of a removed record are of no text")
 }
 
 // rows writes the rows and those of the ranks.

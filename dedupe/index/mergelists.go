@@ -9,64 +9,25 @@ import (
 
 var errFull = errors.New("index: too many keys for one segment")
 
-// cursor goes through the lists of a channel, keys rising.
-type cursor struct {
-	s       *source
-	c       Channel
-	next, n int64 // buckets
-	bucket  bucket
-	list    postings
-	there   bool // list is one
-	before  uint32
-}
-
-func (c *cursor) advance() error {
-	had := c.there
-	c.before = c.list.key
-	for {
-		l, ok, err := c.bucket.next()
-		if err != nil {
-			return err
-		}
-		if ok {
-			if had && l.key <= c.before {
-				return c.s.corrupt(l.at, "the keys of posting lists do not rise")
-			}
-			c.list, c.there = l, true
-			return nil
-		}
-		if c.next == c.n {
-			c.there = false
-			return nil
-		}
-		if c.bucket, err = c.s.bucket(c.c, c.next, c.n); err != nil {
-			return err
-		}
-		c.next++
-	}
-}
-
-// cursor is one before the first list; advance comes next.
-func (s *source) cursor(c Channel) (*cursor, error) {
-	n, err := s.buckets(c)
-	return &cursor{s: s, c: c, n: n, bucket: bucket{s: s.segment}}, err
-}
-
 // lists merges the posting lists of a channel.
 func (m *merger) lists(c Channel) error {
 	postings := int64(0)
-	var heads []*cursor
+	type head struct {
+		*cursor
+		s *source
+	}
+	var heads []head
 	for _, s := range m.from {
 		_, lists := listParts(c)
 		postings += s.parts[lists].size / 6 // about
-		cur, err := s.cursor(c)
+		cur, err := newCursor(s.segment, c)
 		if err != nil {
 			return err
 		}
 		if err := cur.advance(); err != nil {
 			return err
 		}
-		heads = append(heads, cur)
+		heads = append(heads, head{cur, s})
 	}
 	out := m.w.lists(c, uint32(len(m.ranks)), postings)
 	var old, ranks []uint32

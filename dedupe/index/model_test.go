@@ -202,8 +202,6 @@ func drawProse(t *rapid.T) (prose [contents][]uint32) {
 	return prose
 }
 
-var parameters = Parameters{Fingerprint: "f1", Clean: "c1", Texts: true}
-
 // Whatever is added, removed, committed, given up and compacted: the index holds what the model says, and nothing of
 // what was removed.
 func TestIndexIsWhatTheModelSays(t *testing.T) {
@@ -216,10 +214,7 @@ func TestIndexIsWhatTheModelSays(t *testing.T) {
 			if w != nil {
 				return
 			}
-			var err error
-			if w, err = Update(dir, parameters); err != nil {
-				t.Fatal(err)
-			}
+			w = testWriter(t, dir)
 			w.most, w.least = rapid.IntRange(1, 6).Draw(t, "batch"), 1
 			committed.check(t, w.Index())
 		}
@@ -276,7 +271,7 @@ func TestIndexIsWhatTheModelSays(t *testing.T) {
 				if w != nil || committed.next == 1 {
 					return
 				}
-				if err := Compact(t.Context(), dir); err != nil {
+				if err := compact(t.Context(), lazy{}, dir); err != nil {
 					t.Fatal(err)
 				}
 			},

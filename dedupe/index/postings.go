@@ -7,7 +7,7 @@ import (
 
 // Posting lists of a channel lie in buckets, by the first bits of their keys. In a bucket a key is the difference to the
 // one before, then the number of its ranks, then the one rank, or the bytes that several take and those: the first
-// in full, of the others the difference.
+// in full, of the others the difference. The directory of the buckets ends with the length of the longest list.
 
 // listParts are the directory and the lists of a channel.
 func listParts(c Channel) (dir, lists part) {
@@ -18,7 +18,7 @@ func listParts(c Channel) (dir, lists part) {
 }
 
 const (
-	bucketKeys = 32 // aimed at
+	bucketKeys = 12 // aimed at
 	bucketBits = 26 // at most
 )
 
@@ -36,6 +36,7 @@ type listWriter struct {
 	width  int
 	buf    []byte
 	deltas []byte
+	most   uint64 // ranks of a list
 }
 
 // lists begins the lists of a channel, of about so many keys in all.
@@ -76,6 +77,7 @@ func (l *listWriter) add(key uint32, ranks []uint32) {
 		b = appendRank(b, ranks[0], l.width)
 	}
 	l.buf = b
+	l.most = max(l.most, uint64(len(ranks)))
 	l.w.write(b)
 }
 
@@ -87,6 +89,7 @@ func (l *listWriter) finish() {
 	for _, at := range l.dir {
 		l.w.u64(at)
 	}
+	l.w.u64(l.most)
 }
 
 // postings is the list of a key as it lies in a segment.
@@ -109,11 +112,17 @@ type bucket struct {
 // buckets is the number of buckets of a channel.
 func (s *segment) buckets(c Channel) (int64, error) {
 	dir, _ := listParts(c)
-	n := s.entries(dir, 8) - 1
+	n := s.entries(dir, 8) - 2
 	if n < 1 || n&(n-1) != 0 || n > 1<<bucketBits {
 		return 0, s.wrong(dir, 0, "it has an odd number of buckets")
 	}
 	return n, nil
+}
+
+// longest is the number of ranks of the longest list of a channel.
+func (s *segment) longest(c Channel) (uint64, error) {
+	dir, _ := listParts(c)
+	return s.u64(dir, s.entries(dir, 8)-1)
 }
 
 // bucket is number i of n buckets.
@@ -174,6 +183,7 @@ func (s *segment) list(c Channel, key uint32) (postings, error) {
 		return postings{}, err
 	}
 	for {
+		b.skip(key)
 		l, ok, err := b.next()
 		if err != nil || !ok || l.key > key {
 			return postings{}, err
@@ -182,6 +192,28 @@ func (s *segment) list(c Channel, key uint32) (postings, error) {
 			return l, nil
 		}
 	}
+}
+
+// skip passes over lists of one rank with smaller keys, which most are, in the quickest way.
+func (b *bucket) skip(key uint32) {
+	width := rankWidth(b.s.rows)
+	p, at := b.bytes, b.key
+	for len(p) > 2+width {
+		delta, i := uint32(p[0]), 1
+		if delta >= 0x80 {
+			delta, i = delta&0x7f|uint32(p[1])<<7, 2
+			if delta >= 1<<14 {
+				break
+			}
+		}
+		if p[i] != 1 || delta >= key-at {
+			break
+		}
+		at += delta
+		p = p[i+1+width:]
+	}
+	b.at += int64(len(b.bytes) - len(p))
+	b.bytes, b.key = p, at
 }
 
 // ranks appends the first ranks of the list, at most so many.

@@ -56,7 +56,7 @@ func (w *Writer) alike(h *held, c Channel, keys []uint32) (bool, error) {
 
 func (w *Writer) stable(h *held) ([]uint32, error) {
 	if h.v != nil {
-		return h.v.keys(&h.row, Stable, nil)
+		return h.v.keysOf(&h.row, Stable, nil)
 	}
 	first, n := h.row.keys(Stable)
 	return w.b.keys[first : first+n], nil

@@ -31,10 +31,13 @@ const rowSize = 32
 
 // Flags of a row.
 const (
-	rowProse  = 1 << iota // its prose keys are in the posting lists: no other row of the index with its content has them there
-	rowStable             // its stable keys are: no other row with its content and these keys has them there
-	rowText               // its text is kept
-	rowAlone              // it is not Paired
+	rowProse      = 1 << iota // its prose keys are in the posting lists: no other row of the index with its content has them there
+	rowStable                 // its stable keys are: no other row with its content and these keys has them there
+	rowText                   // its text is kept
+	rowAlone                  // it is not Paired
+	rowExtraProse             // it has candidates.Extra keys in the channel
+	rowExtraStable
+	rowFlags = 1<<iota - 1
 )
 
 func (r *row) append(b []byte) []byte {
@@ -206,8 +209,8 @@ func (s *segment) keyBytes(first, n uint32) ([]byte, error) {
 	return s.part(partKeys, 4*int64(first), 4*int64(n))
 }
 
-// keys appends the keys of a row in a channel.
-func (s *segment) keys(r *row, c Channel, dst []uint32) ([]uint32, error) {
+// keysOf appends the keys of a row in a channel.
+func (s *segment) keysOf(r *row, c Channel, dst []uint32) ([]uint32, error) {
 	b, err := s.keyBytes(r.keys(c))
 	if err != nil {
 		return dst, err
@@ -216,6 +219,25 @@ func (s *segment) keys(r *row, c Channel, dst []uint32) ([]uint32, error) {
 		dst = append(dst, binary.LittleEndian.Uint32(b))
 	}
 	return dst, nil
+}
+
+// extraFlags are the flags of the channels in which a fingerprint has Extra keys.
+func extraFlags(prose, stable []uint32) (flags uint32) {
+	if hasExtra(prose) {
+		flags |= rowExtraProse
+	}
+	if hasExtra(stable) {
+		flags |= rowExtraStable
+	}
+	return flags
+}
+
+// extra reports whether a row has Extra keys in a channel.
+func (r *row) extra(c Channel) bool {
+	if c == Stable {
+		return r.flags&rowExtraStable != 0
+	}
+	return r.flags&rowExtraProse != 0
 }
 
 // hasExtra reports whether ascending keys end with an Extra one.

@@ -217,9 +217,9 @@ func (s *segment) record(cache *blobCache, i uint32) (Record, error) {
 	if r.Print.Content, err = s.content(w.rank); err != nil {
 		return Record{}, err
 	}
-	keys, err := s.keys(&w, Prose, make([]uint32, 0, min(int64(w.prose)+int64(w.stable), s.entries(partKeys, 4))))
+	keys, err := s.keysOf(&w, Prose, make([]uint32, 0, min(int64(w.prose)+int64(w.stable), s.entries(partKeys, 4))))
 	if err == nil {
-		keys, err = s.keys(&w, Stable, keys)
+		keys, err = s.keysOf(&w, Stable, keys)
 	}
 	if err != nil {
 		return Record{}, err

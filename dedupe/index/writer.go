@@ -187,7 +187,7 @@ func (w *Writer) Add(r Record) (Serial, error) {
 	case w.m.Next+1 == 0 || w.next.rows()+uint32(len(w.b.rows))+1 >= maxRows:
 		return refused("the index is full")
 	}
-	flags := uint32(0)
+	flags := extraFlags(r.Print.Prose, r.Print.Stable)
 	if r.HasText {
 		flags |= rowText
 	}
