@@ -33,6 +33,7 @@ var namesMost = map[string]int{
 	"dedupe/cluster":          8,
 	"dedupe/digest":           5,
 	"dedupe/eval":             13,
+	"dedupe/index":            19,
 	"dedupe/shingle":          12,
 	"dedupe/simulate":         21,
 	"dedupe/sketch":           4,

@@ -38,8 +38,6 @@ func (k blobKind) target() int {
 	}
 }
 
-const blobEntry = 16 // bytes of the directory for a block
-
 // newEncoder makes what packs blocks.
 func newEncoder() (*zstd.Encoder, error) {
 	return zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))

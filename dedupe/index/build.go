@@ -13,7 +13,6 @@ import (
 )
 
 const (
-	maxRows    = 1 << 31   // of an index
 	batchRows  = 128 << 10 // a writer keeps no more records in memory,
 	batchBytes = 192 << 20 // and about so many bytes of them
 )

@@ -36,6 +36,14 @@ const (
 	parts
 )
 
+// Sizes of what parts are made of, in bytes.
+const (
+	rowSize   = 32
+	hashSize  = 12
+	pairSize  = 16
+	blobEntry = 16 // of a directory of blocks
+)
+
 const (
 	segmentMagic   = "CDSEG\x00"
 	segmentVersion = 1

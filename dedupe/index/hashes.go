@@ -13,8 +13,6 @@ type hashed struct {
 	row  uint32
 }
 
-const hashSize = 12
-
 func compareHashed(a, b hashed) int {
 	return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.row, b.row))
 }

@@ -53,7 +53,7 @@ const (
 	manifestName    = "MANIFEST"
 	manifestMagic   = "CDINDEX\x00"
 	manifestVersion = 1
-	infoSize        = 8 * 7
+	maxRows         = 1 << 31 // of an index
 )
 
 func (m *manifest) append(b []byte) []byte {

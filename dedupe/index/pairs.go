@@ -9,8 +9,6 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-const pairSize = 16
-
 func comparePairs(a, b Pair) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) }
 
 // pair is number i of the pairs by A and B, without its evidence.

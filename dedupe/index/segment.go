@@ -27,8 +27,6 @@ type row struct {
 	flags         uint32
 }
 
-const rowSize = 32
-
 // Flags of a row.
 const (
 	rowProse      = 1 << iota // its prose keys are in the posting lists: no other row of the index with its content has them there
@@ -88,7 +86,7 @@ func (s *segment) fits() error {
 		return s.corrupt(s.body, fmt.Sprintf("it has %d rows and %d pairs, the manifest says %d and %d", s.rows, s.pairs, s.Rows, s.Pairs))
 	}
 	for p, size := range map[part]int64{
-		partRows: rowSize * n, partContents: 16 * n, partRanks: 4 * n, partIDs: hashSize * n, partPairs: 16 * pairs, partPairsBy: 4 * pairs,
+		partRows: rowSize * n, partContents: 16 * n, partRanks: 4 * n, partIDs: hashSize * n, partPairs: pairSize * pairs, partPairsBy: 4 * pairs,
 	} {
 		if s.parts[p].size != size {
 			return s.wrong(p, 0, fmt.Sprintf("the part has %d bytes, not %d", s.parts[p].size, size))
