@@ -42,10 +42,7 @@ func answers(x *Index) (out []string, err error) {
 		pairs, err := x.Pairs(s)
 		say("pairs", pairs, err)
 	}
-	f, err := x.Finder(dedupe.DefaultOptions(), 1)
-	if err != nil {
-		return out, err
-	}
+	f := x.Finder(dedupe.DefaultOptions())
 	for n := 1; n <= 3; n++ {
 		for i := range commitAdds {
 			with, err := x.WithID(commitID(n, i))

@@ -19,7 +19,10 @@ type Finder struct {
 	memo    []known
 	hubs    map[memoKey]*hubs
 	lists   []postings
-	least   [2]uint32 // that a key weighs
+
+	newcomers int
+	bound     bool      // least is known
+	least     [2]uint32 // that a key weighs
 }
 
 // hit is a rank that postings led to.
@@ -53,29 +56,36 @@ const (
 )
 
 // Finder makes a finder by the Prose and Stable of the options, those of dedupe.DefaultOptions where Prose is zero.
-// It takes 4 bytes for each record of the index, and some MB. At most so many texts are not in the index, which is
-// what extra of Candidates is asked about; the fewer, the quicker it is.
-func (x *Index) Finder(o dedupe.Options, newcomers int) (*Finder, error) {
+// It takes 4 bytes for each record of the index, and some MB.
+func (x *Index) Finder(o dedupe.Options) *Finder {
 	if o.Prose == (candidates.Options{}) {
 		d := dedupe.DefaultOptions()
 		o.Prose, o.Stable = d.Prose, d.Stable
 	}
-	f := &Finder{
+	return &Finder{
 		x: x, options: [2]candidates.Options{Prose: o.Prose, Stable: o.Stable}, sums: make([]uint32, x.rows()),
-		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{}, lists: make([]postings, len(x.segments)),
+		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{}, lists: make([]postings, len(x.segments)), newcomers: maxRows,
 	}
+}
+
+// Expect says that at most n texts are not in the index, which the extra of Candidates counts. To know it makes it quicker.
+func (f *Finder) Expect(n int) { f.newcomers, f.bound = min(max(n, 1), maxRows), false }
+
+// bind finds out what a key weighs at least.
+func (f *Finder) bind() error {
 	for c := range f.least {
-		longest := uint64(max(newcomers, 1))
-		for _, v := range x.segments {
+		most := uint64(f.newcomers)
+		for _, v := range f.x.segments {
 			n, err := v.longest(Channel(c))
 			if err != nil {
-				return nil, err
+				return err
 			}
-			longest += min(n, uint64(v.rows))
+			most += min(n, uint64(v.rows))
 		}
-		f.least[c] = f.options[c].Weight(int(longest))
+		f.least[c] = f.options[c].Weight(int(most))
 	}
-	return f, nil
+	f.bound = true
+	return nil
 }
 
 // Candidates appends to dst a record, the first, of each text that an engine over the index and all newcomers would
@@ -88,6 +98,11 @@ func (x *Index) Finder(o dedupe.Options, newcomers int) (*Finder, error) {
 func (f *Finder) Candidates(print *dedupe.Fingerprint, extra func(c Channel, key uint32) int, dst []Serial) ([]Serial, error) {
 	if print.Words == 0 {
 		return dst, nil
+	}
+	if !f.bound {
+		if err := f.bind(); err != nil {
+			return dst, err
+		}
 	}
 	from := len(dst)
 	own := false

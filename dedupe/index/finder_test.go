@@ -71,14 +71,6 @@ func (x *oracle) partners(r *Record, in map[string]bool, to map[[2]uint64]bool) 
 	}
 }
 
-func testFinder(t interface{ Fatal(...any) }, x *Index, o dedupe.Options, newcomers int) *Finder {
-	f, err := x.Finder(o, newcomers)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return f
-}
-
 // Whatever package candidates brings up in one corpus of the index and the newcomers, a finder does; and no more
 // than that unless keys are so frequent that hubs stand in for their texts.
 func TestFinderMissesNothing(t *testing.T) {
@@ -164,10 +156,10 @@ func TestFinderMissesNothing(t *testing.T) {
 				first[r.Print.Content] = s
 			}
 		}
-		f := testFinder(t, x, o, len(newcomers))
+		f := x.Finder(o)
 		for i, r := range newcomers {
 			if i == 1 {
-				f = testFinder(t, x, o, len(newcomers))
+				f.Expect(len(newcomers))
 			}
 			got, err := f.Candidates(&r.Print, extra, nil)
 			if err != nil {
