@@ -13,6 +13,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/internal/check"
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -43,6 +44,7 @@ type spinFlags struct {
 	fix      string
 	ignore   string
 	noIgnore bool
+	input    string
 	color    colorFlag
 }
 
@@ -60,8 +62,8 @@ Where standard output is no terminal, a line is one finding:
 
 and verdicts go to standard error. Lines and columns count from 1, columns in
 characters; in a file of many records (.jsonl, .csv) FILE is FILE#RECORD and
-lines are those of the record's text. Without FILE, standard input is read as
-text. The text is read as it stands, not cleaned. The exit code is 1 when a
+lines are those of the record's text. Without FILE, standard input is read, as
+what it looks like (--input-format). The text is read as it stands, not cleaned. The exit code is 1 when a
 phrase is shown.
 
 What is right as it stands goes, with the reason, into a .copydeskignore, found
@@ -101,13 +103,24 @@ line or the next, <!-- copydesk-ignore: "phrase" reason --> for a phrase.`,
 	fs.BoolVar(&f.asSARIF, "sarif", false, "print one SARIF 2.1.0 log, with the strong ones as fixes")
 	fs.BoolVar(&f.verdicts, "verdicts", false, "print all verdicts, those on texts without a phrase too, to standard output")
 	f.color.register(cmd)
+	fs.StringVar(&f.input, "input-format", settings.FormatAuto, "`format` of every input; auto: as its name and its beginning tell")
+	complete(cmd, "input-format", spinFormats())
+	group(cmd, groupInput, "input-format")
 	group(cmd, groupOutput, "format", "json", "sarif", "verdicts", "color", "fix")
 	return cmd
 }
 
+// spinFormats are what an input can be said to be.
+func spinFormats() []string { return append([]string{settings.FormatAuto}, corpus.Formats()...) }
+
 // check says what is wrong with the flags and settles the forms.
 func (f *spinFlags) check(inputs []string, std streams) error {
 	if err := oneOf("min", f.least, []string{string(spin.Strong), string(spin.Likely), string(spin.Weak)}); err != nil {
+		return err
+	}
+	if f.input == settings.FormatAuto {
+		f.input = ""
+	} else if err := oneOf("input-format", f.input, spinFormats()); err != nil {
 		return err
 	}
 	if f.ignore != "" && f.noIgnore {
@@ -204,7 +217,7 @@ func (f *spinFlags) run(cmd *cobra.Command, inputs []string, std streams) error 
 	var (
 		show = newLintShow(std, f.form == formGrouped, f.verdicts)
 		set  = reports.FindingSet{Version: run.Version, Rules: check.SpinRules()}
-		opt  = check.LintOptions{Model: f.model, Least: spin.Strength(f.least), Ignores: ignores, Stdin: std.in}
+		opt  = check.LintOptions{Model: f.model, Format: f.input, Least: spin.Strength(f.least), Ignores: ignores, Stdin: std.in}
 	)
 	if len(f.writers) > 0 {
 		opt.Rejected = func(x reports.Located) {

@@ -33,6 +33,7 @@ const english = "en"
 // LintOptions are the settings of Lint.
 type LintOptions struct {
 	Model    string        // path; "" is the embedded model
+	Format   string        // of all inputs; "": as their names and beginnings tell
 	Least    spin.Strength // of the flags that are shown; "": all
 	Ignores  *Ignores      // nil: no phrase is ignored, whatever a text says
 	Stdin    io.Reader
@@ -97,7 +98,7 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 	)
 	weight := func(rec *corpus.Record) int64 { return int64(len(rec.Text) + len(rec.Fields)) }
 	err = ordered.Bounded(ctx, runtime.GOMAXPROCS(0), bytesUnderWay, weight, func(ctx context.Context, push func(*corpus.Record) error) error {
-		_, err := corpus.Read(ctx, sources, corpus.Options{Decode: encoding.Decode, Stdin: o.Stdin}, func(rec *corpus.Record) error {
+		_, err := corpus.Read(ctx, sources, corpus.Options{Decode: encoding.Decode, Format: o.Format, Stdin: o.Stdin}, func(rec *corpus.Record) error {
 			unread.Input++
 			return push(rec)
 		}, func(r corpus.Reject) error {

@@ -63,7 +63,13 @@ func ExpandBut(inputs []string, but Filter) (Sources, error) {
 	if err := but.check(); err != nil {
 		errs = append(errs, err)
 	}
+	piped := 0
 	for _, in := range inputs {
+		if in == "-" {
+			if piped++; piped == 2 {
+				errs = append(errs, &InputError{Path: in, Reason: "standard input is named twice, and can be read once"})
+			}
+		}
 		if err := e.input(in); err != nil {
 			errs = append(errs, err)
 		}

@@ -46,6 +46,9 @@ const (
 	// chunkBytes is how much input goes to a worker at a time: enough to make the
 	// hand-over cheap, little enough that huge records do not pile up.
 	chunkBytes = 256 << 10
+	// streamBytes is the same of standard input, where what has come may be all for a while, and somebody watches.
+	streamBytes = 16 << 10
+	stdin       = "-" // its name as a source
 	// BYTES_UNDER_WAY: so many bytes of input are between reader and store at a time,
 	// or one record when that is larger.
 	bytesUnderWay = 32 << 20
@@ -180,7 +183,11 @@ func (s *Store) feed(ctx context.Context, push func(*chunk) error) error {
 	o.Stdin, o.TempDir = s.o.Stdin, s.o.Dir
 	sum, err := corpus.Read(ctx, s.o.Sources, o, func(rec *corpus.Record) error {
 		c.in = append(c.in, rec)
-		if c.weight += int64(len(rec.Text) + len(rec.Fields)); c.weight < chunkBytes {
+		full := int64(chunkBytes)
+		if rec.Source == stdin {
+			full = streamBytes
+		}
+		if c.weight += int64(len(rec.Text) + len(rec.Fields)); c.weight < full {
 			return nil
 		}
 		return flush()
