@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +15,7 @@ import (
 // intakeFlags say what of the input is looked at.
 type intakeFlags struct {
 	allowEmpty bool
+	minAge     time.Duration
 	since      string
 	changed    bool
 }
@@ -21,7 +23,8 @@ type intakeFlags struct {
 // register adds the flags of every job that reads an input.
 func (f *intakeFlags) register(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.allowEmpty, "allow-empty", false, "an input without any record is no mistake")
-	group(cmd, groupInput, "input-format", "allow-empty")
+	cmd.Flags().DurationVar(&f.minAge, "min-age", 0, "pass over files in directories that were changed within this `time`, as 2m: they may still be written")
+	group(cmd, groupInput, "input-format", "allow-empty", "min-age")
 }
 
 // registerChanges adds those of a job that may look at what changed alone.
@@ -37,6 +40,12 @@ func (f *intakeFlags) narrow() bool { return f.since != "" || f.changed }
 // over puts the flags into a job.
 func (f *intakeFlags) over(ctx context.Context, cmd *cobra.Command, job *run.Job) error {
 	job.AllowEmpty = f.allowEmpty
+	if f.minAge < 0 {
+		return settings.Usagef("--min-age: %s is less than no time", f.minAge)
+	}
+	if f.minAge > 0 {
+		job.FilesBefore = time.Now().Add(-f.minAge)
+	}
 	since := cmd.Flags().Changed("since")
 	switch {
 	case since && f.changed:

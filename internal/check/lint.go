@@ -84,7 +84,7 @@ func Lint(ctx context.Context, inputs []string, o LintOptions, each func(Linted)
 	if err != nil {
 		return err
 	}
-	sources, err := corpus.Expand(inputs)
+	sources, err := corpus.ExpandBut(inputs, corpus.Filter{Unfinished: true})
 	if err != nil {
 		return err
 	}

@@ -92,7 +92,12 @@ func ExpandBut(inputs []string, but Filter) (Sources, error) {
 		*list = slices.Compact(*list)
 	}
 	e.s.Hidden, e.s.but = len(e.hidden), but
-	e.s.notes = append(passed("excluded", e.excluded), passed("no article by its name; it is read when it is named", e.about)...)
+	e.s.notes = slices.Concat(
+		passed("excluded", e.excluded),
+		passed("no article by its name; it is read when it is named", e.about),
+		passed("unfinished by its name", e.unfinished),
+		passed("changed lately, perhaps still being written (--min-age)", e.young),
+	)
 	return e.s, nil
 }
 
@@ -107,7 +112,7 @@ type expander struct {
 	but    Filter
 	hidden map[string]bool // absolute paths
 
-	excluded, about []string // what the filter left out
+	excluded, about, unfinished, young []string // what the filter left out
 }
 
 func (e *expander) input(in string) error {
@@ -153,7 +158,7 @@ func (e *expander) glob(pattern string) error {
 		return &InputError{Path: pattern, Reason: "bad glob pattern: " + err.Error(), Err: err}
 	}
 	for _, h := range hidden {
-		e.hide(h)
+		e.hide(h, filepath.Base(h))
 	}
 	if len(paths) == 0 {
 		return &InputError{Path: pattern, Reason: "no file matches"}
@@ -170,7 +175,11 @@ func (e *expander) glob(pattern string) error {
 	return nil
 }
 
-func (e *expander) hide(path string) {
+func (e *expander) hide(path, name string) {
+	if e.but.unfinished(name) {
+		e.unfinished = append(e.unfinished, name)
+		return
+	}
 	if e.hidden == nil {
 		e.hidden = map[string]bool{}
 	}
@@ -194,12 +203,16 @@ func (e *expander) entry(path, name string, links *[]string) {
 		e.excluded = append(e.excluded, name)
 	case links != nil && e.but.about(name) && err == nil && !info.IsDir():
 		e.about = append(e.about, name)
+	case e.but.unfinished(name) && (err != nil || !info.IsDir()):
+		e.unfinished = append(e.unfinished, name)
 	case err != nil:
 		e.reject(name, statReason(path, err))
 	case info.IsDir() && links != nil:
 		*links = append(*links, path)
 	case !known:
 		e.s.Ignored = append(e.s.Ignored, name)
+	case !e.but.Before.IsZero() && info.Mode().IsRegular() && info.ModTime().After(e.but.Before):
+		e.young = append(e.young, name)
 	case !info.Mode().IsRegular():
 		e.reject(name, "not a regular file ("+modeName(info.Mode())+")")
 	default:

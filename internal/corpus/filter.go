@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Filter says which of the files found in directories and by globs are no input.
@@ -18,6 +19,10 @@ type Filter struct {
 	// Articles leaves out what says by its name that it is about the files beside it:
 	// README and LICENSE at the top of a directory.
 	Articles bool
+	// Unfinished leaves out what bears a name that tools give to what they have not written to its end.
+	Unfinished bool
+	// Before, unless it is zero, leaves out what was changed since then: it may still be written.
+	Before time.Time
 }
 
 // check wants patterns that can match.
@@ -71,6 +76,28 @@ func (f *Filter) about(name string) bool {
 		}
 	}
 	return false
+}
+
+// unfinishedEnds are how names of unfinished files end: of browsers, of programs for transfers, of what
+// writes beside the file and renames, and of editors.
+var unfinishedEnds = []string{
+	".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".opdownload", ".aria2", ".inprogress", "._copying_", "~",
+}
+
+// rsyncEnd is how many letters rsync adds to a hidden name: .NAME.XXXXXX.
+const rsyncEnd = 6
+
+// unfinished tells whether a name is one of a file that is still written, or that was given up.
+func (f *Filter) unfinished(name string) bool {
+	if !f.Unfinished {
+		return false
+	}
+	name = strings.ToLower(name[strings.LastIndexByte(name, '/')+1:])
+	if strings.HasPrefix(name, ".") {
+		at := strings.LastIndexByte(name, '.')
+		return at > 0 && len(name)-at-1 == rsyncEnd && strings.Trim(name[at+1:], "abcdefghijklmnopqrstuvwxyz0123456789") == "" && strings.Contains(name[1:at], ".")
+	}
+	return strings.HasPrefix(name, "~") || slices.ContainsFunc(unfinishedEnds, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 // passedShown is how many files that are passed over are named.

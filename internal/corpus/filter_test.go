@@ -4,7 +4,10 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -96,5 +99,100 @@ func TestPassedOverAreNotAllNamed(t *testing.T) {
 	}
 	if got := passed("excluded", nil); got != nil {
 		t.Errorf("%q", got)
+	}
+}
+
+// TestFilterUnfinished: what tools for transfers and editors leave beside the files is no input, and is told in one note; a name that only
+// looks a little like it is one.
+func TestFilterUnfinished(t *testing.T) {
+	unfinished := []string{
+		"a.jsonl.part", "b.txt.tmp", "c.txt.filepart", "d.html.crdownload", "e.jsonl.gz.part", "f.txt~", "~g.txt", ".h.txt.Ab3xY9", "sub/i.csv._COPYING_", "j.txt.PARTIAL",
+	}
+	articles := []string{"part-00001.jsonl", "a.part.txt", "sub/tmp.txt", "download.html", "x~y.txt"}
+	others := []string{"k.dat"}
+	hidden := []string{".l.txt", ".m.txt.short", ".n.part", ".sixsix"}
+	dir := lay(t, slices.Concat(unfinished, articles, others, hidden)...)
+	s, err := ExpandBut([]string{dir}, Filter{Unfinished: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(unfinished)
+	slices.Sort(articles)
+	want := []string{"passed over, unfinished by its name: " + strings.Join(unfinished[:passedShown], ", ") + " and 5 more"}
+	if !slices.Equal(s.notes, want) || !slices.Equal(named(s), articles) || !slices.Equal(s.Ignored, others) || s.Hidden != len(hidden) {
+		t.Errorf("notes %q, read %q, ignored %q, %d hidden", s.notes, named(s), s.Ignored, s.Hidden)
+	}
+	// what the user named himself is read
+	if s, err := ExpandBut([]string{filepath.Join(dir, "b.txt.tmp")}, Filter{Unfinished: true}); err != nil || len(s.Files) != 1 {
+		t.Errorf("%v, %v", s.Files, err)
+	}
+	if s, err := ExpandBut([]string{filepath.Join(dir, "*.*")}, Filter{Unfinished: true}); err != nil || len(s.Files) != 4 {
+		t.Errorf("%v, %v", s.Files, err)
+	}
+}
+
+func named(s Sources) (names []string) {
+	for _, f := range s.Files {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// TestFilterBefore: what was changed a moment ago waits, unless the user named it.
+func TestFilterBefore(t *testing.T) {
+	dir := lay(t, "old.txt", "new.txt", "unknown.dat")
+	now := time.Now()
+	for name, at := range map[string]time.Time{"old.txt": now.Add(-time.Hour), "new.txt": now, "unknown.dat": now} {
+		if err := os.Chtimes(filepath.Join(dir, name), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	but := Filter{Before: now.Add(-time.Minute)}
+	s, err := ExpandBut([]string{dir}, but)
+	if err != nil || !slices.Equal(named(s), []string{"old.txt"}) || !slices.Equal(s.notes, []string{"passed over, changed lately, perhaps still being written (--min-age): new.txt"}) || len(s.Ignored) != 1 {
+		t.Errorf("%q, notes %q, ignored %q, %v", named(s), s.notes, s.Ignored, err)
+	}
+	if s, err = ExpandBut([]string{filepath.Join(dir, "new.txt")}, but); err != nil || len(s.Files) != 1 {
+		t.Errorf("%v, %v", s.Files, err)
+	}
+}
+
+// TestWould: the names that inputs would take, of files that are not there.
+func TestWould(t *testing.T) {
+	dir, err := filepath.EvalSymlinks(lay(t, "in/a.txt", "in/deep/b.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := filepath.Join(dir, "in")
+	but := Filter{Exclude: []string{"drafts"}, Articles: true, Unfinished: true}
+	for _, c := range []struct {
+		inputs []string
+		path   string
+		want   bool
+	}{
+		{[]string{in}, "in/gone.txt", true},
+		{[]string{in + "/"}, "in/deep/gone.jsonl.gz", true},
+		{[]string{in}, "gone.txt", false},
+		{[]string{in}, "inner/gone.txt", false},
+		{[]string{in}, "in/gone.dat", false},
+		{[]string{in}, "in/.gone.txt", false},
+		{[]string{in}, "in/.deep/gone.txt", false},
+		{[]string{in}, "in/drafts/deep/gone.txt", false},
+		{[]string{in}, "in/README.md", false},
+		{[]string{in}, "in/deep/README.md", true},
+		{[]string{in}, "in/~gone.txt", false},
+		{[]string{in + "/a.txt"}, "in/a.txt", true},
+		{[]string{in + "/a.txt"}, "in/gone.txt", false},
+		{[]string{in + "/a.txt", in + "/*.txt"}, "in/gone.txt", true},
+		{[]string{in + "/*.txt"}, "in/deep/gone.txt", false},
+		{[]string{in + "/**/*.txt"}, "in/deep/gone.txt", true},
+	} {
+		s, err := ExpandBut(c.inputs, but)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := s.Would(c.inputs, filepath.Join(dir, filepath.FromSlash(c.path))); got != c.want {
+			t.Errorf("%v would name %s: %v", c.inputs, c.path, got)
+		}
 	}
 }

@@ -93,7 +93,7 @@ func (f *Filter) leavesOut(name string) bool {
 			return true
 		}
 	}
-	return f.about(name)
+	return f.about(name) || f.unfinished(name)
 }
 
 // parent is the directory of a slash-separated path, "" for none.

@@ -62,7 +62,7 @@ func (w *walk) tree(dir string) {
 		p := filepath.Join(dir, entry.Name())
 		switch {
 		case strings.HasPrefix(entry.Name(), "."):
-			w.e.hide(p)
+			w.e.hide(p, w.name(p))
 		case entry.IsDir() && w.e.but.excludes(w.name(p)):
 			w.e.excluded = append(w.e.excluded, w.name(p)+"/")
 		case entry.IsDir():

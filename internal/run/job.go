@@ -2,6 +2,7 @@ package run
 
 import (
 	"io"
+	"time"
 
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/settings"
@@ -17,7 +18,8 @@ type Job struct {
 	Progress Progress // nil: nobody watches
 	Stdin    io.Reader
 
-	AllowEmpty bool // no record at all is no mistake
+	AllowEmpty  bool      // no record at all is no mistake
+	FilesBefore time.Time // files found in directories that were changed since are passed over; zero: none
 
 	// Narrow, when it is there, leaves less of the input, the rest of it as references, and counts what it had.
 	Narrow func(corpus.Sources) (left corpus.Sources, records int64, err error)
