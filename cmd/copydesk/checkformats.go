@@ -25,33 +25,29 @@ import (
 // findingFormat is a form of findings.
 type findingFormat struct {
 	name string
-	what string                                                     // in a few words
-	of   func(out *terminal, toFile bool, s shown) reports.Reporter // what writes it
-	to   func(*terminal) io.Writer                                  // the way through a terminal for it
+	of   func(out *terminal, toFile bool, s reports.Shown) reports.Reporter // what writes it
+	to   func(*terminal) io.Writer                                          // the way through a terminal for it
 }
-
-// shown is what the flags say of findings that do not count.
-type shown = reports.Shown
 
 // findingFormats lists the forms of findings: the flags, their help and what a shell offers come of it.
 func findingFormats() []findingFormat {
 	plain := func(t *terminal) io.Writer { return t }
-	always := func(r reports.Reporter) func(*terminal, bool, shown) reports.Reporter {
-		return func(*terminal, bool, shown) reports.Reporter { return r }
+	always := func(r reports.Reporter) func(*terminal, bool, reports.Shown) reports.Reporter {
+		return func(*terminal, bool, reports.Shown) reports.Reporter { return r }
 	}
 	return []findingFormat{
-		{formText, "for people", findingsOn, (*terminal).Styled},
-		{formJSON, "one object", always(jsonreport.Findings{}), (*terminal).JSON},
-		{formSARIF, "2.1.0, for code hosts and editors", always(sarif.Reporter{}), (*terminal).JSON},
-		{"junit", "XML, for test reports", always(junit.Reporter{}), plain},
-		{"gitlab", "code quality", always(gitlab.Reporter{}), (*terminal).JSON},
-		{"github", "annotations of a workflow", always(github.Reporter{}), plain},
-		{"md", "Markdown, for the summary of a step", func(_ *terminal, _ bool, s shown) reports.Reporter { return markdown.Findings{Show: s} }, plain},
+		{formText, findingsOn, (*terminal).Styled},
+		{formJSON, always(jsonreport.Findings{}), (*terminal).JSON},
+		{formSARIF, always(sarif.Reporter{}), (*terminal).JSON},
+		{"junit", always(junit.Reporter{}), plain},
+		{"gitlab", always(gitlab.Reporter{}), (*terminal).JSON},
+		{"github", always(github.Reporter{}), plain},
+		{"md", func(_ *terminal, _ bool, s reports.Shown) reports.Reporter { return markdown.Findings{Show: s} }, plain},
 	}
 }
 
 // findingsOn is how findings are written to a terminal, or, with toFile, to a file.
-func findingsOn(out *terminal, toFile bool, s shown) reports.Reporter {
+func findingsOn(out *terminal, toFile bool, s reports.Shown) reports.Reporter {
 	f := text.Findings{Color: out.color && !toFile, Show: s}
 	if out.interactive() && !toFile {
 		f.Width = out.width(helpColumns)
@@ -70,7 +66,7 @@ func formatNames(formats []findingFormat) []string {
 // formatFlags are the flags of a command that writes findings.
 type formatFlags struct {
 	formats []string
-	show    shown
+	show    reports.Shown // of findings that do not count
 }
 
 func (f *formatFlags) register(cmd *cobra.Command) {

@@ -72,7 +72,7 @@ func (g *gateFlags) judge(set *reports.FindingSet, failed error) {
 	case g.known != nil:
 		g.remaining = g.known.Compare(set)
 	case g.write != "" && failed == nil:
-		check.Of(set).Compare(set)
+		check.BaselineOf(set).Compare(set)
 		set.Baseline.Path = g.write
 	}
 	if g.update && failed == nil {
@@ -107,7 +107,7 @@ func (g *gateFlags) end(set *reports.FindingSet, std streams, writers []findings
 
 // writeBaseline does --write-baseline and --update-baseline, unless the job failed: what was not looked at is not gone.
 func (g *gateFlags) writeBaseline(set *reports.FindingSet, std streams, failed error) error {
-	path, b := g.write, check.Of(set)
+	path, b := g.write, check.BaselineOf(set)
 	if g.update {
 		path, b = g.baseline, g.remaining
 	}

@@ -33,9 +33,9 @@ type entry struct {
 // messageRunes is how much of a message a baseline keeps.
 const messageRunes = 160
 
-// Of is the baseline that holds all findings of a set, but those that are ignored. Their
+// BaselineOf is the baseline that holds all findings of a set, but those that are ignored. Their
 // fingerprints are there already. O(n log n).
-func Of(set *reports.FindingSet) *Baseline {
+func BaselineOf(set *reports.FindingSet) *Baseline {
 	type key struct{ hash, id string }
 	at := map[key]int{}
 	b := &Baseline{}
@@ -94,7 +94,7 @@ func (b *Baseline) Compare(set *reports.FindingSet) (remaining *Baseline) {
 	left := make([]int, 0, len(set.Findings))
 	for i := range set.Findings {
 		f := &set.Findings[i]
-		if m.take(m.exact[exactKey{hashOf(f.Fingerprint), nameOf(f)}]) {
+		if take(m.free, m.exact, exactKey{hashOf(f.Fingerprint), nameOf(f)}) {
 			f.State = reports.StateUnchanged
 		} else {
 			left = append(left, i)
@@ -103,7 +103,7 @@ func (b *Baseline) Compare(set *reports.FindingSet) (remaining *Baseline) {
 	var fresh []int
 	for _, i := range left {
 		f := &set.Findings[i]
-		if m.take(m.byHash[hashOf(f.Fingerprint)]) {
+		if take(m.free, m.byHash, hashOf(f.Fingerprint)) {
 			f.State = reports.StateUnchanged
 		} else {
 			fresh = append(fresh, i)
@@ -113,7 +113,7 @@ func (b *Baseline) Compare(set *reports.FindingSet) (remaining *Baseline) {
 	for _, i := range fresh {
 		f := &set.Findings[i]
 		f.State = reports.StateNew
-		if m.take(m.byRule[ruleKey{f.Rule, nameOf(f)}]) {
+		if take(m.free, m.byRule, ruleKey{f.Rule, nameOf(f)}) {
 			f.State = reports.StateUpdated
 		}
 	}
@@ -149,15 +149,19 @@ func newMatcher(b *Baseline) *matcher {
 	return m
 }
 
-// take uses one of entries up, if one has room.
-func (m *matcher) take(entries []int) bool {
-	for _, i := range entries {
-		if m.free[i] > 0 {
-			m.free[i]--
-			return true
-		}
+// take uses the first entry under a key up that has room, if one has. Those without are dropped, so
+// that thousands of equal findings are not looked through for each of them.
+func take[K comparable](free []int, entries map[K][]int, key K) bool {
+	list := entries[key]
+	for len(list) > 0 && free[list[0]] == 0 {
+		list = list[1:]
 	}
-	return false
+	entries[key] = list
+	if len(list) == 0 {
+		return false
+	}
+	free[list[0]]--
+	return true
 }
 
 // remaining is what was taken so far, and how many findings were not.

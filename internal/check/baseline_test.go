@@ -27,14 +27,14 @@ func TestBaselineHoldsItsSet(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		set := drawnFindings(t)
 		Identify(&set)
-		first := written(t, Of(&set))
+		first := written(t, BaselineOf(&set))
 		b, err := ReadBaseline(strings.NewReader(first), "b")
 		if err != nil {
 			t.Fatal(err)
 		}
 		other := reports.FindingSet{Findings: rapid.Permutation(set.Findings).Draw(t, "order")}
 		Identify(&other)
-		if again := written(t, Of(&other)); again != first {
+		if again := written(t, BaselineOf(&other)); again != first {
 			t.Fatalf("in another order:\n%swas\n%s", again, first)
 		}
 		remaining := b.Compare(&other)
@@ -55,7 +55,7 @@ func TestUpdateOnlyDrops(t *testing.T) {
 		old, now := drawnFindings(t), drawnFindings(t)
 		Identify(&old)
 		Identify(&now)
-		b := Of(&old)
+		b := BaselineOf(&old)
 		remaining := b.Compare(&now)
 		_, _, standing, _ := now.States()
 		if remaining.Len() != standing || b.Len()-remaining.Len() != now.Baseline.Gone {
@@ -100,7 +100,7 @@ func TestCompareStates(t *testing.T) {
 		record("a", "1"), record("b", "20"), record("c", "5"), ignored, file("x.txt", "3"), file("y.txt", "3"), file("renamed.txt", "4"),
 	}}
 	Identify(&now)
-	b := Of(&old)
+	b := BaselineOf(&old)
 	b.Path = "known"
 	b.Compare(&now)
 	var got []string
@@ -117,7 +117,7 @@ func TestCompareStates(t *testing.T) {
 	if *now.Baseline != (reports.Baseline{Path: "known", Entries: 5, Gone: 1}) {
 		t.Errorf("%+v", now.Baseline)
 	}
-	if n := Of(&now).Len(); n != 7 {
+	if n := BaselineOf(&now).Len(); n != 7 {
 		t.Errorf("a baseline of it holds %d: what is ignored is none of its", n)
 	}
 	part := reports.FindingSet{Partial: true, Findings: now.Findings[1:2]}
