@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"strings"
 
@@ -109,7 +108,7 @@ func writeRules(out *terminal, list []rules.Rule, force map[string]check.Force) 
 			heading := map[string]string{
 				rules.GroupFinding: "Findings of check", rules.GroupPair: "\nPairs of records (pairs.jsonl)", rules.GroupPhrase: "\nFlagged phrases (spin)",
 			}[r.Group]
-			if _, err := fmt.Fprintln(out, heading); err != nil {
+			if _, err := io.WriteString(out, heading+"\n"); err != nil {
 				return err
 			}
 			group = r.Group

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/copydesk/copydesk/internal/nearest"
 	"github.com/copydesk/copydesk/reports"
@@ -27,7 +28,10 @@ type Rule struct {
 
 // All lists every rule: those of check, of the corpus, of quality, of pairs and of
 // phrases, each group in a fixed order.
-func All() []Rule {
+func All() []Rule { return slices.Clone(all()) }
+
+// all is the list, made once: every name of a policy is looked up in it.
+var all = sync.OnceValue(func() []Rule {
 	out := found()
 	for _, m := range Metrics() {
 		out = append(out, m.rules()...)
@@ -35,7 +39,7 @@ func All() []Rule {
 	out = append(out, quality()...)
 	out = append(out, pairs()...)
 	return append(out, phrases()...)
-}
+})
 
 // Findings lists the rules that findings of check can name.
 func Findings() []Rule {
@@ -53,7 +57,7 @@ func (r Rule) Bounded() bool {
 // Find returns a rule by its id, or an error with the id that may have been meant.
 func Find(id string) (Rule, error) {
 	var names []string
-	for _, r := range All() {
+	for _, r := range all() {
 		if r.ID == id {
 			return r, nil
 		}
@@ -106,7 +110,10 @@ func Names(pattern string) []string {
 // Known is an error when a pattern covers no rule of check, with what may have been meant.
 func Known(pattern string) error {
 	var ids []string
-	for _, r := range Findings() {
+	for _, r := range all() {
+		if r.Group != GroupFinding {
+			continue
+		}
 		if Covers(pattern, r.ID) {
 			return nil
 		}

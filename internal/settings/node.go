@@ -39,8 +39,11 @@ func (l *loader) entries(what string, n ast.Node) ([]entry, error) {
 	for _, p := range pairs {
 		tk := p.Key.GetToken()
 		key := tk.Value
-		if _, merge := p.Key.(*ast.MergeKeyNode); merge {
+		switch p.Key.(type) {
+		case *ast.MergeKeyNode:
 			return nil, l.at(tk, "merge keys (<<) are not read here; write the keys out")
+		case *ast.MappingKeyNode:
+			return nil, l.at(tk, "keys after a question mark are not read here; write key: value")
 		}
 		if line, twice := seen[key]; twice {
 			return nil, l.at(tk, "%q stands there twice, first in line %d", key, line)
