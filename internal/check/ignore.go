@@ -38,12 +38,9 @@ func (g *ignoring) cover(found []reports.Located) {
 
 // covers reports whether all that an ignore says holds for a finding.
 func covers(g *settings.Ignore, f *reports.Located) bool {
-	for _, c := range [][2]string{{g.ID, f.ID}, {g.Source, f.Source}, {strings.ToLower(g.Site), strings.ToLower(f.Site)}, {g.Title, f.Title}} {
-		if c[0] != "" && !rules.Match(c[0], c[1]) {
-			return false
-		}
-	}
-	return rules.Covers(g.Rule, f.Rule)
+	holds := func(pattern, text string) bool { return pattern == "" || rules.Match(pattern, text) }
+	return rules.Covers(g.Rule, f.Rule) && holds(g.ID, f.ID) && holds(g.Source, f.Source) && holds(g.Title, f.Title) &&
+		(g.Site == "" || holds(strings.ToLower(g.Site), strings.ToLower(f.Site)))
 }
 
 // expired are the findings about ignores whose day is past.
