@@ -106,7 +106,8 @@ func writeRules(out *terminal, list []rules.Rule, force map[string]check.Force) 
 	for _, r := range list {
 		if r.Group != group {
 			heading := map[string]string{
-				rules.GroupFinding: "Findings of check", rules.GroupPair: "\nPairs of records (pairs.jsonl)", rules.GroupPhrase: "\nFlagged phrases (spin)",
+				rules.GroupFinding: "Findings of check", rules.GroupPair: "\nPairs of records (pairs.jsonl)", rules.GroupEdit: "\nWhat cleaning changes (edits.jsonl)",
+				rules.GroupPhrase: "\nFlagged phrases (spin)",
 			}[r.Group]
 			if _, err := io.WriteString(out, heading+"\n"); err != nil {
 				return err

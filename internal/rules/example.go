@@ -41,6 +41,8 @@ func (r Rule) Example() (Example, error) {
 		return signalExample(strings.TrimPrefix(r.ID, prefixQuality))
 	case r.Group == GroupPair:
 		return one[Example]("pairs.json", r.ID)
+	case r.Group == GroupEdit:
+		return one[Example]("edits.json", r.ID)
 	case r.Group == GroupPhrase:
 		return one[Example]("phrases.json", r.ID)
 	}

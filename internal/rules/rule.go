@@ -16,6 +16,7 @@ import (
 const (
 	GroupFinding = "finding" // findings of check
 	GroupPair    = "pair"    // the rule of a pair of records, in pairs.jsonl
+	GroupEdit    = "edit"    // what cleaning changed, in edits.jsonl
 	GroupPhrase  = "phrase"  // flagged phrases, findings of the command spin
 )
 
@@ -26,8 +27,8 @@ type Rule struct {
 	From  string // where it comes from: a paper, a part of this program
 }
 
-// All lists every rule: those of check, of the corpus, of quality, of pairs and of
-// phrases, each group in a fixed order.
+// All lists every rule: those of check, of the corpus, of quality, of pairs, of edits
+// and of phrases, each group in a fixed order.
 func All() []Rule { return slices.Clone(all()) }
 
 // all is the list, made once: every name of a policy is looked up in it.
@@ -38,6 +39,7 @@ var all = sync.OnceValue(func() []Rule {
 	}
 	out = append(out, quality()...)
 	out = append(out, pairs()...)
+	out = append(out, edits()...)
 	return append(out, phrases()...)
 })
 
@@ -58,7 +60,7 @@ func (r Rule) Bounded() bool {
 func Find(id string) (Rule, error) {
 	var names []string
 	for _, r := range all() {
-		if r.ID == id {
+		if r.ID == named(id) {
 			return r, nil
 		}
 		names = append(names, r.ID)
