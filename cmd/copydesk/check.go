@@ -31,9 +31,12 @@ func newCheckCommand(std streams) *cobra.Command {
   scrape.wall.KIND     cookie notice, paywall, error, login, bot check (warn)
   scrape.site-...      most of a site is removed, or walls (warn)
   scrape.one-text-...  one text under many headlines of a site (warn)
+  corpus.METRIC        a bound on the whole corpus or a site (as it says)
+  policy.ignore-...    an ignore that has ended or covers nothing (warn)
 
-"copydesk rules" explains them. check.levels in copydesk.yaml changes the level
-of a rule or switches it off.`,
+"copydesk rules" explains them. In copydesk.yaml check.levels changes the level
+of a rule or switches it off, check.corpus sets bounds, check.ignore names what
+is right as it is.`,
 		Example: `  copydesk check incoming/
   copydesk check feed.jsonl --fail-on warn --format json=findings.json
   copydesk check feed.jsonl --write-baseline known.baseline

@@ -35,6 +35,7 @@ func Check(ctx context.Context, job run.Job, policy Policy) (reports.FindingSet,
 	}
 	c.locate(out.Paths())
 	c.rates.rejected = out.Summary.Counts.Rejected
+	c.set.Partial = policy.Partial
 	policy.Partial = policy.Partial || err != nil || len(job.Settings.Stages) < len(settings.AllStages())
 	if err := c.judge(set, policy); err != nil {
 		return c.set, err
