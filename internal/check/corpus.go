@@ -13,7 +13,6 @@ import (
 
 // weighed is what a bound says of the corpus, or of one site.
 type weighed struct {
-	bound  rules.Bound
 	site   string
 	value  float64
 	broken bool
@@ -94,12 +93,13 @@ func judgeBound(b rules.Bound, now, before *Rates) []weighed {
 		if !ok {
 			continue
 		}
-		var j weighed
+		j := weighed{site: site}
+		say := func() string { return saidBound(b, site, x, now) }
 		if b.Way == "" {
 			if x.of < b.Least {
 				continue
 			}
-			j = weighed{value: x.value, said: saidBound(b, site, x, now)}
+			j.value = x.value
 		} else if before == nil {
 			continue
 		} else {
@@ -110,9 +110,11 @@ func judgeBound(b rules.Bound, now, before *Rates) []weighed {
 			if j.value, ok = change(b, x, y); !ok {
 				continue
 			}
-			j.said = saidChange(b, site, x, y, j.value)
+			say = func() string { return saidChange(b, site, x, y, j.value) }
 		}
-		j.bound, j.site, j.broken = b, site, b.Broken(j.value)
+		if j.broken = b.Broken(j.value); j.broken {
+			j.said = say()
+		}
 		out = append(out, j)
 	}
 	return out
