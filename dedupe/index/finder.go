@@ -18,7 +18,7 @@ type Finder struct {
 	keys    []uint32
 	memo    []known
 	hubs    map[memoKey]*hubs
-	lists   []postings
+	lists   [][]postings // by segment
 
 	newcomers int
 	bound     bool      // least is known
@@ -53,6 +53,7 @@ const (
 	memoBits = 16
 	hubsMost = 1 << 15 // keys
 	heaviest = 1<<32 - 1
+	ahead    = 8 // keys looked up at once
 )
 
 // Finder makes a finder by the Prose and Stable of the options, those of dedupe.DefaultOptions where Prose is zero.
@@ -64,7 +65,7 @@ func (x *Index) Finder(o dedupe.Options) *Finder {
 	}
 	return &Finder{
 		x: x, options: [2]candidates.Options{Prose: o.Prose, Stable: o.Stable}, sums: make([]uint32, x.rows()),
-		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{}, lists: make([]postings, len(x.segments)), newcomers: maxRows,
+		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{}, lists: make([][]postings, len(x.segments)), newcomers: maxRows,
 	}
 }
 
@@ -174,26 +175,24 @@ func (f *Finder) channel(c Channel, keys []uint32, content [2]uint64, extra func
 			f.sums[h.v.base+h.rank] = 0
 		}
 	}()
-	lists := f.lists
-	for _, key := range keys {
+	lists, err := f.listsOf(c, keys)
+	if err != nil {
+		return err
+	}
+	for k, key := range keys {
 		n := 0
 		for i, v := range f.x.segments {
-			l, err := v.list(c, key)
+			live, err := v.live(c, &lists[i][k])
 			if err != nil {
 				return err
 			}
-			k, err := v.live(c, &l)
-			if err != nil {
-				return err
-			}
-			lists[i] = l
-			n += k
+			n += live
 		}
 		f.remember(c, key, n)
 		w := o.Weight(n + extra(c, key))
 		all.Add(key, w)
 		if n > o.FullRun {
-			h, err := f.hubsOf(c, key, lists)
+			h, err := f.hubsOf(c, key, lists, k)
 			if err != nil {
 				return err
 			}
@@ -205,8 +204,8 @@ func (f *Finder) channel(c Channel, keys []uint32, content [2]uint64, extra func
 			}
 		}
 		for i, v := range f.x.segments {
-			var err error
-			if f.ranks, err = lists[i].ranks(f.ranks[:0], lists[i].n); err != nil {
+			l := &lists[i][k]
+			if f.ranks, err = l.ranks(f.ranks[:0], l.n); err != nil {
 				return err
 			}
 			for _, r := range f.ranks {
@@ -236,8 +235,22 @@ func (f *Finder) touch(h hit, w uint32) {
 	*sum = uint32(min(uint64(*sum)+uint64(w), 1<<32-1))
 }
 
-// hubsOf are the hubs of a key in more than FullRun texts.
-func (f *Finder) hubsOf(c Channel, key uint32, lists []postings) (*hubs, error) {
+// listsOf are the posting lists of keys, by segment and key.
+func (f *Finder) listsOf(c Channel, keys []uint32) ([][]postings, error) {
+	for i, v := range f.x.segments {
+		if cap(f.lists[i]) < len(keys) {
+			f.lists[i] = make([]postings, 2*len(keys))
+		}
+		f.lists[i] = f.lists[i][:len(keys)]
+		if err := v.lists(c, keys, f.lists[i]); err != nil {
+			return nil, err
+		}
+	}
+	return f.lists, nil
+}
+
+// hubsOf are the hubs of a key, number k of the lists, in more than FullRun texts.
+func (f *Finder) hubsOf(c Channel, key uint32, lists [][]postings, k int) (*hubs, error) {
 	if h := f.hubs[memoKey{key, c}]; h != nil {
 		return h, nil
 	}
@@ -248,8 +261,9 @@ func (f *Finder) hubsOf(c Channel, key uint32, lists []postings) (*hubs, error) 
 	}
 	var all []placed
 	for i, v := range f.x.segments {
+		l := &lists[i][k]
 		var err error
-		if f.ranks, err = lists[i].ranks(f.ranks[:0], lists[i].n); err != nil {
+		if f.ranks, err = l.ranks(f.ranks[:0], l.n); err != nil {
 			return nil, err
 		}
 		n := 0
@@ -292,13 +306,41 @@ func (f *Finder) remember(c Channel, key uint32, n int) {
 	*f.slot(k) = known{k, uint32(n), true}
 }
 
+// frequencies looks up those keys, at most ahead, that are not known.
+func (f *Finder) frequencies(c Channel, keys []uint32) error {
+	var unknown [ahead]uint32
+	n := 0
+	for _, key := range keys {
+		if k := (memoKey{key, c}); f.slot(k).key != k || !f.slot(k).set {
+			unknown[n] = key
+			n++
+		}
+	}
+	lists, err := f.listsOf(c, unknown[:n])
+	if err != nil {
+		return err
+	}
+	for k, key := range unknown[:n] {
+		sum := 0
+		for i, v := range f.x.segments {
+			live, err := v.live(c, &lists[i][k])
+			if err != nil {
+				return err
+			}
+			sum += live
+		}
+		f.remember(c, key, sum)
+	}
+	return nil
+}
+
 // frequency is that of the index.
 func (f *Finder) frequency(c Channel, key uint32) (int, error) {
 	k := memoKey{key, c}
 	if s := f.slot(k); s.set && s.key == k {
 		return int(s.n), nil
 	}
-	n, err := f.x.Frequency(c, key)
+	n, err := f.x.Frequency(c, key) // another key has its slot
 	if err == nil {
 		f.remember(c, key, n)
 	}
@@ -338,10 +380,15 @@ func (f *Finder) worth(c Channel, h hit, a *candidates.Weights, shared uint32, e
 	if f.keys, err = h.v.keysOf(&r, c, f.keys[:0]); err != nil {
 		return false, err
 	}
+	if a.Extra == 0 {
+		f.keys = withoutExtra(f.keys) // they do not count
+	}
 	for i := len(f.keys) - 1; i >= 0; i-- { // Extra keys, if any, come first
 		key := f.keys[i]
-		if key&candidates.Extra != 0 && a.Extra == 0 {
-			continue // does not count
+		if done := len(f.keys) - 1 - i; done%ahead == 0 {
+			if err := f.frequencies(c, f.keys[max(0, i+1-ahead):i+1]); err != nil {
+				return false, err
+			}
 		}
 		n, err := f.frequency(c, key)
 		if err != nil {

@@ -98,6 +98,7 @@ type postings struct {
 	key   uint32
 	n     uint32 // ranks
 	at    int64  // in the file
+	end   int64  // of the bucket, while it is looked for
 	bytes []byte
 }
 
@@ -157,7 +158,7 @@ func (b *bucket) next() (l postings, ok bool, err error) {
 		return postings{}, false, b.s.corrupt(b.at, "a posting list is cut short or too long")
 	}
 	b.key += uint32(delta)
-	l = postings{b.s, b.key, uint32(n), b.at + int64(head), b.bytes[head : head+int(size)]}
+	l = postings{s: b.s, key: b.key, n: uint32(n), at: b.at + int64(head), bytes: b.bytes[head : head+int(size)]}
 	b.at += int64(head) + int64(size)
 	b.bytes = b.bytes[head+int(size):]
 	return l, true, nil
@@ -172,26 +173,59 @@ func uvarint(b []byte) (uint64, int) {
 	return v, max(n, 0)
 }
 
-// list is the posting list of a key; one without ranks when there is none. One bucket is read.
+// list is the posting list of a key; one without ranks when there is none.
 func (s *segment) list(c Channel, key uint32) (postings, error) {
+	var out [1]postings
+	err := s.lists(c, []uint32{key}, out[:])
+	return out[0], err
+}
+
+// lists puts the posting lists of keys into dst, those without ranks when there are none. One bucket is read for each. The
+// places of all are looked up first, then their first bytes: the memory is waited for once and not key by key.
+func (s *segment) lists(c Channel, keys []uint32, dst []postings) error {
 	n, err := s.buckets(c)
 	if err != nil {
-		return postings{}, err
+		return err
 	}
-	b, err := s.bucket(c, int64(uint64(key)>>(32-bits.TrailingZeros64(uint64(n)))), n)
-	if err != nil {
-		return postings{}, err
-	}
-	for {
-		b.skip(key)
-		l, ok, err := b.next()
-		if err != nil || !ok || l.key > key {
-			return postings{}, err
+	shift := 32 - bits.TrailingZeros64(uint64(n))
+	dir, lists := listParts(c)
+	for i, key := range keys {
+		b, err := s.part(dir, 8*int64(uint64(key)>>shift), 16)
+		if err != nil {
+			return err
 		}
-		if l.key == key {
-			return l, nil
+		dst[i] = postings{at: int64(binary.LittleEndian.Uint64(b)), end: int64(binary.LittleEndian.Uint64(b[8:]))}
+	}
+	for i := range dst[:len(keys)] {
+		d := &dst[i]
+		if d.at < 0 || d.at > d.end || d.end > s.parts[lists].size {
+			return s.wrong(dir, 8*int64(uint64(keys[i])>>shift), "a bucket ends before it begins or behind the lists")
+		}
+		if d.bytes, err = s.part(lists, d.at, d.end-d.at); err != nil {
+			return err
+		}
+		if len(d.bytes) > 0 {
+			d.n = uint32(d.bytes[0])
 		}
 	}
+	for i, key := range keys {
+		d := &dst[i]
+		b := bucket{s, uint32(uint64(key) >> shift << shift), s.parts[lists].at + d.at, d.bytes}
+		for *d = (postings{}); ; {
+			b.skip(key)
+			l, ok, err := b.next()
+			if err != nil {
+				return err
+			}
+			if ok && l.key == key {
+				*d = l
+			}
+			if !ok || l.key >= key {
+				break
+			}
+		}
+	}
+	return nil
 }
 
 // skip passes over lists of one rank with smaller keys, which most are, in the quickest way.

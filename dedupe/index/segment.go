@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/bits"
 	"path/filepath"
+	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/candidates"
 )
@@ -217,6 +218,12 @@ func (s *segment) keysOf(r *row, c Channel, dst []uint32) ([]uint32, error) {
 		dst = append(dst, binary.LittleEndian.Uint32(b))
 	}
 	return dst, nil
+}
+
+// withoutExtra are ascending keys without the Extra ones.
+func withoutExtra(keys []uint32) []uint32 {
+	n, _ := slices.BinarySearch(keys, candidates.Extra)
+	return keys[:n]
 }
 
 // extraFlags are the flags of the channels in which a fingerprint has Extra keys.

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	mergeRatio = 2       // a segment is larger than all after it together, so many times at least
+	mergeRatio = 4       // a segment is larger than all after it together, so many times at least
 	mergeLeast = 1 << 12 // fewer records count as so many
 	mergeWaste = 4       // one removed record in so many is too much
 )
