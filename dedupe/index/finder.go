@@ -14,6 +14,8 @@ type Finder struct {
 	sums    []uint32 // by row or rank of the whole index
 	touched []hit
 	found   []hit
+	at      []uint32 // rows of what was touched,
+	rows    []row    // and what they hold
 	ranks   []uint32
 	keys    []uint32
 	memo    []known
@@ -41,12 +43,6 @@ type known struct {
 type memoKey struct {
 	key uint32
 	c   Channel
-}
-
-// hubs are the texts of a key of many that come first by content; all lists of keys of the last one.
-type hubs struct {
-	first []hit
-	last  [2]uint64 // content of the last
 }
 
 const (
@@ -215,14 +211,37 @@ func (f *Finder) channel(c Channel, keys []uint32, content [2]uint64, extra func
 			}
 		}
 	}
-	for _, h := range f.touched {
-		ok, err := f.worth(c, h, &all, f.sums[h.v.base+h.rank], extra)
+	if err := f.readRows(); err != nil {
+		return err
+	}
+	for i, h := range f.touched {
+		ok, err := f.worth(c, h.v, &f.rows[i], &all, f.sums[h.v.base+h.rank], extra)
 		if err != nil {
 			return err
 		}
 		if ok {
 			f.found = append(f.found, h)
 		}
+	}
+	return nil
+}
+
+// readRows reads the rows of what was touched, first where each is and then each: the memory is waited for once and not row by row.
+func (f *Finder) readRows() error {
+	f.at, f.rows = f.at[:0], f.rows[:0]
+	for _, h := range f.touched {
+		i, err := h.v.rankRow(h.rank)
+		if err != nil {
+			return err
+		}
+		f.at = append(f.at, i)
+	}
+	for i, h := range f.touched {
+		r, err := h.v.row(f.at[i])
+		if err != nil {
+			return err
+		}
+		f.rows = append(f.rows, r)
 	}
 	return nil
 }
@@ -247,157 +266,4 @@ func (f *Finder) listsOf(c Channel, keys []uint32) ([][]postings, error) {
 		}
 	}
 	return f.lists, nil
-}
-
-// hubsOf are the hubs of a key, number k of the lists, in more than FullRun texts.
-func (f *Finder) hubsOf(c Channel, key uint32, lists [][]postings, k int) (*hubs, error) {
-	if h := f.hubs[memoKey{key, c}]; h != nil {
-		return h, nil
-	}
-	o := f.options[c]
-	type placed struct {
-		hit
-		content [2]uint64
-	}
-	var all []placed
-	for i, v := range f.x.segments {
-		l := &lists[i][k]
-		var err error
-		if f.ranks, err = l.ranks(f.ranks[:0], l.n); err != nil {
-			return nil, err
-		}
-		n := 0
-		for _, r := range f.ranks {
-			if v.dead[c].has(r) {
-				continue
-			}
-			content, err := v.content(r)
-			if err != nil {
-				return nil, err
-			}
-			if n++; n > o.Hubs && content != all[len(all)-1].content {
-				break
-			}
-			all = append(all, placed{hit{v, r}, content})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b placed) int { return compareContents(a.content, b.content) })
-	h := &hubs{}
-	for i, p := range all {
-		if i >= o.Hubs && p.content != h.last {
-			break
-		}
-		h.first = append(h.first, p.hit)
-		h.last = p.content
-	}
-	if len(f.hubs) >= hubsMost {
-		clear(f.hubs)
-	}
-	f.hubs[memoKey{key, c}] = h
-	return h, nil
-}
-
-func (f *Finder) slot(k memoKey) *known {
-	return &f.memo[(k.key*0x9E3779B1+uint32(k.c))>>(32-memoBits)]
-}
-
-func (f *Finder) remember(c Channel, key uint32, n int) {
-	k := memoKey{key, c}
-	*f.slot(k) = known{k, uint32(n), true}
-}
-
-// frequencies looks up those keys, at most ahead, that are not known.
-func (f *Finder) frequencies(c Channel, keys []uint32) error {
-	var unknown [ahead]uint32
-	n := 0
-	for _, key := range keys {
-		if k := (memoKey{key, c}); f.slot(k).key != k || !f.slot(k).set {
-			unknown[n] = key
-			n++
-		}
-	}
-	lists, err := f.listsOf(c, unknown[:n])
-	if err != nil {
-		return err
-	}
-	for k, key := range unknown[:n] {
-		sum := 0
-		for i, v := range f.x.segments {
-			live, err := v.live(c, &lists[i][k])
-			if err != nil {
-				return err
-			}
-			sum += live
-		}
-		f.remember(c, key, sum)
-	}
-	return nil
-}
-
-// frequency is that of the index.
-func (f *Finder) frequency(c Channel, key uint32) (int, error) {
-	k := memoKey{key, c}
-	if s := f.slot(k); s.set && s.key == k {
-		return int(s.n), nil
-	}
-	n, err := f.x.Frequency(c, key) // another key has its slot
-	if err == nil {
-		f.remember(c, key, n)
-	}
-	return n, err
-}
-
-// worth reports whether a text that shares keys of so much weight is a candidate. The weight of its own keys is added up until it is
-// plain that it is not.
-func (f *Finder) worth(c Channel, h hit, a *candidates.Weights, shared uint32, extra func(Channel, uint32) int) (bool, error) {
-	o := f.options[c]
-	i, err := h.v.rankRow(h.rank)
-	if err != nil {
-		return false, err
-	}
-	r, err := h.v.row(i)
-	if err != nil {
-		return false, err
-	}
-	full := candidates.Weights{Own: heaviest}
-	if r.extra(c) {
-		full.Extra = heaviest
-	}
-	if o.Candidate(*a, full, shared) {
-		return true, nil // whatever the other weighs
-	}
-	// What its keys weigh at least, until they are known. It does not matter which of them count.
-	var b candidates.Weights
-	least := uint32(0)
-	if !r.extra(c) {
-		_, n := r.keys(c)
-		least = f.least[c]
-		b.Own = uint32(min(uint64(n)*uint64(least), heaviest))
-		if !o.Candidate(*a, b, shared) {
-			return false, nil
-		}
-	}
-	if f.keys, err = h.v.keysOf(&r, c, f.keys[:0]); err != nil {
-		return false, err
-	}
-	if a.Extra == 0 {
-		f.keys = withoutExtra(f.keys) // they do not count
-	}
-	for i := len(f.keys) - 1; i >= 0; i-- { // Extra keys, if any, come first
-		key := f.keys[i]
-		if done := len(f.keys) - 1 - i; done%ahead == 0 {
-			if err := f.frequencies(c, f.keys[max(0, i+1-ahead):i+1]); err != nil {
-				return false, err
-			}
-		}
-		n, err := f.frequency(c, key)
-		if err != nil {
-			return false, err
-		}
-		b.Add(key, o.Weight(n+extra(c, key))-least)
-		if !o.Candidate(*a, b, shared) {
-			return false, nil
-		}
-	}
-	return true, nil
 }

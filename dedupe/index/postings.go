@@ -205,7 +205,7 @@ func (s *segment) lists(c Channel, keys []uint32, dst []postings) error {
 			return err
 		}
 		if len(d.bytes) > 0 {
-			d.n = uint32(d.bytes[0])
+			d.n = uint32(d.bytes[0]) // touched, no more
 		}
 	}
 	for i, key := range keys {
