@@ -74,6 +74,7 @@ func (x *oracle) partners(r *Record, in map[string]bool, to map[[2]uint64]bool) 
 // Whatever package candidates brings up in one corpus of the index and the newcomers, a finder does; and no more
 // than that unless keys are so frequent that hubs stand in for their texts.
 func TestFinderMissesNothing(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		dir := tempDir(t)
 		prose := drawProse(t)

@@ -85,7 +85,7 @@ func FuzzSegment(f *testing.F) {
 	m, segment := oneSegment(f)
 	f.Add([]byte{0, 0, 1, 1})
 	rng := rand.New(rand.NewPCG(3, 14))
-	for range 60 {
+	for range 20 {
 		seed := make([]byte, 4*(1+rng.IntN(6)))
 		for i := range seed {
 			seed[i] = byte(rng.Uint32())

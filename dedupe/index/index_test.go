@@ -92,7 +92,7 @@ func TestWriterRefuses(t *testing.T) {
 func TestReadersKeepTheirSnapshot(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "index")
 	var wg sync.WaitGroup
-	for n := 1; n <= 6; n++ {
+	for n := 1; n <= 4; n++ {
 		w := testWriter(t, dir)
 		w.most, w.least = 15, 1
 		if err := commitNumber(t.Context(), w, n); err != nil {

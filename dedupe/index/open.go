@@ -10,8 +10,8 @@ import (
 // view is a segment with what is no longer true of it.
 type view struct {
 	*segment
-	base    uint32 // rows of the segments before
-	removed bitmap // by row
+	base    uint32    // rows of the segments before
+	removed bitmap    // by row
 	dead    [2]bitmap // ranks whose postings are of no text any more, by channel
 }
 
