@@ -3,6 +3,7 @@ package dedupe
 import (
 	"context"
 	"fmt"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -126,6 +127,7 @@ func (s *recall) findKnown(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	var prose, stable []uint32
 	for t, i := range e.texts {
 		if s.known[t] {
 			e.prose.Known(t)
@@ -135,30 +137,47 @@ func (s *recall) findKnown(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		s.extra[0] = append(s.extra[0], print.Prose...)
-		s.extra[1] = append(s.extra[1], print.Stable...)
+		prose, stable = append(prose, print.Prose...), append(stable, print.Stable...)
 	}
 	for entry, t := range e.stableOf {
 		if s.known[t] {
 			e.stable.Known(entry)
 		}
 	}
-	for i := range s.extra {
-		slices.Sort(s.extra[i])
-	}
+	s.extra = [2]keyCount{newKeyCount(prose), newKeyCount(stable)}
 	return nil
 }
 
-// keyCount are keys, ascending, each as often as it occurs.
-type keyCount []uint32
+// keyCount says how often keys occur: all of them, ascending, and where those begin whose first bits are the same.
+type keyCount struct {
+	keys  []uint32
+	start []uint32
+	shift int
+}
 
-func (k keyCount) of(key uint32) int {
-	from, ok := slices.BinarySearch(k, key)
+func newKeyCount(keys []uint32) keyCount {
+	const most = 22
+	slices.Sort(keys)
+	size := min(most, bits.Len(uint(len(keys)))+1)
+	k := keyCount{keys: keys, start: make([]uint32, 1<<size+1), shift: 32 - size}
+	for _, key := range keys {
+		k.start[key>>k.shift+1]++
+	}
+	for i := range k.start[1:] {
+		k.start[i+1] += k.start[i]
+	}
+	return k
+}
+
+func (k *keyCount) of(key uint32) int {
+	at := key >> k.shift
+	part := k.keys[k.start[at]:k.start[at+1]]
+	from, ok := slices.BinarySearch(part, key)
 	if !ok {
 		return 0
 	}
-	end, _ := slices.BinarySearchFunc(k[from:], key, func(have, key uint32) int { return ifelse(have > key, 1, -1) })
-	return end
+	n, _ := slices.BinarySearchFunc(part[from:], key, func(have, key uint32) int { return ifelse(have > key, 1, -1) })
+	return n
 }
 
 // scout compares texts with their candidates and returns those that are related.

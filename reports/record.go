@@ -36,6 +36,13 @@ func (r *Run) Document(ordinal int) (Document, error) {
 	return d, err
 }
 
+// Unmeasured is Document without Signals, which are most of a row.
+func (r *Run) Unmeasured(ordinal int) (Document, error) {
+	var row leanDocument
+	err := r.documents.decode(ordinal, &row)
+	return row.Document, err
+}
+
 // Text returns the cleaned text of the record at this index of Documents, kept or not.
 func (r *Run) Text(ordinal int) (string, error) {
 	a, err := r.Article(ordinal)

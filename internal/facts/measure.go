@@ -96,7 +96,10 @@ func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fin
 
 // lang is the language of a record's text, measured already or not.
 func lang(r *Record, text string) string {
-	return cmp.Or(r.Lang, Lang(text))
+	if r.Lang == "" {
+		return Lang(text)
+	}
+	return r.Lang
 }
 
 // Lang is the language of a text, "" when there is no telling.

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"cmp"
 	"context"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
@@ -16,7 +15,11 @@ func PrintOf(d *reports.Document, text string, known func(word string) bool) Pri
 	if d.TitleFrom == "" {
 		meta.Title = d.Title
 	}
-	meta.Damage = Damage(text, cmp.Or(string(d.Lang), Lang(text)), known)
+	lang := string(d.Lang)
+	if lang == "" {
+		lang = Lang(text)
+	}
+	meta.Damage = Damage(text, lang, known)
 	return Print{dedupe.NewFingerprint(text), meta, d.Source}
 }
 

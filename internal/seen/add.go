@@ -242,7 +242,7 @@ func (r *runAdder) before(i int) error {
 
 // record makes the record of a document, kept or not.
 func (r *runAdder) record(i int) (index.Record, error) {
-	d, err := r.run.Document(i)
+	d, err := r.run.Unmeasured(i)
 	if err != nil {
 		return index.Record{}, err
 	}
