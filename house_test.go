@@ -16,7 +16,7 @@ func TestImportsRunOneWay(t *testing.T) {
 	allowed := map[string][]string{
 		"cmd": {
 			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/changes", "internal/seen", "internal/settings", "internal/rules",
-			"cleanup", "dedupe", "reports", "internal/corpus", "internal/nearest",
+			"cleanup", "dedupe/index", "dedupe", "reports", "internal/corpus", "internal/nearest",
 		},
 		"internal/changes":   {"internal/settings", "internal/corpus"},
 		"internal/review":    {"internal/run", "internal/settings", "internal/decisions", "reports", "internal/corpus"},
@@ -24,7 +24,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		"internal/eval":      {"internal/run", "internal/settings", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/check":     {"internal/run", "internal/settings", "internal/rules", "internal/jsonlines", "internal/nearest", "internal/ordered", "cleanup", "reports", "internal/corpus"},
 		"internal/run":       {"internal/facts", "internal/seen", "internal/settings", "internal/rules", "internal/decisions", "internal/jsonlines", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/seen":      {"internal/facts", "internal/settings", "internal/ordered", "dedupe", "reports"},
+		"internal/seen":      {"internal/facts", "internal/settings", "internal/ordered", "dedupe", "dedupe/index", "reports"},
 		"internal/facts":     {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/settings":  {"internal/rules", "cleanup", "reports", "internal/corpus", "internal/nearest"},
 		"internal/rules":     {"cleanup", "dedupe", "reports", "internal/nearest"},
@@ -87,7 +87,7 @@ func TestWallsInsideRooms(t *testing.T) {
 		why string
 	}{
 		{"internal/run", []string{"cmd/copydesk", "internal/check", "internal/eval", "internal/explain", "internal/review"}, "what a stage needs lies below the order of the stages"},
-		{"internal/facts", []string{"internal/run"}, "facts are made in one place, once"},
+		{"internal/facts", []string{"internal/run", "internal/seen"}, "facts are made in one place, once; what was seen before is such a fact"},
 		{"cleanup/spin/collective", []string{"internal/run"}, "a verdict among others is the last one"},
 		{"cleanup/spin/internal/scan", []string{"cleanup/spin", "cleanup/spin/internal/trace"}, "who judges and who trains see all of a text, nobody else"},
 		{"cleanup/spin/internal/trace", []string{"cleanup/spin/train"}, "what a detector sees is no verdict"},

@@ -28,7 +28,7 @@ var namesMost = map[string]int{
 	"cleanup/spin/model":      2,
 	"cleanup/spin/simulate":   5,
 	"cleanup/spin/train":      13,
-	"dedupe":                  42,
+	"dedupe":                  47,
 	"dedupe/candidates":       8,
 	"dedupe/cluster":          8,
 	"dedupe/digest":           5,

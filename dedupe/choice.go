@@ -83,7 +83,7 @@ func (c *choice) result(groups []cluster.Star, pairs func(Pair) error) (*Result,
 	res := &Result{}
 	for _, g := range groups {
 		cl := c.members(g)
-		if c.v.e.before != nil {
+		if c.v.e.recalled {
 			if err := c.settle(&cl, g.Texts); err != nil {
 				return nil, err
 			}

@@ -34,7 +34,8 @@ type Engine struct {
 
 	bounds bounds
 	sites  siteNumbers // of each Meta.Source
-	before Before      // nil: nothing was recalled
+
+	recalled bool // Recall was called
 }
 
 // New makes an engine.

@@ -79,7 +79,7 @@ const (
 	RuleFaults     = "fewest-faults" // the least Damage.Faults, or the most Damage.Marks
 	RuleID         = "id"
 	RuleMembers    = "most-members" // the closest rival would be better, but can represent fewer versions
-	RuleSeen       = "seen-before"  // it was kept earlier, and stands for the one that would be chosen
+	ruleSeen       = "seen-before"  // it was kept earlier, and stands for the one that would be chosen
 	RuleLoss       = "loses-least"  // the closest rival would be better, but lacks more of the others' words
 )
 

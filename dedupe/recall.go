@@ -58,10 +58,10 @@ type Remembered struct {
 // removed nor chosen anew ([Engine.Verify] and the choice go by [Meta.Seen]). Call it after the last Add and before
 // Verify. It costs a look-up for each text that was added, and a comparison for each candidate.
 func (e *Engine) Recall(ctx context.Context, b Before, r Remembered) ([]uint64, error) {
-	if e.used || e.before != nil {
+	if e.used || e.recalled {
 		return nil, errUsed
 	}
-	e.before = b
+	e.recalled = true
 	e.prose.Before(func(key uint32) int { return b.Texts(false, key) })
 	e.stable.Before(func(key uint32) int { return b.Texts(true, key) })
 	s := &recall{e: e, b: b, r: r, loaded: make(map[uint64]bool), seen: make(map[uint64]Seen)}

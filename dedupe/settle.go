@@ -14,7 +14,7 @@ import (
 
 // leaveSeen takes the clusters out of the input of which no record came in.
 func (c *choice) leaveSeen(in *cluster.Input) {
-	if c.v.e.before == nil {
+	if !c.v.e.recalled {
 		return
 	}
 	of := cluster.Components(in.N, in.Edges)
@@ -67,7 +67,7 @@ func (c *choice) settle(cl *Cluster, nodes []int32) error {
 	}
 	rep := s.representative(usual)
 	if rep != usual {
-		cl.Rule = RuleSeen
+		cl.Rule = ruleSeen
 	}
 	s.write(cl, rep)
 	return nil
