@@ -46,7 +46,7 @@ func (row *Reference) document() Document {
 func (d *Document) Outside() bool { return d.Role == RoleReference || d.Role == RoleSeen }
 
 // Serial is the number that the index has of a record that was seen before; 0 for all others.
-func (r *Run) Serial(ordinal int) uint64 { return r.serials[ordinal] }
+func (r *Run) Serial(ordinal int) int64 { return r.serials[ordinal] }
 
 func (row *Reference) article() Article {
 	return Article{Text: row.Text, Title: row.Title, URL: row.URL, Date: row.Date, Site: row.Site}

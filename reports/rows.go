@@ -201,7 +201,7 @@ type Reference struct {
 	Text        string   `json:"text"`             // cleaned
 	Seen        bool     `json:"seen,omitempty"`   // it is no reference, but was seen before
 	Kept        bool     `json:"kept,omitempty"`   // then: it was kept, and may stand for others
-	Serial      uint64   `json:"serial,omitempty"` // then: its number in the index; 0 when that was made for the run alone
+	Serial      int64    `json:"serial,omitempty"` // then: its number in the index; 0 when that was made for the run alone
 }
 
 // Pair is one line of pairs.jsonl: a verified pair with a relation.

@@ -26,7 +26,7 @@ type Run struct {
 	tempDir string            // for records that have to be unpacked; "": the system's
 
 	byID      map[string]int
-	serials   map[int]uint64 // by ordinal, of those seen before
+	serials   map[int]int64 // by ordinal, of those seen before
 	sites     siteTable
 	rows      []int32 // by ordinal: line of its record in clean.jsonl or removed_records.jsonl
 	documents *lines
@@ -80,7 +80,7 @@ func Open(ctx context.Context, dir string) (*Run, error) {
 
 // open reads the files; after an error they are closed.
 func (r *Run) open(ctx context.Context) error {
-	r.byID, r.serials = map[string]int{}, map[int]uint64{}
+	r.byID, r.serials = map[string]int{}, map[int]int64{}
 	if err := r.load(ctx); err != nil {
 		return errors.Join(err, r.Close())
 	}

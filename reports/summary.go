@@ -61,7 +61,7 @@ type Against struct {
 	AsTheyAre  int    `json:"as_they_are"` // records of the input that were seen before, by id and words: not compared with themselves
 	Found      int    `json:"found"`       // records of the input with a version that was seen before
 	Unverified int    `json:"unverified"`  // records of the input that look like one whose text is not kept
-	Next       uint64 `json:"next"`        // the serial that the next record of the index gets; 0: an index made for this run alone
+	Next       int64  `json:"next"`        // the serial that the next record of the index gets; 0: an index made for this run alone
 }
 
 // Work is what a run cost in counts, not in seconds.

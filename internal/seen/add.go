@@ -169,7 +169,7 @@ func AddRun(ctx context.Context, dir, out string, o AddOptions) (Added, error) {
 	}
 	defer w.Abort()
 	r := runAdder{adder: newAdder(w, o.KeepText), run: run, known: o.Known, serials: make([]index.Serial, len(run.Documents))}
-	r.paired = w.Index().Len() == 0 || run.Summary.Against != nil && run.Summary.Against.Next == uint64(w.Index().Next())
+	r.paired = w.Index().Len() == 0 || run.Summary.Against != nil && run.Summary.Against.Next == int64(w.Index().Next())
 	if err := r.records(ctx, o.Workers); err != nil {
 		return Added{}, fmt.Errorf("%s: %w", out, err)
 	}
