@@ -156,11 +156,15 @@ func (r *Run) Linked(ordinal int) ([]Pair, error) {
 // Pairs returns the number of verified pairs.
 func (r *Run) Pairs() int { return r.pairs.len() }
 
-// PairAt returns the pair on line n, from 0, of pairs.jsonl.
-func (r *Run) PairAt(n int) (Pair, error) {
-	var p Pair
+// Said returns what line n, from 0, of pairs.jsonl says of two records, without what it says so by: A, B, Relation,
+// Rule and Merged.
+func (r *Run) Said(n int) (Pair, error) {
+	var p struct {
+		A, B, Relation, Rule string
+		Merged               bool
+	}
 	err := r.pairs.decode(n, &p)
-	return p, err
+	return Pair{A: p.A, B: p.B, Relation: p.Relation, Rule: p.Rule, Merged: p.Merged}, err
 }
 
 // LinkedPairs returns the number of pairs that are not merged.

@@ -36,11 +36,13 @@ func (r *Run) Document(ordinal int) (Document, error) {
 	return d, err
 }
 
-// Unmeasured is Document without Signals, which are most of a row.
-func (r *Run) Unmeasured(ordinal int) (Document, error) {
-	var row leanDocument
+// Placed is the entry of Documents with URL and Site, for a record of the input.
+func (r *Run) Placed(ordinal int) (Document, error) {
+	var row struct{ URL, Site string } // a row is mostly signals
 	err := r.documents.decode(ordinal, &row)
-	return row.Document, err
+	d := r.Documents[ordinal]
+	d.URL, d.Site = row.URL, row.Site
+	return d, err
 }
 
 // Text returns the cleaned text of the record at this index of Documents, kept or not.

@@ -141,14 +141,12 @@ type passed struct{}
 // UnmarshalJSON implements json.Unmarshaler.
 func (*passed) UnmarshalJSON([]byte) error { return nil }
 
-// leanDocument is a Document without its signals.
-type leanDocument struct {
-	Document
-	Signals passed `json:"signals"` // in place of those of Document
-}
-
 func (r *Run) loadDocuments(ctx context.Context) (err error) {
-	r.documents, err = parsed(ctx, r, FileDocuments, func(n int, row *leanDocument) error {
+	type lean struct {
+		Document
+		Signals passed `json:"signals"` // in place of those of Document
+	}
+	r.documents, err = parsed(ctx, r, FileDocuments, func(n int, row *lean) error {
 		d := row.Document
 		if first, seen := r.byID[d.ID]; seen {
 			return fmt.Errorf("id %q stands on line %d already", d.ID, first+1)

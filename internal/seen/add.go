@@ -173,7 +173,7 @@ func AddRun(ctx context.Context, dir, out string, o AddOptions) (Added, error) {
 	if err := r.records(ctx, o.Workers); err != nil {
 		return Added{}, fmt.Errorf("%s: %w", out, err)
 	}
-	if err := r.pairs(ctx); err != nil {
+	if err := r.pairs(ctx, o.Workers); err != nil {
 		return Added{}, fmt.Errorf("%s: %w", out, err)
 	}
 	r.out.Summary = &run.Summary
@@ -242,7 +242,7 @@ func (r *runAdder) before(i int) error {
 
 // record makes the record of a document, kept or not.
 func (r *runAdder) record(i int) (index.Record, error) {
-	d, err := r.run.Unmeasured(i)
+	d, err := r.run.Placed(i)
 	if err != nil {
 		return index.Record{}, err
 	}
@@ -260,29 +260,47 @@ func (r *runAdder) record(i int) (index.Record, error) {
 }
 
 // pairs adds what binds two records.
-func (r *runAdder) pairs(ctx context.Context) error {
-	for n := range r.run.Pairs() {
-		if n%4096 == 0 && ctx.Err() != nil {
-			return context.Cause(ctx)
+func (r *runAdder) pairs(ctx context.Context, workers int) error {
+	const lines = 256 // at a time
+	return ordered.Map(ctx, workers, func(_ context.Context, push func(int) error) error {
+		for n := 0; n < r.run.Pairs(); n += lines {
+			if err := push(n); err != nil {
+				return err
+			}
 		}
-		p, err := r.run.PairAt(n)
-		if err != nil {
-			return err
+		return nil
+	}, func(_ context.Context, from int) ([]index.Pair, error) {
+		var out []index.Pair
+		for n := from; n < min(from+lines, r.run.Pairs()); n++ {
+			p, err := r.run.Said(n)
+			if err != nil {
+				return nil, err
+			}
+			if p, ok := r.bound(&p); ok {
+				out = append(out, p)
+			}
 		}
-		b, ok := bondOf(&p)
-		if !ok {
-			continue
+		return out, nil
+	}, func(pairs []index.Pair) error {
+		for _, p := range pairs {
+			if err := r.w.AddPair(p); err != nil {
+				return err
+			}
 		}
-		x, _ := r.run.Ordinal(p.A)
-		y, _ := r.run.Ordinal(p.B)
-		s, t := r.serials[x], r.serials[y]
-		if s == 0 || t == 0 || s == t {
-			continue // of a reference, or of another index
-		}
-		if err := r.w.AddPair(index.Pair{A: min(s, t), B: max(s, t), Evidence: b.encode()}); err != nil {
-			return err
-		}
-		r.out.Pairs++
+		r.out.Pairs += len(pairs)
+		return nil
+	})
+}
+
+// bound is a pair of the run as the index keeps it; ok is false where it binds nothing, or one of the two is a reference, or
+// of another index.
+func (r *runAdder) bound(p *reports.Pair) (out index.Pair, ok bool) {
+	b, ok := bondOf(p)
+	if !ok {
+		return out, false
 	}
-	return nil
+	x, _ := r.run.Ordinal(p.A)
+	y, _ := r.run.Ordinal(p.B)
+	s, t := r.serials[x], r.serials[y]
+	return index.Pair{A: min(s, t), B: max(s, t), Evidence: b.encode()}, s != 0 && t != 0 && s != t
 }
