@@ -41,6 +41,11 @@ func (e *Example) write(b *strings.Builder) {
 		records(b, e.Earlier)
 		b.WriteString("  and now\n")
 	}
+	if len(e.Seen) > 0 {
+		b.WriteString("  in an index that keeps no texts\n")
+		records(b, e.Seen)
+		b.WriteString("  and now\n")
+	}
 	records(b, e.Lines)
 	indented(b, e.Text)
 	if e.Found != "" {

@@ -37,6 +37,9 @@ func (d *decision) entry(i int) (reports.Entry, error) {
 	}
 	x := d.fates[i]
 	e.Fields, e.Line, e.Given = w.Fields(text), w.Line, w.Given
+	if d.w.job.texts {
+		e.Text = text
+	}
 	d.w.orders.meet(text)
 	e.Document = reports.Document{
 		ID: w.ID, Source: w.Source, Record: w.Number, Title: w.Title, Byline: w.Byline, Dateline: w.Dateline, Credit: w.Credit,

@@ -28,9 +28,9 @@ type FoundVersion struct {
 	URL      string  `json:"url,omitempty"`
 	Relation string  `json:"relation"`
 	Rule     string  `json:"rule"`
-	Coverage float64 `json:"coverage"` // share of the record's words that stand in the version
-	Novel    int     `json:"novel"`    // words that do not
-	New      string  `json:"new,omitempty"`
+	Coverage float64 `json:"coverage"`      // share of the record's words that stand in the version
+	Novel    int     `json:"novel"`         // words that do not
+	New      string  `json:"new,omitempty"` // the beginning of what stands nowhere in the version
 }
 
 // Percent is the coverage in whole percents.
@@ -40,7 +40,8 @@ func (v FoundVersion) Percent() int { return percent(v.Coverage) }
 // by record, the closest first.
 func Query(ctx context.Context, job Job) (*Found, error) {
 	job.Settings.Stages = withoutSpin(job.Settings.Stages)
-	c := &finder{pairs: map[string][]reports.Pair{}, at: map[string]reports.Reference{}}
+	job.texts = true
+	c := &finder{pairs: map[string][]reports.Pair{}, at: map[string]reports.Reference{}, news: map[[2]string]string{}}
 	o, err := Run(ctx, job, c)
 	if err != nil {
 		return nil, err
@@ -61,7 +62,7 @@ func Query(ctx context.Context, job Job) (*Found, error) {
 			r := c.at[p.B]
 			f.Versions = append(f.Versions, FoundVersion{
 				ID: d.ID, Source: d.Source, Record: d.Record, Seen: p.B, Title: r.Title, Date: r.Date, Site: r.Site, URL: r.URL,
-				Relation: p.Relation, Rule: p.Rule, Coverage: p.CoverageA, Novel: p.NovelA, New: c.news[d.ID+"\x00"+p.B],
+				Relation: p.Relation, Rule: p.Rule, Coverage: p.CoverageA, Novel: p.NovelA, New: c.news[[2]string{d.ID, p.B}],
 			})
 		}
 		if len(pairs) > 0 {
@@ -77,7 +78,7 @@ type finder struct {
 	pairs     map[string][]reports.Pair // by the record of the input
 	documents []reports.Document        // those that have a pair
 	at        map[string]reports.Reference
-	news      map[string]string
+	news      map[[2]string]string // of a record and its version
 }
 
 // Pair implements reports.Sink.
@@ -96,11 +97,48 @@ func (c *finder) Page(entries []reports.Entry) (func() error, error) {
 			if e.Reference != nil {
 				c.at[e.Reference.ID] = *e.Reference
 			} else if len(c.pairs[e.Document.ID]) > 0 {
+				for _, p := range c.pairs[e.Document.ID] {
+					if p.NovelA > 0 {
+						c.news[[2]string{p.A, p.B}] = outside(e.Text, p.Passages)
+					}
+				}
 				c.documents = append(c.documents, reports.Document{ID: e.Document.ID, Source: e.Document.Source, Record: e.Document.Record})
 			}
 		}
 		return nil
 	}, nil
+}
+
+// newsWords is how many words are shown of what is new.
+const newsWords = 40
+
+// outside is the beginning of what stands in no passage of a text, the first of its pair; gaps are dots.
+func outside(text string, passages []reports.Passage) string {
+	var words []string
+	add := func(from, to int) {
+		if from >= to {
+			return
+		}
+		part := strings.Fields(strings.TrimLeft(text[from:to], " .,;:!?…"))
+		if !slices.ContainsFunc(part, func(w string) bool { return plainWords(w) != "" }) {
+			return // punctuation
+		}
+		if from > 0 {
+			words = append(words, "…")
+		}
+		words = append(words, part...)
+	}
+	at := 0
+	sorted := slices.SortedFunc(slices.Values(passages), func(p, q reports.Passage) int { return p.AStart - q.AStart })
+	for _, p := range sorted {
+		add(at, min(p.AStart, len(text)))
+		at = max(at, p.AEnd)
+	}
+	add(at, len(text))
+	if len(words) > newsWords {
+		words = append(words[:newsWords], "…")
+	}
+	return strings.Join(words, " ")
 }
 
 // withoutSpin are stages but for one that looking up does without.
