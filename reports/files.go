@@ -66,7 +66,7 @@ func IsPage(name string) bool {
 // pageSections lists what pages are named after: those of this version, and of those before.
 func pageSections() []string {
 	return []string{
-		"queue", "story", "article", "near", "passage", "record", "site", "cleaning", "reject", "since",
+		"finding", "queue", "story", "article", "near", "passage", "record", "site", "cleaning", "reject", "since",
 		"page", "flagged", "records", "linked", "rejects",
 	}
 }

@@ -39,6 +39,12 @@ type FindingSet struct {
 type Verdict struct {
 	Fails int    // findings for which it fails; 0: it passes
 	Why   string // "fails: 3 new findings at or above error"
+	Least string // the lowest level for which it fails; "" when it never does
+}
+
+// Fails reports whether the build fails for a finding of the set.
+func (s *FindingSet) Fails(l *Located) bool {
+	return s.Verdict.Least != "" && l.Counts() && LevelRank(l.Level) >= LevelRank(s.Verdict.Least)
 }
 
 // Measure is what a rule of the whole corpus measured, told when it holds too.

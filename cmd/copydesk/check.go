@@ -11,6 +11,7 @@ func newCheckCommand(std streams) *cobra.Command {
 		f      jobFlags
 		intake intakeFlags
 		before againstFlag
+		report reportFlag
 		rules  policyFlags
 		form   formatFlags
 		gate   gateFlags
@@ -42,7 +43,7 @@ is right as it is.`,
   copydesk check feed.jsonl --write-baseline known.baseline
   copydesk check feed.jsonl --baseline known.baseline --format sarif=check.sarif`,
 		Args: args("INPUT..."),
-		RunE: func(cmd *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if err := color.apply(std.out); err != nil {
 				return err
 			}
@@ -69,21 +70,27 @@ is right as it is.`,
 			if err != nil {
 				return err
 			}
-			policy.Partial = intake.narrow()
 			if policy.Earlier, err = before.rates(cmd.Context()); err != nil {
 				return err
 			}
-			set, err := check.Check(cmd.Context(), job, policy)
+			also, err := report.open(&job)
+			if err != nil {
+				return err
+			}
+			defer func() { err = report.close(err) }()
+			set, err := check.Check(cmd.Context(), job, policy, also...)
 			if err != nil && set.Records == 0 {
 				return err
 			}
 			gate.judge(&set, err)
-			return gate.end(&set, std, writers, f.quiet, err)
+			unwritten := report.write(cmd.Context(), &set, std, f.quiet)
+			return worse(gate.end(&set, std, writers, f.quiet, err), unwritten)
 		},
 	}
 	f.register(cmd)
 	intake.register(cmd)
 	intake.registerChanges(cmd)
+	report.register(cmd)
 	form.register(cmd)
 	gate.register(cmd)
 	color.register(cmd)

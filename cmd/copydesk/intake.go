@@ -34,9 +34,6 @@ func (f *intakeFlags) registerChanges(cmd *cobra.Command) {
 	group(cmd, groupInput, "since", "changed")
 }
 
-// narrow tells whether part of the input is left out.
-func (f *intakeFlags) narrow() bool { return f.since != "" || f.changed }
-
 // over puts the flags into a job.
 func (f *intakeFlags) over(ctx context.Context, cmd *cobra.Command, job *run.Job) error {
 	job.AllowEmpty = f.allowEmpty

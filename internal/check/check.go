@@ -16,16 +16,20 @@ import (
 // RuleUnreadable is the rule of input that could not be read.
 const RuleUnreadable = "input.unreadable"
 
-// Check runs the job without writing anything and returns what breaks a rule:
+// Check runs the job without writing anything, but that other sinks take what the run decides too, and returns what breaks a rule:
 // duplicates, spun text, quality, walls instead of articles, unreadable records, what is
 // wrong with whole sites, whose source is the site, and with the whole corpus, and ignores
 // that no longer hold, whose source is the configuration. Findings come by source, record
 // and rule; those that an ignore covers say why.
-func Check(ctx context.Context, job run.Job, policy Policy) (reports.FindingSet, error) {
+func Check(ctx context.Context, job run.Job, policy Policy, also ...reports.Sink) (reports.FindingSet, error) {
 	set := &job.Settings.Check
-	c := &collector{set: reports.FindingSet{Version: run.Version, Partial: policy.Partial}, rates: newRates(job.Settings.Does(settings.StageDedupe))}
+	c := &collector{set: reports.FindingSet{Version: run.Version}, rates: newRates(job.Settings.Does(settings.StageDedupe))}
 	c.wantsIDs = slices.ContainsFunc(set.Ignore, func(g settings.Ignore) bool { return g.ID != "" })
-	out, err := run.Run(ctx, job, c)
+	var to reports.Sink = c
+	for _, sink := range also {
+		to = both{to, sink}
+	}
+	out, err := run.Run(ctx, job, to)
 	if out == nil {
 		return c.set, err
 	}
@@ -35,8 +39,8 @@ func Check(ctx context.Context, job run.Job, policy Policy) (reports.FindingSet,
 	}
 	c.locate(out.Paths())
 	c.rates.rejected = out.Summary.Counts.Rejected
-	c.set.Partial = policy.Partial
-	policy.Partial = policy.Partial || err != nil || len(job.Settings.Stages) < len(settings.AllStages())
+	c.set.Partial = job.Narrow != nil
+	policy.Partial = policy.Partial || c.set.Partial || err != nil || len(job.Settings.Stages) < len(settings.AllStages())
 	if err := c.judge(set, policy); err != nil {
 		return c.set, err
 	}

@@ -14,11 +14,14 @@ func Judge(set *reports.FindingSet, failOn string) {
 	if failOn == settings.FailOnNew {
 		least = settings.FailOnWarn
 	}
+	if set.Verdict.Least = least; failOn == settings.FailOnNever {
+		set.Verdict.Least = ""
+	}
 	fails, below := 0, 0
 	for _, f := range set.Findings {
 		switch {
 		case !f.Counts():
-		case failOn != settings.FailOnNever && reports.LevelRank(f.Level) >= reports.LevelRank(least):
+		case set.Fails(&f):
 			fails++
 		default:
 			below++
@@ -34,11 +37,11 @@ func Judge(set *reports.FindingSet, failOn string) {
 	}
 	switch {
 	case fails > 0:
-		set.Verdict = reports.Verdict{Fails: fails, Why: fmt.Sprintf("fails: %s at or above %s", counted(fails, which+"finding"), least)}
+		set.Verdict.Fails, set.Verdict.Why = fails, fmt.Sprintf("fails: %s at or above %s", counted(fails, which+"finding"), least)
 	case below > 0:
-		set.Verdict = reports.Verdict{Why: fmt.Sprintf("%s (%s)", passes, counted(below, which+"finding"))}
+		set.Verdict.Why = fmt.Sprintf("%s (%s)", passes, counted(below, which+"finding"))
 	default:
-		set.Verdict = reports.Verdict{Why: passes}
+		set.Verdict.Why = passes
 	}
 }
 

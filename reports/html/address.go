@@ -14,6 +14,7 @@ type kind int
 
 const (
 	overview kind = iota
+	findings
 	queue
 	stories
 	articles
@@ -37,6 +38,7 @@ type section struct {
 func (k kind) section() section {
 	return [...]section{
 		{"index", "Overview"},
+		{"finding", "Findings of the check"},
 		{"queue", "Stories"},
 		{"story", "Stories, compared"},
 		{"article", "Reworded articles"},

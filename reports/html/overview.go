@@ -12,6 +12,9 @@ import (
 // overview writes the first page: what happened in one sentence, four doors, what is worth a look, and the figures.
 func (w *writer) overview(context.Context) error {
 	m := &markup{}
+	if w.opt.Check != nil {
+		w.verdict(m)
+	}
 	w.answer(m)
 	w.doors(m)
 	w.worth(m)
@@ -35,16 +38,24 @@ func (w *writer) overview(context.Context) error {
 	return w.page(pageOf{kind: overview}, m)
 }
 
-// answer says in a sentence or two whether anything is wrong.
+// answer says in a sentence or two, below a heading, whether anything is wrong.
 func (w *writer) answer(m *markup) {
 	c := &w.run.Summary.Counts
-	m.lit("<h1>")
+	if w.opt.Check == nil {
+		m.lit("<h1>")
+	} else {
+		m.lit("<h2>")
+	}
 	m.count(int(c.Input), "article")
 	m.lit(": ")
 	m.num(int(c.Kept))
 	m.lit(" kept, ")
 	m.num(int(c.Removed))
-	m.lit(" removed</h1>\n")
+	if w.opt.Check == nil {
+		m.lit(" removed</h1>\n")
+	} else {
+		m.lit(" removed</h2>\n")
+	}
 	m.lit(`<p class="answer">`)
 	if c.Duplicates > 0 {
 		m.num(int(c.Duplicates))

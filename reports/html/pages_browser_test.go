@@ -71,9 +71,9 @@ const sticksOut = `document.querySelectorAll('details').forEach(d => d.open = tr
 // Every kind of page, light and dark, wide and narrow: nothing runs, nothing loads but the style, nothing sticks out.
 func (b *browser) everyKindOfPage(t *testing.T) {
 	run := opened(t, smallRun)
-	dir := written(t, run, Options{Elements: 600, Old: opened(t, hostileRun)})
+	dir := written(t, run, Options{Elements: 600, Old: opened(t, hostileRun), Check: checked(run)})
 	names := firstPages(t, dir)
-	if len(names) != 11 {
+	if len(names) != 12 {
 		t.Errorf("pages of %d kinds: %v", len(names), names)
 	}
 	single := written(t, run, Options{Single: true})

@@ -20,6 +20,8 @@ type Options struct {
 	// Watch, when it is there, is told after each story, near miss and record outside stories how many are done
 	// and how many there are. Calls come one at a time.
 	Watch func(done, all int)
+	// Check, when it is there, is what a check found in the run: the first page begins with it.
+	Check *reports.FindingSet
 	// Old, when it is there, is an older run to compare with.
 	Old *reports.Run
 }

@@ -16,6 +16,7 @@ type shell struct {
 	version string
 	run     string              // names the run, so that what a reader decided about one is not taken for another's
 	script  func(k kind) string // of the pages of a kind, "" for none
+	files   bool                // the files of the run stand beside the pages
 	style   string              // inline; "": a file beside the page, as a host that allows no inline style (Jenkins) may allow one of its own
 }
 
@@ -35,7 +36,7 @@ type pageOf struct {
 }
 
 func newShell(run *reports.Run, opt Options) *shell {
-	s := &shell{version: run.Summary.Versions.Copydesk, run: runName(run)}
+	s := &shell{version: run.Summary.Versions.Copydesk, run: runName(run), files: opt.Check == nil}
 	if opt.Single {
 		s.style = styleSheet
 	}
@@ -111,7 +112,10 @@ func (s *shell) page(p pageOf, content *markup) []byte {
 	} else {
 		m.lit(". This page loads nothing but its style sheet and is whole without its script, which only searches, sorts and keeps your decisions in this browser.")
 	}
-	m.lit(" Timings of the run are in summary.json.</p></footer>\n")
+	if s.files {
+		m.lit(" Timings of the run are in summary.json.")
+	}
+	m.lit("</p></footer>\n")
 	tail(m, script)
 	return m.b
 }

@@ -47,7 +47,7 @@ func newWriter(dir string, run *reports.Run, p *plan, opt Options) *writer {
 		dir: dir, run: run, plan: p, opt: opt, shell: newShell(run, opt),
 		pageOf: map[int]int{}, later: map[int]int{}, listed: map[int]int{}, shown: map[int]int{},
 		differs:   sync.Pool{New: func() any { return new(diff.Differ) }},
-		oneSource: oneSource(run), bySite: bySite(run),
+		oneSource: oneSource(run), bySite: bySite(run), found: found(opt.Check),
 	}
 	w.shell.href = w.href
 	return w
@@ -58,6 +58,7 @@ func (w *writer) nav() []navItem {
 	p := w.plan
 	items := []navItem{
 		{overview, -1},
+		{findings, len(w.found)},
 		{queue, len(p.byRisk)},
 		{articles, len(p.alarmed)},
 		{near, p.near},
@@ -109,7 +110,7 @@ func (w *writer) rest(ctx context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(w.opt.Workers)
 	for _, step := range []func(context.Context) error{
-		w.overview, w.queue, w.nearMisses, w.passages, w.sites, w.cleaning, w.rejects, w.since,
+		w.overview, w.checked, w.queue, w.nearMisses, w.passages, w.sites, w.cleaning, w.rejects, w.since,
 	} {
 		g.Go(func() error { return step(ctx) })
 	}

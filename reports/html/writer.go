@@ -22,16 +22,17 @@ type writer struct {
 	shell     *shell
 	rows      []row // of all stories, by rank
 	bySite    []reports.SiteCounts
-	parts     [kinds][]byte // of the one page
-	held      atomic.Int64  // bytes in them
-	differs   sync.Pool     // of *diff.Differ, which compare pair after pair with the same buffers
-	oneSource bool          // all records are of one file, which need not be named
-	pageOf    map[int]int   // cluster line -> page of its first part
-	later     map[int]int   // ordinal -> page of the part that has it, where that is not the first
-	nearPage  []int32       // of each near miss
-	shared    []passage     // that texts have in common
-	listed    map[int]int   // ordinal -> page of the line of a record outside stories
-	shown     map[int]int   // ordinal -> page of the article that shows it by itself
+	parts     [kinds][]byte     // of the one page
+	held      atomic.Int64      // bytes in them
+	differs   sync.Pool         // of *diff.Differ, which compare pair after pair with the same buffers
+	oneSource bool              // all records are of one file, which need not be named
+	pageOf    map[int]int       // cluster line -> page of its first part
+	later     map[int]int       // ordinal -> page of the part that has it, where that is not the first
+	nearPage  []int32           // of each near miss
+	shared    []passage         // that texts have in common
+	listed    map[int]int       // ordinal -> page of the line of a record outside stories
+	shown     map[int]int       // ordinal -> page of the article that shows it by itself
+	found     []reports.Located // by a check, in the order of their pages
 
 	telling sync.Mutex
 	done    int // items

@@ -59,7 +59,7 @@ func (Findings) Report(w io.Writer, set reports.FindingSet) error {
 		Findings []row             `json:"findings"`
 		Passed   []reports.Measure `json:"passed,omitempty"`
 	}{
-		Schema: 1, Version: set.Version, Records: set.Records, Verdict: verdict(set.Verdict),
+		Schema: 1, Version: set.Version, Records: set.Records, Verdict: verdict{set.Verdict.Fails, set.Verdict.Why},
 		Baseline: set.Baseline, Findings: make([]row, 0, len(set.Findings)), Passed: set.Passed,
 	}
 	c := &doc.Counts
