@@ -46,7 +46,7 @@ var namesMost = map[string]int{
 	"reports/json":            1,
 	"reports/junit":           1,
 	"reports/markdown":        2,
-	"reports/outdir":          9,
+	"reports/outdir":          10,
 	"reports/sarif":           2,
 	"reports/text":            13,
 	"reports/visible":         18,
