@@ -184,7 +184,8 @@ def test_an_error_of_the_source_comes_through() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="a console's interrupt cannot be sent to one process there")
 def test_an_interrupt_ends_the_binary(tmp_path: Path) -> None:
     script = (
-        "import copydesk, sys, time\n"
+        "import copydesk, signal, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # who is started in the background ignores it
         "def texts():\n"
         "    yield 'some words'\n"
         "    print('fed', flush=True)\n"
