@@ -156,6 +156,18 @@ def test_a_reference_is_named(tmp_path: Path) -> None:
     assert [(p.a, p.b) for p in got.pairs()] in ([(1, "last month")], [("last month", 1)])
 
 
+def test_one_that_was_seen_before_is_none_of_ours(tmp_path: Path) -> None:
+    """Though it has the id of one of the texts."""
+    verdict = {"kept": False, "role": "duplicate", "cluster": "c-1", "relation": "near", "similarity": 0.9, "seen": True}
+    lines = [{"id": "0", "record": 1, **verdict, "representative": "1"}, {"id": "1", "record": 2, **verdict, "representative": "1"}]
+    (tmp_path / "documents.jsonl").write_text("".join(json.dumps({**d, "spin": None}, separators=(",", ":")) + "\n" for d in lines))
+    pair = {name: 0 for name in copydesk.TextPair._fields}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps({**pair, "a": "0", "b": "1", "seen": True}) + "\n")
+    got = copydesk.Clusters(2, tmp_path)
+    assert [(v.representative, v.reference) for v in got] == [(None, "1"), (None, "1")]
+    assert [(p.a, p.b) for p in got.pairs()] == [(0, "1")]
+
+
 def test_a_tripped_guard_is_told(texts: list[str]) -> None:
     assert copydesk.dedupe(texts).guard == ""
     got = copydesk.dedupe(texts, max_removed=0)

@@ -27,7 +27,8 @@ class Verdict(NamedTuple):
     cluster: its name, None outside clusters.
     representative: index of the text that is kept in its place, its own if it is itself;
     None outside clusters, and where reference is set.
-    reference: id of the record of a reference that it is a version of.
+    reference: id of the record of a reference, or of one that was seen before (against),
+    that it is a version of.
     relation: to what represents it: identical, near, contained, rewritten, spun, updated.
     similarity: to the same, 0 to 1; 1 for a representative, 0 outside clusters.
     """
@@ -42,7 +43,7 @@ class Verdict(NamedTuple):
 
 
 class TextPair(NamedTuple):
-    """Two texts that were compared word by word, by index (by id for a record of a reference).
+    """Two texts that were compared word by word, by index (by id for a record of a reference or one seen before).
 
     coverage_a is the share of the words of a, 0 to 1, that stand in passages shared with b;
     novel_a counts those that do not. merged: whether the pair may share a cluster.
@@ -98,7 +99,7 @@ class Clusters:
                 same.setdefault(d["role"], d["role"]),
                 cluster and same.setdefault(cluster, cluster),
                 None,
-                by if d.get("reference") else None,
+                by if d.get("reference") or d.get("seen") else None,  # its id may be one of ours too
                 relation and same.setdefault(relation, relation),
                 float(d["similarity"]),
             )
@@ -145,7 +146,7 @@ class Clusters:
         for p in read_lines(self._pairs):
             a: str = p["a"]
             b: str = p["b"]
-            yield TextPair(index.get(a, a), index.get(b, b), *(p[name] for name in TextPair._fields[2:]))
+            yield TextPair(index.get(a, a), b if p.get("seen") else index.get(b, b), *(p[name] for name in TextPair._fields[2:]))
 
     def filter(self, data: T) -> T:
         """The rows of data that are kept, as data of the same kind: list, tuple, DataFrame, Series, Table, Array, Dataset.

@@ -31,7 +31,9 @@ class Spin(_Spin, total=False):
     site: dict[str, Any]
 
 
-class _Finding(TypedDict):
+class Broken(TypedDict):
+    """A rule that a record breaks: value is what was measured, op how it stands to threshold."""
+
     rule: str
     level: str
     value: float
@@ -40,11 +42,7 @@ class _Finding(TypedDict):
     message: str
 
 
-class Broken(_Finding, total=False):
-    """A rule that a record breaks."""
-
-
-class Finding(_Finding, total=False):
+class Finding(Broken, total=False):
     """A line of a check: a broken rule, and where. A later binary may say more."""
 
     id: str
@@ -88,6 +86,7 @@ class Document(_Document, total=False):
     url: str
     site: str
     reference: bool
+    seen: bool
     words_lost: int
     words_own: int
     notes: list[str]
@@ -112,28 +111,31 @@ class Pair(_Pair, total=False):
 
     edits: dict[str, int]
     passages: list[dict[str, int]]
+    seen: bool
     source_of: Optional[str]
     source_reason: str
 
 
-class Member(TypedDict):
-    """A member of a cluster; its similarity, 0 to 1, is to the representative."""
-
+class _Member(TypedDict):
     id: str
     relation: str
     similarity: float
 
 
-class _Cluster(TypedDict):
+class Member(_Member, total=False):
+    """A member of a cluster; its similarity, 0 to 1, is to the representative."""
+
+    seen: bool
+
+
+class Cluster(TypedDict):
+    """A line of clusters.jsonl: two records or more that are versions of one text."""
+
     cluster: str
     size: int
     representative: str
     rule: str
     members: list[Member]
-
-
-class Cluster(_Cluster, total=False):
-    """A line of clusters.jsonl: two records or more that are versions of one text."""
 
 
 class Result:
