@@ -62,7 +62,7 @@ func guess(raw []byte) (text, name string, ok bool) {
 		if !fits {
 			continue
 		}
-		if o := oddity(t) + rankCost*float64(rank); o < least {
+		if o := oddity(t) + float64(rankCost*float64(rank)); o < least {
 			text, name, ok, least = t, n, true, o
 		}
 	}

@@ -25,11 +25,11 @@ func (m *measure) rank(i int32) float32 {
 	s := m.score[i] * (1 - m.linkDensity(i))
 	switch m.nodes[i].hint() {
 	case 3:
-		s = s*2 + 25
+		s = float32(s*2) + 25
 	case 2:
-		s = s*1.5 + 15
+		s = float32(s*1.5) + 15
 	case 1:
-		s = s*1.1 + 5
+		s = float32(s*1.1) + 5
 	}
 	return s
 }

@@ -150,7 +150,7 @@ func (m *measure) spread(i int32, p paragraph) {
 	}
 	share := float32(1)
 	for k, at := 0, m.blockAbove(i); k < 3 && at >= 0; k, at = k+1, m.blockAbove(at) {
-		m.score[at] += score * share
+		m.score[at] += float32(score * share)
 		share /= 2
 	}
 }

@@ -168,9 +168,9 @@ func (s *scan) entropy() float64 {
 			continue
 		}
 		if c < len(cLogC) {
-			sum += float64(n) * cLogC[c]
+			sum += float64(float64(n) * cLogC[c])
 		} else {
-			sum += float64(n) * float64(c) * math.Log(float64(c))
+			sum += float64(float64(n) * float64(c) * math.Log(float64(c)))
 		}
 	}
 	total := float64(s.normal())

@@ -50,6 +50,6 @@ func (s *scan) readability(v *values) {
 		return
 	}
 	perWord, perSentence := ratio(s.sum[nLetters]+s.sum[nNumeric], words), ratio(words, sentences)
-	v[readARI] = 4.71*perWord + 0.5*perSentence - 21.43
-	v[readColemanLiau] = 5.88*perWord - 29.6/perSentence - 15.8
+	v[readARI] = float64(4.71*perWord) + float64(0.5*perSentence) - 21.43
+	v[readColemanLiau] = float64(5.88*perWord) - 29.6/perSentence - 15.8
 }

@@ -90,7 +90,7 @@ func (j *judging) calibrate() {
 		if j.known.Before != nil {
 			first = j.known.Before.Score
 		}
-		v.Score = round4(learned + aloneWeight*first)
+		v.Score = round4(learned + float64(aloneWeight*first))
 		switch null, before := j.d.o.Null, j.known.Before; {
 		case null == nil:
 			v.P = max(j.alone, alone*alone)

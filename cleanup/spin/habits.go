@@ -74,7 +74,7 @@ func (j *judging) habit() {
 		if f.Gain < least {
 			continue
 		}
-		f.Gain = math.Round(100*(habitShown+habitGain*(f.Gain-least))) / 100
+		f.Gain = math.Round(100*(habitShown+float64(habitGain*(f.Gain-least)))) / 100
 		shown = append(shown, f)
 	}
 	j.habits = shown

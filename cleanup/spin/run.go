@@ -22,7 +22,7 @@ func (s *report) runs() []Flag {
 		to := s.runFrom(from)
 		if to-from <= runWords && s.unusual(from, to) {
 			if p, odds, ok := s.phrases.Run(s.piecesOf(from, to)); ok && odds >= runLeast {
-				p.Gain = round2(likelyGain + runScale*(odds-runSure))
+				p.Gain = round2(likelyGain + float32(runScale*(odds-runSure)))
 				out = append(out, collocation(p))
 			}
 		}

@@ -147,7 +147,7 @@ func loose(e *Evidence, c Context) bool {
 // the other half says what each is about.
 func fragment(e *Evidence) bool {
 	missing := float64(shortWords-e.WordsB) / (shortWords - tinyWords)
-	return missing > 0 && max(e.CoverageA, e.CoverageB) < halfCovered+(shortCovered-halfCovered)*missing
+	return missing > 0 && max(e.CoverageA, e.CoverageB) < halfCovered+float64((shortCovered-halfCovered)*missing)
 }
 
 // updated is UPDATED: both texts say much that the other does not, in between what

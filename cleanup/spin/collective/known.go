@@ -24,7 +24,7 @@ func (s *Site) evidence(key uint64) spin.Known {
 		share := s.Share
 		if s.Seen[key] && s.Articles > 1 {
 			// As if it had been wholly spun: what it added to the share is not known any more.
-			share = max(0, share*float64(s.Articles)-1) / float64(s.Articles-1)
+			share = max(0, float64(share*float64(s.Articles))-1) / float64(s.Articles-1)
 		}
 		e.Factor = calibration.FactorOf(share)
 		if few {

@@ -45,7 +45,7 @@ func NewNull(ps []float64) *Null {
 		if m := len(u.p); m > 0 && lp > u.p[m-1]-1e-3 {
 			u.p, u.g = u.p[:m-1], u.g[:m-1]
 		}
-		u.p, u.g = append(u.p, lp), append(u.g, math.Log(min(1, (nullCaution*float64(k)+1)/float64(n))))
+		u.p, u.g = append(u.p, lp), append(u.g, math.Log(min(1, (float64(nullCaution*float64(k))+1)/float64(n))))
 	}
 	if m := len(u.p); m >= 2 {
 		from := max(0, m-3)
@@ -117,5 +117,5 @@ func (u *Null) share(p float64) float64 {
 			return math.Exp(u.g[i] + (u.g[i-1]-u.g[i])*(x-u.p[i])/(u.p[i-1]-u.p[i]))
 		}
 	}
-	return math.Exp(u.g[m-1] + u.slope*(x-u.p[m-1]))
+	return math.Exp(u.g[m-1] + float64(u.slope*(x-u.p[m-1])))
 }

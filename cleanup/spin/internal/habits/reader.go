@@ -85,9 +85,9 @@ func (r *Reader) list(tokens []lm.Token) {
 				inside := r.inside(expected)
 				own := inside - channel + liked
 				if n == 1 && len(expected) == 1 {
-					own -= wordShare * (r.t.Words.LogCount(expected[0]) - r.t.Words.LogCount(ids[0]))
+					own -= float32(wordShare * (r.t.Words.LogCount(expected[0]) - r.t.Words.LogCount(ids[0])))
 				} else {
-					own -= phraseShare * (r.alone(expected) - r.alone(ids[:n]))
+					own -= float32(phraseShare * (r.alone(expected) - r.alone(ids[:n])))
 				}
 				r.add(option{from: i, to: i + n, ids: r.keep(expected...), own: own})
 			}

@@ -25,7 +25,7 @@ func Quantise(count float64) uint8 {
 }
 
 // LogCount returns the natural logarithm of the count a level stands for.
-func LogCount(level uint8) float32 { return float32(logBase + float64(level)*logStep) }
+func LogCount(level uint8) float32 { return float32(logBase + float64(float64(level)*logStep)) }
 
 // LogCounts are the log counts by what Table.Level returns: -1 for an absent key.
 var LogCounts = func() (c [Levels + 1]float32) {

@@ -136,12 +136,12 @@ func (s *Chooser) glance() {
 			return n
 		}
 		c.left, c.right = count(&asks[3*i], l1, first), count(&asks[3*i+1], last, r1)
-		c.glance = s.cond2(c.left, l1, first) + s.cond2(c.right, last, r1) - 0.35*s.m.Words.LogCount(first) + 0.12*float32(c.strength)
+		c.glance = s.cond2(c.left, l1, first) + s.cond2(c.right, last, r1) - float32(0.35*s.m.Words.LogCount(first)) + float32(0.12*float32(c.strength))
 		if r1 == lm.Unknown {
-			c.glance = s.cond2(c.left, l1, first) - 0.35*s.m.Words.LogCount(first) + 0.12*float32(c.strength)
+			c.glance = s.cond2(c.left, l1, first) - float32(0.35*s.m.Words.LogCount(first)) + float32(0.12*float32(c.strength))
 		}
 		if c.n == 2 {
-			c.glance += s.cond2(count(&asks[3*i+2], first, last), first, last) - 0.35*s.m.Words.LogCount(last)
+			c.glance += s.cond2(count(&asks[3*i+2], first, last), first, last) - float32(0.35*s.m.Words.LogCount(last))
 		}
 		if c.source&(searched|phrasal) != 0 || c.texts > 0 {
 			c.glance += 100

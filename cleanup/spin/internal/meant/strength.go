@@ -56,7 +56,7 @@ type logit struct {
 func (l *logit) p(f *Facts) float64 {
 	sum := l.bias
 	for i := range f {
-		sum += l.w[i] * f[i]
+		sum += float32(l.w[i] * f[i])
 	}
 	return 1 / (1 + math.Exp(-float64(sum)))
 }

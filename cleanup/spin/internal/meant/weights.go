@@ -80,7 +80,7 @@ var choiceWeights = Aspects{
 // of weighs aspects.
 func (a *Aspects) of(x *Aspects) (sum float32) {
 	for i := range a {
-		sum += a[i] * x[i]
+		sum += float32(a[i] * x[i])
 	}
 	return sum
 }

@@ -11,7 +11,7 @@ const (
 )
 
 // leaning is what an exchange of some strength is worth.
-func leaning(strength uint8) float32 { return lean * (float32(strength) - even) }
+func leaning(strength uint8) float32 { return float32(lean * (float32(strength) - even)) }
 
 // word tries what a word of a run may stand for.
 func (f *Finder) word(tokens []lm.Token, from, to, at int) {
@@ -27,7 +27,7 @@ func (f *Finder) word(tokens []lm.Token, from, to, at int) {
 	}
 	try := func(e uint32, bonus float32) {
 		f.one[0] = e
-		f.try(tokens, at, 1, f.one[:], bonus-rise*max(0, f.t.Words.LogCount(e)-count))
+		f.try(tokens, at, 1, f.one[:], bonus-float32(rise*max(0, f.t.Words.LogCount(e)-count)))
 	}
 	for first, last := f.t.Related.Of(id); first < last; first++ {
 		e, strength := f.t.Related.At(first)

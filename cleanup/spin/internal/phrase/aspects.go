@@ -76,7 +76,7 @@ func (x *aspects) add(y *aspects) {
 func (x *aspects) worth(w *aspects) float32 {
 	sum := float32(0)
 	for i := range x {
-		sum += x[i] * w[i]
+		sum += float32(x[i] * w[i])
 	}
 	return sum
 }

@@ -225,7 +225,7 @@ func (t *bareText) limit(o *option) {
 	o.term = terms > 0
 	// A run of words is in no more phrases than each of them.
 	rows := o.x[bareTerm]
-	o.most = o.lone + float32(terms)*max(0, t.w[barePair]) + rows*(max(0, t.w[barePairRows])+max(0, t.w[bareTriple]))
+	o.most = o.lone + float32(float32(terms)*max(0, t.w[barePair])) + float32(rows*(max(0, t.w[barePairRows])+max(0, t.w[bareTriple])))
 }
 
 // boundSlack is what sums taken in another order may differ by, and more.
@@ -241,8 +241,8 @@ func (t *bareText) mostTie(id uint32) float32 {
 	c := m.words.LogCount(id)
 	pmi := min(mostTied, m.total-c)
 	// Both terms are bent once: their greatest value lies at an end or at the bend.
-	tied := max(w[barePMI]*pmi+w[bareTight]*max(0, pmi-4), w[barePMI]*min(pmi, 4), w[barePMI]*-m.total)
-	common := max(0, w[bareFrequent]*c+w[bareCommon]*max(0, c-8), w[bareFrequent]*min(c, 8))
+	tied := max(float32(w[barePMI]*pmi)+float32(w[bareTight]*max(0, pmi-4)), w[barePMI]*min(pmi, 4), w[barePMI]*-m.total)
+	common := max(0, float32(w[bareFrequent]*c)+float32(w[bareCommon]*max(0, c-8)), w[bareFrequent]*min(c, 8))
 	return max(w[bareUnseen], w[bareDoubtful], tied+common)
 }
 

@@ -220,7 +220,7 @@ func (s *Reader) secondHand(w uint32, known []choice) []hearsay {
 			if s.heard[e] == 0 {
 				s.hearsay = append(s.hearsay, hearsay{id: e})
 			}
-			s.heard[e] += share * float32(second+1)
+			s.heard[e] += float32(share * float32(second+1))
 		}
 	}
 	s.heard[w] = 0

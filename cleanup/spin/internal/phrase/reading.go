@@ -148,7 +148,7 @@ func (t *bareText) tied(a, b uint32, c float32) float32 {
 		return t.w[bareDoubtful]
 	}
 	pmi = min(mostTied, pmi)
-	return t.w[barePMI]*pmi + t.w[bareTight]*max(0, pmi-4) + t.w[bareFrequent]*c + t.w[bareCommon]*max(0, c-8)
+	return float32(t.w[barePMI]*pmi) + float32(t.w[bareTight]*max(0, pmi-4)) + float32(t.w[bareFrequent]*c) + float32(t.w[bareCommon]*max(0, c-8))
 }
 
 // mostTied is what a nat of cohesion counts up to.

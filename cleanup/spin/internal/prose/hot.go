@@ -70,7 +70,7 @@ func (s *Prose) hotGain(h hotPair, answers []lm.Query) (best float32, used int) 
 	try := func(e, left, right, instead uint32) {
 		c := s.counts.Answer(&answers[used], left, right)
 		if used++; c > best {
-			best = max(best, c-0.5*m.Words.LogCount(e)+0.5*m.Words.LogCount(instead))
+			best = max(best, c-float32(0.5*m.Words.LogCount(e))+float32(0.5*m.Words.LogCount(instead)))
 		}
 	}
 	if h.after {

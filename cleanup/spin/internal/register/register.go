@@ -148,7 +148,7 @@ func (t *tally) age(text string) string {
 	if many >= earlyLeast && t.sorts[early] >= earlySorts {
 		return Early
 	}
-	many = 1000*t.share[old] + earlyWeight*many
+	many = float64(1000*t.share[old]) + float64(earlyWeight*many)
 	if many < oldLeast || t.sorts[old]+t.sorts[early] < oldSorts {
 		return ""
 	}

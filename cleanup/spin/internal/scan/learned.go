@@ -24,7 +24,7 @@ func lexiconFeatures(l *lexicon.Lexicon, text *prose.Prose, s *search.Search, fu
 			words[t.ID] = true
 			g := l.Word(t.ID)
 			sum += g
-			squares += g * g
+			squares += float32(g * g)
 			if g > 0 {
 				plus += g
 			}
@@ -41,7 +41,7 @@ func lexiconFeatures(l *lexicon.Lexicon, text *prose.Prose, s *search.Search, fu
 				pairs[k] = true
 				g := l.Pair(k)
 				bigrams += g
-				pairSquares += g * g
+				pairSquares += float32(g * g)
 				if g > 0 {
 					bigramsPlus += g
 				}

@@ -72,7 +72,7 @@ const mostStrength = 10
 // jointWorth rates two meant words by their cohesion, that of the words as written, their log count and the strengths of
 // the relations.
 func jointWorth(pmi, own, count float32, s1, s2 uint8) float32 {
-	return 0.5*(pmi-max(0, own)) + 0.35*(count-jointCount) + 0.1*float32(min(s1, mostStrength)+min(s2, mostStrength)) - 2.5
+	return float32(0.5*(pmi-max(0, own))) + float32(0.35*(count-jointCount)) + float32(0.1*float32(min(s1, mostStrength)+min(s2, mostStrength))) - 2.5
 }
 
 // jointly is the gain of two words of so much worth, jointGain or more.

@@ -111,7 +111,7 @@ func (s *Search) rankLeft(p *place, i int) {
 	}
 	before := m.Words.LogCount(p.L1)
 	absent := lm.LogUnseen - before
-	base := priorShare*p.count - p.own
+	base := float32(priorShare*p.count) - p.own
 	var keys [maxRight]float32
 	n := 0
 	list, answers := s.list[p.from:p.to], s.text.Asks[p.from:p.to]
@@ -135,7 +135,7 @@ func (s *Search) rankLeft(p *place, i int) {
 				g = min(lm.LogBackoff+g, absent)
 			}
 		}
-		c.gain = g + base - priorShare*c.count + strengthGain*float32(c.strength)
+		c.gain = g + base - float32(priorShare*c.count) + float32(strengthGain*float32(c.strength))
 		key := c.gain + min(0, next-c.count)
 		if key <= leastBigram || n == maxRight && key <= keys[n-1] {
 			continue
@@ -193,8 +193,8 @@ func (s *Search) choose(p *place, found *Repair) {
 	for _, j := range p.top[:p.tops] {
 		c := &s.list[j]
 		g := s.counts.LogPWith(&p.Window, c.id, c.left, c.right) - own
-		g -= priorShare * (c.count - p.count)
-		g += strengthGain*float32(c.strength) - channel
+		g -= float32(priorShare * (c.count - p.count))
+		g += float32(strengthGain*float32(c.strength)) - channel
 		if g > found.Gain {
 			*found = Repair{Gain: g, Words: 1, N: 1, strength: c.strength}
 			found.Expected[0] = c.id

@@ -183,9 +183,9 @@ func (s *Search) proposeLearned(i int, found *Site) {
 				g := s.counts.LogPSeq(&win, e.Expected) - own + strengthGain*15 - channel + bonus
 				if len(e.Expected) != n {
 					none := ngrams.Window{L2l1: lm.Unseen, R1r2: lm.Unseen}
-					g -= phraseShare * (s.counts.LogPSeq(&none, e.Expected) - s.counts.LogPSeq(&none, written[:n]))
+					g -= float32(phraseShare * (s.counts.LogPSeq(&none, e.Expected) - s.counts.LogPSeq(&none, written[:n])))
 				} else if n == 1 {
-					g -= priorShare * (s.counts.Model.Words.LogCount(e.Expected[0]) - s.counts.Model.Words.LogCount(id))
+					g -= float32(priorShare * (s.counts.Model.Words.LogCount(e.Expected[0]) - s.counts.Model.Words.LogCount(id)))
 				}
 				if g > found.Gain {
 					found.Repair = Repair{Gain: g, Words: uint8(n), N: uint8(len(e.Expected)), strength: 15, Phrase: n > 1 || len(e.Expected) > 1, Learned: uint8(min(200, e.Texts))}

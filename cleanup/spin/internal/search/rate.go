@@ -18,7 +18,7 @@ func (s *Search) BreakEven() float32 {
 			if s.Beaten(i) {
 				continue
 			}
-			odds := share / (1 - share) * math.Exp(float64(min(8, s.Sites[i].Gain)))
+			odds := float64(share / (1 - share) * math.Exp(float64(min(8, s.Sites[i].Gain))))
 			sum += odds / (1 + odds)
 			n++
 		}

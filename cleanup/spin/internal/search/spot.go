@@ -103,8 +103,8 @@ func (s *Search) tryPhrase(p *spot, answers []lm.Query) {
 			own = s.counts.LogPSeqWith(&p.Window, written[:n], p.left, p.right)
 			weighed = true
 		}
-		g := s.counts.LogPSeqWith(&p.Window, e.IDs[:e.N], left, right) - own - phraseShare*e.Alone
-		g += strengthGain*float32(e.Strength) - channel
+		g := s.counts.LogPSeqWith(&p.Window, e.IDs[:e.N], left, right) - own - float32(phraseShare*e.Alone)
+		g += float32(strengthGain*float32(e.Strength)) - channel
 		if g > p.found.Gain {
 			p.found = Repair{Gain: g, Words: uint8(n), N: uint8(e.N), strength: e.Strength, Phrase: true}
 			copy(p.found.Expected[:], e.IDs[:e.N])

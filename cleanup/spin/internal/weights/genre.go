@@ -54,7 +54,7 @@ func (r *Range) p(score float64) float64 {
 
 // Stretch undoes the saturation of the score: forests level off near 7, and the tail of clean
 // text ends long before (SATURATION; fitted by eye to 5,000 clean texts, tested on others).
-func Stretch(score float64) float64 { return score + 0.36*math.Exp(min(20, score)-4.5) }
+func Stretch(score float64) float64 { return score + float64(0.36*math.Exp(min(20, score)-4.5)) }
 
 // Between interpolates log p linearly in the score: pa at a, pb at b.
 func Between(a, b, pa, pb, x float64) float64 {
