@@ -9,7 +9,7 @@ RACE  := $(if $(shell command -v gcc || command -v cc),-race)
 FUZZTIME ?= 20s
 PYTHON ?= python3
 
-.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean man completions release docker packages wheel wheels test-wheel
+.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean wheel wheels test-wheel
 
 all: build
 
@@ -67,6 +67,8 @@ golden:
 # What users install: manual pages and completions as files, the archives of a release
 # in dist/, an image. packages tries all of it as a user would, with the tools that are
 # on this machine: it says what it tried and what is not here.
+.PHONY: man completions release docker packages
+
 man: build
 	$(BIN) man -o out/man
 

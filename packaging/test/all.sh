@@ -5,7 +5,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 bin=$1
 shift
-[ $# -gt 0 ] || set -- man completions action precommit root modules emulated
+[ $# -gt 0 ] || set -- man completions action ci precommit root modules emulated
 bad=0
 for test in "$@"; do
 	bash "$here/$test.sh" "$bin" || bad=1
