@@ -20,6 +20,7 @@ var environment = [][2]string{
 	{"BROWSER", "the program that report --open shows pages with"},
 	{"CI", "when set, no progress is shown"},
 	{"NO_COLOR", "when set, nothing is coloured"},
+	{"SOURCE_DATE_EPOCH", "the day, in seconds since 1970, on which check.ignore entries with an end are judged; today when empty"},
 	{"TERM", "when it is dumb, nothing is coloured and no line is drawn over"},
 	{"TMPDIR", "the directory for what does not fit into memory (TMP on Windows)"},
 }

@@ -30,6 +30,8 @@ if have bash && [ -r /usr/share/bash-completion/bash_completion ]; then
 	says --fail-on
 	bashed copydesk run --stages clean,d
 	says 'clean\,dedupe' # as it is typed
+	bashed copydesk rules spin.sp
+	says spin.spun
 	bashed copydesk explain "$work/out" paris/f
 	says paris/ferry.txt
 fi
