@@ -80,7 +80,7 @@ func (w *writer) tally(m *markup) {
 		m.either(int64(known), " is known by the baseline. ", " are known by the baseline. ")
 	}
 	if b := set.Baseline; b != nil && b.Gone > 0 {
-		m.text(reports.GoneNote(b))
+		m.text(b.Note())
 		m.lit(".")
 	}
 	m.lit("</p>\n")
