@@ -76,12 +76,6 @@ func (b *batch) add(r *Record, flags uint32) {
 	b.byContent[p.Content] = append(b.byContent[p.Content], i)
 }
 
-// stable are the keys of the channel of row i.
-func (b *batch) stable(i uint32) []uint32 {
-	first, n := b.rows[i].keys(Stable)
-	return b.keys[first : first+n]
-}
-
 // write makes the batch a segment file.
 func (b *batch) write(disk corpus.Disk, dir string, number uint64, zip *zstd.Encoder) (segmentInfo, error) {
 	w, err := newFile(disk, filepath.Join(dir, segmentName(number)))
