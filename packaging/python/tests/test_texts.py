@@ -72,7 +72,7 @@ def test_clean_obeys_settings(tmp_path: Path) -> None:
 def test_a_file_of_settings_that_lies_about_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "copydesk.yaml").write_text("input: {text: body}\nmax_bad_records: 0\nno: such key\n")
     monkeypatch.chdir(tmp_path)
-    assert copydesk.clean([OTHER, ""]) == [OTHER, ""]
+    assert copydesk.clean([OTHER, ""], config=None) == [OTHER, ""]
 
 
 @pytest.mark.parametrize("wrong", [[OTHER, 5], [b"bytes"], [[OTHER]], "one text", {"text": OTHER}])
