@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/copydesk/copydesk/internal/flock"
 )
@@ -110,13 +111,20 @@ func (l *lock) sign(pid int, state string) error {
 }
 
 // release gives the lock up and removes the file unless it is to stay. It is
-// removed while it is held, so that nobody else's can be.
+// removed while it is held, so that nobody else's can be; Windows removes no file
+// that is open, so there it says that nobody holds it and goes last, unless
+// another has it open by then.
 func (l *lock) release(stays bool) error {
+	last := !stays && runtime.GOOS == "windows"
 	var err error
-	if stays {
+	if stays || last {
 		err = l.sign(0, l.left)
 	} else if err = os.Remove(l.path); errors.Is(err, fs.ErrNotExist) {
 		err = nil
 	}
-	return errors.Join(err, flock.LetGo(l.f), l.f.Close())
+	err = errors.Join(err, flock.LetGo(l.f), l.f.Close())
+	if last {
+		_ = os.Remove(l.path)
+	}
+	return err
 }
