@@ -31,5 +31,4 @@ on() {
 wants 0 "$bin" run testdata/wire/articles -o "$work/here" --workers 2
 without_clock "$work/here"
 if [ "$(uname -m)" = x86_64 ] && have qemu-aarch64-static; then on linux arm64 qemu-aarch64-static; fi
-if have wine; then WINEDEBUG=-all WINEPREFIX="$work/wine" on windows amd64 wine; fi
 done_with
