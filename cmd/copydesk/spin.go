@@ -63,8 +63,8 @@ Where standard output is no terminal, a line is one finding:
 and verdicts go to standard error. Lines and columns count from 1, columns in
 characters; in a file of many records (.jsonl, .csv) FILE is FILE#RECORD and
 lines are those of the record's text. Without FILE, standard input is read, as
-what it looks like (--input-format). The text is read as it stands, not cleaned. The exit code is 1 when a
-phrase is shown.
+what it looks like (--input-format). The text is read as it stands, not
+cleaned. The exit code is 1 when a phrase is shown.
 
 What is right as it stands goes, with the reason, into a .copydeskignore, found
 in the working directory or above it in the same repository:

@@ -73,6 +73,9 @@ func (s *session) parquetFile(r io.ReaderAt, size int64) error {
 	first := int64(0)
 	for i, group := range file.RowGroups() {
 		rows := group.NumRows()
+		if rows == 0 {
+			continue // as pyarrow writes of a table without rows: its columns lie nowhere
+		}
 		sound, pageErr := soundRows(r, size, file.Metadata().RowGroups[i].Columns, tree, rows, pageLimit*s.o.maxRecord())
 		err := s.rowGroup(tree, group, sound, pageErr)
 		var d *damage

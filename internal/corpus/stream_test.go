@@ -1,11 +1,15 @@
 package corpus
 
 import (
+	"bytes"
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/parquet-go/parquet-go"
 )
 
 // TestStreamFormats: what comes through standard input has no name, and is what it looks like, packed or not.
@@ -92,5 +96,39 @@ func TestStandardInputIsReadOnce(t *testing.T) {
 	var wrong *InputError
 	if !errors.As(err, &wrong) || strings.Count(err.Error(), "standard input is named twice") != 1 {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestNothingIsTold: a source that says itself that it holds no record is told from one in which nothing stands, and from one of lines without any.
+func TestNothingIsTold(t *testing.T) {
+	var table bytes.Buffer
+	w := parquet.NewGenericWriter[struct {
+		ID   string `parquet:"id"`
+		Text string `parquet:"text"`
+	}](&table)
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, content string
+		void, empty   int
+	}{
+		{"table.parquet", table.String(), 1, 0},
+		{"list.json", "[]", 1, 0},
+		{"list.json.gz", gzipped(t, "[ ]\n"), 1, 0},
+		{"full.json", `[{"text":"Rain."}]`, 0, 0},
+		{"cut.json", "[", 0, 0},
+		{"empty.json", "", 0, 1},
+		{"empty.txt", "", 0, 1},
+		{"blank.html", " \n", 0, 1},
+		{"empty.jsonl.gz", "", 0, 1},
+		{"empty.jsonl", "", 0, 0},
+		{"header.csv", "id,text\n", 0, 0},
+		{"record.jsonl", `{"text":""}`, 0, 0},
+	} {
+		got := readAll(t, Options{}, filepath.Join(put(t, map[string]string{c.name: c.content}), c.name)).sum
+		if got.Void != c.void || got.Empty != c.empty {
+			t.Errorf("%s: void %d, empty %d; want %d, %d", c.name, got.Void, got.Empty, c.void, c.empty)
+		}
 	}
 }
