@@ -80,8 +80,8 @@ func (w *writer) tally(m *markup) {
 		m.either(int64(known), " is known by the baseline. ", " are known by the baseline. ")
 	}
 	if b := set.Baseline; b != nil && b.Gone > 0 {
-		m.text(b.Note())
-		m.lit(".")
+		m.count(b.Gone, "finding")
+		m.either(int64(b.Gone), " of the baseline is gone.", " of the baseline are gone.")
 	}
 	m.lit("</p>\n")
 	for _, n := range set.Notes {
