@@ -35,7 +35,8 @@ type Engine struct {
 	bounds bounds
 	sites  siteNumbers // of each Meta.Source
 
-	recalled bool // Recall was called
+	recalled  bool   // Recall was called
+	strangers []bool // by record: it was recalled for what is listed of it, and no cluster with a new member can have it
 }
 
 // New makes an engine.

@@ -174,11 +174,30 @@ func (v *Evidence) pairs(texts []candidate) []candidate {
 	}
 	if !e.bounds.any() {
 		slices.Sort(texts)
-		return texts
+		return v.wanted(texts)
 	}
-	out := l.pairs(texts)
+	out := v.wanted(l.pairs(texts))
 	v.stats.Candidates, v.stats.TooFar, v.stats.WrongSite = len(out), l.tooFar, l.wrongSite
 	return out
+}
+
+// wanted leaves out the pairs of two strangers: what they are to one another, earlier runs said.
+func (v *Evidence) wanted(pairs []candidate) []candidate {
+	if v.e.strangers == nil {
+		return pairs
+	}
+	strange := func(node int32) bool {
+		for _, i := range v.nodes.all(node) {
+			if !v.e.strangers[i] {
+				return false
+			}
+		}
+		return true
+	}
+	return slices.DeleteFunc(pairs, func(p candidate) bool {
+		a, b := p.nodes()
+		return strange(a) && strange(b)
+	})
 }
 
 // checkContent says which records have other words than the first record with

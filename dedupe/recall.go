@@ -242,10 +242,20 @@ func (s *recall) around(w int, x scouted) ([]related, error) {
 			return nil, err
 		}
 		if ev.Relation != verify.Unrelated {
-			out = append(out, related{c, !ev.Merge && ev.Relation == verify.Shared})
+			out = append(out, related{c, stranger(&ev)})
 		}
 	}
 	return out, nil
+}
+
+// stranger tells whether two texts are related and no versions of one another, whatever else is found out: how frequent the wording of
+// two forms is can only keep more apart.
+func stranger(ev *verify.Evidence) bool {
+	switch ev.Rule {
+	case verify.RuleTemplate, verify.RuleForm, verify.RuleSubject:
+		return !ev.Merge
+	}
+	return !ev.Merge && ev.Relation == verify.Shared
 }
 
 // self is a scouted record, where its text is and its fingerprint.
@@ -381,6 +391,10 @@ func (s *recall) add() error {
 		if len(e.stableOf) > entries {
 			e.stable.Known(entries)
 		}
+	}
+	e.strangers = make([]bool, len(e.content))
+	for k, serial := range s.serials {
+		e.strangers[len(e.content)-len(s.serials)+k] = !s.loaded[serial]
 	}
 	s.countTitles()
 	return nil
