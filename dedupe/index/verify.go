@@ -98,7 +98,7 @@ func (x *Index) verifyText(c Channel, same []member) error {
 
 // verifyCounts checks the numbers that the manifest gives.
 func (x *Index) verifyCounts() error {
-	records, texts := uint64(0), uint64(0)
+	records, texts, unpaired := uint64(0), uint64(0), uint64(0)
 	for _, v := range x.segments {
 		for i := range v.rows {
 			r, err := v.row(i)
@@ -112,10 +112,13 @@ func (x *Index) verifyCounts() error {
 			if r.flags&rowText != 0 {
 				texts++
 			}
+			if r.flags&rowAlone != 0 {
+				unpaired++
+			}
 		}
 	}
-	if m := x.manifest; m.Records != records || m.Texts != texts {
-		return x.damaged(fmt.Sprintf("it says %d records and %d texts, there are %d and %d", m.Records, m.Texts, records, texts))
+	if m := x.manifest; m.Records != records || m.Texts != texts || m.Unpaired != unpaired {
+		return x.damaged(fmt.Sprintf("it says %d records, %d texts and %d unpaired, there are %d, %d and %d", m.Records, m.Texts, m.Unpaired, records, texts, unpaired))
 	}
 	return nil
 }

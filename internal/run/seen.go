@@ -91,6 +91,7 @@ func (w *work) recall(ctx context.Context, f *facts.Store, e *dedupe.Engine, ev 
 			b.again++
 		}
 	}
+	b.Expect(len(ev.records))
 	var err error
 	if b.Verifiable() {
 		b.serials, err = e.Recall(ctx, b, dedupe.Remembered{

@@ -91,6 +91,16 @@ func (m *Memory) open(dir string, o *Options) error {
 	return nil
 }
 
+// Expect says how many texts are looked up, at most, before the first is: to know it makes that quicker.
+func (m *Memory) Expect(n int) {
+	find := m.finders.New
+	m.finders.New = func() any {
+		f := find().(*index.Finder)
+		f.Expect(n)
+		return f
+	}
+}
+
 // Close lets go of the files.
 func (m *Memory) Close() error {
 	var err error
