@@ -38,7 +38,7 @@ var namesMost = map[string]int{
 	"dedupe/simulate":         21,
 	"dedupe/sketch":           4,
 	"dedupe/verify":           60,
-	"reports":                 88,
+	"reports":                 90,
 	"reports/diff":            32,
 	"reports/github":          2,
 	"reports/gitlab":          1,

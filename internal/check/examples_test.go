@@ -12,7 +12,6 @@ import (
 
 	"github.com/copydesk/copydesk/internal/rules"
 	"github.com/copydesk/copydesk/internal/run"
-	"github.com/copydesk/copydesk/internal/seen"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -171,23 +170,16 @@ func checkExample(t *testing.T, e rules.Example) reports.FindingSet {
 			t.Fatal(err)
 		}
 	}
-	before := ""
+	job := run.Job{Settings: s, Inputs: []string{file("in.jsonl", e.Lines)}, Workers: 1}
 	if len(e.Seen) > 0 {
-		out := filepath.Join(dir, "seen")
-		before = filepath.Join(dir, "index")
-		if _, err := run.Files(t.Context(), run.Job{Settings: s, Inputs: []string{file("seen.jsonl", e.Seen)}, Workers: 1}, run.Out{Dir: out}); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := seen.AddRun(t.Context(), before, out, seen.AddOptions{Workers: 1}); err != nil {
+		job.Before = filepath.Join(dir, "index")
+		if _, err := run.Remember(t.Context(), run.Job{Settings: s, Inputs: []string{file("seen.jsonl", e.Seen)}, Workers: 1}, job.Before, nil, false); err != nil {
 			t.Fatal(err)
 		}
 	}
-	set, err := Check(t.Context(), run.Job{Settings: s, Inputs: []string{file("in.jsonl", e.Lines)}, Before: before, Workers: 1}, policy)
+	set, err := Check(t.Context(), job, policy)
 	if err != nil {
 		t.Fatal(err)
-	}
-	for i := range set.Findings { // which may name the index
-		set.Findings[i].Message = strings.ReplaceAll(set.Findings[i].Message, dir+string(filepath.Separator), "")
 	}
 	return set
 }

@@ -16,7 +16,7 @@ type Example struct {
 	Settings  string   `json:"settings,omitempty"`  // YAML, where other settings than the defaults are needed
 	Decisions []string `json:"decisions,omitempty"` // lines of a file of decisions
 	Earlier   []string `json:"earlier,omitempty"`   // records of an earlier run
-	Seen      []string `json:"seen,omitempty"`      // records that an index has without their texts
+	Seen      []string `json:"seen,omitempty"`      // records of an index that keeps no texts
 	Lines     []string `json:"lines,omitempty"`     // of a JSONL file
 	Text      string   `json:"text,omitempty"`      // what there is to see, where it is no file of records
 	Found     string   `json:"found,omitempty"`     // the message of the finding, or what is said of the pair

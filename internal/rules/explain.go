@@ -36,14 +36,13 @@ func (e *Example) write(b *strings.Builder) {
 	for _, d := range e.Decisions {
 		fmt.Fprintf(b, "  decision: %s\n", d)
 	}
+	if len(e.Seen) > 0 {
+		b.WriteString("  seen before, in an index without texts:\n")
+		records(b, e.Seen)
+	}
 	if len(e.Earlier) > 0 {
 		b.WriteString("  an earlier run of\n")
 		records(b, e.Earlier)
-		b.WriteString("  and now\n")
-	}
-	if len(e.Seen) > 0 {
-		b.WriteString("  in an index that keeps no texts\n")
-		records(b, e.Seen)
 		b.WriteString("  and now\n")
 	}
 	records(b, e.Lines)

@@ -52,10 +52,9 @@ func found() []Rule {
 		rule("spin.suspect", reports.LevelWarn, fromSpin, "the text may be machine-synonymized", helpSpin),
 		rule("input.unreadable", reports.LevelError, fromReader, "input that could not be read",
 			"Mend or fetch the file again; the finding names the record and the byte. `max_bad_records` says how much may be unreadable before the command fails for it."),
+		rule("seen.unverified", reports.LevelWarn, "copydesk: samples of the wording (doc/index.md)", "it looks like a record seen before whose text the index does not keep",
+			"Compare the two by hand, or keep texts: `copydesk index add` does unless --keep-text=false is given."),
 	}
-	out = append(out, rule("seen.unverified", reports.LevelWarn, "copydesk: sketches of texts that an index does not keep (doc/index.md)",
-		"it looks like a record that was seen before and whose text is not kept",
-		"Nothing is removed for it: without the other text nobody can tell. Make the index anew with texts, `copydesk index add --keep-text`."))
 	for _, relation := range []string{"near", "contained", "rewritten", "spun", "updated", "decided"} {
 		out = append(out, rule("version."+relation, reports.LevelWarn, fromVerify,
 			fmt.Sprintf("like duplicate.%s, but kept: its representative lacks too much of it, or is an earlier state", relation), helpVersion))

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/seen"
 	"github.com/copydesk/copydesk/internal/settings"
@@ -227,7 +228,7 @@ func (d *decision) sayBefore(doc *reports.Document, i int) {
 		}
 		doc.Findings = append(doc.Findings, reports.Finding{
 			Rule: RuleUnverified, Level: reports.LevelWarn, Value: round(g.Own, 4), Op: ">=", Threshold: seen.GuessLeast,
-			Message: fmt.Sprintf("looks like a version of %s, seen before in %s%s: some %d%% of it stands there by its samples; the text is not kept, so that it was not compared", id, b.Path, more, percent(g.Own)),
+			Message: fmt.Sprintf("looks like a version of %s, seen before%s: some %d%% of it stands there by its samples; the text is not kept, so that it was not compared", id, more, percent(g.Own)),
 		})
 	}
 	x := d.fates[i]
@@ -247,7 +248,7 @@ func (d *decision) sayBefore(doc *reports.Document, i int) {
 			best, name = y, d.id(m.Ordinal)
 		}
 	}
-	if name == "" {
+	if name == "" || best.relation == verify.Identical { // of a record that was removed then: nothing is new in this one
 		return
 	}
 	doc.Own = best.lost
