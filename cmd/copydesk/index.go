@@ -50,11 +50,11 @@ func newIndexAddCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "add INDEX INPUT... [FLAGS]",
 		Short: "Add the OUT of a run, or any input, to an index",
-		Long: `Add puts records into the index in the directory INDEX, which it makes where there
-is none. Of the OUT of a run it takes all that was compared, kept and removed,
-with what the run found. Any other INPUT that a run takes is cleaned as the
-settings say and added as kept; a run compares it when it meets a version of it.
-Each OUT is added as a whole or not at all, and so is the rest of INPUT.
+		Long: `Add puts records into the index in the directory INDEX, which it makes where
+there is none. Of the OUT of a run it takes all that was compared, kept and
+removed, with what the run found. Any other INPUT that a run takes is cleaned as
+the settings say and added as kept; a run compares it when it meets a version of
+it. Each OUT is added as a whole or not at all, and so is the rest of INPUT.
 
 Texts are kept, compressed. An index without them (--keep-text=false) can only
 say that something looks like what was seen: nothing is removed for it.`,

@@ -128,10 +128,10 @@ func newIndexRemoveCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "remove INDEX --id ID... [--ids FILE]",
 		Short: "Take records down, by their ids",
-		Long: `Remove takes all states of the records with these ids out of an index, with their
-texts and pairs: no run finds them any more. Their bytes leave the disk with
-"copydesk index compact". Ids that no record has are named, and the exit code is
-1 then; the others are removed all the same.`,
+		Long: `Remove takes all states of the records with these ids out of an index, with
+their texts and pairs: no run finds them any more. Their bytes leave the disk
+with "copydesk index compact". Ids that no record has are named, and the exit
+code is 1 then; the others are removed all the same.`,
 		Example: `  copydesk index remove seen.index --id cp-1054 --id cp-1055
   copydesk index remove seen.index --ids takedowns.txt`,
 		Args:              args("INDEX"),

@@ -20,9 +20,9 @@ func newIndexQueryCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "query INDEX INPUT... [FLAGS]",
 		Short: "Find versions of records among what was seen before",
-		Long: `Query compares each record of INPUT with the index, as a run against it does, and
-prints the versions that were seen before: what they are, how much of the record
-stands in them, and how many of its words do not. It writes nothing.
+		Long: `Query compares each record of INPUT with the index, as a run against it does,
+and prints the versions that were seen before: what they are, how much of the
+record stands in them, and how many of its words do not. It writes nothing.
 
 The exit code is 0 whether something is found or not; with --exit-code it is 1
 when something is, as that of diff.`,

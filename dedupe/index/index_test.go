@@ -261,6 +261,7 @@ func TestMetaHoldsEveryField(t *testing.T) {
 		}
 	}
 	fill(reflect.ValueOf(&want.Meta).Elem())
+	want.Meta.Seen, want.Meta.Kept = false, false // said when it is recalled
 	want.Hash, want.Cluster, want.Kept, want.Paired = "h", "c", true, true
 	var got Record
 	packed := appendMeta(nil, &want)
