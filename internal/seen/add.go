@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
+	"syscall"
 
 	"github.com/copydesk/copydesk/dedupe/index"
 	"github.com/copydesk/copydesk/internal/facts"
@@ -100,7 +102,7 @@ func update(dir string, set *settings.Settings, keepText bool) (*index.Writer, e
 	}
 	w, err := index.Update(dir, p)
 	var other *index.MismatchError
-	if errors.As(err, &other) {
+	if errors.As(err, &other) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, fs.ErrExist) {
 		return nil, &settings.UsageError{Err: err}
 	}
 	return w, err

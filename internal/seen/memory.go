@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/index"
@@ -73,7 +74,7 @@ func (m *Memory) open(dir string, o *Options) error {
 	var err error
 	m.x, err = index.Open(dir)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return settings.Usagef("--against %s: neither an index nor the OUT of a run (\"copydesk index add\" makes an index)", m.Path)
 	case err != nil:
 		return fmt.Errorf("--against: %w", err)
