@@ -30,6 +30,7 @@ type FindingSet struct {
 	Notes    []string  // what the reader passed over or had to guess
 	Passed   []Measure // rules of the whole corpus that hold, with what was measured, in the order of their rules
 	Partial  bool      // part of the input was left out: what is not found here may be there
+	Unjudged []string  // rules that could not find all: a stage was off, or there was nothing to compare with
 	Baseline *Baseline // what the findings were compared with; nil where that is nothing
 	Anchor   string    // file or directory that findings about none are shown at
 	Verdict  Verdict

@@ -88,7 +88,8 @@ func clipped(s string) string {
 // fingerprint of an entry stands in the baseline, as often as the entry counts: first the
 // findings about the same document, then others. What is left is updated where an entry of its
 // rule and document is left too, else new. An entry that nothing matched is gone, unless the
-// set is partial. It returns the baseline without what is gone. O(n + entries).
+// set is partial or its rule was not judged. It returns the baseline without what is gone.
+// O(n + entries).
 func (b *Baseline) Compare(set *reports.FindingSet) (remaining *Baseline) {
 	m := newMatcher(b)
 	left := make([]int, 0, len(set.Findings))
@@ -109,16 +110,13 @@ func (b *Baseline) Compare(set *reports.FindingSet) (remaining *Baseline) {
 			fresh = append(fresh, i)
 		}
 	}
-	remaining, gone := m.remaining()
+	remaining, gone := m.remaining(set)
 	for _, i := range fresh {
 		f := &set.Findings[i]
 		f.State = reports.StateNew
 		if take(m.free, m.byRule, ruleKey{f.Rule, nameOf(f)}) {
 			f.State = reports.StateUpdated
 		}
-	}
-	if set.Partial {
-		remaining, gone = b, 0
 	}
 	set.Baseline = &reports.Baseline{Path: b.Path, Entries: b.Len(), Gone: gone}
 	return remaining
@@ -164,12 +162,19 @@ func take[K comparable](free []int, entries map[K][]int, key K) bool {
 	return true
 }
 
-// remaining is what was taken so far, and how many findings were not.
-func (m *matcher) remaining() (b *Baseline, gone int) {
+// remaining is what was taken so far or may be there unseen, and how many findings are gone.
+func (m *matcher) remaining(set *reports.FindingSet) (b *Baseline, gone int) {
+	unjudged := map[string]bool{}
+	for _, rule := range set.Unjudged {
+		unjudged[rule] = true
+	}
 	b = &Baseline{Path: m.b.Path}
 	for i, e := range m.b.entries {
-		gone += m.free[i]
-		if e.Count -= m.free[i]; e.Count > 0 {
+		if !set.Partial && !unjudged[e.Rule] {
+			gone += m.free[i]
+			e.Count -= m.free[i]
+		}
+		if e.Count > 0 {
 			b.entries = append(b.entries, e)
 		}
 	}

@@ -124,6 +124,10 @@ func TestCompareStates(t *testing.T) {
 	if left := b.Compare(&part); left.Len() != 5 || part.Baseline.Gone != 0 {
 		t.Errorf("of a part: %d left, %+v", left.Len(), part.Baseline)
 	}
+	unjudged := reports.FindingSet{Unjudged: []string{"quality.text.words"}, Findings: now.Findings[1:2]}
+	if left := b.Compare(&unjudged); left.Len() != 5 || unjudged.Baseline.Gone != 0 {
+		t.Errorf("of a rule that was not judged: %d left, %+v", left.Len(), unjudged.Baseline)
+	}
 }
 
 const (

@@ -39,9 +39,9 @@ func Check(ctx context.Context, job run.Job, policy Policy, also ...reports.Sink
 	}
 	c.locate(out.Paths())
 	c.rates.rejected = out.Summary.Counts.Rejected
-	c.set.Partial = job.Narrow != nil
-	policy.Partial = policy.Partial || c.set.Partial || err != nil || len(job.Settings.Stages) < len(settings.AllStages())
-	if err := c.judge(set, policy); err != nil {
+	c.set.Partial, c.set.Unjudged = job.Narrow != nil, unjudged(&job, policy.Earlier)
+	whole := !c.set.Partial && err == nil && allStages(&job.Settings)
+	if err := c.judge(set, policy, whole); err != nil {
 		return c.set, err
 	}
 	kept := c.set.Findings[:0]

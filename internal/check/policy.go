@@ -12,7 +12,6 @@ import (
 type Policy struct {
 	Today   string // the day on which ignores are judged, as 2027-01-31; "": none has ended
 	Earlier *Rates // an earlier run, for bounds on growth; nil: they are not judged
-	Partial bool   // not everything was checked: nothing is said of ignores that cover nothing
 }
 
 // count takes records that were written, for rates and for ignores.
@@ -32,8 +31,8 @@ func (c *collector) Cluster(cl reports.Cluster) error {
 }
 
 // judge adds what is found about the whole corpus, says which findings an ignore covers,
-// and what is found about the ignores themselves.
-func (c *collector) judge(set *settings.CheckSettings, p Policy) error {
+// and what is found about the ignores themselves: of those that cover nothing only where whole, everything, was checked.
+func (c *collector) judge(set *settings.CheckSettings, p Policy, whole bool) error {
 	bounds, err := set.Bounds()
 	if err != nil {
 		return err
@@ -50,7 +49,7 @@ func (c *collector) judge(set *settings.CheckSettings, p Policy) error {
 	}
 	ignore.cover(c.set.Findings)
 	c.set.Findings = append(c.set.Findings, ignore.expired()...)
-	if !p.Partial {
+	if whole {
 		c.set.Findings = append(c.set.Findings, ignore.unused(c)...)
 	}
 	return nil

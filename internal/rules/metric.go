@@ -65,6 +65,11 @@ const (
 	suffixGrowth = ".growth"
 )
 
+// Growth reports whether a rule of the corpus bounds how a metric changes against an earlier run.
+func Growth(id string) bool {
+	return strings.HasPrefix(id, prefixCorpus) && strings.HasSuffix(id, suffixGrowth)
+}
+
 // rules are the two rules of a metric: that of its value, that of how it changes.
 func (m Metric) rules() []Rule {
 	what := m.What

@@ -15,7 +15,6 @@ type Outcome struct {
 	Rejects []reports.Reject // the first of them; Summary.Counts.Rejected has the number
 	Removed map[string]int64 // duplicates, by their relation
 	Unlike  int64            // clusters with a version whose similarity is below reports.UnlikeBelow
-	Earlier *reports.Summary // of the run that Job.Before names; nil when that is an index, or nothing
 	Report  string           // path of the report's first page, "" when none was written
 
 	files   []corpus.Source

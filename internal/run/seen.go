@@ -54,13 +54,6 @@ func (w *work) openBefore(ctx context.Context) error {
 	return nil
 }
 
-func (b *before) earlier() *reports.Summary {
-	if b == nil {
-		return nil
-	}
-	return b.Earlier
-}
-
 func (b *before) close() {
 	if b != nil {
 		_ = b.Close()

@@ -71,7 +71,6 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	}
 	o := &Outcome{
 		Rejects: rejects[:min(firstRejects, len(rejects))], files: d.w.job.sources.Files, changed: d.f.Read().Changed, Removed: removed, Unlike: unlike,
-		Earlier: d.w.before.earlier(),
 	}
 	read := d.f.Read()
 	o.Reading = append(passedOver(&read), d.reading(&read)...)
