@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -118,7 +119,7 @@ func indexError(err error) error {
 	switch {
 	case errors.As(err, &damage):
 		return fmt.Errorf("%w (copydesk index verify reads all of it)", err)
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return &settings.UsageError{Err: err}
 	}
 	return err

@@ -60,6 +60,7 @@ func TestInterrupt(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		for _, args := range [][]string{{"run", "-", "-o", "OUT"}, {"check", "-"}, {"spin"}} {
 			t.Run(args[0]+" "+sig.String(), func(t *testing.T) {
+				t.Parallel()
 				dir := filepath.Join(t.TempDir(), "out")
 				cmd := exec.Command(bin, strings.Split(strings.ReplaceAll(strings.Join(args, "\x00"), "OUT", dir), "\x00")...)
 				var stderr bytes.Buffer
