@@ -139,11 +139,11 @@ func TestReadBaselineRefuses(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"empty", "", "b: empty: a baseline begins with"},
 		{"another file", `{"rule":"r"}` + "\n", `b:1: byte 0: no baseline: it begins with {"format":"copydesk-baseline",...}`},
-		{"report", "[\n", "b:1: byte 0: no JSON object: "},
+		{"report", "[\n", "b:1: byte 0: no JSON object"},
 		{"version", `{"format":"copydesk-baseline","version":2}` + "\n", "b:1: byte 0: version 2 is unknown here"},
 		{"no version", `{"format":"copydesk-baseline"}` + "\n", "b:1: byte 0: its version is missing"},
 		{"head key", `{"format":"copydesk-baseline","version":1,"x":1}` + "\n", `b:1: byte 0: unknown key "x"`},
-		{"cut off", goodHead + goodEntry[:30], "b:2: byte 43: the last line does not end"},
+		{"cut off", goodHead + goodEntry[:30], "b:2: byte 43: the line does not end"},
 		{"key", goodHead + strings.Replace(goodEntry, `"id"`, `"ID"`, 1), `b:2: byte 43: unknown key "ID"; have fingerprint, rule, id, message, count`},
 		{"missing", goodHead + strings.Replace(goodEntry, `"id":"a",`, "", 1), `b:2: byte 43: key "id" is missing`},
 		{"hash", goodHead + strings.Replace(goodEntry, "0123", "XYZ", 1), "is not 32 hexadecimal digits"},
@@ -152,7 +152,8 @@ func TestReadBaselineRefuses(t *testing.T) {
 		{"rule", goodHead + strings.Replace(goodEntry, `"r"`, `""`, 1), "its rule is empty"},
 		{"twice", goodHead + goodEntry + goodEntry, `b:3: byte 138: fingerprint 0123456789abcdef0123456789abcdef of "a" stands in line 2 already`},
 		{"merge", goodHead + "<<<<<<< HEAD\n" + goodEntry, "b:2: byte 43: a conflict of a merge"},
-		{"blank", goodHead + "\n", "b:2: byte 43: no JSON object"},
+		{"blank", goodHead + "\n", "b:2: byte 43: the line is empty"},
+		{"key twice", goodHead + strings.Replace(goodEntry, `"id"`, `"rule":"q","id"`, 1), `b:2: byte 43: key "rule" stands there twice`},
 		{"bytes", goodHead + strings.Replace(goodEntry, `"a"`, "\"\xff\"", 1), "b:2: byte 43: not UTF-8"},
 		{"long", goodHead + strings.Repeat("x", 2<<20), "b:2: byte 43: longer than 1048576 bytes"},
 	} {

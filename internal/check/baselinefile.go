@@ -1,7 +1,6 @@
 package check
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -10,16 +9,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/internal/jsonlines"
 )
 
 const (
 	baselineFormat  = "copydesk-baseline"
 	baselineVersion = 1
 )
-
-// baselineLineMost is the most bytes that a line of a baseline may have.
-const baselineLineMost = 1 << 20
 
 // baselineHead is the first line of a baseline.
 type baselineHead struct {
@@ -33,42 +30,20 @@ func ReadBaseline(r io.Reader, file string) (*Baseline, error) {
 	var (
 		b    = &Baseline{Path: file}
 		at   = map[exactKey]int{} // the line of each entry
-		line = 0
-		off  = int64(0)
 		head = false
-		in   = bufio.NewReaderSize(r, 64<<10)
 	)
-	for {
-		text, err := readLine(in)
-		if err != nil && err != io.EOF {
-			return nil, fmt.Errorf("%s:%d: byte %d: %w", file, line+1, off, err)
+	for line, err := range jsonlines.Lines(r, file, jsonlines.Options{}) {
+		if err != nil {
+			return nil, err
 		}
-		if len(text) == 0 && err == io.EOF {
-			break
+		if head {
+			err = b.read(line, at)
+		} else {
+			head, err = true, checkBaselineHead(line.Text)
 		}
-		line++
-		fail := func(err error) error { return fmt.Errorf("%s:%d: byte %d: %w", file, line, off, err) }
-		switch {
-		case !bytes.HasSuffix(text, []byte("\n")):
-			return nil, fail(errors.New("the last line does not end: the file is cut off"))
-		case !head:
-			if err := checkBaselineHead(text); err != nil {
-				return nil, fail(err)
-			}
-			head = true
-		default:
-			e, err := readEntry(text)
-			if err != nil {
-				return nil, fail(err)
-			}
-			k := exactKey{e.Fingerprint, e.ID}
-			if first, twice := at[k]; twice {
-				return nil, fail(fmt.Errorf("fingerprint %s of %q stands in line %d already", e.Fingerprint, e.ID, first))
-			}
-			at[k] = line
-			b.entries = append(b.entries, e)
+		if err != nil {
+			return nil, &jsonlines.Error{Place: line.Place, Err: err}
 		}
-		off += int64(len(text))
 	}
 	if !head {
 		return nil, fmt.Errorf("%s: empty: a baseline begins with a line of its format and version", file)
@@ -77,25 +52,25 @@ func ReadBaseline(r io.Reader, file string) (*Baseline, error) {
 	return b, nil
 }
 
-// readLine reads a line with its end, the last one perhaps without.
-func readLine(in *bufio.Reader) ([]byte, error) {
-	var line []byte
-	for {
-		part, err := in.ReadSlice('\n')
-		line = append(line, part...)
-		if len(line) > baselineLineMost {
-			return nil, fmt.Errorf("longer than %d bytes", baselineLineMost)
-		}
-		if err != bufio.ErrBufferFull {
-			return line, err
-		}
+// read takes the entry of a line; at has the line of each that was read before.
+func (b *Baseline) read(line jsonlines.Line, at map[exactKey]int) error {
+	e, err := readEntry(line.Text)
+	if err != nil {
+		return err
 	}
+	k := exactKey{e.Fingerprint, e.ID}
+	if first, twice := at[k]; twice {
+		return fmt.Errorf("fingerprint %s of %q stands in line %d already", e.Fingerprint, e.ID, first)
+	}
+	at[k] = line.Line
+	b.entries = append(b.entries, e)
+	return nil
 }
 
 func checkBaselineHead(text []byte) error {
-	keys := map[string]json.RawMessage{}
-	if err := json.Unmarshal(text, &keys); err != nil {
-		return notJSON(text, err)
+	keys, err := keysOf(text)
+	if err != nil {
+		return err
 	}
 	var h baselineHead
 	if json.Unmarshal(keys["format"], &h.Format) != nil || h.Format != baselineFormat {
@@ -111,15 +86,12 @@ func checkBaselineHead(text []byte) error {
 }
 
 func readEntry(text []byte) (e entry, err error) {
-	keys := map[string]json.RawMessage{}
-	if err := json.Unmarshal(text, &keys); err != nil {
-		return e, notJSON(text, err)
+	keys, err := keysOf(text)
+	if err != nil {
+		return e, err
 	}
 	if err := onlyKeys(keys, "fingerprint", "rule", "id", "message", "count"); err != nil {
 		return e, err
-	}
-	if !utf8.Valid(text) {
-		return e, errors.New("not UTF-8")
 	}
 	if err := json.Unmarshal(text, &e); err != nil {
 		return e, err
@@ -135,14 +107,15 @@ func readEntry(text []byte) (e entry, err error) {
 	return e, nil
 }
 
-// notJSON says what is wrong with a line, and of what a merge left that it did.
-func notJSON(text []byte, err error) error {
+// keysOf are the members of the object on a line. What a merge left is told as that.
+func keysOf(text []byte) (map[string]json.RawMessage, error) {
 	for _, mark := range []string{"<<<<<<<", "=======", ">>>>>>>"} {
 		if bytes.HasPrefix(text, []byte(mark)) {
-			return errors.New("a conflict of a merge: keep the lines of both sides")
+			return nil, errors.New("a conflict of a merge: keep the lines of both sides")
 		}
 	}
-	return fmt.Errorf("no JSON object: %w", err)
+	keys := map[string]json.RawMessage{}
+	return keys, jsonlines.Decode(text, &keys)
 }
 
 // onlyKeys wants these keys and no others.

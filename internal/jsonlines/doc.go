@@ -3,6 +3,5 @@
 // the byte that the line begins at, so that a slip of whoever wrote it by hand, or a
 // damaged file, is never half obeyed.
 //
-// [Read] and [ReadFile] decode each line into a value of one type; [Lines] only cuts and
-// places them, for whoever decodes in a way of his own; [Decode] is what Read does with one.
+// [Lines] cuts and places lines, [Decode] decodes one, [Open] opens what may be no directory.
 package jsonlines

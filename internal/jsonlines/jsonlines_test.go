@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -25,6 +26,23 @@ type row struct {
 	Names map[string]int     `json:"names,omitempty"`
 	Spans []struct{ At int } `json:"spans,omitempty"`
 	Raw   json.RawMessage    `json:"raw,omitempty"`
+}
+
+// read decodes every line for each.
+func read[T any](r io.Reader, file string, o Options, each func(*T, Place) error) error {
+	for line, err := range Lines(r, file, o) {
+		if err != nil {
+			return err
+		}
+		row := new(T)
+		if err := Decode(line.Text, row); err != nil {
+			return &Error{line.Place, err}
+		}
+		if err := each(row, line.Place); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func TestReadRefuses(t *testing.T) {
@@ -49,7 +67,7 @@ func TestReadRefuses(t *testing.T) {
 		{"bytes", "{\"id\":\"\xff\"}\n", "f:1: byte 0: not UTF-8"},
 		{"long", good + `{"id":"` + strings.Repeat("a", DefaultMost) + "\"}\n", "f:2: byte 21: longer than 1048576 bytes"},
 	} {
-		err := Read(strings.NewReader(c.file), "f", Options{}, func(*row, Place) error { return nil })
+		err := read(strings.NewReader(c.file), "f", Options{}, func(*row, Place) error { return nil })
 		if err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, want %q", c.name, err, c.says)
 		}
@@ -60,7 +78,7 @@ func TestReadRefuses(t *testing.T) {
 func TestOptions(t *testing.T) {
 	file := "\uFEFF{\"id\":\"a\"}\r\n\n  \n{\"id\":\"b\",\"count\":2}"
 	var got []string
-	err := Read(strings.NewReader(file), "f", Options{Blank: true, Mark: true, Open: true}, func(r *row, at Place) error {
+	err := read(strings.NewReader(file), "f", Options{Blank: true, Mark: true, Open: true}, func(r *row, at Place) error {
 		got = append(got, r.ID+" "+at.String())
 		return nil
 	})
@@ -68,31 +86,30 @@ func TestOptions(t *testing.T) {
 		t.Errorf("%q, %v, want %q", got, err, want)
 	}
 	for _, o := range []Options{{Mark: true, Open: true}, {Blank: true, Open: true}, {Blank: true, Mark: true}} {
-		if err := Read(strings.NewReader(file), "f", o, func(*row, Place) error { return nil }); err == nil {
+		if err := read(strings.NewReader(file), "f", o, func(*row, Place) error { return nil }); err == nil {
 			t.Errorf("%+v: no error", o)
 		}
 	}
-	wrong := errors.New("a wrong row")
-	if err := Read(strings.NewReader("{}\n"), "f", Options{}, func(*row, Place) error { return wrong }); !errors.Is(err, wrong) || err.Error() != "f:1: byte 0: a wrong row" {
-		t.Errorf("error of each: %v", err)
-	}
 }
 
-func TestReadFile(t *testing.T) {
+func TestOpen(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "a.jsonl")
-	none := func(*row, Place) error { return nil }
-	if err := ReadFile(path, Options{}, none); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := Open(path); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("nothing there: %v", err)
 	}
-	if err := ReadFile(dir, Options{}, none); err == nil || !strings.Contains(err.Error(), dir+": is a directory") {
+	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), dir+": is a directory") {
 		t.Errorf("directory: %v", err)
 	}
-	if err := os.WriteFile(path, []byte(`{"id":""}`+"\n{}"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte("{}\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := ReadFile(path, Options{}, none); err == nil || err.Error() != path+":2: byte 10: the line does not end" {
-		t.Errorf("%v", err)
+	f, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Error(err)
 	}
 }
 
@@ -117,7 +134,7 @@ func TestWrittenIsRead(t *testing.T) {
 			b.Write(append(line, '\n'))
 		}
 		file, i := b.String(), 0
-		err := Read(strings.NewReader(file), "f", Options{}, func(m *map[string]string, at Place) error {
+		err := read(strings.NewReader(file), "f", Options{}, func(m *map[string]string, at Place) error {
 			if at.Line != i+1 || file[at.Byte] != '{' || at.Byte > 0 && file[at.Byte-1] != '\n' {
 				t.Fatalf("line %d is said to stand at %v", i+1, at)
 			}
