@@ -166,6 +166,41 @@ func TestRepositoriesThatCannotSay(t *testing.T) {
 	s.refused("main", "git is not installed, or not in PATH")
 }
 
+// full is a disk that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+// TestCutShort: git does not wait for somebody to read the rest of an old version that nobody wants.
+func TestCutShort(t *testing.T) {
+	s := newShell(t)
+	s.write("a.txt", strings.Repeat("Rain. ", 1<<17)) // far more than a pipe holds
+	s.commit()
+	b, err := git{t.Context(), s.dir}.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.copy(full{}, "HEAD:a.txt"); err == nil || err.Error() != "no space left" {
+		t.Errorf("%v", err)
+	}
+	if err := b.close(); err == nil {
+		t.Error("git wrote all of it")
+	}
+}
+
+// TestPointers: a pointer names content, and no other file.
+func TestPointers(t *testing.T) {
+	at := filepath.Join(t.TempDir(), "a")
+	for oid, want := range map[string]bool{strings.Repeat("ab", 32): true, strings.Repeat("../", 21) + "a": false, "ab": false} {
+		if err := os.WriteFile(at, []byte("version https://git-lfs.github.com/spec/v1\noid sha256:"+oid+"\nsize 9\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := pointed(at); err != nil || (got == oid) != want {
+			t.Errorf("%s: %q, %v", oid, got, err)
+		}
+	}
+}
+
 // TestHooks: what a hook was told of its repository, an index of its own above all, is not what the data are held against.
 func TestHooks(t *testing.T) {
 	s, other := newShell(t), newShell(t)

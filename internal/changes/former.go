@@ -66,8 +66,11 @@ func (r *repository) write(at, blob string) (err error) {
 // pointerMost is the most bytes of a Git LFS pointer, by its specification.
 const pointerMost = 1024
 
-// oidDigits is the length of the name of its content.
-const oidDigits = 64
+// oidDigits is the length of the name of its content, in hexDigits.
+const (
+	oidDigits = 64
+	hexDigits = "0123456789abcdef"
+)
 
 // pointed is the content that a file points to, if it is a Git LFS pointer; else "".
 func pointed(at string) (string, error) {
@@ -83,7 +86,7 @@ func pointed(at string) (string, error) {
 		return "", nil
 	}
 	for line := range strings.Lines(string(b)) {
-		if oid, ok := strings.CutPrefix(strings.TrimSpace(line), "oid sha256:"); ok && len(oid) == oidDigits {
+		if oid, ok := strings.CutPrefix(strings.TrimSpace(line), "oid sha256:"); ok && len(oid) == oidDigits && strings.Trim(oid, hexDigits) == "" { // it becomes a path
 			return oid, nil
 		}
 	}

@@ -72,10 +72,11 @@ func (g git) line(args ...string) (string, error) {
 
 // blobs reads the content of objects, one after another.
 type blobs struct {
-	g   git
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
+	g    git
+	cmd  *exec.Cmd
+	in   io.WriteCloser
+	pipe io.Closer // under out
+	out  *bufio.Reader
 }
 
 // open begins git cat-file.
@@ -92,7 +93,7 @@ func (g git) open() (*blobs, error) {
 	if err := b.cmd.Start(); err != nil {
 		return nil, g.failed("cat-file", err, "")
 	}
-	b.out = bufio.NewReaderSize(out, 64<<10)
+	b.pipe, b.out = out, bufio.NewReaderSize(out, 64<<10)
 	return b, nil
 }
 
@@ -120,7 +121,7 @@ func (b *blobs) copy(w io.Writer, object string) error {
 	return err
 }
 
-// close ends it.
+// close ends it, in the midst of an object too: git would wait for ever for somebody to read the rest.
 func (b *blobs) close() error {
-	return errors.Join(b.in.Close(), b.cmd.Wait())
+	return errors.Join(b.in.Close(), b.pipe.Close(), b.cmd.Wait())
 }
