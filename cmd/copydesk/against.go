@@ -7,6 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/internal/check"
 	"github.com/copydesk/copydesk/internal/seen"
+	"github.com/copydesk/copydesk/internal/settings"
 )
 
 // againstFlag is where a job looks up what was seen before.
@@ -18,10 +19,13 @@ func (f *againstFlag) register(cmd *cobra.Command) {
 	_ = cmd.MarkFlagDirname("against")
 }
 
-// rates are those of the run that is compared with; nil when it is an index, or nothing.
-func (f *againstFlag) rates(ctx context.Context) (*check.Rates, error) {
+// rates are those of the run that is compared with; nil when it is an index, or nothing, or when no bound asks for them.
+func (f *againstFlag) rates(ctx context.Context, set *settings.CheckSettings) (*check.Rates, error) {
 	if f.path == "" || !seen.IsRun(f.path) {
 		return nil, nil
+	}
+	if wanted, err := check.Compares(set); err != nil || !wanted {
+		return nil, err
 	}
 	return check.ReadRates(ctx, f.path)
 }

@@ -70,7 +70,7 @@ is right as it is.`,
 			if err != nil {
 				return err
 			}
-			if policy.Earlier, err = before.rates(cmd.Context()); err != nil {
+			if policy.Earlier, err = before.rates(cmd.Context(), &job.Settings.Check); err != nil {
 				return err
 			}
 			also, err := report.open(&job)

@@ -141,7 +141,7 @@ func TestKilledAtRandomMoments(t *testing.T) {
 		t.Fatal(err)
 	}
 	took := time.Since(began)
-	for range tries(12) {
+	for range tries(8) {
 		cmd := start(t, child{Dir: dir, From: done + 1, To: done + 100})
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)

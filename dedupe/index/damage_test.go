@@ -122,7 +122,7 @@ func TestDamagedFilesAreRefused(t *testing.T) {
 	files := append(glob(t, whole, "*"+segmentSuffix), filepath.Join(whole, manifestName))
 	rng := rand.New(rand.NewPCG(1, 14))
 	refused := map[string]int{}
-	for i := range tries(20) {
+	for i := range tries(12) {
 		for _, kind := range slices.Sorted(maps.Keys(damages)) { // in order: what is damaged follows from the seed
 			damage := damages[kind]
 			dir := filepath.Join(t.TempDir(), "index")

@@ -20,7 +20,9 @@ const RuleUnreadable = "input.unreadable"
 // duplicates, spun text, quality, walls instead of articles, unreadable records, what is
 // wrong with whole sites, whose source is the site, and with the whole corpus, and ignores
 // that no longer hold, whose source is the configuration. Findings come by source, record
-// and rule; those that an ignore covers say why.
+// and rule; those that an ignore covers say why. Memory: all findings, some hundred bytes each and
+// the words that they hang on, a hundred bytes a site, and the ids of the records where an ignore
+// names some; nothing else of a record.
 func Check(ctx context.Context, job run.Job, policy Policy, also ...reports.Sink) (reports.FindingSet, error) {
 	set := &job.Settings.Check
 	c := &collector{set: reports.FindingSet{Version: run.Version}, rates: newRates(job.Settings.Does(settings.StageDedupe))}

@@ -39,7 +39,7 @@ func (c *collector) judge(set *settings.CheckSettings, p Policy, whole bool) err
 	}
 	found, passed := judgeBounds(bounds, c.rates, p.Earlier)
 	c.set.Findings, c.set.Passed = append(c.set.Findings, found...), passed
-	if p.Earlier == nil && slices.ContainsFunc(bounds, func(b rules.Bound) bool { return b.Way != "" }) {
+	if p.Earlier == nil && growth(bounds) {
 		c.set.Notes = append(c.set.Notes, "bounds on growth were not judged: there is no earlier run to compare with")
 	}
 
@@ -53,4 +53,15 @@ func (c *collector) judge(set *settings.CheckSettings, p Policy, whole bool) err
 		c.set.Findings = append(c.set.Findings, ignore.unused(c)...)
 	}
 	return nil
+}
+
+// growth reports whether bounds ask for an earlier run.
+func growth(bounds []rules.Bound) bool {
+	return slices.ContainsFunc(bounds, func(b rules.Bound) bool { return b.Way != "" })
+}
+
+// Compares reports whether settings bound growth: else nobody looks at [Policy.Earlier], and it need not be read.
+func Compares(set *settings.CheckSettings) (bool, error) {
+	bounds, err := set.Bounds()
+	return growth(bounds), err
 }
