@@ -267,6 +267,9 @@ func (b *before) notes() []string {
 	if b == nil || b.again == 0 {
 		return nil
 	}
+	if b.again == 1 {
+		return []string{fmt.Sprintf("1 record was seen before as it is, with the same id and words: it was compared with the others in %s, not with itself", b.Path)}
+	}
 	return []string{fmt.Sprintf("%d records were seen before as they are, with the same id and words: each was compared with the others in %s, not with itself", b.again, b.Path)}
 }
 
