@@ -57,7 +57,9 @@ is right as it is.`,
 			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
 				return err
 			}
-			job.Before = before.path
+			if err := before.into(cmd, &job); err != nil {
+				return err
+			}
 			writers, err := form.writers(args, std)
 			if err != nil {
 				return err

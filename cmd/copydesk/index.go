@@ -45,6 +45,7 @@ words, is neither compared with itself nor added twice.`,
 func newIndexAddCommand(std streams) *cobra.Command {
 	var (
 		f        jobFlags
+		intake   intakeFlags
 		keepText bool
 		asJSON   bool
 	)
@@ -63,46 +64,75 @@ say that something looks like what was seen: nothing is removed for it.`,
   copydesk index add seen.index archive/*.jsonl --stages clean,dedupe`,
 		Args: args("INDEX", "INPUT..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			var out, rest []string
-			for _, in := range args[1:] {
-				if seen.IsRun(in) {
-					out = append(out, in)
-				} else {
-					rest = append(rest, in)
-				}
+			out, rest, err := addable(args[0], args[1:])
+			if err != nil {
+				return err
 			}
 			job, err := f.job(rest, std)
 			if err != nil {
 				return err
 			}
+			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
+				return err
+			}
 			spareMemory(&job)
 			added, err := run.Remember(cmd.Context(), job, args[0], out, keepText)
-			if err != nil {
+			var unreadable *settings.UnreadableError
+			switch {
+			case err != nil && !errors.As(err, &unreadable): // else what could be read was added
 				return indexError(err)
+			case asJSON:
+				return errors.Join(json.NewEncoder(std.out.JSON()).Encode(added), err)
+			case f.quiet:
+				return err
 			}
-			if asJSON {
-				return json.NewEncoder(std.out.JSON()).Encode(added)
-			}
-			if f.quiet {
-				return nil
-			}
-			return writeAdded(std.out, args[0], added)
+			return errors.Join(writeAdded(std.out, args[0], added), err)
 		},
 	}
 	f.register(cmd)
+	intake.register(cmd)
 	cmd.Flags().BoolVar(&keepText, "keep-text", true, "keep the texts, so that versions can be verified")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	group(cmd, groupOutput, "keep-text", "json")
 	return cmd
 }
 
+// addable tells the OUTs of runs among the inputs from the others, and refuses what can be no index, or no input.
+func addable(dir string, inputs []string) (outs, rest []string, err error) {
+	info, err := os.Stat(dir)
+	switch {
+	case dir == "":
+		return nil, nil, settings.Usagef("index add: INDEX is empty: name a directory")
+	case err == nil && !info.IsDir():
+		return nil, nil, settings.Usagef("index add: %s is a file, not a directory: INDEX comes first", dir)
+	case seen.IsRun(dir):
+		return nil, nil, settings.Usagef("index add: %s is the OUT of a run, not an index: INDEX comes first", dir)
+	}
+	for _, in := range inputs {
+		if seen.IsRun(in) {
+			outs = append(outs, in)
+			continue
+		}
+		if x, err := index.Open(in); err == nil {
+			return nil, nil, errors.Join(settings.Usagef("index add: %s is an index, and no input: add what it was made of", in), x.Close())
+		}
+		rest = append(rest, in)
+	}
+	return outs, rest, nil
+}
+
 // writeAdded says what became of what was to be added.
 func writeAdded(w io.Writer, dir string, a seen.Added) error {
 	b := &strings.Builder{}
-	visible.Fprintf(b, "%s: %s added, %s\n", dir, counted(int64(a.Records), "record"), counted(int64(a.Pairs), "pair"))
+	pairs := ", " + counted(int64(a.Pairs), "pair")
+	if a.Records == 0 && a.Again > 0 {
+		pairs = "" // those were there, too
+	}
+	visible.Fprintf(b, "%s: %s added%s\n", dir, counted(int64(a.Records), "record"), pairs)
 	note := func(n int, what string) {
 		if n > 0 {
-			visible.Fprintf(b, "  %9s   %s\n", thousands(int64(n)), folded(what, 14, 14))
+			visible.Fprintf(b, "  %9s   ", thousands(int64(n)))
+			b.WriteString(folded(what, 14, 14) + "\n")
 		}
 	}
 	note(a.Again, "there already as they are, with the same id and words: no change")

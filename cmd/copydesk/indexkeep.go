@@ -6,7 +6,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,7 +51,8 @@ func newIndexStatCommand(std streams) *cobra.Command {
 			}
 			b := &strings.Builder{}
 			row := func(name string, n int, note string) {
-				visible.Fprintf(b, "  %-11s %9s   %s\n", name, thousands(int64(n)), note)
+				line := visible.Sprintf("  %-11s %9s   %s", name, thousands(int64(n)), note)
+				b.WriteString(strings.TrimRight(line, " ") + "\n")
 			}
 			visible.Fprintf(b, "%s: %s\n", args[0], megabytes(f.Bytes))
 			row("records", f.Records, "")
@@ -57,12 +61,24 @@ func newIndexStatCommand(std streams) *cobra.Command {
 			row("unpaired", f.Unpaired, "added without comparing them with all others")
 			row("removed", f.Removed, "whose bytes are there until copydesk index compact")
 			row("files", f.Segments, "")
-			visible.Fprintf(b, "  fingerprints %s, cleaning %s\n", f.Parameters.Fingerprint, f.Parameters.Clean)
-			return std.out.Printf("%s", b.String())
+			visible.Fprintf(b, "  fingerprints %s\n", f.Parameters.Fingerprint)
+			b.WriteString("  cleaning     " + folded(cleaning(f.Parameters.Clean), 15, 15) + "\n")
+			_, err = io.WriteString(std.out, b.String())
+			return err
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object")
 	return cmd
+}
+
+// cleaning names what is done of what the settings of an index have, as they are kept there.
+func cleaning(kept string) string {
+	steps := map[string]bool{}
+	if json.Unmarshal([]byte(kept), &steps) != nil {
+		return kept
+	}
+	maps.DeleteFunc(steps, func(_ string, does bool) bool { return !does })
+	return strings.Join(slices.Sorted(maps.Keys(steps)), ", ")
 }
 
 func ifElse(cond bool, yes, no string) string {

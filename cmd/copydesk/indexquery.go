@@ -14,6 +14,7 @@ import (
 func newIndexQueryCommand(std streams) *cobra.Command {
 	var (
 		f      jobFlags
+		intake intakeFlags
 		asJSON bool
 		exit   bool
 	)
@@ -34,6 +35,9 @@ when something is, as that of diff.`,
 			if err != nil {
 				return err
 			}
+			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
+				return err
+			}
 			job.Before = args[0]
 			spareMemory(&job)
 			found, err := run.Query(cmd.Context(), job)
@@ -50,6 +54,7 @@ when something is, as that of diff.`,
 		},
 	}
 	f.register(cmd)
+	intake.register(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object a line for each version")
 	cmd.Flags().BoolVar(&exit, "exit-code", false, "exit 1 when a version was found")
 	group(cmd, groupOutput, "json", "exit-code")

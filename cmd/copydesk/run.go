@@ -56,7 +56,10 @@ files that no run made (--force allows the latter).`,
 			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
 				return err
 			}
-			job.Against, job.Before = references, before.path
+			if err := before.into(cmd, &job); err != nil {
+				return err
+			}
+			job.Against = references
 			return runRun(cmd.Context(), job, out, dryRun, std, f.quiet)
 		},
 	}

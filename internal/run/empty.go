@@ -30,8 +30,11 @@ func (job *Job) empty(f *facts.Store) error {
 		over = " (" + strings.Join(passed, "; ") + ")"
 	}
 	done := "checked"
-	if job.writes {
+	switch {
+	case job.writes:
 		done = "written"
+	case job.adds:
+		done = "added"
 	}
 	return settings.Usagef("no records in %s%s: nothing was %s; --allow-empty if that is meant", strings.Join(job.Inputs, ", "), over, done)
 }

@@ -30,6 +30,7 @@ type Job struct {
 	report  bool            // pages are made of the run
 	resume  bool            // keep per-record work in dir, and use what is there
 	writes  bool            // files, and not to a sink alone
+	adds    bool            // to an index
 	texts   bool            // the sink looks at Entry.Text
 }
 

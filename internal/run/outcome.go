@@ -27,15 +27,8 @@ const firstRejects = 20
 // forbidden turns what the settings forbid into an error.
 func (o *Outcome) forbidden(set *settings.Settings) error {
 	c := o.Summary.Counts
-	if len(o.changed) > 0 {
-		return &settings.UnreadableError{Rejected: c.Rejected, Input: c.Input, Changed: len(o.changed), First: RejectLine(reports.Reject(o.changed[0]))}
-	}
-	bad, err := settings.ParseLimit(set.MaxBadRecords)
-	if err != nil {
+	if err := unreadable(set, c.Rejected, c.Input, o.Rejects, o.changed); err != nil {
 		return err
-	}
-	if bad.Exceeded(c.Rejected, c.Input) {
-		return &settings.UnreadableError{Rejected: c.Rejected, Input: c.Input, Limit: bad, First: RejectLine(o.Rejects[0])}
 	}
 	guard, err := settings.ParseLimit(set.MaxRemoved)
 	if err != nil {
@@ -44,6 +37,22 @@ func (o *Outcome) forbidden(set *settings.Settings) error {
 	if guard.Exceeded(c.Removed, c.Readable) {
 		return &settings.GuardError{Message: fmt.Sprintf("guard: %d of %d readable records removed, more than --max-removed %s allows",
 			c.Removed, c.Readable, guard)}
+	}
+	return nil
+}
+
+// unreadable is the error of a number of rejects, the first of them at hand, among the records of an input, and of
+// files that changed; nil where the settings allow them.
+func unreadable(set *settings.Settings, rejected, input int64, first []reports.Reject, changed []corpus.Reject) error {
+	if len(changed) > 0 {
+		return &settings.UnreadableError{Rejected: rejected, Input: input, Changed: len(changed), First: RejectLine(reports.Reject(changed[0]))}
+	}
+	bad, err := settings.ParseLimit(set.MaxBadRecords)
+	if err != nil {
+		return err
+	}
+	if bad.Exceeded(rejected, input) {
+		return &settings.UnreadableError{Rejected: rejected, Input: input, Limit: bad, First: RejectLine(first[0])}
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // Remember adds the runs in the directories outs, and the records of the job's inputs when it has some, to the index
-// in dir.
+// in dir. What could be read is added also with a settings.UnreadableError.
 func Remember(ctx context.Context, job Job, dir string, outs []string, keepText bool) (seen.Added, error) {
 	var all seen.Added
 	model, err := job.Settings.Spin.Open()
@@ -30,7 +30,7 @@ func Remember(ctx context.Context, job Job, dir string, outs []string, keepText 
 	if !job.Settings.Does(settings.StageDedupe) {
 		return all, settings.Usagef("index add: the stage %s is off, so that nothing can be compared", settings.StageDedupe)
 	}
-	job.Settings.Stages = withoutSpin(job.Settings.Stages)
+	job.Settings.Stages, job.adds = withoutSpin(job.Settings.Stages), true
 	w, err := begin(&job)
 	if err != nil {
 		return all, err
@@ -41,9 +41,16 @@ func Remember(ctx context.Context, job Job, dir string, outs []string, keepText 
 		return all, err
 	}
 	defer f.Close()
+	if err := w.job.empty(f); err != nil {
+		return all, err
+	}
 	if err := f.CutSites(ctx); err != nil {
 		return all, err
 	}
 	added, err := seen.AddFacts(ctx, dir, f, &job.Settings, o)
-	return all.Plus(added), err
+	if err != nil {
+		return all, err
+	}
+	bad := int64(len(f.Rejects()))
+	return all.Plus(added), unreadable(&job.Settings, bad, bad+int64(f.Inputs()), f.Rejects(), f.Read().Changed)
 }

@@ -70,11 +70,16 @@ func IsRun(path string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.IsDir()
+}
+
 func (m *Memory) open(dir string, o *Options) error {
 	var err error
 	m.x, err = index.Open(dir)
 	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+	case errors.Is(err, fs.ErrNotExist), isFile(dir):
 		return settings.Usagef("--against %s: neither an index nor the OUT of a run (\"copydesk index add\" makes an index)", m.Path)
 	case err != nil:
 		return fmt.Errorf("--against: %w", err)
