@@ -64,6 +64,9 @@ is right as it is.`,
 			if err != nil {
 				return err
 			}
+			if err := gate.apart(writers, namedPath{"--against", before.path}, namedPath{"--report", report.dir}, namedPath{"--config", f.file()}); err != nil {
+				return err
+			}
 			if err := gate.open(&job); err != nil {
 				return err
 			}

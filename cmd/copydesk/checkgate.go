@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -47,6 +48,9 @@ func (g *gateFlags) check(set *settings.CheckSettings) error {
 
 // open reads the baseline and sees to it that none is an input.
 func (g *gateFlags) open(job *run.Job) error {
+	if path := cmp.Or(g.write, g.baseline); job.Narrow != nil && (g.write != "" || g.update) {
+		return settings.Usagef("%s is left as it was: a baseline is made of the whole input", path)
+	}
 	for _, path := range []string{g.baseline, g.write} {
 		if path == "" {
 			continue
@@ -117,8 +121,6 @@ func (g *gateFlags) writeBaseline(set *reports.FindingSet, std streams, failed e
 	case failed != nil:
 		_ = std.err.Printf("note: %s is left as it was\n", path)
 		return nil
-	case set.Partial:
-		return settings.Usagef("%s is left as it was: a baseline is made of the whole input", path)
 	}
 	return toFile(path, nil, b.Write)
 }

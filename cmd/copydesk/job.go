@@ -41,14 +41,18 @@ const baseMemoryMB = 320
 // maxWorkers is far beyond any machine; more is a slip of the fingers.
 const maxWorkers = 4096
 
+// file is the path of the configuration; "": none.
+func (f *jobFlags) file() string {
+	if f.config != "" {
+		return f.config
+	}
+	return settings.Find()
+}
+
 // settings are those of the configuration with the flags over them, and where each is from.
 func (f *jobFlags) settings() (settings.Settings, settings.Origins, error) {
 	s, from := settings.Default(), settings.Origins{}
-	path := f.config
-	if path == "" {
-		path = settings.Find()
-	}
-	if path != "" {
+	if path := f.file(); path != "" {
 		var err error
 		if s, from, err = settings.Read(path); err != nil {
 			return s, nil, err
