@@ -113,6 +113,9 @@ func (l *loader) ignores(k *Key, at *[]Ignore, n ast.Node) error {
 			if !ok {
 				return l.at(v.GetToken(), "%s: %s is %s; it has to be text%s", place, e.key, kindOf(v), quoteIt(v))
 			}
+			if text == "" && (to == &g.ID || to == &g.Source || to == &g.Site || to == &g.Title) {
+				return l.at(v.GetToken(), "%s: %s is empty, and would cover all of the rule; leave it out if that is meant", place, e.key)
+			}
 			*to = text
 			l.places[place+"."+e.key] = v.GetToken()
 		}

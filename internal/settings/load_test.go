@@ -71,6 +71,7 @@ func TestLoadShowsThePlace(t *testing.T) {
 		"check:\n  ignore:\n  - rule: spin\n    reson: x\n":                                            {`line 4: check.ignore[0]: unknown key "reson"; have rule, id, source, site, title, until, reason; did you mean reason?`, ">  4"},
 		"check:\n  ignore:\n  - rule: spin\n    reason: x\n    until: 2027-02-30\n":                    {`line 5: check.ignore: until: "2027-02-30" is no day such as 2027-01-31`, ">  5"},
 		"check:\n  ignore:\n  - rule: spin\n    reason: x\n    id: 17\n":                               {`line 5: check.ignore[0]: id is the number 17; it has to be text: write "17"`, ">  5"},
+		"check:\n  ignore:\n  - rule: spin\n    reason: x\n    site: ''\n":                             {`line 5: check.ignore[0]: site is empty, and would cover all of the rule`, ">  5"},
 		"check:\n  ignore: [spin]\n":                                                                   {`check.ignore[0] is the text "spin"; it holds keys and values`, "> "},
 		"input:\n  id: x\n  max_record_mb: 0\n":                                                        {"line 3: input.max_record_mb: 0 is below", ">  3 |   max_record_mb: 0"},
 		"max_bad_records: some\n":                                                                      {"line 1: max_bad_records: ", ">  1 | max_bad_records: some"},
