@@ -62,6 +62,15 @@ func (l Located) Place() string {
 	return fmt.Sprintf("%s:%d", l.Source, l.Record)
 }
 
+// Spot is Place with the line on which the record begins for its number, where that is known: editors and
+// terminals open what is written so.
+func (l Located) Spot() string {
+	if l.Source == "" || l.Record == 0 || l.RecordLine == 0 {
+		return l.Place()
+	}
+	return fmt.Sprintf("%s:%d", l.Source, l.RecordLine)
+}
+
 // Names is what a finding is about where its file and line do not tell: the id of its record, the
 // site, or "corpus"; "" when they do.
 func (l Located) Names() string {

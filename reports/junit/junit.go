@@ -171,7 +171,7 @@ func caseOf(path string, found []*reports.Located) testcase {
 
 // line is a finding in a line of the text of a failure.
 func line(f *reports.Located) string {
-	place := f.Place()
+	place := f.Spot()
 	switch {
 	case f.Line > 0:
 		place = fmt.Sprintf("%s:%d:%d", f.Source, f.Line, f.Column)

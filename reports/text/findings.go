@@ -69,7 +69,7 @@ func sameRecord(a, b *reports.Located) bool {
 // record names a record: where it stands, its id where that is another name, and its
 // headline.
 func (p *printer) record(l *reports.Located) {
-	place := l.Place()
+	place := l.Spot()
 	if l.ID == l.Source && l.ID != "" {
 		place = l.ID // a file that is one article
 	}

@@ -345,7 +345,7 @@ func TestFindingsAgainstABaseline(t *testing.T) {
 		f    Findings
 		want string
 	}{
-		"what counts": {Findings{}, `feed.jsonl:4  a4, b:c
+		"what counts": {Findings{}, `feed.jsonl:5  a4, b:c
   warn   quality.text.words  text.words is 2 (< 30)
 a dir/näive #1.txt
   info   spin.name  "Secretary of Condition": "Secretary of State" was meant (strong)
@@ -353,7 +353,7 @@ tarn.example
   warn   scrape.site-walls  60% of tarn.example are walls  (changed since the baseline)
 corpus
   error  corpus.removed  70% are removed
-feed.jsonl:9  a9
+feed.jsonl:11  a9
   warn   input.odd  one\nline\nand \x00 another \u202e]]> <b>%0A::error::no</b>
 
 passed: corpus.spun is 0.02, not > 0.1
@@ -363,11 +363,11 @@ by rule: corpus.removed 1, duplicate.near 1, input.odd 1, quality.text.words 1, 
 1200 records checked: 2 errors, 3 warnings, 1 for information; 6 new, 1 in the baseline, 1 ignored
 fails: 2 new findings at or above error
 `},
-		"all": {Findings{Show: reports.Shown{Baseline: true, Ignored: true}}, `feed.jsonl:3  a3
+		"all": {Findings{Show: reports.Shown{Baseline: true, Ignored: true}}, `feed.jsonl:4  a3
   error  duplicate.near  version of a1  (in the baseline)
-feed.jsonl:4  a4, b:c
+feed.jsonl:5  a4, b:c
   warn   quality.text.words  text.words is 2 (< 30)
-feed.jsonl:5  a5
+feed.jsonl:6  a5
   warn   quality.text.words  text.words is 2 (< 30)  (ignored: market briefs are short)
 `},
 	} {
@@ -375,7 +375,7 @@ feed.jsonl:5  a5
 		if err := c.f.Report(&out, fixture.Findings()); err != nil {
 			t.Fatal(err)
 		}
-		const first = "feed.jsonl:2  a2\n  error  duplicate.near  98% of it stands in a1, 100% of its title\n"
+		const first = "feed.jsonl:3  a2\n  error  duplicate.near  98% of it stands in a1, 100% of its title\n"
 		if got := out.String(); !strings.HasPrefix(got, first+c.want) {
 			t.Errorf("%s: %s", name, cmp.Diff(first+c.want, got))
 		}
