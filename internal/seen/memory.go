@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
-	"syscall"
 
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/index"
