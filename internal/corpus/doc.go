@@ -25,6 +25,11 @@
 // that stands first in the list wins, a filled string before an empty one
 // before another type.
 //
+// UNFINISHED: where [Filter].Unfinished asks for it, a file found in a directory
+// is passed over whose name is one that a browser, an editor or a program for
+// transfers gives to what it has not written to its end, and one that was changed
+// after Filter.Before. A file that the user named is read whatever its name.
+//
 // UNIQUE_ID: ids are remembered as 96-bit hashes. The second record with an
 // id X becomes X#2, the third X#3, passing over ids already given. Two ids
 // with one hash (chance about n*n/2^97) only cause a needless renaming.

@@ -78,7 +78,7 @@ func (f *Filter) about(name string) bool {
 	return false
 }
 
-// unfinishedEnds are how names of unfinished files end: of browsers, of programs for transfers, of what
+// unfinishedEnds are how names of unfinished files end (UNFINISHED): of browsers, of programs for transfers, of what
 // writes beside the file and renames, and of editors.
 var unfinishedEnds = []string{
 	".part", ".partial", ".tmp", ".temp", ".filepart", ".crdownload", ".download", ".opdownload", ".aria2", ".inprogress", "._copying_", "~",
