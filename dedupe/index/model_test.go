@@ -219,7 +219,9 @@ func TestIndexIsWhatTheModelSays(t *testing.T) {
 			}
 			w = testWriter(t, dir)
 			w.most, w.least = rapid.IntRange(1, 6).Draw(t, "batch"), 1
-			committed.check(t, w.Index())
+			if rapid.IntRange(0, 3).Draw(t, "look through the writer") == 0 { // it is what was looked at after the commit
+				committed.check(t, w.Index())
+			}
 		}
 		defer func() {
 			if w != nil {
