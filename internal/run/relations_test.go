@@ -97,7 +97,7 @@ func corpora(t *testing.T) [][]article {
 		"newsmonger/marsh-urges-black-sea.txt": "grain", "quickpress/black-sea-corridor.txt": "grain",
 	}
 	var out [][]article
-	for seed := range uint64(6) {
+	for seed := range uint64(4) {
 		r := rand.New(rand.NewPCG(seed, 11))
 		var all []article
 		for _, i := range r.Perm(len(ids))[:24] {
