@@ -39,7 +39,7 @@ func given(t interface{ Fatal(...any) }, texts inMemory, metas []Meta, pairs map
 	for a := range int32(len(texts)) {
 		for b := a + 1; b < int32(len(texts)); b++ {
 			if ev, ok := pairs[[2]int32{a, b}]; ok {
-				v.note([2]int32{a, b}, &ev)
+				v.note([2]int32{a, b}, &verdictOn{Evidence: ev})
 			}
 		}
 	}

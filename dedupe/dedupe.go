@@ -35,8 +35,9 @@ type Engine struct {
 	bounds bounds
 	sites  siteNumbers // of each Meta.Source
 
-	recalled  bool   // Recall was called
-	strangers []bool // by record: it was recalled for what is listed of it, and no cluster with a new member can have it
+	recalled  bool    // Recall was called
+	priors    *priors // what it found; nil: it was not called, or Verify is done
+	strangers []bool  // by record: it was recalled for what is listed of it, and no cluster with a new member can have it
 }
 
 // New makes an engine.

@@ -36,10 +36,14 @@ func (e *Engine) Verify(ctx context.Context, t Texts, progress func(done, total 
 	e.used = true
 	e.first = nil
 	v := &Evidence{e: e, texts: t}
+	if e.priors != nil {
+		v.ledger = e.priors.ledger
+	}
 	v.workers(e.o.Workers)
 	if err := v.all(ctx, progress); err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
+	e.priors = nil
 	v.workers(0) // the choice may come much later
 	return v, nil
 }
@@ -216,13 +220,13 @@ func (e *Engine) told(a, b side) verify.Context {
 func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress func(done, total int64)) error {
 	pairs = v.pairs(pairs)
 	const batch = 1 << 13
-	found := make([]verify.Evidence, min(batch, len(pairs)))
+	found := make([]verdictOn, min(batch, len(pairs)))
 	for lo := 0; lo < len(pairs); lo += batch {
 		hi := min(lo+batch, len(pairs))
 		err := parallel(ctx, v.e.o.Workers, hi-lo, 32, func(w, i int) error {
 			a, b := pairs[lo+i].nodes()
 			var err error
-			found[i], err = v.compare(w, v.nodes.best(a), v.nodes.best(b))
+			found[i], err = v.verdictOn(w, v.nodes.best(a), v.nodes.best(b))
 			return err
 		})
 		if err != nil {
@@ -239,13 +243,33 @@ func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress fu
 	return nil
 }
 
+// verdictOn is what was found of a candidate.
+type verdictOn struct {
+	verify.Evidence
+	at   uint64 // where the ledger has it
+	kept bool   // it does
+}
+
+// verdictOn compares two records on worker w, unless that was done.
+func (v *Evidence) verdictOn(w int, a, b int32) (verdictOn, error) {
+	if ev, at, ok := v.prior(a, b); ok {
+		return verdictOn{ev, at, true}, nil
+	}
+	ev, err := v.compare(w, a, b)
+	return verdictOn{Evidence: ev}, err
+}
+
 // note keeps the evidence of a compared candidate.
-func (v *Evidence) note(p [2]int32, ev *verify.Evidence) {
+func (v *Evidence) note(p [2]int32, found *verdictOn) {
 	v.stats.Compared++
+	ev := &found.Evidence
 	if ev.Relation == verify.Unrelated {
 		return
 	}
-	v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], v.ledger.put(ev)})
+	if !found.kept {
+		found.at = v.ledger.put(ev)
+	}
+	v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], found.at})
 	if ev.Merge {
 		v.stats.Merged++
 		v.merging = append(v.merging, cluster.Edge{A: p[0], B: p[1], Alike: alike(ev)})

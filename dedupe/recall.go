@@ -3,6 +3,7 @@ package dedupe
 import (
 	"context"
 	"fmt"
+	"hash/maphash"
 	"math/bits"
 	"slices"
 	"sync"
@@ -61,7 +62,7 @@ func (e *Engine) Recall(ctx context.Context, b Before, r Remembered) ([]uint64, 
 	if e.used || e.recalled {
 		return nil, errUsed
 	}
-	e.recalled = true
+	e.recalled, e.priors = true, &priors{seed: maphash.MakeSeed()}
 	e.prose.Before(func(key uint32) int { return b.Texts(false, key) })
 	e.stable.Before(func(key uint32) int { return b.Texts(true, key) })
 	s := &recall{e: e, b: b, r: r, loaded: make(map[uint64]bool), seen: make(map[uint64]Seen)}
@@ -237,10 +238,12 @@ func (s *recall) around(w int, x scouted) ([]related, error) {
 			continue
 		}
 		done[other.Print.Content] = true
-		ev, err := s.compare(w, own, at, s.side(&other.Meta), s.texts.number(c))
+		context := s.e.told(own, s.side(&other.Meta))
+		ev, err := s.compare(w, at, s.texts.number(c), context)
 		if err != nil {
 			return nil, err
 		}
+		s.e.priors.add(x.compared(), compared(c), &ev, context)
 		if ev.Relation != verify.Unrelated {
 			out = append(out, related{c, stranger(&ev)})
 		}
@@ -282,16 +285,16 @@ func (s *recall) side(m *Meta) side {
 
 // compare verifies two texts as well as may be before all are known: how frequent their wording is
 // does not matter yet.
-func (s *recall) compare(w int, a side, textA int32, b side, textB int32) (verify.Evidence, error) {
-	x, err := s.v.readers[w].document(textA)
+func (s *recall) compare(w int, a, b int32, c verify.Context) (verify.Evidence, error) {
+	x, err := s.v.readers[w].document(a)
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	y, err := s.v.readers[w].document(textB)
+	y, err := s.v.readers[w].document(b)
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	return s.v.judges[w].Compare(x, y, s.e.told(a, b)), nil
+	return s.v.judges[w].Compare(x, y, c), nil
 }
 
 func (s *recall) isSelf(serial uint64) bool {
@@ -379,6 +382,7 @@ func (s *recall) add() error {
 		s.serials = append(s.serials, serial)
 	}
 	slices.Sort(s.serials)
+	e.priors.number(s.serials, len(e.content))
 	for _, serial := range s.serials {
 		seen := s.seen[serial]
 		texts, entries := len(e.texts), len(e.stableOf)

@@ -25,18 +25,9 @@ const (
 func (k blobKind) dir() part    { return part(k) }
 func (k blobKind) blocks() part { return part(k) + 1 }
 
-// target is how many bytes a block has, unpacked, at least: a text is mostly read with those added along with it, the
-// rest of a record alone.
-func (k blobKind) target() int {
-	switch k {
-	case textBlobs:
-		return 32 << 10
-	case evidenceBlobs:
-		return 16 << 10
-	default:
-		return 8 << 10
-	}
-}
+// fullBlock tells whether a block of so many blobs and bytes, unpacked, takes no more. What is read is read alone, mostly: versions
+// of one story are added at different times. Few are unpacked for it, and few passed over.
+func fullBlock(blobs uint32, bytes int) bool { return blobs >= blockBlobs || bytes >= blockBytes }
 
 // newEncoder makes what packs blocks.
 func newEncoder() (*zstd.Encoder, error) {
@@ -47,6 +38,11 @@ func newEncoder() (*zstd.Encoder, error) {
 func newDecoder() (*zstd.Decoder, error) {
 	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(math.MaxInt32))
 }
+
+const (
+	blockBlobs = 128
+	blockBytes = 4 << 10
+)
 
 // blobWriter packs blobs and hands the blocks on.
 type blobWriter struct {
@@ -65,7 +61,7 @@ func (b *blobWriter) add(blob []byte) {
 	b.raw = binary.AppendUvarint(b.raw, uint64(len(blob)))
 	b.raw = append(b.raw, blob...)
 	b.n++
-	if len(b.raw) >= b.kind.target() {
+	if fullBlock(b.n-b.first, len(b.raw)) {
 		b.cut()
 	}
 }

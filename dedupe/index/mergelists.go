@@ -83,7 +83,7 @@ func (m *merger) blobs(k blobKind, zip *zstd.Encoder, unzip *zstd.Decoder) error
 			if err != nil {
 				return err
 			}
-			if int(b.raw) >= k.target() && !slices.Contains(s.rows[b.first:b.next], gone) {
+			if fullBlock(b.next-b.first, int(b.raw)) && !slices.Contains(s.rows[b.first:b.next], gone) {
 				packed, err := s.part(k.blocks(), b.at, b.size)
 				if err != nil {
 					return err

@@ -48,3 +48,14 @@ const (
 
 // FrequencyWords is the length of the shorter text from which on Context.Frequency makes no difference.
 const FrequencyWords = templateMost
+
+// Essence is c without what makes no difference: verification finds the same of two texts in contexts of one essence. Of
+// how frequent the wording is it matters only whether it is that of a form.
+func (c Context) Essence() Context {
+	if c.Frequency >= frequent {
+		c.Frequency = frequent
+	} else {
+		c.Frequency = 0
+	}
+	return c
+}

@@ -1,0 +1,100 @@
+package dedupe
+
+import (
+	"cmp"
+	"hash/maphash"
+	"slices"
+	"sync"
+
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// priors are the comparisons that were made before all records were known. They hold where no more is known of the pair
+// than was then.
+type priors struct {
+	seed   maphash.Seed
+	mu     sync.Mutex
+	ledger ledger // of what was found; Verify goes on with it
+	all    []prior
+}
+
+// prior is one such comparison.
+type prior struct {
+	a, b    compared
+	at      uint64 // of the evidence in the ledger; unrelated: there is none
+	context uint64 // a hash of the essence
+	words   int32  // of the shorter one
+}
+
+// compared is a record that was compared: the serial of one seen before, which add makes the ordinal, or ownRecord and an ordinal.
+type compared uint64
+
+const (
+	ownRecord compared = 1 << 63
+	unrelated          = ^uint64(0)
+)
+
+func comparePriors(p, q prior) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) }
+
+func (x scouted) compared() compared {
+	if x.ordinal < 0 {
+		return compared(x.serial)
+	}
+	return ownRecord | compared(x.ordinal)
+}
+
+// add keeps a comparison. Safe for concurrent use.
+func (p *priors) add(a, b compared, ev *verify.Evidence, c verify.Context) {
+	q := prior{a: a, b: b, at: unrelated, context: p.hash(c), words: int32(min(ev.WordsA, ev.WordsB))}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if ev.Relation != verify.Unrelated {
+		q.at = p.ledger.put(ev)
+	}
+	p.all = append(p.all, q)
+}
+
+func (p *priors) hash(c verify.Context) uint64 { return maphash.Comparable(p.seed, c.Essence()) }
+
+// number names the records by ordinals, of which serials give those from first on; comparisons with others are let go.
+func (p *priors) number(serials []uint64, first int) {
+	ordinal := func(c compared) (compared, bool) {
+		if c&ownRecord != 0 {
+			return c &^ ownRecord, true
+		}
+		k, ok := slices.BinarySearch(serials, uint64(c))
+		return compared(first + k), ok
+	}
+	p.all = slices.DeleteFunc(p.all, func(q prior) bool {
+		_, a := ordinal(q.a)
+		_, b := ordinal(q.b)
+		return !a || !b
+	})
+	for i := range p.all {
+		q := &p.all[i]
+		q.a, _ = ordinal(q.a)
+		q.b, _ = ordinal(q.b)
+	}
+	slices.SortFunc(p.all, comparePriors)
+}
+
+// prior gives what was found of records a and b, as compare would find it today, and where it is in the ledger.
+func (v *Evidence) prior(a, b int32) (ev verify.Evidence, at uint64, ok bool) {
+	p := v.e.priors
+	if p == nil {
+		return ev, 0, false
+	}
+	i, ok := slices.BinarySearchFunc(p.all, prior{a: compared(a), b: compared(b)}, comparePriors)
+	if !ok {
+		return ev, 0, false
+	}
+	switch q := &p.all[i]; {
+	case q.at == unrelated: // in any context
+		ev.Relation = verify.Unrelated
+		return ev, unrelated, true
+	case q.context != p.hash(v.context(a, b, int(q.words))):
+		return ev, 0, false
+	default:
+		return v.ledger.get(q.at), q.at, true
+	}
+}
