@@ -23,7 +23,8 @@ type prior struct {
 	a, b    compared
 	at      uint64 // of the evidence in the ledger; unrelated: there is none
 	context uint64 // a hash of the essence
-	words   int32  // of the shorter one
+
+	frequent bool // it matters how frequent their wording is
 }
 
 // compared is a record that was compared: the serial of one seen before, which add makes the ordinal, or ownRecord and an ordinal.
@@ -45,7 +46,7 @@ func (x scouted) compared() compared {
 
 // add keeps a comparison. Safe for concurrent use.
 func (p *priors) add(a, b compared, ev *verify.Evidence, c verify.Context) {
-	q := prior{a: a, b: b, at: unrelated, context: p.hash(c), words: int32(min(ev.WordsA, ev.WordsB))}
+	q := prior{a: a, b: b, at: unrelated, context: maphash.Comparable(p.seed, ev.Essence(c)), frequent: ev.ByFrequency}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if ev.Relation != verify.Unrelated {
@@ -53,8 +54,6 @@ func (p *priors) add(a, b compared, ev *verify.Evidence, c verify.Context) {
 	}
 	p.all = append(p.all, q)
 }
-
-func (p *priors) hash(c verify.Context) uint64 { return maphash.Comparable(p.seed, c.Essence()) }
 
 // number names the records by ordinals, of which serials give those from first on; comparisons with others are let go.
 func (p *priors) number(serials []uint64, first int) {
@@ -88,13 +87,17 @@ func (v *Evidence) prior(a, b int32) (ev verify.Evidence, at uint64, ok bool) {
 	if !ok {
 		return ev, 0, false
 	}
-	switch q := &p.all[i]; {
-	case q.at == unrelated: // in any context
+	q := &p.all[i]
+	if q.at == unrelated { // in any context
 		ev.Relation = verify.Unrelated
 		return ev, unrelated, true
-	case q.context != p.hash(v.context(a, b, int(q.words))):
-		return ev, 0, false
-	default:
-		return v.ledger.get(q.at), q.at, true
 	}
+	words := verify.FrequencyWords
+	if ev.ByFrequency = q.frequent; q.frequent {
+		words = 0
+	}
+	if q.context != maphash.Comparable(p.seed, ev.Essence(v.context(a, b, words))) {
+		return ev, 0, false
+	}
+	return v.ledger.get(q.at), q.at, true
 }

@@ -49,13 +49,13 @@ const (
 // FrequencyWords is the length of the shorter text from which on Context.Frequency makes no difference.
 const FrequencyWords = templateMost
 
-// Essence is c without what makes no difference: verification finds the same of two texts in contexts of one essence. Of
-// how frequent the wording is it matters only whether it is that of a form.
-func (c Context) Essence() Context {
-	if c.Frequency >= frequent {
-		c.Frequency = frequent
-	} else {
+// Essence is c without what makes no difference to this evidence: verification finds the same of two texts in all contexts
+// of one essence.
+func (e *Evidence) Essence(c Context) Context {
+	if !e.ByFrequency || c.Frequency < frequent {
 		c.Frequency = 0
+	} else {
+		c.Frequency = frequent
 	}
 	return c
 }

@@ -66,6 +66,7 @@ type Evidence struct {
 	FactsSame            int     // of them inside passages and the same on both sides
 	NovelA, NovelB       int     // words of each side in no passage: what a removal of it would lose
 	ProseA, ProseB       int     // of these, words in sentences; where words are letters, as many as they make
+	ByFrequency          bool    // another Context.Frequency might have led to another verdict
 
 	newA, newB novelty // where they stand
 	placed     part    // what stands between two passages in place of what the other text has there, the lesser side

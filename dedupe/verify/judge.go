@@ -34,7 +34,7 @@ func (v *Verifier) decide(e *Evidence, c Context) verdict {
 		return apart(Shared, RuleQuotes)
 	case loose(e, c):
 		return apart(Shared, RuleRewritten)
-	case e.WordsB < templateMost && template(e, c):
+	case e.WordsB < templateMost && e.template(c):
 		if long < quarter {
 			return apart(Shared, RuleTemplate) // no form of the same kind
 		}
@@ -172,6 +172,14 @@ func later(e *Evidence, c Context) bool {
 	return c.Dated && c.Hours > laterHours &&
 		(e.changed() > laterChanged && !throughout(e) ||
 			e.Inside < laterInside || max(e.CoverageA, e.CoverageB) < laterCovered)
+}
+
+// template is the answer of the function, and notes whether the frequency made it.
+func (e *Evidence) template(c Context) bool {
+	rare, often := c, c
+	rare.Frequency, often.Frequency = 0, frequent
+	e.ByFrequency = template(e, rare) != template(e, often)
+	return template(e, c)
 }
 
 // template reports whether two short texts look like the same form filled in
