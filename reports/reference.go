@@ -2,7 +2,6 @@ package reports
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 )
 
@@ -10,11 +9,11 @@ import (
 // own and are not removed. Runs without references have no file of them, or an
 // empty one.
 func (r *Run) loadReferences(ctx context.Context) (err error) {
-	r.reference, err = r.lines(ctx, FileReferences, func(_ int, line []byte) error {
-		var row Reference
-		if err := json.Unmarshal(line, &row); err != nil {
-			return err
-		}
+	type lean struct {
+		Reference
+		Text passed `json:"text"` // in place of that of Reference: it is read when it is asked for
+	}
+	r.reference, err = parsed(ctx, r, FileReferences, func(_ int, row *lean) error {
 		if _, seen := r.byID[row.ID]; seen {
 			return fmt.Errorf("id %q stands elsewhere already", row.ID)
 		}
