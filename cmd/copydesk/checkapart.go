@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
-	"path/filepath"
-
+	"github.com/copydesk/copydesk/internal/check"
 	"github.com/copydesk/copydesk/internal/settings"
-	"github.com/copydesk/copydesk/reports/outdir"
 )
 
 // namedPath is a file or directory that a flag names; "": none.
@@ -18,26 +15,14 @@ func apart(what, file string, others ...namedPath) error {
 		if o.path == "" {
 			continue
 		}
-		var refused *outdir.RefusedError
-		switch err := outdir.Apart(file, []string{o.path}); {
-		case errors.As(err, &refused), err == nil && sameName(file, o.path):
-			return settings.Usagef("%s %s: is, or lies in, %s, which is that of %s; name another file", what, file, o.path, o.flag)
+		switch free, err := check.Apart(file, o.path); {
 		case err != nil:
 			return err
+		case !free:
+			return settings.Usagef("%s %s: is, or lies in, %s, which is that of %s; name another file", what, file, o.path, o.flag)
 		}
 	}
 	return nil
-}
-
-// sameName reports whether two paths, of which none need exist, are one, or the first lies in the second.
-func sameName(file, path string) bool {
-	a, errA := filepath.Abs(file)
-	b, errB := filepath.Abs(path)
-	if errA != nil || errB != nil {
-		return false
-	}
-	below, err := filepath.Rel(b, a)
-	return err == nil && filepath.IsLocal(below)
 }
 
 // apart keeps what is written apart from all else that the flags name.
