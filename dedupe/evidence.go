@@ -252,7 +252,8 @@ type verdictOn struct {
 
 // verdictOn compares two records on worker w, unless that was done.
 func (v *Evidence) verdictOn(w int, a, b int32) (verdictOn, error) {
-	if ev, at, ok := v.prior(a, b); ok {
+	context := func(words int) verify.Context { return v.context(a, b, words) }
+	if ev, at, ok := v.e.priors.of(a, b, context); ok {
 		return verdictOn{ev, at, true}, nil
 	}
 	ev, err := v.compare(w, a, b)

@@ -37,13 +37,6 @@ const (
 
 func comparePriors(p, q prior) int { return cmp.Or(cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b)) }
 
-func (x scouted) compared() compared {
-	if x.ordinal < 0 {
-		return compared(x.serial)
-	}
-	return ownRecord | compared(x.ordinal)
-}
-
 // add keeps a comparison. Safe for concurrent use.
 func (p *priors) add(a, b compared, ev *verify.Evidence, c verify.Context) {
 	q := prior{a: a, b: b, at: unrelated, context: maphash.Comparable(p.seed, ev.Essence(c)), frequent: ev.ByFrequency}
@@ -77,9 +70,9 @@ func (p *priors) number(serials []uint64, first int) {
 	slices.SortFunc(p.all, comparePriors)
 }
 
-// prior gives what was found of records a and b, as compare would find it today, and where it is in the ledger.
-func (v *Evidence) prior(a, b int32) (ev verify.Evidence, at uint64, ok bool) {
-	p := v.e.priors
+// of gives what was found of records a and b, as comparing them in today's context would find it, and where the ledger has it;
+// the context is asked for by the words of the shorter text. The nil value knows nothing.
+func (p *priors) of(a, b int32, context func(words int) verify.Context) (ev verify.Evidence, at uint64, ok bool) {
 	if p == nil {
 		return ev, 0, false
 	}
@@ -96,8 +89,8 @@ func (v *Evidence) prior(a, b int32) (ev verify.Evidence, at uint64, ok bool) {
 	if ev.ByFrequency = q.frequent; q.frequent {
 		words = 0
 	}
-	if q.context != maphash.Comparable(p.seed, ev.Essence(v.context(a, b, words))) {
+	if q.context != maphash.Comparable(p.seed, ev.Essence(context(words))) {
 		return ev, 0, false
 	}
-	return v.ledger.get(q.at), q.at, true
+	return p.ledger.get(q.at), q.at, true
 }

@@ -92,6 +92,13 @@ type scouted struct {
 	serial  uint64
 }
 
+func (x scouted) compared() compared {
+	if x.ordinal < 0 {
+		return compared(x.serial)
+	}
+	return ownRecord | compared(x.ordinal)
+}
+
 func (s *recall) all(ctx context.Context) error {
 	e := s.e
 	if err := s.findKnown(ctx); err != nil {
