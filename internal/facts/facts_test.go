@@ -92,7 +92,7 @@ func TestStoreHoldsWhatWasMeasured(t *testing.T) {
 		if err != nil || !ok {
 			t.Fatalf("%s: no sketch: %v", s.ID(i), err)
 		}
-		if diff := cmp.Diff(dedupe.NewFingerprint(text), print.Fingerprint); diff != "" || r.Hash != hashOf(print.Fingerprint) || r.Words != print.Words {
+		if diff := cmp.Diff(dedupe.NewFingerprint(text), print.Fingerprint); diff != "" || r.Hash != ContentHash(print.Fingerprint) || r.Words != print.Words {
 			t.Errorf("%s: sketch, hash or words are of another text: %s", s.ID(i), diff)
 		}
 		v, err := s.First(i)

@@ -177,7 +177,7 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 		debug.FreeOSMemory() // what reading and cleaning a huge record left would lie beside its signals
 	}
 	print := dedupe.NewFingerprint(text)
-	r.Hash, r.Words = hashOf(print), print.Words
+	r.Hash, r.Words = ContentHash(print), print.Words
 	r.Signals, r.Findings, r.RejectedBy = nil, nil, -1
 	if m.quality {
 		m.signal(r, text)
@@ -235,9 +235,9 @@ func wallFinding(w wall.Wall) reports.Finding {
 // round keeps written numbers free of noise in their last bits.
 func round(f float64) float64 { return math.Round(f*1e6) / 1e6 }
 
-// hashOf is the hash of the text's folded words in hexadecimal: texts that dedupe
+// ContentHash is the hash of the text's folded words in hexadecimal: texts that dedupe
 // calls identical have the same.
-func hashOf(f dedupe.Fingerprint) string {
+func ContentHash(f dedupe.Fingerprint) string {
 	var b [16]byte
 	binary.BigEndian.PutUint64(b[:8], f.Content[0])
 	binary.BigEndian.PutUint64(b[8:], f.Content[1])

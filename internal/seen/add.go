@@ -2,7 +2,6 @@ package seen
 
 import (
 	"context"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -128,7 +127,7 @@ func AddFacts(ctx context.Context, dir string, f *facts.Store, set *settings.Set
 			a.out.Rejected++
 			continue
 		}
-		r := index.Record{Meta: p.Meta, Print: p.Fingerprint, Hash: hashOf(p.Content), Kept: true}
+		r := index.Record{Meta: p.Meta, Print: p.Fingerprint, Hash: facts.ContentHash(p.Fingerprint), Kept: true}
 		r.Meta.ID, r.Meta.Source, r.Meta.Words = f.ID(i), f.Site(i), p.Words
 		if r.Text, err = f.Text(i); err != nil {
 			return Added{}, err
@@ -138,17 +137,6 @@ func AddFacts(ctx context.Context, dir string, f *facts.Store, set *settings.Set
 		}
 	}
 	return a.out, w.Commit(ctx)
-}
-
-// hashOf is a content hash as documents.jsonl has it.
-func hashOf(content [2]uint64) string {
-	var b [16]byte
-	for i, c := range content {
-		for k := range 8 {
-			b[8*i+k] = byte(c >> (56 - 8*k))
-		}
-	}
-	return hex.EncodeToString(b[:])
 }
 
 // AddRun adds the records of a finished run, kept and removed ones, with the pairs that it verified.
@@ -255,7 +243,7 @@ func (r *runAdder) record(i int) (index.Record, error) {
 	rec := index.Record{Hash: d.ContentHash, Cluster: string(d.Cluster), Kept: d.Kept, Paired: r.paired, Text: text}
 	p := facts.PrintOf(&d, text, r.known)
 	rec.Meta, rec.Print = p.Meta, p.Fingerprint
-	if hashOf(rec.Print.Content) != d.ContentHash {
+	if facts.ContentHash(rec.Print) != d.ContentHash {
 		return rec, fmt.Errorf("the text of %s is not the one that the run compared: its content hash is another", d.ID)
 	}
 	return rec, nil
