@@ -21,15 +21,15 @@ demo: build
 	@echo "open $(CURDIR)/$(DEMO)/report/index.html in a browser"
 
 # Tested as built, without the race detector: what starts and kills some hundred processes,
-# follows a browser, counts allocations or processor time, trains, compares pairs one at a time, or writes
-# one form after the other. What of it runs on several goroutines does so under the detector in the tests
-# of internal/run and dedupe.
-UNRACED := ./cmd/... ./reports/html ./reports/outdir ./reports/sarif ./cleanup/quality ./cleanup/spin/train ./internal/explain ./internal/hostile
+# follows a browser, counts allocations or processor time, trains, compares pairs one at a time, reads the
+# source, or writes one form after the other. What of it runs on several goroutines does so under the
+# detector in the tests of internal/run and dedupe.
+UNRACED := . ./cmd/... ./reports/html ./reports/outdir ./reports/sarif ./cleanup/quality ./cleanup/spin/train ./internal/explain ./internal/hostile
 
 test: browser
 	$(GO) vet ./...
-	$(GO) test $(RACE) -timeout 20m $$($(GO) list ./... | grep -v -x -F "$$($(GO) list $(UNRACED))")
-	$(GO) test -timeout 20m $(UNRACED)
+	scripts/scratch.sh $(GO) test -vet=off $(RACE) -timeout 20m $$($(GO) list ./... | grep -v -x -F "$$($(GO) list $(UNRACED))")
+	scripts/scratch.sh $(GO) test -vet=off -timeout 20m $(UNRACED)
 
 # The page tests need a browser; the script finds one, installs one, or says
 # what to install.
