@@ -181,7 +181,7 @@ func TestRoundTrip(t *testing.T) {
 // TestCleanTextStays: no paragraph of the clean corpora changes, unless C1 controls in it prove damage.
 func TestCleanTextStays(t *testing.T) {
 	dir := dataDir(t)
-	for _, name := range []string{"clean/bbc_fulltext", "clean/digitalgov", "dup/congress_press.docs", "dup/reuters21578_wire.docs", "dup/helsinki2018.docs", "dup/basil_same_event.docs", "dup/scoop_items.docs"} {
+	for _, name := range []string{"clean/bbc_fulltext", "clean/digitalgov", "clean/genres", "clean/cyrillic", "clean/latin_in_cyrillic", "dup/congress_press.docs", "dup/reuters21578_wire.docs", "dup/helsinki2018.docs", "dup/basil_same_event.docs", "dup/scoop_items.docs"} {
 		tried, accented, damaged := 0, 0, 0
 		dataset.EachLine(t, filepath.Join(dir, name+".jsonl.gz"), func(b []byte) {
 			var r struct{ Text string }
@@ -189,7 +189,7 @@ func TestCleanTextStays(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, p := range strings.Split(r.Text, "\n") {
-				if p == "" {
+				if p == "" || strings.Contains(p, "ÄŤ") { // a line of latin_in_cyrillic is damaged
 					continue
 				}
 				if strings.ContainsFunc(p, func(r rune) bool { return r >= 0x80 && r <= 0x9F }) {
@@ -224,7 +224,7 @@ func TestStopWordsStay(t *testing.T) {
 		words := strings.Split(strings.TrimSuffix(string(raw), "\n"), "\n")
 		for i, w := range words {
 			tried++
-			forms := []string{w, strings.ToUpper(w) + "…", "“" + w + "™”"}
+			forms := []string{w, strings.ToUpper(w), strings.ToUpper(w) + "…", "“" + w + "™”"}
 			if i%10 == 0 {
 				forms = append(forms, strings.Join(words[i:min(i+20, len(words))], " "))
 			}

@@ -21,6 +21,9 @@
 //   - USUAL_LEAD: the sequence begins with one of the few characters most mojibake begins with (Ã, â, Ð).
 //   - LONG_SEQUENCE: three or four characters that fit UTF-8 by chance are rarer than two.
 //   - CASE_FIT: an accented letter keeps the case of its word.
+//   - RIGHT_WORD: what lies in a word of one script and one alphabet, with its capitals where they may stand, is right
+//     as it is: such sequences are left alone when no other in the line tells of damage, and always when other words
+//     of that script are right.
 //   - FOREIGN_ISLAND: a few Cyrillic or Greek letters alone in a Latin line.
 //   - AT_HOME: the decoded letter occurs elsewhere in the line, the sequence's characters do not fit it.
 //   - CONTROL_OUT: a sequence that decodes to a control counts only inside a run, as a lower layer.

@@ -71,9 +71,12 @@ type weigher struct {
 	line    []char
 	class   []class
 	letters *letterSet // letters beyond ASCII that the line has
+	right   []bool     // letters of words that are right as they stand
 	seqs    []sequence
 	weights []float64
-	others  int  // non-ASCII characters in no sequence
+	others  int // non-ASCII characters in no sequence
+	strange int // of these, Cyrillic or Greek letters
+	spare   []bool
 	island  bool // the line's other letters are Latin
 
 	clusterEnd int // of the last cluster that garbled looked at

@@ -12,9 +12,44 @@ const (
 
 // judge weighs all sequences of the line, keeps those that are damage, and returns their points.
 func (w *weigher) judge() float64 {
+	t := w.rate()
+	if w.spareRight() {
+		t = w.rate()
+	}
+	all := 0.0
+	if w.others == 0 {
+		if all = alone; t.pool >= wholeLine && t.pool >= 0.5*float64(len(w.seqs)) && t.against == 0 {
+			return wholeLineRank + t.pool
+		}
+	}
+	total := 0.0
+	var kept []sequence
+	for k, s := range w.seqs {
+		x := w.weights[k]
+		points := x + all + min(mostCompany, company*(t.pool-max(x, 0))) - min(t.against, 6)
+		if w.others > 0 && t.pool == max(x, 0) && s.r == 'å' && w.line[s.i].r == 'Ã' {
+			points -= 8 // LONE_RING
+		}
+		if s.kind == altered && t.sure < threshold && s.j > s.i+2 {
+			points -= 3 // SPACE_FOR_A0 in three characters needs company
+		}
+		if points >= threshold && !w.garbled(k) {
+			kept = append(kept, s)
+			total += points
+		}
+	}
+	w.seqs = kept
+	return total
+}
+
+// tally sums up what the sequences of a line say.
+type tally struct{ pool, sure, against float64 }
+
+// rate weighs the sequences by themselves.
+func (w *weigher) rate() tally {
 	w.count()
-	w.weights = make([]float64, len(w.seqs))
-	pool, sure, against := 0.0, 0.0, 0.0
+	w.weights = append(w.weights[:0], make([]float64, len(w.seqs))...)
+	var t tally
 	for k, s := range w.seqs {
 		x := w.weigh(k)
 		if w.island && w.foreign(s) {
@@ -27,44 +62,22 @@ func (w *weigher) judge() float64 {
 			x += 2 // AT_HOME
 		}
 		w.weights[k] = x
-		pool += max(x, 0)
+		t.pool += max(x, 0)
 		if s.kind != altered {
-			sure += max(x, 0)
+			t.sure += max(x, 0)
 		}
 		if s.kind == whole && prior(s.r) <= -4 {
-			against += 2 // what decodes to nonsense speaks against its neighbours
+			t.against += 2 // what decodes to nonsense speaks against its neighbours
 		}
 	}
-	all := 0.0
-	if w.others == 0 {
-		if all = alone; pool >= wholeLine && pool >= 0.5*float64(len(w.seqs)) && against == 0 {
-			return wholeLineRank + pool
-		}
-	}
-	total := 0.0
-	var kept []sequence
-	for k, s := range w.seqs {
-		x := w.weights[k]
-		points := x + all + min(mostCompany, company*(pool-max(x, 0))) - min(against, 6)
-		if w.others > 0 && pool == max(x, 0) && s.r == 'å' && w.line[s.i].r == 'Ã' {
-			points -= 8 // LONE_RING
-		}
-		if s.kind == altered && sure < threshold && s.j > s.i+2 {
-			points -= 3 // SPACE_FOR_A0 in three characters needs company
-		}
-		if points >= threshold && !w.garbled(k) {
-			kept = append(kept, s)
-			total += points
-		}
-	}
-	w.seqs = kept
-	return total
+	return t
 }
 
-// count counts what is outside the sequences: characters beyond ASCII, and whether there is enough plain Latin
-// for FOREIGN_ISLAND.
+// count counts what is outside the sequences: characters beyond ASCII, and whether the line is plain Latin
+// enough for FOREIGN_ISLAND.
 func (w *weigher) count() {
 	latins, k := 0, 0
+	w.others, w.strange = 0, 0
 	for at := 0; at < len(w.line); at++ {
 		if k < len(w.seqs) && at == w.seqs[k].i {
 			at = w.seqs[k].j - 1
@@ -73,11 +86,14 @@ func (w *weigher) count() {
 		}
 		if w.line[at].r >= 0x80 {
 			w.others++
+			if sc := scriptOf(w.line[at].r); sc == cyrillic || sc == greek {
+				w.strange++
+			}
 		} else if w.class[at].letter() {
 			latins++
 		}
 	}
-	w.island = latins >= 10
+	w.island = latins >= 10 && latins > 2*w.strange
 }
 
 // foreign reports whether the sequence has Cyrillic or Greek letters.

@@ -43,6 +43,9 @@ type lineRepairer struct {
 	chars   []char
 	class   []class
 	letters letterSet
+	right   []bool // by rightWords; empty: not asked for
+	small   bool   // the line has small letters
+	twins   bool   // Latin letters that look like Cyrillic ones are taken for these
 	seqs    []sequence
 	spare   []sequence
 }
@@ -87,7 +90,7 @@ func (w *lineRepairer) pass(line string) Plan {
 		if len(w.seqs) == 0 {
 			continue
 		}
-		g := weigher{codec: c, line: w.chars, class: w.class, letters: &w.letters, seqs: w.seqs}
+		g := weigher{codec: c, line: w.chars, class: w.class, letters: &w.letters, right: w.rightWords(), seqs: w.seqs}
 		if points := g.judge(); points > most {
 			most, best = points, g
 			w.seqs, w.spare = w.spare, w.seqs // g keeps the ones it has
@@ -100,7 +103,7 @@ func (w *lineRepairer) pass(line string) Plan {
 }
 
 func (w *lineRepairer) read(line string) {
-	w.chars, w.class = w.chars[:0], w.class[:0]
+	w.chars, w.class, w.right = w.chars[:0], w.class[:0], w.right[:0]
 	clear(w.letters[:])
 	for i, r := range line {
 		c := classOf(r)
