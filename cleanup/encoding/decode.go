@@ -5,12 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	stdutf16 "unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
-	xencoding "golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
-	"golang.org/x/text/encoding/unicode"
 )
 
 // ErrNoCharset is wrapped by the errors of Decode.
@@ -20,86 +19,130 @@ var ErrNoCharset = errors.New("no charset explains the bytes")
 const sampleBytes = 8 << 10
 
 // Decode turns raw bytes into valid UTF-8 and says which charset they were in. declared is the charset that
-// came with the bytes (an HTTP header, a meta tag), any name the WHATWG knows, or "".
+// came with the bytes (an HTTP header, a meta tag), any name the WHATWG knows, or "". bad are the offsets in raw of
+// what is no character in that charset: U+FFFD stands for each in text.
 //
-// Tried in order, the first that explains every byte wins: a byte order mark; UTF-8 (but for the escape sequences
+// Tried in order, the first that explains the bytes wins: a byte order mark; UTF-8 (but for the escape sequences
 // of ISO-2022-JP and the zeros of UTF-16, which are valid UTF-8 too); UTF-8 with surrogate
-// pairs (CESU-8); the declared charset; UTF-16 by where its zero bytes fall; a guess, in
-// which ICU's n-grams (chardet, on the first 8 KB) rank the readings and their oddity decides. A reading explains the bytes when it has no replacement character and
-// looks like text. The guess is reported as such: "windows-1250 (guessed)".
+// pairs (CESU-8); UTF-8 with bad bytes in it (MAJORITY); the declared charset; UTF-16 by where its zero bytes fall; a guess.
+// A reading explains the bytes when it looks like text and hardly any of them are bad. A guess is reported as
+// such: "windows-1250 (guessed)".
 //
-// When nothing does, the error wraps ErrNoCharset and gives the offset of the first byte that is not UTF-8.
-// O(len(raw)).
-func Decode(raw []byte, declared string) (text, name string, err error) {
-	if t, n, ok, err := fromMark(raw); ok {
-		return t, n, err
+// MAJORITY: characters of several bytes that are right in UTF-8 are hardly ever so by chance. Where they are twice as
+// many as the bytes that are wrong, it is UTF-8 whatever was declared; where they are as many, before any guess, and
+// where UTF-8 was declared, a single bad byte is one.
+//
+// When nothing explains the bytes and they are no text with a few bad ones, the error wraps ErrNoCharset and gives the
+// offset of the first byte that is not UTF-8. O(len(raw)).
+func Decode(raw []byte, declared string) (text, name string, bad []int, err error) {
+	if t, n, bad, ok, err := fromMark(raw); ok {
+		return t, n, bad, err
 	}
-	// A UTF-8 mark before bytes that are not UTF-8 was pasted there: judge them without it.
+	// A UTF-8 mark before bytes that are not UTF-8 may have been pasted there: judge them without it.
 	all := raw
 	raw = bytes.TrimPrefix(raw, []byte(utf8Mark))
 	if utf8.Valid(raw) {
 		if bytes.IndexByte(raw, 0) >= 0 {
 			if t, n, ok := utf16ByZeros(raw); ok {
-				return t, n, nil
+				return t, n, nil, nil
 			}
 		}
 		if t, ok := iso2022(raw); ok {
-			return t, "iso-2022-jp", nil
+			return t, "iso-2022-jp", nil, nil
 		}
-		return string(raw), "utf-8", nil
+		return string(raw), utf8Name, nil, nil
 	}
 	if t, ok := cesu8(raw); ok {
-		return t, "cesu-8", nil
+		return t, "cesu-8", nil, nil
 	}
-	if enc, n := charset.Lookup(strings.TrimSpace(declared)); enc != nil && n != "utf-8" && n != "replacement" {
-		if t, ok := decodeWhole(enc, raw); ok && plain(t) {
-			return t, n, nil
+	text, name, bad, err = decodeDamaged(raw, declared)
+	skipped := len(all) - len(raw)
+	for i := range bad {
+		bad[i] += skipped
+	}
+	if err != nil {
+		at := skipped + invalidTo(raw)
+		err = fmt.Errorf("%w: byte %d is 0x%02X", err, at, all[at])
+	}
+	return text, name, bad, err
+}
+
+// decodeDamaged is Decode for bytes that are not UTF-8 throughout.
+func decodeDamaged(raw []byte, declared string) (text, name string, bad []int, err error) {
+	enc, declared := charset.Lookup(strings.TrimSpace(declared))
+	good, wrong := evidence(raw)
+	if good >= 2*wrong || declared == utf8Name && (good >= wrong || wrong == 1) {
+		if t, bad := replaced(raw); few(unlikely(t)) {
+			return t, utf8Name, bad, nil
+		}
+	}
+	if enc != nil && declared != utf8Name && declared != "replacement" {
+		if t, bad := decodeAs(enc, raw); fits(t, bad) {
+			return t, declared, bad, nil
+		}
+	}
+	if good >= wrong {
+		if t, bad := replaced(raw); few(unlikely(t)) {
+			return t, utf8Name, bad, nil
 		}
 	}
 	if t, n, ok := utf16ByZeros(raw); ok {
-		return t, n, nil
+		return t, n, nil, nil
 	}
-	if t, n, ok := guess(raw); ok {
-		return t, n + " (guessed)", nil
+	if t, n, bad, ok := guess(raw); ok {
+		return t, n + Guessed, bad, nil
 	}
-	at := firstInvalid(all)
-	return "", "", fmt.Errorf("%w: byte %d is 0x%02X", ErrNoCharset, at, all[at])
+	if t, bad := replaced(raw); fits(t, bad) {
+		return t, utf8Name, bad, nil
+	}
+	return "", "", nil, ErrNoCharset
 }
+
+// Guessed ends the name of a charset that nothing but the bytes themselves tell of.
+const Guessed = " (guessed)"
+
+const utf8Name = "utf-8"
 
 const utf8Mark = "\xef\xbb\xbf"
 
-// fromMark decodes what begins with a byte order mark. A mark decides: bytes that then do not fit are an
-// error. The mark is not part of the text.
-func fromMark(raw []byte) (text, name string, ok bool, err error) {
+// fromMark decodes what begins with a byte order mark. A mark decides: where too many bytes then do not fit, that
+// is an error. The mark is not part of the text.
+func fromMark(raw []byte) (text, name string, bad []int, ok bool, err error) {
+	var width int
 	switch {
 	case bytes.HasPrefix(raw, []byte(utf8Mark)):
 		if body := raw[len(utf8Mark):]; utf8.Valid(body) {
-			return string(body), "utf-8", true, nil
+			return string(body), utf8Name, nil, true, nil
 		}
-		return "", "", false, nil
+		return "", "", nil, false, nil
 	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE, 0, 0}) && len(raw)%4 == 0:
-		return utf32(raw[4:], true)
+		width, name = 4, "utf-32le"
 	case bytes.HasPrefix(raw, []byte{0, 0, 0xFE, 0xFF}) && len(raw)%4 == 0:
-		return utf32(raw[4:], false)
+		width, name = 4, "utf-32be"
 	case bytes.HasPrefix(raw, []byte{0xFF, 0xFE}):
-		name = "utf-16le"
+		width, name = 2, "utf-16le"
 	case bytes.HasPrefix(raw, []byte{0xFE, 0xFF}):
-		name = "utf-16be"
+		width, name = 2, "utf-16be"
 	default:
-		return "", "", false, nil
+		return "", "", nil, false, nil
 	}
-	t, bad := utf16(raw[2:], name == "utf-16le")
-	if bad >= 0 {
-		return "", "", true, fmt.Errorf("%w: %s by its byte order mark, but byte %d does not fit", ErrNoCharset, name, bad+2)
+	little := strings.HasSuffix(name, "le")
+	if width == 4 {
+		text, bad = utf32(raw[width:], little)
+	} else {
+		text, bad = utf16(raw[width:], little)
 	}
-	return t, name, true, nil
+	for i := range bad {
+		bad[i] += width
+	}
+	if len(bad) > 0 && !few(len(bad), len(raw)/width) {
+		return "", "", nil, true, fmt.Errorf("%w: %s by its byte order mark, but byte %d does not fit", ErrNoCharset, name, bad[0])
+	}
+	return text, name, bad, true, nil
 }
 
-func utf32(raw []byte, little bool) (string, string, bool, error) {
-	name := "utf-32be"
-	if little {
-		name = "utf-32le"
-	}
+// utf32 decodes raw, whose length is a multiple of four, and returns the offsets of what is no character.
+func utf32(raw []byte, little bool) (text string, bad []int) {
 	var b strings.Builder
 	for i := 0; i < len(raw); i += 4 {
 		r := rune(raw[i])<<24 | rune(raw[i+1])<<16 | rune(raw[i+2])<<8 | rune(raw[i+3])
@@ -107,17 +150,21 @@ func utf32(raw []byte, little bool) (string, string, bool, error) {
 			r = rune(raw[i+3])<<24 | rune(raw[i+2])<<16 | rune(raw[i+1])<<8 | rune(raw[i])
 		}
 		if !utf8.ValidRune(r) {
-			return "", "", true, fmt.Errorf("%w: %s by its byte order mark, but byte %d does not fit", ErrNoCharset, name, i+4)
+			r, bad = utf8.RuneError, append(bad, i)
 		}
 		b.WriteRune(r)
 	}
-	return b.String(), name, true, nil
+	return b.String(), bad
 }
 
-// utf16 decodes raw and returns the offset of the first byte that does not fit, or -1.
-func utf16(raw []byte, little bool) (string, int) {
+// utf16 decodes raw and returns the offsets of what is no character: half of a surrogate pair, and half of a unit at
+// the end.
+func utf16(raw []byte, little bool) (text string, bad []int) {
 	unit := func(i int) rune {
-		if little {
+		switch {
+		case i+1 >= len(raw):
+			return 0
+		case little:
 			return rune(raw[i]) | rune(raw[i+1])<<8
 		}
 		return rune(raw[i])<<8 | rune(raw[i+1])
@@ -125,24 +172,24 @@ func utf16(raw []byte, little bool) (string, int) {
 	var b strings.Builder
 	b.Grow(len(raw))
 	for i := 0; i < len(raw); i += 2 {
-		if i+1 == len(raw) {
-			return "", i
+		at, r := i, unit(i)
+		switch {
+		case i+1 == len(raw):
+			r = utf8.RuneError
+		case r >= 0xD800 && r < 0xE000:
+			if r = stdutf16.DecodeRune(r, unit(i+2)); r != utf8.RuneError {
+				i += 2
+			}
+		default:
+			b.WriteRune(r)
+			continue
 		}
-		r := unit(i)
-		if r >= 0xD800 && r < 0xE000 {
-			if r >= 0xDC00 || i+3 >= len(raw) {
-				return "", i
-			}
-			lo := unit(i + 2)
-			if lo < 0xDC00 || lo >= 0xE000 {
-				return "", i
-			}
-			r = 0x10000 + (r-0xD800)<<10 + (lo - 0xDC00)
-			i += 2
+		if r == utf8.RuneError {
+			bad = append(bad, at)
 		}
 		b.WriteRune(r)
 	}
-	return b.String(), -1
+	return b.String(), bad
 }
 
 // utf16ByZeros recognises UTF-16 without a mark: European text in it has a zero in every other byte.
@@ -167,7 +214,7 @@ func utf16ByZeros(raw []byte) (text, name string, ok bool) {
 		return "", "", false
 	}
 	t, bad := utf16(raw, name == "utf-16le")
-	if bad >= 0 || !plain(t) {
+	if len(bad) > 0 || !plain(t) {
 		return "", "", false
 	}
 	return t, name, true
@@ -178,7 +225,8 @@ func iso2022(raw []byte) (string, bool) {
 	if !bytes.Contains(raw, []byte("\x1b$B")) && !bytes.Contains(raw, []byte("\x1b$@")) {
 		return "", false
 	}
-	return decodeWhole(japanese.ISO2022JP, raw)
+	t, bad := decodeAs(japanese.ISO2022JP, raw)
+	return t, fits(t, bad)
 }
 
 func cesu8(raw []byte) (string, bool) {
@@ -192,26 +240,4 @@ func cesu8(raw []byte) (string, bool) {
 		}
 	}
 	return plan.apply(string(raw)), true
-}
-
-func decodeWhole(enc xencoding.Encoding, raw []byte) (string, bool) {
-	if enc == unicode.UTF8 {
-		return "", false
-	}
-	out, err := enc.NewDecoder().Bytes(raw)
-	if err != nil || bytes.Contains(out, []byte("\ufffd")) || !utf8.Valid(out) {
-		return "", false
-	}
-	return string(out), true
-}
-
-func firstInvalid(raw []byte) int {
-	for i := 0; i < len(raw); {
-		r, n := utf8.DecodeRune(raw[i:])
-		if r == utf8.RuneError && n == 1 {
-			return i
-		}
-		i += n
-	}
-	return len(raw) - 1
 }

@@ -3,8 +3,10 @@ package encoding
 import (
 	"errors"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -13,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/encoding/unicode"
+	"pgregory.net/rapid"
 )
 
 const (
@@ -71,11 +74,67 @@ func TestDecode(t *testing.T) {
 		{"Korean", encode(t, korean.EUCKR, koreanText), "", koreanText, "euc-kr (guessed)"},
 		{"wrong declaration", encode(t, charmap.Windows1251, russianText), "utf-8", russianText, "windows-1251 (guessed)"},
 	} {
-		text, charset, err := Decode(c.raw, c.declared)
-		if err != nil || text != c.want || charset != c.charset {
+		text, charset, bad, err := Decode(c.raw, c.declared)
+		if err != nil || bad != nil || text != c.want || charset != c.charset {
 			t.Errorf("%s: %q, %q, %v; want %q, %q", c.name, text, charset, err, c.want, c.charset)
 		}
 	}
+}
+
+// TestDecodeDamaged: a bad byte becomes U+FFFD at a known place and turns nothing else into another charset.
+func TestDecodeDamaged(t *testing.T) {
+	little := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	thaiText := "สภาเมืองลงมติเมื่อวันอังคารให้ปิดท่าเรือข้ามฟากเก่าที่เชื่อมสองฝั่งแม่น้ำ"
+	cutGBK := encode(t, simplifiedchinese.GBK, chineseText)
+	for _, c := range []struct {
+		name          string
+		raw           string
+		declared      string
+		want, charset string
+		bad           []int
+	}{
+		{"one byte among few characters", "\u00e9\u201c \xa0 and the rest of it", "", "é“ \ufffd and the rest of it", "utf-8", []int{6}},
+		{"one byte, ASCII beside it, UTF-8 declared", "plain \xe9 text", "utf-8", "plain \ufffd text", "utf-8", []int{6}},
+		{"cut inside a character, Cyrillic", russianText[:len(russianText)-2], "", russianText[:len(russianText)-3] + "\ufffd", "utf-8", []int{len(russianText) - 3}},
+		{"cut inside a character, Japanese", japaneseText[:len(japaneseText)-1], "windows-1252", japaneseText[:len(japaneseText)-3] + "\ufffd", "utf-8", []int{len(japaneseText) - 3}},
+		{"two runs", "caf\u00e9 \xff na\u00efve \u00fcber \u00e0 \xfe end", "iso-8859-1", "café \ufffd naïve über à \ufffd end", "utf-8", []int{6, 24}},
+		{"behind a mark", "\xef\xbb\xbfcaf\u00e9 \xff", "", "café \ufffd", "utf-8", []int{9}},
+		{"UTF-16 cut", "\xff\xfe" + string(encode(t, little, russianText)) + "\x30", "", russianText + "\ufffd", "utf-16le", []int{2 + 2*len([]rune(russianText))}},
+		{"declared and cut", string(cutGBK[:len(cutGBK)-1]), "gb2312", chineseText[:len(chineseText)-3] + "\ufffd", "gbk", []int{len(cutGBK) - 2}},
+		{"guessed and cut", string(cutGBK[:len(cutGBK)-1]), "", chineseText[:len(chineseText)-3] + "\ufffd", "gb18030 (guessed)", []int{len(cutGBK) - 2}},
+		{"Thai", string(encode(t, charmap.Windows874, thaiText)), "", thaiText, "windows-874 (guessed)", nil},
+		{"German of a Macintosh", string(encode(t, charmap.Macintosh, germanText)), "", germanText, "macintosh (guessed)", nil},
+		{"German of DOS", string(encode(t, charmap.CodePage850, germanText)), "", germanText, "ibm850 (guessed)", nil},
+	} {
+		text, charset, bad, err := Decode([]byte(c.raw), c.declared)
+		if err != nil || text != c.want || charset != c.charset || !slices.Equal(bad, c.bad) {
+			t.Errorf("%s: %q, %q, %v, %v; want %q, %q, %v", c.name, text, charset, bad, err, c.want, c.charset, c.bad)
+		}
+	}
+}
+
+// TestOneBadByte: wherever one byte of a text in UTF-8 is overwritten, dropped or put in, the rest of it stays, and what
+// is bad is told.
+func TestOneBadByte(t *testing.T) {
+	texts := []string{frenchText, germanText, czechText, russianText, greekText, japaneseText, chineseText, koreanText, "“Yes” – he said é“ü” 漢字😀"}
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom(texts).Draw(t, "text")
+		at := rapid.IntRange(0, len(text)-1).Draw(t, "at")
+		b := string([]byte{rapid.ByteRange(0x80, 0xFF).Draw(t, "byte")})
+		raw := text[:at] + b + text[min(len(text), at+rapid.IntRange(0, 1).Draw(t, "over")):]
+		if utf8.ValidString(raw) {
+			return
+		}
+		got, charset, bad, err := Decode([]byte(raw), rapid.SampledFrom([]string{"", "utf-8", "windows-1251"}).Draw(t, "declared"))
+		if err != nil || charset != "utf-8" || len(bad) == 0 || strings.Count(got, "\ufffd") != len(bad) {
+			t.Fatalf("%+q: %q, %s, %v, %v", raw, got, charset, bad, err)
+		}
+		for _, i := range bad {
+			if i < at-3 || i > at+3 {
+				t.Fatalf("%+q: bad bytes at %v, the one that was changed is at %d", raw, bad, at)
+			}
+		}
+	})
 }
 
 func TestDecodeRefuses(t *testing.T) {
@@ -85,17 +144,16 @@ func TestDecodeRefuses(t *testing.T) {
 		for i := range raw {
 			raw[i] = byte(rng.Uint32())
 		}
-		if text, charset, err := Decode(raw, ""); !errors.Is(err, ErrNoCharset) {
+		if text, charset, _, err := Decode(raw, ""); !errors.Is(err, ErrNoCharset) {
 			t.Fatalf("%d random bytes decoded as %s: %.60q", len(raw), charset, text)
 		}
 	}
 	for _, c := range []struct{ name, raw, offset string }{
 		{"a picture", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x02\x00\x00\x00\x01\x80\x08\x06", "byte 0 "},
-		{"cut UTF-16", "\xff\xfea\x00b", "byte 4 "},
-		{"half a surrogate pair", "\xff\xfea\x00\x3d\xd8", "byte 4 "},
+		{"half surrogate pairs", "\xff\xfea\x00\x3d\xd8\x3d\xd8b\x00", "byte 4 "},
 		{"zeros and high bytes", "text\x00\x00\x00\xff\xfe\xfd\x01\x02\x03\x80", "byte 7 "},
 	} {
-		if _, _, err := Decode([]byte(c.raw), ""); !errors.Is(err, ErrNoCharset) || !strings.Contains(err.Error(), c.offset) {
+		if _, _, _, err := Decode([]byte(c.raw), ""); !errors.Is(err, ErrNoCharset) || !strings.Contains(err.Error(), c.offset) {
 			t.Errorf("%s: error %v, want one with %q", c.name, err, c.offset)
 		}
 	}

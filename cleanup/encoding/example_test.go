@@ -19,9 +19,13 @@ func ExampleRepair() {
 }
 
 func ExampleDecode() {
-	text, charset, err := encoding.Decode([]byte("\x93caf\xe9\x94"), "iso-8859-1")
+	text, charset, _, err := encoding.Decode([]byte("\x93caf\xe9\x94"), "iso-8859-1")
 	fmt.Println(text, charset, err)
-	// Output: “café” windows-1252 <nil>
+	text, charset, bad, err := encoding.Decode([]byte("na\u00efve caf\u00e9 \xff"), "iso-8859-1")
+	fmt.Println(text, charset, bad, err)
+	// Output:
+	// “café” windows-1252 <nil>
+	// naïve café � utf-8 [13] <nil>
 }
 
 func ExampleCompose() {

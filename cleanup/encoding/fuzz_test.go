@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -75,19 +76,22 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Add([]byte("P\x00l\x00a\x00i\x00n\x00"), "utf-8")
 	f.Fuzz(func(t *testing.T, raw []byte, declared string) {
-		text, charset, err := Decode(raw, declared)
+		text, charset, bad, err := Decode(raw, declared)
 		switch {
 		case err != nil && (text != "" || charset != ""):
 			t.Errorf("Decode(%q): %q, %q beside an error", raw, text, charset)
 		case err == nil && (!utf8.ValidString(text) || charset == ""):
 			t.Errorf("Decode(%q) = %+q, %q", raw, text, charset)
 		}
-		text2, charset2, err2 := Decode(raw, declared)
+		if !slices.IsSorted(bad) || len(bad) > 0 && (bad[0] < 0 || bad[len(bad)-1] >= len(raw) || len(bad) > strings.Count(text, "\ufffd")) {
+			t.Errorf("Decode(%q) = %+q with bad bytes at %v", raw, text, bad)
+		}
+		text2, charset2, _, err2 := Decode(raw, declared)
 		if text != text2 || charset != charset2 || (err == nil) != (err2 == nil) {
 			t.Errorf("Decode(%q) differs between runs", raw)
 		}
 		if err == nil {
-			if again, name, err := Decode([]byte(text), ""); err != nil || again != text && !strings.HasPrefix(text, "\ufeff") && name == "utf-8" {
+			if again, name, _, err := Decode([]byte(text), ""); err != nil || again != text && !strings.HasPrefix(text, "\ufeff") && name == "utf-8" {
 				t.Errorf("Decode of decoded %+q = %+q, %s, %v", text, again, name, err)
 			}
 		}

@@ -5,12 +5,19 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/cleanup/language"
 )
 
 // plain reports whether decoded text can be text at all: control characters and unassigned code points are
 // less than 1 in 200 characters.
 func plain(text string) bool {
-	n, bad := 0, 0
+	bad, n := unlikely(text)
+	return bad*200 <= n
+}
+
+// unlikely counts control characters and unassigned code points, and all characters.
+func unlikely(text string) (bad, n int) {
 	for _, r := range text {
 		n++
 		switch {
@@ -21,7 +28,7 @@ func plain(text string) bool {
 			bad++
 		}
 	}
-	return bad*200 <= n
+	return bad, n
 }
 
 // wordy reports whether guessed text reads like words: most characters are letters, digits and spaces, and
@@ -58,15 +65,18 @@ func wordy(text string) bool {
 }
 
 // oddity is how odd decoded text is, in points for each character beyond ASCII: pairs of characters that clean
-// text seldom has (see pairOdds), and Latin letters outside the one alphabet that fits best. The first 16 KB
-// count. ODDITY.
+// text seldom has (see pairOdds), Latin letters outside the one alphabet that fits best, and those that the language of
+// the text does not have; half a point each where it is in no language. The first 16 KB count. ODDITY.
 func oddity(text string) float64 {
 	text = text[:character(text, min(len(text), 2*sampleBytes))]
 	points, n := 0.0, 0
 	var counts [0x250]int
 	prev, prevClass := ' ', space
-	for _, r := range text {
+	for i, r := range text {
 		c := classOf(r)
+		if c == opening || c == closing {
+			c = side(r, c, prevClass, text[i+utf8.RuneLen(r):])
+		}
 		if r >= 0x80 {
 			n++
 			if r < 0x250 && c.letter() {
@@ -83,11 +93,31 @@ func oddity(text string) float64 {
 	if n == 0 {
 		return 0
 	}
-	return (points + 2*float64(strangers(&counts))) / float64(n)
+	points += 2 * float64(strangers(&counts, 1<<len(alphabets)-1))
+	code, _ := language.Detect(text)
+	switch set := alphabetsIn(code); {
+	case code == language.Undetermined:
+		points += float64(n) / 2
+	case set != 0:
+		points += float64(strangers(&counts, set))
+	}
+	return points / float64(n)
 }
 
-// strangers counts the letters outside the alphabet that has most of them.
-func strangers(counts *[0x250]int) int {
+// side is the class of a quotation mark by where it stands: languages open with what others close with.
+func side(r rune, c, before class, rest string) class {
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case (r == '“' || r == '‘' || r == '«') && before != space && !classOf(next).letter():
+		return closing
+	case (r == '”' || r == '’' || r == '»') && !before.letter() && classOf(next).letter():
+		return opening
+	}
+	return c
+}
+
+// strangers counts the letters outside the alphabet of the set that has most of them.
+func strangers(counts *[0x250]int, set uint64) int {
 	var have [len(alphabets)]int
 	total := 0
 	m := alphabetsOf()
@@ -97,7 +127,7 @@ func strangers(counts *[0x250]int) int {
 		}
 		total += n
 		for i := range have {
-			if m[rune(r)]>>i&1 != 0 {
+			if m[rune(r)]&set>>i&1 != 0 {
 				have[i] += n
 			}
 		}

@@ -16,8 +16,8 @@ var cyrillics = [...]string{
 }
 
 // cyrillicsOf maps a small letter to the set of alphabets that have it. Letters of none belong to all.
-var cyrillicsOf = sync.OnceValue(func() map[rune]uint32 {
-	m := map[rune]uint32{}
+var cyrillicsOf = sync.OnceValue(func() map[rune]uint64 {
+	m := map[rune]uint64{}
 	for i, a := range cyrillics {
 		for _, r := range a {
 			m[r] |= 1 << i
@@ -84,7 +84,7 @@ func (w *lineRepairer) ambiguous() {
 
 // rightWord judges the letters from i to j.
 func (w *lineRepairer) rightWord(i, j int) bool {
-	sc, alphabets, parts := noScript, ^uint32(0), 0
+	sc, alphabets, parts := noScript, ^uint64(0), 0
 	for k := i; k < j; k++ {
 		r := w.chars[k].r
 		switch s := scriptOf(r); {
@@ -130,7 +130,7 @@ func allTwins(chars []char) bool {
 	return true
 }
 
-func narrow(set, with uint32) uint32 {
+func narrow(set, with uint64) uint64 {
 	if with == 0 {
 		return set
 	}

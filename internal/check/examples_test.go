@@ -170,7 +170,11 @@ func checkExample(t *testing.T, e rules.Example) reports.FindingSet {
 			t.Fatal(err)
 		}
 	}
-	job := run.Job{Settings: s, Inputs: []string{file("in.jsonl", e.Lines)}, Workers: 1}
+	lines := e.Lines
+	if e.Latin1 {
+		lines = inLatin1(lines)
+	}
+	job := run.Job{Settings: s, Inputs: []string{file("in.jsonl", lines)}, Workers: 1}
 	if len(e.Seen) > 0 {
 		job.Before = filepath.Join(dir, "index")
 		if _, err := run.Remember(t.Context(), run.Job{Settings: s, Inputs: []string{file("seen.jsonl", e.Seen)}, Workers: 1}, job.Before, nil, false); err != nil {
@@ -187,6 +191,19 @@ func checkExample(t *testing.T, e rules.Example) reports.FindingSet {
 func ruleIDs(set reports.FindingSet) (out []string) {
 	for _, f := range set.Findings {
 		out = append(out, f.Rule)
+	}
+	return out
+}
+
+// inLatin1 has the lines' characters, all below U+0100, as a byte each.
+func inLatin1(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		var b []byte
+		for _, r := range l {
+			b = append(b, byte(r))
+		}
+		out[i] = string(b)
 	}
 	return out
 }

@@ -36,21 +36,25 @@ func (s *session) document() error {
 		return s.reject(off, "empty text")
 	}
 	r := &Record{Source: s.src.Name, ID: s.src.Name, Number: 1, Offset: off, Media: s.format, Text: text, TextKey: "text"}
+	if s.wideLone != nil && s.wideLone.Count > 0 {
+		s.read.add(s.wideLone.Count, s.wideLone.Offset-off)
+	}
 	if note != "" {
 		r.Notes = []string{note}
 	}
 	return s.deliver(r)
 }
 
-// plainText decodes the bytes of a document. at is the offset in raw where a
+// plainText decodes the bytes of a document that begins where its record does. at is the offset in raw where a
 // reason for refusing them lies.
 func (s *session) plainText(raw []byte, declared string) (text, note string, at int, reason string) {
+	s.read = decoded{}
 	nul := bytes.IndexByte(raw, 0)
 	bad := invalidAt(raw)
-	if nul < 0 && bad < 0 && (declared == "" || strings.EqualFold(declared, "utf-8")) {
+	if nul < 0 && bad < 0 && (declared == "" || strings.EqualFold(declared, nameUTF8)) && bytes.IndexByte(raw, escape) < 0 {
 		return string(raw), "", 0, ""
 	}
-	text, charset, err := s.decode(raw, declared)
+	text, charset, err := s.decode(raw, declared, 0)
 	switch {
 	case err != nil && nul >= 0:
 		return "", "", nul, "binary file (NUL byte)"
@@ -59,12 +63,15 @@ func (s *session) plainText(raw []byte, declared string) (text, note string, at 
 	case err != nil:
 		return "", "", bad, badByte(raw[bad], err)
 	case strings.IndexByte(text, 0) >= 0:
-		return "", "", nul, "binary file (NUL byte)"
-	case bad < 0 && text == string(raw):
+		return "", "", max(nul, 0), "binary file (NUL byte)"
+	case bad < 0 && text == string(raw), charset == "":
 		return text, "", 0, ""
 	}
 	return text, "charset " + charset, 0, ""
 }
+
+// escape begins the sequences by which text in seven bits changes its character sets.
+const escape = 0x1B
 
 // metaCharset returns the charset a page declares in its first 4 KiB, as
 // <meta charset=...> or in a content="text/html; charset=..." attribute.

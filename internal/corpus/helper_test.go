@@ -38,18 +38,18 @@ func (r result) texts() []string {
 }
 
 // latin1 is a stand-in for the charset detection of another package.
-func latin1(raw []byte, declared string) (string, string, error) {
+func latin1(raw []byte, declared string) (string, string, []int, error) {
 	if bytes.IndexByte(raw, 0xff) >= 0 {
-		return "", "", errors.New("byte 0xff fits no charset")
+		return "", "", nil, errors.New("byte 0xff fits no charset")
 	}
 	runes := make([]rune, len(raw))
 	for i, b := range raw {
 		runes[i] = rune(b)
 	}
 	if declared == "" {
-		declared = "iso-8859-1"
+		declared = "iso-8859-1" + guessedSuffix
 	}
-	return string(runes), declared, nil
+	return string(runes), declared, nil, nil
 }
 
 // put writes files below a new directory and returns it.

@@ -43,11 +43,12 @@ func (s *session) lineRecord(l line, cut bool) error {
 	raw := bytes.TrimLeft(l.text, " \t\r")
 	lead := int64(len(l.text) - len(raw))
 	raw = bytes.TrimRight(raw, " \t\r")
-	obj := object{fields: raw}
+	obj := object{fields: raw, from: lead}
+	s.read = decoded{}
 	err := s.scanLine(&obj)
 	if err != nil {
 		if bad := invalidAt(raw); bad >= 0 {
-			text, charset, failed := s.decode(raw, s.o.Charset)
+			text, charset, failed := s.decode(raw, s.o.Charset, lead)
 			switch {
 			case cut && failed != nil:
 				return s.reject(l.off, "record is cut off: "+s.w.damaged().reason)
@@ -55,7 +56,7 @@ func (s *session) lineRecord(l line, cut bool) error {
 				return s.reject(l.off+lead+int64(bad), badByte(raw[bad], failed))
 			}
 			obj.fields = []byte(text)
-			obj.notes = append(obj.notes, "charset "+charset)
+			obj.notes = append(obj.notes, charsetNote(charset)...)
 			err = s.scanLine(&obj)
 		}
 	}
@@ -124,6 +125,9 @@ func (s *session) object(obj *object, off int64) error {
 	}
 	if reason := obj.pack(&s.pack, s.names, r); reason != "" {
 		return s.reject(off, reason)
+	}
+	if obj.halves > 0 {
+		s.read.add(obj.halves, obj.from+int64(obj.half))
 	}
 	if r.Media == "" {
 		r.Media = obj.found.key[roleText].media

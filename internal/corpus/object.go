@@ -10,9 +10,12 @@ import (
 // object is one record of structured input on its way to a Record.
 type object struct {
 	fields  []byte // the JSON object
+	from    int64  // where it begins in the bytes of the record
 	members []member
 	found   found
 	notes   []string
+	halves  int // of surrogate pairs that became U+FFFD in the text
+	half    int // where in fields the first of them is
 }
 
 // dropRepeats keeps the last of each repeated key, as encoding/json does, and
@@ -119,6 +122,9 @@ func (o *object) pack(k *packer, v *resolver, r *Record) (reason string) {
 	k.begin(o.fields)
 	text, lossy := k.add(o.member(roleText))
 	if lossy { // encoding/json does the same, without a word
+		m := o.member(roleText)
+		o.halves, o.half = halves(m.value)
+		o.half += m.at
 		o.notes = append(o.notes, "half of a surrogate pair in the text became U+FFFD")
 	}
 	var title, url piece

@@ -226,6 +226,7 @@ func (s *session) parquetRow(r *rowWriter) error {
 		return s.reject(0, tooLarge(r.size, limit))
 	}
 	obj := object{fields: r.b.b, members: r.b.members}
+	s.read = decoded{}
 	if r.torn {
 		obj.notes = append(obj.notes, "bytes in a nested column that are not UTF-8 became U+FFFD")
 	}
@@ -243,7 +244,7 @@ func (s *session) decodeCells(obj *object, bad []badCell) (reason string) {
 	text := s.names.find(obj.members).at[roleText]
 	for _, c := range bad {
 		key := string(obj.members[c.member].key)
-		decoded, charset, err := s.decode(c.raw, s.o.Charset)
+		decoded, charset, err := s.decode(c.raw, s.o.Charset, 0)
 		switch {
 		case err != nil && c.member == text:
 			return badByte(c.raw[invalidAt(c.raw)], err)
@@ -251,7 +252,9 @@ func (s *session) decodeCells(obj *object, bad []badCell) (reason string) {
 			obj.notes = append(obj.notes, fmt.Sprintf("column %q: bytes that are not UTF-8 became U+FFFD", clip(key)))
 		default:
 			obj.fields = ReplaceText(obj.fields, key, decoded)
-			obj.notes = append(obj.notes, fmt.Sprintf("column %q: charset %s", clip(key), charset))
+			if charset != "" {
+				obj.notes = append(obj.notes, fmt.Sprintf("column %q: charset %s", clip(key), charset))
+			}
 		}
 	}
 	var err error

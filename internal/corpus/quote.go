@@ -100,6 +100,25 @@ func appendEscaped(dst, s []byte, k int) (out []byte, next int, half bool) {
 	return utf8.AppendRune(dst, r), next, half
 }
 
+// halves counts the halves of surrogate pairs in the raw value v, and says where the first one is.
+func halves(v []byte) (n, first int) {
+	var room [utf8.UTFMax]byte
+	f := finder{b: v[:len(v)-1]}
+	for i := 1; ; {
+		k := f.next(i)
+		if k == len(f.b) {
+			return n, first
+		}
+		_, next, half := appendEscaped(room[:0], f.b, k)
+		if half {
+			if n++; n == 1 {
+				first = k
+			}
+		}
+		i = next
+	}
+}
+
 // escaped returns what a one-letter escape stands for.
 func escaped(c byte) byte {
 	switch c {

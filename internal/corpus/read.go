@@ -159,6 +159,7 @@ func (s *session) stream(plain io.Reader, plainFile bool) error {
 		return s.parquet(in, plainFile)
 	}
 	if s.format == formatWARC {
+		s.usual = ""
 		s.w.reset(in, 0, false)
 		return s.afterDamage(s.warc())
 	}
@@ -177,19 +178,31 @@ func (s *session) stream(plain io.Reader, plainFile bool) error {
 	if _, err := in.Discard(n); err != nil {
 		return readErrorOf(err)
 	}
-	var lone *int64
+	if s.usual = ""; order == nil && s.manyRecords() {
+		s.usualCharset(head[n:])
+	}
+	s.wideLone = nil
 	if order != nil {
 		u := wide(in, order, int64(n))
-		lone = &u.lone
+		s.wideLone = &u.lone
 		s.w.reset(u, int64(n), true)
 	} else {
 		s.w.reset(in, int64(n), false)
 	}
 	err = s.afterDamage(s.body())
-	if lone != nil && *lone > 0 {
-		s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: %d halves of surrogate pairs became U+FFFD", s.src.Name, *lone))
+	if s.wideLone != nil && s.wideLone.Count > 0 {
+		s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: %d halves of characters became U+FFFD, the first at byte %d", s.src.Name, s.wideLone.Count, s.wideLone.Offset))
 	}
 	return err
+}
+
+// manyRecords tells whether a source of this format holds many.
+func (s *session) manyRecords() bool {
+	switch s.format {
+	case formatJSONL, formatJSON, formatCSV, formatTSV:
+		return true
+	}
+	return false
 }
 
 func (s *session) body() error {

@@ -28,10 +28,20 @@ type Record struct {
 	Fields  []byte
 	TextKey string // key of Fields that holds the text
 
+	Bad     BadBytes // what of it is no character
+	Guessed string   // its charset, where nothing but the bytes told of that; else ""
+
 	Reference bool // of a source that WithReferences joined
 
 	Renamed string   // non-empty: the id the input gave, when it repeated one
 	Notes   []string // what was done to read it, e.g. "charset windows-1250 guessed"
+}
+
+// BadBytes tells of what is no character in the charset of a record: bytes, or half of a surrogate pair. U+FFFD stands
+// for each in its text or its other fields.
+type BadBytes struct {
+	Count  int   // 0: none
+	Offset int64 // of the first, in the decompressed Source; that of the record where its bytes were packed in it
 }
 
 // Given is the id that the input gave the record, "" when it gave none. An id that repeats
@@ -70,10 +80,11 @@ const DefaultMaxRecordBytes = 64 << 20
 type Options struct {
 	Fields FieldNames
 
-	// Decode turns bytes that are not UTF-8 into text; declared is the charset
-	// the input claims, or "". An error says that no charset explains them.
+	// Decode turns bytes that are not UTF-8, or are text in seven bits, into text; declared is the charset
+	// the input claims, or "". A charset that it guessed ends in " (guessed)". bad are the offsets of
+	// bytes that U+FFFD stands for. An error says that no charset explains them.
 	// Without Decode every such record is rejected.
-	Decode func(raw []byte, declared string) (text, charset string, err error)
+	Decode func(raw []byte, declared string) (text, charset string, bad []int, err error)
 
 	// MaxRecordBytes bounds one record (a line, a row, a file) before it is
 	// parsed; a larger one becomes a Reject. 0 means DefaultMaxRecordBytes.

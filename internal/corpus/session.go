@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"strings"
 )
 
 // session is the state of one Read.
@@ -28,12 +27,15 @@ type session struct {
 	probing *probe // only look whether the source has the fields; else nil
 
 	// of the source being read
-	src    Source
-	format string
-	number int64
-	line   int64        // on which the record begins; 0: the source has no lines that tell
-	held   *Reject      // of a JSON file, see holdBack
-	used   [roles]int64 // records that had the field
+	src      Source
+	format   string
+	number   int64
+	line     int64        // on which the record begins; 0: the source has no lines that tell
+	held     *Reject      // of a JSON file, see holdBack
+	usual    string       // MAJORITY_CHARSET
+	wideLone *BadBytes    // of a source in UTF-16, else nil
+	read     decoded      // how the record was decoded
+	used     [roles]int64 // records that had the field
 
 	disk    *sameFile    // nil for what is no regular file
 	began   int64        // Summary.Bytes when it was opened
@@ -60,21 +62,6 @@ func readErrorOf(err error) error {
 	return readError(err)
 }
 
-// decode asks Options.Decode; the charset comes back with how it was known.
-func (s *session) decode(raw []byte, declared string) (text, charset string, err error) {
-	if s.o.Decode == nil {
-		return "", "", errors.New("no charset detection")
-	}
-	text, charset, err = s.o.Decode(bytes.Clone(raw), declared)
-	if err != nil {
-		return "", "", err
-	}
-	if declared != "" && strings.EqualFold(charset, declared) {
-		return text, charset + " declared", nil
-	}
-	return text, charset + " guessed", nil
-}
-
 // deliver makes the id unique, completes text files' fields and hands over.
 func (s *session) deliver(r *Record) error {
 	if err := s.ctx.Err(); err != nil {
@@ -89,6 +76,10 @@ func (s *session) deliver(r *Record) error {
 	if id := s.ids.unique(r.ID); id != r.ID {
 		r.Renamed, r.ID = r.ID, id
 		s.sum.Renamed++
+	}
+	if r.Guessed = s.read.guessed; s.read.bad.Count > 0 {
+		r.Bad = s.read.bad
+		r.Bad.Offset += r.Offset
 	}
 	if r.Fields == nil {
 		s.build.reset()

@@ -158,12 +158,16 @@ func (s *session) delimiter(sc *rowScanner) byte {
 // rowText returns the row as UTF-8, with its cells found anew when it had to
 // be decoded.
 func (s *session) rowText(sc *rowScanner, r *row) (raw []byte, notes []string, err error) {
+	s.read = decoded{}
 	bad := invalidAt(r.raw)
-	if bad < 0 {
+	if bad < 0 && bytes.IndexByte(r.raw, escape) < 0 {
 		return r.raw, nil, nil
 	}
-	text, charset, err := s.decode(r.raw, s.o.Charset)
-	if err != nil {
+	text, charset, err := s.decode(r.raw, s.o.Charset, 0)
+	switch {
+	case bad < 0 && (err != nil || text == string(r.raw)):
+		return r.raw, nil, nil
+	case err != nil:
 		r.off += int64(bad)
 		return nil, nil, errors.New(badByte(r.raw[bad], err))
 	}
@@ -173,7 +177,7 @@ func (s *session) rowText(sc *rowScanner, r *row) (raw []byte, notes []string, e
 		return nil, nil, fmt.Errorf("row is broken when read as %s", charset)
 	}
 	r.cells = again.cells
-	return raw, []string{"charset " + charset}, nil
+	return raw, charsetNote(charset), nil
 }
 
 func (s *session) rowRecord(sc *rowScanner, columns []column, r row) error {

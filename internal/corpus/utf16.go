@@ -50,7 +50,7 @@ func unmarked(head []byte) binary.ByteOrder {
 }
 
 // utf16Reader turns UTF-16 into UTF-8 while it is read. Half of a surrogate
-// pair becomes U+FFFD and is counted.
+// pair, or of a unit at the end, becomes U+FFFD and is counted.
 type utf16Reader struct {
 	r     io.Reader
 	order binary.ByteOrder
@@ -59,7 +59,7 @@ type utf16Reader struct {
 	out   []byte // converted, not handed out yet
 	buf   []byte
 	read  int64 // bytes taken from r
-	lone  int64 // surrogates replaced
+	lone  BadBytes
 	err   error
 }
 
@@ -72,8 +72,9 @@ func (u *utf16Reader) Read(p []byte) (int, error) {
 		u.n += n
 		u.read += int64(n)
 		u.convert(err != nil)
-		if err == io.EOF && u.n > 0 {
-			err = &damage{offset: u.read - int64(u.n), reason: "UTF-16 text ends in half a character"}
+		if err == io.EOF && u.n > 0 { // half a character ends it
+			u.lose(u.read - int64(u.n))
+			u.out, u.n = utf8.AppendRune(u.out, utf8.RuneError), 0
 		}
 		u.err = err
 	}
@@ -97,7 +98,7 @@ func (u *utf16Reader) convert(last bool) {
 				low = rune(u.order.Uint16(u.in[i+2:]))
 			}
 			if r = utf16.DecodeRune(r, low); r == utf8.RuneError {
-				u.lone++
+				u.lose(u.read - int64(u.n-i))
 			} else {
 				i += 2
 			}
@@ -107,6 +108,14 @@ func (u *utf16Reader) convert(last bool) {
 	copy(u.in[:], u.in[i:u.n])
 	u.n -= i
 	u.out = u.buf
+}
+
+// lose counts half of a character.
+func (u *utf16Reader) lose(at int64) {
+	if u.lone.Count == 0 {
+		u.lone.Offset = at
+	}
+	u.lone.Count++
 }
 
 func wide(in io.Reader, order binary.ByteOrder, off int64) *utf16Reader {

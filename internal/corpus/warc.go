@@ -20,6 +20,7 @@ type warcRecord struct {
 	off     int64
 	headers headers
 	length  int64 // as stated
+	payload int   // where in the body it begins, -1: packed in it
 	note    string
 }
 

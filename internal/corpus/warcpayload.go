@@ -15,7 +15,7 @@ import (
 
 // warcPayload delivers the text or page in the body of a record.
 func (s *session) warcPayload(r *warcRecord, kind string, body []byte) error {
-	contentType := r.headers.get("Content-Type")
+	contentType, whole := r.headers.get("Content-Type"), body
 	if kind == "response" {
 		status, h, payload, ok := httpResponse(body)
 		switch {
@@ -37,6 +37,7 @@ func (s *session) warcPayload(r *warcRecord, kind string, body []byte) error {
 	media, of, params, damaged := mediaOfType(contentType)
 	switch {
 	case media != "":
+		r.payload = payloadAt(whole, body)
 		return s.warcText(r, media, body, params["charset"])
 	case len(bytes.TrimSpace(body)) == 0:
 		return s.skip("empty " + kind)
@@ -44,6 +45,14 @@ func (s *session) warcPayload(r *warcRecord, kind string, body []byte) error {
 		return s.reject(r.off, damaged)
 	}
 	return s.skip(kind + " of type " + of)
+}
+
+// payloadAt is where in the body of a record its payload begins, -1 where it was packed in it.
+func payloadAt(body, payload []byte) int {
+	if len(payload) == 0 || len(payload) > len(body) || &body[len(body)-1] != &payload[len(payload)-1] {
+		return -1
+	}
+	return len(body) - len(payload)
 }
 
 // isHTTP reports whether a response came by HTTP, as its type or else its
@@ -62,13 +71,13 @@ func isStatus(s string) bool {
 
 // warcText delivers one text. declared is the charset of its HTTP header.
 func (s *session) warcText(r *warcRecord, media string, body []byte, declared string) error {
+	lead, lone := int64(0), BadBytes{}
 	if n, order, err := bom(body); err == nil && n > 0 {
+		lead = int64(n)
 		if order != nil {
-			wide, err := io.ReadAll(wide(bytes.NewReader(body[n:]), order, 0))
-			if err != nil {
-				return s.reject(r.off, err.Error())
-			}
-			body = wide
+			u := wide(bytes.NewReader(body[n:]), order, 0)
+			body, _ = io.ReadAll(u) // bytes in memory can be read
+			lone = u.lone
 		} else {
 			body = body[n:]
 		}
@@ -80,6 +89,15 @@ func (s *session) warcText(r *warcRecord, media string, body []byte, declared st
 		declared = metaCharset(body)
 	}
 	text, note, _, reason := s.plainText(body, declared)
+	if lone.Count > 0 {
+		s.read.add(lone.Count, lone.Offset)
+	}
+	s.read.bad.Offset += lead
+	if r.payload < 0 {
+		s.read.bad.Offset = 0
+	} else {
+		s.read.bad.Offset += s.w.off - r.off + int64(r.payload)
+	}
 	if reason == "" && strings.TrimSpace(text) == "" {
 		reason = "empty text"
 	}

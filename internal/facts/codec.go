@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/wall"
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -39,6 +40,11 @@ func (r *Record) encode(b []byte) []byte {
 		stub = 1
 	}
 	num(stub)
+	num(r.Input.Bad.Count)
+	num(int(r.Input.Bad.Offset))
+	str(r.Input.Guessed)
+	num(r.Input.Letters)
+	num(r.Input.Strange)
 	str(r.Hash)
 	str(r.Lang)
 	num(r.Words)
@@ -141,6 +147,8 @@ func decodeRecord(b []byte) (*Record, error) {
 	}
 	r.Furniture = d.flt()
 	r.Wall = wall.Wall{Kind: wall.Kind(d.str()), Share: d.flt(), Stub: d.num() == 1}
+	r.Input.Bad = corpus.BadBytes{Count: d.num(), Offset: int64(d.num())}
+	r.Input.Guessed, r.Input.Letters, r.Input.Strange = d.str(), d.num(), d.num()
 	r.Hash, r.Lang, r.Words = d.str(), d.str(), d.num()
 	r.rest, r.at = slices.Clone(d.bytes()), d.num()
 	for range d.count() {

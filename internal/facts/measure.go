@@ -149,6 +149,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	if m.quality {
 		r.Wall, _ = m.walls.Find(r.Title, cmp.Or(res.Original, res.Text))
 	}
+	r.Input = inputOf(in)
 	r.rest, r.at = corpus.CutText(in.Fields, in.TextKey)
 	return m.judge(ctx, r, res.Text), nil
 }
@@ -182,6 +183,7 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 	if m.quality {
 		m.signal(r, text)
 	}
+	r.Findings = append(r.Findings, r.Input.findings(r)...)
 	if ctx.Err() != nil {
 		return nil
 	}

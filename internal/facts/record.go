@@ -34,11 +34,20 @@ type Record struct {
 	Signals    []float64   // the core ones in registry order; NaN: no value; nil: not measured
 	Findings   []reports.Finding
 	Wall       wall.Wall // what was met instead of an article; the zero value: nothing, or not looked for
+	Input      Input     // what reading it met
 	RejectedBy int       // index into Findings of the finding that removes the record, or -1
 
 	changes []byte // what cleaning changed; see Changes
 	rest    []byte // the input's own fields without the text
 	at      int    // where in rest the text belongs
+}
+
+// Input is what was met where the bytes of a record were made text.
+type Input struct {
+	Bad     corpus.BadBytes
+	Guessed string // the charset, where nothing but the bytes told of it; else ""
+	Letters int    // beyond ASCII, where the charset was guessed
+	Strange int    // of these, what does not belong into the language of the text
 }
 
 // Where the date of a record is from.

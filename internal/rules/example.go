@@ -18,6 +18,7 @@ type Example struct {
 	Earlier   []string `json:"earlier,omitempty"`   // records of an earlier run
 	Seen      []string `json:"seen,omitempty"`      // records of an index that keeps no texts
 	Lines     []string `json:"lines,omitempty"`     // of a JSONL file
+	Latin1    bool     `json:"latin1,omitempty"`    // lines is written in ISO-8859-1, not in UTF-8
 	Text      string   `json:"text,omitempty"`      // what there is to see, where it is no file of records
 	Found     string   `json:"found,omitempty"`     // the message of the finding, or what is said of the pair
 }

@@ -52,6 +52,10 @@ func found() []Rule {
 		rule("spin.suspect", reports.LevelWarn, fromSpin, "the text may be machine-synonymized", helpSpin),
 		rule("input.unreadable", reports.LevelError, fromReader, "input that could not be read",
 			"Mend or fetch the file again; the finding names the record and the byte. `max_bad_records` says how much may be unreadable before the command fails for it."),
+		rule("input.bad-bytes", reports.LevelWarn, fromReader, "bytes that are no character of the record's charset: U+FFFD stands for them",
+			"Fetch the file again, or look at the byte that the finding names: it was cut, or something in another charset was put in."),
+		rule("input.charset-guess", reports.LevelWarn, fromReader, "the charset was guessed, and leaves characters that words of the language do not have",
+			"Save the file as UTF-8, or declare its charset."),
 		rule("seen.unverified", reports.LevelWarn, "copydesk: samples of the wording (doc/index.md)", "it looks like a record seen before whose text the index does not keep",
 			"Compare the two by hand, or keep texts: `copydesk index add` does unless --keep-text=false is given."),
 	}

@@ -1,0 +1,53 @@
+package facts
+
+import (
+	"cmp"
+	"fmt"
+
+	"github.com/copydesk/copydesk/cleanup/encoding"
+	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/reports"
+)
+
+// Rules of what reading met.
+const (
+	RuleBadBytes     = "input.bad-bytes"
+	RuleCharsetGuess = "input.charset-guess"
+)
+
+const (
+	mostStrange  = 0.2 // share of the letters beyond ASCII from which a guessed charset is doubted
+	leastStrange = 2   // of them
+)
+
+// inputOf judges how the bytes of a record were made text.
+func inputOf(in *corpus.Record) Input {
+	out := Input{Bad: in.Bad, Guessed: in.Guessed}
+	if in.Guessed != "" {
+		out.Letters, out.Strange = encoding.Strangers(in.Text, Lang(in.Text))
+	}
+	return out
+}
+
+// findings say where bytes were lost, and that a guess left what no language knows.
+func (i *Input) findings(r *Record) []reports.Finding {
+	var out []reports.Finding
+	if n := i.Bad.Count; n > 0 {
+		where := fmt.Sprintf("%s, record %d, byte %d", r.Source, r.Number, i.Bad.Offset)
+		if n > 1 {
+			where += fmt.Sprintf(" and %d places behind it", n-1)
+		}
+		out = append(out, reports.Finding{
+			Rule: RuleBadBytes, Level: reports.LevelWarn, Value: float64(n), Op: ">",
+			Message: "bytes that are no character became U+FFFD: " + where,
+		})
+	}
+	if i.Strange >= leastStrange && float64(i.Strange) >= mostStrange*float64(i.Letters) {
+		out = append(out, reports.Finding{
+			Rule: RuleCharsetGuess, Level: reports.LevelWarn, Value: round(float64(i.Strange) / float64(i.Letters)), Op: ">=", Threshold: mostStrange,
+			Message: fmt.Sprintf("the charset %s is a guess, and %d of %d characters beyond ASCII belong to no words of the language (%s)",
+				i.Guessed, i.Strange, i.Letters, cmp.Or(r.Lang, "unknown")),
+		})
+	}
+	return out
+}
