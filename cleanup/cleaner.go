@@ -62,6 +62,7 @@ func New(o Options) *Cleaner {
 			c.steps = append(c.steps, step{needs, run})
 		}
 	}
+	add(o.Encoding, needAll, fixUndecoded)
 	add(o.Encoding, needRepair, fixEncoding)
 	add(true, needValid, fixInvalid)
 	add(o.Entities, needEntity, fixEntities)

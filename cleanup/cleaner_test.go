@@ -198,3 +198,23 @@ func TestCleanLongText(t *testing.T) {
 		checkEdits(t, in, c.Clean(in))
 	}
 }
+
+// TestUndecodedText: what was never decoded is decoded first, so that what it says is repaired and tidied as well.
+func TestUndecodedText(t *testing.T) {
+	c := New(Default())
+	for in, want := range map[string]string{
+		`It\u2019s a caf\u00c3\u00a9.\n\nSo \"they\" say.`:                                  "It’s a café.\n\nSo \"they\" say.",
+		"La reparaci=C3=\n=B3n costar=C3=ADa m=C3=A1s.=20\n":                                "La reparación costaría más.",
+		"\x1b$B;T5D2q\x1b(B said":                                                           "市議会 said",
+		"Віталій, ГУР МОУ, ТУР Retroville":                                                  "Віталій, ГУР МОУ, ТУР Retroville",
+		"The pattern r\"[\\u3400-\\u4db5]\" and {\"a\": \"caf\\u00e9\"} stand as they are.": "The pattern r\"[\\u3400-\\u4db5]\" and {\"a\": \"caf\\u00e9\"} stand as they are.",
+	} {
+		r := c.Clean(in)
+		if r.Text != want {
+			t.Errorf("%q: %q, want %q", in, r.Text, want)
+		}
+		if again := c.Clean(r.Text); again.Text != r.Text {
+			t.Errorf("%q: cleaned again it is %q", in, again.Text)
+		}
+	}
+}

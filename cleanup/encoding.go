@@ -10,6 +10,20 @@ import (
 // fixEncoding repairs text that was decoded with the wrong charset.
 func fixEncoding(text string, ss []splice) []splice {
 	_, plan := encoding.Repair(text)
+	return encodingSplices(text, plan, ss)
+}
+
+// fixUndecoded decodes what was never decoded: escapes of programs, the forms of mail.
+func fixUndecoded(text string, ss []splice) []splice {
+	for _, fix := range [...]func(string) (string, encoding.Plan){encoding.QuotedPrintable, encoding.SevenBit, encoding.Escapes} {
+		if _, plan := fix(text); plan != nil {
+			return encodingSplices(text, plan, ss)
+		}
+	}
+	return ss
+}
+
+func encodingSplices(text string, plan encoding.Plan, ss []splice) []splice {
 	for _, e := range plan {
 		s := splice{rule: "encoding." + strings.ReplaceAll(e.Rule, " ", "-"), start: e.Start, end: e.End, text: e.New}
 		if s.start == s.end { // an insertion takes the next character along, to have bytes to point at

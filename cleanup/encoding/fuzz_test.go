@@ -13,7 +13,7 @@ import (
 var fuzzSeeds = []string{
 	"", "plain", "cafÃ© â€œyesâ€\u009d", "Niinist├╢", "voilÃ la", "â€� Ã? Ă�", "í\u00a0½í¸\u00ad", "\xed\xa0\xbd\xed\xb8\x8d", "\xff\xfe",
 	"&amp;amp;lt; &EACUTE; &#x85; &#xffffffff;", "\x1b[31mred\x1b[0m \x1b]0;t\x07", "e\u0301 \u00a0\u200b\r\n\u2028", "ｶﾞ ﬁ “x”",
-	"РїСЂРёРІРµС‚", "â€™", strings.Repeat("Ã", 40),
+	"РїСЂРёРІРµС‚", "â€™", `caf\u00e9 \ud83d\ude00 \"x\" \xc3\xa9\n`, "caf=C3=A9 na=C3=\n=AFve=\n", "\x1b$B;T5D\x1b(B $B;T5D2q(B", "vot=F3 estaci=F3n a=F1o", strings.Repeat("Ã", 40),
 }
 
 func FuzzRepair(f *testing.F) {
@@ -60,7 +60,10 @@ var fixers = []struct {
 	stable bool // a second run changes nothing
 }{
 	{"Surrogates", Surrogates, true},
-	{"Unescape", Unescape, false}, // joins what stands before ; to a new reference
+	{"Unescape", Unescape, false},               // joins what stands before ; to a new reference
+	{"QuotedPrintable", QuotedPrintable, false}, // =3D3D
+	{"SevenBit", SevenBit, false},               // what it decodes to may stand before another
+	{"Escapes", Escapes, false},                 // \u005cu00e9 in several rounds
 	{"Repair", Repair, true},
 	{"Controls", Controls, false}, // removing one escape may join another
 	{"Unicode", Unicode, true},

@@ -30,6 +30,7 @@ func newCheckCommand(std streams) *cobra.Command {
   input.unreadable     input that could not be read (error)
   input.bad-bytes      bytes that are no character, U+FFFD now (warn)
   input.charset-guess  a guessed charset leaves what is no word (warn)
+  input.undecoded      escapes or codes of mail for characters (warn)
   quality.SIGNAL       a signal beyond its threshold (as the profile says)
   scrape.wall.KIND     cookie notice, paywall, error, login, bot check (warn)
   scrape.site-...      most of a site is removed, or walls (warn)

@@ -183,7 +183,7 @@ func (m *measurer) judge(ctx context.Context, r *Record, text string) *measured 
 	if m.quality {
 		m.signal(r, text)
 	}
-	r.Findings = append(r.Findings, r.Input.findings(r)...)
+	r.Findings = append(r.Findings, r.Input.findings(r, text)...)
 	if ctx.Err() != nil {
 		return nil
 	}

@@ -30,6 +30,9 @@ func edits() []Rule {
 	}
 	return []Rule{
 		rule(mojibake, "copydesk: cleanup/encoding", "encoding", "text read in a wrong character set, read again in the right one; edits name the set: encoding.mojibake-windows-1252"),
+		rule("encoding.escape", "copydesk: cleanup/encoding", "encoding", "an escape of a program in prose, read as the character that it stands for"),
+		rule("encoding.quoted-printable", "RFC 2045", "encoding", "codes of mail, read as the characters that they stand for"),
+		rule("encoding.iso-2022-jp", "RFC 1468", "encoding", "Japanese in seven bits, decoded"),
 		rule("entity", "the HTML standard", "entities", "an HTML entity, decoded"),
 		unicode("nfc", "a letter and its mark in one character"),
 		unicode("soft-hyphen", "a soft hyphen, taken out"),

@@ -56,6 +56,8 @@ func found() []Rule {
 			"Fetch the file again, or look at the byte that the finding names: it was cut, or something in another charset was put in."),
 		rule("input.charset-guess", reports.LevelWarn, fromReader, "the charset was guessed, and leaves characters that words of the language do not have",
 			"Save the file as UTF-8, or declare its charset."),
+		rule("input.undecoded", reports.LevelWarn, fromReader, "escapes of programs (\\u2019) or codes of mail (=E9) stand in the text where letters do, and it is not sure enough what they mean",
+			"Decode the field where it is written: it was encoded twice, or is mail. An article on programming may have them rightly."),
 		rule("seen.unverified", reports.LevelWarn, "copydesk: samples of the wording (doc/index.md)", "it looks like a record seen before whose text the index does not keep",
 			"Compare the two by hand, or keep texts: `copydesk index add` does unless --keep-text=false is given."),
 	}
