@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/copydesk/copydesk/internal/word"
 )
 
 // Classes of a byte or rune.
@@ -98,7 +100,7 @@ func foldRune(r rune) fold {
 		}
 	}
 	f.class = classWord
-	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+	if word.Of(r).Alone() {
 		f.class = classAlone
 	}
 	if unicode.IsUpper(r) || unicode.IsTitle(r) {
@@ -163,11 +165,11 @@ func special(r rune) (string, bool) {
 	return "", false
 }
 
-// Fold appends the folded bytes of a word (text[w.Start:w.End]) to dst.
-func Fold(word string, dst []byte) []byte {
+// Fold appends the folded bytes of a word s (text[w.Start:w.End]) to dst.
+func Fold(s string, dst []byte) []byte {
 	t := foldTables()
-	for i := 0; i < len(word); {
-		c := word[i]
+	for i := 0; i < len(s); {
+		c := s[i]
 		if c < utf8.RuneSelf {
 			if asciiClass[c] == classWord {
 				if c >= 'A' && c <= 'Z' {
@@ -178,7 +180,7 @@ func Fold(word string, dst []byte) []byte {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRuneInString(word[i:])
+		r, size := utf8.DecodeRuneInString(s[i:])
 		f := t.of(r)
 		if f.class == classWord || f.class == classAlone {
 			dst = append(dst, f.bytes()...)

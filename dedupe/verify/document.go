@@ -2,10 +2,10 @@ package verify
 
 import (
 	"slices"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
+	"github.com/copydesk/copydesk/internal/word"
 )
 
 // Document is a text cut into words, with the index of its shingles that
@@ -15,9 +15,8 @@ type Document struct {
 	Text    string
 	Words   []shingle.Word
 	facts   int
-	caps    bool // CAPS
-	signs   int  // words that are one Chinese or Japanese sign,
-	letters int  // or one letter of Thai, Lao, Khmer or Burmese
+	caps    bool       // CAPS
+	scripts word.Count // words that are one letter
 	index   gramIndex
 }
 
@@ -56,7 +55,7 @@ const capsShare = .9
 
 // markFacts marks and counts numbers and names.
 func (d *Document) markFacts() {
-	d.facts, d.signs, d.letters = 0, 0, 0
+	d.facts, d.scripts = 0, word.Count{}
 	capitals := 0
 	table := calendarAndNumerals()
 	for i := range d.Words {
@@ -123,22 +122,21 @@ func (d *Document) markQuotes() {
 // unit is how many of d's words count as one: those of scripts written without
 // spaces are letters.
 func (d *Document) unit() int {
-	switch {
-	case 2*(d.signs+d.letters) <= len(d.Words):
-		return 1
-	case d.letters > d.signs:
-		return letterWords
-	}
-	return signWords
+	c := d.scripts
+	c.Spaced = len(d.Words) - c.Sign - c.Letter - c.Unended
+	return c.Script().Unit()
 }
 
 // countLetter counts a word that is a letter of a script without spaces, with or without marks.
-func (d *Document) countLetter(word string) {
-	switch r, n := utf8.DecodeRuneInString(word); {
-	case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar):
-		d.letters++
-	case n == len(word) && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-		d.signs++
+func (d *Document) countLetter(w string) {
+	r, n := utf8.DecodeRuneInString(w)
+	switch s := word.Of(r); {
+	case s == word.Letter:
+		d.scripts.Letter++
+	case s == word.Unended:
+		d.scripts.Unended++
+	case s == word.Sign && n == len(w):
+		d.scripts.Sign++
 	}
 }
 

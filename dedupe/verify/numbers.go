@@ -45,10 +45,3 @@ const (
 	whole         = .95  // TINY: or one of at least
 	titleWords    = 4    // TINY: so many words, a headline say, lies in the other to this degree
 )
-
-// Where the words of a text are mostly letters, so many of them say as much as one word of English: translations
-// of news have 1.9 to 2.4 times its words as Han and kana, 3.4 to 4.6 times as letters of Thai, Lao, Khmer and Burmese.
-const (
-	signWords   = 2
-	letterWords = 4
-)

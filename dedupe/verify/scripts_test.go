@@ -3,6 +3,8 @@ package verify
 import (
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/internal/word"
 )
 
 // report is a piece of news in one language: sentences, others that are news too, and what joins them.
@@ -143,7 +145,7 @@ func TestQuotationOfTheWholeAndExcerptsThatBeginAtOne(t *testing.T) {
 
 // Of Chinese two signs, of Thai four letters say as much as a word.
 func TestUnitByScript(t *testing.T) {
-	want := map[string]int{"German": 1, "Arabic": 1, "Chinese": signWords, "Thai": letterWords}
+	want := map[string]int{"German": 1, "Arabic": 1, "Chinese": word.Sign.Unit(), "Thai": word.Unended.Unit()}
 	for _, r := range reports() {
 		if got := NewDocument(r.of(r.text...)).unit(); got != want[r.name] {
 			t.Errorf("%s: %d, want %d", r.name, got, want[r.name])

@@ -3,6 +3,8 @@ package diff
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/internal/word"
 )
 
 // token is one word or mark with the white space after it, as offsets into its text.
@@ -178,8 +180,7 @@ func wordRune(r rune) bool {
 
 // unspaced tells the scripts that write words without blanks between them.
 func unspaced(r rune) bool {
-	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
-		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && !unicode.IsMark(r)
+	return word.Of(r).Alone() && !unicode.IsMark(r)
 }
 
 // commonPrefix returns the length of the characters that start both x and y.

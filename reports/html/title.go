@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/copydesk/copydesk/internal/word"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/diff"
 )
@@ -61,7 +62,7 @@ func longer(s string) []string {
 		last := 0 // length of the letter before, where it is of such a script
 		for i, r := range w {
 			n := 0
-			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) {
+			if word.Of(r).Alone() {
 				n = utf8.RuneLen(r)
 			}
 			if last > 0 && n > 0 {
