@@ -52,10 +52,17 @@ type c4Tally struct {
 // add judges one line by its text.
 func (t *c4Tally) add(line string) {
 	t.lines++
-	switch c4Line(line) {
-	case c4Kept:
+	if v := c4Line(line); v == c4Kept {
 		t.kept++
 		t.sentences += countSentences(line)
+	} else {
+		t.drop(v)
+	}
+}
+
+// drop counts a line that is not kept.
+func (t *c4Tally) drop(v c4Verdict) {
+	switch v {
 	case c4Script:
 		t.script++
 	case c4Policy:
@@ -131,6 +138,11 @@ func c4Line(line string) c4Verdict {
 		strings.HasSuffix(line, "...") || words < c4FewWords {
 		return c4Dropped
 	}
+	return c4Holds(line)
+}
+
+// c4Holds judges a line by what it holds.
+func c4Holds(line string) c4Verdict {
 	switch {
 	case containsFold(line, "lorem ipsum"):
 		return c4HasLorem

@@ -100,12 +100,12 @@ func punctuation(r rune) bool {
 }
 
 // sentenceEnd reports whether r ends sentences in its script (Unicode property
-// Sentence_Terminal).
+// Sentence_Terminal, which has the marks of Khmer from Unicode 16 on).
 func sentenceEnd(r rune) bool {
 	if r < utf8.RuneSelf {
 		return r == '.' || r == '!' || r == '?'
 	}
-	return unicode.Is(unicode.Sentence_Terminal, r)
+	return unicode.Is(unicode.Sentence_Terminal, r) || r == '។' || r == '៕'
 }
 
 // blankByte says whether a byte is white space to Python (1), may begin a wider

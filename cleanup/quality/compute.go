@@ -22,6 +22,9 @@ func Compute(text, lang string) Signals {
 	s.newsSignals(v)
 	s.readability(v)
 	s.rpv2Lines(v)
+	if s.script.Alone() {
+		s.letterSignals(v)
+	}
 	return out
 }
 
@@ -90,6 +93,10 @@ func (s *scan) rank(k int) int32 {
 
 // gramSignals sets the repetition of normalised and of white-space words.
 func (s *scan) gramSignals(v *values) {
+	if s.script.Alone() {
+		s.letterGrams(v)
+		return
+	}
 	s.normalSignals(v, s.form())
 	s.unform()
 	t, g := s.tokens, &s.grams

@@ -44,6 +44,17 @@ systems' definitions under their own names, so that numbers can be compared. Equ
 (Dolma, RedPajama-v2, datatrove) on 216 documents is a test, to 1e-8; has_naughty_word of Dolma is left out, as it needs a
 word list. RedPajama-v2 has six more measures line by line: quality.Lines gives these, the registry their means.
 
+Scripts without blanks: in a text most of whose words are letters of Han, kana, Thai, Lao, Khmer or Burmese, a word is a letter
+or digit with its marks, as for ` + "`words`" + ` of documents.jsonl, dedupe's minima and novelty counts. n-grams of n words are then of 2n letters
+of Han and kana, of 4n of the others, which say as much; a short line of Han and kana has at most 10 characters. Sentences end at the
+marks of the script, which no blank has to follow. What is defined by the length, the spelling or the variety of words has no value
+there: word.mean_len, word.unique_frac, word.entropy, word.stop_distinct, read.*, and what other systems define by white-space words
+(dolma.*, rpv2.*); in Thai and Lao, where no mark ends a sentence, also sentence.*, line.terminal_frac and c4.sentences. A rule over a
+signal without a value does not fire. Version 1 of such signals split these texts at white space as well. Korean has blanks.
+
+In all other texts text.words counts what white space parts, as Gopher does, and ` + "`words`" + ` of documents.jsonl runs of letters and digits, as
+dedupe compares them: "three-year" is one and two.
+
 `)
 	for _, core := range []bool{true, false} {
 		if core {

@@ -39,9 +39,17 @@ func readLines(t *testing.T, path string, f func(map[string]any)) {
 
 func goldenTexts(t *testing.T, dir string) map[string]string {
 	texts := map[string]string{}
-	readLines(t, filepath.Join(dir, "docs.jsonl.gz"), func(m map[string]any) { texts[m["id"].(string)] = m["text"].(string) })
-	if len(texts) == 0 {
-		t.Fatal("no documents")
+	unspaced := 0
+	readLines(t, filepath.Join(dir, "docs.jsonl.gz"), func(m map[string]any) {
+		text := m["text"].(string)
+		if newScan(text).script.Alone() { // the references split these at white space: see LETTERS
+			unspaced++
+			return
+		}
+		texts[m["id"].(string)] = text
+	})
+	if len(texts) == 0 || unspaced > len(texts)/20 {
+		t.Fatalf("%d documents, and %d left out", len(texts), unspaced)
 	}
 	return texts
 }
@@ -67,6 +75,9 @@ func TestGoldenRedPajama(t *testing.T) {
 	compared := 0
 	readLines(t, filepath.Join(dir, "rpv2.jsonl.gz"), func(m map[string]any) {
 		id := m["id"].(string)
+		if _, spaced := texts[id]; !spaced {
+			return
+		}
 		s, lines := Compute(texts[id], "en"), Lines(texts[id])
 		for name, want := range m {
 			switch x := want.(type) {
@@ -120,6 +131,9 @@ func TestGoldenDolma(t *testing.T) {
 	compared := 0
 	readLines(t, filepath.Join(dir, "dolma.jsonl.gz"), func(m map[string]any) {
 		id := m["id"].(string)
+		if _, spaced := texts[id]; !spaced {
+			return
+		}
 		s := Compute(texts[id], "en")
 		for system, prefix := range map[string]string{"gopher_v1": "dolma.v1.", "gopher_v2": "dolma.v2.", "c4_v1": "dolma.c4."} {
 			for name, want := range m[system].(map[string]any) {
@@ -216,6 +230,9 @@ func TestGoldenDatatrove(t *testing.T) {
 	compared := 0
 	readLines(t, filepath.Join(dir, "datatrove_ws.jsonl.gz"), func(m map[string]any) {
 		id := m["id"].(string)
+		if _, spaced := texts[id]; !spaced {
+			return
+		}
 		s := Compute(texts[id], "en")
 		if rep, ok := m["rep"].(map[string]any); ok {
 			for name, want := range rep {

@@ -12,7 +12,7 @@ import (
 func (s *scan) lineSignals(v *values) {
 	s.seen.reset()
 	s.distinct = s.distinct[:0]
-	filled, nonBlank, ended, short := 0, 0, 0, 0
+	filled, nonBlank, ended, few, short := 0, 0, 0, 0, s.shortLine()
 	var longest [3]int
 	for i := range s.lines {
 		l := &s.lines[i]
@@ -30,8 +30,8 @@ func (s *scan) lineSignals(v *values) {
 			continue
 		}
 		nonBlank++
-		if l.runes <= shortLine {
-			short++
+		if l.runes <= short {
+			few++
 		}
 		if blankByte[s.text[l.end-1]] != 1 && l.last.is(terminal) {
 			ended++
@@ -40,7 +40,7 @@ func (s *scan) lineSignals(v *values) {
 	newlines := len(s.lines) - 1
 	v[textLines] = float64(nonBlank)
 	v[lineTerminalFrac] = ratio(ended, nonBlank)
-	v[lineShortFrac] = ratio(short, nonBlank)
+	v[lineShortFrac] = ratio(few, nonBlank)
 	v[lineNewlinesPerWord] = ratio(newlines, s.size())
 	v[lineThirdLongest] = float64(longest[2])
 	s.duplicateLines(v, filled, newlines)

@@ -14,7 +14,7 @@ func (s *scan) newsSignals(v *values) {
 			continue
 		}
 		if l.to-l.from >= 8 || i == 0 {
-			v[newsTruncated] = asFlag(truncated(trimSpace(s.of(l))))
+			v[newsTruncated] = asFlag(truncated(trimSpace(s.of(l)), s.script.Alone()))
 			return
 		}
 	}
@@ -25,8 +25,9 @@ var truncatedEnds = [...]string{"…", "...", "[…]", "[...]", "(…)", "(...)"
 
 // truncated reports whether the last paragraph of a text breaks off: it ends in
 // an ellipsis, an invitation to read on, a comma, or a word in small letters. Names,
-// numbers and addresses may stand last without a full stop.
-func truncated(line string) bool {
+// numbers and addresses may stand last without a full stop. In a text of letters the
+// last word is the end of a whole sentence, and names are as small as the rest.
+func truncated(line string, letters bool) bool {
 	low := strings.ToLower(line[max(len(line)-20, 0):])
 	for _, end := range truncatedEnds {
 		if strings.HasSuffix(low, end) {
@@ -35,6 +36,9 @@ func truncated(line string) bool {
 	}
 	word := line[strings.LastIndexByte(line, ' ')+1:]
 	last, _ := utf8.DecodeLastRuneInString(word)
+	if letters {
+		return last == ',' || last == '，' || last == '、'
+	}
 	first, _ := utf8.DecodeRuneInString(word)
 	return last == ',' || unicode.IsLower(first) && unicode.IsLetter(last) && !strings.ContainsAny(word, "./@")
 }

@@ -154,7 +154,7 @@ func (s *scan) identity(i int32) int32 {
 		return t.form
 	}
 	start := int(t.start)
-	n, _ := s.seen.number(s.text, start, start+wordLen(s.text[start:]))
+	n, _ := s.seen.number(s.text, start, start+s.wordLen(start))
 	return n<<1 | 1
 }
 

@@ -14,6 +14,7 @@ type scan struct {
 	vocabulary vocabulary
 
 	text      string
+	script    script
 	runes     int  // characters of the text
 	exotic    bool // has line ends other than line feeds
 	sentences int
@@ -47,6 +48,7 @@ const void = -1
 // oddities counts words that are few in ordinary text.
 type oddities struct {
 	punct, punctRunes, symbol, caps, mixed, url int
+	unspaced                                    int // have letters of scripts without blanks
 }
 
 // textLine is one line, without its line feed.

@@ -23,17 +23,25 @@ const laneWords = 257
 
 func newScan(text string) *scan {
 	s := scans.Get().(*scan)
-	s.text = text
+	s.lexicon.next()
+	s.take(text, 0)
+	if letters := s.written(); letters.Alone() {
+		s.take(text, letters)
+	}
+	return s
+}
+
+// take takes a text of that script apart.
+func (s *scan) take(text string, how script) {
+	s.text, s.script = text, how
 	s.runes, s.exotic, s.sentences, s.stretches, s.any = 0, false, 0, 0, 0
 	s.sum, s.odd, s.lengths = [tallies]int{}, oddities{}, [256]int32{}
 	s.giants, s.lines, s.voids = s.giants[:0], s.lines[:0], s.voids[:0]
-	s.lexicon.next()
 	s.vocabulary.next(len(text))
 	if len(text) > maxPooled {
 		s.reserve()
 	}
 	s.split()
-	return s
 }
 
 // split takes the text apart in one pass over its bytes.
@@ -138,7 +146,7 @@ func (s *scan) step(p *splitter, i int) int {
 			return i + n
 		}
 	}
-	size := wordLen(s.text[i:])
+	size := s.wordLen(i)
 	e := s.lexicon.look(s.text, i, i+size)
 	k := &s.kinds.list[e.kind]
 	f := k.flags
@@ -183,6 +191,9 @@ func (s *scan) addOdd(p *splitter, w *word) {
 	if w.flags.is(punct) {
 		s.odd.punct++
 		s.odd.punctRunes += runes
+	}
+	if w.n[nSign]|w.n[nLetter]|w.n[nUnended] != 0 {
+		s.odd.unspaced++
 	}
 	s.odd.symbol += w.flags.one(symbol)
 	s.odd.caps += w.flags.one(caps)

@@ -38,6 +38,9 @@ const (
 	nMarkup
 	nEntities
 	nInner // stretches between . ! ? that hold a word character
+	nSign  // letters and digits of scripts without blanks, see LETTERS
+	nLetter
+	nUnended
 	tallies
 )
 
@@ -167,6 +170,11 @@ func (d *describer) letter(w *word, r rune, c class) {
 		} else {
 			d.cyrillic = d.cyrillic || unicode.Is(unicode.Cyrillic, r)
 			d.greek = d.greek || unicode.Is(unicode.Greek, r)
+		}
+	}
+	if r >= 0x0E00 && c&(isLetter|isNumeric) != 0 {
+		if s := scriptOf(r); s.Alone() {
+			w.n[nSign-1+int(s)]++
 		}
 	}
 	if c&isNumeric != 0 {
