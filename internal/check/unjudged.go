@@ -23,7 +23,7 @@ func unjudged(job *run.Job, earlier *Rates) []string {
 			return job.Before == ""
 		case within("spin"):
 			return !set.Does(settings.StageSpin)
-		case within("quality", "scrape.wall", run.RuleSiteWalls):
+		case within("quality", "leftover", "scrape.wall", run.RuleSiteWalls):
 			return !set.MeasuresQuality()
 		case within("corpus") && earlier == nil && rules.Growth(id):
 			return true

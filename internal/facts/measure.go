@@ -15,6 +15,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup"
 	"github.com/copydesk/copydesk/cleanup/damage"
 	"github.com/copydesk/copydesk/cleanup/language"
+	"github.com/copydesk/copydesk/cleanup/leftover"
 	"github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/wall"
@@ -33,6 +34,7 @@ type measurer struct {
 	policy   quality.Policy
 	signals  []string // names of the core signals
 	walls    *wall.Finder
+	leavings *leftover.Finder
 	detector *spin.Detector // nil when the stage is off
 	sketch   bool           // dedupe will ask for fingerprints
 	known    func(word string) bool
@@ -61,6 +63,7 @@ func newMeasurer(opt *Options) (*measurer, error) {
 	}
 	m.cleaner = cleanup.New(o)
 	m.walls = wall.New()
+	m.leavings = leftover.New()
 	return m, nil
 }
 
@@ -219,6 +222,7 @@ func (m *measurer) signal(r *Record, text string) {
 	if r.Wall.Kind != "" {
 		r.Findings = append(r.Findings, wallFinding(r.Wall))
 	}
+	r.Findings = append(r.Findings, m.leftovers(r, text)...)
 }
 
 // wallFinding says what was met instead of an article.

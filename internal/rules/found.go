@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 
+	"github.com/copydesk/copydesk/cleanup/leftover"
 	signals "github.com/copydesk/copydesk/cleanup/quality"
 	"github.com/copydesk/copydesk/cleanup/wall"
 	"github.com/copydesk/copydesk/reports"
@@ -16,12 +17,13 @@ const (
 
 // Where rules come from.
 const (
-	fromVerify  = "copydesk: each pair is verified on the two texts (doc/relations.md)"
-	fromSpin    = "copydesk's spin model (doc/spin-model.md)"
-	fromScraper = "copydesk: faults of scrapers"
-	fromWall    = "copydesk: phrases of pages that are no articles"
-	fromReader  = "copydesk's readers (doc/formats/inputs.md)"
-	fromPolicy  = "check.ignore of copydesk.yaml (doc/policy.md)"
+	fromVerify   = "copydesk: each pair is verified on the two texts (doc/relations.md)"
+	fromSpin     = "copydesk's spin model (doc/spin-model.md)"
+	fromScraper  = "copydesk: faults of scrapers"
+	fromWall     = "copydesk: phrases of pages that are no articles"
+	fromLeftover = "copydesk: marks that programs leave in texts"
+	fromReader   = "copydesk's readers (doc/formats/inputs.md)"
+	fromPolicy   = "check.ignore of copydesk.yaml (doc/policy.md)"
 )
 
 // What to do about a finding.
@@ -30,6 +32,7 @@ const (
 	helpVersion   = "Both are kept. Look at the words that only one of them has (`copydesk explain OUT ID ID2`); `dedupe.max_novelty` says from which share on a version stays."
 	helpSpin      = "Look at the phrases that the finding names. Remove the record, or let `spin.remove` do so; where the text is right, say so in a file of decisions."
 	helpWall      = "Fetch the article again, or leave the page out: it says nothing that an article says."
+	helpLeftover  = "Look at the passage: take it out of the text, or leave the record out. Where the text is about such things, ignore the finding in `check.ignore`."
 	helpQuality   = "Look at the record; where it is as it should be, give `quality.rules` another threshold or `check.levels` another level for this rule."
 	helpScraper   = "Look at the scraper of this site: what it took is not the article."
 )
@@ -67,6 +70,9 @@ func found() []Rule {
 	}
 	for _, k := range wall.Kinds() {
 		out = append(out, rule(k.Rule(), reports.LevelWarn, fromWall, fmt.Sprintf("the record reads as %s, not as an article", k.Describe()), helpWall))
+	}
+	for _, k := range leftover.Kinds() {
+		out = append(out, rule(k.Rule(), reports.LevelWarn, fromLeftover, "the record holds "+k.Describe(), helpLeftover))
 	}
 	return append(out,
 		rule("scrape.one-text-many-headlines", reports.LevelWarn, fromScraper,
