@@ -9,6 +9,9 @@ import (
 // longest is how far a sentence is looked for to either side, in bytes.
 const longest = 400
 
+// longestLine is how far back quotation marks are looked for, in bytes.
+const longestLine = 4 * longest
+
 // sentence returns the bounds of the sentence that holds the byte at i: lines, and in
 // them what . ! ? and 。 end with a blank behind.
 func sentence(text string, i int) (from, to int) {
@@ -46,10 +49,11 @@ func ends(text string, i int) bool {
 }
 
 // quoted reports whether the byte at i lies within quotation marks that its line opens.
-// A straight mark opens behind a blank or a bracket and closes otherwise. Linear in
-// the line up to i.
+// A straight mark opens behind a blank or a bracket and closes otherwise. Of a long
+// line only what stands last is looked at.
 func quoted(text string, i int) bool {
-	line := text[strings.LastIndexByte(text[:i], '\n')+1 : i]
+	line := text[max(i-longestLine, 0):i]
+	line = line[strings.LastIndexByte(line, '\n')+1:]
 	open, single := 0, false
 	before := ' '
 	for _, r := range line {
@@ -82,7 +86,7 @@ func quoted(text string, i int) bool {
 func spoken(text string, from, start int) bool {
 	said := text[from:start]
 	if strings.TrimSpace(said) == "" {
-		said = strings.TrimRight(text[:from], " \n*_")
+		said = strings.TrimRight(text[max(from-longest, 0):from], " \n*_")
 		said = said[strings.LastIndexByte(said, '\n')+1:]
 		if !strings.HasSuffix(said, ":") {
 			return false
@@ -97,6 +101,16 @@ func spoken(text string, from, start int) bool {
 		switch w {
 		case "chatgpt", "gpt", "bot", "chatbot", "ai", "assistant", "gemini", "claude", "grok", "copilot", "it", "bard", "alexa", "siri", "system", "machine", "program",
 			"said", "says", "replied", "replies", "responded", "wrote", "writes", "answered", "answers", "answer", "reply", "response", "responses", "returned", "read", "reads", "phrase", "phrases", "message", "words", "text", "like", "example", "examples", "output", "error", "asked", "prompt", "prompts":
+			return true
+		}
+	}
+	return false
+}
+
+// speaks reports whether a sentence holds a capital I by itself.
+func speaks(s string) bool {
+	for i := range len(s) {
+		if s[i] == 'I' && (i == 0 || !alnum(s[i-1])) && (i+1 == len(s) || !alnum(s[i+1])) {
 			return true
 		}
 	}

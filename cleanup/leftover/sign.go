@@ -5,9 +5,6 @@ import (
 	"strings"
 )
 
-// signs are the signs of ASCII that marks begin with or hold.
-var signs = [128]bool{'{': true, '[': true, '<': true, '%': true, '$': true, '#': true, '(': true, '.': true, '_': true}
-
 // longestMark is how far the end of a mark is looked for, in bytes.
 const longestMark = 80
 
@@ -97,10 +94,10 @@ func (s *scan) key(i int) {
 		return
 	}
 	start, end := i, i
-	for start > 0 && keyByte(s.text[start-1]) {
+	for start > 0 && i-start <= longestMark && keyByte(s.text[start-1]) {
 		start--
 	}
-	for end < len(s.text) && keyByte(s.text[end]) {
+	for end < len(s.text) && end-i <= longestMark && keyByte(s.text[end]) {
 		end++
 	}
 	first := strings.IndexAny(s.text[start:end], "._")
