@@ -24,8 +24,12 @@ const laneWords = 257
 func newScan(text string) *scan {
 	s := scans.Get().(*scan)
 	s.lexicon.next()
-	s.take(text, 0)
-	if letters := s.written(); letters.Alone() {
+	var how script
+	if likely(text) {
+		how = weigh(text)
+	}
+	s.take(text, how)
+	if letters := s.written(); !how.Alone() && letters.Alone() {
 		s.take(text, letters)
 	}
 	return s

@@ -155,3 +155,16 @@ func TestPieces(t *testing.T) {
 		}
 	})
 }
+
+// A text is weighed before it is split as it is after.
+func TestWeigh(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.RuneFrom([]rune("aZ9.，「'あ漢〇กำ้๕ကម។ \u3000\n\u00a0☃\u0301"))).Draw(t, "text")
+		s := new(scan)
+		s.lexicon.next()
+		s.take(text, 0)
+		if got, want := weigh(text), s.written(); got != want {
+			t.Fatalf("%q: %d, split at white space %d", text, got, want)
+		}
+	})
+}
