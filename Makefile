@@ -9,7 +9,7 @@ RACE  := $(if $(shell command -v gcc || command -v cc),-race)
 FUZZTIME ?= 20s
 PYTHON ?= python3
 
-.PHONY: all build demo test lint fmt bench eval fuzz browser golden clean wheel wheels test-wheel
+.PHONY: all build demo test lint fmt bench bench-ratio eval fuzz browser golden clean wheel wheels test-wheel
 
 all: build
 
@@ -50,6 +50,13 @@ fmt:
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
+# This tree against revision OLD, run in turn on FILES: ratios of processor time, wall and
+# peak memory by stage, and whether the results are the same bytes (doc/speed.md).
+ROUNDS ?= 5
+STAGES ?= clean dedupe all
+bench-ratio:
+	@test -n "$(OLD)" -a -n "$(FILES)" || { echo 'make bench-ratio OLD=rev FILES="a.jsonl b.jsonl.gz" [STAGES="clean dedupe all"] [ROUNDS=5]'; exit 2; }
+	@files=$$(realpath -- $(FILES)) && cd tools && $(GO) run ./bench -old "$(OLD)" -n $(ROUNDS) -stages "$(STAGES)" $$files
 
 # Accuracy on the labelled sets that COPYDESK_DATA names, against the floors in
 # doc/accuracy.md.
