@@ -75,7 +75,7 @@ func byTable(parts []string, s script, share float64) (first, second Guess) {
 		buckets = ngram.Append(buckets[:0], p, g.Bits)
 		part := score(buckets, g.Row(), table)
 		all.add(&part)
-		if best, _, p1, _ := part.best(len(g.Codes)); p1 >= minimum {
+		if best, sure := part.sure(len(g.Codes)); sure {
 			votes[best] += part.n
 			voters += part.n
 		}
