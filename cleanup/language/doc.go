@@ -17,6 +17,13 @@
 // short one. MIXED: each window that is sure of its language also votes alone, and the share of the votes bounds
 // the confidence; a text half in one language and half in another is undetermined, with both named by DetectN.
 //
+// FUNCTION_WORDS: Code first looks whether windows are full of function words of English. Where a quarter of them or more
+// are, it asks the table about the others alone; a text is English when at most one window in eight is anything else. What is
+// not decided so goes to the table whole. Of 1,248,000 texts (news, books, web pages, code and their pieces; NTREX in 128
+// languages, the sentences of the lingua crates, the Declaration in 500 languages, Scots and pidgins among them; 269,000 texts
+// of English mixed with each of these by words, sentences and halves) Code says of one what Detect does not: a list of English
+// words with tags. It decides 97 % of BBC news, 93 % of press releases and 59 % of the Reuters wire, in a tenth of the time.
+//
 // # Accuracy
 //
 // Measured November 2026 with Detect, undetermined counted as wrong, on text that the table was not fitted to, in

@@ -167,7 +167,7 @@ func lint(det *spin.Detector, rec *corpus.Record, path string, o *LintOptions) L
 func judged(det *spin.Detector, text string) spin.Verdict {
 	v := det.Check(text)
 	if len(v.Flags) > 0 {
-		if code, _ := language.Detect(text); code != english {
+		if code := language.Code(text); code != english {
 			v = det.Judge(text, spin.Known{Lang: code}).Verdict
 		}
 	}

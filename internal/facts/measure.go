@@ -106,10 +106,7 @@ func lang(r *Record, text string) string {
 }
 
 // Lang is the language of a text, "" when there is no telling.
-func Lang(text string) string {
-	code, _ := language.Detect(text)
-	return code
-}
+func Lang(text string) string { return language.Code(text) }
 
 // damage measures what the choice among versions asks for. The model's word list is
 // English.

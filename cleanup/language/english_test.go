@@ -1,0 +1,93 @@
+package language
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// TestEnglishIsNeverWrong: texts of any languages together, in any order and of any length, have the code that
+// Detect gives.
+func TestEnglishIsNeverWrong(t *testing.T) {
+	all := sentences(t)
+	var codes []string
+	for code := range all {
+		codes = append(codes, code)
+	}
+	slices.Sort(codes)
+	fast := 0
+	rapid.Check(t, func(t *rapid.T) {
+		other := all[rapid.SampledFrom(codes).Draw(t, "language")]
+		share := rapid.IntRange(0, 100).Draw(t, "share")
+		var parts []string
+		for range rapid.IntRange(1, 40).Draw(t, "sentences") {
+			from := all["en"]
+			if rapid.IntRange(1, 100).Draw(t, "which") <= share {
+				from = other
+			}
+			words := strings.Fields(rapid.SampledFrom(from).Draw(t, "sentence"))
+			at := rapid.IntRange(0, len(words)-1).Draw(t, "at")
+			parts = append(parts, words[at:][:rapid.IntRange(1, len(words)-at).Draw(t, "words")]...)
+		}
+		text := strings.Join(parts, " ")
+		want, _ := Detect(text)
+		if got := Code(text); got != want {
+			t.Fatalf("%s, Detect says %s: %q", got, want, text)
+		}
+		if english(text) {
+			fast++
+		}
+	})
+	if fast == 0 {
+		t.Error("no text was decided by function words")
+	}
+}
+
+// TestWindowsWithoutDoubt: what is plain, and what the table is asked about.
+func TestWindowsWithoutDoubt(t *testing.T) {
+	for _, c := range []struct {
+		why, part string
+		plain     bool
+	}{
+		{"news", "The council said on Monday that it would not be able to pay for the repair of the bridge, which has been closed to traffic since the storm in March.", true},
+		{"one function word again and again", strings.Repeat("the harbour the ferry ", 7), false},
+		{"names", "Hanako Tanaka and Keiko Yamada of Osaka beat Akiko Suzuki and Yuki Mori of Kyoto in the final that was played at the Naruto arena, said Emi Kato of Ehime.", false},
+		{"a headline without function words", "Minister Resigns Amid Row Over Ferry Contracts; Opposition Demands Inquiry", false},
+		{"Dutch", "De gemeente zei maandag dat het geld voor de reparatie van de brug, die sinds de storm in maart dicht is, er nog niet was en dat was het dan.", false},
+	} {
+		if got := count(c.part); got.plain() != c.plain {
+			t.Errorf("%s: plain is %v: %+v", c.why, got.plain(), got)
+		}
+	}
+	if got := count("señal и ж — “x” £5"); got.wide != 3 {
+		t.Errorf("%d letters beyond ASCII, want 3", got.wide)
+	}
+}
+
+// TestFunctionWords: every word of the list is found, and as no other one.
+func TestFunctionWords(t *testing.T) {
+	stored := 0
+	for _, word := range functionWords {
+		if word == 0 {
+			continue
+		}
+		stored++
+		letters := ""
+		for ; word != 0; word >>= 8 {
+			letters += string(rune(word & 0xFF))
+		}
+		for _, text := range []string{letters, strings.ToUpper(letters), "(" + letters + ")"} {
+			if got := count(text); got.words != 1 || got.function != 1 {
+				t.Errorf("%q: %+v", text, got)
+			}
+		}
+		if got := count(letters + "x"); got.function != 0 {
+			t.Errorf("%qx is a function word", letters)
+		}
+	}
+	if stored < 50 {
+		t.Errorf("%d words in the table", stored)
+	}
+}
