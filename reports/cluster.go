@@ -156,13 +156,16 @@ func (r *Run) Linked(ordinal int) ([]Pair, error) {
 // Pairs returns the number of verified pairs.
 func (r *Run) Pairs() int { return r.pairs.len() }
 
+// saidPair is what Said reads.
+type saidPair struct {
+	A, B, Relation, Rule string
+	Merged               bool
+}
+
 // Said returns what line n, from 0, of pairs.jsonl says of two records, without what it says so by: A, B, Relation,
 // Rule and Merged.
 func (r *Run) Said(n int) (Pair, error) {
-	var p struct {
-		A, B, Relation, Rule string
-		Merged               bool
-	}
+	var p saidPair
 	err := r.pairs.decode(n, &p)
 	return Pair{A: p.A, B: p.B, Relation: p.Relation, Rule: p.Rule, Merged: p.Merged}, err
 }

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"runtime"
 
@@ -57,7 +56,7 @@ func parsed[T any](ctx context.Context, r *Run, name string, take func(n int, ro
 		out := rows{first: b.first, rows: make([]T, len(b.ends))}
 		from := 0
 		for i, end := range b.ends {
-			if err := json.Unmarshal(b.bytes[from:end], &out.rows[i]); err != nil {
+			if err := unmarshal(b.bytes[from:end], &out.rows[i]); err != nil {
 				out.rows, out.err = out.rows[:i], fmt.Errorf("%s: %w", where(name, b.first+i), err)
 				break
 			}

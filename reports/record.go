@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -36,9 +37,12 @@ func (r *Run) Document(ordinal int) (Document, error) {
 	return d, err
 }
 
+// place is what the entries of Documents lack of where a record is from.
+type place struct{ URL, Site string }
+
 // Placed is the entry of Documents with URL and Site, for a record of the input.
 func (r *Run) Placed(ordinal int) (Document, error) {
-	var row struct{ URL, Site string } // a row is mostly signals
+	var row place
 	err := r.documents.decode(ordinal, &row)
 	d := r.Documents[ordinal]
 	d.URL, d.Site = row.URL, row.Site
@@ -47,8 +51,40 @@ func (r *Run) Placed(ordinal int) (Document, error) {
 
 // Text returns the cleaned text of the record at this index of Documents, kept or not.
 func (r *Run) Text(ordinal int) (string, error) {
+	if ordinal >= 0 && ordinal < len(r.Documents) && !r.Documents[ordinal].Outside() {
+		from, n := r.recordOf(ordinal)
+		line, err := from.read(n)
+		if err != nil {
+			return "", err
+		}
+		row := textRow{key: r.textKey(ordinal)}
+		if row.quick(line) {
+			return row.text, nil
+		}
+	}
 	a, err := r.Article(ordinal)
 	return a.Text, err
+}
+
+// recordOf is where the cleaned record lies.
+func (r *Run) recordOf(ordinal int) (from *lines, line int) {
+	if r.Documents[ordinal].Kept {
+		return r.clean, int(r.rows[ordinal])
+	}
+	return r.dropped, int(r.rows[ordinal])
+}
+
+// textKey is the field that has the text of a record.
+func (r *Run) textKey(ordinal int) string {
+	d := &r.Documents[ordinal]
+	key, ok := r.Summary.TextKeys[d.Source+"#"+strconv.FormatInt(d.Record, 10)]
+	if !ok {
+		key, ok = r.Summary.TextKeys[d.Source]
+	}
+	if !ok {
+		key = "text"
+	}
+	return key
 }
 
 // Article returns the cleaned text and the telling fields of a record, kept or
@@ -63,23 +99,12 @@ func (r *Run) Article(ordinal int) (Article, error) {
 		err := r.reference.decode(int(r.rows[ordinal]), &row)
 		return row.article(), err
 	}
-	from := r.clean
-	if !r.Documents[ordinal].Kept {
-		from = r.dropped
-	}
-	n := int(r.rows[ordinal])
+	from, n := r.recordOf(ordinal)
 	var fields map[string]json.RawMessage
 	if err := from.decode(n, &fields); err != nil {
 		return Article{}, err
 	}
-	d := &r.Documents[ordinal]
-	key, ok := r.Summary.TextKeys[fmt.Sprintf("%s#%d", d.Source, d.Record)]
-	if !ok {
-		key, ok = r.Summary.TextKeys[d.Source]
-	}
-	if !ok {
-		key = "text"
-	}
+	key := r.textKey(ordinal)
 	raw, ok := fields[key]
 	if !ok {
 		return Article{}, fmt.Errorf("%s: no field %q for the text of %q", from.where(n), key, r.Documents[ordinal].ID)
@@ -89,7 +114,7 @@ func (r *Run) Article(ordinal int) (Article, error) {
 		return Article{}, fmt.Errorf("%s: field %q: %w", from.where(n), key, err)
 	}
 	delete(fields, key)
-	if a.Title = d.Title; a.Title == "" {
+	if a.Title = r.Documents[ordinal].Title; a.Title == "" {
 		a.Title = named(fields, "title", "headline", "head", "heading")
 	}
 	a.URL = named(fields, "url", "link", "uri", "permalink")

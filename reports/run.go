@@ -141,12 +141,14 @@ type passed struct{}
 // UnmarshalJSON implements json.Unmarshaler.
 func (*passed) UnmarshalJSON([]byte) error { return nil }
 
+// leanDocument is what is read of every line of documents.jsonl.
+type leanDocument struct {
+	Document
+	Signals passed `json:"signals"` // in place of those of Document
+}
+
 func (r *Run) loadDocuments(ctx context.Context) (err error) {
-	type lean struct {
-		Document
-		Signals passed `json:"signals"` // in place of those of Document
-	}
-	r.documents, err = parsed(ctx, r, FileDocuments, func(n int, row *lean) error {
+	r.documents, err = parsed(ctx, r, FileDocuments, func(n int, row *leanDocument) error {
 		d := row.Document
 		if first, seen := r.byID[d.ID]; seen {
 			return fmt.Errorf("id %q stands on line %d already", d.ID, first+1)
@@ -282,10 +284,13 @@ func (r *Run) absent(l *lines, name string) {
 	}
 }
 
+// owned is a line that belongs to a record.
+type owned struct{ ID string }
+
 // owner returns the ordinal of the record that a line with an id belongs to.
 func (r *Run) owner(line []byte) (int, error) {
-	var row struct{ ID string }
-	if err := json.Unmarshal(line, &row); err != nil {
+	var row owned
+	if err := unmarshal(line, &row); err != nil {
 		return 0, err
 	}
 	return r.known("id", row.ID)
