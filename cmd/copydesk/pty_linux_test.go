@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,6 +102,27 @@ func TestDiffOnATerminal(t *testing.T) {
 				t.Errorf("%q: a line of %d columns: %s", c.args, n, line)
 			}
 		}
+	}
+}
+
+// TestRulesOnATerminal: the list is as wide as a terminal is, and says the same as the lines elsewhere.
+func TestRulesOnATerminal(t *testing.T) {
+	inDir(t, nil)
+	shown, code := onScreen(t, summaryColumns, "rules")
+	if code != exitClean {
+		t.Fatalf("exit code %d: %q", code, shown)
+	}
+	for line := range strings.Lines(shown) {
+		if n := len([]rune(strings.TrimSuffix(line, "\n"))); n > summaryColumns {
+			t.Errorf("a line of %d columns: %q", n, line)
+		}
+	}
+	var plain bytes.Buffer
+	if code := execute(t.Context(), []string{"rules"}, streams{in: strings.NewReader(""), out: newTerminal(&plain), err: newTerminal(&plain)}); code != exitClean {
+		t.Fatalf("exit code %d: %s", code, &plain)
+	}
+	if got, want := strings.Fields(shown), strings.Fields(plain.String()); !slices.Equal(got, want) {
+		t.Errorf("on a terminal %d words, elsewhere %d", len(got), len(want))
 	}
 }
 

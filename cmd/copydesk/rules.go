@@ -10,6 +10,7 @@ import (
 	"github.com/copydesk/copydesk/internal/check"
 	"github.com/copydesk/copydesk/internal/rules"
 	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports/visible"
 )
 
 func newRulesCommand(std streams) *cobra.Command {
@@ -20,9 +21,10 @@ func newRulesCommand(std streams) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules [RULE] [FLAGS]",
 		Short: "Explain the rules that findings, pairs and flags name",
-		Long: `Rules prints a line per rule: its id, the level of its findings, what it finds,
-and, of a rule of quality or of the corpus, the bounds in force. With RULE it
-prints all of one: where it comes from, what to do about it, an example.
+		Long: `Rules prints a line per rule, which a terminal gets folded: its id, the level of
+its findings, what it finds, and, of a rule of quality or of the corpus, the
+bounds in force. With RULE it prints all of one: where it comes from, what to do
+about it, an example.
 
 Levels and bounds are those of copydesk.yaml where it lies in the working
 directory. check.levels in it changes a level, for one rule or, by the part of
@@ -100,8 +102,9 @@ func writeRule(out *terminal, r rules.Rule, force map[string]check.Force) error 
 	return err
 }
 
-// writeRules lists rules, group by group.
+// writeRules lists rules, group by group: on a terminal in a column of its own, elsewhere a line for each, for grep.
 func writeRules(out *terminal, list []rules.Rule, force map[string]check.Force) error {
+	const column = 36 + 1 + 5 + 1 // in which summaries begin
 	group := ""
 	for _, r := range list {
 		if r.Group != group {
@@ -119,7 +122,11 @@ func writeRules(out *terminal, list []rules.Rule, force map[string]check.Force) 
 		if len(f.Bounds) > 0 {
 			bounds = " [" + strings.Join(f.Bounds, "; ") + "]"
 		}
-		if err := out.Printf("%-36s %-5s %s%s\n", r.ID, f.Level, r.Summary, bounds); err != nil {
+		summary := visible.Line(r.Summary + bounds)
+		if out.interactive() {
+			summary = folded(summary, max(column, len(r.ID)+len(" error ")), column)
+		}
+		if _, err := io.WriteString(out, visible.Sprintf("%-36s %-5s ", r.ID, f.Level)+summary+"\n"); err != nil {
 			return err
 		}
 	}
