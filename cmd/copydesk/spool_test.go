@@ -67,7 +67,7 @@ func (s *spool) intake(documents []string, left ...string) {
 	s.t.Helper()
 	s.runs++
 	out := filepath.Join(s.dir, "out", strings.Repeat("i", s.runs))
-	c := exec.Command("/bin/sh", "intake.sh", "spool", "archive", out)
+	c := exec.Command("/bin/sh", "intake.sh", "spool", "seen.index", "archive", out)
 	c.Dir = s.dir
 	c.Env = append(os.Environ(), childVariable+"=0", "PATH="+filepath.Join(s.dir, "bin")+":"+os.Getenv("PATH"))
 	if said, err := c.CombinedOutput(); err != nil {
