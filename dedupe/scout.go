@@ -23,12 +23,54 @@ func (x scouted) compared() compared {
 // scout compares texts with their candidates and returns those that are related.
 func (s *recall) scout(ctx context.Context, texts []scouted) ([][]related, error) {
 	found := make([][]related, len(texts))
-	err := parallel(ctx, s.e.o.Workers, len(texts), 16, func(w, i int) error {
+	looks, err := s.look(ctx, texts)
+	if err != nil {
+		return nil, err
+	}
+	err = parallel(ctx, s.e.o.Workers, len(texts), 16, func(w, i int) error {
 		var err error
-		found[i], err = s.around(w, texts[i])
+		found[i], err = s.around(w, texts[i], &looks[i])
 		return err
 	})
 	return found, err
+}
+
+// look is what is worth comparing with a text.
+type look struct {
+	content [2]uint64
+	serials []uint64
+}
+
+const lookTogether = 1024 // texts
+
+// look finds what is worth comparing with texts.
+func (s *recall) look(ctx context.Context, texts []scouted) ([]look, error) {
+	out := make([]look, len(texts))
+	few := max(1, min(lookTogether, (len(texts)+s.e.o.Workers-1)/s.e.o.Workers))
+	err := parallel(ctx, s.e.o.Workers, (len(texts)+few-1)/few, 1, func(_, part int) error {
+		from := part * few
+		some := texts[from:min(from+few, len(texts))]
+		prints, known := make([]*Fingerprint, len(some)), make([]bool, len(some))
+		for i, x := range some {
+			print, err := s.print(x)
+			if err != nil {
+				return err
+			}
+			prints[i], known[i] = &print, x.ordinal < 0 || s.known[s.e.leader[x.ordinal]]
+		}
+		found, err := s.b.Find(prints, func(i int, stable bool, key uint32) int {
+			n := s.extra[ifelse(stable, 1, 0)].of(key)
+			if !known[i] {
+				n = max(n, 1)
+			}
+			return n
+		})
+		for i, serials := range found {
+			out[from+i] = look{prints[i].Content, serials}
+		}
+		return err
+	})
+	return out, err
 }
 
 // related is a record that has something of a text; a stranger only passages that are
@@ -39,23 +81,13 @@ type related struct {
 }
 
 // around gives the records related to a text, by serial.
-func (s *recall) around(w int, x scouted) ([]related, error) {
-	own, at, print, err := s.self(x)
+func (s *recall) around(w int, x scouted, found *look) ([]related, error) {
+	own, at, err := s.self(x)
 	if err != nil {
 		return nil, err
 	}
-	known := x.ordinal < 0 || s.known[s.e.leader[x.ordinal]]
-	serials, err := s.b.Find(&print, func(stable bool, key uint32) int {
-		n := s.extra[ifelse(stable, 1, 0)].of(key)
-		if !known {
-			n = max(n, 1)
-		}
-		return n
-	})
-	if err != nil {
-		return nil, err
-	}
-	copies, err := s.b.Copies(print.Content)
+	serials := found.serials
+	copies, err := s.b.Copies(found.content)
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +96,7 @@ func (s *recall) around(w int, x scouted) ([]related, error) {
 		out = append(out, related{serial: c})
 	}
 	slices.Sort(serials)
-	done := map[[2]uint64]bool{print.Content: true}
+	done := map[[2]uint64]bool{found.content: true}
 	for _, c := range serials {
 		if s.isSelf(c) {
 			continue
@@ -100,14 +132,22 @@ func stranger(ev *verify.Evidence) bool {
 	return !ev.Merge && ev.Relation == verify.Shared
 }
 
-// self is a scouted record, where its text is and its fingerprint.
-func (s *recall) self(x scouted) (own side, at int32, print Fingerprint, err error) {
+// print is the fingerprint of a scouted record.
+func (s *recall) print(x scouted) (Fingerprint, error) {
 	if x.ordinal < 0 {
 		seen, err := s.b.Seen(x.serial)
-		return s.side(&seen.Meta), s.texts.number(x.serial), seen.Print, err
+		return seen.Print, err
 	}
-	print, err = s.r.Print(int(x.ordinal))
-	return side{&s.e.meta[x.ordinal], &s.e.meta[x.ordinal], &s.e.origins.all[x.ordinal]}, x.ordinal, print, err
+	return s.r.Print(int(x.ordinal))
+}
+
+// self is a scouted record, and where its text is.
+func (s *recall) self(x scouted) (own side, at int32, err error) {
+	if x.ordinal < 0 {
+		seen, err := s.b.Seen(x.serial)
+		return s.side(&seen.Meta), s.texts.number(x.serial), err
+	}
+	return side{&s.e.meta[x.ordinal], &s.e.meta[x.ordinal], &s.e.origins.all[x.ordinal]}, x.ordinal, nil
 }
 
 // side is a record that was seen as scouts compare it. Its site has a number if a record was added of it.

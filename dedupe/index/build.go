@@ -146,7 +146,7 @@ func (b *batch) lists(w *fileWriter, c Channel) {
 			entries = append(entries, uint64(k)<<32|uint64(r.rank))
 		}
 	}
-	entries = sortEntries(entries)
+	entries, _ = radix(entries, make([]uint64, len(entries)), 0)
 	l := w.lists(c, uint32(len(b.rows)), int64(len(entries)))
 	var ranks []uint32
 	for i := 0; i < len(entries); {
@@ -157,37 +157,6 @@ func (b *batch) lists(w *fileWriter, c Channel) {
 		l.add(key, ranks)
 	}
 	l.finish()
-}
-
-// sortEntries sorts by radix, the least significant digit first; it may use e, and returns the result.
-func sortEntries(e []uint64) []uint64 {
-	const digit = 11
-	if len(e) < 1<<digit {
-		slices.Sort(e)
-		return e
-	}
-	other := make([]uint64, len(e))
-	for shift := 0; shift < 64; shift += digit {
-		var count [1 << digit]int
-		for _, v := range e {
-			count[v>>shift&(1<<digit-1)]++
-		}
-		if count[e[0]>>shift&(1<<digit-1)] == len(e) {
-			continue // one digit for all
-		}
-		sum := 0
-		for i, c := range count {
-			count[i] = sum
-			sum += c
-		}
-		for _, v := range e {
-			d := v >> shift & (1<<digit - 1)
-			other[count[d]] = v
-			count[d]++
-		}
-		e, other = other, e
-	}
-	return e
 }
 
 // writePairs writes the pairs of the batch.

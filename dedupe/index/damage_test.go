@@ -51,8 +51,8 @@ func answers(x *Index) (out []string, err error) {
 			p := dedupe.NewFingerprint(fmt.Sprintf("Commit %d brings in article %d. The council met on day %d and spoke of road %d.", n, i, n, i))
 			with, err = x.WithContent(p.Content)
 			say("content", with, err)
-			with, err = f.Candidates(&p, nil, nil)
-			say("candidates", with, err)
+			found, err := f.Candidates([]*dedupe.Fingerprint{&p}, nil)
+			say("candidates", found, err)
 			for _, k := range p.Prose {
 				n, err := x.Frequency(Prose, k)
 				say("frequency", n, err)

@@ -12,15 +12,10 @@ type Finder struct {
 	x       *Index
 	options [2]candidates.Options
 	sums    []uint32 // by row or rank of the whole index
-	touched []hit
-	found   []hit
-	at      []uint32 // rows of what was touched,
-	rows    []row    // and what they hold
 	ranks   []uint32
-	keys    []uint32
-	memo    []known
 	hubs    map[memoKey]*hubs
-	lists   [][]postings // by segment
+	bulk    bulk
+	walk    walker
 
 	newcomers int
 	bound     bool      // least is known
@@ -33,27 +28,18 @@ type hit struct {
 	rank uint32
 }
 
-// known is a frequency looked up before.
-type known struct {
-	key memoKey
-	n   uint32
-	set bool
-}
-
 type memoKey struct {
 	key uint32
 	c   Channel
 }
 
 const (
-	memoBits = 16
 	hubsMost = 1 << 15 // keys
 	heaviest = 1<<32 - 1
-	ahead    = 8 // keys looked up at once
 )
 
 // Finder makes a finder by the Prose and Stable of the options, those of dedupe.DefaultOptions where Prose is zero.
-// It takes 4 bytes for each record of the index, and some MB.
+// It takes 4 bytes for each record of the index, and some 50 MB while it looks up Together texts at once.
 func (x *Index) Finder(o dedupe.Options) *Finder {
 	if o.Prose == (candidates.Options{}) {
 		d := dedupe.DefaultOptions()
@@ -61,7 +47,7 @@ func (x *Index) Finder(o dedupe.Options) *Finder {
 	}
 	return &Finder{
 		x: x, options: [2]candidates.Options{Prose: o.Prose, Stable: o.Stable}, sums: make([]uint32, x.rows()),
-		memo: make([]known, 1<<memoBits), hubs: map[memoKey]*hubs{}, lists: make([][]postings, len(x.segments)), newcomers: maxRows,
+		hubs: map[memoKey]*hubs{}, walk: walker{x: x}, newcomers: maxRows,
 	}
 }
 
@@ -85,67 +71,87 @@ func (f *Finder) bind() error {
 	return nil
 }
 
-// Candidates appends to dst a record, the first, of each text that an engine over the index and all newcomers would
-// compare with the text of a fingerprint, and perhaps some more; that of the same content comes up too. Other records of
-// a text have its content (WithContent). extra counts the texts with a key that are not in the index, by
-// content, the one asked for among them unless it is; nil: there are no others.
+// Extra counts the texts with a key that are not in the index, by content, the one that is asked for among them unless it is; i is the
+// number of that one.
+type Extra func(i int, c Channel, key uint32) int
+
+// Candidates gives for each of some fingerprints a record, the first, of each text that an engine over the index and all newcomers
+// would compare with its text, and perhaps some more; that of the same content comes up too. Other records of
+// a text have its content (WithContent). extra may be nil: there are no other newcomers. What is given ascends.
 //
 // A key in more than FullRun texts costs the Hubs that come first by content hash; only a text that would itself be
-// one of them costs all. What is appended ascends.
-func (f *Finder) Candidates(print *dedupe.Fingerprint, extra func(c Channel, key uint32) int, dst []Serial) ([]Serial, error) {
-	if print.Words == 0 {
-		return dst, nil
-	}
+// one of them costs all. Many texts, up to Together, cost less each than one: what they have in common is looked up once, and all of it
+// by its place in the files.
+func (f *Finder) Candidates(prints []*dedupe.Fingerprint, extra Extra) ([][]Serial, error) {
 	if !f.bound {
 		if err := f.bind(); err != nil {
-			return dst, err
+			return nil, err
 		}
 	}
-	from := len(dst)
-	own := false
-	err := f.x.withContent(print.Content, func(_ *view, r row) bool {
-		dst = append(dst, r.serial)
-		own = true
-		return false
-	})
-	if err != nil {
-		return dst, err
-	}
-	if extra == nil {
-		n := 1
-		if own {
-			n = 0
+	out := make([][]Serial, 0, len(prints))
+	for from := 0; from < len(prints); from += Together {
+		found, err := f.together(prints[from:min(from+Together, len(prints))], func(i int, c Channel, key uint32) int { return extra(from+i, c, key) }, extra == nil)
+		if err != nil {
+			return nil, err
 		}
-		extra = func(c Channel, key uint32) int {
-			keys := print.Prose
-			if c == Stable {
-				keys = print.Stable
-			}
-			if _, has := slices.BinarySearch(keys, key); has {
-				return n
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// together is Candidates of no more texts than are looked up at once.
+func (f *Finder) together(prints []*dedupe.Fingerprint, extra Extra, alone bool) ([][]Serial, error) {
+	out := make([][]Serial, len(prints))
+	own := make([]bool, len(prints))
+	for i, p := range prints {
+		if p.Words == 0 {
+			continue
+		}
+		err := f.x.withContent(p.Content, func(_ *view, r row) bool {
+			out[i], own[i] = append(out[i], r.serial), true
+			return false
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if alone {
+		extra = func(i int, c Channel, key uint32) int {
+			if _, has := slices.BinarySearch(printKeys(prints[i], c), key); has && !own[i] {
+				return 1
 			}
 			return 0
 		}
 	}
-	f.found = f.found[:0]
-	for c, keys := range [...][]uint32{Prose: print.Prose, Stable: print.Stable} {
+	f.bulk.found = f.bulk.found[:0]
+	for _, c := range [...]Channel{Prose, Stable} {
 		if f.options[c].FullRun > 0 {
-			if err := f.channel(Channel(c), keys, print.Content, extra); err != nil {
-				return dst, err
+			if err := f.channel(c, prints, extra); err != nil {
+				return nil, err
 			}
 		}
 	}
-	for _, h := range f.found {
-		s, err := f.first(h)
+	for _, h := range f.bulk.found {
+		s, err := f.first(h.hit)
 		if err != nil {
-			return dst, err
+			return nil, err
 		}
 		if s != 0 {
-			dst = append(dst, s)
+			out[h.text] = append(out[h.text], s)
 		}
 	}
-	slices.Sort(dst[from:])
-	return dst[:from+len(slices.Compact(dst[from:]))], nil
+	for i := range out {
+		slices.Sort(out[i])
+		out[i] = slices.Compact(out[i])
+	}
+	return out, nil
+}
+
+func printKeys(p *dedupe.Fingerprint, c Channel) []uint32 {
+	if c == Stable {
+		return p.Stable
+	}
+	return p.Prose
 }
 
 // first is the first record of the text of a hit; 0: there is none.
@@ -159,111 +165,4 @@ func (f *Finder) first(h hit) (serial Serial, err error) {
 		return false
 	})
 	return serial, err
-}
-
-// channel adds to found the texts that share enough of the keys of a channel.
-func (f *Finder) channel(c Channel, keys []uint32, content [2]uint64, extra func(Channel, uint32) int) error {
-	o := f.options[c]
-	var all candidates.Weights
-	f.touched = f.touched[:0]
-	defer func() {
-		for _, h := range f.touched {
-			f.sums[h.v.base+h.rank] = 0
-		}
-	}()
-	lists, err := f.listsOf(c, keys)
-	if err != nil {
-		return err
-	}
-	for k, key := range keys {
-		n := 0
-		for i, v := range f.x.segments {
-			live, err := v.live(c, &lists[i][k])
-			if err != nil {
-				return err
-			}
-			n += live
-		}
-		f.remember(c, key, n)
-		w := o.Weight(n + extra(c, key))
-		all.Add(key, w)
-		if n > o.FullRun {
-			h, err := f.hubsOf(c, key, lists, k)
-			if err != nil {
-				return err
-			}
-			if compareContents(content, h.last) > 0 {
-				for _, hit := range h.first {
-					f.touch(hit, w)
-				}
-				continue
-			}
-		}
-		for i, v := range f.x.segments {
-			l := &lists[i][k]
-			if f.ranks, err = l.ranks(f.ranks[:0], l.n); err != nil {
-				return err
-			}
-			for _, r := range f.ranks {
-				if !v.dead[c].has(r) {
-					f.touch(hit{v, r}, w)
-				}
-			}
-		}
-	}
-	if err := f.readRows(); err != nil {
-		return err
-	}
-	for i, h := range f.touched {
-		ok, err := f.worth(c, h.v, &f.rows[i], &all, f.sums[h.v.base+h.rank], extra)
-		if err != nil {
-			return err
-		}
-		if ok {
-			f.found = append(f.found, h)
-		}
-	}
-	return nil
-}
-
-// readRows reads the rows of what was touched, first where each is and then each: the memory is waited for once and not row by row.
-func (f *Finder) readRows() error {
-	f.at, f.rows = f.at[:0], f.rows[:0]
-	for _, h := range f.touched {
-		i, err := h.v.rankRow(h.rank)
-		if err != nil {
-			return err
-		}
-		f.at = append(f.at, i)
-	}
-	for i, h := range f.touched {
-		r, err := h.v.row(f.at[i])
-		if err != nil {
-			return err
-		}
-		f.rows = append(f.rows, r)
-	}
-	return nil
-}
-
-func (f *Finder) touch(h hit, w uint32) {
-	sum := &f.sums[h.v.base+h.rank]
-	if *sum == 0 {
-		f.touched = append(f.touched, h)
-	}
-	*sum = uint32(min(uint64(*sum)+uint64(w), 1<<32-1))
-}
-
-// listsOf are the posting lists of keys, by segment and key.
-func (f *Finder) listsOf(c Channel, keys []uint32) ([][]postings, error) {
-	for i, v := range f.x.segments {
-		if cap(f.lists[i]) < len(keys) {
-			f.lists[i] = make([]postings, 2*len(keys))
-		}
-		f.lists[i] = f.lists[i][:len(keys)]
-		if err := v.lists(c, keys, f.lists[i]); err != nil {
-			return nil, err
-		}
-	}
-	return f.lists, nil
 }

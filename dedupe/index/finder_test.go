@@ -158,13 +158,23 @@ func TestFinderMissesNothing(t *testing.T) {
 			}
 		}
 		f := x.Finder(o)
-		for i, r := range newcomers {
-			if i == 1 {
-				f.Expect(len(newcomers))
-			}
-			got, err := f.Candidates(&r.Print, extra, nil)
+		var prints []*dedupe.Fingerprint
+		for i := range newcomers {
+			prints = append(prints, &newcomers[i].Print)
+		}
+		ask := func(prints ...*dedupe.Fingerprint) [][]Serial {
+			found, err := f.Candidates(prints, func(_ int, c Channel, key uint32) int { return extra(c, key) })
 			if err != nil {
 				t.Fatal(err)
+			}
+			return found
+		}
+		together := ask(prints...)
+		f.Expect(len(newcomers))
+		for i, r := range newcomers {
+			got := ask(prints[i])[0]
+			if !slices.Equal(got, together[i]) {
+				t.Fatalf("newcomer %d: candidates %v, and %v when it is not asked for alone", i, got, together[i])
 			}
 			if !slices.IsSortedFunc(got, func(a, b Serial) int { return cmp.Or(cmp.Compare(a, b), 1) }) {
 				t.Fatalf("candidates %v are not ascending", got)

@@ -176,7 +176,7 @@ func (b *before) file(ctx context.Context, f *facts.Store, ev *evidence, w *work
 
 // row is what references.jsonl says of the k-th of the recalled records.
 func (b *before) row(k int) (seen, kept bool, serial int64) {
-	if b.Earlier == nil {
+	if !b.Earlier {
 		serial = int64(b.serials[k])
 	}
 	return true, b.kept[k], serial
@@ -280,7 +280,7 @@ func (d *decision) against() *reports.Against {
 		return nil
 	}
 	a := &reports.Against{Path: b.Path, Records: b.Len(), Recalled: len(b.serials), AsTheyAre: b.again, Unverified: len(b.guesses)}
-	if b.Earlier == nil {
+	if !b.Earlier {
 		a.Next = int64(b.Next())
 	}
 	for _, cl := range d.result.Clusters {

@@ -19,12 +19,12 @@ type Guess struct {
 
 // Guess finds the record that looks most like a text; ok is false when none does. What is skipped is not looked at.
 func (m *Memory) Guess(f *dedupe.Fingerprint, skip func(serial uint64) bool) (g Guess, ok bool, err error) {
-	found, err := m.Find(f, func(bool, uint32) int { return 1 })
+	found, err := m.Find([]*dedupe.Fingerprint{f}, func(int, bool, uint32) int { return 1 })
 	if err != nil {
 		return g, false, err
 	}
-	slices.Sort(found)
-	for _, serial := range found {
+	slices.Sort(found[0])
+	for _, serial := range found[0] {
 		if skip(serial) {
 			if serial, ok, err = m.otherCopy(serial, skip); err != nil {
 				return g, false, err
@@ -46,7 +46,7 @@ func (m *Memory) Guess(f *dedupe.Fingerprint, skip func(serial uint64) bool) (g 
 		if g.Serial != 0 {
 			g.More++
 		}
-		if g.Serial == 0 || max(own, other) > max(g.Own, g.Other) {
+		if most := max(g.Own, g.Other); g.Serial == 0 || max(own, other) > most || max(own, other) == most && own+other > g.Own+g.Other {
 			g.Serial, g.Own, g.Other = serial, own, other
 		}
 	}

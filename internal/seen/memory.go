@@ -17,8 +17,8 @@ import (
 
 // Memory is an index as a run asks it, or the records of an earlier run. It is a [dedupe.Before], safe for concurrent use.
 type Memory struct {
-	Path    string           // as it was given
-	Earlier *reports.Summary // of the run that it is; nil when it is an index
+	Path    string // as it was given
+	Earlier bool   // it is the OUT of a run, not an index
 
 	x       *index.Index
 	temp    string // directory of an index made for this run; "": none
@@ -51,11 +51,10 @@ func Open(ctx context.Context, path string, o Options) (*Memory, error) {
 			return nil, fmt.Errorf("--against %s: %w", path, err)
 		}
 		dir = m.temp
-		added, err := AddRun(ctx, dir, path, AddOptions{KeepText: true, Known: o.Known, Workers: o.Workers})
-		if err != nil {
+		if _, err := AddRun(ctx, dir, path, AddOptions{KeepText: true, Known: o.Known, Workers: o.Workers}); err != nil {
 			return nil, errors.Join(fmt.Errorf("--against: %w", err), m.Close())
 		}
-		m.Earlier = added.Summary
+		m.Earlier = true
 	}
 	if err := m.open(dir, &o); err != nil {
 		return nil, errors.Join(err, m.Close())
@@ -167,11 +166,15 @@ func (m *Memory) Record(serial uint64) (index.Record, error) { return m.x.Record
 func (m *Memory) Bare(serial uint64) (index.Record, error) { return m.x.Bare(index.Serial(serial)) }
 
 // Find implements dedupe.Before.
-func (m *Memory) Find(f *dedupe.Fingerprint, extra func(stable bool, key uint32) int) ([]uint64, error) {
+func (m *Memory) Find(prints []*dedupe.Fingerprint, extra func(i int, stable bool, key uint32) int) ([][]uint64, error) {
 	finder := m.finders.Get().(*index.Finder)
 	defer m.finders.Put(finder)
-	found, err := finder.Candidates(f, func(c index.Channel, key uint32) int { return extra(c == index.Stable, key) }, nil)
-	return plain(found), err
+	found, err := finder.Candidates(prints, func(i int, c index.Channel, key uint32) int { return extra(i, c == index.Stable, key) })
+	out := make([][]uint64, len(found))
+	for i, serials := range found {
+		out[i] = plain(serials)
+	}
+	return out, err
 }
 
 // Seen implements dedupe.Before.

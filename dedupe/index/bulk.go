@@ -1,0 +1,277 @@
+package index
+
+import (
+	"encoding/binary"
+
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/candidates"
+)
+
+// Together is how many texts are looked up at once.
+const Together = 1 << 10
+
+// bulk is what a finder knows of the texts that it looks up at once, in one channel.
+type bulk struct {
+	entries []uint64             // keys that are asked for
+	all     []candidates.Weights // by text
+	shares  []share
+	byText  []share
+	starts  []int
+	open    []met
+	keys    []uint32 // of open, a few at a time
+	counts  []uint32 // of texts that have these keys
+	found   []foundHit
+}
+
+// share is a key that a text shares with one of the index.
+type share struct {
+	text   uint32
+	at     uint32 // rank of the whole index
+	weight uint32
+}
+
+// met is a text of the index that shares keys with one that is looked up, while nobody knows whether it is worth comparing.
+type met struct {
+	hit
+	text, shared uint32
+	first, keys  uint32 // of partKeys: those not weighed yet
+	least        uint32 // what each of its keys is known to weigh
+	weights      candidates.Weights
+}
+
+type foundHit struct {
+	hit
+	text uint32
+}
+
+// channel adds to found what shares enough of the keys of a channel.
+func (f *Finder) channel(c Channel, prints []*dedupe.Fingerprint, extra Extra) error {
+	b := &f.bulk
+	b.entries, b.shares, b.all = b.entries[:0], b.shares[:0], make([]candidates.Weights, len(prints))
+	for i, p := range prints {
+		if p.Words == 0 {
+			continue
+		}
+		for _, key := range printKeys(p, c) {
+			b.entries = append(b.entries, asked(key, i))
+		}
+	}
+	var err error
+	b.entries, err = f.walk.all(c, b.entries, func(key uint32, n int, lists [][]postings, k int, who []uint64) error {
+		return f.share(c, key, n, lists, k, who, prints, extra)
+	})
+	if err != nil {
+		return err
+	}
+	if err := f.meet(c, len(prints)); err != nil {
+		return err
+	}
+	for most := 8; len(b.open) > 0; most *= 4 {
+		if err := f.weigh(c, most, extra); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// share notes who of those that ask for a key shares it with whom.
+func (f *Finder) share(c Channel, key uint32, n int, lists [][]postings, k int, who []uint64, prints []*dedupe.Fingerprint, extra Extra) error {
+	b, o := &f.bulk, f.options[c]
+	var h *hubs
+	if n > o.FullRun {
+		var err error
+		if h, err = f.hubsOf(c, key, lists, k); err != nil {
+			return err
+		}
+	}
+	for _, e := range who {
+		text := uint32(e)
+		w := o.Weight(n + extra(int(text), c, key))
+		b.all[text].Add(key, w)
+		if h != nil && compareContents(prints[text].Content, h.last) > 0 {
+			for _, hit := range h.first {
+				b.shares = append(b.shares, share{text, hit.v.base + hit.rank, w})
+			}
+			continue
+		}
+		for i, v := range f.x.segments {
+			var err error
+			if f.ranks, err = lists[i][k].ranks(f.ranks[:0], lists[i][k].n); err != nil {
+				return err
+			}
+			for _, r := range f.ranks {
+				if !v.dead[c].has(r) {
+					b.shares = append(b.shares, share{text, v.base + r, w})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// meet sums up the shares of each two texts; those that may be worth comparing are open then.
+func (f *Finder) meet(c Channel, texts int) error {
+	b := &f.bulk
+	b.group(texts)
+	b.open = b.open[:0]
+	from := 0
+	for text := range texts {
+		end := b.starts[text]
+		first := len(b.open)
+		for _, s := range b.byText[from:end] {
+			sum := &f.sums[s.at]
+			if *sum == 0 {
+				b.open = append(b.open, met{hit: f.x.hit(s.at), text: s.text})
+			}
+			*sum = uint32(min(uint64(*sum)+uint64(s.weight), heaviest))
+		}
+		from = end
+		some := b.open[first:]
+		for i := range some {
+			at := some[i].v.base + some[i].rank
+			some[i].shared = f.sums[at]
+			f.sums[at] = 0
+		}
+		kept, err := f.bounded(c, some, &b.all[text])
+		if err != nil {
+			return err
+		}
+		b.open = b.open[:first+kept]
+	}
+	return nil
+}
+
+// group puts the shares in the order of their texts; starts are where each ends.
+func (b *bulk) group(texts int) {
+	if cap(b.starts) < texts {
+		b.starts = make([]int, texts)
+	}
+	b.starts = b.starts[:texts]
+	clear(b.starts)
+	for _, s := range b.shares {
+		b.starts[s.text]++
+	}
+	sum := 0
+	for i, n := range b.starts {
+		b.starts[i] = sum
+		sum += n
+	}
+	if cap(b.byText) < len(b.shares) {
+		b.byText = make([]share, len(b.shares)+len(b.shares)/4)
+	}
+	b.byText = b.byText[:len(b.shares)]
+	for _, s := range b.shares {
+		b.byText[b.starts[s.text]] = s
+		b.starts[s.text]++
+	}
+}
+
+// hit is a rank of the whole index, in its segment.
+func (x *Index) hit(at uint32) hit {
+	i := len(x.segments) - 1
+	for x.segments[i].base > at {
+		i--
+	}
+	return hit{x.segments[i], at - x.segments[i].base}
+}
+
+// bounded reads the rows of what a text met, first where each is and then each: the memory is waited for once and not row by row. What is
+// worth comparing whatever it weighs is found then, and what is not by what it weighs at least is let go; the number of the others, which
+// are moved to the front, is returned.
+func (f *Finder) bounded(c Channel, some []met, a *candidates.Weights) (kept int, err error) {
+	for i := range some {
+		if some[i].first, err = some[i].v.rankRow(some[i].rank); err != nil {
+			return 0, err
+		}
+	}
+	o := f.options[c]
+	for i := range some {
+		m := some[i]
+		r, err := m.v.row(m.first)
+		if err != nil {
+			return 0, err
+		}
+		full := candidates.Weights{Own: heaviest}
+		if r.extra(c) {
+			full.Extra = heaviest
+		}
+		if o.Candidate(*a, full, m.shared) { // whatever the other weighs
+			f.bulk.found = append(f.bulk.found, foundHit{m.hit, m.text})
+			continue
+		}
+		m.first, m.keys = r.keys(c)
+		if r.extra(c) {
+			if a.Extra == 0 { // those of the other do not count
+				if f.ranks, err = m.v.keysOf(&r, c, f.ranks[:0]); err != nil {
+					return 0, err
+				}
+				m.keys = uint32(len(withoutExtra(f.ranks)))
+			}
+		} else {
+			// What its keys weigh at least, until they are known. It does not matter which of them count.
+			m.least = f.least[c]
+			m.weights.Own = uint32(min(uint64(m.keys)*uint64(m.least), heaviest))
+		}
+		if !o.Candidate(*a, m.weights, m.shared) && !r.extra(c) {
+			continue
+		}
+		some[kept] = m
+		kept++
+	}
+	return kept, nil
+}
+
+// weigh looks up as many keys of each open text, at most, and adds up what they weigh, until it is plain that it is not worth comparing.
+// What has no more keys is found. Extra keys, which decide what others count, come first.
+func (f *Finder) weigh(c Channel, most int, extra Extra) error {
+	b, o := &f.bulk, f.options[c]
+	b.entries, b.keys = b.entries[:0], b.keys[:0]
+	for i := range b.open {
+		m := &b.open[i]
+		n := min(m.keys, uint32(most))
+		raw, err := m.v.keyBytes(m.first+m.keys-n, n)
+		if err != nil {
+			return err
+		}
+		for k := len(raw) - 4; k >= 0; k -= 4 {
+			key := binary.LittleEndian.Uint32(raw[k:])
+			b.entries = append(b.entries, asked(key, len(b.keys)))
+			b.keys = append(b.keys, key)
+		}
+	}
+	if cap(b.counts) < len(b.keys) {
+		b.counts = make([]uint32, len(b.keys)+len(b.keys)/4)
+	}
+	b.counts = b.counts[:len(b.keys)]
+	var err error
+	b.entries, err = f.walk.all(c, b.entries, func(_ uint32, n int, _ [][]postings, _ int, who []uint64) error {
+		for _, e := range who {
+			b.counts[uint32(e)] = uint32(n)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	kept, at := 0, 0
+	for i := range b.open {
+		m := b.open[i]
+		n := int(min(m.keys, uint32(most)))
+		worth := true
+		for k := at; k < at+n && worth; k++ {
+			m.weights.Add(b.keys[k], o.Weight(int(b.counts[k])+extra(int(m.text), c, b.keys[k]))-m.least)
+			worth = o.Candidate(b.all[m.text], m.weights, m.shared)
+		}
+		at += n
+		m.keys -= uint32(n)
+		switch {
+		case worth && m.keys == 0:
+			b.found = append(b.found, foundHit{m.hit, m.text})
+		case worth:
+			b.open[kept] = m
+			kept++
+		}
+	}
+	b.open = b.open[:kept]
+	return nil
+}
