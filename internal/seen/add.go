@@ -23,14 +23,12 @@ type AddOptions struct {
 
 // Added says what became of the records that were to be added.
 type Added struct {
-	Records  int // added
-	Again    int // left out: in the index as they are, by id and words
-	States   int // of those added: their id is in the index with other words
-	Rejected int // left out: quality removed them, and nothing is compared with them
-	Loose    int // of those added: not compared with all that was in the index
-	Pairs    int
-
-	Summary *reports.Summary // of the run that was added; nil when it was none
+	Records  int `json:"records"`  // added
+	Again    int `json:"again"`    // left out: in the index as they are, by id and words
+	States   int `json:"states"`   // of those added: their id is in the index with other words
+	Rejected int `json:"rejected"` // left out: quality removed them, and nothing is compared with them
+	Loose    int `json:"unpaired"` // of those added: not compared with all that was in the index
+	Pairs    int `json:"pairs"`
 }
 
 // Plus sums up.
@@ -166,7 +164,6 @@ func AddRun(ctx context.Context, dir, out string, o AddOptions) (Added, error) {
 	if err := r.pairs(ctx, o.Workers); err != nil {
 		return Added{}, fmt.Errorf("%s: %w", out, err)
 	}
-	r.out.Summary = &run.Summary
 	return r.out, w.Commit(ctx)
 }
 
