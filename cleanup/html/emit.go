@@ -10,6 +10,7 @@ import (
 type block struct {
 	tag          atom.Atom
 	text         strings.Builder
+	cell         int32 // of a table row: the cell that the last text stands in
 	chars, links int32
 	gone         bool
 }
@@ -73,6 +74,10 @@ func (m *measure) blocks(root int32) []*block {
 		if inked(nd.data) > 0 || breaks < 2 {
 			breaks = 0
 		}
+		if cur.tag == atom.Tr && cur.cell != m.owner[i] {
+			cur.space()
+			cur.cell = m.owner[i]
+		}
 		cur.add(nd.data, m.nodes[m.owner[i]].tag)
 		c := m.chars[i+1] - m.chars[i]
 		cur.chars += c
@@ -105,20 +110,23 @@ func (k *block) add(s string, tag atom.Atom) {
 		k.text.WriteString(s)
 		return
 	}
-	if (tag == atom.Td || tag == atom.Th) && k.tag == atom.Tr && k.text.Len() > 0 {
+	words := strings.Fields(s)
+	if len(words) == 0 || s[:len(words[0])] != words[0] {
 		k.space()
 	}
-	for i, w := range strings.Fields(s) {
-		if i > 0 || s[0] <= ' ' {
+	for i, w := range words {
+		if i > 0 {
 			k.space()
 		}
 		k.text.WriteString(w)
 	}
-	if s != "" && s[len(s)-1] <= ' ' {
+	if len(words) > 0 && !strings.HasSuffix(s, words[len(words)-1]) {
 		k.space()
 	}
 }
 
+// space ends a word. A no-break space ends one too: it stands for a blank at the
+// edge of many an inline element.
 func (k *block) space() {
 	if t := k.text.String(); t != "" && t[len(t)-1] > ' ' {
 		k.text.WriteByte(' ')

@@ -28,7 +28,7 @@ func newMeasure(t *tree, names bool) *measure {
 			m.owner[i] = m.owner[nd.parent]
 		}
 		if nd.tag == atom.A {
-			m.inLink[i] = true
+			m.inLink[i] = nd.attr().href != "" // without, it is an anchor
 		}
 		if !nd.text && isBlock(nd.tag) {
 			m.owner[i] = int32(i)
