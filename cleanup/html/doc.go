@@ -7,7 +7,11 @@
 //
 // FURNITURE: navigation, forms, hidden elements and elements whose class or id
 // says share, related, comment and the like are left out, unless they hold a large
-// part of the page's text.
+// part of the page's text. What is named after a control (share, menu, print) but
+// holds prose, or has its id from its own heading, is no control.
+//
+// INLINE: no element inside a sentence is left out for its class: a link to a person
+// that is called "meta-per" belongs to the text around it.
 //
 // DENSITY: paragraphs score by length and commas and hand their score up to parent
 // and grandparent; an element's score falls with the share of its text that is

@@ -6,17 +6,28 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// furnitureHints are stretches of class and id names of FURNITURE.
+// furnitureHints are stretches of class and id names of FURNITURE that may hold prose.
 var furnitureHints = []string{
-	"comment", "sidebar", "side-bar", "footer", "breadcrumb", "navbar", "navigation", "nav-", "-nav", "menu", "share", "sharing", "social", "related",
-	"promo", "newsletter", "cookie", "consent", "banner", "advert", "sponsor", "widget-area", "widget_", "widgets", "pagination", "pager", "disqus", "popup", "modal", "subscri",
-	"login", "signup", "sign-up", "toolbar", "author-bio", "authorbox", "author-box", "author-info", "author_bio", "about-author", "aboutauthor", "post-author", "bio-", "recommend", "empfehl", "outbrain", "taboola", "most-read", "mostread",
-	"popular", "trending", "tag-list", "taglist", "post-meta", "entry-meta", "article-meta", "postmeta", "byline", "dateline", "copyright",
-	"caption", "credit", "gallery", "slideshow", "carousel", "rating", "feedback", "skip-link", "screen-reader", "visually-hidden", "sr-only",
-	"hidden", "paywall", "donate", "respond", "replies", "reply", "jp-", "addtoany", "sharedaddy", "yarpp", "print", "legal", "disclaimer", "infobox-", "newsletter-", "contact-", "kontakt", "donation", "spenden",
-	"tooltip", "dropdown", "overlay", "topbar", "masthead", "site-header", "page-header", "headerbar", "further", "weitere", "mehr-zum", "bottom-",
-	"read-more", "readmore", "next-post", "prev-post", "post-nav", "meta-", "-meta", "shoutbox", "blogroll", "tagcloud", "newsbox", "ads", "google-ad", "adsbygoogle", "timestamp",
+	"comment", "sidebar", "side-bar", "footer", "related",
+	"promo", "newsletter", "cookie", "consent", "banner", "advert", "sponsor", "widget-area", "widget_", "widgets", "disqus", "popup", "modal", "subscri",
+	"signup", "sign-up", "author-bio", "authorbox", "author-box", "author-info", "author_bio", "about-author", "aboutauthor", "post-author", "bio-", "recommend", "empfehl", "outbrain", "taboola", "most-read", "mostread",
+	"popular", "trending", "copyright",
+	"caption", "gallery", "slideshow", "carousel", "feedback",
+	"paywall", "donate", "respond", "replies", "reply", "jp-", "yarpp", "legal", "disclaimer", "infobox-", "newsletter-", "contact-", "kontakt", "donation", "spenden",
+	"overlay", "masthead", "site-header", "page-header", "further", "weitere", "mehr-zum", "bottom-",
+	"read-more", "readmore", "blogroll", "newsbox", "ads", "google-ad", "adsbygoogle",
 }
+
+// controlHints are those of controls and labels, which hold none: what does hold a line of prose has the name from
+// something else, as the section "Sharing a repository" has its id.
+var controlHints = []string{
+	"breadcrumb", "navbar", "navigation", "nav-", "-nav", "menu", "share", "sharing", "social", "pagination", "pager", "login", "toolbar",
+	"tag-list", "taglist", "tagcloud", "post-meta", "entry-meta", "article-meta", "postmeta", "byline", "dateline", "credit", "rating", "addtoany", "sharedaddy", "print",
+	"tooltip", "dropdown", "topbar", "headerbar", "next-post", "prev-post", "post-nav", "meta-", "-meta", "shoutbox", "timestamp",
+}
+
+// hiddenHints are those of elements that no reader sees.
+var hiddenHints = []string{"skip-link", "screen-reader", "visually-hidden", "sr-only", "hidden"}
 
 // linkHints are stretches of names that are FURNITURE when links stand inside.
 var linkHints = []string{"teaser", "archive", "tags", "more", "list", "latest", "topics", "themen", "thema", "card", "box", "module", "related", "grid"}
@@ -32,8 +43,9 @@ var textHints = []string{
 const strongHints = 42
 
 // isFurniture reports whether an element says of itself that it is FURNITURE. Class
-// and id count when names is set; linked says that links stand inside.
-func (n *node) isFurniture(names, linked bool) bool {
+// and id count when names is set.
+func (m *measure) isFurniture(i int32, names bool) bool {
+	n := &m.nodes[i]
 	switch n.tag {
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Select, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Object, atom.Embed, atom.Dialog, atom.Label, atom.Input, atom.Figure, atom.Figcaption, atom.Menu, atom.Map:
 		return true
@@ -50,8 +62,53 @@ func (n *node) isFurniture(names, linked bool) bool {
 	if !names || n.data == "" || n.hint() >= 2 {
 		return false
 	}
-	return hasHint(n.data, furnitureHints) || linked && hasHint(n.data, linkHints)
+	switch linked := m.linkDensity(i) > 0.3; {
+	case hasHint(n.data, hiddenHints):
+		return true
+	case hasHint(n.data, furnitureHints), linked && hasHint(n.data, linkHints):
+		return !m.inSentence(i)
+	case hasHint(n.data, controlHints):
+		return !m.misnamed(i, linked) && !m.inSentence(i)
+	}
+	return false
 }
+
+// misnamed reports whether what controlHints call a control holds text, as a section does that is about sharing and
+// has its id from its heading.
+func (m *measure) misnamed(i int32, linked bool) bool {
+	if linked {
+		return false
+	}
+	lines := m.proseLinesIn(i)
+	return lines >= manyLines || lines > 0 && m.headed(i)
+}
+
+// manyLines is how many lines of prose no control holds.
+const manyLines = 3
+
+// headed reports whether the id of node i is made of two or more words of the first heading below it.
+func (m *measure) headed(i int32) bool {
+	_, id, ok := strings.Cut(m.nodes[i].data, "#")
+	words := strings.FieldsFunc(id, func(r rune) bool { return r == '-' || r == '_' || r == ' ' })
+	if !ok || len(words) < 2 {
+		return false
+	}
+	for k := i + 1; k < min(m.nodes[i].end, i+headingWithin); k++ {
+		if isHeading(m.nodes[k].tag) {
+			title := strings.ToLower(m.textOf(k))
+			for _, w := range words {
+				if !strings.Contains(title, w) {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// headingWithin is how many nodes after the start of a section its heading begins.
+const headingWithin = 10
 
 // hint is what an element's names say of its text: 2 for the text itself, 1 for
 // something around it, 0 for nothing.

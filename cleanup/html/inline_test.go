@@ -31,3 +31,34 @@ func TestAnchors(t *testing.T) {
 		}
 	}
 }
+
+// What stands inside a sentence is no furniture, whatever it is called; what stands beside one, or is hidden, is.
+func TestInlineNames(t *testing.T) {
+	for _, c := range []struct{ name, body, want string }{
+		{"names of people and places", `<p>The line to <a class="meta-loc" href="/d">Delta</a>, said <span class="author-info-name">Dana Ruiz</span>, will <em class=print>run</em> to <a class="tooltip more" href=/x>March</a>.</p>`, "The line to Delta, said Dana Ruiz, will run to March."},
+		{"the start of a line", `<p><span class="dateline">DELTA</span> - The line to the north will run on.</p>`, "DELTA - The line to the north will run on."},
+		{"the end of a sentence", `<p>The line to the north will run, says <cite class=credit>the owner</cite></p>`, "The line to the north will run, says the owner"},
+		{"after a sentence", `<p>The line to the north will run on. <span class="social-share"><a href=/t>Post</a></span></p>`, "The line to the north will run on."},
+		{"on a line of its own", `<p>The line to the north will run on.<br><span class="timestamp">12:30 local time</span></p>`, "The line to the north will run on."},
+		{"a hidden hint", `<p>The line to <a href=/d>Delta<span class="sr-only"> (opens in a new window)</span></a> will run on.</p>`, "The line to Delta will run on."},
+		{"among controls", `<div>Share: <span class="share-a">by mail</span> | <span class="share-b">on paper</span></div><p>The line will run on.</p>`, "Share: |\n\nThe line will run on."},
+	} {
+		want := one + "\n\n" + c.want + "\n\n" + two
+		if a, err := Extract(page("", "<p>"+one+"</p>"+c.body+"<p>"+two+"</p>"), ""); err != nil || a.Text != want {
+			t.Errorf("%s: %v\ngot  %q\nwant %q", c.name, err, a.Text, want)
+		}
+	}
+}
+
+// A section that has its id from its heading is no control, however often the word stands in it.
+func TestControlNames(t *testing.T) {
+	section := func(attr, title, text string) string {
+		return "<div " + attr + "><h2>" + title + "</h2><p>" + text + "</p></div>"
+	}
+	text := section(`id="sharing-a-boat"`, "Sharing a boat", one+" "+one) + section(`id="printed-menu-cards"`, "Printed menu cards", two+" "+two) + section(`class="share-bar"`, "Share", "Send this page to a friend.") +
+		section(`class="shared" id="x"`, "More", three)
+	want := "Sharing a boat\n\n" + one + " " + one + "\n\nPrinted menu cards\n\n" + two + " " + two
+	if a, err := Extract(page("", "<article>"+text+"</article>"), ""); err != nil || a.Text != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, a.Text, want)
+	}
+}

@@ -15,6 +15,7 @@ type measure struct {
 	inLink  []bool
 	owner   []int32   // nearest block of a text
 	score   []float32 // DENSITY
+	lines   lines
 }
 
 // newMeasure measures t; class and id names count as FURNITURE when names is set.
@@ -35,6 +36,7 @@ func newMeasure(t *tree, names bool) *measure {
 		}
 	}
 	m.sum()
+	m.findLines()
 	m.drop(names)
 	m.sum()
 	m.scoreParagraphs()
@@ -93,7 +95,7 @@ func (m *measure) drop(names bool) {
 			m.dropped[i] = true
 			continue
 		}
-		if nd.text || i == 0 || !nd.isFurniture(names, m.linkDensity(int32(i)) > 0.3) {
+		if nd.text || i == 0 || !m.isFurniture(int32(i), names) {
 			continue
 		}
 		prose := m.proseIn(int32(i))

@@ -15,7 +15,7 @@ type node struct {
 	depth  int32
 	parent int32
 	end    int32  // first node after the subtree
-	data   string // text: the text; element: class and id, in small letters
+	data   string // text: the text; element: class and #id, in small letters
 	attrs  *attrs // nil when none matters
 }
 
@@ -110,8 +110,10 @@ func (b *builder) start(z *html.Tokenizer) {
 		var k, v []byte
 		k, v, more = z.TagAttr()
 		switch string(k) {
-		case "class", "id":
-			n.data += " " + strings.ToLower(string(v))
+		case "class":
+			n.data = " " + strings.ToLower(string(v)) + n.data
+		case "id":
+			n.data += "#" + strings.ToLower(string(v))
 		case "href":
 			a.href = string(v)
 		case "role":
