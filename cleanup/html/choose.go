@@ -95,12 +95,26 @@ func (m *measure) isLead(i int32) bool {
 	return endsSentence(last)
 }
 
+// endsSentence reports whether the last sentence of s is at its end, but for quotation marks, brackets and the marks
+// of a few notes.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(strings.TrimSpace(s), "\"'”’»)")
-	for _, end := range [...]string{".", "!", "?", "。", "…"} {
+	for range maxNotes {
+		s = strings.TrimRight(s, " \t\n\"'”’»)]")
+		open := strings.LastIndexByte(s[max(0, len(s)-maxNote):], '[')
+		if open < 0 {
+			break
+		}
+		s = s[:max(0, len(s)-maxNote)+open]
+	}
+	for _, end := range [...]string{".", "!", "?", "。", "…", "！", "？", "؟", "।", "။"} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
 	}
 	return false
 }
+
+const (
+	maxNotes = 4 // marks such as [12] behind a sentence
+	maxNote  = 5 // bytes of one but for its closing bracket
+)

@@ -22,8 +22,11 @@
 // over when it holds much more text of the same kind.
 //
 // GLEAN: of the winner, blocks that are mostly links, or short and between links,
-// are left out.
+// are left out, but for whole sentences between paragraphs; the items of a list are
+// judged together.
 //
-// AFTERWORD: near the end of the text, a heading such as "Related" or "Comments" ends
-// the article.
+// AFTERWORD: a label such as "Related" or "More in Sport" over links, or near the
+// end of the text, goes, and what follows it up to where the article goes on: prose
+// in the kind of place where it stood before. A label such as "Comments" ends the
+// article.
 package html

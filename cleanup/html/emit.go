@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -9,10 +10,26 @@ import (
 // block is a paragraph, heading, list item or table row of the main text.
 type block struct {
 	tag          atom.Atom
+	place        place
 	text         strings.Builder
 	cell         int32 // of a table row: the cell that the last text stands in
 	chars, links int32
 	gone         bool
+}
+
+// place is what kind of place a block stands in: what it is itself and what is around it.
+type place struct {
+	tag, around atom.Atom
+	class       string
+}
+
+func (m *measure) placeOf(i int32) place {
+	p := place{tag: m.nodes[i].tag}
+	if up := m.nodes[i].parent; up >= 0 {
+		p.around = m.nodes[up].tag
+		p.class, _, _ = strings.Cut(m.nodes[up].data, "#")
+	}
+	return p
 }
 
 // emit writes the text of subtrees.
@@ -21,6 +38,7 @@ func (m *measure) emit(roots ...int32) string {
 	for _, r := range roots {
 		blocks = append(blocks, m.blocks(r)...)
 	}
+	blocks = slices.DeleteFunc(blocks, func(k *block) bool { return k.chars == 0 })
 	glean(blocks)
 	var b strings.Builder
 	prev := atom.Atom(0)
@@ -65,7 +83,7 @@ func (m *measure) blocks(root int32) []*block {
 		}
 		unit := m.unit(m.owner[i])
 		if unit != owner || cur == nil || breaks > 1 && inked(nd.data) > 0 {
-			cur = &block{tag: m.nodes[unit].tag}
+			cur = &block{tag: m.nodes[unit].tag, place: m.placeOf(unit)}
 			out = append(out, cur)
 			owner = unit
 		} else if breaks == 1 {
@@ -131,96 +149,4 @@ func (k *block) space() {
 	if t := k.text.String(); t != "" && t[len(t)-1] > ' ' {
 		k.text.WriteByte(' ')
 	}
-}
-
-// glean marks blocks that are no text: empty ones, links, and headings that nothing
-// follows.
-func glean(bs []*block) {
-	kept := 0
-	for _, k := range bs {
-		switch {
-		case k.chars == 0:
-			k.gone = true
-		case isHeading(k.tag):
-		case k.links*10 > k.chars*7 && k.chars < 200:
-			k.gone = true
-		case k.links*2 > k.chars && k.chars < 80:
-			k.gone = true
-		}
-		if !k.gone {
-			kept++
-		}
-	}
-	dropLinkSections(bs)
-	dropAfterword(bs)
-	follows := false
-	for i := len(bs) - 1; i >= 0; i-- {
-		if bs[i].gone {
-			continue
-		}
-		if isHeading(bs[i].tag) && !follows {
-			bs[i].gone = true
-			continue
-		}
-		follows = !isHeading(bs[i].tag) || follows
-	}
-}
-
-// dropLinkSections drops headings whose sections are mostly links.
-func dropLinkSections(bs []*block) {
-	for i := 0; i < len(bs); i++ {
-		if bs[i].gone || !isHeading(bs[i].tag) {
-			continue
-		}
-		var chars, links int32
-		j := i + 1
-		for ; j < len(bs) && (bs[j].gone || !isHeading(bs[j].tag)); j++ {
-			chars += bs[j].chars
-			links += bs[j].links
-		}
-		if links*2 > chars && chars > 0 {
-			for k := i; k < j; k++ {
-				bs[k].gone = true
-			}
-		}
-	}
-}
-
-// afterwords are headings behind which the article is over.
-var afterwords = [...]string{
-	"related", "recommended", "more on", "more from", "read more", "read next", "see also", "you may also", "you might also", "comments", "leave a", "share this", "newsletter", "about the author", "about author", "latest",
-	"mehr zum", "weitere", "empfohlen", "ähnliche", "kommentar", "das könnte", "über den autor", "über die autor", "lesen sie", "auch interessant", "schlagwörter", "teilen", "verwandte", "folgen sie", "diskussion", "artikel teilen", "beitrags-navigation",
-	"à lire", "lire aussi", "commentaires", "sur le même", "articles similaires", "artículos", "relacionad", "comentarios", "te puede", "czytaj", "zobacz", "komentarze", "powiązane", "polecane",
-}
-
-// maxAfterword is the longest such heading, in bytes.
-const maxAfterword = 50
-
-// dropAfterword drops what follows a heading of afterwords in the last part of the
-// text.
-func dropAfterword(bs []*block) {
-	total := int32(0)
-	for _, k := range bs {
-		total += k.chars
-	}
-	seen := int32(0)
-	for i, k := range bs {
-		if seen*10 > total*7 && k.chars < maxAfterword && (isHeading(k.tag) || !endsSentence(k.text.String())) && isAfterword(k.text.String()) {
-			for _, later := range bs[i:] {
-				later.gone = true
-			}
-			return
-		}
-		seen += k.chars
-	}
-}
-
-func isAfterword(s string) bool {
-	s = strings.ToLower(strings.TrimSpace(s))
-	for _, a := range afterwords {
-		if strings.HasPrefix(s, a) {
-			return true
-		}
-	}
-	return false
 }
