@@ -21,6 +21,9 @@
 // WIDEN: the winner's siblings that look like text join it, and the parent takes
 // over when it holds much more text of the same kind.
 //
+// FRONT: before the first paragraph, days, labels and a standfirst that repeats the
+// page's description of itself are left out.
+//
 // GLEAN: of the winner, blocks that are mostly links, or short and between links,
 // are left out, but for whole sentences between paragraphs; the items of a list are
 // judged together.

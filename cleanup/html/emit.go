@@ -10,6 +10,7 @@ import (
 // block is a paragraph, heading, list item or table row of the main text.
 type block struct {
 	tag          atom.Atom
+	node, around int32 // the element, and the one around it
 	place        place
 	text         strings.Builder
 	cell         int32 // of a table row: the cell that the last text stands in
@@ -39,6 +40,7 @@ func (m *measure) emit(roots ...int32) string {
 		blocks = append(blocks, m.blocks(r)...)
 	}
 	blocks = slices.DeleteFunc(blocks, func(k *block) bool { return k.chars == 0 })
+	m.dropFront(blocks)
 	glean(blocks)
 	var b strings.Builder
 	prev := atom.Atom(0)
@@ -83,7 +85,7 @@ func (m *measure) blocks(root int32) []*block {
 		}
 		unit := m.unit(m.owner[i])
 		if unit != owner || cur == nil || breaks > 1 && inked(nd.data) > 0 {
-			cur = &block{tag: m.nodes[unit].tag, place: m.placeOf(unit)}
+			cur = &block{tag: m.nodes[unit].tag, node: unit, around: max(m.nodes[unit].parent, 0), place: m.placeOf(unit)}
 			out = append(out, cur)
 			owner = unit
 		} else if breaks == 1 {

@@ -19,8 +19,6 @@ func ExampleExtract() {
 	// Talks end 2021-03-04 en-gb The Post <nil>
 	// Talks end
 	//
-	// 4 March
-	//
 	// The minister said on Monday that talks had been frank, open and long, and that she would return home.
 	//
 	// Nobody was hurt, the police said, but two bridges, a school and a mill were damaged by the flood.

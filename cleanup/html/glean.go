@@ -44,6 +44,8 @@ func gleanRun(bs []*block, i, j int) {
 	prose := j-i > 1 && (chars-links)*10 > chars*listProse && chars > int32(j-i)*minItem
 	for at, k := range bs[i:j] {
 		switch {
+		case k.isAdvertisement():
+			k.gone = true
 		case isHeading(k.tag), prose:
 		case k.links*10 > k.chars*7 && k.chars < 200, k.links*2 > k.chars && k.chars < 80:
 			k.gone = !isLinkedParagraph(bs, i+at)
