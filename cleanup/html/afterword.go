@@ -97,7 +97,7 @@ func dropAfterword(bs []*block) {
 		}
 		l := labelOf(k.text.String())
 		if l == ending && late {
-			drop(bs[i:])
+			discard(bs[i:])
 			return
 		}
 		if l >= closed && late || l >= opening && linksFollow(bs[i+1:]) {
@@ -105,12 +105,12 @@ func dropAfterword(bs []*block) {
 			for end < len(bs) && !goesOn(bs, end, places) && (late || bs[end].gone || isTeaser(bs, end)) {
 				end++
 			}
-			drop(bs[i:end])
+			discard(bs[i:end])
 		}
 	}
 }
 
-func drop(bs []*block) {
+func discard(bs []*block) {
 	for _, k := range bs {
 		k.gone = true
 	}

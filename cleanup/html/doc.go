@@ -8,7 +8,8 @@
 // FURNITURE: navigation, forms, hidden elements and elements whose class or id
 // says share, related, comment and the like are left out, unless they hold a large
 // part of the page's text. What is named after a control (share, menu, print) but
-// holds prose, or has its id from its own heading, is no control.
+// holds prose, or has its id from its own heading, is no control. Comments are never
+// the article where another text is, and on the page of one post no other post is.
 //
 // INLINE: no element inside a sentence is left out for its class: a link to a person
 // that is called "meta-per" belongs to the text around it.
@@ -22,7 +23,8 @@
 // over when it holds much more text of the same kind.
 //
 // FRONT: before the first paragraph, days, labels and a standfirst that repeats the
-// page's description of itself are left out.
+// page's description of itself are left out, and what stands before the headline
+// if it is a list, such as a ticker.
 //
 // GLEAN: of the winner, blocks that are mostly links, or short and between links,
 // are left out, but for whole sentences between paragraphs; the items of a list are

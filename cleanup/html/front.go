@@ -14,9 +14,12 @@ func (m *measure) dropFront(bs []*block) {
 	if first == nil {
 		return
 	}
+	bs = bs[m.dropBeforeHeadline(bs):]
 	for _, k := range bs[:min(len(bs), maxFront)] {
 		text := k.text.String()
 		switch {
+		case isHeading(k.tag) && k.tag != atom.H1 && k.place != usual && summaries[letters(text)]:
+			k.gone = true
 		case isHeading(k.tag):
 		case k.place != usual && summaries[letters(text)] && !m.contains(k.around, first.node):
 			k.gone = true
@@ -29,6 +32,46 @@ func (m *measure) dropFront(bs []*block) {
 		}
 	}
 }
+
+// dropBeforeHeadline drops a list before the heading that is the page's title, such as a ticker of other news, and
+// returns the place of that heading, 0 for none. Enough prose has to stand behind it.
+func (m *measure) dropBeforeHeadline(bs []*block) int {
+	at, items, prose := 0, 0, int32(0)
+	for i, k := range bs {
+		switch {
+		case isHeading(k.tag) && m.isTitle(k.text.String()):
+			at, prose = i, 0
+		case k.isProse():
+			prose += k.chars - k.links
+		case k.inList() && at == 0:
+			items++
+		}
+	}
+	if prose < minBehind || items < minTicker {
+		return 0
+	}
+	discard(bs[:at])
+	return at
+}
+
+const (
+	minBehind = 300 // characters of prose behind a headline
+	minTicker = 3   // items of a ticker
+)
+
+// isTitle reports whether s is the page's title, but for the name of the site behind it.
+func (m *measure) isTitle(s string) bool {
+	s = letters(s)
+	for _, title := range [...]string{m.title, m.meta["og:title"]} {
+		if t := letters(title); len(s) >= minTitle && len(s)*10 >= len(t)*6 && strings.HasPrefix(t, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// minTitle is the fewest letters of a title, in bytes.
+const minTitle = 15
 
 const (
 	maxFront      = 10 // blocks

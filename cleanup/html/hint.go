@@ -12,11 +12,14 @@ var furnitureHints = []string{
 	"promo", "newsletter", "cookie", "consent", "banner", "advert", "sponsor", "widget-area", "widget_", "widgets", "disqus", "popup", "modal", "subscri",
 	"signup", "sign-up", "author-bio", "authorbox", "author-box", "author-info", "author_bio", "about-author", "aboutauthor", "post-author", "bio-", "recommend", "empfehl", "outbrain", "taboola", "most-read", "mostread",
 	"popular", "trending", "copyright",
-	"caption", "gallery", "slideshow", "carousel", "feedback",
+	"gallery", "slideshow", "carousel", "feedback",
 	"paywall", "donate", "respond", "replies", "reply", "jp-", "yarpp", "legal", "disclaimer", "infobox-", "newsletter-", "contact-", "kontakt", "donation", "spenden",
 	"overlay", "masthead", "site-header", "page-header", "further", "weitere", "mehr-zum", "bottom-",
-	"read-more", "readmore", "blogroll", "newsbox", "ads", "google-ad", "adsbygoogle",
+	"read-more", "readmore", "blogroll", "newsbox", "newsticker", "news-ticker", "ads", "google-ad", "adsbygoogle",
 }
+
+// commentHints are those of what readers wrote.
+var commentHints = []string{"comment", "disqus", "respond", "replies"}
 
 // controlHints are those of controls and labels, which hold none: what does hold a line of prose has the name from
 // something else, as the section "Sharing a repository" has its id.
@@ -30,7 +33,7 @@ var controlHints = []string{
 var hiddenHints = []string{"skip-link", "screen-reader", "visually-hidden", "sr-only", "hidden"}
 
 // linkHints are stretches of names that are FURNITURE when links stand inside.
-var linkHints = []string{"teaser", "archive", "tags", "more", "list", "latest", "topics", "themen", "thema", "card", "box", "module", "related", "grid"}
+var linkHints = []string{"teaser", "archive", "tags", "more", "list", "latest", "topics", "themen", "thema", "card", "box", "module", "related", "grid", "breaking"}
 
 // textHints are stretches of class and id names of main text.
 var textHints = []string{
@@ -47,10 +50,12 @@ const strongHints = 42
 func (m *measure) isFurniture(i int32, names bool) bool {
 	n := &m.nodes[i]
 	switch n.tag {
-	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Select, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Object, atom.Embed, atom.Dialog, atom.Label, atom.Input, atom.Figure, atom.Figcaption, atom.Menu, atom.Map:
+	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Select, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Object, atom.Embed, atom.Dialog, atom.Label, atom.Input, atom.Figcaption, atom.Menu, atom.Map, atom.Marquee, atom.Rt, atom.Rp:
 		return true
+	case atom.Figure:
+		return !m.holdsText(i)
 	case atom.Body, atom.Html, atom.Main, atom.Article:
-		return false
+		return isOtherPost(n.data, m.post)
 	}
 	if n.attr().hidden {
 		return true
@@ -59,13 +64,19 @@ func (m *measure) isFurniture(i int32, names bool) bool {
 	case "navigation", "complementary", "banner", "contentinfo", "search", "dialog", "menu", "menubar", "toolbar", "alert":
 		return true
 	}
-	if !names || n.data == "" || n.hint() >= 2 {
+	if isOtherPost(n.data, m.post) {
+		return true
+	}
+	if n.data == "" || n.hint() >= 2 {
 		return false
+	}
+	if !names {
+		return hasHint(n.data, commentHints)
 	}
 	switch linked := m.linkDensity(i) > 0.3; {
 	case hasHint(n.data, hiddenHints):
 		return true
-	case hasHint(n.data, furnitureHints), linked && hasHint(n.data, linkHints):
+	case strings.Contains(n.data, "caption"), hasHint(n.data, furnitureHints), linked && hasHint(n.data, linkHints):
 		return !m.inSentence(i)
 	case hasHint(n.data, controlHints):
 		return !m.misnamed(i, linked) && !m.inSentence(i)
@@ -73,9 +84,28 @@ func (m *measure) isFurniture(i int32, names bool) bool {
 	return false
 }
 
+// holdsText reports whether a figure holds a quotation, a table or code, and not a picture.
+func (m *measure) holdsText(i int32) bool {
+	for k := i + 1; k < m.nodes[i].end && k <= i+figureWithin; k++ {
+		switch m.nodes[k].tag {
+		case atom.Blockquote, atom.Pre:
+			return true
+		case atom.Table:
+			return strings.Contains(m.nodes[i].data, "table")
+		}
+	}
+	return false
+}
+
+// figureWithin is how many nodes after the start of a figure what it shows begins.
+const figureWithin = 5
+
 // misnamed reports whether what controlHints call a control holds text, as a section does that is about sharing and
 // has its id from its heading.
 func (m *measure) misnamed(i int32, linked bool) bool {
+	if strings.Contains(m.nodes[i].data, "embed") {
+		return true // what somebody wrote elsewhere, shown in the text
+	}
 	if linked {
 		return false
 	}
@@ -151,3 +181,30 @@ func hasHint(names string, hints []string) bool {
 }
 
 func letter(c byte) bool { return c >= 'a' && c <= 'z' }
+
+// postOf is the number N of a page whose <body> says that it shows the post N and no other, as WordPress does; "" for
+// none.
+func (t *tree) postOf() string {
+	for i := range t.nodes {
+		if n := &t.nodes[i]; n.tag == atom.Body {
+			_, after, _ := strings.Cut(n.data, " postid-")
+			return number(after)
+		}
+	}
+	return ""
+}
+
+// isOtherPost reports whether names are those of a post that is not the page's.
+func isOtherPost(names, post string) bool {
+	if post == "" {
+		return false
+	}
+	_, after, ok := strings.Cut(names, "#post-")
+	n := number(after)
+	return ok && n != "" && n != post && strings.Contains(names, "hentry")
+}
+
+// number is the digits that s begins with.
+func number(s string) string {
+	return s[:len(s)-len(strings.TrimLeft(s, "0123456789"))]
+}

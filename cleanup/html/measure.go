@@ -16,12 +16,13 @@ type measure struct {
 	owner   []int32   // nearest block of a text
 	score   []float32 // DENSITY
 	lines   lines
+	post    string // the number of the page's post
 }
 
 // newMeasure measures t; class and id names count as FURNITURE when names is set.
 func newMeasure(t *tree, names bool) *measure {
 	n := len(t.nodes)
-	m := &measure{tree: t, dropped: make([]bool, n), inLink: make([]bool, n), owner: make([]int32, n), score: make([]float32, n)}
+	m := &measure{tree: t, dropped: make([]bool, n), inLink: make([]bool, n), owner: make([]int32, n), score: make([]float32, n), post: t.postOf()}
 	for i := range t.nodes {
 		nd := &t.nodes[i]
 		if nd.parent >= 0 {
@@ -86,7 +87,8 @@ func (m *measure) linkDensity(i int32) float32 {
 }
 
 // drop marks FURNITURE. What holds much of the page's prose is kept, whatever it is
-// called, unless it is comments.
+// called; comments and other posts, which may be longer than the article, unless they
+// hold nearly all of it.
 func (m *measure) drop(names bool) {
 	total := m.proseIn(0)
 	for i := range m.nodes {
@@ -98,8 +100,11 @@ func (m *measure) drop(names bool) {
 		if nd.text || i == 0 || !m.isFurniture(int32(i), names) {
 			continue
 		}
-		prose := m.proseIn(int32(i))
-		m.dropped[i] = prose*10 < total*4 || prose*10 < total*8 && strings.Contains(nd.data, "comment")
+		tenths := int32(4)
+		if strings.Contains(nd.data, "comment") || isOtherPost(nd.data, m.post) {
+			tenths = 8
+		}
+		m.dropped[i] = m.proseIn(int32(i))*10 < total*tenths
 	}
 }
 

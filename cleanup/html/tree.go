@@ -187,6 +187,10 @@ func (b *builder) element(n node) {
 	case n.tag == atom.Dt || n.tag == atom.Dd:
 		b.closeWithin(atom.Dt, atom.Dl)
 		b.closeWithin(atom.Dd, atom.Dl)
+	case n.tag == atom.Rt || n.tag == atom.Rp || n.tag == atom.Rb:
+		b.closeWithin(atom.Rt, atom.Ruby)
+		b.closeWithin(atom.Rp, atom.Ruby)
+		b.closeWithin(atom.Rb, atom.Ruby)
 	case isBlock(n.tag):
 		if top := b.nodes[b.open[len(b.open)-1]].tag; top == atom.P {
 			b.pop()

@@ -1,0 +1,28 @@
+package html
+
+import (
+	"strings"
+	"testing"
+)
+
+// Pages on which something else is larger than the article, or stands in its way.
+func TestKindsOfPages(t *testing.T) {
+	const text = one + "\n\n" + two + "\n\n" + three
+	const body = "<p>" + one + "</p><p>" + two + "</p><p>" + three + "</p>"
+	long := strings.Repeat("I have used this boat since 1971, and it was never late by more than ten minutes, which is more than the bus can say. ", 6)
+	item := `<li>Port of Delta shut after fire: a fire in a warehouse has shut two of its four quays, the coast guard said. <a href=/d>more</a></li>`
+	for _, c := range []struct{ name, page, want string }{
+		{"an article and more comments", page("", "<main><article><h1>Open thread</h1><p>"+one+`</p></article><div id="comments" class="comments-area"><ol><li class="comment"><p>`+long+`</p></li><li class="comment"><p>`+long+"</p></li></ol></div></main>"), "Open thread\n\n" + one},
+		{"other posts", `<body class="single postid-7"><main><article class="post hentry" id="post-7">` + body + `</article><article class="post hentry" id="post-8"><p>` + long + `</p></article></main></body>`, text},
+		{"posts of a page without one", `<body class="home"><main><article class="post hentry" id="post-7">` + body + `</article><article class="post hentry" id="post-8"><p>` + one + `</p></article></main></body>`, text + "\n\n" + one},
+		{"ticker before the headline", page("<title>Talks end in the capital | Post</title>", `<div class="story-text"><ul>`+item+item+item+`</ul><h2>Talks end in the capital</h2>`+body+"</div>"), "Talks end in the capital\n\n" + text},
+		{"quotation as a figure", page("", "<article><p>"+one+"</p><figure><blockquote><p>"+two+"</p></blockquote><figcaption>A bridge</figcaption></figure><p>"+three+"</p></article>"), text},
+		{"picture", page("", "<article><p>"+one+"</p><p>"+two+`</p><figure><img src=x> The bridge, before it fell</figure><div><img src=y><span class="newsCaption">The bridge after it fell</span></div><p>`+three+"</p></article>"), text},
+		{"message shown in the text", page("", "<article><p>"+one+`</p><div class="social-media-embed"><blockquote class="twitter-tweet"><p>`+two+`</p></blockquote></div><p>`+three+"</p></article>"), text},
+		{"ruby", page("", "<article><p>"+one+"</p><p>"+two+"</p><p>"+three+"</p><p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</ruby>を、<ruby>東京<rt>とうきょう</rt></ruby>で読む。</p></article>"), text + "\n\n漢字を、東京で読む。"},
+	} {
+		if a, err := Extract(c.page, ""); err != nil || a.Text != c.want {
+			t.Errorf("%s: %v\ngot  %q\nwant %q", c.name, err, a.Text, c.want)
+		}
+	}
+}
