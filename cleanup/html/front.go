@@ -60,10 +60,10 @@ const (
 )
 
 // isTitle reports whether s is the page's title, but for the name of the site behind it.
-func (m *measure) isTitle(s string) bool {
+func (t *tree) isTitle(s string) bool {
 	s = letters(s)
-	for _, title := range [...]string{m.title, m.meta["og:title"]} {
-		if t := letters(title); len(s) >= minTitle && len(s)*10 >= len(t)*6 && strings.HasPrefix(t, s) {
+	for _, title := range [...]string{t.title, t.meta["og:title"]} {
+		if l := letters(title); len(s) >= minTitle && len(s)*10 >= len(l)*6 && strings.HasPrefix(l, s) {
 			return true
 		}
 	}

@@ -76,22 +76,25 @@ func (k *block) isProse() bool {
 	return !k.gone && !isHeading(k.tag) && !k.inList() && k.chars-k.links >= minLinked && k.links*2 < k.chars && endsSentence(k.text.String())
 }
 
-// dropLinkSections drops headings whose sections are mostly links.
+// dropLinkSections drops headings whose sections are mostly links, and those sections, unless prose is among them.
 func dropLinkSections(bs []*block) {
 	for i := 0; i < len(bs); i++ {
 		if bs[i].gone || !isHeading(bs[i].tag) {
 			continue
 		}
 		var chars, links int32
+		prose := false
 		j := i + 1
 		for ; j < len(bs) && (bs[j].gone || !isHeading(bs[j].tag)); j++ {
 			chars += bs[j].chars
 			links += bs[j].links
+			prose = prose || bs[j].chars-bs[j].links >= minLine
 		}
-		if links*2 > chars && chars > 0 {
-			for k := i; k < j; k++ {
-				bs[k].gone = true
-			}
+		if !prose && links*10 > chars*linkSection {
+			discard(bs[i:j])
 		}
 	}
 }
+
+// linkSection is how many tenths of a section are links, at most.
+const linkSection = 6

@@ -73,6 +73,9 @@ func (m *measure) isFurniture(i int32, names bool) bool {
 	if !names {
 		return hasHint(n.data, commentHints)
 	}
+	if m.contains(i, m.heading) && m.proseLinesIn(i) >= manyLines {
+		return false
+	}
 	switch linked := m.linkDensity(i) > 0.3; {
 	case hasHint(n.data, hiddenHints):
 		return true

@@ -17,6 +17,7 @@ type measure struct {
 	score   []float32 // DENSITY
 	lines   lines
 	post    string // the number of the page's post
+	heading int32  // the heading that is the page's title, -1 for none
 }
 
 // newMeasure measures t; class and id names count as FURNITURE when names is set.
@@ -38,10 +39,21 @@ func newMeasure(t *tree, names bool) *measure {
 	}
 	m.sum()
 	m.findLines()
+	m.heading = m.headline()
 	m.drop(names)
 	m.sum()
 	m.scoreParagraphs()
 	return m
+}
+
+// headline is the first heading that is the page's title and no link, -1 for none.
+func (m *measure) headline() int32 {
+	for i := range m.nodes {
+		if isHeading(m.nodes[i].tag) && m.linksIn(int32(i)) == 0 && m.isTitle(m.textOf(int32(i))) {
+			return int32(i)
+		}
+	}
+	return -1
 }
 
 // sum sets the prefix sums.
@@ -87,10 +99,10 @@ func (m *measure) linkDensity(i int32) float32 {
 }
 
 // drop marks FURNITURE. What holds much of the page's prose is kept, whatever it is
-// called; comments and other posts, which may be longer than the article, unless they
-// hold nearly all of it.
+// called; comments, other posts and pictures with their texts, which may be longer
+// than the article, unless they hold nearly all of it.
 func (m *measure) drop(names bool) {
-	total := m.proseIn(0)
+	total, lines := m.proseIn(0), m.proseLinesIn(0)
 	for i := range m.nodes {
 		nd := &m.nodes[i]
 		if nd.parent >= 0 && m.dropped[nd.parent] {
@@ -100,12 +112,23 @@ func (m *measure) drop(names bool) {
 		if nd.text || i == 0 || !m.isFurniture(int32(i), names) {
 			continue
 		}
-		tenths := int32(4)
-		if strings.Contains(nd.data, "comment") || isOtherPost(nd.data, m.post) {
-			tenths = 8
-		}
-		m.dropped[i] = m.proseIn(int32(i))*10 < total*tenths
+		m.dropped[i] = m.mayDrop(int32(i), total, lines)
 	}
+}
+
+// mayDrop reports whether node i, which is FURNITURE by what it says of itself, is, on a page of so much prose in so
+// many lines.
+func (m *measure) mayDrop(i, total, lines int32) bool {
+	prose, names := m.proseIn(i), m.nodes[i].data
+	switch {
+	case prose*10 < total*4:
+		return true
+	case strings.Contains(names, "comment"), isOtherPost(names, m.post):
+		return prose*10 < total*8
+	case strings.Contains(names, "gallery"), strings.Contains(names, "slideshow"), strings.Contains(names, "carousel"):
+		return prose*10 < total*9 && lines-m.proseLinesIn(i) >= manyLines
+	}
+	return false
 }
 
 // paragraph is a block with text of its own.
