@@ -51,7 +51,7 @@ func Extract(page, url string) (Article, error) {
 			break
 		}
 	}
-	if body := ld.text(); len(body) >= enough && 4*len(body) > 5*len(a.Text) {
+	if body := bodyText(ld.body); len(body) >= enough && 4*len(body) > 5*len(a.Text) {
 		a.Text = body
 	}
 	if a.Text == "" {

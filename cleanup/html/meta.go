@@ -216,24 +216,3 @@ func names(v any, depth int) string {
 	}
 	return ""
 }
-
-// text is the body that JSON-LD gives, as paragraphs. It is taken when the page
-// itself has much less to show.
-func (l *linked) text() string {
-	if strings.Contains(l.body, "</") {
-		t := parse(l.body)
-		m := newMeasure(t, false)
-		return m.emit(0)
-	}
-	var b strings.Builder
-	for line := range strings.SplitSeq(l.body, "\n") {
-		if line = squeeze(line); line == "" {
-			continue
-		}
-		if b.Len() > 0 {
-			b.WriteString("\n\n")
-		}
-		b.WriteString(line)
-	}
-	return b.String()
-}
