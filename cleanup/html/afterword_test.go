@@ -36,6 +36,8 @@ func TestLinkedProse(t *testing.T) {
 	for _, c := range []struct{ name, body, want string }{
 		{"paragraph", `<p><a href=/l><b>` + three + `</b></a></p>`, three},
 		{"short paragraph", `<p><a href=/l>The inquiry will sit again on Monday, when the owner is to be heard.</a></p>`, "The inquiry will sit again on Monday, when the owner is to be heard."},
+		{"two paragraphs", `<p><a href=/l>` + three + `</a></p><p><a href=/l>The inquiry will sit again on Monday, when the owner is to be heard.</a></p>`, three + "\n\nThe inquiry will sit again on Monday, when the owner is to be heard."},
+		{"quotation", `<blockquote><a href=/l>“` + three + `”</a></blockquote>`, "“" + three + "”"},
 		{"headline", `<p><a href=/l>The inquiry will sit again on Monday, when the owner is heard</a></p>`, ""},
 		{"short link", `<p><a href=/l>Read the report.</a></p>`, ""},
 		{"list", `<ul><li><a href=/b>The north bank, where the boats lie</a><li>The south bank, where <a href=/s>the crews</a> live and have lived since the war<li>The pier, with <a href=/r>rust in forty piles</a></ul>`, "- The north bank, where the boats lie\n- The south bank, where the crews live and have lived since the war\n- The pier, with rust in forty piles"},

@@ -3,6 +3,7 @@ package html
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Article is the main text of a page and what the page says about it. Fields that
@@ -63,5 +64,8 @@ func Extract(page, url string) (Article, error) {
 // main is the main text.
 func (m *measure) main() string {
 	root := m.choose()
-	return m.emit(append(m.lead(root), root)...)
+	roots := append(m.lead(root), root)
+	roots = append(roots, m.more(root)...)
+	slices.Sort(roots)
+	return m.emit(slices.Compact(roots)...)
 }

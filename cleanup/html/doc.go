@@ -22,9 +22,13 @@
 // WIDEN: the winner's siblings that look like text join it, and the parent takes
 // over when it holds much more text of the same kind.
 //
+// BODIES: what is called as the winner is and holds prose, without a headline or a
+// link of its own, is another part of the article. LEAD: paragraphs set off before
+// the winner belong to it, the headline's own element wherever it is.
+//
 // FRONT: before the first paragraph, days, labels and a standfirst that repeats the
-// page's description of itself are left out, and what stands before the headline
-// if it is a list, such as a ticker.
+// page's description of itself are left out, and what stands before the headline,
+// such as a ticker, but for paragraphs of the article's kind.
 //
 // GLEAN: of the winner, blocks that are mostly links, or short and between links,
 // are left out, but for whole sentences between paragraphs; the items of a list are

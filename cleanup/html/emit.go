@@ -27,8 +27,7 @@ type place struct {
 func (m *measure) placeOf(i int32) place {
 	p := place{tag: m.nodes[i].tag}
 	if up := m.nodes[i].parent; up >= 0 {
-		p.around = m.nodes[up].tag
-		p.class, _, _ = strings.Cut(m.nodes[up].data, "#")
+		p.around, p.class = m.nodes[up].tag, classOf(&m.nodes[up])
 	}
 	return p
 }
@@ -108,21 +107,28 @@ func (m *measure) blocks(root int32) []*block {
 	return out
 }
 
-// unit is the block that a text is written with: its owner, or the row of a table.
+// unit is the block that a text is written with: its owner, or the row of a table that is not for layout.
 func (m *measure) unit(owner int32) int32 {
-	switch m.nodes[owner].tag {
-	case atom.Td, atom.Th:
-		for at := owner; at > 0; at = m.nodes[at].parent {
-			if m.nodes[at].tag == atom.Tr {
-				if m.proseIn(at) > 600 {
-					return owner // a table for layout
-				}
-				return at
+	at := owner
+	if t := m.nodes[at].tag; (t == atom.P || t == atom.Div) && m.nodes[at].parent > 0 {
+		at = m.nodes[at].parent // a paragraph in a cell
+	}
+	if t := m.nodes[at].tag; t != atom.Td && t != atom.Th {
+		return owner
+	}
+	for ; at > 0; at = m.nodes[at].parent {
+		if m.nodes[at].tag == atom.Tr {
+			if m.proseIn(at) > maxRow {
+				return owner
 			}
+			return at
 		}
 	}
 	return owner
 }
+
+// maxRow is the most characters outside links of a row of a table of data.
+const maxRow = 600
 
 // add appends a text, with white space folded unless it is preformatted.
 func (k *block) add(s string, tag atom.Atom) {

@@ -14,7 +14,7 @@ func (m *measure) dropFront(bs []*block) {
 	if first == nil {
 		return
 	}
-	bs = bs[m.dropBeforeHeadline(bs):]
+	bs = bs[m.dropBeforeHeadline(bs, usual):]
 	for _, k := range bs[:min(len(bs), maxFront)] {
 		text := k.text.String()
 		switch {
@@ -33,31 +33,30 @@ func (m *measure) dropFront(bs []*block) {
 	}
 }
 
-// dropBeforeHeadline drops a list before the heading that is the page's title, such as a ticker of other news, and
-// returns the place of that heading, 0 for none. Enough prose has to stand behind it.
-func (m *measure) dropBeforeHeadline(bs []*block) int {
-	at, items, prose := 0, 0, int32(0)
+// dropBeforeHeadline drops what stands before the heading that is the page's title, such as a ticker of other news,
+// and returns the place of that heading, 0 for none. Paragraphs of the article's kind stay, and everything does unless
+// enough prose stands behind.
+func (m *measure) dropBeforeHeadline(bs []*block, usual place) int {
+	at, prose := 0, int32(0)
 	for i, k := range bs {
 		switch {
 		case isHeading(k.tag) && m.isTitle(k.text.String()):
 			at, prose = i, 0
 		case k.isProse():
 			prose += k.chars - k.links
-		case k.inList() && at == 0:
-			items++
 		}
 	}
-	if prose < minBehind || items < minTicker {
+	if prose < minBehind {
 		return 0
 	}
-	discard(bs[:at])
+	for _, k := range bs[:at] {
+		k.gone = k.gone || k.place != usual
+	}
 	return at
 }
 
-const (
-	minBehind = 300 // characters of prose behind a headline
-	minTicker = 3   // items of a ticker
-)
+// minBehind is the fewest characters of prose behind a headline.
+const minBehind = 300
 
 // isTitle reports whether s is the page's title, but for the name of the site behind it.
 func (t *tree) isTitle(s string) bool {

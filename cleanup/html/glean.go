@@ -61,14 +61,18 @@ const (
 // minLinked is the fewest characters of a paragraph that is one link and yet text.
 const minLinked = 50
 
-// isLinkedParagraph reports whether the block at is a paragraph that happens to be a link: a whole sentence between
-// paragraphs of prose.
+// isLinkedParagraph reports whether the block at is a paragraph that happens to be a link: a whole sentence behind a
+// paragraph of the same kind, and before another or at the end.
 func isLinkedParagraph(bs []*block, at int) bool {
-	k := bs[at]
-	if k.tag != atom.P || k.chars < minLinked || !endsSentence(k.text.String()) {
+	if at == 0 || !bs[at].isSentence() || bs[at-1].gone || !bs[at-1].isSentence() {
 		return false
 	}
-	return at > 0 && bs[at-1].isProse() && at+1 < len(bs) && (bs[at+1].isProse() || bs[at+1].tag == atom.P && bs[at+1].chars >= minLinked)
+	return bs[at-1].place == bs[at].place && at+1 == len(bs) || at+1 < len(bs) && bs[at+1].isSentence()
+}
+
+// isSentence reports whether k is a paragraph that ends as a sentence does, be it a link.
+func (k *block) isSentence() bool {
+	return !isHeading(k.tag) && !k.inList() && k.chars >= minLinked && endsSentence(k.text.String())
 }
 
 // isProse reports whether k is a paragraph with a sentence outside links.

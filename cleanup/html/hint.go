@@ -32,6 +32,9 @@ var controlHints = []string{
 // hiddenHints are those of elements that no reader sees.
 var hiddenHints = []string{"skip-link", "screen-reader", "visually-hidden", "sr-only", "hidden"}
 
+// headHints are those of heads, of the site or of the article.
+var headHints = []string{"masthead", "page-header", "banner", "headerbar"}
+
 // linkHints are stretches of names that are FURNITURE when links stand inside.
 var linkHints = []string{"teaser", "archive", "tags", "more", "list", "latest", "topics", "themen", "thema", "card", "box", "module", "related", "grid", "breaking"}
 
@@ -73,10 +76,11 @@ func (m *measure) isFurniture(i int32, names bool) bool {
 	if !names {
 		return hasHint(n.data, commentHints)
 	}
-	if m.contains(i, m.heading) && m.proseLinesIn(i) >= manyLines {
+	linked := m.linkDensity(i) > 0.3
+	if m.contains(i, m.heading) && (m.proseLinesIn(i) >= manyLines || !linked && hasHint(n.data, headHints)) {
 		return false
 	}
-	switch linked := m.linkDensity(i) > 0.3; {
+	switch {
 	case hasHint(n.data, hiddenHints):
 		return true
 	case strings.Contains(n.data, "caption"), hasHint(n.data, furnitureHints), linked && hasHint(n.data, linkHints):

@@ -9,7 +9,7 @@ func TestInlineEdges(t *testing.T) {
 		{"none", `<p>A half-<b>price</b> ticket for H<sub>2</sub>O on the 10<sup>th</sup></p>`, "A half-price ticket for H2O on the 10th"},
 		{"a space alone", "<p><b>One</b>&nbsp;<b>word</b>\u3000<i>and\u00a0</i>another</p>", "One word and another"},
 		{"cells", `<table><tr><td>CO<sub>2</sub></td><td>4<b>2</b>0 ppm</td><td>the 1<sup>st</sup>, after <a href="/x">Delta</a>.</td></tr></table>`, "CO2 420 ppm the 1st, after Delta."},
-		{"paragraphs in a cell", `<table><tr><td><p>North</p></td><td><p>1<i>2</i></p></td><tr><td>South<td></table>`, "North\n\n12\n\nSouth"},
+		{"paragraphs in a cell", `<table><tr><td><p>North</p></td><td><p>1<i>2</i></p></td><tr><td>South<td></table>`, "North 12\nSouth"},
 		{"cells with line breaks", "<table><tr><td>North<br>bank</td><td>12</td></tr></table>", "North\nbank 12"},
 	} {
 		want := one + "\n\n" + c.want + "\n\n" + two

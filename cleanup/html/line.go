@@ -51,7 +51,7 @@ func (m *measure) proseLinesIn(i int32) int32 {
 }
 
 // minAround is the fewest characters of the sentence that INLINE sees around an element.
-const minAround = 20
+const minAround = 15
 
 // inSentence reports whether node i is INLINE: its line goes on after it, or has not come to the end of a sentence
 // before it.
