@@ -89,7 +89,7 @@ func dropAfterword(bs []*block) {
 		k := bs[i]
 		late := seen*10 > total*7
 		seen += k.chars
-		if k.isArticle() {
+		if k.isArticle() || isHeading(k.tag) && len(places) > 0 && !k.gone {
 			places[k.place] = true
 		}
 		if k.chars > maxAfterword || !isHeading(k.tag) && endsSentence(k.text.String()) {
@@ -125,6 +125,9 @@ const (
 // before, and not the first lines of what a link leads to.
 func goesOn(bs []*block, at int, places map[place]bool) bool {
 	k := bs[at]
+	if isHeading(k.tag) {
+		return places[k.place] && !k.gone && !k.isLink() && labelOf(k.text.String()) == noLabel && at+1 < len(bs) && !linksFollow(bs[at+1:]) && !isHeading(bs[at+1].tag)
+	}
 	return k.isArticle() && places[k.place] && !isSummary(bs, at)
 }
 
