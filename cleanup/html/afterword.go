@@ -126,7 +126,7 @@ const (
 func goesOn(bs []*block, at int, places map[place]bool) bool {
 	k := bs[at]
 	if isHeading(k.tag) {
-		return places[k.place] && !k.gone && !k.isLink() && labelOf(k.text.String()) == noLabel && at+1 < len(bs) && !linksFollow(bs[at+1:]) && !isHeading(bs[at+1].tag)
+		return places[k.place] && !k.gone && !k.isLink() && labelOf(k.text.String()) == noLabel && at+1 < len(bs) && !bs[at+1].gone && !isHeading(bs[at+1].tag)
 	}
 	return k.isArticle() && places[k.place] && !isSummary(bs, at)
 }

@@ -48,12 +48,21 @@ var textHints = []string{
 // strongHints is how many of textHints name the text itself.
 const strongHints = 42
 
+// neverText reports whether elements of a tag hold nothing that is read as text, however much it is.
+func neverText(t atom.Atom) bool {
+	switch t {
+	case atom.Button, atom.Select, atom.Datalist, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Object, atom.Embed, atom.Input, atom.Map, atom.Rt, atom.Rp:
+		return true
+	}
+	return false
+}
+
 // isFurniture reports whether an element says of itself that it is FURNITURE. Class
 // and id count when names is set.
 func (m *measure) isFurniture(i int32, names bool) bool {
 	n := &m.nodes[i]
 	switch n.tag {
-	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Button, atom.Select, atom.Svg, atom.Canvas, atom.Video, atom.Audio, atom.Object, atom.Embed, atom.Dialog, atom.Label, atom.Input, atom.Figcaption, atom.Menu, atom.Map, atom.Marquee, atom.Rt, atom.Rp:
+	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Dialog, atom.Label, atom.Figcaption, atom.Menu, atom.Marquee:
 		return true
 	case atom.Figure:
 		return !m.holdsText(i)

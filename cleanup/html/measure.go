@@ -36,6 +36,7 @@ func newMeasure(t *tree, names bool) *measure {
 		if !nd.text && isBlock(nd.tag) {
 			m.owner[i] = int32(i)
 		}
+		m.dropped[i] = neverText(nd.tag) || nd.parent >= 0 && m.dropped[nd.parent]
 	}
 	m.sum()
 	m.findLines()
@@ -105,7 +106,7 @@ func (m *measure) drop(names bool) {
 	total, lines := m.proseIn(0), m.proseLinesIn(0)
 	for i := range m.nodes {
 		nd := &m.nodes[i]
-		if nd.parent >= 0 && m.dropped[nd.parent] {
+		if m.dropped[i] || nd.parent >= 0 && m.dropped[nd.parent] {
 			m.dropped[i] = true
 			continue
 		}
