@@ -52,3 +52,19 @@ func TestLinkedProse(t *testing.T) {
 		}
 	}
 }
+
+// Behind the element of the paragraphs a section with a heading of its own is another; a part of the article is none.
+func TestTail(t *testing.T) {
+	const body = "<div class=text><p>" + one + "</p><p>" + two + "</p><p>" + three + "</p></div>"
+	const text = one + "\n\n" + two + "\n\n" + three
+	for _, c := range []struct{ name, body, want string }{
+		{"other columns", body + "<div class=group><h2>Other columns</h2><p>" + one + "</p></div>", text},
+		{"the last part", body + "<div class=end><p>" + one + "</p></div>", text + "\n\n" + one},
+		{"a large part", body + "<div class=end><h2>The bridge</h2><p>" + one + "</p><p>" + two + "</p></div>", text + "\n\nThe bridge\n\n" + one + "\n\n" + two},
+		{"a heading among the paragraphs", "<div class=text><p>" + one + "</p><p>" + two + "</p><p>" + three + "</p><section><h2>The bridge</h2><p>" + one + "</p></section></div>", text + "\n\nThe bridge\n\n" + one},
+	} {
+		if a, err := Extract(page("", "<main>"+c.body+"</main>"), ""); err != nil || a.Text != c.want {
+			t.Errorf("%s: %v\ngot  %q\nwant %q", c.name, err, a.Text, c.want)
+		}
+	}
+}

@@ -38,4 +38,7 @@
 // end of the text, goes, and what follows it up to where the article goes on: prose
 // in the kind of place where it stood before. A label such as "Comments" ends the
 // article.
+//
+// TAIL: behind the element that holds all paragraphs of the usual kind, a section
+// with a heading of its own is left out unless it is a large part of the text.
 package html

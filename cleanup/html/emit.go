@@ -41,6 +41,7 @@ func (m *measure) emit(roots ...int32) string {
 	blocks = slices.DeleteFunc(blocks, func(k *block) bool { return k.chars == 0 })
 	m.dropFront(blocks)
 	glean(blocks)
+	m.dropTail(blocks)
 	var b strings.Builder
 	prev := atom.Atom(0)
 	for _, k := range blocks {

@@ -22,6 +22,7 @@ func TestKindsOfPages(t *testing.T) {
 		{"quotation as a figure", page("", "<article><p>"+one+"</p><figure><blockquote><p>"+two+"</p></blockquote><figcaption>A bridge</figcaption></figure><p>"+three+"</p></article>"), text},
 		{"picture", page("", "<article><p>"+one+"</p><p>"+two+`</p><figure><img src=x> The bridge, before it fell</figure><div><img src=y><span class="newsCaption">The bridge after it fell</span></div><p>`+three+"</p></article>"), text},
 		{"message shown in the text", page("", "<article><p>"+one+`</p><div class="social-media-embed"><blockquote class="twitter-tweet"><p>`+two+`</p></blockquote></div><p>`+three+"</p></article>"), text},
+		{"countries to choose from", page("", "<article><p>"+one+"</p><p>"+two+"</p><p>"+three+"</p></article><form><select>"+strings.Repeat("<option>Antigua and Barbuda, Argentina, Armenia, Aruba, Australia</option>", 40)+"</select></form>"), text},
 		{"ruby", page("", "<article><p>"+one+"</p><p>"+two+"</p><p>"+three+"</p><p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp>字<rt>じ</ruby>を、<ruby>東京<rt>とうきょう</rt></ruby>で読む。</p></article>"), text + "\n\n漢字を、東京で読む。"},
 	} {
 		if a, err := Extract(c.page, ""); err != nil || a.Text != c.want {
