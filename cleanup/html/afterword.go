@@ -106,6 +106,10 @@ func dropAfterword(bs []*block) {
 				end++
 			}
 			discard(bs[i:end])
+			for i++; i < end; i++ {
+				seen += bs[i].chars
+			}
+			i--
 		}
 	}
 }

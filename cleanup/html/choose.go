@@ -178,6 +178,7 @@ func classOf(n *node) string {
 // endsSentence reports whether the last sentence of s is at its end, but for quotation marks, brackets and the marks
 // of a few notes.
 func endsSentence(s string) bool {
+	s = s[max(0, len(s)-sentenceEnd):]
 	for range maxNotes {
 		s = strings.TrimRight(s, " \t\n\"'”’»)]")
 		open := strings.LastIndexByte(s[max(0, len(s)-maxNote):], '[')
@@ -195,6 +196,7 @@ func endsSentence(s string) bool {
 }
 
 const (
-	maxNotes = 4 // marks such as [12] behind a sentence
-	maxNote  = 5 // bytes of one but for its closing bracket
+	sentenceEnd = 256 // bytes that are looked at
+	maxNotes    = 4   // marks such as [12] behind a sentence
+	maxNote     = 5   // bytes of one but for its closing bracket
 )
