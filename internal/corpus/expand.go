@@ -198,6 +198,10 @@ func (e *expander) reject(name, reason string) {
 func (e *expander) entry(path, name string, links *[]string) {
 	info, err := os.Stat(path)
 	format, _, known := formatOfName(name)
+	if !known && isXML(name) && err == nil && info.Mode().IsRegular() && !e.but.excludes(name) {
+		format = articlesIn(path)
+		known = format != formatSniff
+	}
 	switch {
 	case e.but.excludes(name):
 		e.excluded = append(e.excluded, name)

@@ -17,6 +17,9 @@ const (
 	formatTSV      = "tsv"
 	formatParquet  = "parquet"
 	formatWARC     = "warc"
+	formatARC      = "arc"
+	formatFeed     = "feed"
+	formatSGML     = "sgml"
 	formatSniff    = "" // decided by the content when it is read
 )
 
@@ -33,6 +36,7 @@ const (
 func Formats() []string {
 	return []string{
 		formatText, formatMarkdown, formatHTML, formatJSONL, formatJSON, formatCSV, formatTSV, formatParquet, formatWARC,
+		formatARC, formatFeed, formatSGML,
 	}
 }
 
@@ -73,6 +77,12 @@ func formatOfName(name string) (format, packed string, known bool) {
 		return formatParquet, packed, true
 	case ".warc", ".wet":
 		return formatWARC, packed, true
+	case ".arc":
+		return formatARC, packed, true
+	case ".rss", ".atom":
+		return formatFeed, packed, true
+	case ".sgm", ".sgml":
+		return formatSGML, packed, true
 	}
 	return formatSniff, packed, false
 }
@@ -91,32 +101,6 @@ func packedMagic(b []byte) string {
 		return packedXz
 	}
 	return packedNot
-}
-
-// binaryName names a binary format by its signature, "" when b has none.
-func binaryName(b []byte) string {
-	for _, m := range []struct{ magic, name string }{
-		{"%PDF-", "PDF"},
-		{"\x89PNG\r\n", "PNG"},
-		{"\xff\xd8\xff", "JPEG"},
-		{"GIF8", "GIF"},
-		{"PK\x03\x04", "ZIP or Office"},
-		{"\x7fELF", "ELF program"},
-		{"MZ\x90", "Windows program"},
-		{"\xd0\xcf\x11\xe0", "old Office"},
-		{"Rar!", "RAR"},
-		{"7z\xbc\xaf", "7-Zip"},
-		{"SQLite format 3\x00", "SQLite"},
-		{"PAR1", "Parquet"},
-		{"\x1f\x8b", "gzip"},
-		{"\x28\xb5\x2f\xfd", "zstd"},
-		{"\xfd7zXZ", "xz"},
-	} {
-		if bytes.HasPrefix(b, []byte(m.magic)) {
-			return m.name
-		}
-	}
-	return ""
 }
 
 const headSize = 8 << 10 // how much of a Source is looked at before reading
@@ -177,12 +161,17 @@ func sniff(head []byte) string {
 		return formatParquet
 	case bytes.HasPrefix(head, []byte("WARC/")):
 		return formatWARC
+	case isArc(head):
+		return formatARC
 	case jsonHead(trimmed):
 		return formatJSON
 	case bytes.HasPrefix(trimmed, []byte("{")) && bytes.IndexByte(trimmed, '"') > 0:
 		return formatJSONL
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")):
 		return formatHTML
+	}
+	if format := markupFormat(trimmed); format != formatSniff {
+		return format
 	}
 	return formatText
 }

@@ -130,6 +130,9 @@ func (s *session) object(obj *object, off int64) error {
 		s.read.add(obj.halves, obj.from+int64(obj.half))
 	}
 	if r.Media == "" {
+		r.Media = obj.media
+	}
+	if r.Media == "" {
 		r.Media = obj.found.key[roleText].media
 	}
 	r.Notes = obj.notes

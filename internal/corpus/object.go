@@ -14,8 +14,9 @@ type object struct {
 	members []member
 	found   found
 	notes   []string
-	halves  int // of surrogate pairs that became U+FFFD in the text
-	half    int // where in fields the first of them is
+	halves  int    // of surrogate pairs that became U+FFFD in the text
+	half    int    // where in fields the first of them is
+	media   string // of the text, where the reader knows it; "": its key tells
 }
 
 // dropRepeats keeps the last of each repeated key, as encoding/json does, and

@@ -85,7 +85,7 @@ func (s *session) unusedNames() {
 		return // another part may have them
 	}
 	switch s.format {
-	case formatText, formatMarkdown, formatHTML, formatWARC:
+	case formatText, formatMarkdown, formatHTML, formatWARC, formatARC:
 		return
 	}
 	for r := roleID; r < roles; r++ {
@@ -128,7 +128,7 @@ func (s *session) openAndRead() error {
 	}
 	packed := packedMagic(head)
 	_, named, _ := formatOfName(s.src.Name)
-	if s.format == formatWARC && (packed == packedGzip || named == packedGzip && len(head) > 0) {
+	if (s.format == formatWARC || s.format == formatARC) && (packed == packedGzip || named == packedGzip && len(head) > 0) {
 		return s.warcMembers(raw, s.stream)
 	}
 	if named != packedNot && packed == packedNot {
@@ -152,16 +152,16 @@ func (s *session) stream(plain io.Reader, plainFile bool) error {
 	if len(head) == 0 && err != nil && err != io.EOF {
 		return readErrorOf(err)
 	}
-	if s.format == formatSniff {
-		s.format = sniff(head)
+	if err := s.settle(head); err != nil {
+		return err
 	}
 	if s.format == formatParquet {
 		return s.parquet(in, plainFile)
 	}
-	if s.format == formatWARC {
+	if archive := map[string]func() error{formatWARC: s.warc, formatARC: s.arc}[s.format]; archive != nil {
 		s.usual = ""
 		s.w.reset(in, 0, false)
-		return s.afterDamage(s.warc())
+		return s.afterDamage(archive())
 	}
 	n, order, err := bom(head)
 	if err != nil {
@@ -213,8 +213,28 @@ func (s *session) body() error {
 		return s.json()
 	case formatCSV, formatTSV:
 		return s.table()
+	case formatFeed:
+		return s.feed()
+	case formatSGML:
+		return s.sgml()
 	}
 	return s.document()
+}
+
+// settle settles the format by the content where the name tells none, or says text of what is
+// a container: its records would become one article full of markup.
+func (s *session) settle(head []byte) error {
+	if s.o.Format != "" || s.format != formatSniff && s.format != formatText && s.format != formatMarkdown {
+		return nil
+	}
+	switch told := sniff(head); {
+	case s.format == formatSniff, told == formatFeed, told == formatSGML, told == formatWARC, told == formatARC:
+		s.format = told
+	}
+	if what := foreign(head); what != "" && (s.format == formatText || s.format == formatMarkdown) {
+		return &damage{reason: "looks like " + what + ", which cannot be read; --input-format text takes it as text"}
+	}
+	return nil
 }
 
 // afterDamage passes on what broke the stream, if its reader ended well.

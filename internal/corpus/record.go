@@ -92,7 +92,7 @@ type Options struct {
 
 	// Format overrides what a Source's name or content says, for standard
 	// input above all: "text", "markdown", "html", "jsonl", "json", "csv",
-	// "tsv", "parquet" or "warc".
+	// "tsv", "parquet", "warc", "arc", "feed" or "sgml".
 	Format string
 
 	// TextMedia says what the text field of structured input holds: "text",
@@ -114,7 +114,7 @@ func (o Options) maxRecord() int64 {
 
 // Guess reports which key served as a field that had no name set.
 type Guess struct {
-	Format  string // "jsonl", "json", "csv", "tsv" or "parquet"
+	Format  string // "jsonl", "json", "csv", "tsv", "parquet", "feed" or "sgml"
 	Field   string // "text", "id", "title", "url", "date" or "source"
 	Key     string // the input's key
 	Records int64  // how many records used it

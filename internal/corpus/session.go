@@ -42,6 +42,9 @@ type session struct {
 	gzipped *gzipMembers // of a WARC file, else nil
 	passed  tally        // of a WARC file
 	unread  int          // records of references
+
+	declared      string             // charset of a source of markup
+	markupColumns map[string]*column // by name, of all sources of markup
 }
 
 // tally counts records by kind.

@@ -259,7 +259,10 @@ func sniffFile(p string) (string, error) {
 	if why := binaryHead(head); why != "" && format != formatParquet {
 		return "", fmt.Errorf("unknown type: %s; known are %s", why, knownExtensions)
 	}
+	if what := foreign(head); what != "" && format == formatText {
+		return "", fmt.Errorf("looks like %s, which cannot be read; known are %s", what, knownExtensions)
+	}
 	return format, nil
 }
 
-const knownExtensions = ".txt .md .html .jsonl .ndjson .json .csv .tsv .parquet .warc .wet, each also .gz .zst .bz2 .xz"
+const knownExtensions = ".txt .md .html .jsonl .ndjson .json .csv .tsv .parquet .warc .wet .arc .rss .atom .sgml, each also .gz .zst .bz2 .xz"

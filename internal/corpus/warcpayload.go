@@ -16,6 +16,9 @@ import (
 // warcPayload delivers the text or page in the body of a record.
 func (s *session) warcPayload(r *warcRecord, kind string, body []byte) error {
 	contentType, whole := r.headers.get("Content-Type"), body
+	if scheme, _, _ := strings.Cut(strings.ToLower(strings.TrimLeft(r.headers.get("WARC-Target-URI"), "<")), ":"); scheme == "metadata" {
+		return s.skip(kind + " at metadata:") // what a crawler writes about its own work: its log, its arguments
+	}
 	if kind == "response" {
 		status, h, payload, ok := httpResponse(body)
 		switch {
@@ -120,6 +123,9 @@ func (s *session) warcText(r *warcRecord, media string, body []byte, declared st
 	}
 	s.build.reset()
 	for _, kv := range r.headers {
+		if strings.EqualFold(kv[0], "WARC-Target-URI") {
+			kv[1] = rec.URL // without the brackets that old versions write
+		}
 		if kv[0] != "text" {
 			s.build.text(kv[0], kv[1])
 		}
