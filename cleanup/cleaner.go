@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
+	"github.com/copydesk/copydesk/cleanup/html"
 )
 
 // Options selects the steps of a [Cleaner].
@@ -39,6 +40,8 @@ type Result struct {
 	Credit   string // "X contributed reporting from Y."
 	Date     string // YYYY-MM-DD; CleanHTML only
 	Language string // as a page declares it; CleanHTML only
+
+	Page html.Article // what a page says of itself, cleaned, without its text; CleanHTML only
 }
 
 // step is one of the repairs. run reports what it would change in text, appended to

@@ -1,6 +1,7 @@
 package cleanup
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/copydesk/copydesk/cleanup/html"
@@ -16,12 +17,11 @@ func (c *Cleaner) CleanHTML(page, url string) (Result, error) {
 		err = fmt.Errorf("extract main text: %w", err)
 	}
 	r := c.Clean(a.Text)
-	if a.Title != "" {
-		r.Title = c.Clean(a.Title).Text
+	r.Page, r.Page.Text = a, ""
+	for _, said := range [...]*string{&r.Page.Title, &r.Page.Author, &r.Page.Site} {
+		*said = c.Clean(*said).Text
 	}
-	if a.Author != "" {
-		r.Byline = c.Clean(a.Author).Text
-	}
+	r.Title, r.Byline = cmp.Or(r.Page.Title, r.Title), cmp.Or(r.Page.Author, r.Byline)
 	r.Date, r.Language = a.Date, a.Language
 	return r, err
 }

@@ -9,12 +9,14 @@ import (
 // Article is the main text of a page and what the page says about it. Fields that
 // the page does not give are "".
 type Article struct {
-	Text     string // paragraphs with a blank line between; list items and lines with a line feed
-	Title    string
-	Date     string // YYYY-MM-DD
-	Author   string
-	Language string // as the page declares it, in small letters: "en", "pt-br"
-	Site     string
+	Text      string // paragraphs with a blank line between; list items and lines with a line feed
+	Title     string
+	Date      string // YYYY-MM-DD
+	Published string // ISO 8601, as exact as the page gives it
+	Author    string
+	Language  string // as the page declares it, in the spelling of BCP 47: "en", "pt-BR"
+	Site      string // its name as the page declares it, else its host
+	Canonical string // the address that the page gives for itself
 }
 
 // MaxPage is the size in bytes above which a page is refused.

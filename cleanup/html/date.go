@@ -1,31 +1,260 @@
 package html
 
 import (
+	"strconv"
 	"strings"
 	"time"
+
+	"golang.org/x/net/html/atom"
 )
 
-// dateLayouts are the spellings of dates in metadata, most common first.
-var dateLayouts = [...]string{
-	"2006-01-02", "2006/01/02", "2006.01.02", "20060102", "02.01.2006", "January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006",
-	"Mon, 2 Jan 2006", "Monday, January 2, 2006", "Mon Jan 2 2006", "01/02/2006",
+// published is when the article was published, in ISO 8601 and as exact as the page gives it: by JSON-LD, <meta>,
+// microdata, the address, elements; else when it was changed.
+func (t *tree) published(address string, ld *linked, lang string) string {
+	american := strings.HasSuffix(lang, "-US")
+	for _, s := range [...]string{
+		ld.published,
+		t.first("article:published_time", "og:article:published_time", "datepublished", "article:published", "article.published", "published_time", "og:published_time", "published-date", "article:published_date"),
+		t.first("pubdate", "publishdate", "publish_date", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "parsely-pub-date", "sailthru.date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "rnews:datepublished", "displaydate", "article:post_date", "bt:pubdate"),
+		t.itemDate("datePublished"),
+		urlDate(address), t.timeElement(), t.dateElement(american),
+		t.first("article:modified_time", "og:updated_time", "last-modified", "datemodified", "dcterms.modified"), ld.modified, t.itemDate("dateModified"),
+	} {
+		if d := isoDate(s, american); d != "" {
+			return d
+		}
+	}
+	return ""
 }
 
-// dateOf reads the day off a date, with or without a time, as YYYY-MM-DD; "" when
-// it is none.
-func dateOf(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) < 8 || len(s) > 80 {
-		return ""
-	}
-	for _, layout := range dateLayouts {
-		for _, try := range [...]string{s, head(s, len(layout)), cutTime(s)} {
-			if t, err := time.Parse(layout, try); err == nil && t.Year() >= 1980 && t.Year() < 2100 {
-				return t.Format("2006-01-02")
+// itemDate is the date of the first element with that itemprop.
+func (t *tree) itemDate(prop string) string {
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		if a := n.attr(); strings.EqualFold(a.itemprop, prop) {
+			if s := first(a.content, a.datetime, t.textOf(int32(i))); isoDate(s, false) != "" {
+				return s
 			}
 		}
 	}
 	return ""
+}
+
+// timeElement is the date of the <time> that is the article's: one that says so, else the
+// first.
+func (t *tree) timeElement() string {
+	firstDate := ""
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		if n.tag != atom.Time {
+			continue
+		}
+		s := first(n.attr().datetime, t.textOf(int32(i)))
+		if isoDate(s, false) == "" {
+			continue
+		}
+		if hasHint(n.data, []string{"published", "entry-date", "pubdate", "post-date"}) && !hasHint(n.data, []string{"updated"}) {
+			return s
+		}
+		if firstDate == "" {
+			firstDate = s
+		}
+	}
+	return firstDate
+}
+
+// dateLayouts are the spellings of dates in metadata, beside those of ISO 8601.
+var dateLayouts = [...]string{
+	"20060102", "02.01.2006", "2.1.2006", "January 2, 2006", "Jan 2, 2006", "Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006",
+	"Mon, 2 Jan 2006", "Monday, January 2, 2006", "Mon Jan 2 2006", "Monday, 2 January 2006",
+}
+
+// isoDate reads a date and writes it in ISO 8601, as exact as it is given; "" for none. Of
+// 03/04/2021 an American page says March, others do not say.
+func isoDate(s string, american bool) string {
+	s = strings.TrimSpace(s)
+	if len(s) < 4 || len(s) > 80 {
+		return ""
+	}
+	if d := isoLike(s); d != "" {
+		return d
+	}
+	for _, layout := range dateLayouts {
+		for _, try := range [...]string{s, head(s, len(layout)), cutTime(s)} {
+			if t, err := time.Parse(layout, try); err == nil && sound(t) {
+				return t.Format("2006-01-02") + rfcTime(s)
+			}
+		}
+	}
+	return slashDate(head(s, len("01/02/2006")), american)
+}
+
+func sound(t time.Time) bool { return t.Year() >= 1980 && t.Year() < 2100 }
+
+// isoLike reads 2006-01-02, 2006/01/02 and 2006.01.02, with a time of day and a zone or without; the month alone, and
+// seconds since 1970.
+func isoLike(s string) string {
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil && (len(s) == 10 || len(s) == 13) {
+		if len(s) == 13 {
+			n /= 1000
+		}
+		if t := time.Unix(n, 0).UTC(); sound(t) {
+			return t.Format(time.RFC3339)
+		}
+	}
+	r := reader{s: s}
+	year, sep := r.number(4, 4), r.one("-/.")
+	month := r.number(1, 2)
+	if year < 1980 || year >= 2100 || sep == 0 || month < 1 || month > 12 {
+		return ""
+	}
+	out := pad(year, 4) + "-" + pad(month, 2)
+	if r.done() && sep == '-' {
+		return out
+	}
+	if r.one(string(sep)) == 0 {
+		return ""
+	}
+	day := r.number(1, 2)
+	if t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC); day < 1 || t.Day() != day {
+		return ""
+	}
+	out += "-" + pad(day, 2)
+	return out + r.clock()
+}
+
+// clock reads "T10:30:00.5+02:00" and the like, as ISO 8601 writes it; "" for what is no time of day.
+func (r *reader) clock() string {
+	if r.one("Tt ") == 0 {
+		return ""
+	}
+	r.blanks()
+	hour, colon := r.number(1, 2), r.one(":")
+	minute := r.number(2, 2)
+	if hour < 0 || hour > 24 || colon == 0 || minute < 0 || minute > 59 {
+		return ""
+	}
+	second, fraction := -1, ""
+	if r.one(":") != 0 {
+		if second = r.number(2, 2); second < 0 || second > 60 {
+			return ""
+		}
+		if r.one(".,") != 0 {
+			fraction = strings.TrimRight(r.digits(), "0")
+		}
+	}
+	r.blanks()
+	switch half := strings.ToLower(head(r.s, 2)); {
+	case half == "pm" && hour < 12:
+		hour += 12
+	case half == "am" && hour == 12:
+		hour = 0
+	}
+	out := "T" + pad(hour, 2) + ":" + pad(minute, 2)
+	if second >= 0 {
+		if out += ":" + pad(second, 2); fraction != "" {
+			out += "." + fraction
+		}
+	}
+	return out + r.zone()
+}
+
+// zone reads Z, UTC, GMT, +02:00, -0500 or +02.
+func (r *reader) zone() string {
+	rest := strings.ToUpper(r.s)
+	if rest == "Z" || strings.HasPrefix(rest, "Z ") || strings.HasPrefix(rest, "UTC") || strings.HasPrefix(rest, "GMT") {
+		return "Z"
+	}
+	sign := r.one("+-")
+	if sign == 0 {
+		return ""
+	}
+	hour := r.number(2, 2)
+	r.one(":")
+	minute := r.number(2, 2)
+	if hour < 0 || hour > 14 {
+		return ""
+	}
+	return string(sign) + pad(hour, 2) + ":" + pad(max(minute, 0), 2)
+}
+
+// rfcTime is the time of day and the zone at the end of "Mon, 02 Jan 2006 15:04:05 -0700", "" for none.
+func rfcTime(s string) string {
+	i := strings.IndexByte(s, ':')
+	if i < 0 {
+		return ""
+	}
+	k := strings.LastIndexByte(s[:i], ' ')
+	if k < 0 {
+		return ""
+	}
+	r := reader{s: s[k:]}
+	return r.clock()
+}
+
+// slashDate reads 12/31/2006 and 31/12/2006, and of what may be either what an American page means.
+func slashDate(s string, american bool) string {
+	r := reader{s: s}
+	a, x, b, y, year := r.number(1, 2), r.one("/"), r.number(1, 2), r.one("/"), r.number(4, 4)
+	if x == 0 || y == 0 || year < 1980 || year >= 2100 {
+		return ""
+	}
+	switch {
+	case a > 12:
+		a, b = b, a
+	case b <= 12 && a != b && !american:
+		return ""
+	}
+	if t := time.Date(year, time.Month(a), b, 0, 0, 0, 0, time.UTC); a < 1 || a > 12 || b < 1 || t.Day() != b {
+		return ""
+	}
+	return pad(year, 4) + "-" + pad(a, 2) + "-" + pad(b, 2)
+}
+
+// reader reads numbers and marks off the front of a text.
+type reader struct{ s string }
+
+func (r *reader) done() bool { return r.s == "" }
+
+func (r *reader) blanks() { r.s = strings.TrimLeft(r.s, " ") }
+
+func (r *reader) digits() string {
+	n := 0
+	for n < len(r.s) && r.s[n] >= '0' && r.s[n] <= '9' {
+		n++
+	}
+	d := r.s[:n]
+	r.s = r.s[n:]
+	return d
+}
+
+// number reads a number of so many digits, -1 for none.
+func (r *reader) number(least, most int) int {
+	n := 0
+	for n < len(r.s) && n < most && r.s[n] >= '0' && r.s[n] <= '9' {
+		n++
+	}
+	if n < least {
+		return -1
+	}
+	v, _ := strconv.Atoi(r.s[:n]) // digits alone
+	r.s = r.s[n:]
+	return v
+}
+
+// one reads one of some bytes, 0 for none.
+func (r *reader) one(of string) byte {
+	if r.s == "" || strings.IndexByte(of, r.s[0]) < 0 {
+		return 0
+	}
+	c := r.s[0]
+	r.s = r.s[1:]
+	return c
+}
+
+func pad(n, width int) string {
+	s := strconv.Itoa(n)
+	return strings.Repeat("0", max(0, width-len(s))) + s
 }
 
 func head(s string, n int) string { return s[:min(len(s), n)] }
@@ -47,7 +276,7 @@ func urlDate(url string) string {
 			continue
 		}
 		if p := url[i : i+10]; (p[4] == '/' || p[4] == '-') && p[7] == p[4] {
-			if d := dateOf(strings.ReplaceAll(p, "/", "-")); d != "" {
+			if d := isoLike(strings.ReplaceAll(p, "/", "-")); len(d) == len(p) {
 				return d
 			}
 		}
@@ -56,13 +285,13 @@ func urlDate(url string) string {
 }
 
 // dateElement is the date in the first element whose class or id names a date.
-func (t *tree) dateElement() string {
+func (t *tree) dateElement(american bool) string {
 	for i := range t.nodes {
 		n := &t.nodes[i]
 		if n.text || n.data == "" || !hasHint(n.data, dateHints) {
 			continue
 		}
-		if d := dateIn(t.textOf(int32(i))); d != "" {
+		if d := dateIn(t.textOf(int32(i)), american); d != "" {
 			return d
 		}
 	}
@@ -73,17 +302,19 @@ var dateHints = []string{"date", "datum", "published", "pubdate", "posted", "tim
 
 // dateIn finds a numeric date, or one with an English month, among the words of a
 // short text.
-func dateIn(s string) string {
+func dateIn(s string, american bool) string {
 	words := strings.Fields(s)
 	if len(words) > 12 {
 		return ""
 	}
 	for i, w := range words {
-		if d := dateOf(strings.Trim(w, "|,;()[]")); d != "" {
-			return d
+		if len(w) >= len("1.1.2006") {
+			if d := isoDate(strings.Trim(w, "|,;()[]"), american); len(d) >= len("2006-01-02") {
+				return d
+			}
 		}
 		if i+3 <= len(words) {
-			if d := dateOf(strings.TrimRight(strings.Join(words[i:i+3], " "), ",.;|")); d != "" {
+			if d := isoDate(strings.TrimRight(strings.Join(words[i:i+3], " "), ",.;|"), american); len(d) >= len("2006-01-02") {
 				return d
 			}
 		}

@@ -16,7 +16,7 @@ func ExampleExtract() {
 	fmt.Println(a.Title, a.Date, a.Language, a.Site, err)
 	fmt.Println(a.Text)
 	// Output:
-	// Talks end 2021-03-04 en-gb The Post <nil>
+	// Talks end 2021-03-04 en-GB The Post <nil>
 	// Talks end
 	//
 	// The minister said on Monday that talks had been frank, open and long, and that she would return home.

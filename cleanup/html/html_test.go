@@ -48,22 +48,22 @@ func TestMetadata(t *testing.T) {
 	}{
 		{
 			"meta", `<title>Talks end | The Paper</title><meta property="og:title" content="Talks end | The Paper"><meta property="og:site_name" content="The Paper"><meta name=author content="Jane Doe"><meta property="article:published_time" content="2021-03-04T05:06:07Z">`, "", "",
-			Article{Title: "Talks end", Site: "The Paper", Author: "Jane Doe", Date: "2021-03-04"},
+			Article{Title: "Talks end", Site: "The Paper", Author: "Jane Doe", Date: "2021-03-04", Published: "2021-03-04T05:06:07Z"},
 		},
 		{
 			"json-ld", `<title>x</title><script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Talks &amp; tea","datePublished":"2020-01-02","author":[{"@type":"Person","name":"Jane Doe"},{"name":"John Roe"}]}]}</script>`, "", "",
-			Article{Title: "Talks &amp; tea", Author: "Jane Doe, John Roe", Date: "2020-01-02"},
+			Article{Title: "Talks & tea", Author: "Jane Doe, John Roe", Date: "2020-01-02", Published: "2020-01-02"},
 		},
-		{"elements", "<title>Site</title>", `<h1>Talks end</h1><a rel=author>By Jane Doe</a><time datetime="2019-08-07T10:00">7 August</time>`, "", Article{Title: "Talks end", Author: "Jane Doe", Date: "2019-08-07"}},
-		{"class", "", `<h1>Talks end</h1><span class="post-date">Posted: January 5, 2018</span>`, "", Article{Title: "Talks end", Date: "2018-01-05"}},
-		{"url", "<title>Talks end</title>", "", "https://example.org/news/2017/06/05/talks.html", Article{Title: "Talks end", Date: "2017-06-05"}},
+		{"elements", "<title>Site</title>", `<h1>Talks end</h1><a rel=author>By Jane Doe</a><time datetime="2019-08-07T10:00">7 August</time>`, "", Article{Title: "Talks end", Author: "Jane Doe", Date: "2019-08-07", Published: "2019-08-07T10:00"}},
+		{"class", "", `<h1>Talks end</h1><span class="post-date">Posted: January 5, 2018</span>`, "", Article{Title: "Talks end", Date: "2018-01-05", Published: "2018-01-05"}},
+		{"url", "<title>Talks end</title>", "", "https://example.org/news/2017/06/05/talks.html", Article{Title: "Talks end", Date: "2017-06-05", Published: "2017-06-05", Site: "example.org"}},
 		{"broken json-ld", `<title>Talks end</title><script type="application/ld+json">{"@type":</script>`, "", "", Article{Title: "Talks end"}},
 	} {
 		a, err := Extract(page(c.head, c.body+"<p>"+one+"</p>"), c.url)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
-		a.Text, c.want.Language = "", "en-gb"
+		a.Text, c.want.Language = "", "en-GB"
 		if a != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.name, a, c.want)
 		}

@@ -1,7 +1,7 @@
 package html
 
 import (
-	"encoding/json"
+	"net/url"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -9,24 +9,16 @@ import (
 
 // metadata reads what the page says about itself: JSON-LD first, then <meta>, then
 // the elements.
-func (t *tree) metadata(url string, ld *linked) Article {
-	a := Article{Language: language(t.lang, t.meta)}
-	a.Site = t.first("og:site_name", "application-name")
-	a.Title = first(clip(t.first("og:title", "twitter:title", "dc.title", "dcterms.title", "headline")), clip(ld.headline), t.heading(), t.title)
-	a.Title = trimSite(a.Title, a.Site)
-	a.Author = first(ld.author, t.first("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl"), t.byline())
-	if strings.Contains(a.Author, "://") {
-		a.Author = t.byline()
-	}
-	for _, s := range []string{
-		ld.published,
-		t.first("article:published_time", "og:article:published_time", "datepublished", "article.published", "published-date", "pubdate", "publishdate", "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "date", "parsely-pub-date", "sailthru.date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime"),
-		t.timeElement(), urlDate(url), t.dateElement(),
-		t.first("article:modified_time", "og:updated_time", "last-modified", "datemodified"), ld.modified,
-	} {
-		if a.Date = dateOf(s); a.Date != "" {
-			break
-		}
+func (t *tree) metadata(address string, ld *linked) Article {
+	a := Article{Language: language(t.lang, t.meta), Canonical: t.canonical(address)}
+	host := hostOf(first(address, a.Canonical))
+	name := siteName(t.first("og:site_name"), siteName(ld.publisher, siteName(t.first("application-name", "apple-mobile-web-app-title", "dc.publisher", "publisher"), "")))
+	a.Site = first(name, host)
+	a.Title = t.headline(ld, name, host)
+	a.Author = t.author(ld, name, host)
+	a.Published = t.published(address, ld, a.Language)
+	if a.Date = head(a.Published, len("2006-01-02")); len(a.Date) < len("2006-01-02") {
+		a.Date = ""
 	}
 	return a
 }
@@ -59,35 +51,78 @@ func clip(s string) string {
 	return s
 }
 
+// siteName is name where it can be a site's, else other.
+func siteName(name, other string) string {
+	if len(name) > 100 || strings.HasPrefix(name, "@") || strings.Contains(name, "://") || strings.Contains(name, "{{") {
+		return other
+	}
+	return first(name, other)
+}
+
+// language is what the page declares, as BCP 47 spells it: "en", "pt-BR", "zh-Hant-TW"; "" for what is no such tag.
 func language(lang string, meta map[string]string) string {
-	l := strings.ToLower(first(lang, meta["og:locale"], meta["dc.language"], meta["language"], meta["inlanguage"]))
-	l = strings.ReplaceAll(l, "_", "-")
-	if len(l) < 2 || len(l) > 12 {
-		return ""
-	}
-	return l
-}
-
-// trimSite takes the site's name off the end of a title.
-func trimSite(title, site string) string {
-	for _, dash := range [...]string{" | ", " - ", " – ", " — ", " :: ", " « ", " · "} {
-		if i := strings.LastIndex(title, dash); i > 5 && site != "" && strings.EqualFold(strings.TrimSpace(title[i+len(dash):]), site) {
-			return strings.TrimSpace(title[:i])
-		}
-	}
-	return title
-}
-
-// heading is the text of the page's first <h1> that has one.
-func (t *tree) heading() string {
-	for i := range t.nodes {
-		if t.nodes[i].tag == atom.H1 {
-			if s := clip(t.textOf(int32(i))); s != "" {
-				return s
-			}
+	for _, s := range [...]string{lang, meta["og:locale"], meta["dc.language"], meta["dcterms.language"], meta["language"], meta["inlanguage"]} {
+		if tag := languageTag(s); tag != "" {
+			return tag
 		}
 	}
 	return ""
+}
+
+func languageTag(s string) string {
+	s, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(s)), ".") // en_US.utf8
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '_' })
+	if len(parts) == 0 || len(parts) > 4 || len(parts[0]) != 2 && len(parts[0]) != 3 || parts[0] == "und" {
+		return ""
+	}
+	for i, p := range parts {
+		if len(p) > 8 || strings.Trim(p, "abcdefghijklmnopqrstuvwxyz0123456789") != "" || i == 0 && strings.Trim(p, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return ""
+		}
+		switch {
+		case i > 0 && len(p) == 4 && p[0] >= 'a':
+			parts[i] = strings.ToUpper(p[:1]) + p[1:]
+		case i > 0 && len(p) == 2:
+			parts[i] = strings.ToUpper(p)
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
+// canonical is the address that the page gives for itself, whole; "" for none.
+func (t *tree) canonical(address string) string {
+	said := ""
+	for i := range t.nodes {
+		if n := &t.nodes[i]; n.tag == atom.Link && strings.EqualFold(n.attr().rel, "canonical") {
+			said = strings.TrimSpace(n.attr().href)
+			break
+		}
+	}
+	for _, s := range [...]string{said, t.meta["og:url"]} {
+		if s == "" || len(s) > 2000 {
+			continue
+		}
+		u, err := url.Parse(s)
+		if err != nil {
+			continue
+		}
+		if base, err := url.Parse(address); err == nil && address != "" {
+			u = base.ResolveReference(u)
+		}
+		if (u.Scheme == "http" || u.Scheme == "https") && strings.Contains(u.Host, ".") {
+			return u.String()
+		}
+	}
+	return ""
+}
+
+// hostOf is the host of an address without www; "" for none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
 // textOf is the text below a node with white space folded, up to maxField or a
@@ -101,118 +136,4 @@ func (t *tree) textOf(i int32) string {
 		}
 	}
 	return squeeze(b.String())
-}
-
-// byline is the text of the first element that says it names the author.
-func (t *tree) byline() string {
-	for i := range t.nodes {
-		n := &t.nodes[i]
-		if n.text || n.data == "" && n.attrs == nil {
-			continue
-		}
-		a := n.attr()
-		if a.rel != "author" && a.itemprop != "author" && !hasHint(n.data, []string{"byline", "author-name", "authorname", "author__name", "article-author", "articleauthor"}) {
-			continue
-		}
-		s := t.textOf(int32(i))
-		s = strings.TrimPrefix(strings.TrimPrefix(s, "By "), "by ")
-		if words := len(strings.Fields(s)); words > 0 && words <= 8 && len(s) < 80 {
-			return s
-		}
-	}
-	return ""
-}
-
-// timeElement is the date of the first <time> that has one.
-func (t *tree) timeElement() string {
-	for i := range t.nodes {
-		n := &t.nodes[i]
-		if a := n.attr(); a.datetime != "" && (n.tag == atom.Time || a.itemprop == "datePublished") {
-			if dateOf(a.datetime) != "" {
-				return a.datetime
-			}
-		}
-	}
-	return ""
-}
-
-// linked is what JSON-LD says of the article.
-type linked struct {
-	headline, author, published, modified, body string
-}
-
-// maxNesting bounds how deep JSON-LD is searched.
-const maxNesting = 12
-
-func (l *linked) read(s string) {
-	var v any
-	if json.Unmarshal([]byte(s), &v) == nil {
-		l.visit(v, maxNesting)
-	}
-}
-
-func (l *linked) visit(v any, depth int) {
-	if depth == 0 {
-		return
-	}
-	switch x := v.(type) {
-	case []any:
-		for _, e := range x {
-			l.visit(e, depth-1)
-		}
-	case map[string]any:
-		if isArticle(x["@type"]) {
-			l.headline = first(l.headline, str(x["headline"]))
-			l.author = first(l.author, names(x["author"], maxNesting))
-			if body, _ := x["articleBody"].(string); len(body) > len(l.body) {
-				l.body = body
-			}
-			l.published = first(l.published, str(x["datePublished"]))
-			l.modified = first(l.modified, str(x["dateModified"]))
-		}
-		l.visit(x["@graph"], depth-1)
-		l.visit(x["mainEntity"], depth-1)
-		l.visit(x["mainEntityOfPage"], depth-1)
-	}
-}
-
-func isArticle(v any) bool {
-	switch x := v.(type) {
-	case string:
-		return strings.HasSuffix(x, "Article") || strings.HasSuffix(x, "Posting") || x == "Report" || x == "WebPage"
-	case []any:
-		for _, e := range x {
-			if s, ok := e.(string); ok && isArticle(s) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func str(v any) string {
-	s, _ := v.(string)
-	return squeeze(s)
-}
-
-// names joins the names of one author or several.
-func names(v any, depth int) string {
-	if depth == 0 {
-		return ""
-	}
-	switch x := v.(type) {
-	case string:
-		return clip(squeeze(x))
-	case map[string]any:
-		return names(x["name"], depth-1)
-	case []any:
-		var out []string
-		for _, e := range x {
-			if n := names(e, depth-1); n != "" && len(out) < 10 {
-				out = append(out, n)
-			}
-		}
-		return strings.Join(out, ", ")
-	}
-	return ""
 }

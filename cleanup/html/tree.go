@@ -22,6 +22,7 @@ type node struct {
 // attrs are the attributes that matter.
 type attrs struct {
 	href, role, itemprop, rel, datetime string
+	content                             string // of an element with itemprop
 	hidden                              bool
 }
 
@@ -147,6 +148,9 @@ func (b *builder) start(z *html.Tokenizer) {
 	}
 	if style != "" && hides(style) {
 		a.hidden = true
+	}
+	if a.itemprop != "" {
+		a.content = content
 	}
 	if a != (attrs{}) {
 		n.attrs = &a

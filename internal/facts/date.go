@@ -22,6 +22,7 @@ func (r *Record) dates(in *corpus.Record, res *cleanup.Result) {
 		date func() (time.Time, bool)
 	}{
 		{FromField, func() (time.Time, bool) { return published(in) }},
+		{FromField, func() (time.Time, bool) { return dates.Parse(res.Page.Published) }},
 		{FromField, func() (time.Time, bool) { return dates.Parse(res.Date) }},
 		{FromURL, func() (time.Time, bool) { return dates.FromURL(in.URL) }},
 		{FromUUID, func() (time.Time, bool) { return dates.FromUUID(cmp.Or(in.Renamed, in.ID)) }},

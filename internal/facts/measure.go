@@ -133,7 +133,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	}
 	r := &Record{
 		ID: in.ID, Source: in.Source, Number: in.Number, Line: in.Line, Given: in.Given(), Notes: in.Notes, Reference: in.Reference,
-		Site: siteOf(in), URL: strings.Clone(in.URL), TextKey: in.TextKey,
+		Site: cmp.Or(siteOf(in), res.Page.Site), URL: cmp.Or(strings.Clone(in.URL), ownAddress(res.Page.Canonical)), TextKey: in.TextKey,
 		Title:  cmp.Or(strings.Clone(in.Title), res.Title), // in.Title shares memory with the whole record
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
 	}
@@ -150,7 +150,11 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		r.Wall, _ = m.walls.Find(r.Title, cmp.Or(res.Original, res.Text))
 	}
 	r.Input = inputOf(in)
-	r.rest, r.at = corpus.CutText(in.Fields, in.TextKey)
+	fields := in.Fields
+	if in.Media == corpus.MediaHTML {
+		fields = corpus.AddFields(fields, columns(&res.Page))
+	}
+	r.rest, r.at = corpus.CutText(fields, in.TextKey)
 	return m.judge(ctx, r, res.Text), nil
 }
 
