@@ -6,6 +6,8 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"github.com/copydesk/copydesk/internal/corpus"
 )
 
 // Article is the cleaned text of a record with what its fields tell about it.
@@ -100,20 +102,21 @@ func (r *Run) Article(ordinal int) (Article, error) {
 		return row.article(), err
 	}
 	from, n := r.recordOf(ordinal)
-	var fields map[string]json.RawMessage
-	if err := from.decode(n, &fields); err != nil {
+	line, err := from.read(n)
+	if err != nil {
 		return Article{}, err
 	}
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(line, &fields); err != nil {
+		return Article{}, fmt.Errorf("%s: %w", from.where(n), err)
+	}
 	key := r.textKey(ordinal)
-	raw, ok := fields[key]
+	text, ok := corpus.TextAt(line, key)
 	if !ok {
 		return Article{}, fmt.Errorf("%s: no field %q for the text of %q", from.where(n), key, r.Documents[ordinal].ID)
 	}
-	var a Article
-	if err := json.Unmarshal(raw, &a.Text); err != nil {
-		return Article{}, fmt.Errorf("%s: field %q: %w", from.where(n), key, err)
-	}
 	delete(fields, key)
+	a := Article{Text: text}
 	if a.Title = r.Documents[ordinal].Title; a.Title == "" {
 		a.Title = named(fields, "title", "headline", "head", "heading")
 	}

@@ -5,31 +5,56 @@ import (
 	"slices"
 )
 
-// ReplaceText returns fields with the string newText as the value of key: no
+// ReplaceText returns fields with the string newText as the text that key names: no
 // other byte changes. Where the key is repeated its last value is replaced,
-// as that is the one that counted; where it is missing it is added at the
-// end. fields that are no JSON object come back unchanged. O(len(fields)).
+// as that is the one that counted; where it is missing, and no path either (PATH_NAME), it is
+// added at the end; a text in several places is parted among them (SPREAD_TEXT).
+// fields that are no JSON object come back unchanged. O(len(fields) + n log n) for n paragraphs.
 func ReplaceText(fields []byte, key, newText string) []byte {
 	rest, at := CutText(fields, key)
-	return JoinText(nil, rest, at, newText)
+	return JoinText(nil, rest, at, key, newText)
 }
 
-// CutText takes the value of key out of fields, so that a text kept elsewhere
-// need not be kept in its fields too: [JoinText] of rest, at and a text gives
+// Where in fields a text belongs that stands at no one place.
+const (
+	atNone = -1 // they are no JSON object
+	atMany = -2 // at several (SPREAD_TEXT)
+)
+
+// CutText takes the text that key names out of fields, so that a text kept elsewhere
+// need not be kept in its fields too: [JoinText] of rest, at, key and a text gives
 // what [ReplaceText] of fields, key and that text does, to the byte. rest is
-// no JSON; at is where in it the value belongs, -1 for fields that are no JSON
-// object. rest may be fields itself. O(len(fields)).
+// no JSON; at is where in it the text belongs, below 0 where rest is fields itself: they
+// are no JSON object, or have the text in several places. O(len(fields)).
 func CutText(fields []byte, key string) (rest []byte, at int) {
-	s, ok := slotOf(fields, key)
-	if !ok {
-		return fields, -1
+	var room [16]member
+	members, err := scanObject(fields, room[:0])
+	if err != nil {
+		return fields, atNone
+	}
+	s := slotIn(fields, members, key)
+	if s.head != nil || fields[s.from] == '[' {
+		places := placesOf(nil, members, key)
+		switch len(places) {
+		case 0:
+		case 1:
+			s = slot{from: places[0].from, to: places[0].to}
+		default:
+			return fields, atMany
+		}
 	}
 	return s.fill(fields, nil), s.from + len(s.head)
 }
 
 // JoinText appends rest to dst with text as a JSON string at the place that
-// CutText gave. O(len(rest) + len(text)).
-func JoinText(dst, rest []byte, at int, text string) []byte {
+// CutText gave for key. O(len(rest) + len(text)).
+func JoinText(dst, rest []byte, at int, key, text string) []byte {
+	if at == atMany {
+		members, err := scanObject(rest, nil)
+		if places := placesOf(nil, members, key); err == nil && len(places) > 1 {
+			return putPlaces(dst, rest, places, text)
+		}
+	}
 	if at < 0 {
 		return append(dst, rest...)
 	}
@@ -37,6 +62,29 @@ func JoinText(dst, rest []byte, at int, text string) []byte {
 	dst = append(dst, rest[:at]...)
 	dst = AppendQuoted(dst, text)
 	return append(dst, rest[at:]...)
+}
+
+// TextAt returns the text that key names in the fields of a record; false where no string and no array
+// is there. O(len(fields)).
+func TextAt(fields []byte, key string) (text string, ok bool) {
+	var room [16]member
+	members, err := scanObject(fields, room[:0])
+	if err != nil {
+		return "", false
+	}
+	var places []place
+	eachValue(members, key, func(v []byte, at int) {
+		if ok = ok || v[0] == '"' || v[0] == '['; v[0] == '"' {
+			places = append(places, place{at, at + len(v)})
+			return
+		}
+		places = spread(places, v, at)
+	})
+	if len(places) > 1 {
+		places = slices.DeleteFunc(places, func(p place) bool { return blankText(fields[p.from:p.to]) })
+	}
+	b, _ := joinPlaces(nil, fields, places)
+	return string(b), ok
 }
 
 // SetField returns fields with the raw JSON value as the value of key; see
@@ -63,18 +111,23 @@ func slotOf(fields []byte, key string) (s slot, ok bool) {
 	if err != nil {
 		return slot{}, false
 	}
+	return slotIn(fields, members, key), true
+}
+
+// slotIn is slotOf for an object the members of which are known.
+func slotIn(fields []byte, members []member, key string) slot {
 	for i := len(members) - 1; i >= 0; i-- {
 		if m := members[i]; string(m.key) == key {
-			return slot{from: m.at, to: m.at + len(m.value)}, true
+			return slot{from: m.at, to: m.at + len(m.value)}
 		}
 	}
 	end := bytes.LastIndexByte(fields, '}')
-	s = slot{from: end, to: end, head: make([]byte, 0, len(key)+4)}
+	s := slot{from: end, to: end, head: make([]byte, 0, len(key)+4)}
 	if len(members) > 0 {
 		s.head = append(s.head, ',')
 	}
 	s.head = append(AppendQuoted(s.head, key), ':')
-	return s, true
+	return s
 }
 
 func (s slot) fill(fields, value []byte) []byte {

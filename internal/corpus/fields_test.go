@@ -32,9 +32,13 @@ type fataler interface{ Fatalf(string, ...any) }
 // checkCut holds CutText and JoinText to ReplaceText, and that to its definition.
 func checkCut(t fataler, fields []byte, key, text string) {
 	before := bytes.Clone(fields)
+	if members, err := scanObject(fields, nil); err == nil && len(placesOf(nil, members, key)) > 0 && slotIn(fields, members, key).value(fields) != '"' {
+		checkSpread(t, fields, key, text)
+		return
+	}
 	rest, at := CutText(fields, key)
 	dst := []byte("before")
-	joined := JoinText(dst, rest, at, text)
+	joined := JoinText(dst, rest, at, key, text)
 	want := oneByOne(fields, key, text)
 	switch {
 	case !bytes.Equal(fields, before):

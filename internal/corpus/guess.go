@@ -76,6 +76,8 @@ type ranks struct {
 // resolver finds which member of an object serves which role.
 type resolver struct {
 	set   [roles]string
+	paths [roles]jsonPath // what set says where it is no key
+	deep  bool            // there is such a path
 	usual [roles]map[string]int16
 	known map[string]*ranks
 	last  []lastKey
@@ -100,6 +102,8 @@ func newResolver(f FieldNames) *resolver {
 		known: map[string]*ranks{},
 	}
 	for r := range roles {
+		v.paths[r] = parsePath(v.set[r])
+		v.deep = v.deep || v.paths[r] != nil
 		v.usual[r] = map[string]int16{}
 		for i, name := range usualNames(r) {
 			v.usual[r][name] = int16(4 * i)
@@ -160,8 +164,8 @@ type found struct {
 }
 
 // find looks through the members of an object. Among guessed names a filled
-// string is taken before an empty one, any string before another type; for
-// what is not the text, a number serves as well as a string.
+// string is taken before an array for the text, then an empty one, any string before another
+// type; for what is not the text, a number serves as well as a string.
 func (v *resolver) find(members []member) found {
 	var best [roles]int16
 	f := found{}
@@ -194,6 +198,8 @@ func valuePenalty(r role, value []byte) int16 {
 		return 1000
 	case r != roleText && (c == '-' || c >= '0' && c <= '9'):
 		return 0
+	case r == roleText && c == '[' && len(value) > 2:
+		return 500
 	}
 	return 2000
 }

@@ -103,9 +103,9 @@ func readSources(s Sources, o Options) (result, error) {
 		if strings.TrimSpace(r.Text) == "" || strings.ToValidUTF8(r.Text, "") != r.Text {
 			fail("record %s: bad text %q", r.ID, clip(r.Text))
 		}
-		if v := field(r.Fields, r.TextKey); v == nil || v[0] != '"' {
+		if s, ok := TextAt(r.Fields, r.TextKey); !ok {
 			fail("record %s: fields %q have no %q", r.ID, r.Fields, r.TextKey)
-		} else if s, _ := textOf(v); s != r.Text {
+		} else if s != r.Text {
 			fail("record %s: text %q, in fields %q", r.ID, clip(r.Text), clip(s))
 		}
 		res.records = append(res.records, r)

@@ -111,7 +111,7 @@ func (s *session) object(obj *object, off int64) error {
 	if !s.src.holds(s.number) {
 		return nil
 	}
-	obj.found = s.names.find(obj.members)
+	s.find(obj)
 	if reason := obj.noText(s.names); reason != "" {
 		r := Reject{Source: s.src.Name, Record: s.number, ByteOffset: off, Reason: reason, Line: s.line}
 		if obj.found.at[roleText] < 0 && s.holdBack(r) {
@@ -148,6 +148,14 @@ func (s *session) object(obj *object, off int64) error {
 		s.w.shrink()
 	}
 	return s.deliver(r)
+}
+
+// find finds the fields of a record, in nested JSON too where it has to.
+func (s *session) find(obj *object) {
+	obj.found = s.names.find(obj.members)
+	if i := obj.found.at[roleText]; s.names.deep || i >= 0 && obj.members[i].value[0] == '[' {
+		s.findDeep(obj)
+	}
 }
 
 // invalidAt returns the index of the first byte that is not UTF-8, or -1.

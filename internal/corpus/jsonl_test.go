@@ -90,8 +90,10 @@ func TestJSONLRejects(t *testing.T) {
 		{"string", `"text"`, Options{}, 0, []string{"a string, not an object"}},
 		{"text number", `{"text":12}`, Options{}, 0, []string{`"text" is a number`}},
 		{"text null", `{"text":null}`, Options{}, 0, []string{"null"}},
-		{"text array", `{"text":["a"]}`, Options{}, 0, []string{"an array"}},
+		{"text array", `{"text":[1,null,{"src":"a.png"}," "]}`, Options{}, 0, []string{"an array without text"}},
 		{"text object", `{"text":{"en":"a"}}`, Options{}, 0, []string{"an object"}},
+		{"text in an object", `{"id":1,"article":{"title":"t","body":"a"}}`, Options{}, 0, []string{"an object, not a string", "--text-field article.body"}},
+		{"path", `{"text":{"en":"a"}}`, Options{Fields: FieldNames{Text: "body.en"}}, 0, []string{`no field "body.en"`, "keys: text"}},
 		{"text boolean", `{"text":true}`, Options{}, 0, []string{"a boolean"}},
 		{"empty", `{"text":""}`, Options{}, 0, []string{"empty text"}},
 		{"white space", `{"text":" \n\t\u00a0"}`, Options{}, 0, []string{"empty text"}},
@@ -104,8 +106,11 @@ func TestJSONLRejects(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			keep := good
-			if c.o.Fields.Text != "" {
+			switch c.o.Fields.Text {
+			case "body":
 				keep = `{"body":"Fine."}`
+			case "body.en":
+				keep = `{"body":{"en":"Fine."}}`
 			}
 			got := readLines(t, c.o, keep+"\n"+c.line+"\n"+keep)
 			if len(got.records) != 2 {

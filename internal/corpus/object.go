@@ -85,10 +85,28 @@ func (o *object) noText(v *resolver) (reason string) {
 		if name := v.set[roleText]; name != "" {
 			return fmt.Sprintf("no field %q for the text; keys: %s", name, quoteList(keys))
 		}
-		return "no text field; keys: " + quoteList(keys)
+		return "no text field; keys: " + quoteList(keys) + deepHint(o.members)
 	}
-	if m := &o.members[i]; m.value[0] != '"' {
-		return fmt.Sprintf("text field %q is %s, not a string", clip(string(m.key)), kindOf(m.value))
+	m := &o.members[i]
+	switch m.value[0] {
+	case '"':
+		return ""
+	case '[':
+		return fmt.Sprintf("text field %q is an array without text", clip(string(m.key)))
+	}
+	return fmt.Sprintf("text field %q is %s, not a string%s", clip(string(m.key)), kindOf(m.value), deepHint(o.members[i:i+1]))
+}
+
+// deepHint names the text that an object among the members has, "" for none.
+func deepHint(members []member) string {
+	for i := range members {
+		m := &members[i]
+		if m.value[0] != '{' {
+			continue
+		}
+		if in, ok := textIn(m.value); ok {
+			return fmt.Sprintf(" (for what it holds: --text-field %s)", clip(joinPath(string(m.key), string(in.key))))
+		}
 	}
 	return ""
 }
@@ -118,15 +136,18 @@ func (o *object) noID(v *resolver) {
 	o.notes = append(o.notes, fmt.Sprintf("id field %q is %s: not used", clip(string(m.key)), what))
 }
 
+// lossyNote is encoding/json's way with half a pair, which it takes without a word.
+const lossyNote = "half of a surrogate pair in the text became U+FFFD"
+
 // pack makes the record of the object; reason says why there is none.
 func (o *object) pack(k *packer, v *resolver, r *Record) (reason string) {
 	k.begin(o.fields)
 	text, lossy := k.add(o.member(roleText))
-	if lossy { // encoding/json does the same, without a word
+	if lossy {
 		m := o.member(roleText)
 		o.halves, o.half = halves(m.value)
 		o.half += m.at
-		o.notes = append(o.notes, "half of a surrogate pair in the text became U+FFFD")
+		o.notes = append(o.notes, lossyNote)
 	}
 	var title, url piece
 	if m := o.member(roleTitle); m != nil {

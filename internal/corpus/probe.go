@@ -30,7 +30,7 @@ func (p *probe) reject(Reject) error {
 // object looks at a record: it ends the probe of a source with the text field, or
 // of one that has had its chances.
 func (p *probe) object(s *session, obj *object) error {
-	if s.names.find(obj.members).at[roleText] >= 0 {
+	if s.find(obj); obj.found.at[roleText] >= 0 {
 		return errProbed
 	}
 	if p.seen++; p.seen == 1 {

@@ -23,6 +23,9 @@ type session struct {
 	marks    []int32  // reused
 	pack     packer
 	build    objectBuilder
+	places   []place  // of a text in nested JSON, reused
+	joined   []byte   // that text, reused
+	deep     []member // found in nested JSON, reused
 
 	probing *probe // only look whether the source has the fields; else nil
 

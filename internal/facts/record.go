@@ -66,7 +66,7 @@ type RuleCount struct {
 
 // Fields are the input's own fields with text in place of the text.
 func (r *Record) Fields(text string) []byte {
-	return corpus.JoinText(nil, r.rest, r.at, text)
+	return corpus.JoinText(nil, r.rest, r.at, r.TextKey, text)
 }
 
 // SignalMap names the signals, in registry order, for documents.jsonl.

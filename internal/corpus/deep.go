@@ -1,0 +1,70 @@
+package corpus
+
+import "bytes"
+
+// findDeep finds the fields that paths lead to, and the text in an array. What serves
+// is joined to the members, under the name that was set.
+func (s *session) findDeep(obj *object) {
+	s.deep = s.deep[:0]
+	if i := obj.found.at[roleText]; i >= 0 {
+		if m := &obj.members[i]; m.value[0] == '[' {
+			s.places = spread(s.places[:0], m.value, m.at)
+			s.joinText(obj, m.key)
+		}
+	}
+	for r := range roles {
+		p := s.names.paths[r]
+		if p == nil || obj.found.at[r] >= 0 {
+			continue
+		}
+		name := []byte(s.names.set[r])
+		if r == roleText {
+			s.places = s.places[:0]
+			p.from(obj.members, func(v []byte, at int) { s.places = spread(s.places, v, at) })
+			s.joinText(obj, name)
+			continue
+		}
+		found := false
+		p.from(obj.members, func(v []byte, at int) {
+			if from, to := scalarIn(v); !found && to > from {
+				found = true
+				s.serve(obj, r, member{key: name, value: v, at: at, esc: v[0] == '"' && bytes.IndexByte(v, '\\') >= 0})
+			}
+		})
+	}
+	obj.members = append(obj.members, s.deep...)
+}
+
+// joinText makes the strings at s.places the text of a record, under a key.
+func (s *session) joinText(obj *object, key []byte) {
+	switch len(s.places) {
+	case 0:
+	case 1:
+		p := s.places[0]
+		v := obj.fields[p.from:p.to]
+		s.serve(obj, roleText, member{key: key, value: v, at: p.from, esc: bytes.IndexByte(v, '\\') >= 0})
+	default:
+		if cap(s.joined) > windowKeep {
+			s.joined = nil
+		}
+		var lossy bool
+		if s.joined, lossy = joinPlaces(s.joined[:0], obj.fields, s.places); lossy {
+			for _, p := range s.places {
+				n, first := halves(obj.fields[p.from:p.to])
+				if obj.halves == 0 {
+					obj.half = p.from + first
+				}
+				obj.halves += n
+			}
+			obj.notes = append(obj.notes, lossyNote)
+		}
+		s.serve(obj, roleText, member{key: key, value: []byte(`""`), esc: true, text: s.joined})
+	}
+}
+
+// serve takes a member from below for a role.
+func (s *session) serve(obj *object, r role, m member) {
+	obj.found.at[r] = len(obj.members) + len(s.deep)
+	obj.found.key[r] = s.names.ranks(m.key)
+	s.deep = append(s.deep, m)
+}
