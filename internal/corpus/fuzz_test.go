@@ -17,13 +17,17 @@ import (
 // readBytes reads b as a format, and checks what holds for any input: no
 // error, no panic, and the same result however the stream is cut into reads.
 func readBytes(b []byte, format string, limit int64) (result, error) {
+	return readBytesBy(b, Options{Format: format, MaxRecordBytes: limit})
+}
+
+func readBytesBy(b []byte, o Options) (result, error) {
 	src := Sources{Files: []Source{{Path: "-", Name: "-"}}}
-	o := Options{Stdin: bytes.NewReader(b), Format: format, Decode: latin1, MaxRecordBytes: limit}
+	o.Stdin, o.Decode = bytes.NewReader(b), latin1
 	whole, err := readSources(src, o)
 	if err != nil {
 		return whole, err
 	}
-	if format == formatParquet {
+	if o.Format == formatParquet {
 		return whole, nil
 	}
 	o.Stdin = iotest.OneByteReader(bytes.NewReader(b))

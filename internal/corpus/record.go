@@ -100,6 +100,8 @@ type Options struct {
 	// and the like hold pages, anything else text.
 	TextMedia string
 
+	Table Dialect // how CSV and TSV are written
+
 	TempDir string    // where Parquet that comes through a pipe is put; "": the system's
 	Charset string    // charset declared for all input that is not UTF-8
 	Stdin   io.Reader // what "-" reads; nil: os.Stdin

@@ -10,20 +10,24 @@ import (
 // quote. Outside such cells a quote stands for itself. In TSV, where quoting
 // is not the rule, a cell whose quotes make no sense is taken as it stands.
 type rowScanner struct {
-	delim   byte
-	literal bool // TSV: badly quoted cells are taken literally
+	dialect
 	suspect bool // SUSPECT_ROW
 
 	pos, from int // where the scan is, where the cell starts
 	state     cellState
-	doubled   bool
+	now       cellMarks
 	cells     []cell
+
+	literals, gaps int // cells of the row that were taken literally, or whose quote follows blanks
 }
 
 type cell struct {
 	from, to int // in the row; quotes excluded
-	doubled  bool
+	cellMarks
 }
+
+// cellMarks say how a cell is written.
+type cellMarks struct{ quoted, doubled, escaped bool }
 
 type cellState int8
 
@@ -41,12 +45,13 @@ const (
 )
 
 func (s *rowScanner) reset() {
-	s.pos, s.from, s.state, s.doubled, s.cells = 0, 0, atStart, false, s.cells[:0]
+	s.pos, s.from, s.state, s.now, s.cells = 0, 0, atStart, cellMarks{}, s.cells[:0]
+	s.literals, s.gaps = 0, 0
 }
 
 func (s *rowScanner) end(to int) {
-	s.cells = append(s.cells, cell{s.from, to, s.doubled})
-	s.doubled, s.state = false, atStart
+	s.cells = append(s.cells, cell{s.from, to, s.now})
+	s.now, s.state = cellMarks{}, atStart
 }
 
 // scan goes on with the row that starts at b[0]; last says that nothing
@@ -55,13 +60,19 @@ func (s *rowScanner) scan(b []byte, last bool) int {
 	for s.pos < len(b) {
 		switch s.state {
 		case atStart:
+			if s.spaced && !s.skipBlanks(b) && !last {
+				return rowMore
+			}
 			s.from, s.state = s.pos, inBare
-			if b[s.pos] == '"' {
-				s.state = inQuotes
+			if s.pos < len(b) && b[s.pos] == '"' {
+				s.state, s.now.quoted = inQuotes, true
 				s.pos++
 				s.from = s.pos
 			}
 		case inBare:
+			if s.escape && !s.bareEscapes(b) && !last {
+				return rowMore // a backslash at the end of what there is
+			}
 			for s.pos < len(b) && b[s.pos] != s.delim && b[s.pos] != '\n' && (b[s.pos] != '"' || !s.suspect) {
 				s.pos++
 			}
@@ -81,6 +92,9 @@ func (s *rowScanner) scan(b []byte, last bool) int {
 				s.from = s.pos
 			}
 		case inQuotes:
+			if s.escape && !s.quotedEscapes(b) && !last {
+				return rowMore
+			}
 			k := bytes.IndexByte(b[s.pos:], '"')
 			if k < 0 {
 				s.pos = len(b)
@@ -107,8 +121,10 @@ func (s *rowScanner) scan(b []byte, last bool) int {
 func (s *rowScanner) closing(b []byte, last bool) int {
 	at := s.pos
 	switch c := b[at]; {
+	case c == ' ' && s.spaced:
+		return s.blanksAfter(b, last)
 	case c == '"':
-		s.doubled, s.state = true, inQuotes
+		s.now.doubled, s.state = true, inQuotes
 		s.pos++
 	case c == s.delim:
 		s.end(at - 1)
@@ -138,7 +154,8 @@ func (s *rowScanner) closing(b []byte, last bool) int {
 // takeLiterally reads the current quoted cell again as a bare one.
 func (s *rowScanner) takeLiterally() {
 	s.from--
-	s.pos, s.state, s.doubled = s.from+1, inBare, false
+	s.literals++
+	s.pos, s.state, s.now = s.from+1, inBare, cellMarks{}
 }
 
 // atEnd ends the row with the input.
@@ -167,17 +184,6 @@ func trimCR(b []byte, from, to int) int {
 	}
 	return to
 }
-
-// bytes returns the text of a cell of the row b, which it may point into.
-func (c cell) bytes(b []byte) []byte {
-	v := b[c.from:c.to]
-	if c.doubled {
-		return bytes.ReplaceAll(v, []byte(`""`), []byte(`"`))
-	}
-	return v
-}
-
-func (c cell) value(b []byte) string { return string(c.bytes(b)) }
 
 // row is one row of a table, or why there is none.
 type row struct {

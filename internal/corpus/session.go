@@ -29,6 +29,8 @@ type session struct {
 
 	probing *probe // only look whether the source has the fields; else nil
 
+	dialects sightings // of tables
+
 	// of the source being read
 	src      Source
 	format   string
@@ -44,6 +46,7 @@ type session struct {
 	began   int64        // Summary.Bytes when it was opened
 	gzipped *gzipMembers // of a WARC file, else nil
 	passed  tally        // of a WARC file
+	comment byte         // begins the lines of a table that are comments; 0: none was met
 	unread  int          // records of references
 
 	declared      string             // charset of a source of markup

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
 
 // table reads CSV or TSV.
 func (s *session) table() error {
-	sc := &rowScanner{delim: ',', literal: s.format == formatTSV}
+	sc := &rowScanner{}
 	names, err := s.header(sc)
 	if err != nil {
 		return err
@@ -25,7 +26,7 @@ func (s *session) table() error {
 		if !ok {
 			return nil
 		}
-		if r.blank && len(columns) > 1 {
+		if s.passRow(&r, len(columns)) {
 			continue
 		}
 		s.number++
@@ -43,6 +44,31 @@ func (s *session) table() error {
 		if err != nil {
 			return err
 		}
+	}
+}
+
+// passRow passes over what is no row of a table of so many columns: blank lines, rows of separators
+// alone, and comments, which it counts.
+func (s *session) passRow(r *row, columns int) bool {
+	switch {
+	case columns < 2 || r.reason != "":
+		return false
+	case r.blank:
+		return true
+	case len(r.cells) > 0 && r.cells[0].to == r.cells[0].from && hollow(r.raw, r.cells):
+		s.skipRow("row of separators alone")
+	case s.comment != 0 && r.raw[0] == s.comment && len(r.cells) != columns:
+		s.skipRow("comment line")
+	default:
+		return false
+	}
+	return true
+}
+
+// skipRow counts what of a sound table is no input.
+func (s *session) skipRow(what string) {
+	if s.probing == nil {
+		s.sum.Skipped[what]++
 	}
 }
 
@@ -65,18 +91,34 @@ func (s *session) checkColumns(columns []string) error {
 	return &damage{reason: err.reason(), err: err}
 }
 
-// header reads the optional "sep=" line and the header row, and settles the
-// delimiter: that of the sep= line; tab for TSV; else the first of , ; tab |
-// that gives a column which can be the text, else the one that gives most
-// columns.
+// header settles the dialect (TABLE_DIALECT), passes over what stands before the table, and reads
+// the names of the columns, where the table has a row of them.
 func (s *session) header(sc *rowScanner) ([]string, error) {
-	if s.format == formatTSV {
-		sc.delim = '\t'
-	} else if l := s.peekLine(); len(l) >= 5 && strings.EqualFold(string(l[:4]), "sep=") && len(bytes.TrimRight(l[5:], "\r\n")) == 0 {
-		sc.delim = l[4]
+	set := s.o.Table
+	b, whole := s.sample()
+	if returnOnly(b, whole) {
+		s.w.mapByte('\r', '\n')
+		s.dialects.note("lines that end with a carriage return alone", s.src.Name)
+	}
+	if l := s.peekLine(); len(l) >= 5 && strings.EqualFold(string(l[:4]), "sep=") && len(bytes.TrimRight(l[5:], "\r\n")) == 0 {
+		set.Delimiter = l[4]
 		s.w.next(s.o.maxRecord())
-	} else {
-		sc.delim = s.delimiter(sc)
+	}
+	s.passComments(set)
+	sc.dialect = dialect{delim: ',', literal: s.format == formatTSV}
+	switch {
+	case set.Delimiter != 0:
+		sc.delim = set.Delimiter
+	case sc.literal:
+		sc.delim = '\t'
+	default:
+		sc.delim = s.delimiter()
+	}
+	b, whole = s.sample()
+	sc.dialect = sc.quoting(b, whole, set)
+	s.dialects.note(sc.describe(), s.src.Name)
+	if names := s.noHeader(sc.fit(b, whole).rows, set.Header); names != nil {
+		return names, nil
 	}
 	for {
 		r, ok := s.nextRow(sc)
@@ -133,23 +175,104 @@ func (s *session) columnNames(raw []byte, cells []cell) []string {
 
 func exactKey(m map[string]bool, k string) bool { _, ok := m[k]; return ok }
 
-func (s *session) delimiter(sc *rowScanner) byte {
+// noHeader names the columns of a table without a row of names: column1, column2 and so on, and the one of
+// prose "text" where no other name was set for that. nil for a table that has such a row.
+func (s *session) noHeader(rows [][]string, set string) []string {
+	text, ok := headless(rows, s.isName)
+	if set == yesWord || len(rows) == 0 || !ok && set == "" {
+		return nil
+	}
+	names := make([]string, len(rows[0]))
+	for i := range names {
+		names[i] = "column" + strconv.Itoa(i+1)
+	}
+	note := "no row of column names"
+	if s.names.set[roleText] == "" {
+		note += fmt.Sprintf(": %s is the text", names[text])
+		names[text] = "text"
+	}
+	s.dialects.note(note, s.src.Name)
+	return names
+}
+
+// isName tells whether a cell is the name of a field.
+func (s *session) isName(cell string) bool {
+	return s.names.ranks([]byte(strings.TrimSpace(cell))).useful
+}
+
+// passComments passes over lines before the table that are none of it.
+func (s *session) passComments(set Dialect) {
+	s.comment = set.Comment
+	for !set.NoComment {
+		l := s.peekLine()
+		t := bytes.TrimRight(l, "\r\n")
+		switch {
+		case len(l) == 0:
+			return
+		case len(t) == 0:
+		case set.Comment != 0 && t[0] != set.Comment, set.Comment == 0 && !s.isComment(t):
+			return
+		default:
+			s.comment = t[0]
+			s.skipRow("comment line")
+		}
+		s.w.next(s.o.maxRecord())
+	}
+}
+
+// isComment tells of the first line of a table whether it is a comment: it begins with # and a blank or another mark, or
+// has but one cell, and none of its cells names the text.
+func (s *session) isComment(l []byte) bool {
+	if l[0] != '#' {
+		return false
+	}
+	cells := 1
+	for _, d := range delimiters() {
+		n, named := s.headerCells(l, d)
+		if named {
+			return false
+		}
+		cells = max(cells, n)
+	}
+	return cells == 1 || bytes.IndexByte([]byte(" \t#!-="), l[1]) >= 0
+}
+
+func delimiters() []byte { return []byte{',', ';', '\t', '|'} }
+
+// headerCells counts the cells of a line, 0 for a broken one, and tells whether one of several names the text.
+func (s *session) headerCells(line []byte, delim byte) (n int, named bool) {
+	sc := &rowScanner{dialect: dialect{delim: delim, spaced: true}}
+	if sc.scan(line, true) != rowWhole {
+		return 0, false
+	}
+	for _, c := range sc.cells {
+		named = named || len(sc.cells) > 1 && s.names.ranks([]byte(strings.TrimSpace(c.value(line)))).score[roleText] != noRank
+	}
+	return len(sc.cells), named
+}
+
+// delimiter is that of the row of names, where one of them is that of the text; else
+// the one that parts most rows of the sample alike.
+func (s *session) delimiter() byte {
 	head := s.peekLine()
 	best, most := byte(','), 0
-	for _, d := range []byte{',', ';', '\t', '|'} {
-		try := &rowScanner{delim: d}
-		if try.scan(head, true) != rowWhole {
+	for _, d := range delimiters() {
+		if n, named := s.headerCells(head, d); named && n > most {
+			best, most = d, n
+		}
+	}
+	if most > 0 {
+		return best
+	}
+	b, whole := s.sample()
+	score := math.MinInt
+	for _, d := range delimiters() {
+		f := dialect{delim: d}.fit(b, whole)
+		if len(f.rows) == 0 || len(f.rows[0]) < 2 {
 			continue
 		}
-		n := len(try.cells)
-		for _, c := range try.cells {
-			if s.names.ranks([]byte(strings.TrimSpace(c.value(head)))).score[roleText] != noRank && len(try.cells) > 1 {
-				n += 1 << 20
-				break
-			}
-		}
-		if n > most {
-			best, most = d, n
+		if n := len(f.rows) - f.odd; n > score || n == score && len(f.rows[0]) > most {
+			best, score, most = d, n, len(f.rows[0])
 		}
 	}
 	return best
@@ -171,7 +294,7 @@ func (s *session) rowText(sc *rowScanner, r *row) (raw []byte, notes []string, e
 		r.off += int64(bad)
 		return nil, nil, errors.New(badByte(r.raw[bad], err))
 	}
-	again := &rowScanner{delim: sc.delim, literal: sc.literal}
+	again := &rowScanner{dialect: sc.dialect}
 	raw = []byte(text)
 	if again.scan(raw, true) != rowWhole || again.pos != len(raw) {
 		return nil, nil, fmt.Errorf("row is broken when read as %s", charset)
@@ -186,16 +309,34 @@ func (s *session) rowRecord(sc *rowScanner, columns []column, r row) error {
 	if err != nil {
 		return s.reject(r.off, err.Error())
 	}
+	for len(r.cells) > len(columns) && r.cells[len(r.cells)-1].empty() {
+		r.cells = r.cells[:len(r.cells)-1] // what programs for sheets write at the end of a row
+	}
 	if len(r.cells) != len(columns) {
 		return s.reject(off, fmt.Sprintf("row %d has %d cells, the header has %d", s.number, len(r.cells), len(columns)))
 	}
+	excel := bytes.Contains(raw, []byte(excelMark))
 	b := &s.build
 	b.reset()
 	for i, c := range r.cells {
 		text := c.bytes(raw)
+		if excel {
+			text = unexcel(text)
+		}
 		b.begin(&columns[i])
+		if !c.quoted && string(text) == nullCell {
+			b.b = append(b.b, "null"...)
+			b.end(nil)
+			continue
+		}
 		b.b, _ = appendQuoted(b.b, text) // the row is UTF-8
 		b.end(text)
 	}
-	return s.object(&object{notes: notes, fields: b.done(), members: b.members}, off)
+	obj := &object{notes: notes, fields: b.done(), members: b.members}
+	for i, c := range r.cells {
+		if m := &obj.members[i]; !c.quoted && len(m.value) <= len(`"<NA>"`) && noValue(raw[c.from:c.to]) {
+			m.value, m.text, m.esc = []byte("null"), nil, false // its field keeps what it says
+		}
+	}
+	return s.object(obj, off)
 }

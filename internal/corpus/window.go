@@ -33,6 +33,34 @@ func (w *window) reset(r io.Reader, off int64, wide bool) {
 	}
 }
 
+// mapByte makes every byte from one of ASCII another one, in all that was not consumed.
+func (w *window) mapByte(from, to byte) {
+	m := mapped{w.r, from, to}
+	m.over(w.bytes())
+	w.r = m
+}
+
+// mapped is a stream with one byte instead of another.
+type mapped struct {
+	r        io.Reader
+	from, to byte
+}
+
+// Read implements io.Reader.
+func (m mapped) Read(p []byte) (int, error) {
+	n, err := m.r.Read(p)
+	m.over(p[:n])
+	return n, err
+}
+
+func (m mapped) over(p []byte) {
+	for i, c := range p {
+		if c == m.from {
+			p[i] = m.to
+		}
+	}
+}
+
 func (w *window) bytes() []byte { return w.buf[w.start:w.end] }
 
 // fill reads more, growing the buffer when it is full; false at the end.
