@@ -1,6 +1,9 @@
 package corpus
 
-import "bytes"
+import (
+	"bytes"
+	"fmt"
+)
 
 // findDeep finds the fields that paths lead to, and the text in an array. What serves
 // is joined to the members, under the name that was set.
@@ -9,7 +12,9 @@ func (s *session) findDeep(obj *object) {
 	if i := obj.found.at[roleText]; i >= 0 {
 		if m := &obj.members[i]; m.value[0] == '[' {
 			s.places = spread(s.places[:0], m.value, m.at)
-			s.joinText(obj, m.key)
+			if s.joinText(obj, m.key); len(s.places) > 0 {
+				s.met.note(fmt.Sprintf("the text is an array, and written as one string (--text-field %q keeps the array)", clip(string(m.key))+"[*]"), s.src.Name)
+			}
 		}
 	}
 	for r := range roles {

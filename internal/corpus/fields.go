@@ -3,12 +3,13 @@ package corpus
 import (
 	"bytes"
 	"slices"
+	"strconv"
 )
 
 // ReplaceText returns fields with the string newText as the text that key names: no
 // other byte changes. Where the key is repeated its last value is replaced,
 // as that is the one that counted; where it is missing, and no path either (PATH_NAME), it is
-// added at the end; a text in several places is parted among them (SPREAD_TEXT).
+// added at the end; an array becomes the text, and a text in several places is parted among them (SPREAD_TEXT).
 // fields that are no JSON object come back unchanged. O(len(fields) + n log n) for n paragraphs.
 func ReplaceText(fields []byte, key, newText string) []byte {
 	rest, at := CutText(fields, key)
@@ -34,12 +35,8 @@ func CutText(fields []byte, key string) (rest []byte, at int) {
 	}
 	s := slotIn(fields, members, key)
 	if s.head != nil || fields[s.from] == '[' {
-		places := placesOf(nil, members, key)
-		switch len(places) {
-		case 0:
-		case 1:
-			s = slot{from: places[0].from, to: places[0].to}
-		default:
+		var many bool
+		if s, many = s.text(fields, members, key); many {
 			return fields, atMany
 		}
 	}
@@ -102,6 +99,49 @@ func SetField(fields []byte, key string, value []byte) []byte {
 type slot struct {
 	from, to int
 	head     []byte // the key, where the object lacks it
+	tail     []byte // behind the value, where what lies there stays
+}
+
+// text is the slot of a text that a path leads to, or that is an array: s, where there is no text. many tells
+// that it stands in several places (SPREAD_TEXT).
+func (s slot) text(fields []byte, members []member, key string) (at slot, many bool) {
+	values := 0
+	var whole place // the last
+	var places []place
+	eachValue(members, key, func(v []byte, at int) {
+		values, whole = values+1, place{at, at + len(v)}
+		places = spread(places, v, at)
+	})
+	switch {
+	case len(places) == 0:
+		return s, false
+	case values == 1 && fields[whole.from] == '[':
+		if onlyStrings(fields[whole.from:whole.to]) {
+			return slot{from: whole.from, to: whole.to}, false
+		}
+		if name := partsName(fields, key); name != "" {
+			return slot{from: whole.from, to: whole.from, tail: append(AppendQuoted([]byte{','}, name), ':')}, false
+		}
+	case len(places) == 1:
+		return slot{from: places[0].from, to: places[0].to}, false
+	}
+	return s, true
+}
+
+// partsName is the key, new to fields, under which an array stays where its text takes its place; "" where
+// what has the array is no object.
+func partsName(fields []byte, key string) string {
+	if p := parsePath(key); p != nil {
+		last := p[len(p)-1]
+		if key = last.name; last.array {
+			return ""
+		}
+	}
+	name := key + "_parts"
+	for n := 2; bytes.Contains(fields, Quote(name)); n++ {
+		name = key + "_parts" + strconv.Itoa(n)
+	}
+	return name
 }
 
 // slotOf finds the slot of key; ok is false for what is no JSON object.
@@ -131,9 +171,10 @@ func slotIn(fields []byte, members []member, key string) slot {
 }
 
 func (s slot) fill(fields, value []byte) []byte {
-	out := make([]byte, 0, len(fields)-(s.to-s.from)+len(s.head)+len(value))
+	out := make([]byte, 0, len(fields)-(s.to-s.from)+len(s.head)+len(value)+len(s.tail))
 	out = append(out, fields[:s.from]...)
 	out = append(out, s.head...)
 	out = append(out, value...)
+	out = append(out, s.tail...)
 	return append(out, fields[s.to:]...)
 }

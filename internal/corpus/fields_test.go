@@ -32,7 +32,7 @@ type fataler interface{ Fatalf(string, ...any) }
 // checkCut holds CutText and JoinText to ReplaceText, and that to its definition.
 func checkCut(t fataler, fields []byte, key, text string) {
 	before := bytes.Clone(fields)
-	if members, err := scanObject(fields, nil); err == nil && len(placesOf(nil, members, key)) > 0 && slotIn(fields, members, key).value(fields) != '"' {
+	if members, err := scanObject(fields, nil); err == nil && field(fields, key) == nil && len(placesOf(nil, members, key)) > 0 || !onlyStrings(field(fields, key)) {
 		checkSpread(t, fields, key, text)
 		return
 	}

@@ -63,7 +63,7 @@ func (s *session) all(in Sources) error {
 		s.unusedNames()
 	}
 	s.noteUnread()
-	s.sum.Notes = append(s.sum.Notes, s.dialects.list()...)
+	s.sum.Notes = append(s.sum.Notes, s.met.list()...)
 	if s.progress != nil {
 		s.progress(s.sum.Bytes)
 	}

@@ -29,7 +29,7 @@ type session struct {
 
 	probing *probe // only look whether the source has the fields; else nil
 
-	dialects sightings // of tables
+	met sightings // how sources are written
 
 	// of the source being read
 	src      Source

@@ -12,10 +12,11 @@ type sightings struct{ of map[string]*sighting }
 
 type sighting struct {
 	names []string
+	last  string
 	n     int
 }
 
-// note remembers that what was met in a source; "" is nothing.
+// note remembers that what was met in a source, sources one after the other; "" is nothing.
 func (s *sightings) note(what, source string) {
 	if what == "" {
 		return
@@ -28,6 +29,10 @@ func (s *sightings) note(what, source string) {
 		at = &sighting{}
 		s.of[what] = at
 	}
+	if at.last == source && at.n > 0 {
+		return
+	}
+	at.last = source
 	if at.n++; len(at.names) < passedShown {
 		at.names = append(at.names, source)
 	}

@@ -8,12 +8,18 @@ import (
 
 // SPREAD_TEXT: a text may stand in several strings of a record: the elements of
 // an array, strings or objects with a string that is called text, or what else a path
-// leads to. Those that are not blank, a blank line between, are the text. When a text is
-// put back, each of its paragraphs goes to the string that it came from, as far as
+// leads to. Those that are not blank, a blank line between, are the text.
+//
+// Where the name of the text is that of an array, the text takes the place of that array, as one string. An
+// array that holds more than strings stays beside it, as it was, under the name with _parts behind it.
+//
+// Where a path leads to several strings, as text[*] does, each paragraph of a text that is put back
+// goes to the string that it came from, as far as
 // that is known: paragraphs that are the same and stand once on either side hold the
 // others in their order. A string none of whose paragraphs is left becomes "", so
-// that an array keeps its length and all else in it its place. Read again, the record
-// has that text.
+// that an array keeps its length and all else in it its place.
+//
+// Either way the record, read again, has that text.
 
 // place is where a string lies in a record, quotes included.
 type place struct{ from, to int }
@@ -37,6 +43,13 @@ func spread(dst []place, v []byte, at int) []place {
 		})
 	}
 	return dst
+}
+
+// onlyStrings tells whether an array has nothing but strings and nulls.
+func onlyStrings(v []byte) bool {
+	only := true
+	eachElement(v, func(e []byte, _ int) { only = only && (e[0] == '"' || e[0] == 'n') })
+	return only
 }
 
 // blankText reports whether a raw string says white space only.

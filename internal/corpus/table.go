@@ -98,7 +98,7 @@ func (s *session) header(sc *rowScanner) ([]string, error) {
 	b, whole := s.sample()
 	if returnOnly(b, whole) {
 		s.w.mapByte('\r', '\n')
-		s.dialects.note("lines that end with a carriage return alone", s.src.Name)
+		s.met.note("lines that end with a carriage return alone", s.src.Name)
 	}
 	if l := s.peekLine(); len(l) >= 5 && strings.EqualFold(string(l[:4]), "sep=") && len(bytes.TrimRight(l[5:], "\r\n")) == 0 {
 		set.Delimiter = l[4]
@@ -116,7 +116,7 @@ func (s *session) header(sc *rowScanner) ([]string, error) {
 	}
 	b, whole = s.sample()
 	sc.dialect = sc.quoting(b, whole, set)
-	s.dialects.note(sc.describe(), s.src.Name)
+	s.met.note(sc.describe(), s.src.Name)
 	if names := s.noHeader(sc.fit(b, whole).rows, set.Header); names != nil {
 		return names, nil
 	}
@@ -191,7 +191,7 @@ func (s *session) noHeader(rows [][]string, set string) []string {
 		note += fmt.Sprintf(": %s is the text", names[text])
 		names[text] = "text"
 	}
-	s.dialects.note(note, s.src.Name)
+	s.met.note(note, s.src.Name)
 	return names
 }
 
