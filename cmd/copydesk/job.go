@@ -24,7 +24,7 @@ func (f *jobFlags) register(cmd *cobra.Command) {
 	f.keys = settings.Register(fs, cmd.Name())
 	fs.IntVar(&f.workers, "workers", 0, "`number` of goroutines (default: one a core)")
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no progress, no summary")
-	group(cmd, groupInput, "text-field", "title-field", "id-field", "url-field", "date-field", "source-field", "exclude", "config")
+	group(cmd, groupInput, "text-field", "html-field", "title-field", "id-field", "url-field", "date-field", "source-field", "csv", "exclude", "config")
 	group(cmd, groupLimits, "max-bad-records", "max-removed", "memory", "workers")
 	group(cmd, groupOutput, "format", "no-report", "quiet")
 	f.keys.Each(func(k settings.Key) {

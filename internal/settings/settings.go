@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -47,6 +48,7 @@ type Settings struct {
 type InputSettings struct {
 	ID          string `yaml:"id" json:"id"`
 	Text        string `yaml:"text" json:"text"`
+	HTML        string `yaml:"html" json:"html"` // that of Text, which is HTML
 	Title       string `yaml:"title" json:"title"`
 	URL         string `yaml:"url" json:"url"`
 	Date        string `yaml:"date" json:"date"`
@@ -54,6 +56,7 @@ type InputSettings struct {
 	Format      string `yaml:"format" json:"format"`
 	MaxRecordMB int64  `yaml:"max_record_mb" json:"max_record_mb"`
 
+	CSV     []string `yaml:"csv" json:"csv"`         // how tables are written, as corpus.ParseDialect has it
 	Exclude []string `yaml:"exclude" json:"exclude"` // patterns of what is found in directories and is no input
 }
 
@@ -164,7 +167,7 @@ func (s *Settings) MeasuresQuality() bool {
 // Fields are the names of the input's fields that were set.
 func (s *Settings) Fields() corpus.FieldNames {
 	in := s.Input
-	return corpus.FieldNames{ID: in.ID, Text: in.Text, Title: in.Title, URL: in.URL, Date: in.Date, Source: in.Source}
+	return corpus.FieldNames{ID: in.ID, Text: cmp.Or(in.Text, in.HTML), Title: in.Title, URL: in.URL, Date: in.Date, Source: in.Source}
 }
 
 // FormatAuto is the input.format that leaves it to each input.
@@ -176,6 +179,10 @@ func (s *Settings) Reading() corpus.Options {
 	if s.Input.Format != FormatAuto {
 		o.Format = s.Input.Format
 	}
+	if s.Input.HTML != "" {
+		o.TextMedia = corpus.MediaHTML
+	}
+	o.Table, _ = corpus.ParseDialect(s.Input.CSV) // checked by Validate
 	return o
 }
 

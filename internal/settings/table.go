@@ -45,6 +45,16 @@ func Table() []Key {
 	return []Key{
 		field("id", "id-field", "id", func(s *Settings) any { return &s.Input.ID }),
 		field("text", "text-field", "text", func(s *Settings) any { return &s.Input.Text }),
+		{
+			Name: "input.html", Flag: "html-field", Arg: "name", Help: "field with the text, which is HTML; told by the name and the text when empty",
+			at: func(s *Settings) any { return &s.Input.HTML },
+			check: func(s *Settings) error {
+				if in := &s.Input; in.HTML != "" && in.Text != "" && in.HTML != in.Text {
+					return fmt.Errorf("the text is %q, and %q is another field", in.Text, in.HTML)
+				}
+				return nil
+			},
+		},
 		field("title", "title-field", "headline", func(s *Settings) any { return &s.Input.Title }),
 		field("url", "url-field", "URL", func(s *Settings) any { return &s.Input.URL }),
 		field("date", "date-field", "date", func(s *Settings) any { return &s.Input.Date }),
@@ -57,6 +67,15 @@ func Table() []Key {
 		{
 			Name: "input.max_record_mb", Default: "64", Help: "a larger record is rejected", Least: 1,
 			at: func(s *Settings) any { return &s.Input.MaxRecordMB },
+		},
+		{
+			Name: "input.csv", Flag: "csv", Arg: "name=value", Repeat: true,
+			Help: "how CSV and TSV are written, where it is guessed wrong: delimiter=;, header=no, escape=yes, blanks=yes, comment=%; may be repeated",
+			at:   func(s *Settings) any { return &s.Input.CSV },
+			check: func(s *Settings) error {
+				_, err := corpus.ParseDialect(s.Input.CSV)
+				return err
+			},
 		},
 		{
 			Name: "input.exclude", Flag: "exclude", Arg: "glob,...", Help: "files and directories that are no input, by name or by path below INPUT",
