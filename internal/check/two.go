@@ -54,8 +54,12 @@ func readOne(ctx context.Context, path string, stdin io.Reader, clean bool) (str
 		}
 		text = rec.Text
 		switch {
-		case rec.Media == corpus.MediaHTML:
-			res, err := cleaner.CleanHTML(rec.Text, rec.URL)
+		case rec.Media == corpus.MediaHTML || rec.Media == corpus.MediaFragment:
+			read := cleaner.CleanHTML
+			if rec.Media == corpus.MediaFragment {
+				read = cleaner.CleanFragment
+			}
+			res, err := read(rec.Text, rec.URL)
 			if err != nil {
 				return fmt.Errorf("%s: %w", path, err)
 			}

@@ -136,6 +136,7 @@ func (s *session) object(obj *object, off int64) error {
 		r.Media = obj.found.key[roleText].media
 	}
 	r.Notes = obj.notes
+	s.markup(r)
 	for r := range roles {
 		if obj.found.at[r] >= 0 {
 			obj.found.key[r].used[r]++

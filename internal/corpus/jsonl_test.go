@@ -151,7 +151,7 @@ func TestJSONLMedia(t *testing.T) {
 			media = append(media, r.Media)
 		}
 	}
-	if d := cmp.Diff([]string{"html", "markdown", "text", "html", "html", "html"}, media); d != "" {
+	if d := cmp.Diff([]string{"fragment", "markdown", "text", "fragment", "fragment", "fragment"}, media); d != "" {
 		t.Error(d)
 	}
 	set := readLines(t, Options{Fields: FieldNames{ID: "uid"}}, `{"id":"x","text":"a"}`+"\n"+`{"uid":"y","text":"b"}`)

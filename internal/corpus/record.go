@@ -16,7 +16,7 @@ type Record struct {
 	Number int64  // 1-based record number in Source, counting rejected records too
 	Offset int64  // byte offset of the record in the decompressed Source
 	Line   int64  // of Source on which the record begins, from 1; 0 where a source is one record, or has no lines
-	Media  string // "text", "markdown" or "html": what Text holds
+	Media  string // "text", "markdown", "html" or MediaFragment: what Text holds
 	Text   string // valid UTF-8, as read (html: the page source)
 
 	Title, URL, Date, Site string // "" when absent
@@ -58,6 +58,7 @@ func (r *Record) Given() string {
 const (
 	MediaHTML     = formatHTML
 	MediaMarkdown = formatMarkdown
+	MediaFragment = "fragment" // the text of a field, in HTML without a page around it
 )
 
 // Reject is an input that could not be read.

@@ -138,7 +138,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
 	}
 	r.edited(res.Edits)
-	if in.Title == "" && r.Title != "" && in.Media != corpus.MediaHTML {
+	if in.Title == "" && r.Title != "" && in.Media != corpus.MediaHTML && in.Media != corpus.MediaFragment {
 		r.TitleFrom = FromText
 	}
 	if in.Renamed != "" {
@@ -160,8 +160,12 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 
 func (m *measurer) clean(in *corpus.Record) (cleanup.Result, *reports.Reject) {
 	switch {
-	case in.Media == corpus.MediaHTML:
-		res, err := m.cleaner.CleanHTML(in.Text, in.URL)
+	case in.Media == corpus.MediaHTML || in.Media == corpus.MediaFragment:
+		read := m.cleaner.CleanHTML
+		if in.Media == corpus.MediaFragment {
+			read = m.cleaner.CleanFragment
+		}
+		res, err := read(in.Text, in.URL)
 		if err != nil {
 			return res, &reports.Reject{Source: in.Source, Record: in.Number, ByteOffset: in.Offset, Reason: err.Error(), Line: in.Line}
 		}
