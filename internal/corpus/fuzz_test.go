@@ -57,7 +57,7 @@ func FuzzLines(f *testing.F) {
 		if err != nil {
 			t.Fatalf("%q: %v", b, err)
 		}
-		if n, _, _ := bom(b); n > 0 || binaryHead(b) != "" || len(b) == 0 {
+		if n, _, _ := bom(b); n > 0 || binaryHead(b) != "" || len(b) == 0 || strings.Contains(strings.Join(got.sum.Notes, ""), "records are those of") {
 			return
 		}
 		lines := 0

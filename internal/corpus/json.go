@@ -81,7 +81,7 @@ func (e *extent) scan(b []byte, last bool) (end int, ok bool) {
 }
 
 // json reads a file of one array of objects, of one object, or of objects one
-// after another, each with any line breaks. It is read as JSONL when its first
+// after another, each with any line breaks, or of what envelopes hold (ENVELOPE). It is read as JSONL when its first
 // line is an object of its own.
 func (s *session) json() error {
 	a := &jsonFile{s: s}
@@ -99,15 +99,26 @@ func (s *session) json() error {
 	case c != '{':
 		return &damage{offset: s.w.off, reason: "not a JSON array of objects, nor an object"}
 	default:
+		if s.bare(s.peekLine()) && a.envelope() {
+			break
+		}
 		if _, err := scanObject(s.peekLine(), s.members[:0]); err == nil {
 			return s.lines()
 		}
 	}
+	return a.records()
+}
+
+// records reads what of a file follows, behind the bracket of an array where it has one.
+func (a *jsonFile) records() error {
+	s := a.s
+	opened := a.around > 0 // envelopes are opened
 	for {
 		c, ok := a.blanks()
 		switch {
 		case !ok:
 			return a.ended()
+		case opened && !a.array && c == '{' && a.envelope():
 		case a.closed:
 			err := s.structure("data after the end of the array")
 			for s.have(1) {
@@ -123,7 +134,12 @@ func (s *session) json() error {
 			if a.closed = true; s.number == 0 {
 				s.sum.Void++
 			}
-			s.w.consume(1)
+			if s.w.consume(1); a.around > 0 {
+				a.closed = false
+				if err := a.leave(); err != nil {
+					return err
+				}
+			}
 		case a.array && c == ',' && !a.comma && s.number > 0:
 			a.comma = true
 			s.w.consume(1)
@@ -159,6 +175,7 @@ type jsonFile struct {
 	array  bool
 	comma  bool // one was there since the last record
 	closed bool
+	around int  // objects that the array is in and that are open
 	broken bool // the last record did not end where it should
 
 	column int // blanks between the last line break and here, -1 after anything else

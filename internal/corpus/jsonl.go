@@ -10,6 +10,11 @@ import (
 // lines reads JSONL.
 func (s *session) lines() error {
 	limit := s.o.maxRecord()
+	if s.format == formatJSONL {
+		if a := (&jsonFile{s: s}); s.wraps(a) {
+			return a.records()
+		}
+	}
 	for {
 		s.line = s.w.feeds + 1
 		l, ok := s.w.next(limit)

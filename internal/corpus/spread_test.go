@@ -68,8 +68,10 @@ func TestSpreadTextIsReadAndPutBack(t *testing.T) {
 		{"blank ones stay", "text[*]", `{"text":[""," ","One.",null,"Two."]}`, "One.\n\nTwo.", "One.\n\n2", `{"text":[""," ","One.",null,"2"]}`},
 		{"one becomes two", "text[*]", `{"text":["One. Two.","Three."]}`, "One. Two.\n\nThree.", "One.\n\nTwo.\n\nThree.", `{"text":["One.\n\nTwo.","Three."]}`},
 		{"spelling of what stays", "text[*]", `{"text":["caf\u00e9","x"]}`, "café\n\nx", "café\n\ny", `{"text":["caf\u00e9","y"]}`},
-		{"objects", "content", `{"content":[{"type":"p","text":"One."},{"type":"img","src":"a"},{"text":"Two.","n":2}],"content_parts":1}`, "One.\n\nTwo.", "Two.",
-			`{"content":"Two.","content_parts2":[{"type":"p","text":"One."},{"type":"img","src":"a"},{"text":"Two.","n":2}],"content_parts":1}`},
+		{
+			"objects", "content", `{"content":[{"type":"p","text":"One."},{"type":"img","src":"a"},{"text":"Two.","n":2}],"content_parts":1}`, "One.\n\nTwo.", "Two.",
+			`{"content":"Two.","content_parts2":[{"type":"p","text":"One."},{"type":"img","src":"a"},{"text":"Two.","n":2}],"content_parts":1}`,
+		},
 		{"objects below", "a.content", `{"a":{"content":[{"text":"One."}]}}`, "One.", "1", `{"a":{"content":"1","content_parts":[{"text":"One."}]}}`},
 		{"path to each", "$.c[*].t", `{"c":[{"t":"One."},{"t":"Two.","n":1}]}`, "One.\n\nTwo.", "1\n\n2", `{"c":[{"t":"1"},{"t":"2","n":1}]}`},
 		{"one string", "a.b", `{"a":{"c":1,"b":"One.\n\nTwo."}}`, "One.\n\nTwo.", "One.", `{"a":{"c":1,"b":"One."}}`},

@@ -1,0 +1,220 @@
+package corpus
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// ENVELOPE: services hand out records in an array within an object, with a status, counts and links around
+// it: {"status":"ok","articles":[{...},{...}]}. A JSON file is read so where its first object has no text of
+// its own, and an array in it of objects one of the first 16 of which has one. An array with one of
+// the usual names, in objects with one of them, is taken; another only where it is the one
+// there is in an object of at most 1 MiB. The records are then streamed like those of any array, and what
+// stands around them is no input. Objects that follow are opened in the same way.
+const envelopeHead = 1 << 20
+
+// envelopeNames are usual names of an array of records, and of an object around it, by KEY_FOLD.
+func envelopeNames() []string {
+	return []string{
+		"articles", "items", "data", "results", "records", "documents", "docs", "entries", "stories", "posts", "news", "rows",
+		"hits", "response", "result", "list", "feed", "payload", "objects", "output", "collection", "elements",
+	}
+}
+
+// envelope is where the records of an object are.
+type envelope struct {
+	path   []string // the keys that lead to their array
+	at     int      // of its bracket
+	beside []string // other keys
+}
+
+// envelope looks whether the object that comes next has records in it, and goes to the first.
+func (a *jsonFile) envelope() bool {
+	s := a.s
+	s.have(envelopeHead)
+	b := s.w.bytes()
+	l := &envelopeLook{s: s, b: b[:min(len(b), envelopeHead)], names: s.names, usual: newResolver(FieldNames{})}
+	e, ok := l.find()
+	if !ok {
+		return false
+	}
+	a.around = len(e.path)
+	a.array, a.closed, a.comma, a.column, a.first = true, false, false, -1, false
+	a.broken = true // nothing stands before the first
+	s.format = formatJSON
+	s.w.consume(e.at + 1)
+	note := fmt.Sprintf("records are those of %q", strings.Join(e.path, "."))
+	if len(e.beside) > 0 {
+		note += "; beside them stand " + quoteList(e.beside)
+	}
+	s.met.note(note, s.src.Name)
+	return true
+}
+
+// leave passes over the rest of the object around the records.
+func (a *jsonFile) leave() error {
+	s := a.s
+	e := extent{depth: a.around}
+	a.around, a.array, a.column = 0, false, -1
+	for {
+		b := s.w.bytes()
+		end, ok := e.scan(b, false)
+		if ok {
+			s.w.consume(end)
+			return nil
+		}
+		drop := e.pos
+		s.w.consume(drop)
+		e.pos = 0
+		if s.w.fill() {
+			continue
+		}
+		s.w.consume(len(s.w.bytes()))
+		if s.w.damaged() != nil {
+			return nil
+		}
+		return s.structure("the object around the records is not closed: the file may be cut off")
+	}
+}
+
+// envelopeLook is a look at the head of an object.
+type envelopeLook struct {
+	s            *session
+	b            []byte
+	names, usual *resolver
+	best         *envelope // with a usual name
+	others       []envelope
+	empty        *envelope // with a usual name, and nothing in it
+	text         bool      // the object has one itself
+}
+
+func (l *envelopeLook) find() (envelope, bool) {
+	_, whole := l.object(0, nil)
+	switch {
+	case whole && l.text:
+	case l.best != nil && !l.text:
+		return *l.best, true
+	case whole && len(l.others) == 1:
+		return l.others[0], true
+	case whole && len(l.others) == 0 && l.empty != nil:
+		return *l.empty, true
+	}
+	return envelope{}, false
+}
+
+// object looks at the members of the object at i, which path leads to. It returns where it ends, and
+// whether it does.
+func (l *envelopeLook) object(i int, path []string) (end int, whole bool) {
+	b, sc := l.b, newScanner(l.b)
+	var keys []string
+	defer func() { // those of all around the records, seen before and after them
+		if l.best != nil && len(path) < len(l.best.path) && slices.Equal(path, l.best.path[:len(path)]) {
+			for _, k := range keys {
+				if k != l.best.path[len(path)] {
+					l.best.beside = append(l.best.beside, k)
+				}
+			}
+		}
+	}()
+	for i = skipSpace(b, i+1); i < len(b) && b[i] == '"'; i = skipSpace(b, i+1) {
+		from := i
+		at, err := sc.key(i)
+		if err != nil || at >= len(b) {
+			return at, false
+		}
+		again := newScanner(b)
+		end, _, _ := again.str(from)
+		raw, _ := unquote(nil, b[from+1:end-1])
+		key := string(raw)
+		keys = append(keys, key)
+		usual := slices.Contains(envelopeNames(), foldKey(key))
+		below := append(slices.Clip(path), key)
+		switch {
+		case b[at] == '[' && (l.best == nil || !usual) && l.records(at):
+			if e := (envelope{path: below, at: at}); usual {
+				l.best = &e
+			} else {
+				l.others = append(l.others, e)
+			}
+		case b[at] == '[' && usual && l.empty == nil && bytes.HasPrefix(bytes.TrimLeft(b[at+1:], " \t\r\n"), []byte("]")):
+			l.empty = &envelope{path: below, at: at}
+		case b[at] == '{' && usual && len(path) < 4 && l.best == nil:
+			l.object(at, below)
+		}
+		if i, err = sc.value(at, 1); err != nil || i > len(b) {
+			return i, false
+		}
+		l.text = l.text || len(path) == 0 && l.isText(key, b[at:i])
+		if i = skipSpace(b, i); i >= len(b) || b[i] != ',' {
+			break
+		}
+	}
+	return i, i < len(b) && b[i] == '}'
+}
+
+// isText tells whether a member would be the text of a record.
+func (l *envelopeLook) isText(key string, v []byte) bool {
+	if l.names.ranks([]byte(key)).score[roleText] == noRank {
+		return false
+	}
+	return len(spread(nil, v, 0)) > 0
+}
+
+// records tells whether one of the first elements of the array at i is an object with a text.
+func (l *envelopeLook) records(i int) bool {
+	sc := newScanner(l.b)
+	i = skipSpace(l.b, i+1)
+	for range firstRecords {
+		if i >= len(l.b) || l.b[i] != '{' {
+			return false
+		}
+		end, err := sc.value(i, 1)
+		if err != nil {
+			return false
+		}
+		members, err := scanObject(l.b[i:end], nil)
+		if err != nil {
+			return false
+		}
+		obj := object{fields: l.b[i:end], members: members}
+		for _, names := range []*resolver{l.names, l.usual} {
+			found := names.find(obj.members).at[roleText]
+			text := found >= 0 && (members[found].value[0] == '"' || members[found].value[0] == '[')
+			names.paths[roleText].from(members, func([]byte, int) { text = true })
+			if text {
+				return true
+			}
+		}
+		if i = skipSpace(l.b, end); i >= len(l.b) || l.b[i] != ',' {
+			return false
+		}
+		i = skipSpace(l.b, i+1)
+	}
+	return false
+}
+
+// bare tells whether the first line of a file is an object without a text, so that it may be an envelope.
+func (s *session) bare(line []byte) bool {
+	members, err := scanObject(line, nil)
+	if err != nil {
+		return true
+	}
+	i := s.names.find(members).at[roleText]
+	return i < 0 || members[i].value[0] == '[' || members[i].value[0] == '{'
+}
+
+// wraps tells whether lines are objects with records in them, the first of which it opens.
+func (s *session) wraps(a *jsonFile) bool {
+	line := s.peekLine()
+	rest := bytes.TrimLeft(line, " \t\r")
+	if len(rest) == 0 || rest[0] != '{' || !s.bare(rest) {
+		return false
+	}
+	if _, err := scanObject(rest, nil); err != nil && rest[len(rest)-1] == '\n' {
+		return false // a line that is no JSON is the next one's neighbour, whatever is in it
+	}
+	s.w.consume(len(line) - len(rest))
+	return a.envelope()
+}
