@@ -5,15 +5,16 @@ import (
 	"slices"
 )
 
-// checkFields looks at the columns of the tables the user named, and for the text
-// field that was set at the first records of everything that has fields, before
-// anything is read: a wrong name is found at once, not after hours. Of what was
-// found in directories, where records of other kinds may lie about, one source with
-// the field is enough.
+// checkFields looks at the columns of the tables the user named, and for the
+// fields that were set at the first records of everything that has fields, before
+// anything is read: a wrong name is found at once, not after hours. Each file that the user named has to have the text;
+// of what was found in directories, where records of other kinds may lie about, one with
+// the field is enough. Any other field one has to have, where a table lacks it that the user named or a key is
+// near its name: records may lack it.
 func (s *session) checkFields(files []Source) error {
-	var errs, found []error
-	set := s.names.set[roleText] != ""
-	has := false
+	var errs []error
+	var has [roles]bool
+	var lacking [roles]*FieldError // the first
 	for _, src := range files {
 		format := src.format
 		if s.o.Format != "" {
@@ -21,41 +22,43 @@ func (s *session) checkFields(files []Source) error {
 		}
 		table := slices.Contains([]string{formatCSV, formatTSV, formatParquet}, format)
 		object := slices.Contains([]string{formatJSON, formatJSONL}, format)
-		if src.Path == "-" || src.Size == 0 || !(table && src.explicit || (table || object) && set) || has && !src.explicit {
+		set := s.names.set != [roles]string{}
+		if src.Path == "-" || src.Size == 0 || !(table && src.explicit || (table || object) && set) || !src.explicit && (&probe{has: has}).complete(s.names) {
 			continue
 		}
-		wrong, err := s.probe(src)
-		switch {
-		case isContext(err):
+		looked, err := s.probe(src)
+		if isContext(err) {
 			return err
-		case wrong == nil:
-			has = has || errors.Is(err, errProbed)
-		case src.explicit:
-			errs = append(errs, wrong)
-		default:
-			found = append(found, wrong)
+		}
+		for r := range roles {
+			has[r] = has[r] || looked.has[r]
+			switch wrong := looked.lacks(&src, s.names, r); {
+			case wrong == nil:
+			case r == roleText && src.explicit:
+				errs = append(errs, wrong)
+			case lacking[r] == nil && (r == roleText || table && src.explicit || wrong.hint() != ""):
+				lacking[r] = wrong
+			}
 		}
 	}
-	if !has && len(found) > 0 {
-		errs = append(errs, found[0])
+	for r, wrong := range lacking {
+		if wrong != nil && !has[r] {
+			errs = append(errs, wrong)
+		}
 	}
 	return errors.Join(errs...)
 }
 
-// probe returns what is wrong with the fields of a source, or how else its probe
-// ended: with errProbed where nothing is.
-func (s *session) probe(src Source) (wrong *FieldError, err error) {
+// probe looks at the first records of a source; an error is how that ended, with errProbed where it went well.
+func (s *session) probe(src Source) (*probe, error) {
 	looked := &probe{}
 	p := &session{
 		ctx: s.ctx, o: s.o, names: newResolver(s.o.Fields), guessed: guesses{}, probing: looked,
+		sum: Summary{Skipped: tally{}},
 		rec: func(*Record) error { return errProbed }, rej: looked.reject,
 	}
 	defer p.unpack.close()
 	p.src, p.format = src, src.format
 	p.src.explicit, p.src.part = true, nil
-	err = p.source()
-	if errors.As(err, &wrong) {
-		return wrong, nil
-	}
-	return nil, err
+	return looked, p.source()
 }

@@ -40,6 +40,52 @@ func (s *session) findDeep(obj *object) {
 	obj.members = append(obj.members, s.deep...)
 }
 
+// INNER_OBJECT: where nothing at the top of a record is a text and no name was set for it, and just one
+// of its objects has a text, that is the text, and what else is missing is looked for beside it.
+
+// findInner finds the fields of a record whose text is in an object (INNER_OBJECT).
+func (s *session) findInner(obj *object) {
+	if s.inner == nil {
+		s.inner = newResolver(FieldNames{})
+	}
+	var at *member
+	var members []member
+	var best found
+	only := obj.found.at[roleText] // an object that is called as a text is
+	for i := range obj.members {
+		m := &obj.members[i]
+		if m.value[0] != '{' || only >= 0 && i != only {
+			continue
+		}
+		in, _ := scanObject(m.value, nil)
+		f := s.inner.find(in)
+		if t := f.at[roleText]; t < 0 || len(spread(nil, in[t].value, 0)) == 0 {
+			continue
+		}
+		if at != nil {
+			return
+		}
+		at, members, best = m, in, f
+	}
+	if at == nil {
+		return
+	}
+	s.deep = s.deep[:0]
+	for r := range roles {
+		if i := best.at[r]; i >= 0 && s.names.set[r] == "" && (r == roleText || obj.found.at[r] < 0) {
+			m := members[i]
+			m.key, m.at = []byte(joinPath(string(at.key), string(m.key))), at.at+m.at
+			if r == roleText {
+				s.places = spread(s.places[:0], m.value, m.at)
+				s.joinText(obj, m.key)
+				continue
+			}
+			s.serve(obj, r, m)
+		}
+	}
+	obj.members = append(obj.members, s.deep...)
+}
+
 // joinText makes the strings at s.places the text of a record, under a key.
 func (s *session) joinText(obj *object, key []byte) {
 	switch len(s.places) {

@@ -38,7 +38,7 @@ func (e *FieldError) Error() string { return e.Source + ": " + e.reason() }
 func (e *FieldError) reason() string {
 	cols := quoteList(e.Columns)
 	if e.Name != "" {
-		hint := nearest.Hint(e.Name, e.Columns)
+		hint := e.hint()
 		if e.object {
 			return fmt.Sprintf("no field %q for the %s; keys: %s%s", e.Name, e.Field, cols, hint)
 		}
@@ -46,6 +46,9 @@ func (e *FieldError) reason() string {
 	}
 	return fmt.Sprintf("no column looks like the %s; columns: %s (name one with --%s-field)", e.Field, cols, e.Field)
 }
+
+// hint names the column or key that was probably meant, "" where none is near.
+func (e *FieldError) hint() string { return nearest.Hint(e.Name, e.Columns) }
 
 const maxListed = 40 // keys named in one message
 

@@ -119,6 +119,9 @@ func (v *resolver) ranks(key []byte) *ranks {
 	name := string(key)
 	folded := foldKey(name)
 	k := &ranks{key: name, media: mediaOf(name)}
+	if dot := strings.LastIndexByte(name, '.'); dot >= 0 && k.media == formatText {
+		k.media = mediaOf(name[dot+1:]) // of a path
+	}
 	for r := range roles {
 		k.score[r] = noRank
 		if v.set[r] != "" {

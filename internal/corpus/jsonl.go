@@ -111,7 +111,7 @@ func (s *session) badLine(l line, lead int64, cut bool, err error) error {
 // object delivers a record of structured input.
 func (s *session) object(obj *object, off int64) error {
 	if s.probing != nil {
-		return s.probing.object(s, obj)
+		return s.probing.look(s, obj)
 	}
 	if !s.src.holds(s.number) {
 		return nil
@@ -159,8 +159,12 @@ func (s *session) object(obj *object, off int64) error {
 // find finds the fields of a record, in nested JSON too where it has to.
 func (s *session) find(obj *object) {
 	obj.found = s.names.find(obj.members)
-	if i := obj.found.at[roleText]; s.names.deep || i >= 0 && obj.members[i].value[0] == '[' {
+	i := obj.found.at[roleText]
+	switch {
+	case s.names.deep, i >= 0 && obj.members[i].value[0] == '[':
 		s.findDeep(obj)
+	case s.names.set[roleText] == "" && (i < 0 || obj.members[i].value[0] == '{'):
+		s.findInner(obj)
 	}
 }
 

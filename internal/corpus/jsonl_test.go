@@ -92,7 +92,7 @@ func TestJSONLRejects(t *testing.T) {
 		{"text null", `{"text":null}`, Options{}, 0, []string{"null"}},
 		{"text array", `{"text":[1,null,{"src":"a.png"}," "]}`, Options{}, 0, []string{"an array without text"}},
 		{"text object", `{"text":{"en":"a"}}`, Options{}, 0, []string{"an object"}},
-		{"text in an object", `{"id":1,"article":{"title":"t","body":"a"}}`, Options{}, 0, []string{"an object, not a string", "--text-field article.body"}},
+		{"text in two objects", `{"id":1,"a":{"body":"a"},"b":{"text":"b"}}`, Options{}, 0, []string{"no text field", "--text-field a.body"}},
 		{"path", `{"text":{"en":"a"}}`, Options{Fields: FieldNames{Text: "body.en"}}, 0, []string{`no field "body.en"`, "keys: text"}},
 		{"text boolean", `{"text":true}`, Options{}, 0, []string{"a boolean"}},
 		{"empty", `{"text":""}`, Options{}, 0, []string{"empty text"}},

@@ -67,7 +67,7 @@ func (s *session) parquetFile(r io.ReaderAt, size int64) error {
 	for i, c := range tree.children {
 		columns[i] = c.name
 	}
-	if err := s.checkColumns(columns); err != nil {
+	if err := s.checkColumns(columns, tree.paths("")...); err != nil {
 		return err
 	}
 	first := int64(0)

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"fmt"
+	"strings"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
@@ -85,6 +86,33 @@ func (n *pqNode) leafNode(leaf int) *pqNode {
 		return nil
 	}
 	return n
+}
+
+// paths are the columns below a node as paths into its rows, those of lists without a word about it; below
+// a column of JSON anything may be, which .* says.
+func (n *pqNode) paths(above string) (out []string) {
+	for _, c := range n.children {
+		switch at := strings.TrimPrefix(above+"."+c.name, "."); {
+		case n.list && len(n.children) == 1:
+			if len(c.children) == 1 && !c.children[0].repeated {
+				c = c.children[0]
+			}
+			if len(c.children) == 0 {
+				out = append(out, above)
+				continue
+			}
+			out = append(out, c.paths(above)...)
+		case c.keyed:
+			out = append(out, at, at+".*")
+		case len(c.children) > 0:
+			out = append(out, c.paths(at)...)
+		case c.write.text && !c.write.plain:
+			out = append(out, at, at+".*")
+		default:
+			out = append(out, at)
+		}
+	}
+	return out
 }
 
 // badCell is a text that is not UTF-8.

@@ -86,6 +86,18 @@ func joinPath(key, below string) string {
 	return key + "." + below
 }
 
+// leads tells whether the path leads to a column of a table, or one below it: names with dots between.
+func (p jsonPath) leads(column string) bool {
+	var names []string
+	for _, s := range p {
+		if !s.array {
+			names = append(names, s.name)
+		}
+	}
+	mine := strings.Join(names, ".")
+	return len(p) > 0 && (mine == column || strings.HasPrefix(column, mine+".") || strings.HasSuffix(column, ".*") && strings.HasPrefix(mine, column[:len(column)-1]))
+}
+
 // walk calls visit for the values that the path leads to from the JSON value v, which
 // is sound and starts at the offset at of the record, in the order in which they stand.
 // O(len(v)).

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -67,6 +68,26 @@ func TestDeepFields(t *testing.T) {
 	want := Record{ID: "7", Text: "One.!\n\nTwo.", Title: "Ferry", URL: "u2", Date: "2024-05-06", Site: "Gazette"}
 	if d := cmp.Diff(want, Record{ID: r.ID, Text: r.Text, Title: r.Title, URL: r.URL, Date: r.Date, Site: r.Site}); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestInnerObject: the one text that an object in a record has is its text.
+func TestInnerObject(t *testing.T) {
+	got := readLines(t, Options{Fields: FieldNames{Date: "seen"}}, strings.Join([]string{
+		`{"id":1,"url":"u","article":{"headline":"H","body":"One.","url":"v","date":"x"},"seen":"2024-05-06"}`,
+		`{"id":2,"tags":{"a":1},"doc":{"body_html":"<p>Two.</p>","id":3}}`,
+		`{"story":{"text":["Three.","Four."]},"other":{"text":"x"}}`,
+		`{"a":{"text":"x"},"b":{"text":"y"}}`,
+	}, "\n"))
+	if d := cmp.Diff([]string{"One.", "<p>Two.</p>", "Three.\n\nFour."}, got.texts()); d != "" || len(got.rejects) != 1 {
+		t.Fatal(d, got.rejects)
+	}
+	r := got.records[0]
+	if r.Title != "H" || r.URL != "u" || r.Date != "2024-05-06" || r.ID != "1" || r.TextKey != "article.body" {
+		t.Errorf("%+v", r)
+	}
+	if r := got.records[1]; r.ID != "2" || r.Media != MediaFragment {
+		t.Errorf("%+v", r)
 	}
 }
 

@@ -56,3 +56,30 @@ func TestTextFieldThatNothingHas(t *testing.T) {
 		}
 	}
 }
+
+// Any other field that was set has to be there too: in a table, and in records where a key is near its name.
+func TestOtherFieldsThatNothingHas(t *testing.T) {
+	dir := put(t, map[string]string{
+		"feed.jsonl": `{"id":"a","text":"One.","meta":{"published":"2024"}}` + "\n", "more.jsonl": `{"ident":"a","text":"One."}` + "\n",
+		"table.csv": "id,text\na,One.\n",
+	})
+	for _, c := range []struct {
+		names FieldNames
+		in    string
+		wrong string
+	}{
+		{FieldNames{ID: "idd"}, "feed.jsonl", `feed.jsonl: no field "idd" for the id; keys: id, text, meta; did you mean id?`},
+		{FieldNames{Date: "meta.publishd"}, "feed.jsonl", `feed.jsonl: no field "meta.publishd" for the date; keys: id, text, meta.published; did you mean meta.published?`},
+		{FieldNames{Date: "meta.published"}, "feed.jsonl", ""},
+		{FieldNames{URL: "canonical_address"}, "feed.jsonl", ""}, // records may lack it: a note
+		{FieldNames{URL: "canonical_address"}, "table.csv", `table.csv: no column "canonical_address" for url; columns: id, text`},
+		{FieldNames{ID: "ident"}, ".", ""}, // one has it
+		{FieldNames{ID: "identt"}, ".", `more.jsonl: no field "identt" for the id; keys: ident, text; did you mean ident?`},
+	} {
+		_, err := tryRead(Options{Fields: c.names}, dir+"/"+c.in)
+		switch {
+		case c.wrong == "" && err != nil, c.wrong != "" && (err == nil || !strings.HasPrefix(err.Error(), c.wrong)):
+			t.Errorf("%+v of %s: error %v, want %q", c.names, c.in, err, c.wrong)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type session struct {
 	ids      idSet
 	names    *resolver
 	guessed  guesses
+	inner    *resolver // of objects in records
 	unpack   unpacker
 	w        window
 	members  []member // reused

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -72,23 +73,38 @@ func (s *session) skipRow(what string) {
 	}
 }
 
-// checkColumns makes sure that the text has a column. A table the user named
+// checkColumns makes sure that the text has a column, or a place below one. A table the user named
 // is a usage error, one found in a directory a Reject.
-func (s *session) checkColumns(columns []string) error {
-	want := s.names.set[roleText]
+func (s *session) checkColumns(columns []string, below ...string) error {
+	if len(below) > len(columns) {
+		columns = below
+	}
+	var has [roles]bool
 	for _, c := range columns {
-		if s.names.ranks([]byte(c)).score[roleText] != noRank {
-			if s.probing != nil {
-				return errProbed
-			}
-			return nil
+		for r := range roles {
+			has[r] = has[r] || s.names.ranks([]byte(c)).score[r] != noRank || s.names.paths[r].leads(c)
 		}
 	}
-	err := &FieldError{Source: s.src.Name, Field: roleText.String(), Name: want, Columns: columns}
+	if p := s.probing; p != nil {
+		p.has, p.keys, p.seen, p.untexty = has, columns, 1, !has[roleText] && !s.innerText(below)
+		return errProbed
+	}
+	if has[roleText] || s.innerText(below) {
+		return nil
+	}
+	err := &FieldError{Source: s.src.Name, Field: roleText.String(), Name: s.names.set[roleText], Columns: columns}
 	if s.src.explicit {
 		return err
 	}
 	return &damage{reason: err.reason(), err: err}
+}
+
+// innerText tells whether one of the columns below others is a text that is found without its name (INNER_OBJECT).
+func (s *session) innerText(below []string) bool {
+	return s.names.set[roleText] == "" && slices.ContainsFunc(below, func(c string) bool {
+		above, name, ok := strings.Cut(c, ".")
+		return ok && above != "" && (name == "*" || s.names.ranks([]byte(name)).score[roleText] != noRank)
+	})
 }
 
 // header settles the dialect (TABLE_DIALECT), passes over what stands before the table, and reads
