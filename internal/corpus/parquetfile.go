@@ -58,6 +58,9 @@ func (s *session) parquetFile(r io.ReaderAt, size int64) error {
 		if err == nil {
 			tree, err = newTree(file.Root())
 		}
+		if err == nil {
+			tree.halves(file.Metadata().Schema)
+		}
 		return err
 	})
 	if err != nil {

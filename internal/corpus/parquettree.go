@@ -88,6 +88,23 @@ func (n *pqNode) leafNode(leaf int) *pqNode {
 	return n
 }
 
+// halves finds the columns of half-precision numbers, which the library takes for bytes. schema is
+// that of the file, in the order of the columns.
+func (n *pqNode) halves(schema []format.SchemaElement) {
+	leaf := 0
+	for i := range schema {
+		if !schema[i].Type.Valid {
+			continue
+		}
+		if _, half := schema[i].LogicalType.Value.(*format.Float16Type); half && schema[i].TypeLength.V == 2 {
+			if at := n.leafNode(leaf); at != nil {
+				at.write = plainWriter(appendHalf)
+			}
+		}
+		leaf++
+	}
+}
+
 // paths are the columns below a node as paths into its rows, those of lists without a word about it; below
 // a column of JSON anything may be, which .* says.
 func (n *pqNode) paths(above string) (out []string) {

@@ -168,6 +168,31 @@ func appendFloat(b []byte, f float64, bits int) []byte {
 	return b
 }
 
+// appendHalf writes a number of IEEE 754 half precision, little-endian.
+func appendHalf(b []byte, v parquet.Value) []byte {
+	raw := v.ByteArray()
+	if len(raw) != 2 {
+		return append(b, "null"...)
+	}
+	bits := binary.LittleEndian.Uint16(raw)
+	exponent, fraction := int(bits>>10&0x1f), float64(bits&0x3ff)
+	var f float64
+	switch exponent {
+	case 0:
+		f = math.Ldexp(fraction, -24)
+	case 0x1f:
+		if f = math.Inf(1); fraction > 0 {
+			f = math.NaN()
+		}
+	default:
+		f = math.Ldexp(1024+fraction, exponent-25)
+	}
+	if bits>>15 == 1 {
+		f = -f
+	}
+	return appendFloat(b, f, 32)
+}
+
 // appendInt96 writes the old timestamps of Impala and Spark: nanoseconds of
 // the day and the Julian day, of which 2440588 is 1970-01-01.
 func appendInt96(b []byte, v parquet.Value) []byte {
