@@ -9,13 +9,8 @@ import (
 // is joined to the members, under the name that was set.
 func (s *session) findDeep(obj *object) {
 	s.deep = s.deep[:0]
-	if i := obj.found.at[roleText]; i >= 0 {
-		if m := &obj.members[i]; m.value[0] == '[' {
-			s.places = spread(s.places[:0], m.value, m.at)
-			if s.joinText(obj, m.key); len(s.places) > 0 {
-				s.met.note(fmt.Sprintf("the text is an array, and written as one string (--text-field %q keeps the array)", clip(string(m.key))+"[*]"), s.src.Name)
-			}
-		}
+	if i := obj.found.at[roleText]; i >= 0 && obj.members[i].value[0] == '[' {
+		s.wholeText(obj, &obj.members[i])
 	}
 	for r := range roles {
 		p := s.names.paths[r]
@@ -76,14 +71,21 @@ func (s *session) findInner(obj *object) {
 			m := members[i]
 			m.key, m.at = []byte(joinPath(string(at.key), string(m.key))), at.at+m.at
 			if r == roleText {
-				s.places = spread(s.places[:0], m.value, m.at)
-				s.joinText(obj, m.key)
+				s.wholeText(obj, &m)
 				continue
 			}
 			s.serve(obj, r, m)
 		}
 	}
 	obj.members = append(obj.members, s.deep...)
+}
+
+// wholeText makes a member that is a string or an array the text of a record.
+func (s *session) wholeText(obj *object, m *member) {
+	s.places = spread(s.places[:0], m.value, m.at)
+	if s.joinText(obj, m.key); m.value[0] == '[' && len(s.places) > 0 {
+		s.met.note(fmt.Sprintf("the text is an array, and written as one string (--text-field %q keeps the array)", clip(string(m.key))+"[*]"), s.src.Name)
+	}
 }
 
 // joinText makes the strings at s.places the text of a record, under a key.

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -91,7 +92,11 @@ type envelopeLook struct {
 }
 
 func (l *envelopeLook) find() (envelope, bool) {
-	_, whole := l.object(0, nil)
+	end, whole := l.object(0, nil)
+	if whole {
+		members, _ := scanObject(l.b[:end+1], nil)
+		l.text = l.text || l.names.reaches(members)
+	}
 	switch {
 	case whole && l.text:
 	case l.best != nil && !l.text:
@@ -178,12 +183,9 @@ func (l *envelopeLook) records(i int) bool {
 		if err != nil {
 			return false
 		}
-		obj := object{fields: l.b[i:end], members: members}
 		for _, names := range []*resolver{l.names, l.usual} {
-			found := names.find(obj.members).at[roleText]
-			text := found >= 0 && (members[found].value[0] == '"' || members[found].value[0] == '[')
-			names.paths[roleText].from(members, func([]byte, int) { text = true })
-			if text {
+			found := names.find(members).at[roleText]
+			if found >= 0 && (members[found].value[0] == '"' || members[found].value[0] == '[') || names.reaches(members) {
 				return true
 			}
 		}
@@ -195,14 +197,23 @@ func (l *envelopeLook) records(i int) bool {
 	return false
 }
 
-// bare tells whether the first line of a file is an object without a text, so that it may be an envelope.
+// bare tells whether the first line of a file is an object without a text at its top, so that it may be an envelope.
 func (s *session) bare(line []byte) bool {
 	members, err := scanObject(line, nil)
 	if err != nil {
 		return true
 	}
-	i := s.names.find(members).at[roleText]
-	return i < 0 || members[i].value[0] == '[' || members[i].value[0] == '{'
+	if i := s.names.find(members).at[roleText]; i >= 0 && len(spread(nil, members[i].value, 0)) > 0 {
+		return false
+	}
+	return !s.names.reaches(members)
+}
+
+// reaches tells whether the path that was set for the text leads to one.
+func (v *resolver) reaches(members []member) bool {
+	var places []place
+	v.paths[roleText].from(members, func(value []byte, at int) { places = spread(places, value, at) })
+	return len(places) > 0
 }
 
 // wraps tells whether lines are objects with records in them, the first of which it opens.
@@ -212,8 +223,9 @@ func (s *session) wraps(a *jsonFile) bool {
 	if len(rest) == 0 || rest[0] != '{' || !s.bare(rest) {
 		return false
 	}
-	if _, err := scanObject(rest, nil); err != nil && rest[len(rest)-1] == '\n' {
-		return false // a line that is no JSON is the next one's neighbour, whatever is in it
+	var syntax *syntaxError
+	if _, err := scanObject(rest, nil); errors.As(err, &syntax) && syntax.at < len(bytes.TrimSpace(rest)) {
+		return false // no JSON, wherever it ends
 	}
 	s.w.consume(len(line) - len(rest))
 	return a.envelope()

@@ -97,6 +97,7 @@ func ExpandBut(inputs []string, but Filter) (Sources, error) {
 		passed("no article by its name; it is read when it is named", e.about),
 		passed("unfinished by its name", e.unfinished),
 		passed("changed lately, perhaps still being written (--min-age)", e.young),
+		slices.Compact(slices.Sorted(slices.Values(e.unmatched))),
 	)
 	return e.s, nil
 }
@@ -113,6 +114,7 @@ type expander struct {
 	hidden map[string]bool // absolute paths
 
 	excluded, about, unfinished, young []string // what the filter left out
+	unmatched                          []string // notes on patterns
 }
 
 func (e *expander) input(in string) error {
@@ -160,8 +162,11 @@ func (e *expander) glob(pattern string) error {
 	for _, h := range hidden {
 		e.hide(h, filepath.Base(h))
 	}
-	if len(paths) == 0 {
+	if len(paths) == 0 && !e.but.Empty {
 		return &InputError{Path: pattern, Reason: "no file matches"}
+	}
+	if len(paths) == 0 {
+		e.unmatched = append(e.unmatched, "no file matches "+pattern)
 	}
 	for _, p := range paths {
 		if info, err := os.Stat(p); err == nil && info.IsDir() {

@@ -17,12 +17,14 @@ type Filter struct {
 	// directory that is named goes with it.
 	Exclude []string
 	// Articles leaves out what says by its name that it is about the files beside it:
-	// README and LICENSE at the top of a directory.
+	// README, LICENSE, COPYING and CHANGELOG at the top of a directory.
 	Articles bool
 	// Unfinished leaves out what bears a name that tools give to what they have not written to its end.
 	Unfinished bool
 	// Before, unless it is zero, leaves out what was changed since then: it may still be written.
 	Before time.Time
+	// Empty makes a pattern that no file fits a note, not an error.
+	Empty bool
 }
 
 // check wants patterns that can match.
@@ -70,12 +72,10 @@ func (f *Filter) about(name string) bool {
 	if !f.Articles || strings.Contains(name, "/") {
 		return false
 	}
-	for _, begins := range []string{"README", "LICENSE", "LICENCE"} {
-		if strings.HasPrefix(name, begins) {
-			return true
-		}
-	}
-	return false
+	stem, _, _ := strings.Cut(name, ".")
+	return slices.ContainsFunc([]string{"README", "LICENSE", "LICENCE", "COPYING", "CHANGELOG"}, func(about string) bool {
+		return strings.HasPrefix(name, about) || strings.EqualFold(stem, about)
+	})
 }
 
 // unfinishedEnds are how names of unfinished files end (UNFINISHED): of browsers, of programs for transfers, of what

@@ -117,7 +117,7 @@ func (job *Job) expand() error {
 	if job.sources != nil {
 		return nil
 	}
-	but := corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true, Unfinished: true, Before: job.FilesBefore}
+	but := corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true, Unfinished: true, Before: job.FilesBefore, Empty: job.AllowEmpty}
 	s, err := corpus.ExpandBut(job.Inputs, but)
 	if err != nil {
 		return err
