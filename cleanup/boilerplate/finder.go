@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/cleanup/boilerplate/internal/tongue"
 )
 
 // Cut is a stretch of text to take out: whole lines, with the line feeds that
@@ -20,6 +22,8 @@ type Finder struct {
 	inner       index // by a word anywhere: patterns open on both sides
 	stopped     index // those of first that can match a line of PROSE with a full stop
 	lastStops   bool  // some of last can
+	tongues     *tongue.Set
+	kinds       []kind
 }
 
 // index files patterns by a word. Most words are told apart from all of its words by
@@ -51,7 +55,7 @@ type compiled struct {
 
 // New compiles the rules.
 func New() *Finder {
-	f := &Finder{}
+	f := &Finder{tongues: tongue.New(), kinds: kinds()}
 	for _, r := range append(table(), others()...) {
 		for _, s := range r.patterns {
 			for _, p := range parsePatterns(s) {
@@ -111,6 +115,7 @@ type page struct {
 	hardWrapped bool        // lines are broken at a fixed width
 	kept        int         // no line before this one is kept
 	ahead       int         // see beforeTitle
+	speech      speech      // languages other than English
 }
 
 // candidate is a line that matches a rule.
@@ -163,7 +168,7 @@ func (p *page) matchLines(f *Finder) bool {
 			p.maybe = append(p.maybe, candidate{i, &teaser})
 			found = true
 		}
-		found = f.matchLine(p, i, s, words) || found
+		found = f.matchLine(p, i, s, words) || f.matchKinds(p, i, s) || found
 	}
 	return found
 }
