@@ -15,6 +15,7 @@ type kind struct {
 // Parts that stand beside those a kind is about.
 const (
 	beside0 = tongue.Fill | tongue.Us | tongue.Number
+	notices = beside0 | tongue.Rights | tongue.Repro | tongue.Forbid | tongue.News | tongue.Copyright | tongue.Source
 	objects = tongue.News | tongue.Letter | tongue.Channel | tongue.Network | tongue.App | tongue.Follow | tongue.Sub | tongue.More | tongue.Read
 )
 
@@ -44,14 +45,15 @@ func kinds() []kind {
 		{rule{id: "furniture.app", place: alone}, made(objects|tongue.Click, tongue.Get, tongue.App)},
 		{rule{id: "furniture.app", place: tail}, opensApp},
 		{rule{id: "furniture.comment-form", place: alone}, made(tongue.News|tongue.Login|tongue.Read, tongue.Write, tongue.Comment)},
+		{rule{id: "furniture.paywall", place: tail}, made(tongue.News|tongue.More|tongue.Write, tongue.Login, tongue.Read|tongue.Nav|tongue.Comment)},
 		{rule{id: "furniture.cookie-notice", place: edge}, made(tongue.More|tongue.Policy, tongue.Cookie, tongue.Accept)},
 		{rule{id: "furniture.cookie-notice", place: edge}, consents},
 		{rule{id: "furniture.agency-footer", place: edge}, notice},
 		{rule{id: "furniture.agency-footer", place: tail, open: true}, signed},
 		{rule{id: "furniture.photo-credit", place: alone, open: true}, label(tongue.Photo|tongue.Copyright, tongue.Fill|tongue.Source|tongue.Credit|tongue.Agency, 12)},
 		{rule{id: "furniture.photo-credit", place: alone, open: true}, made(tongue.Agency|tongue.Source, tongue.Photo, tongue.Agency)},
-		{rule{id: "furniture.source-link", place: edge, open: true}, label(tongue.Source, tongue.Fill|tongue.News, 8)},
-		{rule{id: "furniture.source-link", place: edge}, made(tongue.Agency, tongue.Source, tongue.Agency)},
+		{rule{id: "furniture.source-link", place: edge, open: true}, label(tongue.Source, tongue.News, 8)},
+		{rule{id: "furniture.source-link", place: alone, open: true}, made(tongue.Agency|tongue.Network, tongue.Source, tongue.Agency)},
 		{rule{id: "furniture.credit", place: edge, open: true}, label(tongue.Credit, tongue.Fill, 8)},
 		{rule{id: "furniture.credit", place: tail, open: true}, func(l *tongue.Line, _ string) bool {
 			return l.Mail() && l.Words() <= 14 && l.Has(tongue.Credit)
@@ -80,7 +82,7 @@ func opensLink(l *tongue.Line, s string) bool {
 
 // follows is a command to follow somebody whose name no table has.
 func follows(l *tongue.Line, _ string) bool {
-	_, _, ok := l.Opens(tongue.Follow | tongue.Sub | tongue.Fill)
+	_, _, ok := l.Opens(tongue.Follow | tongue.Sub)
 	return ok && l.Words() <= 14 && l.Has(tongue.Follow|tongue.Sub) && l.Has(tongue.Network|tongue.Channel|tongue.Letter) && l.Strange(objects|beside0) <= 4
 }
 
@@ -101,10 +103,10 @@ func notice(l *tongue.Line, s string) bool {
 		return false
 	}
 	if l.Has(tongue.Rights) && (l.Made(tongue.Rights|tongue.Repro|tongue.Forbid|tongue.News|tongue.Copyright|tongue.Agency) ||
-		strings.ContainsAny(s, "©ⓒ") || l.Has(tongue.Copyright) || l.Strange(tongue.Rights|tongue.Repro|tongue.Forbid|tongue.News|tongue.Fill|tongue.Number) <= 5) {
+		strings.ContainsAny(s, "©ⓒ") || l.Has(tongue.Copyright) || l.Strange(notices) <= 5) {
 		return true
 	}
-	return l.Has(tongue.Repro) && l.Has(tongue.Forbid) && (l.Has(tongue.News|tongue.Copyright) || l.Made(tongue.Repro|tongue.Forbid|tongue.Fill|tongue.Agency))
+	return l.Made(notices, tongue.Repro, tongue.Forbid) || l.Has(tongue.Repro) && l.Has(tongue.Forbid) && l.Has(tongue.News|tongue.Copyright|tongue.Us|tongue.Source) && l.Strange(notices) <= min(4, l.Words()/3)
 }
 
 // signed is a line of a sign of copyright and whose it is.

@@ -1,6 +1,8 @@
 package tongue
 
 import (
+	"cmp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -36,8 +38,8 @@ func (f *folded) fold(s string, dense bool) {
 			f.buf = utf8.AppendRune(f.buf, low)
 		case !unicode.IsLetter(low) && !unicode.IsDigit(low) && !unicode.IsMark(low):
 			inside = false
-			if k := sign(r); k != 0 {
-				mark = k
+			if k := sign(r); k != 0 && (r != '-' || apart(s, i)) || r == '.' && strings.HasPrefix(s[i:], ".") {
+				mark = cmp.Or(k, '/')
 			}
 			continue
 		default:
@@ -47,7 +49,7 @@ func (f *folded) fold(s string, dense bool) {
 				if len(f.buf) > 0 && !alone && !before {
 					f.buf = append(f.buf, ' ')
 				}
-				f.tokens = append(f.tokens, token{start: len(f.buf), mark: mark, capital: low != r || r >= '0' && r <= '9', number: unicode.IsDigit(r)})
+				f.tokens = append(f.tokens, token{start: len(f.buf), mark: mark, capital: unicode.IsUpper(r), number: unicode.IsDigit(r)})
 				mark = 0
 			}
 			f.buf = utf8.AppendRune(f.buf, low)
@@ -57,12 +59,17 @@ func (f *folded) fold(s string, dense bool) {
 	}
 }
 
+// apart reports whether a blank stands before or after the byte before end.
+func apart(s string, end int) bool {
+	return end > 1 && s[end-2] == ' ' || end < len(s) && s[end] == ' '
+}
+
 // sign says what a sign does between words.
 func sign(r rune) rune {
 	switch r {
 	case ':', '：', '∶', '︰', '꞉':
 		return ':'
-	case '/', '／', '|', '｜', '©', 'ⓒ', '®', '—', '–', '-', '»', '›', '>', '→', '▶', '"', '“', '«', '„', '「', '『', '【', '《', '[', '(', '（', '■', '▲', '●', '•', '·', '・', '…', '\'', '‘', '】', '=', ',', '、', '，':
+	case '/', '／', '|', '｜', '©', 'ⓒ', '®', '—', '–', '-', '»', '›', '>', '→', '▶', '"', '“', '«', '„', '「', '『', '【', '《', '[', '(', '（', '■', '▲', '●', '•', '·', '・', '…', '\'', '‘', '】', '=':
 		return '/'
 	case '@':
 		return '@'

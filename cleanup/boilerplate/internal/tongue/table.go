@@ -116,9 +116,10 @@ func (s *Set) readCommon() map[string]uint64 {
 }
 
 const (
-	sample     = 2000 // bytes of a text that are looked at
-	fewCommon  = 2    // common words that tell a language
-	nearCommon = 0.7  // languages with so large a share of the best one's are taken too
+	sample      = 2000 // bytes of a text that are looked at
+	fewCommon   = 3    // different common words that tell a language
+	shareCommon = 12   // one word of so many is among them
+	nearCommon  = 0.7  // languages with so large a share of the best one's are taken too
 )
 
 // Of returns the tables for a text by its script and its commonest words; nil for
@@ -150,18 +151,30 @@ func english(text string) bool {
 func (s *Set) byWords(text string) []*Table {
 	var f folded
 	f.fold(text, false)
-	words, counts, best := s.common(), make([]int, len(s.names)), 0
+	words, seen := s.common(), map[string]bool{}
+	counts, kinds, best := make([]int, len(s.names)), make([]int, len(s.names)), 0
 	for _, t := range f.tokens {
-		for bits, i := words[string(f.buf[t.start:t.end])], 0; bits != 0; bits, i = bits>>1, i+1 {
-			if bits&1 != 0 {
-				counts[i]++
-				best = max(best, counts[i])
+		w := f.buf[t.start:t.end]
+		bits := words[string(w)]
+		if bits == 0 {
+			continue
+		}
+		fresh := !seen[string(w)]
+		seen[string(w)] = true
+		for i := 0; bits != 0; bits, i = bits>>1, i+1 {
+			if bits&1 == 0 {
+				continue
 			}
+			counts[i]++
+			if fresh {
+				kinds[i]++
+			}
+			best = max(best, counts[i])
 		}
 	}
 	var out []*Table
 	for i, n := range counts {
-		if n >= fewCommon && float64(n) >= nearCommon*float64(best) {
+		if kinds[i] >= fewCommon && shareCommon*n >= len(f.tokens) && float64(n) >= nearCommon*float64(best) {
 			out = append(out, s.tables[s.names[i]]())
 		}
 	}

@@ -1,0 +1,93 @@
+package boilerplate
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// byTongue reads lines of testdata/tongues by their language.
+func byTongue(t *testing.T, name string) map[string][]string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", "tongues", name+".txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]string{}
+	for line := range strings.Lines(string(data)) {
+		if lang, s, ok := strings.Cut(strings.TrimSpace(line), ": "); ok && !strings.HasPrefix(line, "#") {
+			out[lang] = append(out[lang], s)
+		}
+	}
+	if len(out) < 20 {
+		t.Fatalf("%s has %d languages", name, len(out))
+	}
+	return out
+}
+
+// left puts each of lines after an article and returns those that stay.
+func left(f *Finder, article, lines []string) (stay []string) {
+	for _, line := range lines {
+		text := strings.Join(append(slices.Clone(article), line), "\n\n")
+		kept := cut(text, f.Find(text))
+		for _, p := range article {
+			if !strings.Contains(kept, p) {
+				stay = append(stay, "LOST "+p)
+			}
+		}
+		if strings.Contains(kept, line) {
+			stay = append(stay, line)
+		}
+	}
+	return stay
+}
+
+func cut(text string, cs []Cut) string {
+	var b strings.Builder
+	at := 0
+	for _, c := range cs {
+		b.WriteString(text[at:c.Start])
+		at = c.End
+	}
+	return b.String() + text[at:]
+}
+
+// TestTongues cuts ordinary furniture in every language: all of the lines that the rules
+// were made with, and as many of those that they were not as they are measured to.
+func TestTongues(t *testing.T) {
+	f, articles := New(), byTongue(t, "articles")
+	for _, set := range []struct {
+		name string
+		most int // lines that may stay
+	}{{"develop", 0}, {"prove", 5}} {
+		all, stay := 0, []string(nil)
+		for lang, lines := range byTongue(t, set.name) {
+			all += len(lines)
+			for _, s := range left(f, articles[lang], lines) {
+				stay = append(stay, lang+" "+s)
+			}
+		}
+		slices.Sort(stay)
+		if len(stay) > set.most {
+			t.Errorf("%s: %d of %d stay, want at most %d:\n%s", set.name, len(stay), all, set.most, strings.Join(stay, "\n"))
+		}
+	}
+}
+
+// TestTonguesKeepSentences holds that sentences which begin like furniture stay, between
+// paragraphs and as the last line.
+func TestTonguesKeepSentences(t *testing.T) {
+	f, articles := New(), byTongue(t, "articles")
+	for lang, lines := range byTongue(t, "sentences") {
+		for _, line := range lines {
+			for where := range 3 {
+				text := strings.Join(slices.Insert(slices.Clone(articles[lang]), where, line), "\n\n")
+				if cs := f.Find(text); cs != nil {
+					t.Errorf("%s at %d: %q is cut as %s", lang, where, line, cs[0].Rule)
+				}
+			}
+		}
+	}
+}
