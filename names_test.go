@@ -16,7 +16,7 @@ var namesMost = map[string]int{
 	"cleanup":                 7,
 	"cleanup/boilerplate":     7,
 	"cleanup/damage":          7,
-	"cleanup/encoding":        13,
+	"cleanup/encoding":        16,
 	"cleanup/html":            5,
 	"cleanup/language":        4,
 	"cleanup/quality":         15,

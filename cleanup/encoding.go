@@ -15,12 +15,8 @@ func fixEncoding(text string, ss []splice) []splice {
 
 // fixUndecoded decodes what was never decoded: escapes of programs, the forms of mail.
 func fixUndecoded(text string, ss []splice) []splice {
-	for _, fix := range [...]func(string) (string, encoding.Plan){encoding.QuotedPrintable, encoding.SevenBit, encoding.Escapes} {
-		if _, plan := fix(text); plan != nil {
-			return encodingSplices(text, plan, ss)
-		}
-	}
-	return ss
+	_, plan := encoding.DecodeText(text)
+	return encodingSplices(text, plan, ss)
 }
 
 func encodingSplices(text string, plan encoding.Plan, ss []splice) []splice {

@@ -90,7 +90,7 @@ func decodeDamaged(raw []byte, declared string) (text, name string, bad []int, e
 		return t, n, nil, nil
 	}
 	if t, n, bad, ok := guess(raw); ok {
-		return t, n + Guessed, bad, nil
+		return t, n + guessMark, bad, nil
 	}
 	if t, bad := replaced(raw); fits(t, bad) {
 		return t, utf8Name, bad, nil
@@ -98,8 +98,8 @@ func decodeDamaged(raw []byte, declared string) (text, name string, bad []int, e
 	return "", "", nil, ErrNoCharset
 }
 
-// Guessed ends the name of a charset that nothing but the bytes themselves tell of.
-const Guessed = " (guessed)"
+// guessMark ends the name of a charset that nothing but the bytes themselves tell of.
+const guessMark = " (guessed)"
 
 const utf8Name = "utf-8"
 

@@ -82,3 +82,27 @@ func ExampleWidth() {
 	fmt.Println(text)
 	// Output: NEWS 12 ガラス
 }
+
+func ExampleDecodeText() {
+	for _, text := range []string{`Ren\u00e9e\u2019s \"caf\u00e9\"`, "la reparaci=C3=B3n costar=C3=ADa m=C3=A1s", "$B;T5D2q(B"} {
+		decoded, plan := encoding.DecodeText(text)
+		fmt.Println(decoded, len(plan), plan[0].Rule)
+	}
+	// Output:
+	// Renée’s "café" 5 escape
+	// la reparación costaría más 3 quoted-printable
+	// 市議会 1 iso-2022-jp
+}
+
+func ExampleCodesLeft() {
+	fmt.Println(encoding.CodesLeft(`the feed has {"name": "caf\u00e9"}`))
+	// Output: 1 \u00e9
+}
+
+func ExampleStrangers() {
+	fmt.Println(encoding.Strangers("Der Küster läutet", "de"))
+	fmt.Println(encoding.Strangers("Der Kźster lŠutet", "de"))
+	// Output:
+	// 2 0
+	// 2 2
+}

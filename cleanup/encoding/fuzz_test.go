@@ -61,9 +61,9 @@ var fixers = []struct {
 }{
 	{"Surrogates", Surrogates, true},
 	{"Unescape", Unescape, false},               // joins what stands before ; to a new reference
-	{"QuotedPrintable", QuotedPrintable, false}, // =3D3D
-	{"SevenBit", SevenBit, false},               // what it decodes to may stand before another
-	{"Escapes", Escapes, false},                 // \u005cu00e9 in several rounds
+	{"quotedPrintable", quotedPrintable, false}, // =3D3D
+	{"sevenBit", sevenBit, false},               // what it decodes to may stand before another
+	{"escapes", escapes, false},                 // \u005cu00e9 in several rounds
 	{"Repair", Repair, true},
 	{"Controls", Controls, false}, // removing one escape may join another
 	{"Unicode", Unicode, true},

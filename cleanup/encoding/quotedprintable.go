@@ -7,10 +7,10 @@ import (
 	"unicode/utf8"
 )
 
-// QuotedPrintable reads text in the form of mail (RFC 2045): =C3=A9 for é, = at the end of a line for none there. It
+// quotedPrintable reads text in the form of mail (RFC 2045): =C3=A9 for é, = at the end of a line for none there. It
 // does so where two such characters, or one and such a line end, are right in UTF-8, or where three stand in words and
 // another charset explains them all. O(len(text)).
-func QuotedPrintable(text string) (string, Plan) {
+func quotedPrintable(text string) (string, Plan) {
 	if strings.IndexByte(text, '=') < 0 {
 		return text, nil
 	}
@@ -107,7 +107,7 @@ func asLetter(text string, e Edit) bool {
 // legacy reads what the edits of a plan say in the charset that the whole text is in; false where none explains it.
 func (p Plan) legacy(text string) bool {
 	_, name, bad, err := Decode([]byte(p.apply(text)), "")
-	name, guessed := strings.CutSuffix(name, Guessed)
+	name, guessed := strings.CutSuffix(name, guessMark)
 	if err != nil || !guessed || len(bad) > 0 || multiByte(name) {
 		return false
 	}

@@ -6,9 +6,9 @@ import (
 	"golang.org/x/text/encoding/japanese"
 )
 
-// SevenBit reads Japanese that was sent in seven bits (ISO-2022-JP) and never decoded, with its escape characters or
+// sevenBit reads Japanese that was sent in seven bits (ISO-2022-JP) and never decoded, with its escape characters or
 // without them, as programs leave it that drop control characters: "$B;T5D2q(B". O(len(text)).
-func SevenBit(text string) (string, Plan) {
+func sevenBit(text string) (string, Plan) {
 	var plan Plan
 	for at := 0; ; {
 		k := strings.IndexByte(text[at:], '$')

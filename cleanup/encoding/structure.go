@@ -44,7 +44,7 @@ func isThai(raw []byte) bool {
 // commonPairs reports whether most characters of two bytes lie where a charset has its common ones: what is no text in
 // it is spread over all of it. O(len(raw)).
 func commonPairs(raw []byte, name string) bool {
-	common := func(lead, trail byte) bool { return true }
+	var common func(lead, trail byte) bool
 	switch name {
 	case "gbk", "gb18030": // level 1 of GB 2312
 		common = func(lead, trail byte) bool { return trail >= 0xA1 && (lead <= 0xA3 || lead >= 0xB0 && lead <= 0xD7) }

@@ -51,7 +51,7 @@ func (i *Input) findings(r *Record, text string) []reports.Finding {
 				i.Guessed, i.Strange, i.Letters, cmp.Or(r.Lang, "unknown")),
 		})
 	}
-	if n, first := encoding.Undecoded(text); n >= leastCodes {
+	if n, first := encoding.CodesLeft(text); n >= leastCodes {
 		out = append(out, reports.Finding{
 			Rule: RuleUndecoded, Level: reports.LevelWarn, Value: float64(n), Op: ">=", Threshold: leastCodes,
 			Message: fmt.Sprintf("%d codes stand in the text for characters, %s first", n, first),
