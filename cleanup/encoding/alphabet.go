@@ -14,7 +14,7 @@ var alphabets = [...]string{
 	"äöüß",              // German
 	"áéíñóúü",           // Spanish
 	"àáâãçéêíóôõúü",     // Portuguese
-	"àáçèéíïòóúü",       // Italian, Catalan, Occitan
+	"àáçèéìíïòóùúü",     // Italian, Catalan, Occitan
 	"åäöéüøæ",           // Swedish, Danish, Norwegian; German names beside theirs
 	"äöõüšž",            // Estonian, Finnish
 	"áðéíóúýþæö",        // Icelandic

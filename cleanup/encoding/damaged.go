@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	xencoding "golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // few reports whether so many bad characters among all are the damage of a text, not a sign that it is another charset
@@ -59,6 +60,45 @@ func replaced(raw []byte) (text string, bad []int) {
 		i += n
 	}
 	return b.String(), bad
+}
+
+// patched is replaced with PASTED_LINE; enc is the charset declared, or nil.
+func patched(raw []byte, enc xencoding.Encoding, declared string) (text, name string, bad []int) {
+	if enc == nil || declared == utf8Name || multiByte(declared) {
+		enc, declared = charmap.Windows1252, "windows-1252"
+	}
+	name = utf8Name
+	var b strings.Builder
+	for at := 0; at < len(raw); {
+		end := len(raw)
+		if k := bytes.IndexByte(raw[at:], '\n'); k >= 0 {
+			end = at + k + 1
+		}
+		line := raw[at:end]
+		t, lost := replaced(line)
+		if len(lost) > 1 {
+			if pasted, ok := pastedLine(line, enc); ok {
+				t, lost, name = pasted, nil, utf8Name+" and "+declared
+			}
+		}
+		b.WriteString(t)
+		for _, i := range lost {
+			bad = append(bad, at+i)
+		}
+		at = end
+	}
+	return b.String(), name, bad
+}
+
+// pastedOddity is how odd a line may be that is taken for one in another charset.
+const pastedOddity = 0.6
+
+func pastedLine(line []byte, enc xencoding.Encoding) (string, bool) {
+	if good, _ := evidence(line); good > 0 {
+		return "", false
+	}
+	t, bad := decodeAs(enc, line)
+	return t, len(bad) == 0 && plain(t) && wordy(t) && !scattered(t) && oddity(t) <= pastedOddity
 }
 
 // decodeAs reads raw in a charset, with U+FFFD for what is no character of it. bad are the offsets of that in raw.

@@ -28,6 +28,9 @@ const sampleBytes = 8 << 10
 // A reading explains the bytes when it looks like text and hardly any of them are bad. A guess is reported as
 // such: "windows-1250 (guessed)".
 //
+// PASTED_LINE: a line of UTF-8 text with two bad bytes or more and no character beyond ASCII that is right was pasted
+// there from what was declared, or from Windows-1252, if it reads well in that; the name says so ("utf-8 and windows-1252").
+//
 // MAJORITY: characters of several bytes that are right in UTF-8 are hardly ever so by chance. Where they are twice as
 // many as the bytes that are wrong, it is UTF-8 whatever was declared; where they are as many, before any guess, and
 // where UTF-8 was declared, a single bad byte is one.
@@ -72,8 +75,8 @@ func decodeDamaged(raw []byte, declared string) (text, name string, bad []int, e
 	enc, declared := charset.Lookup(strings.TrimSpace(declared))
 	good, wrong := evidence(raw)
 	if good >= 2*wrong || declared == utf8Name && (good >= wrong || wrong == 1) {
-		if t, bad := replaced(raw); few(unlikely(t)) {
-			return t, utf8Name, bad, nil
+		if t, n, bad := patched(raw, enc, declared); few(unlikely(t)) {
+			return t, n, bad, nil
 		}
 	}
 	if enc != nil && declared != utf8Name && declared != "replacement" {
@@ -82,8 +85,8 @@ func decodeDamaged(raw []byte, declared string) (text, name string, bad []int, e
 		}
 	}
 	if good >= wrong {
-		if t, bad := replaced(raw); few(unlikely(t)) {
-			return t, utf8Name, bad, nil
+		if t, n, bad := patched(raw, nil, ""); few(unlikely(t)) {
+			return t, n, bad, nil
 		}
 	}
 	if t, n, ok := utf16ByZeros(raw); ok {

@@ -102,6 +102,7 @@ func TestDecodeDamaged(t *testing.T) {
 		{"UTF-16 cut", "\xff\xfe" + string(encode(t, little, russianText)) + "\x30", "", russianText + "\ufffd", "utf-16le", []int{2 + 2*len([]rune(russianText))}},
 		{"declared and cut", string(cutGBK[:len(cutGBK)-1]), "gb2312", chineseText[:len(chineseText)-3] + "\ufffd", "gbk", []int{len(cutGBK) - 2}},
 		{"guessed and cut", string(cutGBK[:len(cutGBK)-1]), "", chineseText[:len(chineseText)-3] + "\ufffd", "gb18030 (guessed)", []int{len(cutGBK) - 2}},
+		{"a line pasted from elsewhere", "“Yes” – it’s naïve.\nHe said \x93no\x94 \x96 it\x92s a caf\xe9.\n“So” it’s.\n", "", "“Yes” – it’s naïve.\nHe said “no” – it’s a café.\n“So” it’s.\n", "utf-8 and windows-1252", nil},
 		{"Thai", string(encode(t, charmap.Windows874, thaiText)), "", thaiText, "windows-874 (guessed)", nil},
 		{"German of a Macintosh", string(encode(t, charmap.Macintosh, germanText)), "", germanText, "macintosh (guessed)", nil},
 		{"German of DOS", string(encode(t, charmap.CodePage850, germanText)), "", germanText, "ibm850 (guessed)", nil},

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -11,6 +12,7 @@ import (
 func Strangers(text, code string) (letters, strange int) {
 	set := alphabetsIn(code)
 	var scripts [eastern + 1]int
+	lent := 0
 	prev := space
 	for i, r := range text {
 		c := classOf(r)
@@ -21,7 +23,11 @@ func Strangers(text, code string) (letters, strange int) {
 			sc := scriptOf(r)
 			scripts[sc]++
 			if small := unicode.ToLower(r); sc == latin && set != 0 && alphabetsOf()[small]&set == 0 {
-				strange++
+				if strings.ContainsRune(loans, small) {
+					lent++
+				} else {
+					strange++
+				}
 			}
 		case c != space && prev.letter():
 			if next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):]); classOf(next).letter() {
@@ -40,5 +46,11 @@ func Strangers(text, code string) (letters, strange int) {
 			strange += n
 		}
 	}
+	if 2*(strange+lent) >= letters {
+		strange += lent
+	}
 	return letters, strange
 }
+
+// loans are the letters in which words and names of other languages are common: they are strange in numbers only.
+const loans = "àáâäåæçèéêëìíîïñòóôöøùúûüß"

@@ -24,7 +24,7 @@ func (d *decoded) add(n int, at int64) {
 const guessedSuffix = " (guessed)"
 
 // usualLeast is how many bytes beyond ASCII a record has whose charset is tried first for those that follow.
-const usualLeast = 16
+const usualLeast = 8
 
 // decode asks Options.Decode; the charset comes back with how it was known, "" for UTF-8. What it says of bad bytes goes
 // to s.read; from is where raw lies in the record.

@@ -49,7 +49,7 @@
 // byte is NUL. Plain ASCII has no NUL bytes and so never looks like it.
 //
 // MAJORITY_CHARSET: in a file of many records that is not UTF-8, what the charset of its head is guessed to be, or else
-// that of the first record with 16 bytes beyond ASCII, is tried for each record before another guess.
+// that of the first record with 8 bytes beyond ASCII, is tried for each record before another guess.
 //
 // SAME_FILE: a regular file is read up to the size it had when it was opened.
 // When its size, its modification time or the file behind its name is another

@@ -37,7 +37,7 @@ func (i *Input) findings(r *Record, text string) []reports.Finding {
 	if n := i.Bad.Count; n > 0 {
 		where := fmt.Sprintf("%s, record %d, byte %d", r.Source, r.Number, i.Bad.Offset)
 		if n > 1 {
-			where += fmt.Sprintf(" and %d places behind it", n-1)
+			where += fmt.Sprintf(" and %d more", n-1)
 		}
 		out = append(out, reports.Finding{
 			Rule: RuleBadBytes, Level: reports.LevelWarn, Value: float64(n), Op: ">",
