@@ -19,6 +19,7 @@ var namesMost = map[string]int{
 	"cleanup/encoding":        16,
 	"cleanup/html":            5,
 	"cleanup/language":        4,
+	"cleanup/leftover":        12,
 	"cleanup/quality":         15,
 	"cleanup/spin":            26,
 	"cleanup/wall":            12,

@@ -18,7 +18,7 @@ func BenchmarkNew(b *testing.B) {
 
 // The wire stories in one text.
 func BenchmarkFind(b *testing.B) {
-	paths, err := filepath.Glob("../../testdata/wire/articles/*.txt")
+	paths, err := filepath.Glob("../../testdata/wire/articles/*/*.txt")
 	if err != nil || len(paths) == 0 {
 		b.Fatalf("%v: %d articles", err, len(paths))
 	}

@@ -14,8 +14,9 @@
 // QUOTED: what stands in quotation marks, or behind a colon of somebody who is quoted, is
 // reported speech.
 //
-// ABOUT: in a text that speaks of chatbots twice or more, only its ends and what nobody
-// quotes count; in one that speaks of programs and templates no mark of a template does.
+// ABOUT: in a text that speaks of chatbots twice or more, only what begins it, its last line
+// and what nobody quotes count; in one that speaks of programs and templates no mark of a
+// template does.
 //
 // WHOLE: "undefined", "Regenerate response" or "article.share.button" count only as a
 // line, or where a value has to stand: "By undefined".

@@ -5,7 +5,20 @@ func european() []phrase {
 	list := func(re string, anchors ...string) phrase {
 		return phrase{kind: Chatbot, anchors: anchors, re: pattern(re)}
 	}
+	begins := func(re string, anchors ...string) phrase {
+		return phrase{kind: Chatbot, anchors: anchors, re: pattern(`^[\W\d]*(?:` + re + `)`), where: opening}
+	}
 	return []phrase{
+		// How an answer begins.
+		begins(`(?:¡?(?:claro|por supuesto|desde luego|con gusto)(?: que sí)?\s*[!,.:]+ *)?(?:aquí (?:tienes?|está|te dejo)|a continuación(?: te presento)?) (?:una?|el|la|tu|su) (?:\w+ )?(?:versión|resumen|artículo|texto|traducción) \w+`, "aqu", "continuaci", "tienes una", "tienes el"),
+		begins(`(?:(?:claro|com certeza|certamente|com prazer)\s*[!,.:]+ *)?(?:aqui (?:está|vai|tem)|segue(?: abaixo)?) (?:uma?|o|a|seu|sua) (?:\w+ )?(?:versão|resumo|artigo|texto|tradução) \w+`, "aqui est", "aqui vai", "segue uma", "segue abaixo", "segue o"),
+		begins(`(?:(?:bien s[ûu]r|certainement|avec plaisir|d['’]accord)\s*[!,.:]+ *)?voici (?:une?|le|la|votre|l['’]) ?(?:\pL+ )?(?:version|résumé|article|texte|traduction|reformulation) \pL+`, "voici une", "voici le", "voici un", "voici la", "voici votre", "voici l"),
+		begins(`(?:(?:certo|certamente|ecco fatto|volentieri)\s*[!,.:]+ *)ecco (?:una?|il|la|l['’]|un['’]) ?(?:\w+ )?(?:versione|riassunto|articolo|testo|traduzione)`, "ecco una", "ecco il", "ecco un", "ecco la", "ecco l"),
+		begins(`(?:(?:natürlich|gerne?|selbstverständlich|klar|sicher)\s*[!,.:]+ *)(?:hier (?:ist|sind|finden sie|folgt))`, "hier ist", "hier sind", "hier finden", "hier folgt"),
+		begins(`hier (?:ist|folgt) (?:eine?|die|der|ihre?) (?:\pL+ )?(?:überarbeitete|umgeschriebene|umformulierte|zusammengefasste|gekürzte|verbesserte) `, "hier ist", "hier folgt"),
+		begins(`(?:(?:natuurlijk|zeker|uiteraard)\s*[!,.:]+ *)hier (?:is|zijn|volgt)`, "hier is", "hier zijn", "hier volgt"),
+		begins(`(?:(?:oczywiście|jasne|pewnie)\s*[!,.:]+ *)oto `, "oto"),
+		begins(`(?:(?:tabii(?: ki)?|elbette)\s*[!,.:]+ *)işte`, "te"),
 		// Spanish, Portuguese, Catalan
 		list(`\bcomo (?:una? )?(?:gran )?(?:modelo (?:de )?(?:lenguaje|ling[üu][íi]stico)|(?:asistente de )?inteligencia artificial|(?:asistente de )?ia|asistente virtual)\b.{0,60}?\b(?:no puedo|no tengo|puedo|no soy|mi (?:conocimiento|última|entrenamiento)|estoy)\b`, "de lenguaje", "modelo ling", "inteligencia artificial", "una ia", "de ia", "asistente virtual"),
 		list(`\blo siento,? pero (?:como .{0,40}?)?no puedo (?:cumplir|ayudar|generar|proporcionar|completar|acceder|asistir|reescribir|procesar)`, "lo siento"),
@@ -30,8 +43,8 @@ func european() []phrase {
 		list(`\bmint (?:egy )?(?:nagy )?(?:ai |mesterséges intelligencia|nyelvi modell|mi-nyelvi)\b.{0,60}?\b(?:nem|tudok|tudom|vagyok)\b`, "nyelvi modell", "ges intelligencia"),
 		list(`\b(?:bir )?(?:yapay zek[âa]|dil modeli)(?: dil modeli)?(?: asistanı)? olarak\b.{0,80}?(?:(?:emem|amam|mam|değilim|yok|sahibim|yorum)\b)`, "yapay zeka", "dil modeli", "yapay zek"),
 		list(`\bsebagai (?:sebuah )?(?:model bahasa|kecerdasan buatan|ai|asisten ai)\b.{0,60}?\b(?:saya)\b`, "model bahasa", "kecerdasan buatan", "sebagai ai", "asisten ai", "sebuah ai"),
-		list(`\b(?:là|với tư cách là) một (?:mô hình ngôn ngữ|trí tuệ nhân tạo|ai)\b.{0,60}?\btôi\b`, "h nh", "nh n", "t ai"),
-		list(`\b(?:kielimallina|tekoälynä|tekoälymallina)\b.{0,40}?\b(?:en|minä|minulla|voi)\b`, "kielimallina", "lyn", "lymallina"),
+		list(`\b(?:là|với tư cách là) một (?:mô hình ngôn ngữ|trí tuệ nhân tạo|ai).{0,60}?\btôi\b`, "h nh", "nh n", "t ai"),
+		list(`\b(?:kielimallina|tekoälynä|tekoälymallina).{0,40}?\b(?:en|minä|minulla|voi)\b`, "kielimallina", "lyn", "lymallina"),
 	}
 }
 
@@ -41,7 +54,17 @@ func foreign() []phrase {
 	list := func(re string, anchors ...string) phrase {
 		return phrase{kind: Chatbot, anchors: anchors, re: pattern(re)}
 	}
+	begins := func(re string, anchors ...string) phrase {
+		return phrase{kind: Chatbot, anchors: anchors, re: pattern(`^\s*(?:` + re + `)`), where: opening}
+	}
 	return []phrase{
+		begins(`(?:(?:好的|当然(?:可以)?|當然|没问题)[，,！!。]\s*)?(?:以下|下面|这)是.{0,12}?(?:改写|重写|润色|翻译|總結|总结|摘要|改寫|重寫|精简)(?:后|後|过)?的?`, "以下是", "下面是", "这是"),
+		begins(`(?:(?:もちろんです|承知しました|かしこまりました|はい)[！!。、]\s*)?(?:以下|こちら)(?:は|が|に).{0,20}?(?:要約|書き換え|リライト|翻訳|修正)`, "以下", "こちら"),
+		begins(`(?:(?:конечно|разумеется|хорошо)[!,.]\s*)?вот (?:ваш[аеи]? )?(?:переписанн|перефразированн|сокращ[её]нн|отредактированн|краткое изложение|перевод)`, "вот", "Вот"),
+		begins(`(?:(?:звичайно|звісно)[!,.]\s*)ось `, "ось", "Ось"),
+		begins(`(?:(?:네|물론(?:입니다|이죠)|알겠습니다)[!,.]\s*)?다음은 .{0,16}?(?:요약|다시 作성|재作성|번역|수정)`, "다음은"),
+		begins(`(?:بالتأكيد|بالطبع|حسن[ًا]+)[!،,.]\s*(?:إليك|هذه|هذا|فيما يلي)`, "إليك", "فيما يلي"),
+		list(`(?:죄송(?:하지만|합니다)|미안하지만)[,.]? .{0,16}?(?:요청|作업)(?:은|을|에) .{0,12}?(?:수 없|못합|어렵)`, "죄송", "미안하지만"),
 		list(`作[为為](?:一[个個名种種])?(?:大型)?(?:人工智[能慧]|AI|语言模型|語言模型)(?:语言|語言)?(?:模型|助手|助理)?[，,、]?\s*我`, "作为", "作為"),
 		list(`(?:抱歉|对不起|對不起|很遗憾)[，,]?\s*(?:但)?(?:作为.{0,12}[，,])?我(?:无法|無法|不能|没有办法)(?:满足|滿足|完成|处理|處理|提供|生成|协助|協助|回答|访问|訪問|改写)`, "抱歉", "对不起", "對不起", "很遗憾"),
 		list(`请(?:您)?(?:提供|分享|粘贴)(?:您|你|需要|要|想要|我).{0,20}?(?:文本|文章|内容|原文).{0,20}?(?:我(?:将|会|才能|来|可以)|以便我|。|$)`, "请提供", "请您提供", "请分享", "请粘贴"),
@@ -53,8 +76,8 @@ func foreign() []phrase {
 		list(`(?:извините|к сожалению|простите),? (?:но )?я не (?:могу|в состоянии) (?:выполнить|помочь с|обработать|предоставить|сгенерировать|ответить на) (?:этот|этим|это|ваш|данный)`, "звините", "сожалению", "ростите"),
 		list(`пожалуйста,? (?:предоставьте|пришлите|вставьте|отправьте) (?:мне )?(?:текст|статью|материал)`, "ожалуйста"),
 		list(`як (?:велика )?(?:мовна модель|штучний інтелект)(?: від \w+)?,?.{0,40}?[^\p{L}](?:я|мені|мої)(?:[^\p{L}]|$)`, "мовна модель", "штучний інтелект"),
-		list(`(?:بصفتي|كوني|باعتباري) (?:نموذج|ذكاء|مساعد)`, "بصفتي", "باعتباري", "كوني"),
-		list(`(?:به عنوان|بعنوان) یک (?:مدل زبان|هوش مصنوعی).{0,60}?(?:من |نمی‌?توانم|نمیتوانم)`, "مدل زبان", "هوش مصنوعی"),
+		list(`(?:(?:بصفتي|كوني|باعتباري) (?:نموذج|ذكاء|مساعد)|كنموذج لغ|كذكاء اصطناعي[،,])`, "بصفتي", "باعتباري", "كوني", "كنموذج", "كذكاء"),
+		list(`(?:به عنوان|بعنوان) یک (?:مدل زبان|هوش مصنوعی).{0,60}?(?:من |نمی.?توانم|نمیتوانم)`, "مدل زبان", "هوش مصنوعی"),
 		list(`(?:एक )?(?:एआई|AI|कृत्रिम बुद्धिमत्ता)? ?(?:भाषा मॉडल|एआई|AI) के रूप में,? (?:मैं|मेरे|मुझे)`, "के रूप में"),
 		list(`ในฐานะ(?:ที่เป็น)?(?:โมเดลภาษา|แบบจำลองภาษา|ปัญญาประดิษฐ์|AI).{0,60}?(?:ฉัน|ผม|ดิฉัน)`, "ในฐานะ"),
 		list(`ως (?:γλωσσικό μοντέλο|μοντέλο γλώσσας|τεχνητή νοημοσύνη).{0,60}?(?:δεν|μου|μπορώ)`, "γλωσσικό μοντέλο", "μοντέλο γλώσσας", "τεχνητή νοημοσύνη"),

@@ -3,6 +3,7 @@ package leftover
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Kind is what kind of machine left something.
@@ -91,16 +92,21 @@ func (f *Finder) Find(text string) []Leftover {
 const (
 	aboutBots      = 2   // mentions of chatbots that make a text one about them
 	aboutTemplates = 2   // words of programs that make a text one about them
-	edge           = 300 // bytes at either end of a text where residue mostly lies
+	edge           = 300 // bytes at either end of a text where an answer begins or ends
 )
 
 // stands is ABOUT: whether a leftover is one although the text may be about such things.
 func (s *scan) stands(h *hit) bool {
 	switch h.Kind {
 	case Chatbot:
-		return s.bots < aboutBots || h.sure || h.Start < edge || h.End > len(s.text)-edge
+		return s.bots < aboutBots || h.sure || s.outer(h)
 	case Template, Value, Untranslated, Placeholder:
 		return s.programs < aboutTemplates
 	}
 	return true
+}
+
+// outer reports whether a leftover begins the first line of a text or lies in the last.
+func (s *scan) outer(h *hit) bool {
+	return strings.TrimSpace(s.text[:h.Start]) == "" || !strings.Contains(strings.TrimRight(s.text[h.End:], "\n"), "\n") && strings.Contains(s.text[:h.Start], "\n")
 }

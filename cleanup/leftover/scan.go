@@ -130,7 +130,9 @@ func (s *scan) run() {
 		key, n := letters(load(text, i))
 		if h := place(key); s.anchors.last[h>>6]>>(h&63)&1 != 0 {
 			s.ask(couple(0, key), i)
-			s.ask(couple(prev, key), i)
+			if prev != 0 {
+				s.ask(couple(prev, key), i)
+			}
 		}
 		prev = key
 		for i += n; n == 8; i += n { // the rest of a longer word
@@ -200,7 +202,7 @@ func (s *scan) try(p *phrase, i int) int {
 	}
 	from, to := sentence(s.text, i)
 	if p.where == opening { // of more than one sentence: "Sure! Here is"
-		from = strings.LastIndexByte(s.text[:i], '\n') + 1
+		from, to = strings.LastIndexByte(s.text[:i], '\n')+1, lineEnd(s.text, i)
 	}
 	if p.person && !speaks(s.text[from:to]) {
 		return to

@@ -94,7 +94,7 @@ func spoken(text string, from, start int) bool {
 	}
 	colon := strings.LastIndexByte(said, ':')
 	if colon < 0 {
-		return false
+		return named(said)
 	}
 	said = strings.ToLower(said[max(colon-longest/2, 0):colon])
 	for w := range strings.FieldsFuncSeq(said, func(r rune) bool { return !unicode.IsLetter(r) }) {
@@ -111,6 +111,29 @@ func spoken(text string, from, start int) bool {
 func speaks(s string) bool {
 	for i := range len(s) {
 		if s[i] == 'I' && (i == 0 || !alnum(s[i-1])) && (i+1 == len(s) || !alnum(s[i+1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineEnd is the end of the line that holds the byte at i, or of what is looked at of a
+// long one.
+func lineEnd(text string, i int) int {
+	rest := text[i:min(i+longest, len(text))]
+	if n := strings.IndexByte(rest, '\n'); n >= 0 {
+		return i + n
+	}
+	return i + len(rest)
+}
+
+// named reports whether one of the last words before a phrase says that the phrase is
+// spoken of: "the phrase", "a sofa called".
+func named(said string) bool {
+	words := strings.Fields(strings.ToLower(said))
+	for _, w := range words[max(len(words)-3, 0):] {
+		switch strings.Trim(w, ",") {
+		case "phrase", "phrases", "message", "messages", "called", "named", "titled", "entitled", "saying", "reading", "words", "said", "says", "disclaimer":
 			return true
 		}
 	}

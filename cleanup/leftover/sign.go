@@ -17,7 +17,7 @@ func newMarks() marks {
 	const (
 		nouns = `name|company|city|state|country|title|e-?mail|phone|number|address|text|business|website|location|organi[sz]ation|product|position|signature|link|brand|age|date|town|school|team|job|contact|industry|newspaper`
 		// without their first letter: in small letters such words explain what somebody said
-		capitals = `ame(?: of [\pL' ]+)?|ate|ity(?:, state)?|tate|own|ompany|ocation|hone(?: number)?|-?mail(?: address)?|ddress|ob title|osition|umber|mount|ebsite|eadline|yline|opic|eyword|bd|ba|bc|laceholder|x+`
+		capitals = `ame(?: of [\pL' ]+)?|ate|ity(?:, state)?|tate|own|ompany|ocation|hone(?: number)?|-?mail(?: address)?|ddress|ob title|osition|umber|mount|ebsite|eadline|yline|opic|eyword|bd|ba|bc|laceholder|x+|onth|ear|ime|[a-z]+ name`
 	)
 	exact := func(re string) *regexp.Regexp { return regexp.MustCompile("^(?:" + re + ")") }
 	return marks{
@@ -25,21 +25,24 @@ func newMarks() marks {
 		angle:   exact(`<%[=-]?\s*[\w@.]+[^%\n]*%>|<(?i:insert|your|enter|add)\s[\pL][^<>\n]*>|<\?(?:php|=)[^\n]*?\?>`),
 		percent: exact(`%(?:\d\$)?[sd@](?:[^\pL\d]|$)|%\(\w+\)[sd]|%%\w+%%|%[A-Z][A-Z_]{2,}%`),
 		dollar:  exact(`\$\{[A-Za-z_][\w.\[\]]*\}`),
-		hash:    exact(`#(?:REF|VALUE|NAME|NULL|NUM|SPILL|CALC)[!?]|#DIV/0!|#N/A\b`),
-		square:  exact(`\[(?:(?i:(?:please )?(?:insert|enter|fill in|specify)\s[^\[\]\n]*|your(?:'s?)?\s(?:` + nouns + `)(?:\s[^\[\]\n]*)?|(?:first|last|full|company|product|business|author|reporter|writer|organi[sz]ation|city|brand|site|team|school|event|publication|client|customer|recipient|contact|source|candidate|speaker|journalist|newspaper|outlet)(?:'s)? name)|Your\s[\pL][^\[\]\n]*|(?:Please )?(?:Add|Provide|Include)\s[^\[\]\n]*|[A-Z](?i:(?:` + capitals + `))|/?(?:vc_\w+|et_pb_\w+|caption|gallery|embed|shortcode|fusion_\w+|contact-form-7|audio|playlist|su_\w+)(?:\s[^\]\n]*|/)?|%-?\s*\w[^%\n]*%)\]`),
-		round:   exact(`\((?i:insert|your)\s(?:\pL+\s){0,3}(?i:name|quote|date|city|link|photo|image|here|title|text|company|email|number|address)(?:\s[\pL ]{0,20})?\)`),
+		hash:    exact(`#(?:\{[a-z_][\w.]*\}|(?:REF|VALUE|NAME|NULL|NUM|SPILL|CALC)[!?]|DIV/0!|N/A\b)`),
+		square:  exact(`\[(?:(?i:(?:please )?(?:insert|enter|fill in|specify)\s[^\[\]\n]*|your(?:'s?)?\s(?:` + nouns + `)(?:\s[^\[\]\n]*)?|(?:first|last|full|company|product|business|author|reporter|writer|organi[sz]ation|city|brand|site|team|school|event|publication|client|customer|recipient|contact|source|candidate|speaker|journalist|newspaper|outlet)(?:'s)? name)|Your\s[\pL][^\[\]\n]*|(?:Please )?(?:Add|Provide|Include)\s[^\[\]\n]*|[A-Z](?i:(?:` + capitals + `))|/?(?:vc_\w+|et_pb_\w+|caption|gallery|embed|shortcode|fusion_\w+|contact-form-7|audio|playlist|su_\w+)(?:\s[^\]\n]*|/)?|%-?\s*\w[^%\n]*%|missing "[\w.-]+" translation)\]`),
+		round:   exact(`\((?i:insert|your)\s(?:\pL+\s){0,3}(?i:name|quote|date|city|link|photo|image|here|title|text|company|email|number|address|amount|figure)(?:\s[\pL ]{0,20})?\)`),
 	}
 }
 
 // sign looks for a mark that begins at i, or round it.
 func (s *scan) sign(i int) {
 	rest := s.text[i:min(len(s.text), i+longestMark)]
+	if len(rest) < 2 {
+		return
+	}
 	switch rest[0] {
 	case '{':
 		s.mark(s.marks.braces, Template, i, rest)
 	case '<':
 		kind := Template
-		if len(rest) > 1 && rest[1] != '%' && rest[1] != '?' {
+		if rest[1] != '%' && rest[1] != '?' {
 			kind = Placeholder
 		}
 		s.mark(s.marks.angle, kind, i, rest)
@@ -51,10 +54,17 @@ func (s *scan) sign(i int) {
 	case '$':
 		s.mark(s.marks.dollar, Template, i, rest)
 	case '#':
-		s.mark(s.marks.hash, Value, i, rest)
+		kind := Value
+		if strings.HasPrefix(rest, "#{") {
+			kind = Template
+		}
+		s.mark(s.marks.hash, kind, i, rest)
 	case '[':
 		kind := Placeholder
-		if shortcode(rest) {
+		switch {
+		case strings.HasPrefix(rest, "[missing "):
+			kind = Untranslated
+		case shortcode(rest):
 			kind = Template
 		}
 		s.mark(s.marks.square, kind, i, rest)
@@ -76,7 +86,7 @@ func alnum(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20
 
 // mark takes the mark that a pattern finds at i.
 func (s *scan) mark(re *regexp.Regexp, kind Kind, i int, rest string) {
-	if len(rest) < 2 || rest[1] == ' ' && rest[0] != '{' && rest[0] != '[' {
+	if rest[1] == ' ' && rest[0] != '{' && rest[0] != '[' {
 		return
 	}
 	if at := re.FindStringIndex(rest); at != nil && !quoted(s.text, i) {
