@@ -64,6 +64,19 @@ const (
 // Finder finds walls. It holds tables only and serves any number of goroutines.
 type Finder struct {
 	byStart map[[2]string][]*phrase // by the pairs of words that they can begin with
+	begins  [mayBegin]bool          // by mark: whether such a word can begin one, which few words can
+}
+
+// mayBegin is the number of marks of words.
+const mayBegin = 1 << 13
+
+// mark is a number for words alike in length and in their first and last letters.
+func mark(word string) uint {
+	n := uint(len(word))
+	if n == 0 {
+		return 0
+	}
+	return (uint(word[0])*0x9E5 + uint(word[n/2])*0x35 + uint(word[n-1]) + n<<9) % mayBegin
 }
 
 // New compiles the tables.
@@ -72,7 +85,10 @@ func New() *Finder {
 	for _, e := range table() {
 		for _, pattern := range e.patterns {
 			p := &phrase{elements: parse(pattern), kind: e.kind, whole: e.whole, gate: e.gate}
-			p.starts(func(pair [2]string) { f.byStart[pair] = append(f.byStart[pair], p) })
+			p.starts(func(pair [2]string) {
+				f.byStart[pair] = append(f.byStart[pair], p)
+				f.begins[mark(pair[0])] = true
+			})
 		}
 	}
 	return f
@@ -97,10 +113,7 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 		}
 		all += len(ws)
 		n++
-		if strings.ContainsAny(segment, "\"“”«»„") && !strings.Contains(segment, "://") {
-			return
-		}
-		if p := f.match(ws); p != nil {
+		if p := f.match(ws); p != nil && (!strings.ContainsAny(segment, "\"“”«»„") || strings.Contains(segment, "://")) {
 			words[p.kind] += len(ws)
 			hit += len(ws)
 			if p.gate {
@@ -139,6 +152,9 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 // holds none.
 func (f *Finder) match(ws []string) *phrase {
 	for i, w := range ws {
+		if !f.begins[mark(w)] {
+			continue
+		}
 		pair := [2]string{w}
 		if i+1 < len(ws) {
 			pair[1] = ws[i+1]
