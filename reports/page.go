@@ -9,8 +9,9 @@ import (
 
 // page is a run of records, encoded.
 type page struct {
-	lines [6]lineBuffer // of pageFiles
-	kept  [][]byte      // fields of the kept records
+	lines     [6]lineBuffer // of pageFiles
+	documents documentLines
+	kept      [][]byte // fields of the kept records
 }
 
 // pageFiles lists the files of lines that go by record.
@@ -39,7 +40,7 @@ func (p *page) add(e *Entry) error {
 		return errors.New("kept, and a reason to remove it")
 	}
 	documents, spin, removed, records := &p.lines[0], &p.lines[1], &p.lines[2], &p.lines[3]
-	if err := documents.lines().Write(e.Document); err != nil {
+	if err := p.documents.append(documents, e.Document); err != nil {
 		return err
 	}
 	for _, f := range e.Flags {
