@@ -5,7 +5,7 @@ package dedupe
 type Before interface {
 	// Find names for each of some texts a record of each text that is worth comparing with it, and perhaps of some more. extra
 	// says in how many texts that were not seen before a key occurs, the one asked for, number i, among them unless it was
-	// seen. Many texts, up to a thousand, cost less each than one.
+	// seen. Many texts, up to two thousand, cost less each than one.
 	Find(prints []*Fingerprint, extra func(i int, stable bool, key uint32) int) ([][]uint64, error)
 	// Seen is what is known of a record, but for its text.
 	Seen(serial uint64) (Seen, error)

@@ -9,7 +9,7 @@ import (
 // rowSeeds are lines as runs write them, and lines that only look so.
 func rowSeeds() []string {
 	return []string{
-		`{"id":"a","source":"s.jsonl","record":12,"title":"T \"q\" \u00e4 \ud83d\ude00 \/","title_from":"text","date":"2021-01-01","content_hash":"3979","lang":null,"words":434,"role":"duplicate","kept":false,"cluster":"c-1","relation":"near","representative":"b","similarity":0.98,"words_lost":3,"spin":null,"findings":[{"rule":"duplicate.near","level":"error","value":1,"op":">=","threshold":0.5,"message":"version of b"}],"signals":{"A.b":-1.5e-7,"x":[true,false,null,{}]},"edits":{"furniture":2},"notes":["n"]}`,
+		`{"id":"a","source":"s.jsonl","record":12,"title":"T \"q\" \u00e4 \ud83d\ude00 \/","title_from":"text","date":"2021-01-01","content_hash":"3979","lang":null,"words":434,"role":"duplicate","kept":false,"cluster":"c-1","relation":"near","representative":"b","similarity":0.98,"words_lost":3,"spin":{"verdict":"not-judged","score":0.5,"p":1,"flags":0,"reason":"language"},"findings":[{"rule":"duplicate.near","level":"error","value":1,"op":">=","threshold":0.5,"message":"version of b"}],"signals":{"A.b":-1.5e-7,"x":[true,false,null,{}]},"edits":{"furniture":2},"notes":["n"]}`,
 		`{"id":"a","b":"c","findings":[],"findings":[{"rule":"x"}],"edits":{},"edits":{"k":1},"lang":"x","lang":null}`,
 		`{"a":"x","b":"y","relation":"near","rule":"VERSION","merged":true,"jaccard":0.9251,"coverage_a":1,"coverage_b":0.9254,"edits":{"furniture":35},"passages":[{"a_start":0}],"source_of":null}`,
 		`{"ID":"upper","Id":"first","url":"u","site":"s","spin":{"verdict":"clean","score":1,"p":0.5,"flags":0}}`,

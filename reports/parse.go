@@ -39,7 +39,7 @@ func parsed[T any](ctx context.Context, r *Run, name string, take func(n int, ro
 		var err error
 		l, err = r.lines(ctx, name, func(n int, line []byte) error {
 			if len(b.ends) == 0 {
-				b.first = n
+				b = batch{first: n, bytes: make([]byte, 0, parseBatch+parseBatch/8)}
 			}
 			b.bytes = append(b.bytes, line...)
 			b.ends = append(b.ends, len(b.bytes))

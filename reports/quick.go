@@ -60,7 +60,7 @@ func (d *leanDocument) quick(line []byte) bool {
 		case "words_own":
 			return setInt(&out.Own, v)
 		case "spin":
-			return json.Unmarshal(v, &out.Spin) == nil
+			return setSpin(&out.Spin, v)
 		case "findings":
 			return setFindings(&out.Findings, v)
 		case "edits":
@@ -74,6 +74,39 @@ func (d *leanDocument) quick(line []byte) bool {
 		d.Document = out
 	}
 	return ok
+}
+
+func setSpin(to **Spin, v []byte) bool {
+	if isNull(v) {
+		*to = nil
+		return true
+	}
+	if *to != nil { // a key that stands there twice
+		return false
+	}
+	*to = new(Spin)
+	s := *to
+	return members(v, func(key, v []byte) bool {
+		switch string(key) {
+		case "verdict":
+			return setString(&s.Verdict, v)
+		case "score":
+			return setFloat(&s.Score, v)
+		case "p":
+			return setFloat(&s.P, v)
+		case "flags":
+			return setInt(&s.Flags, v)
+		case "reason":
+			return setString(&s.Reason, v)
+		case "rule":
+			return setString(&s.Rule, v)
+		case "measured":
+			return setString(&s.Measured, v)
+		case "site":
+			return json.Unmarshal(v, &s.Site) == nil
+		}
+		return true
+	})
 }
 
 func setFindings(to *[]Finding, v []byte) bool {

@@ -124,7 +124,7 @@ func (b *blocks) wrong(p part, at int64, reason string) *CorruptError {
 // raw is n bytes of the file, unchecked.
 func (b *blocks) raw(at, n int64) ([]byte, error) {
 	if b.closed.Load() {
-		return nil, fmt.Errorf("index: %s: %w", b.path, fs.ErrClosed)
+		return nil, b.gone()
 	}
 	if b.data != nil {
 		return b.data[at : at+n : at+n], nil
@@ -138,38 +138,68 @@ func (b *blocks) raw(at, n int64) ([]byte, error) {
 
 // part is n bytes of a part, from its byte at on, checked. They are not to be changed, nor kept beyond close.
 func (b *blocks) part(p part, at, n int64) ([]byte, error) {
+	if err := b.holds(p, at, n); err != nil {
+		return nil, err
+	}
+	return b.at(b.parts[p].at+at, n)
+}
+
+// copied is part, read into memory of its own. A mapped page that is touched brings its neighbours with it: for what lies here and
+// there, and is unpacked anyway, they would be most of the memory that an index takes.
+func (b *blocks) copied(p part, at, n int64) ([]byte, error) {
+	if err := b.holds(p, at, n); err != nil || n == 0 {
+		return nil, err
+	}
+	return b.read(b.parts[p].at+at, n)
+}
+
+// holds tells whether a part has n bytes from its byte at on.
+func (b *blocks) holds(p part, at, n int64) error {
 	s := b.parts[p]
 	if at < 0 || n < 0 || at > s.size || n > s.size-at {
-		return nil, b.wrong(p, min(max(at, 0), s.size), fmt.Sprintf("%d bytes are looked for from byte %d of %d on", n, at, s.size))
+		return b.wrong(p, min(max(at, 0), s.size), fmt.Sprintf("%d bytes are looked for from byte %d of %d on", n, at, s.size))
 	}
-	return b.at(s.at+at, n)
+	if s.at+at+n > b.body {
+		return b.corrupt(b.body, "the file is too short")
+	}
+	return nil
 }
+
+// read is n bytes of the body, copied and checked.
+func (b *blocks) read(at, n int64) ([]byte, error) {
+	if b.closed.Load() {
+		return nil, b.gone()
+	}
+	first, last := at/blockSize, (at+n-1)/blockSize
+	buf := make([]byte, min((last+1)*blockSize, b.body)-first*blockSize)
+	if _, err := b.f.ReadAt(buf, first*blockSize); err != nil {
+		return nil, fmt.Errorf("index: %w", err)
+	}
+	for k := first; k <= last; k++ {
+		lo := (k - first) * blockSize
+		if err := b.check(k, buf[lo:min(lo+blockSize, int64(len(buf)))]); err != nil {
+			return nil, err
+		}
+	}
+	return buf[at-first*blockSize:][:n:n], nil
+}
+
+func (b *blocks) gone() error { return fmt.Errorf("index: %s: %w", b.path, fs.ErrClosed) }
 
 // at is n bytes of the body, checked.
 func (b *blocks) at(at, n int64) ([]byte, error) {
 	if n == 0 {
 		return nil, nil
 	}
-	first, last := at/blockSize, (at+n-1)/blockSize
 	if at < 0 || at+n > b.body {
 		return nil, b.corrupt(b.body, "the file is too short")
 	}
 	if b.data == nil {
-		end := min((last+1)*blockSize, b.body)
-		buf, err := b.raw(first*blockSize, end-first*blockSize)
-		if err != nil {
-			return nil, err
-		}
-		for k := first; k <= last; k++ {
-			lo := (k - first) * blockSize
-			if err := b.check(k, buf[lo:min(lo+blockSize, int64(len(buf)))]); err != nil {
-				return nil, err
-			}
-		}
-		return buf[at-first*blockSize:][:n:n], nil
+		return b.read(at, n)
 	}
+	first, last := at/blockSize, (at+n-1)/blockSize
 	if b.closed.Load() {
-		return nil, fmt.Errorf("index: %s: %w", b.path, fs.ErrClosed)
+		return nil, b.gone()
 	}
 	for k := first; k <= last; k++ {
 		if b.seen[k/64].Load()&(1<<(k%64)) != 0 {

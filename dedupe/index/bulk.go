@@ -8,7 +8,7 @@ import (
 )
 
 // Together is how many texts are looked up at once.
-const Together = 1 << 10
+const Together = 2 << 10
 
 // bulk is what a finder knows of the texts that it looks up at once, in one channel.
 type bulk struct {
@@ -17,10 +17,12 @@ type bulk struct {
 	shares  []share
 	byText  []share
 	starts  []int
-	open    []met
+	met     []met
 	keys    []uint32 // of open, a few at a time
 	counts  []uint32 // of texts that have these keys
+	let     []passed // by segment
 	found   []foundHit
+	sorted  []met
 }
 
 // share is a key that a text shares with one of the index.
@@ -66,7 +68,8 @@ func (f *Finder) channel(c Channel, prints []*dedupe.Fingerprint, extra Extra) e
 	if err := f.meet(c, len(prints)); err != nil {
 		return err
 	}
-	for most := 8; len(b.open) > 0; most *= 4 {
+	f.order()
+	for most := 8; len(b.met) > 0; most *= 4 {
 		if err := f.weigh(c, most, extra); err != nil {
 			return err
 		}
@@ -113,20 +116,20 @@ func (f *Finder) share(c Channel, key uint32, n int, lists [][]postings, k int, 
 func (f *Finder) meet(c Channel, texts int) error {
 	b := &f.bulk
 	b.group(texts)
-	b.open = b.open[:0]
+	b.met = b.met[:0]
 	from := 0
 	for text := range texts {
 		end := b.starts[text]
-		first := len(b.open)
+		first := len(b.met)
 		for _, s := range b.byText[from:end] {
 			sum := &f.sums[s.at]
 			if *sum == 0 {
-				b.open = append(b.open, met{hit: f.x.hit(s.at), text: s.text})
+				b.met = append(b.met, met{hit: f.x.hit(s.at), text: s.text})
 			}
 			*sum = uint32(min(uint64(*sum)+uint64(s.weight), heaviest))
 		}
 		from = end
-		some := b.open[first:]
+		some := b.met[first:]
 		for i := range some {
 			at := some[i].v.base + some[i].rank
 			some[i].shared = f.sums[at]
@@ -136,7 +139,7 @@ func (f *Finder) meet(c Channel, texts int) error {
 		if err != nil {
 			return err
 		}
-		b.open = b.open[:first+kept]
+		b.met = b.met[:first+kept]
 	}
 	return nil
 }
@@ -221,13 +224,32 @@ func (f *Finder) bounded(c Channel, some []met, a *candidates.Weights) (kept int
 	return kept, nil
 }
 
+// order puts the open texts in the order in which their keys lie in the files.
+func (f *Finder) order() {
+	b := &f.bulk
+	b.entries = b.entries[:0]
+	for i := range b.met {
+		b.entries = append(b.entries, asked(b.met[i].first, i))
+	}
+	b.entries = f.walk.sort(b.entries)
+	b.sorted = b.sorted[:0]
+	for _, e := range b.entries {
+		b.sorted = append(b.sorted, b.met[uint32(e)])
+	}
+	b.met, b.sorted = b.sorted, b.met
+}
+
 // weigh looks up as many keys of each open text, at most, and adds up what they weigh, until it is plain that it is not worth comparing.
 // What has no more keys is found. Extra keys, which decide what others count, come first.
 func (f *Finder) weigh(c Channel, most int, extra Extra) error {
 	b, o := &f.bulk, f.options[c]
 	b.entries, b.keys = b.entries[:0], b.keys[:0]
-	for i := range b.open {
-		m := &b.open[i]
+	if b.let == nil {
+		b.let = make([]passed, len(f.x.segments))
+	}
+	for i := range b.met {
+		m := &b.met[i]
+		b.let[m.v.number].at(m.v.blocks, partKeys, 4*int64(m.first), f.walk.keep)
 		n := min(m.keys, uint32(most))
 		raw, err := m.v.keyBytes(m.first+m.keys-n, n)
 		if err != nil {
@@ -238,6 +260,9 @@ func (f *Finder) weigh(c Channel, most int, extra Extra) error {
 			b.entries = append(b.entries, asked(key, len(b.keys)))
 			b.keys = append(b.keys, key)
 		}
+	}
+	for i, v := range f.x.segments {
+		b.let[i].end(v.blocks, partKeys)
 	}
 	if cap(b.counts) < len(b.keys) {
 		b.counts = make([]uint32, len(b.keys)+len(b.keys)/4)
@@ -254,8 +279,8 @@ func (f *Finder) weigh(c Channel, most int, extra Extra) error {
 		return err
 	}
 	kept, at := 0, 0
-	for i := range b.open {
-		m := b.open[i]
+	for i := range b.met {
+		m := b.met[i]
 		n := int(min(m.keys, uint32(most)))
 		worth := true
 		for k := at; k < at+n && worth; k++ {
@@ -268,10 +293,10 @@ func (f *Finder) weigh(c Channel, most int, extra Extra) error {
 		case worth && m.keys == 0:
 			b.found = append(b.found, foundHit{m.hit, m.text})
 		case worth:
-			b.open[kept] = m
+			b.met[kept] = m
 			kept++
 		}
 	}
-	b.open = b.open[:kept]
+	b.met = b.met[:kept]
 	return nil
 }

@@ -47,7 +47,7 @@ func (x *Index) Finder(o dedupe.Options) *Finder {
 	}
 	return &Finder{
 		x: x, options: [2]candidates.Options{Prose: o.Prose, Stable: o.Stable}, sums: make([]uint32, x.rows()),
-		hubs: map[memoKey]*hubs{}, walk: walker{x: x}, newcomers: maxRows,
+		hubs: map[memoKey]*hubs{}, walk: walker{x: x, keep: keep{keepBehind, keepWhole}}, newcomers: maxRows,
 	}
 }
 

@@ -12,4 +12,6 @@ const canMap = false
 
 func mapFile(*os.File, int64) ([]byte, error) { return nil, errors.ErrUnsupported }
 
+func forget([]byte) {}
+
 func unmapFile([]byte) error { return errors.ErrUnsupported }

@@ -15,4 +15,7 @@ func mapFile(f *os.File, size int64) ([]byte, error) {
 	return unix.Mmap(int(f.Fd()), 0, int(size), unix.PROT_READ, unix.MAP_SHARED)
 }
 
+// forget lets go of mapped pages; they are read again when they are touched. A system that does not care keeps them.
+func forget(b []byte) { _ = unix.Madvise(b, unix.MADV_DONTNEED) }
+
 func unmapFile(b []byte) error { return unix.Munmap(b) }

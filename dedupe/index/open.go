@@ -10,7 +10,8 @@ import (
 // view is a segment with what is no longer true of it.
 type view struct {
 	*segment
-	base    uint32    // rows of the segments before
+	number  int       // of the segments before
+	base    uint32    // rows of those
 	removed bitmap    // by row
 	dead    [2]bitmap // ranks whose postings are of no text any more, by channel
 }
@@ -73,7 +74,7 @@ func (m *manifest) open(dir string, mapped bool) (_ *Index, err error) {
 		if err != nil {
 			return nil, err
 		}
-		x.segments = append(x.segments, &view{segment: s, base: uint32(rows)})
+		x.segments = append(x.segments, &view{segment: s, number: len(x.segments), base: uint32(rows)})
 		if rows += uint64(info.Rows); rows >= maxRows {
 			return nil, x.damaged("it has too many records")
 		}

@@ -6,6 +6,8 @@ type walker struct {
 	lists [][]postings // by segment, of keys looked up at once
 	keys  []uint32
 	other []uint64 // for sorting
+	keep  keep
+	let   [][2]passed // by segment: of the directory and of the lists
 }
 
 // ahead is how many keys are looked up at once.
@@ -23,7 +25,15 @@ func (w *walker) all(c Channel, entries []uint64, visit func(key uint32, n int, 
 		for i := range w.lists {
 			w.lists[i] = make([]postings, ahead)
 		}
+		w.let = make([][2]passed, len(w.x.segments))
 	}
+	dir, parts := listParts(c)
+	defer func() {
+		for i, v := range w.x.segments {
+			w.let[i][0].end(v.blocks, dir)
+			w.let[i][1].end(v.blocks, parts)
+		}
+	}()
 	var ends [ahead]int
 	for at := 0; at < len(entries); {
 		w.keys = w.keys[:0]
@@ -54,6 +64,13 @@ func (w *walker) all(c Channel, entries []uint64, visit func(key uint32, n int, 
 				return entries, err
 			}
 			from = ends[k]
+		}
+		for i, v := range w.x.segments {
+			l, key := &w.lists[i][len(w.keys)-1], int64(w.keys[len(w.keys)-1])
+			w.let[i][0].at(v.blocks, dir, key*(v.parts[dir].size>>10)>>22, w.keep) // buckets are of equal ranges of keys
+			if l.n > 0 {
+				w.let[i][1].at(v.blocks, parts, l.at-v.parts[parts].at, w.keep)
+			}
 		}
 	}
 	return entries, nil
