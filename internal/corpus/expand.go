@@ -96,6 +96,7 @@ func ExpandBut(inputs []string, but Filter) (Sources, error) {
 		passed("excluded", e.excluded),
 		passed("no article by its name; it is read when it is named", e.about),
 		passed("unfinished by its name", e.unfinished),
+		passed("written by copydesk check; it is read when it is named", e.own),
 		passed("changed lately, perhaps still being written (--min-age)", e.young),
 		slices.Compact(slices.Sorted(slices.Values(e.unmatched))),
 	)
@@ -113,8 +114,8 @@ type expander struct {
 	but    Filter
 	hidden map[string]bool // absolute paths
 
-	excluded, about, unfinished, young []string // what the filter left out
-	unmatched                          []string // notes on patterns
+	excluded, about, own, unfinished, young []string // what the filter left out
+	unmatched                               []string // notes on patterns
 }
 
 func (e *expander) input(in string) error {
@@ -224,6 +225,8 @@ func (e *expander) entry(path, name string, links *[]string) {
 		e.young = append(e.young, name)
 	case !info.Mode().IsRegular():
 		e.reject(name, "not a regular file ("+modeName(info.Mode())+")")
+	case e.but.Articles && own(path):
+		e.own = append(e.own, name)
 	default:
 		src, err := newSource(path, name, info)
 		if err != nil {

@@ -17,7 +17,7 @@ type Filter struct {
 	// directory that is named goes with it.
 	Exclude []string
 	// Articles leaves out what says by its name that it is about the files beside it:
-	// README, LICENSE, COPYING and CHANGELOG at the top of a directory.
+	// README, LICENSE, COPYING and CHANGELOG at the top of a directory; and what check wrote.
 	Articles bool
 	// Unfinished leaves out what bears a name that tools give to what they have not written to its end.
 	Unfinished bool
