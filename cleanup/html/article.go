@@ -17,6 +17,10 @@ type Article struct {
 	Language  string // as the page declares it, in the spelling of BCP 47: "en", "pt-BR"
 	Site      string // its name as the page declares it, else its host
 	Canonical string // the address that the page gives for itself
+
+	Walled bool   // it says that it is not free to read
+	Words  int    // of the article, as the page declares them; 0: it does not
+	After  string // the lines that stand behind a short Text on the page, at most afterLines
 }
 
 // MaxPage is the size in bytes above which a page is refused.
@@ -59,6 +63,9 @@ func Extract(page, url string) (Article, error) {
 	}
 	if a.Text == "" {
 		return a, ErrNoText
+	}
+	if len(a.Text) < afterShort {
+		a.After = t.after(a.Text)
 	}
 	return a, nil
 }

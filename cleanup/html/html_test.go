@@ -63,7 +63,7 @@ func TestMetadata(t *testing.T) {
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 		}
-		a.Text, c.want.Language = "", "en-GB"
+		a.Text, a.After, c.want.Language = "", "", "en-GB"
 		if a != c.want {
 			t.Errorf("%s: got %+v, want %+v", c.name, a, c.want)
 		}

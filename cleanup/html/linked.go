@@ -3,6 +3,7 @@ package html
 import (
 	"encoding/json"
 	"html"
+	"strconv"
 	"strings"
 )
 
@@ -11,6 +12,7 @@ type linked struct {
 	headline, author, published, modified, body string
 	publisher                                   string // the name of the site
 	walled                                      bool   // it says that it is not free to read
+	words                                       int    // of the article
 }
 
 // maxNesting bounds how deep JSON-LD is searched.
@@ -40,6 +42,8 @@ func (l *linked) visit(v any, depth int) {
 			if body, _ := x["articleBody"].(string); len(body) > len(l.body) {
 				l.body = body
 			}
+			l.walled = l.walled || isFalse(x["isAccessibleForFree"])
+			l.words = max(l.words, count(x["wordCount"]))
 			l.published = first(l.published, str(x["datePublished"]))
 			l.modified = first(l.modified, str(x["dateModified"]))
 		}
@@ -61,6 +65,32 @@ func isArticle(v any) bool {
 		}
 	}
 	return false
+}
+
+func isFalse(v any) bool {
+	switch x := v.(type) {
+	case bool:
+		return !x
+	case string:
+		s := strings.ToLower(x)
+		return s == "false" || strings.HasSuffix(s, "schema.org/false")
+	}
+	return false
+}
+
+// count is a number of words, 0 for none.
+func count(v any) int {
+	switch x := v.(type) {
+	case float64:
+		if x > 0 && x < 1e6 {
+			return int(x)
+		}
+	case string:
+		if n, err := strconv.Atoi(x); err == nil && n > 0 && n < 1e6 {
+			return n
+		}
+	}
+	return 0
 }
 
 func str(v any) string {

@@ -20,6 +20,8 @@ func (t *tree) metadata(address string, ld *linked) Article {
 	if a.Date = head(a.Published, len("2006-01-02")); len(a.Date) < len("2006-01-02") {
 		a.Date = ""
 	}
+	a.Words = ld.words
+	a.Walled = ld.walled || t.first("article:content_tier", "og:article:content_tier") == "locked"
 	return a
 }
 

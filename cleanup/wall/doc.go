@@ -16,5 +16,10 @@
 // never walls.
 //
 // STUB: a short text among whose last segments one asks to pay or to register before
-// reading on was cut off by a paywall, whatever stands before.
+// reading on was cut off by a paywall, whatever stands before. Of a page the lines behind
+// its main text count as well, and what it declares: that it is not free to read, when the
+// text is short or breaks off, or has less than three fifths of the declared words.
+//
+// SIGNS: in Chinese, Japanese, Korean and Thai what walls say is looked for as it stands,
+// and two letters count as a word.
 package wall

@@ -1,6 +1,7 @@
 package wall
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -49,6 +50,7 @@ type Wall struct {
 	Kind  Kind
 	Share float64 // of the words, in segments that speak of the wall
 	Stub  bool    // the beginning of an article stands before it
+	Says  string  // what says so, as it stands, or what the page declares
 }
 
 const (
@@ -65,6 +67,7 @@ const (
 type Finder struct {
 	byStart map[[2]string][]*phrase // by the pairs of words that they can begin with
 	begins  [mayBegin]bool          // by mark: whether such a word can begin one, which few words can
+	signs   []sign
 }
 
 // mayBegin is the number of marks of words.
@@ -81,8 +84,8 @@ func mark(word string) uint {
 
 // New compiles the tables.
 func New() *Finder {
-	f := &Finder{byStart: map[[2]string][]*phrase{}}
-	for _, e := range table() {
+	f := &Finder{byStart: map[[2]string][]*phrase{}, signs: signs()}
+	for _, e := range slices.Concat(table(), others()) {
 		for _, pattern := range e.patterns {
 			p := &phrase{elements: parse(pattern), kind: e.kind, whole: e.whole, gate: e.gate}
 			p.starts(func(pair [2]string) {
@@ -106,17 +109,22 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 		n, gate  = 0, -1 // segments, and the number of the last that is a gate
 		fo       folder
 	)
+	says := map[Kind]string{}
 	judge := func(segment string) {
 		ws := fo.fold(segment)
 		if len(ws) == 0 {
 			return
 		}
-		all += len(ws)
+		size := weigh(ws)
+		all += size
 		n++
-		if p := f.match(ws); p != nil && (!strings.ContainsAny(segment, "\"“”«»„") || strings.Contains(segment, "://")) {
-			words[p.kind] += len(ws)
-			hit += len(ws)
-			if p.gate {
+		kind, isGate, ok := f.says(segment, ws)
+		if ok && (!strings.ContainsAny(segment, "\"“”«»„「『") || strings.Contains(segment, "://")) {
+			if words[kind] += size; len(segment) > len(says[kind]) {
+				says[kind] = segment
+			}
+			hit += size
+			if isGate {
 				gate = n - 1
 			}
 		}
@@ -139,13 +147,72 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 			w.Kind, best = k, words[k]
 		}
 	}
-	if w.Share >= MinShare && best > 0 {
+	if w.Says = clip(says[w.Kind]); w.Share >= MinShare && best > 0 {
 		return w, true
 	}
 	if gate >= n-stubWindow && gate > 0 && all <= mostStub {
-		return Wall{Kind: Paywall, Share: w.Share, Stub: true}, true
+		return Wall{Kind: Paywall, Share: w.Share, Stub: true, Says: clip(says[Paywall])}, true
 	}
 	return Wall{}, false
+}
+
+// says tells whether a segment speaks of a wall.
+func (f *Finder) says(segment string, ws []string) (kind Kind, gate, ok bool) {
+	if p := f.match(ws); p != nil {
+		return p.kind, p.gate, true
+	}
+	if !unspaced(segment) {
+		return "", false, false
+	}
+	segment = strings.ToLower(segment)
+	for _, s := range f.signs {
+		for _, says := range s.says {
+			if strings.Contains(segment, says) {
+				return s.kind, s.gate, true
+			}
+		}
+	}
+	return "", false, false
+}
+
+// weigh counts words: in scripts without blanks two letters are one.
+func weigh(ws []string) int {
+	n := 0
+	for _, w := range ws {
+		if unspaced(w) {
+			n += (utf8.RuneCountInString(w) + 1) / 2
+		} else {
+			n++
+		}
+	}
+	return n
+}
+
+// unspaced tells whether a text is in a script whose words are looked for as they stand: Chinese, Japanese, Korean, Thai.
+func unspaced(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0xe0 {
+			return unspacedFrom(s[i:])
+		}
+	}
+	return false
+}
+
+func unspacedFrom(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool {
+		return r >= 0x3040 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x0e00 && r <= 0x0e7f
+	}) >= 0
+}
+
+// mostSaid is how much of what a wall says is told, in bytes.
+const mostSaid = 120
+
+func clip(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) <= mostSaid {
+		return s
+	}
+	return strings.ToValidUTF8(s[:mostSaid], "") + "…"
 }
 
 // match returns the first phrase of the table that the segment holds; nil when it
@@ -213,11 +280,12 @@ func sentences(line string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		from := 0
 		for i, r := range line {
-			if r != '.' && r != '!' && r != '?' && r != '…' {
+			full := r == '。' || r == '！' || r == '？'
+			if r != '.' && r != '!' && r != '?' && r != '…' && !full {
 				continue
 			}
 			end := i + len(string(r))
-			if end < len(line) && line[end] != ' ' {
+			if end < len(line) && line[end] != ' ' && !full {
 				continue
 			}
 			if !yield(line[from:end]) {

@@ -45,6 +45,7 @@ func (r *Record) encode(b []byte) []byte {
 	str(r.Input.Guessed)
 	num(r.Input.Letters)
 	num(r.Input.Strange)
+	str(r.Wall.Says)
 	str(r.Hash)
 	str(r.Lang)
 	num(r.Words)
@@ -149,6 +150,7 @@ func decodeRecord(b []byte) (*Record, error) {
 	r.Wall = wall.Wall{Kind: wall.Kind(d.str()), Share: d.flt(), Stub: d.num() == 1}
 	r.Input.Bad = corpus.BadBytes{Count: d.num(), Offset: int64(d.num())}
 	r.Input.Guessed, r.Input.Letters, r.Input.Strange = d.str(), d.num(), d.num()
+	r.Wall.Says = d.str()
 	r.Hash, r.Lang, r.Words = d.str(), d.str(), d.num()
 	r.rest, r.at = slices.Clone(d.bytes()), d.num()
 	for range d.count() {

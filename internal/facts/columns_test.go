@@ -26,7 +26,7 @@ func TestPageColumns(t *testing.T) {
 		return string(b) + "\n"
 	}
 	in := line(map[string]any{"id": "own", "html": valePage, "Title": "Own", "canonicalUrl": nil, "date": 7, "url": "https://www.vale.example/x"}) +
-		line(map[string]any{"id": "bare", "html": "<p>The council voted on Monday, after a long night, to close the quay for nine months.</p>"}) +
+		line(map[string]any{"id": "bare", "html": "<html><body><p>The council voted on Monday, after a long night, to close the quay for nine months.</p></body></html>"}) +
 		line(map[string]any{"id": "text", "text": "The council voted on Monday."})
 	want := []map[string]any{
 		{"Title": "Own", "canonicalUrl": nil, "date": 7., "byline": "Jane Doe", "site": "Vale Gazette", "language": "en-US", "url": "https://www.vale.example/x"},

@@ -147,7 +147,8 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	r.dates(in, &res)
 	r.Furniture = res.FurnitureShare()
 	if m.quality {
-		r.Wall, _ = m.walls.Find(r.Title, cmp.Or(res.Original, res.Text))
+		page := wall.Page{Walled: res.Page.Walled, Words: res.Page.Words, After: res.Page.After}
+		r.Wall, _ = m.walls.FindPage(r.Title, cmp.Or(res.Original, res.Text), page)
 	}
 	r.Input = inputOf(in)
 	fields := in.Fields
@@ -239,6 +240,9 @@ func wallFinding(w wall.Wall) reports.Finding {
 	if w.Stub {
 		f.Threshold = 0
 		f.Message = "reads as the beginning of an article that a paywall cuts off"
+	}
+	if w.Says != "" {
+		f.Message += fmt.Sprintf(": %q", w.Says)
 	}
 	return f
 }
