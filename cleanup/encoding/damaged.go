@@ -77,7 +77,7 @@ func patched(raw []byte, enc xencoding.Encoding, declared string) (text, name st
 		line := raw[at:end]
 		t, lost := replaced(line)
 		if len(lost) > 1 {
-			if pasted, ok := pastedLine(line, enc); ok {
+			if pasted, ok := pastedLine(line, enc, declared); ok {
 				t, lost, name = pasted, nil, utf8Name+" and "+declared
 			}
 		}
@@ -93,12 +93,12 @@ func patched(raw []byte, enc xencoding.Encoding, declared string) (text, name st
 // pastedOddity is how odd a line may be that is taken for one in another charset.
 const pastedOddity = 0.6
 
-func pastedLine(line []byte, enc xencoding.Encoding) (string, bool) {
+func pastedLine(line []byte, enc xencoding.Encoding, name string) (string, bool) {
 	if good, _ := evidence(line); good > 0 {
 		return "", false
 	}
 	t, bad := decodeAs(enc, line)
-	return t, len(bad) == 0 && plain(t) && wordy(t) && !scattered(t) && oddity(t) <= pastedOddity
+	return t, len(bad) == 0 && plain(t) && wordy(t) && !scattered(t, name) && oddity(t) <= pastedOddity
 }
 
 // decodeAs reads raw in a charset, with U+FFFD for what is no character of it. bad are the offsets of that in raw.

@@ -66,7 +66,7 @@ func guess(raw []byte) (text, name string, bad []int, ok bool) {
 			continue
 		}
 		t, bad := decodeAs(charsetOf(n), raw)
-		if len(bad) > 0 || !plain(t) || !wordy(t) || scattered(t) {
+		if len(bad) > 0 || !plain(t) || !wordy(t) || scattered(t, n) {
 			continue
 		}
 		if o := oddity(t) + float64(rankCost*float64(rank)); o < least {

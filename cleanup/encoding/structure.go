@@ -78,9 +78,9 @@ func commonPairs(raw []byte, name string) bool {
 	return rare*5 <= pairs
 }
 
-// scattered reports whether letters of another script than Latin stand alone more often than in words: bytes that a
-// charset makes letters of, not text in it.
-func scattered(text string) bool {
+// scattered reports whether letters of another script than Latin stand alone more often than in words, or, in a
+// charset of another script, there are none: bytes that a charset makes characters of, not text in it.
+func scattered(text, name string) bool {
 	alone, all, run := 0, 0, 0
 	sc := noScript
 	end := func() {
@@ -103,5 +103,14 @@ func scattered(text string) bool {
 		}
 	}
 	end()
-	return alone*3 > all
+	return alone*3 > all || all == 0 && otherScript(name)
+}
+
+// otherScript tells whether a charset is of another script than Latin.
+func otherScript(name string) bool {
+	switch name {
+	case "ibm866", "koi8-r", "koi8-u", "windows-1251", "iso-8859-5", "x-mac-cyrillic", "iso-8859-7", "windows-1253", "iso-8859-8", "windows-1255", "iso-8859-6", "windows-1256":
+		return true
+	}
+	return false
 }
