@@ -27,7 +27,7 @@ func (f *Finder) FindPage(title, text string, p Page) (Wall, bool) {
 		return w, ok
 	}
 	var fo folder
-	words := weigh(fo.fold(text))
+	words := weigh(text, fo.fold(text))
 	short := words <= mostStub || words <= mostWords && breaksOff(text)
 	stub := Wall{Kind: Paywall, Stub: true}
 	switch {

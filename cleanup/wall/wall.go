@@ -53,10 +53,16 @@ type Wall struct {
 	Says  string  // what says so, as it stands, or what the page declares
 }
 
-const (
-	// MinShare is the least Share of a wall that is no Stub.
-	MinShare = 0.4
+// Least is the Share that makes such a wall: none makes a Stub.
+func (w Wall) Least() float64 {
+	if w.Stub {
+		return 0
+	}
+	return minShare
+}
 
+const (
+	minShare   = 0.4 // the least Share of a wall that is no Stub
 	mostWords  = 400 // longer texts are no walls
 	mostStub   = 200 // words of a STUB, the wall included
 	stubWindow = 6   // last segments that may hold the plea after a STUB
@@ -115,11 +121,10 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 		if len(ws) == 0 {
 			return
 		}
-		size := weigh(ws)
+		size := weigh(segment, ws)
 		all += size
 		n++
-		kind, isGate, ok := f.says(segment, ws)
-		if ok && (!strings.ContainsAny(segment, "\"“”«»„「『") || strings.Contains(segment, "://")) {
+		if kind, isGate, ok := f.says(segment, ws); ok && (!strings.ContainsAny(segment, "\"“”«»„「『") || strings.Contains(segment, "://")) {
 			if words[kind] += size; len(segment) > len(says[kind]) {
 				says[kind] = segment
 			}
@@ -147,7 +152,7 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 			w.Kind, best = k, words[k]
 		}
 	}
-	if w.Says = clip(says[w.Kind]); w.Share >= MinShare && best > 0 {
+	if w.Says = clip(says[w.Kind]); w.Share >= minShare && best > 0 {
 		return w, true
 	}
 	if gate >= n-stubWindow && gate > 0 && all <= mostStub {
@@ -175,8 +180,11 @@ func (f *Finder) says(segment string, ws []string) (kind Kind, gate, ok bool) {
 	return "", false, false
 }
 
-// weigh counts words: in scripts without blanks two letters are one.
-func weigh(ws []string) int {
+// weigh counts the words of a segment: in scripts without blanks two letters are one.
+func weigh(segment string, ws []string) int {
+	if !unspaced(segment) {
+		return len(ws)
+	}
 	n := 0
 	for _, w := range ws {
 		if unspaced(w) {
@@ -188,20 +196,18 @@ func weigh(ws []string) int {
 	return n
 }
 
-// unspaced tells whether a text is in a script whose words are looked for as they stand: Chinese, Japanese, Korean, Thai.
+// unspaced tells whether a text has letters of a script in which what walls say is looked for as it stands: Chinese, Japanese,
+// Korean, Thai. All of them take three bytes.
 func unspaced(s string) bool {
 	for i := 0; i < len(s); i++ {
-		if s[i] >= 0xe0 {
-			return unspacedFrom(s[i:])
+		if s[i] < 0xe0 {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(s[i:]); r >= 0x3040 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x0e00 && r <= 0x0e7f {
+			return true
 		}
 	}
 	return false
-}
-
-func unspacedFrom(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool {
-		return r >= 0x3040 && r <= 0x9fff || r >= 0xac00 && r <= 0xd7a3 || r >= 0x0e00 && r <= 0x0e7f
-	}) >= 0
 }
 
 // mostSaid is how much of what a wall says is told, in bytes.

@@ -109,7 +109,7 @@ func FuzzFind(f *testing.F) {
 	finder := wall.New()
 	f.Fuzz(func(t *testing.T, title, text string) {
 		w, ok := finder.Find(title, text)
-		if ok && (w.Share < 0 || w.Share > 1 || w.Kind == "" || !w.Stub && w.Share < wall.MinShare) {
+		if ok && (w.Share < 0 || w.Share > 1 || w.Kind == "" || w.Share < w.Least()) {
 			t.Errorf("%+v", w)
 		}
 	})
