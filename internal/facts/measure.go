@@ -152,7 +152,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	}
 	r.Input = inputOf(in)
 	fields := in.Fields
-	if in.Media == corpus.MediaHTML {
+	if in.Media == corpus.MediaHTML || in.Media == corpus.MediaFragment {
 		fields = corpus.AddFields(fields, columns(&res.Page))
 	}
 	r.rest, r.at = corpus.CutText(fields, in.TextKey)
@@ -234,11 +234,10 @@ func (m *measurer) signal(r *Record, text string) {
 // wallFinding says what was met instead of an article.
 func wallFinding(w wall.Wall) reports.Finding {
 	f := reports.Finding{
-		Rule: w.Kind.Rule(), Level: reports.LevelWarn, Value: round(w.Share), Op: ">=", Threshold: wall.MinShare,
+		Rule: w.Kind.Rule(), Level: reports.LevelWarn, Value: round(w.Share), Op: ">=", Threshold: w.Least(),
 		Message: fmt.Sprintf("reads as %s, not as an article: %.0f%% of its words", w.Kind.Describe(), 100*w.Share),
 	}
 	if w.Stub {
-		f.Threshold = 0
 		f.Message = "reads as the beginning of an article that a paywall cuts off"
 	}
 	if w.Says != "" {
