@@ -174,29 +174,3 @@ func classOf(n *node) string {
 	class, _, _ := strings.Cut(n.data, "#")
 	return class
 }
-
-// endsSentence reports whether the last sentence of s is at its end, but for quotation marks, brackets and the marks
-// of a few notes.
-func endsSentence(s string) bool {
-	s = s[max(0, len(s)-sentenceEnd):]
-	for range maxNotes {
-		s = strings.TrimRight(s, " \t\n\"'”’»)]")
-		open := strings.LastIndexByte(s[max(0, len(s)-maxNote):], '[')
-		if open < 0 {
-			break
-		}
-		s = s[:max(0, len(s)-maxNote)+open]
-	}
-	for _, end := range [...]string{".", "!", "?", "。", "…", "！", "？", "؟", "।", "။"} {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
-	}
-	return false
-}
-
-const (
-	sentenceEnd = 256 // bytes that are looked at
-	maxNotes    = 4   // marks such as [12] behind a sentence
-	maxNote     = 5   // bytes of one but for its closing bracket
-)

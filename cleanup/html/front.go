@@ -58,20 +58,6 @@ func (m *measure) dropBeforeHeadline(bs []*block, usual place) int {
 // minBehind is the fewest characters of prose behind a headline.
 const minBehind = 300
 
-// isTitle reports whether s is the page's title, but for the name of the site behind it.
-func (t *tree) isTitle(s string) bool {
-	s = letters(s)
-	for _, title := range [...]string{t.title, t.meta["og:title"]} {
-		if l := letters(title); len(s) >= minTitle && len(s)*10 >= len(l)*6 && strings.HasPrefix(l, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// minTitle is the fewest letters of a title, in bytes.
-const minTitle = 15
-
 const (
 	maxFront      = 10 // blocks
 	maxDateline   = 90 // characters
@@ -99,9 +85,6 @@ func usualPlace(bs []*block) (usual place, first *block) {
 	return usual, nil
 }
 
-// contains reports whether b is a node below a.
-func (m *measure) contains(a, b int32) bool { return a <= b && b < m.nodes[a].end }
-
 // summaries are what the page says in its head that it is about, as letters makes them.
 func (m *measure) summaries() map[string]bool {
 	out := map[string]bool{}
@@ -111,23 +94,6 @@ func (m *measure) summaries() map[string]bool {
 		}
 	}
 	return out
-}
-
-// maxLetters is how many bytes of a text are compared with a summary.
-const maxLetters = 400
-
-// letters are the first letters of s, small.
-func letters(s string) string {
-	var b strings.Builder
-	for _, r := range s {
-		if b.Len() >= maxLetters {
-			break
-		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
 }
 
 // hasDay reports whether a year or a time of day stands in s.

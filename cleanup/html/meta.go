@@ -43,9 +43,6 @@ func first(ss ...string) string {
 	return ""
 }
 
-// maxField is the longest title or name that is believed, in bytes.
-const maxField = 400
-
 func clip(s string) string {
 	if len(s) > maxField {
 		return ""
@@ -125,17 +122,4 @@ func hostOf(address string) string {
 		return ""
 	}
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-}
-
-// textOf is the text below a node with white space folded, up to maxField or a
-// little more.
-func (t *tree) textOf(i int32) string {
-	var b strings.Builder
-	for k := i + 1; k < t.nodes[i].end && b.Len() <= maxField; k++ {
-		if t.nodes[k].text {
-			b.WriteString(t.nodes[k].data)
-			b.WriteByte(' ')
-		}
-	}
-	return squeeze(b.String())
 }
