@@ -70,8 +70,8 @@ type weigher struct {
 	codec   int
 	line    []char
 	class   []class
-	letters *letterSet // letters beyond ASCII that the line has
-	right   []bool     // letters of words that are right as they stand
+	letters *letterSet    // letters beyond ASCII that the line has
+	words   func() []bool // marks the letters of words that are right as they stand
 	seqs    []sequence
 	weights []float64
 	others  int // non-ASCII characters in no sequence

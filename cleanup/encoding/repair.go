@@ -90,7 +90,7 @@ func (w *lineRepairer) pass(line string) Plan {
 		if len(w.seqs) == 0 {
 			continue
 		}
-		g := weigher{codec: c, line: w.chars, class: w.class, letters: &w.letters, right: w.rightWords(), seqs: w.seqs}
+		g := weigher{codec: c, line: w.chars, class: w.class, letters: &w.letters, words: w.rightWords, seqs: w.seqs}
 		if points := g.judge(); points > most {
 			most, best = points, g
 			w.seqs, w.spare = w.spare, w.seqs // g keeps the ones it has

@@ -141,13 +141,17 @@ func narrow(set, with uint64) uint64 {
 // script than Latin the punctuation that belongs there. Two letters that are the only ones beyond ASCII in a Latin
 // line are no word: £10 and ½ come as such.
 func (w *weigher) isRight(s sequence) bool {
+	if !w.mayBeWord(s) {
+		return false
+	}
+	right := w.words()
 	sc := noScript
 	if w.island && w.strange == 0 && w.isWord(s) && s.j == s.i+2 && w.foreign(s) {
 		return false
 	}
 	for x := s.i; x < s.j; x++ {
 		switch c := w.class[x]; {
-		case c.letter() && w.right[x]:
+		case c.letter() && right[x]:
 			sc = scriptOf(w.line[x].r)
 		case c == space && x+1 == s.j: // SPACE_FOR_A0
 		case sc == noScript || sc == latin:
@@ -155,6 +159,18 @@ func (w *weigher) isRight(s sequence) bool {
 		case c == neutral, w.line[x].r == '‘', w.line[x].r == '΄':
 		case strings.ContainsRune("“”«»›", w.line[x].r) && (x+1 == len(w.line) || !w.class[x+1].letter()):
 		default:
+			return false
+		}
+	}
+	return true
+}
+
+// mayBeWord reports whether the sequence can be right by what its characters are, whatever their words.
+func (w *weigher) mayBeWord(s sequence) bool {
+	for x := s.i; x < s.j; x++ {
+		switch c, r := w.class[x], w.line[x].r; {
+		case c.letter(), r == 'Ω', r == 'ƒ', c == space && x > s.i:
+		case x == s.i, scriptOf(w.line[s.i].r) == latin, c != neutral && c != opening && c != closing:
 			return false
 		}
 	}
@@ -207,14 +223,14 @@ func (w *weigher) mixed(sc script) bool {
 	if sc == latin {
 		return false
 	}
-	k, n := 0, 0
+	k, n, right := 0, 0, w.words()
 	for at := 0; at < len(w.line); at++ {
 		if k < len(w.seqs) && at == w.seqs[k].i {
 			at, n = w.seqs[k].j-1, 0
 			k++
 			continue
 		}
-		if !w.right[at] || scriptOf(w.line[at].r) != sc {
+		if !right[at] || scriptOf(w.line[at].r) != sc {
 			n = 0
 		} else if n++; n > 1 {
 			return true

@@ -6,18 +6,12 @@ import (
 	"strings"
 )
 
-// decoded is how the bytes of a record were made text.
-type decoded struct {
-	bad     BadBytes // Offset counts from where the record begins
-	guessed string   // charset
-}
-
 // add joins n bad characters, the first of them at an offset.
-func (d *decoded) add(n int, at int64) {
-	if d.bad.Count == 0 {
-		d.bad.Offset = at
+func (d *Decoding) add(n int, at int64) {
+	if d.Bad.Count == 0 {
+		d.Bad.Offset = at
 	}
-	d.bad.Count += n
+	d.Bad.Count += n
 }
 
 // guessedSuffix ends the name of a charset that Options.Decode guessed.
@@ -48,7 +42,7 @@ func (s *session) decode(raw []byte, declared string, from int64) (text, charset
 	case charset == nameUTF8 && len(bad) > 0:
 		return text, "", nil
 	case guessed || declared == "" && charset == s.usual:
-		s.read.guessed = charset
+		s.read.Guessed = charset
 		if s.usual == "" && beyondASCII(raw) >= usualLeast {
 			s.usual = charset
 		}

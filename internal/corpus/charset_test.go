@@ -49,11 +49,12 @@ func TestBadBytesCostNoRecord(t *testing.T) {
 	}
 	bad := map[string]BadBytes{}
 	for _, r := range got.records {
-		if r.Bad.Count > 0 {
-			bad[r.Source] = r.Bad
+		n := 0
+		if r.Decoding != nil {
+			bad[r.Source], n = r.Decoding.Bad, r.Decoding.Bad.Count
 		}
-		if strings.Count(r.Text, "\ufffd") != r.Bad.Count {
-			t.Errorf("%s: %q with %d bad", r.Source, r.Text, r.Bad.Count)
+		if strings.Count(r.Text, "\ufffd") != n {
+			t.Errorf("%s: %q with %d bad", r.Source, r.Text, n)
 		}
 	}
 	if d := cmp.Diff(want, bad); d != "" {
@@ -82,8 +83,8 @@ func TestMajorityCharset(t *testing.T) {
 		t.Error(d)
 	}
 	for _, r := range got.records {
-		if (r.Guessed == "koi8-r") != (r.Text != "plain") {
-			t.Errorf("%s %q: guessed %q", r.ID, r.Text, r.Guessed)
+		if (r.Decoding != nil && r.Decoding.Guessed == "koi8-r") != (r.Text != "plain") {
+			t.Errorf("%s %q: %v", r.ID, r.Text, r.Decoding)
 		}
 	}
 }

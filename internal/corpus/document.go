@@ -48,7 +48,7 @@ func (s *session) document() error {
 // plainText decodes the bytes of a document that begins where its record does. at is the offset in raw where a
 // reason for refusing them lies.
 func (s *session) plainText(raw []byte, declared string) (text, note string, at int, reason string) {
-	s.read = decoded{}
+	s.read = Decoding{}
 	nul := bytes.IndexByte(raw, 0)
 	bad := invalidAt(raw)
 	if nul < 0 && bad < 0 && (declared == "" || strings.EqualFold(declared, nameUTF8)) && bytes.IndexByte(raw, escape) < 0 {

@@ -49,7 +49,7 @@ func (s *session) lineRecord(l line, cut bool) error {
 	lead := int64(len(l.text) - len(raw))
 	raw = bytes.TrimRight(raw, " \t\r")
 	obj := object{fields: raw, from: lead}
-	s.read = decoded{}
+	s.read = Decoding{}
 	err := s.scanLine(&obj)
 	if err != nil {
 		if bad := invalidAt(raw); bad >= 0 {

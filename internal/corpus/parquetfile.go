@@ -229,7 +229,7 @@ func (s *session) parquetRow(r *rowWriter) error {
 		return s.reject(0, tooLarge(r.size, limit))
 	}
 	obj := object{fields: r.b.b, members: r.b.members}
-	s.read = decoded{}
+	s.read = Decoding{}
 	if r.torn {
 		obj.notes = append(obj.notes, "bytes in a nested column that are not UTF-8 became U+FFFD")
 	}

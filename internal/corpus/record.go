@@ -28,10 +28,8 @@ type Record struct {
 	Fields  []byte
 	TextKey string // key of Fields that holds the text
 
-	Bad     BadBytes // what of it is no character
-	Guessed string   // its charset, where nothing but the bytes told of that; else ""
-
-	Reference bool // of a source that WithReferences joined
+	Decoding  *Decoding // what its bytes leave to tell of; nil: nothing
+	Reference bool      // of a source that WithReferences joined
 
 	Renamed string   // non-empty: the id the input gave, when it repeated one
 	Notes   []string // what was done to read it, e.g. "charset windows-1250 guessed"
@@ -42,6 +40,12 @@ type Record struct {
 type BadBytes struct {
 	Count  int   // 0: none
 	Offset int64 // of the first, in the decompressed Source; that of the record where its bytes were packed in it
+}
+
+// Decoding is how the bytes of a record became text, where that is not plain.
+type Decoding struct {
+	Bad     BadBytes // what of them is no character
+	Guessed string   // the charset, where nothing but the bytes told of it; else ""
 }
 
 // Given is the id that the input gave the record, "" when it gave none. An id that repeats

@@ -40,7 +40,7 @@ type session struct {
 	held     *Reject      // of a JSON file, see holdBack
 	usual    string       // MAJORITY_CHARSET
 	wideLone *BadBytes    // of a source in UTF-16, else nil
-	read     decoded      // how the record was decoded
+	read     Decoding     // of the record, Bad.Offset counting from where it begins
 	used     [roles]int64 // records that had the field
 
 	disk    *sameFile    // nil for what is no regular file
@@ -87,9 +87,9 @@ func (s *session) deliver(r *Record) error {
 		r.Renamed, r.ID = r.ID, id
 		s.sum.Renamed++
 	}
-	if r.Guessed = s.read.guessed; s.read.bad.Count > 0 {
-		r.Bad = s.read.bad
-		r.Bad.Offset += r.Offset
+	if d := s.read; d.Bad.Count > 0 || d.Guessed != "" {
+		d.Bad.Offset += r.Offset
+		r.Decoding = &d
 	}
 	if r.Fields == nil {
 		s.build.reset()

@@ -297,7 +297,7 @@ func (s *session) delimiter() byte {
 // rowText returns the row as UTF-8, with its cells found anew when it had to
 // be decoded.
 func (s *session) rowText(sc *rowScanner, r *row) (raw []byte, notes []string, err error) {
-	s.read = decoded{}
+	s.read = Decoding{}
 	bad := invalidAt(r.raw)
 	if bad < 0 && bytes.IndexByte(r.raw, escape) < 0 {
 		return r.raw, nil, nil

@@ -95,11 +95,11 @@ func (s *session) warcText(r *warcRecord, media string, body []byte, declared st
 	if lone.Count > 0 {
 		s.read.add(lone.Count, lone.Offset)
 	}
-	s.read.bad.Offset += lead
+	s.read.Bad.Offset += lead
 	if r.payload < 0 {
-		s.read.bad.Offset = 0
+		s.read.Bad.Offset = 0
 	} else {
-		s.read.bad.Offset += s.w.off - r.off + int64(r.payload)
+		s.read.Bad.Offset += s.w.off - r.off + int64(r.payload)
 	}
 	if reason == "" && strings.TrimSpace(text) == "" {
 		reason = "empty text"

@@ -24,8 +24,11 @@ const (
 
 // inputOf judges how the bytes of a record were made text.
 func inputOf(in *corpus.Record) Input {
-	out := Input{Bad: in.Bad, Guessed: in.Guessed}
-	if in.Guessed != "" {
+	if in.Decoding == nil {
+		return Input{}
+	}
+	out := Input{Decoding: *in.Decoding}
+	if out.Guessed != "" {
 		out.Letters, out.Strange = encoding.Strangers(in.Text, Lang(in.Text))
 	}
 	return out
@@ -58,4 +61,12 @@ func (i *Input) findings(r *Record, text string) []reports.Finding {
 		})
 	}
 	return out
+}
+
+// decodingKey says how a record was decoded, for the key of its work.
+func decodingKey(d *corpus.Decoding) string {
+	if d == nil {
+		return ""
+	}
+	return fmt.Sprint(*d)
 }

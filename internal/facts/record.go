@@ -44,10 +44,9 @@ type Record struct {
 
 // Input is what was met where the bytes of a record were made text.
 type Input struct {
-	Bad     corpus.BadBytes
-	Guessed string // the charset, where nothing but the bytes told of it; else ""
-	Letters int    // beyond ASCII, where the charset was guessed
-	Strange int    // of these, what does not belong into the language of the text
+	corpus.Decoding
+	Letters int // beyond ASCII, where the charset was guessed
+	Strange int // of these, what does not belong into the language of the text
 }
 
 // Where the date of a record is from.

@@ -101,7 +101,7 @@ func keyOf(head []byte) xxh3.Uint128 {
 // recordKey identifies a record as it was read.
 func recordKey(rec *corpus.Record) xxh3.Uint128 {
 	h := xxh3.New()
-	for _, s := range []string{rec.ID, rec.Renamed, rec.Source, fmt.Sprint(rec.Number, rec.Line, rec.Reference, rec.Bad, rec.Guessed), rec.Media, rec.TextKey, rec.Title, rec.URL, rec.Date, rec.Site, rec.Text, string(rec.Fields)} {
+	for _, s := range []string{rec.ID, rec.Renamed, rec.Source, fmt.Sprint(rec.Number, rec.Line, rec.Reference), decodingKey(rec.Decoding), rec.Media, rec.TextKey, rec.Title, rec.URL, rec.Date, rec.Site, rec.Text, string(rec.Fields)} {
 		_, _ = h.WriteString(fmt.Sprint(len(s), ":"))
 		_, _ = h.WriteString(s)
 	}
