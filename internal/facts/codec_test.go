@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -17,6 +18,10 @@ func TestRecordRoundTrip(t *testing.T) {
 			ID: str.Draw(t, "id"), Source: str.Draw(t, "source"), Number: rapid.Int64().Draw(t, "number"),
 			Title: str.Draw(t, "title"), Hash: str.Draw(t, "hash"), Lang: str.Draw(t, "lang"), Words: rapid.IntRange(0, 1e6).Draw(t, "words"),
 			rest: []byte(str.Draw(t, "fields")), at: rapid.IntRange(-1, 9).Draw(t, "at"),
+			Input: Input{
+				Decoding: corpus.Decoding{Bad: corpus.BadBytes{Count: rapid.Int().Draw(t, "bad"), Offset: rapid.Int64().Draw(t, "offset")}, Guessed: str.Draw(t, "charset")},
+				Letters:  rapid.Int().Draw(t, "letters"), Strange: rapid.Int().Draw(t, "strange"),
+			},
 			RejectedBy: rapid.IntRange(-1, 5).Draw(t, "rejected"),
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "n") {
