@@ -117,6 +117,9 @@ func (s *scan) key(i int) {
 	name := strings.TrimRight(s.text[start:end], ".")
 	end = start + len(name)
 	alone := (start == 0 || s.text[start-1] == '\n') && (end == len(s.text) || s.text[end] == '\n')
+	if !alone && strings.Count(name, ".") < 2 && !strings.Contains(name, "_") {
+		return // an address, an abbreviation
+	}
 	if keyed(name, alone) && !quoted(s.text, start) && (alone || spacedOff(s.text, start, end)) {
 		s.add(Untranslated, start, end, false)
 	}
