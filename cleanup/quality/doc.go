@@ -21,4 +21,9 @@
 // REFINEMENT: word n-grams that repeat are found level by level, each from the
 // survivors of the one below, with exact keys; a FILTER of bits sorts out most pairs of
 // the first level. RANGES bounds the memory of a huge text.
+//
+// LETTERS: a text most of whose words are letters of scripts without blanks is taken
+// apart at letters, as package internal/word says. Its signals are counted in these
+// words; runs of words are measured with as many letters as say the same. What is
+// defined by the length, the spelling or the variety of words has no value there.
 package quality

@@ -1,6 +1,10 @@
 package quality
 
-import "math/bits"
+import (
+	"math/bits"
+
+	scripts "github.com/copydesk/copydesk/internal/word"
+)
 
 // splitter is the state of one pass over a text. What all words add up to is kept
 // in lanes of 16 bits, four tallies to a number, and taken over at line ends.
@@ -265,4 +269,22 @@ func wordLen(s string) int {
 		i++
 	}
 	return i
+}
+
+// wordLen is the length of the word of s that begins at start.
+func (s *scan) wordLen(start int) int {
+	if s.script.Alone() {
+		return pieceLen(s.text[start:])
+	}
+	return wordLen(s.text[start:])
+}
+
+// written is the script of a text that was split at white space.
+func (s *scan) written() script {
+	if s.odd.unspaced == 0 {
+		return scripts.Spaced
+	}
+	return scripts.Count{
+		Spaced: s.size() - s.odd.unspaced, Sign: s.sum[nSign], Letter: s.sum[nLetter], Unended: s.sum[nUnended],
+	}.Script()
 }
