@@ -58,7 +58,7 @@ func TestRecall(t *testing.T) {
 	for _, tt := range []struct {
 		set  string
 		told int
-	}{{"develop", 65}, {"plain", 46}, {"prove", 73}, {"prove2", 58}, {"proveplain", 42}} {
+	}{{"develop", 66}, {"plain", 48}, {"prove", 73}, {"prove2", 58}, {"proveplain", 42}} {
 		list := samples(t, tt.set)
 		got := score(t, f, list)
 		t.Logf("%s: %d of %d", tt.set, got, len(list))

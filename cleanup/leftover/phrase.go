@@ -5,7 +5,7 @@ import "regexp"
 // phrase is what a machine leaves in words.
 type phrase struct {
 	kind    Kind
-	anchors []string // one of them stands in every match: one or two words in small letters, of which eight letters count
+	anchors []string // one of them stands in every match: one or two runs of small letters of ASCII, of which eight count
 	re      *regexp.Regexp
 	where   where
 	person  bool // FIRST PERSON: the sentence holds a capital I by itself
@@ -21,8 +21,7 @@ const (
 	closing
 )
 
-// pattern compiles a pattern for a sentence, whatever its case. Straight and curly
-// apostrophes are the same, blanks are one or more.
+// pattern compiles a pattern for a sentence, whatever its case.
 func pattern(re string) *regexp.Regexp { return regexp.MustCompile("(?i)" + re) }
 
 // phrases are all phrases in Latin letters.

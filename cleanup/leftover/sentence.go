@@ -49,25 +49,25 @@ func ends(text string, i int) bool {
 }
 
 // quoted reports whether the byte at i lies within quotation marks that its line opens.
-// A straight mark opens behind a blank or a bracket and closes otherwise. Of a long
-// line only what stands last is looked at.
+// A straight mark opens behind a blank or a bracket and closes otherwise; marks that
+// open in one language and close in another do what is left to do. Of a long line only what
+// stands last is looked at.
 func quoted(text string, i int) bool {
 	line := text[max(i-longestLine, 0):i]
 	line = line[strings.LastIndexByte(line, '\n')+1:]
-	open, single := 0, false
+	open, single := false, false
 	before := ' '
 	for _, r := range line {
 		opens := unicode.IsSpace(before) || strings.ContainsRune("([{—–-:", before)
 		switch r {
-		case '“', '„', '«', '「', '『', '‹':
-			open = 1
-		case '”', '»', '」', '』', '›':
-			open = 0
+		case '“', '«', '»', '‹', '›':
+			open = !open
+		case '„', '「', '『':
+			open = true
+		case '”', '」', '』':
+			open = false
 		case '"', '`':
-			open = 0
-			if opens {
-				open = 1
-			}
+			open = opens
 		case '‘', '\'':
 			single = single || opens
 		case '’':
@@ -78,7 +78,7 @@ func quoted(text string, i int) bool {
 		}
 		before = r
 	}
-	return open > 0 || single
+	return open || single
 }
 
 // spoken reports whether a colon stands before what begins at start in its sentence, or
