@@ -46,7 +46,7 @@ word list. RedPajama-v2 has six more measures line by line: quality.Lines gives 
 
 Scripts without blanks: in a text most of whose words are letters of Han, kana, Thai, Lao, Khmer or Burmese, a word is a letter
 or digit with its marks, as for ` + "`words`" + ` of documents.jsonl, dedupe's minima and novelty counts. n-grams of n words are then of 2n letters
-of Han and kana, of 4n of the others, which say as much; a short line of Han and kana has at most 10 characters. Sentences end at the
+of Han and kana, of 4n of the others, which say as much, and 0 where none repeats; a short line of Han and kana has at most 10 characters. Sentences end at the
 marks of the script, which no blank has to follow. What is defined by the length, the spelling or the variety of words has no value
 there: word.mean_len, word.unique_frac, word.entropy, word.stop_distinct, read.*, and what other systems define by white-space words
 (dolma.*, rpv2.*); in Thai and Lao, where no mark ends a sentence, also sentence.*, line.terminal_frac and c4.sentences. A rule over a

@@ -28,9 +28,10 @@ func (s *scan) letterGrams(v *values) {
 			g.advance()
 		}
 		if n <= 4 {
-			times, first := g.top()
-			chars := int(t[int(first)+level].chars - t[first].chars)
-			v[ngramTop2+id(n-2)] = ratio(chars*int(times), s.runes)
+			if times, first := g.top(); times > 1 { // what does not repeat says only how short the text is
+				chars := int(t[int(first)+level].chars - t[first].chars)
+				v[ngramTop2+id(n-2)] = ratio(chars*int(times), s.runes)
+			}
 			continue
 		}
 		if len(g.pos) == 0 {
