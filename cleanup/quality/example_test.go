@@ -74,7 +74,7 @@ func ExampleRegistry() {
 			fmt.Println(s.ID, s.Version)
 		}
 	}
-	// Output: text.words 2
+	// Output: text.words 1
 }
 
 func ExampleLines() {
