@@ -56,7 +56,7 @@ type compiled struct {
 // New compiles the rules.
 func New() *Finder {
 	f := &Finder{tongues: tongue.New(), kinds: kinds()}
-	for _, r := range append(table(), others()...) {
+	for _, r := range slices.Concat(table(), others(), notices()) {
 		for _, s := range r.patterns {
 			for _, p := range parsePatterns(s) {
 				f.index(&r, p)
@@ -116,6 +116,8 @@ type page struct {
 	kept        int         // no line before this one is kept
 	ahead       int         // see beforeTitle
 	speech      speech      // languages other than English
+	heard       bool        // others is known
+	others      int         // see spoken
 }
 
 // candidate is a line that matches a rule.
@@ -233,6 +235,7 @@ func (f *Finder) matchLine(p *page, i int, s string, words [][]byte) bool {
 
 // settle decides every candidate by its place.
 func (p *page) settle() {
+	p.maybe = slices.DeleteFunc(p.maybe, func(c candidate) bool { return p.spoken(c.line) })
 	for _, c := range p.maybe {
 		if c.rule.place == anywhere {
 			p.take(c)

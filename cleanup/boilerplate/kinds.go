@@ -14,14 +14,14 @@ type kind struct {
 
 // Parts that stand beside those a kind is about.
 const (
-	beside0 = tongue.Fill | tongue.Us | tongue.Number
-	notices = beside0 | tongue.Rights | tongue.Repro | tongue.Forbid | tongue.News | tongue.Copyright | tongue.Source
-	objects = tongue.News | tongue.Letter | tongue.Channel | tongue.Network | tongue.App | tongue.Follow | tongue.Sub | tongue.More | tongue.Read
+	fillers     = tongue.Fill | tongue.Us | tongue.Number
+	noticeParts = fillers | tongue.Rights | tongue.Repro | tongue.Forbid | tongue.News | tongue.Copyright | tongue.Source
+	objects     = tongue.News | tongue.Letter | tongue.Channel | tongue.Network | tongue.App | tongue.Follow | tongue.Sub | tongue.More | tongue.Read
 )
 
 // made is a kind made of some parts alone.
 func made(allow tongue.Part, needs ...tongue.Part) func(*tongue.Line, string) bool {
-	return func(l *tongue.Line, _ string) bool { return l.Made(allow|beside0, needs...) }
+	return func(l *tongue.Line, _ string) bool { return l.Made(allow|fillers, needs...) }
 }
 
 // label is a kind that begins with a label and goes on for at most so many words.
@@ -83,12 +83,12 @@ func opensLink(l *tongue.Line, s string) bool {
 // follows is a command to follow somebody whose name no table has.
 func follows(l *tongue.Line, _ string) bool {
 	_, _, ok := l.Opens(tongue.Follow | tongue.Sub)
-	return ok && l.Words() <= 14 && l.Has(tongue.Follow|tongue.Sub) && l.Has(tongue.Network|tongue.Channel|tongue.Letter) && l.Strange(objects|beside0) <= 4
+	return ok && l.Words() <= 14 && l.Has(tongue.Follow|tongue.Sub) && l.Has(tongue.Network|tongue.Channel|tongue.Letter) && l.Strange(objects|fillers) <= 4
 }
 
 // opensApp is a plea to install an app of some name.
 func opensApp(l *tongue.Line, _ string) bool {
-	return l.Words() <= 20 && l.Has(tongue.Get) && l.Has(tongue.App) && l.Strange(objects|beside0|tongue.Get|tongue.Click) <= 4
+	return l.Words() <= 20 && l.Has(tongue.Get) && l.Has(tongue.App) && l.Strange(objects|fillers|tongue.Get|tongue.Click) <= 4
 }
 
 // consents is a notice that a site uses cookies.
@@ -103,10 +103,10 @@ func notice(l *tongue.Line, s string) bool {
 		return false
 	}
 	if l.Has(tongue.Rights) && (l.Made(tongue.Rights|tongue.Repro|tongue.Forbid|tongue.News|tongue.Copyright|tongue.Agency) ||
-		strings.ContainsAny(s, "©ⓒ") || l.Has(tongue.Copyright) || l.Strange(notices) <= 5) {
+		strings.ContainsAny(s, "©ⓒ") || l.Has(tongue.Copyright) || l.Strange(noticeParts) <= 5) {
 		return true
 	}
-	return l.Made(notices, tongue.Repro, tongue.Forbid) || l.Has(tongue.Repro) && l.Has(tongue.Forbid) && l.Has(tongue.News|tongue.Copyright|tongue.Us|tongue.Source) && l.Strange(notices) <= min(4, l.Words()/3)
+	return l.Made(noticeParts, tongue.Repro, tongue.Forbid) || l.Has(tongue.Repro) && l.Has(tongue.Forbid) && l.Has(tongue.News|tongue.Copyright|tongue.Us|tongue.Source) && l.Strange(noticeParts) <= min(4, l.Words()/3)
 }
 
 // signed is a line of a sign of copyright and whose it is.

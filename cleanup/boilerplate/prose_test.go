@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,7 +12,7 @@ import (
 func TestPlainProseMatchesNoRule(t *testing.T) {
 	f := New()
 	var words []string
-	for _, r := range append(table(), others()...) {
+	for _, r := range slices.Concat(table(), others(), notices()) {
 		for _, p := range r.patterns {
 			words = append(words, strings.FieldsFunc(p, func(r rune) bool { return strings.ContainsRune("()|?*+# ", r) })...)
 		}

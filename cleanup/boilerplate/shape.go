@@ -7,12 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// signRule judges rule lines and end marks: lines of signs only, and "-30-".
+// signRule judges lines by their signs: rule lines and end marks, "-30-", and what
+// begins with the sign of copyright.
 func signRule(s string, words [][]byte) string {
 	s = strings.TrimSpace(s)
 	switch {
 	case len(words) == 1 && string(words[0]) == "30" && strings.Trim(s, "- –—") == "30" && len(s) > 2:
 		return "furniture.end-mark"
+	case len(words) > 0 && len(words) <= 14 && strings.HasPrefix(s, "©"):
+		return "furniture.agency-footer"
 	case len(words) > 0:
 		return ""
 	case strings.Trim(s, "# -") == "" && strings.Contains(s, "##") || strings.Contains(s, "# #"):
