@@ -3,6 +3,7 @@ package boilerplate
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate/internal/tongue"
@@ -24,6 +25,7 @@ type Finder struct {
 	lastStops   bool  // some of last can
 	tongues     *tongue.Set
 	kinds       []kind
+	folders     sync.Pool // of *folder, whose buffers one text leaves to the next
 }
 
 // index files patterns by a word. Most words are told apart from all of its words by
@@ -55,7 +57,7 @@ type compiled struct {
 
 // New compiles the rules.
 func New() *Finder {
-	f := &Finder{tongues: tongue.New(), kinds: kinds()}
+	f := &Finder{tongues: tongue.New(), kinds: kinds(), folders: sync.Pool{New: func() any { return &folder{} }}}
 	for _, r := range slices.Concat(table(), others(), notices()) {
 		for _, s := range r.patterns {
 			for _, p := range parsePatterns(s) {
@@ -137,7 +139,8 @@ func (p *page) of(i int) string { return p.text[p.lines[i].start:p.lines[i].end]
 // matchLines measures all lines and collects the rules they match. It reports
 // whether there is anything to decide.
 func (p *page) matchLines(f *Finder) bool {
-	var fold folder
+	fold := f.folders.Get().(*folder)
+	defer f.folders.Put(fold)
 	found := false
 	for i := range p.lines {
 		l := &p.lines[i]
@@ -149,7 +152,7 @@ func (p *page) matchLines(f *Finder) bool {
 			l.words, l.prose, l.terminal = maxWords, true, true
 			continue
 		}
-		if f.plainProse(s, &fold) {
+		if f.plainProse(s, fold) {
 			l.words, l.prose, l.terminal = proseWord, true, true
 			l.lower = s[0] >= 'a' && s[0] <= 'z'
 			continue

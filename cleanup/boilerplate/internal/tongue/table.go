@@ -116,6 +116,8 @@ func (s *Set) readCommon() map[string]uint64 {
 }
 
 const (
+	sampleThe   = 1200 // bytes of a text in which "the" is looked for
+	shortText   = 400  // bytes of a text in which one is enough
 	sample      = 2000 // bytes of a text that are looked at
 	fewCommon   = 3    // different common words that tell a language
 	shareCommon = 12   // one word of so many is among them
@@ -141,10 +143,12 @@ func (s *Set) Of(text string) []*Table {
 	return s.byWords(text)
 }
 
-// english reports whether "the" and "of" or "and" stand in the text as no other language has them.
+// english reports whether "the" stands twice near the beginning of a text, once in a
+// short one: no other language has it so, and this is all that English texts pay.
 func english(text string) bool {
-	the := strings.Count(text, " the ")
-	return the > 0 && 400*(the+strings.Count(text, " of ")+strings.Count(text, " and ")) >= len(text)
+	text = text[:min(len(text), sampleThe)]
+	first := strings.Index(text, " the ")
+	return first >= 0 && (len(text) < shortText || strings.Contains(text[first+1:], " the "))
 }
 
 // byWords chooses by common words.
