@@ -112,14 +112,13 @@ func (f *Finder) Find(text string) []Cut {
 type page struct {
 	text        string
 	lines       []line
-	maybe       []candidate // matches whose place is still to be checked
-	first, last int         // first and last line of PROSE
-	hardWrapped bool        // lines are broken at a fixed width
-	kept        int         // no line before this one is kept
-	ahead       int         // see beforeTitle
-	speech      speech      // languages other than English
-	heard       bool        // others is known
-	others      int         // see spoken
+	maybe       []candidate  // matches whose place is still to be checked
+	first, last int          // first and last line of PROSE
+	hardWrapped bool         // lines are broken at a fixed width
+	kept        int          // no line before this one is kept
+	ahead       int          // see beforeTitle
+	speech      speech       // languages other than English
+	speakers    map[bool]int // see spoken
 }
 
 // candidate is a line that matches a rule.
@@ -238,7 +237,13 @@ func (f *Finder) matchLine(p *page, i int, s string, words [][]byte) bool {
 
 // settle decides every candidate by its place.
 func (p *page) settle() {
-	p.maybe = slices.DeleteFunc(p.maybe, func(c candidate) bool { return p.spoken(c.line) })
+	var maybe []candidate
+	for _, c := range p.maybe {
+		if !p.spoken(c.line) {
+			maybe = append(maybe, c)
+		}
+	}
+	p.maybe = maybe
 	for _, c := range p.maybe {
 		if c.rule.place == anywhere {
 			p.take(c)

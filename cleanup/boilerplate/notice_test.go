@@ -58,4 +58,8 @@ func TestTranscriptsKeepSpeakers(t *testing.T) {
 	if cs := f.Find(talk); cs != nil {
 		t.Errorf("%v of a transcript", cs)
 	}
+	small := strings.NewReplacer("MORE:", "More:", "CROMWELL:", "Cromwell:", "have you seen", "have you seen?").Replace(talk)
+	if cs := f.Find(small); cs != nil {
+		t.Errorf("%v of a transcript with small letters", cs)
+	}
 }
