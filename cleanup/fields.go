@@ -161,7 +161,7 @@ func isPlace(s string) bool {
 			return false
 		}
 		inside := s[open+1 : end]
-		agency = agencies[inside]
+		agency = agencies[inside] || isService(inside)
 		if !agency && !strings.ContainsAny(inside, "0123456789") {
 			return false
 		}
@@ -186,6 +186,26 @@ func isPlace(s string) bool {
 		return len(strings.Fields(region)) <= 4
 	}
 	return agency || comma && isState(region)
+}
+
+// isService reports whether a name in brackets is a news service's by its words, as
+// "Coastal News" or "Press Association".
+func isService(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > 4 {
+		return false
+	}
+	service := false
+	for _, w := range words {
+		if c, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(c) {
+			return false
+		}
+		switch w {
+		case "News", "Press", "Newswire", "Wire", "Wires", "Media", "Agency", "Service":
+			service = true
+		}
+	}
+	return service
 }
 
 // isState reports whether s is a two-letter or dotted state, as in "DC", "D.C".

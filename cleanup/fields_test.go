@@ -11,6 +11,8 @@ func TestFields(t *testing.T) {
 		},
 		{"dateline alone", "GENEVA --\n" + prose + "\n" + prose, "", "", "GENEVA", ""},
 		{"state", "McALLEN, Texas — " + prose, "", "", "McALLEN, Texas", ""},
+		{"service of any name", "SELBY (Coastal News) - " + prose, "", "", "SELBY (Coastal News)", ""},
+		{"no service", "SELBY (Coastal Path) - " + prose, "", "", "", ""},
 		{"small letters and state", "Washington, D.C. – " + prose, "", "", "Washington, D.C.", ""},
 		{"date", "BRUSSELS, July 13 (Reuters) - " + prose, "", "", "BRUSSELS, July 13 (Reuters)", ""},
 		{"brackets at the end", prose + " " + prose + " (Reporting by Jane Doe; Editing by John Roe)", "", "", "", "(Reporting by Jane Doe; Editing by John Roe)"},
