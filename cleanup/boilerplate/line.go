@@ -11,6 +11,8 @@ const (
 	maxWords  = 64  // words that are folded; a longer line is prose anyway
 	proseWord = 8   // words that make a finished line PROSE
 	proseLong = 25  // words that make any line PROSE
+	// bytes that make a line of a script without spaces PROSE: Thai has no full stops
+	proseDense = 240
 )
 
 // line is one line of a text. start and end are its bounds without the line
@@ -181,7 +183,7 @@ func endsStop(s string) bool {
 	return !strings.HasSuffix(s, "..") && endsIn(s, ".", "。", "।", "۔")
 }
 
-func trimClosing(s string) string { return strings.TrimRight(s, "\"'”’»)] \t\u00a0") }
+func trimClosing(s string) string { return strings.TrimRight(s, "\"'”’»)] \t\u00a0」』）】") }
 
 func endsIn(s string, marks ...string) bool {
 	for _, m := range marks {
@@ -210,7 +212,7 @@ func (l *line) measure(s string, words [][]byte) {
 	l.words = len(words)
 	l.colon = strings.HasSuffix(s, ":")
 	l.terminal = endsSentence(s)
-	l.prose = l.terminal && (l.words >= proseWord || spaceless(s)) || l.words >= proseLong
+	l.prose = l.terminal && (l.words >= proseWord || spaceless(s)) || l.words >= proseLong || len(s) >= proseDense && spaceless(s)
 	l.lower = s[0] >= 'a' && s[0] <= 'z'
 }
 

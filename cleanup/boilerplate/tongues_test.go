@@ -91,3 +91,20 @@ func TestTonguesKeepSentences(t *testing.T) {
 		}
 	}
 }
+
+// TestTonguesKeepBlocks holds that a heading of other articles takes no sentence with it
+// in scripts without blanks, whose lines are a word or two.
+func TestTonguesKeepBlocks(t *testing.T) {
+	f, articles := New(), byTongue(t, "articles")
+	for lang, c := range map[string][2]string{
+		"ja": {"関連記事", "市長は「橋は古い。」と話した。"},
+		"zh": {"相关阅读", "市长说：“桥太旧了。”"},
+		"th": {"ข่าวที่เกี่ยวข้อง", articles["th"][1] + articles["th"][0]},
+	} {
+		text := strings.Join(append(slices.Clone(articles[lang]), c[0], c[1]), "\n\n")
+		kept := cut(text, f.Find(text))
+		if !strings.HasSuffix(kept, c[1]) || strings.Contains(kept, c[0]) {
+			t.Errorf("%s: %q", lang, kept)
+		}
+	}
+}
