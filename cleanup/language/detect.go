@@ -75,7 +75,7 @@ func byTable(parts []string, s script, share float64) (first, second Guess) {
 		buckets = ngram.Append(buckets[:0], p, g.Bits)
 		part := score(buckets, g.Row(), table)
 		all.add(&part)
-		if best, sure := part.sure(len(g.Codes)); sure {
+		if best, sure := part.sure(len(g.Codes), minimum); sure {
 			votes[best] += part.n
 			voters += part.n
 		}

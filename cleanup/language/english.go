@@ -51,14 +51,15 @@ func english(text string) bool {
 	if words < leastWords || 100*function < textShare*words {
 		return false
 	}
-	for _, part := range doubtful[:asked] {
+	for k, part := range doubtful[:asked] {
+		if foreign > n/windows || foreign+asked-k <= n/windows {
+			break // whatever the table says of the rest
+		}
 		if !surelyEnglish(part) {
-			if foreign++; foreign > n/windows {
-				return false
-			}
+			foreign++
 		}
 	}
-	return true
+	return foreign <= n/windows
 }
 
 // surelyEnglish asks the table about one window.
@@ -66,8 +67,8 @@ func surelyEnglish(part string) bool {
 	g, table := group(0)
 	var space [4 * windowBytes]uint32
 	s := score(ngram.Append(space[:0], part, g.Bits), g.Row(), table)
-	best, _, p, _ := s.best(len(g.Codes))
-	return g.Codes[best] == "en" && p >= tableLeast
+	best, sure := s.sure(len(g.Codes), tableLeast)
+	return sure && g.Codes[best] == "en"
 }
 
 // tally is what a window holds. Words are runs of letters of ASCII.

@@ -113,18 +113,18 @@ func word(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// sure returns the language with the highest sum and whether its probability is one half or more.
-func (s *sums) sure(langs int) (first int, sure bool) {
+// sure returns the language with the highest sum and whether its probability is least or more.
+func (s *sums) sure(langs int, least float64) (first int, sure bool) {
 	if s.n == 0 {
 		return 0, false
 	}
 	first, second := s.top(langs)
-	// ALL ALIKE: were every other language as likely as the second, they would still come to less than the first.
-	if float64(langs-1)*math.Exp(float64(s.score[second]-s.score[first])*s.norm()) < 0.99 {
+	// ALL ALIKE: as if every other language were as likely as the second.
+	if others := float64(langs-1) * math.Exp(float64(s.score[second]-s.score[first])*s.norm()); others < 0.99*(1/least-1) {
 		return first, true
 	}
 	first, _, p1, _ := s.best(langs)
-	return first, p1 >= minimum
+	return first, p1 >= least
 }
 
 // best returns the two languages with the highest sums and the probability of each.

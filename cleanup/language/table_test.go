@@ -46,8 +46,9 @@ func TestSureAsBest(t *testing.T) {
 		for l := range langs {
 			s.score[l] = rapid.Int32Range(0, spread).Draw(t, "score")
 		}
+		least := rapid.SampledFrom([]float64{minimum, tableLeast}).Draw(t, "least")
 		first, _, p1, _ := s.best(langs)
-		if got, sure := s.sure(langs); got != first || sure != (p1 >= minimum) {
+		if got, sure := s.sure(langs, least); got != first || sure != (p1 >= least) {
 			t.Fatalf("%d, %v; the most likely is %d with %v", got, sure, first, p1)
 		}
 	})
