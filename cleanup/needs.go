@@ -38,24 +38,8 @@ func needsOf(text string) needs {
 	if mayBlank[text[0]] || mayBlank[text[len(text)-1]] {
 		n |= needSpace
 	}
-	var b block
-	i := 0
-	for ; i+10 <= len(text); i += 8 {
-		w := load(text[i:])
-		b.add(w, load(text[i+1:]), load(text[i+2:]))
-		if w&high != 0 {
-			n |= needsOfWide(text, i, w&high)
-		}
-	}
-	rest := "\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e"
-	rest = text[i:] + rest
-	for k := 0; i+k < len(text); k += 8 {
-		w := load(rest[k:])
-		b.add(w, load(rest[k+1:]), load(rest[k+2:]))
-		if w&high != 0 {
-			n |= needsOfWide(text, i+k, w&high)
-		}
-	}
+	b, wide := blocksOf(text)
+	n |= wide
 	if b.control != 0 {
 		n |= needControl | needSpace // a tab is both
 	}
@@ -68,19 +52,37 @@ func needsOf(text string) needs {
 	return n
 }
 
-// block sums up what ASCII characters need.
-type block struct{ control, gap, ampersand uint64 }
+// blocks sum up what ASCII characters need.
+type blocks struct{ control, gap, ampersand uint64 }
 
-// add looks at the eight bytes of w. next and third are the eight bytes one and two
-// later: two blanks side by side are a gap to look at, unless they are just two line
-// feeds.
-func (b *block) add(w, next, third uint64) {
-	feed, feed1, feed2 := equal(w, '\n'), equal(next, '\n'), equal(third, '\n')
-	blank, blank1 := feed|equal(w, ' '), feed1|equal(next, ' ')
-	b.gap |= blank & blank1 &^ (feed & feed1 &^ feed2)
-	b.ampersand |= equal(w, '&')
-	small := w & (0x7F * low)
-	b.control |= (^(small + 0x60*low) | (small + low)) & high &^ w &^ feed
+// blocksOf looks at eight bytes at a time; wide is what the characters beyond ASCII need. Two blanks side by side are a
+// gap to look at, unless they are just two line feeds; that is asked of the eight bytes before, when what follows
+// them is known.
+func blocksOf(text string) (b blocks, wide needs) {
+	const none = "\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e" // bytes that need nothing
+	var blank, feed uint64                          // marks in the eight bytes before
+	for i := 0; i < len(text)+8; i += 8 {
+		var w uint64
+		switch {
+		case i+8 <= len(text):
+			w = load(text[i:])
+		case i < len(text):
+			w = load(text[i:] + none)
+		default:
+			w = load(none) // what the last bytes have behind them
+		}
+		feed1 := equal(w, '\n')
+		blank1 := feed1 | equal(w, ' ')
+		b.gap |= blank & (blank>>8 | blank1<<56) &^ (feed & (feed>>8 | feed1<<56) &^ (feed>>16 | feed1<<48))
+		blank, feed = blank1, feed1
+		b.ampersand |= equal(w, '&')
+		small := w & (0x7F * low)
+		b.control |= (^(small + 0x60*low) | (small + low)) & high &^ w &^ feed1
+		if w&high != 0 {
+			wide |= needsOfWide(text, i, w&high)
+		}
+	}
+	return b, wide
 }
 
 // equal marks the bytes of w that are c, by their highest bit.

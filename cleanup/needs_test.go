@@ -26,6 +26,8 @@ func TestNeedsOfPlainText(t *testing.T) {
 	for text, want := range map[string]needs{
 		"": 0, "One line, and no more than that.": needCut, "Two lines\nof text\n\nand a third, on its own.": needCut,
 		"It’s “so” — à la mode.": needCut | needRepair, "Two  blanks in a line of text.": needCut | needSpace, "A blank at the end of it ": needCut | needSpace,
+		"Seven b ": needCut | needSpace, "a line\n": needCut | needSpace, "Seven b  and on": needCut | needSpace, "Eight by  on": needCut | needSpace,
+		"Sevens.\n \nand so on": needCut | needSpace, "Sevens.\n\nand so on": needCut, "Sevens.\n\n\nand so": needCut | needSpace, "Sixth.\n\n\nand so": needCut | needSpace,
 		"Marks & Spencer of London": needCut | needEntity, "Three line feeds\n\n\nin a row here": needCut | needSpace, "a\xffb": needAll,
 	} {
 		if got := needsOf(text); got != want {
