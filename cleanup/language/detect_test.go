@@ -142,5 +142,11 @@ func BenchmarkDetect(b *testing.B) {
 				Detect(c.text)
 			}
 		})
+		b.Run(c.name+"/code", func(b *testing.B) {
+			b.SetBytes(int64(len(c.text)))
+			for b.Loop() {
+				Code(c.text)
+			}
+		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup"
 	"github.com/copydesk/copydesk/cleanup/internal/dataset"
+	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/quality"
 )
 
@@ -42,13 +43,14 @@ func records(tb testing.TB, name string) (texts []string) {
 	return texts
 }
 
-// The whole of cleanup on one core: every repair and every signal, record by
-// record. One iteration is all records of a corpus.
+// The whole of cleanup on one core: every repair, the language and every signal, record
+// by record. One iteration is all records of a corpus.
 func BenchmarkCleanAndSignals(b *testing.B) {
 	c := cleanup.New(cleanup.Default())
 	eachCorpus(b, func(b *testing.B, texts []string) {
 		for _, text := range texts {
-			quality.Compute(c.Clean(text).Text, "en")
+			cleaned := c.Clean(text).Text
+			quality.Compute(cleaned, language.Code(cleaned))
 		}
 	})
 }
@@ -90,7 +92,7 @@ func eachCorpus(b *testing.B, f func(b *testing.B, texts []string)) {
 	if os.Getenv("COPYDESK_DATA") == "" {
 		return
 	}
-	for _, name := range []string{"clean/bbc_fulltext", "clean/digitalgov", "dup/helsinki2018.docs", "dup/reuters21578_wire.docs"} {
+	for _, name := range []string{"clean/bbc_fulltext", "clean/digitalgov", "clean/genres", "dup/congress_press.docs", "dup/helsinki2018.docs", "dup/reuters21578_wire.docs"} {
 		run(filepath.Base(name), records(b, name+".jsonl.gz"))
 	}
 }
