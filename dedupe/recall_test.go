@@ -24,7 +24,7 @@ type archive struct {
 	counts [2]map[uint32]int // texts that have a key, in Prose and in Stable; nil: not counted yet
 }
 
-func (a *archive) Find(prints []*dedupe.Fingerprint, _ func(int, bool, uint32) int) ([][]uint64, error) {
+func (a *archive) Find(prints []*dedupe.Fingerprint, _ func(bool, uint32) int) ([][]uint64, error) {
 	out := make([][]uint64, len(prints))
 	for i := range out {
 		for serial := range a.seen {

@@ -50,21 +50,15 @@ func (s *recall) look(ctx context.Context, texts []scouted) ([]look, error) {
 	err := parallel(ctx, s.e.o.Workers, (len(texts)+few-1)/few, 1, func(_, part int) error {
 		from := part * few
 		some := texts[from:min(from+few, len(texts))]
-		prints, known := make([]*Fingerprint, len(some)), make([]bool, len(some))
+		prints := make([]*Fingerprint, len(some))
 		for i, x := range some {
 			print, err := s.print(x)
 			if err != nil {
 				return err
 			}
-			prints[i], known[i] = &print, x.ordinal < 0 || s.known[s.e.leader[x.ordinal]]
+			prints[i] = &print
 		}
-		found, err := s.b.Find(prints, func(i int, stable bool, key uint32) int {
-			n := s.extra[ifelse(stable, 1, 0)].of(key)
-			if !known[i] {
-				n = max(n, 1)
-			}
-			return n
-		})
+		found, err := s.b.Find(prints, func(stable bool, key uint32) int { return s.extra[ifelse(stable, 1, 0)].of(key) })
 		for i, serials := range found {
 			out[from+i] = look{prints[i].Content, serials}
 		}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/candidates"
@@ -12,6 +13,8 @@ const Together = 2 << 10
 
 // bulk is what a finder knows of the texts that it looks up at once, in one channel.
 type bulk struct {
+	prints  []*dedupe.Fingerprint
+	alone   []bool               // by text: it counts for its keys, and Extra does not know it
 	entries []uint64             // keys that are asked for
 	all     []candidates.Weights // by text
 	shares  []share
@@ -47,8 +50,9 @@ type foundHit struct {
 }
 
 // channel adds to found what shares enough of the keys of a channel.
-func (f *Finder) channel(c Channel, prints []*dedupe.Fingerprint, extra Extra) error {
+func (f *Finder) channel(c Channel, extra Extra) error {
 	b := &f.bulk
+	prints := b.prints
 	b.entries, b.shares, b.all = b.entries[:0], b.shares[:0], make([]candidates.Weights, len(prints))
 	for i, p := range prints {
 		if p.Words == 0 {
@@ -60,7 +64,7 @@ func (f *Finder) channel(c Channel, prints []*dedupe.Fingerprint, extra Extra) e
 	}
 	var err error
 	b.entries, err = f.walk.all(c, b.entries, func(key uint32, n int, lists [][]postings, k int, who []uint64) error {
-		return f.share(c, key, n, lists, k, who, prints, extra)
+		return f.share(c, key, n, extra(c, key), lists, k, who)
 	})
 	if err != nil {
 		return err
@@ -77,8 +81,16 @@ func (f *Finder) channel(c Channel, prints []*dedupe.Fingerprint, extra Extra) e
 	return nil
 }
 
+// itself is how often a text counts for a key of its own that Extra does not count it for.
+func (b *bulk) itself(text uint32) int {
+	if b.alone[text] {
+		return 1
+	}
+	return 0
+}
+
 // share notes who of those that ask for a key shares it with whom.
-func (f *Finder) share(c Channel, key uint32, n int, lists [][]postings, k int, who []uint64, prints []*dedupe.Fingerprint, extra Extra) error {
+func (f *Finder) share(c Channel, key uint32, n, extra int, lists [][]postings, k int, who []uint64) error {
 	b, o := &f.bulk, f.options[c]
 	var h *hubs
 	if n > o.FullRun {
@@ -89,9 +101,9 @@ func (f *Finder) share(c Channel, key uint32, n int, lists [][]postings, k int, 
 	}
 	for _, e := range who {
 		text := uint32(e)
-		w := o.Weight(n + extra(int(text), c, key))
+		w := o.Weight(n + extra + b.itself(text))
 		b.all[text].Add(key, w)
-		if h != nil && compareContents(prints[text].Content, h.last) > 0 {
+		if h != nil && compareContents(b.prints[text].Content, h.last) > 0 {
 			for _, hit := range h.first {
 				b.shares = append(b.shares, share{text, hit.v.base + hit.rank, w})
 			}
@@ -269,7 +281,8 @@ func (f *Finder) weigh(c Channel, most int, extra Extra) error {
 	}
 	b.counts = b.counts[:len(b.keys)]
 	var err error
-	b.entries, err = f.walk.all(c, b.entries, func(_ uint32, n int, _ [][]postings, _ int, who []uint64) error {
+	b.entries, err = f.walk.all(c, b.entries, func(key uint32, n int, _ [][]postings, _ int, who []uint64) error {
+		n += extra(c, key)
 		for _, e := range who {
 			b.counts[uint32(e)] = uint32(n)
 		}
@@ -284,7 +297,13 @@ func (f *Finder) weigh(c Channel, most int, extra Extra) error {
 		n := int(min(m.keys, uint32(most)))
 		worth := true
 		for k := at; k < at+n && worth; k++ {
-			m.weights.Add(b.keys[k], o.Weight(int(b.counts[k])+extra(int(m.text), c, b.keys[k]))-m.least)
+			texts := int(b.counts[k])
+			if b.alone[m.text] {
+				if _, own := slices.BinarySearch(printKeys(b.prints[m.text], c), b.keys[k]); own {
+					texts++
+				}
+			}
+			m.weights.Add(b.keys[k], o.Weight(texts)-m.least)
 			worth = o.Candidate(b.all[m.text], m.weights, m.shared)
 		}
 		at += n

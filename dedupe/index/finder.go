@@ -71,13 +71,13 @@ func (f *Finder) bind() error {
 	return nil
 }
 
-// Extra counts the texts with a key that are not in the index, by content, the one that is asked for among them unless it is; i is the
-// number of that one.
-type Extra func(i int, c Channel, key uint32) int
+// Extra counts the texts with a key that are not in the index, by content, those that are asked for among them.
+type Extra func(c Channel, key uint32) int
 
 // Candidates gives for each of some fingerprints a record, the first, of each text that an engine over the index and all newcomers
 // would compare with its text, and perhaps some more; that of the same content comes up too. Other records of
-// a text have its content (WithContent). extra may be nil: there are no other newcomers. What is given ascends.
+// a text have its content (WithContent). With an extra of nil each text is the only one that is not in the index, if it is not. What is
+// given ascends.
 //
 // A key in more than FullRun texts costs the Hubs that come first by content hash; only a text that would itself be
 // one of them costs all. Many texts, up to Together, cost less each than one: what they have in common is looked up once, and all of it
@@ -90,7 +90,7 @@ func (f *Finder) Candidates(prints []*dedupe.Fingerprint, extra Extra) ([][]Seri
 	}
 	out := make([][]Serial, 0, len(prints))
 	for from := 0; from < len(prints); from += Together {
-		found, err := f.together(prints[from:min(from+Together, len(prints))], func(i int, c Channel, key uint32) int { return extra(from+i, c, key) }, extra == nil)
+		found, err := f.together(prints[from:min(from+Together, len(prints))], extra)
 		if err != nil {
 			return nil, err
 		}
@@ -100,33 +100,29 @@ func (f *Finder) Candidates(prints []*dedupe.Fingerprint, extra Extra) ([][]Seri
 }
 
 // together is Candidates of no more texts than are looked up at once.
-func (f *Finder) together(prints []*dedupe.Fingerprint, extra Extra, alone bool) ([][]Serial, error) {
+func (f *Finder) together(prints []*dedupe.Fingerprint, extra Extra) ([][]Serial, error) {
 	out := make([][]Serial, len(prints))
-	own := make([]bool, len(prints))
+	f.bulk.prints, f.bulk.alone = prints, make([]bool, len(prints))
 	for i, p := range prints {
 		if p.Words == 0 {
 			continue
 		}
 		err := f.x.withContent(p.Content, func(_ *view, r row) bool {
-			out[i], own[i] = append(out[i], r.serial), true
+			out[i] = append(out[i], r.serial)
 			return false
 		})
+		f.bulk.alone[i] = extra == nil && len(out[i]) == 0
 		if err != nil {
 			return nil, err
 		}
 	}
-	if alone {
-		extra = func(i int, c Channel, key uint32) int {
-			if _, has := slices.BinarySearch(printKeys(prints[i], c), key); has && !own[i] {
-				return 1
-			}
-			return 0
-		}
+	if extra == nil {
+		extra = func(Channel, uint32) int { return 0 }
 	}
 	f.bulk.found = f.bulk.found[:0]
 	for _, c := range [...]Channel{Prose, Stable} {
 		if f.options[c].FullRun > 0 {
-			if err := f.channel(c, prints, extra); err != nil {
+			if err := f.channel(c, extra); err != nil {
 				return nil, err
 			}
 		}

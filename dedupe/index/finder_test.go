@@ -163,7 +163,7 @@ func TestFinderMissesNothing(t *testing.T) {
 			prints = append(prints, &newcomers[i].Print)
 		}
 		ask := func(prints ...*dedupe.Fingerprint) [][]Serial {
-			found, err := f.Candidates(prints, func(_ int, c Channel, key uint32) int { return extra(c, key) })
+			found, err := f.Candidates(prints, extra)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -19,7 +19,7 @@ type Guess struct {
 
 // Guess finds the record that looks most like a text; ok is false when none does. What is skipped is not looked at.
 func (m *Memory) Guess(f *dedupe.Fingerprint, skip func(serial uint64) bool) (g Guess, ok bool, err error) {
-	found, err := m.Find([]*dedupe.Fingerprint{f}, func(int, bool, uint32) int { return 1 })
+	found, err := m.Find([]*dedupe.Fingerprint{f}, func(bool, uint32) int { return 1 })
 	if err != nil {
 		return g, false, err
 	}

@@ -166,10 +166,10 @@ func (m *Memory) Record(serial uint64) (index.Record, error) { return m.x.Record
 func (m *Memory) Bare(serial uint64) (index.Record, error) { return m.x.Bare(index.Serial(serial)) }
 
 // Find implements dedupe.Before.
-func (m *Memory) Find(prints []*dedupe.Fingerprint, extra func(i int, stable bool, key uint32) int) ([][]uint64, error) {
+func (m *Memory) Find(prints []*dedupe.Fingerprint, extra func(stable bool, key uint32) int) ([][]uint64, error) {
 	finder := m.finders.Get().(*index.Finder)
 	defer m.finders.Put(finder)
-	found, err := finder.Candidates(prints, func(i int, c index.Channel, key uint32) int { return extra(i, c == index.Stable, key) })
+	found, err := finder.Candidates(prints, func(c index.Channel, key uint32) int { return extra(c == index.Stable, key) })
 	out := make([][]uint64, len(found))
 	for i, serials := range found {
 		out[i] = plain(serials)
