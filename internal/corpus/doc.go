@@ -25,6 +25,9 @@
 // that stands first in the list wins, a filled string before an empty one
 // before another type.
 //
+// PATH_NAME, SPREAD_TEXT, INNER_OBJECT, ENVELOPE, TABLE_DIALECT, HTML_FOUND: see path.go, spread.go,
+// deep.go, envelope.go, dialect.go and markup.go.
+//
 // UNFINISHED: where [Filter].Unfinished asks for it, a file found in a directory
 // is passed over whose name is one that a browser, an editor or a program for
 // transfers gives to what it has not written to its end, and one that was changed

@@ -26,7 +26,7 @@ type Record struct {
 	// breaks, key order and number spelling kept. For text files
 	// {"id":...,"text":...}; for CSV and Parquet one member a column.
 	Fields  []byte
-	TextKey string // key of Fields that holds the text
+	TextKey string // key of Fields that holds the text, or a path to it (PATH_NAME)
 
 	Decoding  *Decoding // what its bytes leave to tell of; nil: nothing
 	Reference bool      // of a source that WithReferences joined
@@ -75,7 +75,8 @@ type Reject struct {
 }
 
 // FieldNames names the fields of structured input. An empty name is guessed
-// (KEY_FOLD) and the guess is reported in Summary.Guesses.
+// (KEY_FOLD) and the guess is reported in Summary.Guesses; one that is no key is a
+// path (PATH_NAME).
 type FieldNames struct{ ID, Text, Title, URL, Date, Source string }
 
 // DefaultMaxRecordBytes is the limit used when Options.MaxRecordBytes is 0.
@@ -135,8 +136,8 @@ type Summary struct {
 	Renamed  int64 // records whose id was made unique
 	Bytes    int64 // bytes read from disk or standard input, compressed as they are
 
-	// Skipped counts the records of WARC files that hold no article and are
-	// sound, by kind: "request", "response with status 404", ... They are no input.
+	// Skipped counts what sound sources hold beside articles, by kind: records of WARC files, "request",
+	// "response with status 404", ..., and lines of tables, "comment line", "row of separators alone". They are no input.
 	Skipped map[string]int64
 
 	// Void counts the sources that hold no record and say so themselves: a Parquet file of no
