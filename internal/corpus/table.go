@@ -48,6 +48,13 @@ func (s *session) table() error {
 	}
 }
 
+// sample is the beginning of a table: whole tells that nothing follows it.
+func (s *session) sample() (b []byte, whole bool) {
+	more := s.have(dialectSample + 1)
+	b = s.w.bytes()
+	return b[:min(len(b), dialectSample)], !more
+}
+
 // passRow passes over what is no row of a table of so many columns: blank lines, rows of separators
 // alone, and comments, which it counts.
 func (s *session) passRow(r *row, columns int) bool {
