@@ -35,9 +35,7 @@ type envelope struct {
 func (a *jsonFile) envelope() bool {
 	s := a.s
 	s.have(envelopeHead)
-	b := s.w.bytes()
-	l := &envelopeLook{s: s, b: b[:min(len(b), envelopeHead)], names: s.names, usual: newResolver(FieldNames{})}
-	e, ok := l.find()
+	e, ok := s.lookInto(s.w.bytes()).find()
 	if !ok {
 		return false
 	}
@@ -216,17 +214,52 @@ func (v *resolver) reaches(members []member) bool {
 	return len(places) > 0
 }
 
-// wraps tells whether lines are objects with records in them, the first of which it opens.
-func (s *session) wraps(a *jsonFile) bool {
+// wraps tells whether lines are objects with records in them, and goes to the first. Where the first line is
+// broken the second says so.
+func (s *session) wraps(a *jsonFile) (bool, error) {
 	line := s.peekLine()
 	rest := bytes.TrimLeft(line, " \t\r")
 	if len(rest) == 0 || rest[0] != '{' || !s.bare(rest) {
-		return false
+		return false, nil
 	}
 	var syntax *syntaxError
-	if _, err := scanObject(rest, nil); errors.As(err, &syntax) && syntax.at < len(bytes.TrimSpace(rest)) {
-		return false // no JSON, wherever it ends
+	_, err := scanObject(rest, nil)
+	if !errors.As(err, &syntax) || syntax.at >= len(bytes.TrimSpace(rest)) {
+		a.lined = err == nil
+		return a.envelope(), nil
 	}
-	s.w.consume(len(line) - len(rest))
-	return a.envelope()
+	s.have(envelopeHead)
+	b := s.w.bytes()
+	_, second, _ := bytes.Cut(b[:min(len(b), envelopeHead)], []byte{'\n'})
+	second, _, _ = bytes.Cut(second, []byte{'\n'})
+	if _, err := scanObject(second, nil); err != nil || !s.bare(second) {
+		return false, nil
+	}
+	if _, ok := s.lookInto(second).find(); !ok {
+		return false, nil
+	}
+	a.lined = true
+	if err := a.torn(); err != nil {
+		return true, err
+	}
+	return a.envelope(), nil
+}
+
+// torn rejects the line that comes next, an object that is broken: what is in it cannot be told from the next line.
+func (a *jsonFile) torn() error {
+	a.s.number++
+	a.s.line = a.s.w.feeds + 1
+	l, _ := a.s.w.next(a.s.o.maxRecord())
+	return a.s.lineRecord(l, false)
+}
+
+// sound tells whether the line that comes next is a whole object.
+func (a *jsonFile) sound() bool {
+	_, err := scanObject(a.s.peekLine(), nil)
+	return err == nil
+}
+
+// lookInto begins a look at the head of an object.
+func (s *session) lookInto(b []byte) *envelopeLook {
+	return &envelopeLook{s: s, b: b[:min(len(b), envelopeHead)], names: s.names, usual: newResolver(FieldNames{})}
 }

@@ -118,6 +118,10 @@ func (a *jsonFile) records() error {
 		switch {
 		case !ok:
 			return a.ended()
+		case opened && !a.array && c == '{' && a.lined && !a.sound():
+			if err := a.torn(); err != nil {
+				return err
+			}
 		case opened && !a.array && c == '{' && a.envelope():
 		case a.closed:
 			err := s.structure("data after the end of the array")
@@ -175,6 +179,7 @@ type jsonFile struct {
 	array  bool
 	comma  bool // one was there since the last record
 	closed bool
+	lined  bool // each line is an object with records in it
 	around int  // objects that the array is in and that are open
 	broken bool // the last record did not end where it should
 

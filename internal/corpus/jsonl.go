@@ -11,7 +11,11 @@ import (
 func (s *session) lines() error {
 	limit := s.o.maxRecord()
 	if s.format == formatJSONL {
-		if a := (&jsonFile{s: s}); s.wraps(a) {
+		a := &jsonFile{s: s}
+		if ok, err := s.wraps(a); ok || err != nil {
+			if err != nil {
+				return err
+			}
 			return a.records()
 		}
 	}
