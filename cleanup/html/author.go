@@ -36,7 +36,7 @@ func (t *tree) labelled() string {
 
 // authorLabels stand before a name.
 var authorLabels = [...]string{
-	"veröffentlicht von", "geschrieben von", "verfasst von", "written by", "posted by", "published by", "text und interview:", "interview:", "text:", "text von", "by:", "by", "von", "por", "par", "door", "autor:", "autorin:", "author:", "autor", "autorin",
+	"post author", "veröffentlicht von", "eingestellt von", "publié par", "publicado por", "pubblicato da", "geschrieben von", "verfasst von", "written by", "posted by", "published by", "text und interview:", "interview:", "text:", "text von", "by:", "by", "von", "por", "par", "door", "autor:", "autorin:", "author:", "autor", "autorin",
 	"author", "auteur", "auteur:", "автор:", "автор", "скрито от", "scritto da", "skriven av", "av", "af", "tekst:", "text",
 }
 
@@ -46,16 +46,8 @@ func authorName(s string) string {
 	if strings.Contains(s, "://") || strings.Contains(s, "@") || strings.Contains(s, "{{") || len(s) > maxField {
 		return ""
 	}
-	low := strings.ToLower(s)
-	for _, l := range authorLabels {
-		if strings.HasPrefix(low, l+" ") && len(low) == len(s) {
-			rest := strings.TrimLeft(s[len(l):], " :")
-			if c, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(c) && len(l) < 5 {
-				break // "von der Leyen"
-			}
-			s = rest
-			break
-		}
+	for range 2 { // "Post author: by Jane Doe"
+		s = cutLabel(s)
 	}
 	for _, m := range [...]string{" | ", " · ", " • ", " – ", " — ", " - ", " / ", "\n"} {
 		s, _, _ = strings.Cut(s, m)
@@ -64,6 +56,25 @@ func authorName(s string) string {
 	switch strings.ToLower(s) {
 	case "admin", "administrator", "author", "autor", "editor", "redakteur", "guest", "null", "undefined", "none", "wordpressadmin", "webmaster", "unknown", "anonymous":
 		return ""
+	}
+	return s
+}
+
+// cutLabel takes the label off the front of a name; "von" before a small letter is part of one.
+func cutLabel(s string) string {
+	low := strings.ToLower(s)
+	if len(low) != len(s) {
+		return s
+	}
+	for _, l := range authorLabels {
+		if !strings.HasPrefix(low, l+" ") {
+			continue
+		}
+		rest := strings.TrimLeft(s[len(l):], " :")
+		if c, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(c) && len(l) < 5 {
+			return s // "von der Leyen"
+		}
+		return rest
 	}
 	return s
 }

@@ -15,9 +15,10 @@ func (t *tree) published(address string, ld *linked, lang string) string {
 	for _, s := range [...]string{
 		ld.published,
 		t.first("article:published_time", "og:article:published_time", "datepublished", "article:published", "article.published", "published_time", "og:published_time", "published-date", "article:published_date"),
-		t.first("pubdate", "publishdate", "publish_date", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "parsely-pub-date", "sailthru.date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "rnews:datepublished", "displaydate", "article:post_date", "bt:pubdate"),
 		t.itemDate("datePublished"),
-		urlDate(address), t.timeElement(), t.dateElement(american),
+		urlDate(address), t.timeElement(),
+		t.first("pubdate", "publishdate", "publish_date", "publish-date", "publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "parsely-pub-date", "sailthru.date", "article_date_original", "originalpublicationdate", "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "rnews:datepublished", "displaydate", "article:post_date", "bt:pubdate"),
+		t.dateElement(american),
 		t.first("article:modified_time", "og:updated_time", "last-modified", "datemodified", "dcterms.modified"), ld.modified, t.itemDate("dateModified"),
 	} {
 		if d := isoDate(s, american); d != "" {

@@ -122,7 +122,7 @@ func (b *builder) start(z *html.Tokenizer) {
 		case "itemprop":
 			a.itemprop = string(v)
 			if meta == "" {
-				meta = string(v)
+				meta = strings.ToLower(string(v))
 			}
 		case "rel":
 			a.rel = string(v)
