@@ -18,7 +18,7 @@ func (c *Cleaner) CleanFragment(fragment, url string) (Result, error) {
 	if errors.Is(err, html.ErrNoText) {
 		if text := visible(body); strings.TrimSpace(text) != "" { // too little for a page, but all there is
 			plain := c.Clean(text)
-			plain.Title, plain.Byline, plain.Date, plain.Language = r.Title, r.Byline, r.Date, r.Language
+			plain.Title, plain.Byline, plain.Date, plain.Language, plain.Page = r.Title, r.Byline, r.Date, r.Language, r.Page
 			return plain, nil
 		}
 	}
