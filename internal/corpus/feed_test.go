@@ -43,18 +43,18 @@ func TestFeeds(t *testing.T) {
 	})
 	rss := []told{
 		{
-			"vg-1", MediaHTML, "Quay & mole", "https://vale.example/1", "Tue, 03 Mar 2020 10:00:00 +0100", "<p>The quay &amp; the mole <item> open.</p></item>",
+			"vg-1", MediaFragment, "Quay & mole", "https://vale.example/1", "Tue, 03 Mar 2020 10:00:00 +0100", "<p>The quay &amp; the mole <item> open.</p></item>",
 			`{"id":"vg-1","title":"Quay & mole","link":"https://vale.example/1","date":"Tue, 03 Mar 2020 10:00:00 +0100","author":"Jane Doe","category":"Port, Town","language":"en-gb","description":"In short.","text":"<p>The quay &amp; the mole <item> open.</p></item>"}`,
 		},
 		{"", "text", "Plain", "", "", "A ferry sank: nobody was hurt.", `{"title":"Plain","language":"en-gb","text":"A ferry sank: nobody was hurt."}`},
-		{"e", MediaHTML, "Escaped", "", "", "<p>Café&nbsp;closed.</p>", `{"id":"e","title":"Escaped","language":"en-gb","text":"<p>Café&nbsp;closed.</p>"}`},
+		{"e", MediaFragment, "Escaped", "", "", "<p>Café&nbsp;closed.</p>", `{"id":"e","title":"Escaped","language":"en-gb","text":"<p>Café&nbsp;closed.</p>"}`},
 	}
 	for name, want := range map[string][]told{
 		"rss.xml": rss,
 		"in":      rss,
 		"atom.atom": {
 			{
-				"tag:1", MediaHTML, "Ein Titel", "https://x.example/a", "2020-05-05T07:08:09Z", "<div><p>Der Hafen.</p></div>",
+				"tag:1", MediaFragment, "Ein Titel", "https://x.example/a", "2020-05-05T07:08:09Z", "<div><p>Der Hafen.</p></div>",
 				`{"id":"tag:1","title":"Ein Titel","link":"https://x.example/a","date":"2020-05-05T07:08:09Z","author":"Max, Eva","language":"de","description":"kurz","text":"<div><p>Der Hafen.</p></div>"}`,
 			},
 			{"2", "text", "", "", "", "1 <b> 2", `{"id":"2","language":"de","text":"1 <b> 2"}`},
