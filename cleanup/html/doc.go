@@ -26,7 +26,7 @@
 // link of its own, is another part of the article. LEAD: paragraphs set off before
 // the winner belong to it, the headline's own element wherever it is.
 //
-// FRONT: before the first paragraph, days, labels and a standfirst that repeats the
+// FRONT: before the first paragraph, days, labels and a subhead that repeats the
 // page's description of itself are left out, and what stands before the headline,
 // such as a ticker, but for paragraphs of the article's kind.
 //

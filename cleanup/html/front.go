@@ -21,8 +21,6 @@ func (m *measure) dropFront(bs []*block) {
 		case isHeading(k.tag) && k.tag != atom.H1 && k.place != usual && summaries[letters(text)]:
 			k.gone = true
 		case isHeading(k.tag):
-		case k.place != usual && summaries[letters(text)] && !m.contains(k.around, first.node):
-			k.gone = true
 		case k.inList(), k.isProse():
 			return
 		case k.chars < maxDateline && !endsSentence(text) && hasDay(text) && (k.place != usual || digits(text) >= minDigits):
