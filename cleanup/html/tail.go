@@ -22,7 +22,7 @@ func (m *measure) dropTail(bs []*block) {
 		}
 		var tail int32
 		for _, k := range bs[i:] {
-			if k.isArticle() {
+			if k.isArticle() || k.inList() && k.chars-k.links >= minArticle {
 				tail += k.chars
 			}
 		}
