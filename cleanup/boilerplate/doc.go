@@ -28,4 +28,13 @@
 //
 // TEASER: a line between paragraphs that ends in a formula of headlines ("Here's
 // what you need to know") and in no full stop.
+//
+// PARTS: in 24 languages other than English a line is told by what it is made of:
+// commands and their objects, names of networks, the nouns of page controls, formulas
+// of credits and notices (see internal/tongue). A kind of line says which parts it
+// needs and which may stand beside them; one strange word keeps a line, but for
+// labels ("Foto: ...") and notices. The script and the commonest words of a text
+// choose the languages; English texts pay nothing for them.
+//
+// SPEAKERS: "MORE: Which figures?" among lines of other speakers is speech.
 package boilerplate
