@@ -93,14 +93,6 @@ func (k pairKey) less(o pairKey) bool {
 
 func keyOf(a, b int) pairKey { return pairKey{int32(min(a, b)), int32(max(a, b))} }
 
-// pairRow is what is kept in memory of a pair.
-type pairRow struct {
-	A, B      string
-	Merged    bool
-	CoverageA float64 `json:"coverage_a"`
-	CoverageB float64 `json:"coverage_b"`
-}
-
 func (r *Run) addPair(n int, row *pairRow) error {
 	a, err := r.known("a", row.A)
 	if err != nil {
@@ -155,12 +147,6 @@ func (r *Run) Linked(ordinal int) ([]Pair, error) {
 
 // Pairs returns the number of verified pairs.
 func (r *Run) Pairs() int { return r.pairs.len() }
-
-// saidPair is what Said reads.
-type saidPair struct {
-	A, B, Relation, Rule string
-	Merged               bool
-}
 
 // Said returns what line n, from 0, of pairs.jsonl says of two records, without what it says so by: A, B, Relation,
 // Rule and Merged.

@@ -2,6 +2,18 @@ package reports
 
 import "encoding/json"
 
+// passed is a JSON value that is read over.
+type passed struct{}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (*passed) UnmarshalJSON([]byte) error { return nil }
+
+// leanDocument is what is read of every line of documents.jsonl.
+type leanDocument struct {
+	Document
+	Signals passed `json:"signals"` // in place of those of Document
+}
+
 // quick implements quick: each member by its name, the signals passed over.
 func (d *leanDocument) quick(line []byte) bool {
 	var out Document
@@ -160,6 +172,14 @@ func setCounts(to *map[string]int, v []byte) bool {
 	return ok
 }
 
+// pairRow is what is kept in memory of a pair.
+type pairRow struct {
+	A, B      string
+	Merged    bool
+	CoverageA float64 `json:"coverage_a"`
+	CoverageB float64 `json:"coverage_b"`
+}
+
 func (p *pairRow) quick(line []byte) bool {
 	var out pairRow
 	ok := members(line, func(key, v []byte) bool {
@@ -181,6 +201,12 @@ func (p *pairRow) quick(line []byte) bool {
 		*p = out
 	}
 	return ok
+}
+
+// saidPair is what Said reads.
+type saidPair struct {
+	A, B, Relation, Rule string
+	Merged               bool
 }
 
 func (p *saidPair) quick(line []byte) bool {
@@ -206,6 +232,9 @@ func (p *saidPair) quick(line []byte) bool {
 	return ok
 }
 
+// owned is a line that belongs to a record.
+type owned struct{ ID string }
+
 func (o *owned) quick(line []byte) bool {
 	var out owned
 	ok := members(line, func(key, v []byte) bool { return string(key) != "id" || setString(&out.ID, v) })
@@ -214,6 +243,9 @@ func (o *owned) quick(line []byte) bool {
 	}
 	return ok
 }
+
+// place is what the entries of Documents lack of where a record is from.
+type place struct{ URL, Site string }
 
 func (p *place) quick(line []byte) bool {
 	var out place

@@ -39,9 +39,6 @@ func (r *Run) Document(ordinal int) (Document, error) {
 	return d, err
 }
 
-// place is what the entries of Documents lack of where a record is from.
-type place struct{ URL, Site string }
-
 // Placed is the entry of Documents with URL and Site, for a record of the input.
 func (r *Run) Placed(ordinal int) (Document, error) {
 	var row place

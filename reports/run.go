@@ -135,18 +135,6 @@ func (r *Run) load(ctx context.Context) error {
 	return r.loadEvidence(ctx)
 }
 
-// passed is a JSON value that is read over.
-type passed struct{}
-
-// UnmarshalJSON implements json.Unmarshaler.
-func (*passed) UnmarshalJSON([]byte) error { return nil }
-
-// leanDocument is what is read of every line of documents.jsonl.
-type leanDocument struct {
-	Document
-	Signals passed `json:"signals"` // in place of those of Document
-}
-
 func (r *Run) loadDocuments(ctx context.Context) (err error) {
 	r.documents, err = parsed(ctx, r, FileDocuments, func(n int, row *leanDocument) error {
 		d := row.Document
@@ -283,9 +271,6 @@ func (r *Run) absent(l *lines, name string) {
 		r.Absent = append(r.Absent, name)
 	}
 }
-
-// owned is a line that belongs to a record.
-type owned struct{ ID string }
 
 // owner returns the ordinal of the record that a line with an id belongs to.
 func (r *Run) owner(line []byte) (int, error) {

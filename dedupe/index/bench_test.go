@@ -76,7 +76,7 @@ func BenchmarkLookup(b *testing.B) {
 	var asked []*dedupe.Fingerprint
 	for i := range b.N {
 		asked = append(asked, &prints[i%len(prints)])
-		if len(asked) < Together && i+1 < b.N {
+		if len(asked) < togetherMost && i+1 < b.N {
 			continue
 		}
 		found, err := f.Candidates(asked, nil)

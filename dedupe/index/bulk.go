@@ -2,19 +2,20 @@ package index
 
 import (
 	"encoding/binary"
+	"errors"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/candidates"
 )
 
-// Together is how many texts are looked up at once.
-const Together = 2 << 10
+// togetherMost is how many texts are looked up at once.
+const togetherMost = 2 << 10
 
 // bulk is what a finder knows of the texts that it looks up at once, in one channel.
 type bulk struct {
 	prints  []*dedupe.Fingerprint
-	alone   []bool               // by text: it counts for its keys, and Extra does not know it
+	alone   []bool               // by text: it counts for its keys, and extras do not know it
 	entries []uint64             // keys that are asked for
 	all     []candidates.Weights // by text
 	shares  []share
@@ -27,6 +28,9 @@ type bulk struct {
 	found   []foundHit
 	sorted  []met
 }
+
+// sharesMost is how many shares several texts may have; one may have any number, which only its hubs have.
+const sharesMost = 4 << 20
 
 // share is a key that a text shares with one of the index.
 type share struct {
@@ -50,10 +54,10 @@ type foundHit struct {
 }
 
 // channel adds to found what shares enough of the keys of a channel.
-func (f *Finder) channel(c Channel, extra Extra) error {
+func (f *Finder) channel(c Channel, extra extras) error {
 	b := &f.bulk
 	prints := b.prints
-	b.entries, b.shares, b.all = b.entries[:0], b.shares[:0], make([]candidates.Weights, len(prints))
+	b.entries, b.shares, b.met, b.all = b.entries[:0], b.shares[:0], b.met[:0], make([]candidates.Weights, len(prints))
 	for i, p := range prints {
 		if p.Words == 0 {
 			continue
@@ -67,21 +71,32 @@ func (f *Finder) channel(c Channel, extra Extra) error {
 		return f.share(c, key, n, extra(c, key), lists, k, who)
 	})
 	if err != nil {
+		for _, m := range b.met { // added up already
+			f.sums[m.v.base+m.rank] = 0
+		}
 		return err
 	}
 	if err := f.meet(c, len(prints)); err != nil {
 		return err
 	}
 	f.order()
-	for most := 8; len(b.met) > 0; most *= 4 {
-		if err := f.weigh(c, most, extra); err != nil {
-			return err
+	const some = 1 << 18 // at once, so that what is looked up of them stays small
+	for rest := b.met; len(rest) > 0; {
+		n := min(some, len(rest))
+		b.met, rest = rest[:n:n], rest[n:]
+		for most := 8; len(b.met) > 0; most *= 4 {
+			if err := f.weigh(c, most, extra); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// itself is how often a text counts for a key of its own that Extra does not count it for.
+// errMany says that texts share so much with the index that fewer have to be looked up at once.
+var errMany = errors.New("index: too much is shared")
+
+// itself is how often a text counts for a key of its own that extras do not count it for.
 func (b *bulk) itself(text uint32) int {
 	if b.alone[text] {
 		return 1
@@ -120,27 +135,38 @@ func (f *Finder) share(c Channel, key uint32, n, extra int, lists [][]postings, 
 				}
 			}
 		}
+		switch {
+		case len(b.shares) < f.most:
+		case len(b.prints) > 1:
+			return errMany
+		default:
+			f.addUp(b.shares)
+			b.shares = b.shares[:0]
+		}
 	}
 	return nil
+}
+
+// addUp puts shares of one text into the sums.
+func (f *Finder) addUp(shares []share) {
+	b := &f.bulk
+	for _, s := range shares {
+		sum := &f.sums[s.at]
+		if *sum == 0 {
+			b.met = append(b.met, met{hit: f.x.hit(s.at), text: s.text})
+		}
+		*sum = uint32(min(uint64(*sum)+uint64(s.weight), heaviest))
+	}
 }
 
 // meet sums up the shares of each two texts; those that may be worth comparing are open then.
 func (f *Finder) meet(c Channel, texts int) error {
 	b := &f.bulk
 	b.group(texts)
-	b.met = b.met[:0]
-	from := 0
+	from, first := 0, 0
 	for text := range texts {
-		end := b.starts[text]
-		first := len(b.met)
-		for _, s := range b.byText[from:end] {
-			sum := &f.sums[s.at]
-			if *sum == 0 {
-				b.met = append(b.met, met{hit: f.x.hit(s.at), text: s.text})
-			}
-			*sum = uint32(min(uint64(*sum)+uint64(s.weight), heaviest))
-		}
-		from = end
+		f.addUp(b.byText[from:b.starts[text]])
+		from = b.starts[text]
 		some := b.met[first:]
 		for i := range some {
 			at := some[i].v.base + some[i].rank
@@ -151,7 +177,8 @@ func (f *Finder) meet(c Channel, texts int) error {
 		if err != nil {
 			return err
 		}
-		b.met = b.met[:first+kept]
+		first += kept
+		b.met = b.met[:first]
 	}
 	return nil
 }
@@ -253,7 +280,7 @@ func (f *Finder) order() {
 
 // weigh looks up as many keys of each open text, at most, and adds up what they weigh, until it is plain that it is not worth comparing.
 // What has no more keys is found. Extra keys, which decide what others count, come first.
-func (f *Finder) weigh(c Channel, most int, extra Extra) error {
+func (f *Finder) weigh(c Channel, most int, extra extras) error {
 	b, o := &f.bulk, f.options[c]
 	b.entries, b.keys = b.entries[:0], b.keys[:0]
 	if b.let == nil {

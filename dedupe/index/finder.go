@@ -1,6 +1,7 @@
 package index
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe"
@@ -16,6 +17,7 @@ type Finder struct {
 	hubs    map[memoKey]*hubs
 	bulk    bulk
 	walk    walker
+	most    int // shares
 
 	newcomers int
 	bound     bool      // least is known
@@ -39,7 +41,7 @@ const (
 )
 
 // Finder makes a finder by the Prose and Stable of the options, those of dedupe.DefaultOptions where Prose is zero.
-// It takes 4 bytes for each record of the index, and some 50 MB while it looks up Together texts at once.
+// It takes 4 bytes for each record of the index, and some 50 MB while it looks up 2,048 texts at once.
 func (x *Index) Finder(o dedupe.Options) *Finder {
 	if o.Prose == (candidates.Options{}) {
 		d := dedupe.DefaultOptions()
@@ -47,7 +49,7 @@ func (x *Index) Finder(o dedupe.Options) *Finder {
 	}
 	return &Finder{
 		x: x, options: [2]candidates.Options{Prose: o.Prose, Stable: o.Stable}, sums: make([]uint32, x.rows()),
-		hubs: map[memoKey]*hubs{}, walk: walker{x: x, keep: keep{keepBehind, keepWhole}}, newcomers: maxRows,
+		hubs: map[memoKey]*hubs{}, most: sharesMost, walk: walker{x: x, keep: keep{keepBehind, keepWhole}}, newcomers: maxRows,
 	}
 }
 
@@ -71,26 +73,32 @@ func (f *Finder) bind() error {
 	return nil
 }
 
-// Extra counts the texts with a key that are not in the index, by content, those that are asked for among them.
-type Extra func(c Channel, key uint32) int
+// extras count the texts with a key that are not in the index, by content, those that are asked for among them.
+type extras func(c Channel, key uint32) int
 
 // Candidates gives for each of some fingerprints a record, the first, of each text that an engine over the index and all newcomers
 // would compare with its text, and perhaps some more; that of the same content comes up too. Other records of
-// a text have its content (WithContent). With an extra of nil each text is the only one that is not in the index, if it is not. What is
+// a text have its content (WithContent). extra counts the texts with a key that are not in the index, by content,
+// those that are asked for among them; when it is nil each text is the only one, if it is not there. What is
 // given ascends.
 //
 // A key in more than FullRun texts costs the Hubs that come first by content hash; only a text that would itself be
-// one of them costs all. Many texts, up to Together, cost less each than one: what they have in common is looked up once, and all of it
+// one of them costs all. Many texts, up to 2,048, cost less each than one: what they have in common is looked up once, and all of it
 // by its place in the files.
-func (f *Finder) Candidates(prints []*dedupe.Fingerprint, extra Extra) ([][]Serial, error) {
+func (f *Finder) Candidates(prints []*dedupe.Fingerprint, extra func(c Channel, key uint32) int) ([][]Serial, error) {
 	if !f.bound {
 		if err := f.bind(); err != nil {
 			return nil, err
 		}
 	}
 	out := make([][]Serial, 0, len(prints))
-	for from := 0; from < len(prints); from += Together {
-		found, err := f.together(prints[from:min(from+Together, len(prints))], extra)
+	for len(out) < len(prints) {
+		some := fewKeys(prints[len(out):])
+		found, err := f.together(some, extra)
+		for len(some) > 1 && errors.Is(err, errMany) {
+			some = some[:len(some)/2]
+			found, err = f.together(some, extra)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -99,8 +107,21 @@ func (f *Finder) Candidates(prints []*dedupe.Fingerprint, extra Extra) ([][]Seri
 	return out, nil
 }
 
+// fewKeys are the first of some texts: as many as are looked up at once, and of long ones fewer.
+func fewKeys(prints []*dedupe.Fingerprint) []*dedupe.Fingerprint {
+	const most = 1 << 20
+	keys := 0
+	for i, p := range prints {
+		keys += len(p.Prose) + len(p.Stable)
+		if i == togetherMost || i > 0 && keys > most {
+			return prints[:i]
+		}
+	}
+	return prints
+}
+
 // together is Candidates of no more texts than are looked up at once.
-func (f *Finder) together(prints []*dedupe.Fingerprint, extra Extra) ([][]Serial, error) {
+func (f *Finder) together(prints []*dedupe.Fingerprint, extra extras) ([][]Serial, error) {
 	out := make([][]Serial, len(prints))
 	f.bulk.prints, f.bulk.alone = prints, make([]bool, len(prints))
 	for i, p := range prints {

@@ -170,6 +170,13 @@ func TestFinderMissesNothing(t *testing.T) {
 			return found
 		}
 		together := ask(prints...)
+		f.most = 4
+		for i, got := range ask(prints...) {
+			if !slices.Equal(got, together[i]) {
+				t.Fatalf("newcomer %d: candidates %v, and %v when few shares are kept", i, together[i], got)
+			}
+		}
+		f.most = sharesMost
 		f.Expect(len(newcomers))
 		for i, r := range newcomers {
 			got := ask(prints[i])[0]
