@@ -214,8 +214,8 @@ func (v *resolver) reaches(members []member) bool {
 	return len(places) > 0
 }
 
-// wraps tells whether lines are objects with records in them, and goes to the first. Where the first line is
-// broken the second says so.
+// wraps tells whether lines are objects with records in them, and goes to the first. Where the first lines are
+// broken the next one says so.
 func (s *session) wraps(a *jsonFile) (bool, error) {
 	line := s.peekLine()
 	rest := bytes.TrimLeft(line, " \t\r")
@@ -225,24 +225,31 @@ func (s *session) wraps(a *jsonFile) (bool, error) {
 	var syntax *syntaxError
 	_, err := scanObject(rest, nil)
 	if !errors.As(err, &syntax) || syntax.at >= len(bytes.TrimSpace(rest)) {
-		a.lined = err == nil
-		return a.envelope(), nil
+		if a.lined = err == nil; a.envelope() || err == nil {
+			return a.around > 0, nil
+		}
 	}
 	s.have(envelopeHead)
 	b := s.w.bytes()
-	_, second, _ := bytes.Cut(b[:min(len(b), envelopeHead)], []byte{'\n'})
-	second, _, _ = bytes.Cut(second, []byte{'\n'})
-	if _, err := scanObject(second, nil); err != nil || !s.bare(second) {
-		return false, nil
+	b = b[:min(len(b), envelopeHead)]
+	for broken := range firstRecords {
+		first, rest, _ := bytes.Cut(b, []byte{'\n'})
+		if _, err := scanObject(first, nil); err != nil {
+			b = rest
+			continue
+		}
+		if _, ok := s.lookInto(first).find(); !ok || !s.bare(first) {
+			break
+		}
+		a.lined = true
+		for range broken {
+			if err := a.torn(); err != nil {
+				return true, err
+			}
+		}
+		return a.envelope(), nil
 	}
-	if _, ok := s.lookInto(second).find(); !ok {
-		return false, nil
-	}
-	a.lined = true
-	if err := a.torn(); err != nil {
-		return true, err
-	}
-	return a.envelope(), nil
+	return false, nil
 }
 
 // torn rejects the line that comes next, an object that is broken: what is in it cannot be told from the next line.

@@ -118,7 +118,7 @@ func (a *jsonFile) records() error {
 		switch {
 		case !ok:
 			return a.ended()
-		case opened && !a.array && c == '{' && a.lined && !a.sound():
+		case opened && !a.array && a.lined && !a.sound():
 			if err := a.torn(); err != nil {
 				return err
 			}
