@@ -1,25 +1,21 @@
 package corpus
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // HTML_FOUND: a text is HTML, whatever its field is called, where it begins with a tag or a comment and
 // holds an end tag, or has two end tags of blocks or two line breaks, or a link. A text that
 // quotes a tag or two is none.
 
-// markup settles whether the text of a field is HTML, and a page.
-func (s *session) markup(r *Record) {
-	if s.o.TextMedia == "" && r.Media == formatText && holdsHTML(r.Text) {
-		r.Media = formatHTML
-		what := fmt.Sprintf("HTML found in the field %q", clip(r.TextKey))
-		r.Notes = append(r.Notes, what)
-		s.met.note(what, r.Source)
+// textMedia is what the text of a field is whose media type is known or guessed: HTML where it
+// holds it, unless the type was set; a piece of a page where it is no page. found: nothing but the text said so.
+func textMedia(media, set, text string) (out string, found bool) {
+	if set == "" && media == formatText && holdsHTML(text) {
+		media, found = formatHTML, true
 	}
-	if r.Media == formatHTML && !isPage(r.Text) {
-		r.Media = MediaFragment
+	if media == formatHTML && !isPage(text) {
+		media = MediaFragment
 	}
+	return media, found
 }
 
 // holdsHTML tells whether a text is HTML (HTML_FOUND). O(len(text)), of which a text without

@@ -145,7 +145,12 @@ func (s *session) object(obj *object, off int64) error {
 		r.Media = obj.found.key[roleText].media
 	}
 	r.Notes = obj.notes
-	s.markup(r)
+	var html bool
+	if r.Media, html = textMedia(r.Media, s.o.TextMedia, r.Text); html {
+		what := fmt.Sprintf("HTML found in the field %q", clip(r.TextKey))
+		r.Notes = append(r.Notes, what)
+		s.met.note(what, r.Source)
+	}
 	for r := range roles {
 		if obj.found.at[r] >= 0 {
 			obj.found.key[r].used[r]++

@@ -62,11 +62,3 @@ func (i *Input) findings(r *Record, text string) []reports.Finding {
 	}
 	return out
 }
-
-// decodingKey says how a record was decoded, for the key of its work.
-func decodingKey(d *corpus.Decoding) string {
-	if d == nil {
-		return ""
-	}
-	return fmt.Sprint(*d)
-}

@@ -170,3 +170,11 @@ func (l *resumeLog) remove() error {
 	}
 	return nil
 }
+
+// decodingKey says how a record was decoded, for the key of its work.
+func decodingKey(d *corpus.Decoding) string {
+	if d == nil {
+		return ""
+	}
+	return fmt.Sprint(*d)
+}
