@@ -4,7 +4,7 @@ package dedupe
 // name its records. It is safe for concurrent use.
 type Before interface {
 	// Find names for each of some texts a record of each text that is worth comparing with it, and perhaps of some more. extra
-	// says in how many texts that were not seen before a key occurs, those asked for among them. Many texts, up to two
+	// says in how many texts that were not seen before a key occurs, those asked for among them. Many texts, up to a
 	// thousand, cost less each than one.
 	Find(prints []*Fingerprint, extra func(stable bool, key uint32) int) ([][]uint64, error)
 	// Seen is what is known of a record, but for its text.

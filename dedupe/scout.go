@@ -41,7 +41,7 @@ type look struct {
 	serials []uint64
 }
 
-const lookTogether = 2048 // texts
+const lookTogether = 1024 // texts
 
 // look finds what is worth comparing with texts.
 func (s *recall) look(ctx context.Context, texts []scouted) ([]look, error) {

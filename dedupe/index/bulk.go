@@ -10,7 +10,7 @@ import (
 )
 
 // togetherMost is how many texts are looked up at once.
-const togetherMost = 2 << 10
+const togetherMost = 1 << 10
 
 // bulk is what a finder knows of the texts that it looks up at once, in one channel.
 type bulk struct {

@@ -41,7 +41,7 @@ const (
 )
 
 // Finder makes a finder by the Prose and Stable of the options, those of dedupe.DefaultOptions where Prose is zero.
-// It takes 4 bytes for each record of the index, and some 50 MB while it looks up 2,048 texts at once.
+// It takes 4 bytes for each record of the index, and some 50 MB while it looks up 1,024 texts at once.
 func (x *Index) Finder(o dedupe.Options) *Finder {
 	if o.Prose == (candidates.Options{}) {
 		d := dedupe.DefaultOptions()
@@ -83,7 +83,7 @@ type extras func(c Channel, key uint32) int
 // given ascends.
 //
 // A key in more than FullRun texts costs the Hubs that come first by content hash; only a text that would itself be
-// one of them costs all. Many texts, up to 2,048, cost less each than one: what they have in common is looked up once, and all of it
+// one of them costs all. Many texts, up to 1,024, cost less each than one: what they have in common is looked up once, and all of it
 // by its place in the files.
 func (f *Finder) Candidates(prints []*dedupe.Fingerprint, extra func(c Channel, key uint32) int) ([][]Serial, error) {
 	if !f.bound {

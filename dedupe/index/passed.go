@@ -15,7 +15,7 @@ type keep struct {
 }
 
 const (
-	keepBehind = 8 << 20
+	keepBehind = 4 << 20
 	keepWhole  = 192 << 20
 )
 
