@@ -34,7 +34,7 @@
 // of credits and notices (see internal/tongue). A kind of line says which parts it
 // needs and which may stand beside them; one strange word keeps a line, but for
 // labels ("Foto: ...") and notices. The script and the commonest words of a text
-// choose the languages; English texts pay nothing for them.
+// choose the languages; English texts pay a look for "the".
 //
 // SPEAKERS: "MORE: Which figures?" among lines of other speakers is speech.
 package boilerplate

@@ -3,12 +3,13 @@ package tongue
 import (
 	"cmp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// token is a word of a folded line: a run of letters and digits, or in a script without
-// blanks one letter.
+// token is a word of a folded line: a run of letters and digits, or for a dense table one
+// letter of Thai and what follows it in Unicode.
 type token struct {
 	start, end int
 	mark       rune // the last sign before it: ':', '/' for what sets off a name, '@', or 0
@@ -93,14 +94,14 @@ func small(r rune) rune {
 		return small(r - 0xFEE0)
 	}
 	r = unicode.ToLower(r)
-	if plain, ok := plainLetters[r]; ok {
+	if plain, ok := plainLetters()[r]; ok {
 		return plain
 	}
 	return r
 }
 
 // plainLetters are letters by what they stand for in another spelling.
-var plainLetters = func() map[rune]rune {
+var plainLetters = sync.OnceValue(func() map[rune]rune {
 	m := map[rune]rune{}
 	for plain, letters := range map[rune]string{
 		'a': "àáâãäå", 'e': "èéêë", 'i': "ìíîïı", 'o': "òóôõöø", 'u': "ùúûü", 'y': "ýÿ", 'c': "ç", 'n': "ñ",
@@ -112,4 +113,4 @@ var plainLetters = func() map[rune]rune {
 		}
 	}
 	return m
-}()
+})

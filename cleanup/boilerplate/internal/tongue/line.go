@@ -161,19 +161,6 @@ func (l *Line) Has(p Part) bool {
 	return false
 }
 
-// Ends reports whether the line ends in one of p.
-func (l *Line) Ends(p Part) bool {
-	n := len(l.f.tokens)
-	for i := range n {
-		for _, s := range l.spans[i] {
-			if s.end == n && s.part&p != 0 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // Strange counts the words that no phrase of allow covers.
 func (l *Line) Strange(allow Part) int {
 	n, strange := len(l.f.tokens), 0

@@ -19,7 +19,7 @@ const anyTongue = "any"
 type Table struct {
 	phrases map[string]Part
 	longest int  // tokens of the longest phrase
-	dense   bool // a script without blanks
+	dense   bool // see dense
 }
 
 // Set is the tables of all languages, each read when the first text asks for it. It
