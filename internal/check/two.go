@@ -54,7 +54,7 @@ func readOne(ctx context.Context, path string, stdin io.Reader, clean bool) (str
 		}
 		text = rec.Text
 		switch {
-		case rec.Media == corpus.MediaHTML || rec.Media == corpus.MediaFragment:
+		case rec.IsHTML():
 			read := cleaner.CleanHTML
 			if rec.Media == corpus.MediaFragment {
 				read = cleaner.CleanFragment

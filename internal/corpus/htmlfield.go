@@ -63,7 +63,7 @@ func holdsHTML(text string) bool {
 // tagName is the name that s, which follows a "<", begins with, in small letters.
 func tagName(s string) string {
 	n := 0
-	for n < len(s) && n < 12 && (s[n]|0x20 >= 'a' && s[n]|0x20 <= 'z' || n > 0 && s[n] >= '0' && s[n] <= '9') {
+	for n < len(s) && n < 12 && (isLetter(s[n]) || n > 0 && s[n] >= '0' && s[n] <= '9') {
 		n++
 	}
 	return strings.ToLower(s[:n])

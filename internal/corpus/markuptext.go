@@ -71,7 +71,7 @@ func headline(c *child) string {
 			text = plain
 		}
 	}
-	return fold(text)
+	return folded(text)
 }
 
 func authorName(c *child) string {
@@ -105,7 +105,8 @@ func joinNames(list, name string) string {
 
 func oneLine(markup string) string {
 	text, _ := plainMarkup(markup)
-	return fold(text)
+	return folded(text)
 }
 
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+// folded is a text without what white space says: a blank for each stretch of it.
+func folded(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -65,6 +65,9 @@ const (
 	MediaFragment = "fragment" // the text of a field, in HTML without a page around it
 )
 
+// IsHTML reports whether the text is HTML, of a page or of a piece of one.
+func (r *Record) IsHTML() bool { return r.Media == MediaHTML || r.Media == MediaFragment }
+
 // Reject is an input that could not be read.
 type Reject struct {
 	Source     string // as Record.Source

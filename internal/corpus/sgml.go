@@ -91,7 +91,7 @@ func (d *sgmlDocument) read(s string) {
 		d.met[c.name] = true
 		switch c.name {
 		case "":
-			if text := tidy(html.UnescapeString(c.inner)); text != "" {
+			if text := strings.Trim(cleanControls(html.UnescapeString(c.inner)), " \t\r\n"); text != "" {
 				d.loose = join(d.loose, text)
 			}
 		case "docno", "docid":
@@ -157,11 +157,8 @@ func listed(s string) string {
 
 func sgmlText(s string) string {
 	text, _ := plainMarkup(s)
-	return tidy(text)
+	return strings.Trim(text, " \t\r\n")
 }
-
-// tidy drops control characters and the blanks around a text.
-func tidy(s string) string { return strings.Trim(cleanControls(s), " \t\r\n") }
 
 func join(a, b string) string {
 	switch {

@@ -189,9 +189,6 @@ func rejoined(parts []string) string {
 	return strings.Join(filled, between)
 }
 
-// folded is a paragraph without what spaces say.
-func folded(p string) string { return strings.Join(strings.Fields(p), " ") }
-
 // homes says for each paragraph of now which of old it has the place of: never one before that of
 // the paragraph before.
 func homes(old, now []string) []int {

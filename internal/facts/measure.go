@@ -138,7 +138,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
 	}
 	r.edited(res.Edits)
-	if in.Title == "" && r.Title != "" && in.Media != corpus.MediaHTML && in.Media != corpus.MediaFragment {
+	if in.Title == "" && r.Title != "" && !in.IsHTML() {
 		r.TitleFrom = FromText
 	}
 	if in.Renamed != "" {
@@ -152,7 +152,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 	}
 	r.Input = inputOf(in)
 	fields := in.Fields
-	if in.Media == corpus.MediaHTML || in.Media == corpus.MediaFragment {
+	if in.IsHTML() {
 		fields = corpus.AddFields(fields, columns(&res.Page))
 	}
 	r.rest, r.at = corpus.CutText(fields, in.TextKey)
@@ -161,7 +161,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 
 func (m *measurer) clean(in *corpus.Record) (cleanup.Result, *reports.Reject) {
 	switch {
-	case in.Media == corpus.MediaHTML || in.Media == corpus.MediaFragment:
+	case in.IsHTML():
 		read := m.cleaner.CleanHTML
 		if in.Media == corpus.MediaFragment {
 			read = m.cleaner.CleanFragment
