@@ -51,7 +51,7 @@ func (m *measure) emit(roots ...int32) string {
 		text := strings.TrimSpace(k.text.String())
 		if b.Len() > 0 {
 			b.WriteString("\n")
-			if !(prev == k.tag && (k.tag == atom.Li || k.tag == atom.Tr)) {
+			if prev != k.tag || !k.inList() {
 				b.WriteString("\n")
 			}
 		}

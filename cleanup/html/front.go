@@ -10,10 +10,10 @@ import (
 // dropFront is FRONT: of what stands before the first paragraph of the article, it drops what is no text of it.
 func (m *measure) dropFront(bs []*block) {
 	usual, first := usualPlace(bs)
-	summaries := m.summaries()
 	if first == nil {
 		return
 	}
+	summaries := m.summaries()
 	bs = bs[m.dropBeforeHeadline(bs, usual):]
 	for _, k := range bs[:min(len(bs), maxFront)] {
 		text := k.text.String()
@@ -124,9 +124,12 @@ func digits(s string) (n int) {
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
+// maxAdvertisement is the length of the longest label of an advertisement, in characters.
+const maxAdvertisement = 40
+
 // isAdvertisement reports whether k is the label of an advertisement, not text.
 func (k *block) isAdvertisement() bool {
-	if k.chars > 40 || isHeading(k.tag) && k.tag == atom.H1 {
+	if k.chars > maxAdvertisement || k.tag == atom.H1 {
 		return false
 	}
 	s := strings.ToLower(strings.TrimFunc(k.text.String(), func(r rune) bool { return !unicode.IsLetter(r) }))

@@ -105,7 +105,7 @@ func names(v any, depth int) string {
 	}
 	switch x := v.(type) {
 	case string:
-		return clip(squeeze(html.UnescapeString(x)))
+		return believed(squeeze(html.UnescapeString(x)))
 	case map[string]any:
 		return names(x["name"], depth-1)
 	case []any:

@@ -43,7 +43,8 @@ func first(ss ...string) string {
 	return ""
 }
 
-func clip(s string) string {
+// believed is a title or name, "" for one that is too long to be any.
+func believed(s string) string {
 	if len(s) > maxField {
 		return ""
 	}

@@ -10,9 +10,9 @@ import (
 // headline is the title of the article: what the page says of it, else the heading that its <title>
 // has too, else the <title>; without the site's name.
 func (t *tree) headline(ld *linked, site, host string) string {
-	said := first(clip(t.first("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title")), clip(ld.headline))
+	said := first(believed(t.first("og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "parsely-title", "sailthru.title")), believed(ld.headline))
 	headings := t.headings()
-	whole := first(said, clip(t.title))
+	whole := first(said, believed(t.title))
 	for _, h := range headings { // "Talks end | World | The Paper" over the heading "Talks end"
 		if rest, ok := cutFold(whole, h); ok && len(h) > 5 && startsWithMark(rest) {
 			return h
@@ -21,7 +21,7 @@ func (t *tree) headline(ld *linked, site, host string) string {
 	if said != "" {
 		return trimSite(said, site, host)
 	}
-	title := trimSite(clip(t.title), site, host)
+	title := trimSite(believed(t.title), site, host)
 	for _, h := range headings {
 		if title == "" || alike(h, title) {
 			return h
@@ -38,7 +38,7 @@ func (t *tree) headings() []string {
 	var out []string
 	for i := range t.nodes {
 		if t.nodes[i].tag == atom.H1 {
-			if s := clip(t.textOf(int32(i))); s != "" {
+			if s := believed(t.textOf(int32(i))); s != "" {
 				out = append(out, s)
 			}
 			if len(out) == mostHeadings {
