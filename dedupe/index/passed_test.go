@@ -65,6 +65,7 @@ func TestPassed(t *testing.T) {
 			t.Errorf("at byte %d what lies before %d is let go, not before %d", at, p.from, want)
 		}
 	}
+	p = passed{from: 1 << 19}
 	if p.at(b, partKeys, 1<<20, keep{behind: 1, whole: 1}); p.from == 1<<20 {
 		t.Error("a small file is let go")
 	}
