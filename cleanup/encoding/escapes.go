@@ -8,10 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// escapes reads the escapes of programs that stand in prose, as text that was written as a string twice has them:
-// \u2019 and \xe2\x80\x99 and, beside those, \" \' \/ and \n. It does so where at least one of them stands in or at a
-// word as the character that it means does (council\u2019s, caf\u00e9), and leaves lines that look like a program,
-// and escapes that stand alone in quotation marks. O(len(text)).
+// escapes is PROGRAM_ESCAPE. O(len(text)).
 func escapes(text string) (string, Plan) {
 	var plan Plan
 	sure := false

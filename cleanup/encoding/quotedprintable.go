@@ -7,9 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// quotedPrintable reads text in the form of mail (RFC 2045): =C3=A9 for é, = at the end of a line for none there. It
-// does so where two such characters, or one and such a line end, are right in UTF-8, or where three stand in words and
-// another charset explains them all. O(len(text)).
+// quotedPrintable is QUOTED_PRINTABLE (RFC 2045). O(len(text)).
 func quotedPrintable(text string) (string, Plan) {
 	if strings.IndexByte(text, '=') < 0 {
 		return text, nil

@@ -6,8 +6,7 @@ import (
 	"golang.org/x/text/encoding/japanese"
 )
 
-// sevenBit reads Japanese that was sent in seven bits (ISO-2022-JP) and never decoded, with its escape characters or
-// without them, as programs leave it that drop control characters: "$B;T5D2q(B". O(len(text)).
+// sevenBit is SEVEN_BITS; programs that drop control characters leave it as "$B;T5D2q(B". O(len(text)).
 func sevenBit(text string) (string, Plan) {
 	var plan Plan
 	for at := 0; ; {

@@ -11,14 +11,6 @@ import (
 // script is how the words of a text are set apart.
 type script = scripts.Script
 
-// scriptOf is the script of a character.
-func scriptOf(r rune) script {
-	if r < 0x0E00 {
-		return scripts.Spaced
-	}
-	return scripts.Of(r)
-}
-
 // places is how many places of a text tell whether it is likely to be one of letters.
 const places = 32
 
@@ -92,7 +84,7 @@ func pieceOf(r rune) piece {
 }
 
 func slowPiece(r rune) piece {
-	p := piece(scriptOf(r))
+	p := piece(scripts.Of(r))
 	if classOf(r)&(isLetter|isNumeric) != 0 {
 		p |= pieceCore
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	scripts "github.com/copydesk/copydesk/internal/word"
 )
 
 // letterTexts are the same few sentences in scripts without blanks: a ferry, its timetable, a mayor.
@@ -142,7 +144,7 @@ func TestPieces(t *testing.T) {
 				case isSpace(r):
 					t.Fatalf("%q: a blank in %q", text, rest[:n])
 				case classOf(r)&(isLetter|isNumeric) == 0:
-				case scriptOf(r).Alone():
+				case scripts.Of(r).Alone():
 					letters++
 				default:
 					others++

@@ -4,9 +4,11 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	scripts "github.com/copydesk/copydesk/internal/word"
 )
 
-// word is what the signals need to know of a distinct white-space word.
+// word is what the signals need to know of a distinct word.
 type word struct {
 	n     [tallies]int32
 	flags flags
@@ -173,7 +175,7 @@ func (d *describer) letter(w *word, r rune, c class) {
 		}
 	}
 	if r >= 0x0E00 && c&(isLetter|isNumeric) != 0 {
-		if s := scriptOf(r); s.Alone() {
+		if s := scripts.Of(r); s.Alone() {
 			w.n[nSign-1+int(s)]++
 		}
 	}

@@ -5,7 +5,7 @@
 // Cutting these at words takes a dictionary a language, and as many libraries; letters need
 // none, are the same everywhere, and are what people there count (字数). Korean has blanks.
 //
-// UNIT: so many letters say as much as one word of English, see [Unit]. Whoever measures by
+// UNIT: so many letters say as much as one word of English, see [Script.Unit]. Whoever measures by
 // runs of words, or has a minimum in words of prose, takes so many letters for each.
 //
 // What a blank or a sign is remains with the stages: dedupe compares what people read and
