@@ -175,19 +175,3 @@ func sniff(head []byte) string {
 	}
 	return formatText
 }
-
-// settle settles the format by the content where the name tells none, or says text of what is
-// a container: its records would become one article full of markup.
-func (s *session) settle(head []byte) error {
-	if s.o.Format != "" || s.format != formatSniff && s.format != formatText && s.format != formatMarkdown {
-		return nil
-	}
-	switch told := sniff(head); {
-	case s.format == formatSniff, told == formatFeed, told == formatSGML, told == formatWARC, told == formatARC:
-		s.format = told
-	}
-	if what := foreign(head); what != "" && (s.format == formatText || s.format == formatMarkdown) {
-		return &damage{reason: "looks like " + what + ", which cannot be read; --input-format text takes it as text"}
-	}
-	return nil
-}

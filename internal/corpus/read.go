@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 )
@@ -15,7 +14,7 @@ import (
 // read to rej, all on the caller's goroutine and in input order. It stops
 // with the first error of rec or rej, with ctx's error soon after ctx is done,
 // and with a [FieldError] before any record when a table named explicitly has
-// no usable columns, or nothing has the text field that was set. progress,
+// no usable columns, or nothing has a field that was set. progress,
 // when not nil, is told how many bytes were read from disk so far (see
 // [Sources.TotalBytes]), every 256 KiB and at the end.
 //
@@ -222,6 +221,22 @@ func (s *session) body() error {
 	return s.document()
 }
 
+// settle settles the format by the content where the name tells none, or says text of what is
+// a container: its records would become one article full of markup.
+func (s *session) settle(head []byte) error {
+	if s.o.Format != "" || s.format != formatSniff && s.format != formatText && s.format != formatMarkdown {
+		return nil
+	}
+	switch told := sniff(head); {
+	case s.format == formatSniff, told == formatFeed, told == formatSGML, told == formatWARC, told == formatARC:
+		s.format = told
+	}
+	if what := foreign(head); what != "" && (s.format == formatText || s.format == formatMarkdown) {
+		return &damage{reason: "looks like " + what + ", which cannot be read; --input-format text takes it as text"}
+	}
+	return nil
+}
+
 // afterDamage passes on what broke the stream, if its reader ended well.
 func (s *session) afterDamage(err error) error {
 	if err != nil {
@@ -234,55 +249,4 @@ func (s *session) afterDamage(err error) error {
 		return d
 	}
 	return nil
-}
-
-// sameFile rejects the source when it changed while it was read.
-func (s *session) sameFile() error {
-	if s.disk == nil {
-		return nil
-	}
-	what := s.disk.changed(s.src.Path)
-	if what == "" {
-		return nil
-	}
-	r := Reject{Source: s.src.Name, ByteOffset: s.w.off, Reason: "file changed while it was read: " + what}
-	s.sum.Changed = append(s.sum.Changed, r)
-	if err := s.release(); err != nil {
-		return err
-	}
-	return s.always(r)
-}
-
-// file opens the source; what may block for ever is made interruptible.
-func (s *session) file() (io.ReadCloser, error) {
-	if s.src.Path == "-" {
-		var in io.Reader = os.Stdin
-		if s.o.Stdin != nil {
-			in = s.o.Stdin
-		}
-		return piped{newInterruptible(s.ctx, in), io.NopCloser(nil)}, nil
-	}
-	f, err := os.Open(s.src.Path)
-	if err != nil {
-		return nil, err
-	}
-	info, err := f.Stat()
-	switch {
-	case err != nil:
-		f.Close()
-		return nil, err
-	case info.IsDir():
-		f.Close()
-		return nil, errors.New("is a directory now")
-	case info.Mode().IsRegular():
-		s.disk = &sameFile{File: f, was: info}
-		return s.disk, nil
-	}
-	return piped{newInterruptible(s.ctx, f), f}, nil
-}
-
-// piped is a source that is no regular file.
-type piped struct {
-	io.Reader
-	io.Closer
 }
