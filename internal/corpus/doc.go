@@ -26,7 +26,7 @@
 // before another type.
 //
 // PATH_NAME, SPREAD_TEXT, INNER_OBJECT, ENVELOPE, TABLE_DIALECT, HTML_FOUND: see path.go, spread.go,
-// deep.go, envelope.go, dialect.go and markup.go.
+// deep.go, envelope.go, fit.go and htmlfield.go.
 //
 // UNFINISHED: where [Filter].Unfinished asks for it, a file found in a directory
 // is passed over whose name is one that a browser, an editor or a program for
