@@ -32,8 +32,8 @@ const sampleBytes = 8 << 10
 // there from what was declared, or from Windows-1252, if it reads well in that; the name says so ("utf-8 and windows-1252").
 //
 // MAJORITY: characters of several bytes that are right in UTF-8 are hardly ever so by chance. Where they are twice as
-// many as the bytes that are wrong, it is UTF-8 whatever was declared; where they are as many, before any guess, and
-// where UTF-8 was declared, a single bad byte is one.
+// many as the bytes that are wrong, it is UTF-8 whatever was declared. As many will do before any guess, and where UTF-8
+// was declared, which a single bad byte does not refute.
 //
 // When nothing explains the bytes and they are no text with a few bad ones, the error wraps ErrNoCharset and gives the
 // offset of the first byte that is not UTF-8. O(len(raw)).

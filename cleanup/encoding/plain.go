@@ -93,13 +93,13 @@ func oddity(text string) float64 {
 	if n == 0 {
 		return 0
 	}
-	points += 2 * float64(strangers(&counts, 1<<len(alphabets)-1))
+	points += 2 * float64(outside(&counts, 1<<len(alphabets)-1))
 	code, _ := language.Detect(text)
 	switch set := alphabetsIn(code); {
 	case code == language.Undetermined:
 		points += float64(n) / 2
 	case set != 0:
-		points += float64(strangers(&counts, set))
+		points += float64(outside(&counts, set))
 	}
 	return points / float64(n)
 }
@@ -116,8 +116,8 @@ func side(r rune, c, before class, rest string) class {
 	return c
 }
 
-// strangers counts the letters outside the alphabet of the set that has most of them.
-func strangers(counts *[0x250]int, set uint64) int {
+// outside counts the letters outside the alphabet of the set that has most of them.
+func outside(counts *[0x250]int, set uint64) int {
 	var have [len(alphabets)]int
 	total := 0
 	m := alphabetsOf()

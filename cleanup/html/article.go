@@ -36,8 +36,8 @@ var (
 // enough is the length in bytes of a text that needs no second try.
 const enough = 500
 
-// Extract takes the main text out of a page. url may be ""; it helps to find the
-// date. It fails with ErrNoText or ErrTooLarge; the rest of Article is set even
+// Extract takes the main text out of a page. url may be ""; it helps to find
+// date, site and canonical address. It fails with ErrNoText or ErrTooLarge; the rest of Article is set even
 // when there is no text. Linear in len(page).
 func Extract(page, url string) (Article, error) {
 	if len(page) > MaxPage {

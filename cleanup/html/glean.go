@@ -1,8 +1,6 @@
 package html
 
-import (
-	"golang.org/x/net/html/atom"
-)
+import "golang.org/x/net/html/atom"
 
 // glean marks blocks that are no text: links, and headings that nothing
 // follows.

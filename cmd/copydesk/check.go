@@ -32,6 +32,7 @@ func newCheckCommand(std streams) *cobra.Command {
   input.charset-guess  a guessed charset leaves what is no word (warn)
   input.undecoded      escapes or codes of mail for characters (warn)
   quality.SIGNAL       a signal beyond its threshold (as the profile says)
+  leftover.KIND        what chatbots, templates, programs left (warn)
   scrape.wall.KIND     cookie notice, paywall, error, login, bot check (warn)
   scrape.site-...      most of a site is removed, or walls (warn)
   scrape.one-text-...  one text under many headlines of a site (warn)

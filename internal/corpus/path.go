@@ -114,14 +114,14 @@ func (p jsonPath) walk(v []byte, at int, visit func(v []byte, at int)) {
 		}
 	case v[0] == '[' && s.array:
 		n := 0
-		eachElement(v, func(e []byte, off int) {
+		elementsOf(v, func(e []byte, off int) {
 			if s.index == every || s.index == n {
 				p[1:].walk(e, at+off, visit)
 			}
 			n++
 		})
 	case v[0] == '[':
-		eachElement(v, func(e []byte, off int) {
+		elementsOf(v, func(e []byte, off int) {
 			if e[0] == '{' { // an array in an array is no list of what has names
 				p.walk(e, at+off, visit)
 			}
@@ -141,8 +141,8 @@ func memberOf(v []byte, name string) (member, bool) {
 	return member{}, false
 }
 
-// eachElement calls visit with the elements of a sound JSON array and where in v they start.
-func eachElement(v []byte, visit func(e []byte, at int)) {
+// elementsOf calls visit with the elements of a sound JSON array and where in v they start.
+func elementsOf(v []byte, visit func(e []byte, at int)) {
 	s := newScanner(v)
 	for i := skipSpace(v, 1); i < len(v) && v[i] != ']'; {
 		end, err := s.value(i, 1)

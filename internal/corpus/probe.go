@@ -14,12 +14,12 @@ const firstRecords = 16
 
 // probe is what a look at the first records of a source finds.
 type probe struct {
-	has     [roles]bool // of the names that were set
-	seen    int         // records that lack one of them
-	torn    int         // records that cannot be read
-	keys    []string    // of the first of them, or the columns of a table
-	object  bool        // they are keys
-	untexty bool        // a table without a column for the text
+	has      [roles]bool // of the names that were set
+	seen     int         // records that lack one of them
+	torn     int         // records that cannot be read
+	keys     []string    // of the first of them, or the columns of a table
+	object   bool        // they are keys
+	textless bool        // a table without a column for the text
 }
 
 // reject passes over a record that cannot be read, while there are not too many.
@@ -64,7 +64,7 @@ func (p *probe) complete(v *resolver) bool {
 // lacks is the error for a field that was set, or must be guessed, and that the source does not have; nil where it has, or
 // nothing could be told.
 func (p *probe) lacks(src *Source, v *resolver, r role) *FieldError {
-	if p.has[r] || p.seen == 0 || v.set[r] == "" && !(r == roleText && p.untexty) {
+	if p.has[r] || p.seen == 0 || v.set[r] == "" && !(r == roleText && p.textless) {
 		return nil
 	}
 	return &FieldError{Source: src.Name, Field: r.String(), Name: v.set[r], Columns: p.keys, object: p.object}

@@ -34,7 +34,7 @@ func spread(dst []place, v []byte, at int) []place {
 		}
 		return append(dst, place{at, at + len(v)})
 	case '[':
-		eachElement(v, func(e []byte, off int) {
+		elementsOf(v, func(e []byte, off int) {
 			if e[0] != '{' {
 				dst = spread(dst, e, at+off)
 			} else if m, ok := textIn(e); ok {
@@ -48,7 +48,7 @@ func spread(dst []place, v []byte, at int) []place {
 // onlyStrings tells whether an array has nothing but strings and nulls.
 func onlyStrings(v []byte) bool {
 	only := true
-	eachElement(v, func(e []byte, _ int) { only = only && (e[0] == '"' || e[0] == 'n') })
+	elementsOf(v, func(e []byte, _ int) { only = only && (e[0] == '"' || e[0] == 'n') })
 	return only
 }
 

@@ -85,7 +85,7 @@ func (s *session) checkColumns(columns []string, below ...string) error {
 		}
 	}
 	if p := s.probing; p != nil {
-		p.has, p.keys, p.seen, p.untexty = has, columns, 1, !has[roleText] && !s.innerText(below)
+		p.has, p.keys, p.seen, p.textless = has, columns, 1, !has[roleText] && !s.innerText(below)
 		return errProbed
 	}
 	if has[roleText] || s.innerText(below) {
