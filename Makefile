@@ -30,6 +30,7 @@ test: browser
 	$(GO) vet ./...
 	scripts/scratch.sh $(GO) test -vet=off $(RACE) -timeout 20m $$($(GO) list ./... | grep -v -x -F "$$($(GO) list $(UNRACED))")
 	scripts/scratch.sh $(GO) test -vet=off -timeout 20m $(UNRACED)
+	cd tools && $(GO) test ./bench
 
 # The page tests need a browser; the script finds one, installs one, or says
 # what to install.
