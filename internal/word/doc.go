@@ -8,6 +8,9 @@
 // UNIT: so many letters say as much as one word of English, see [Script.Unit]. Whoever measures by
 // runs of words, or has a minimum in words of prose, takes so many letters for each.
 //
+// Walls and furniture weigh single lines, not texts: packages wall and tongue take two letters of any
+// script without blanks, and of Korean, for a word.
+//
 // What a blank or a sign is remains with the stages: dedupe compares what people read and
 // parts "three-year"; the signals of package quality are those of other systems, which
 // split at white space. In scripts without blanks both find the same words.
