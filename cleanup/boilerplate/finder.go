@@ -16,8 +16,8 @@ type Cut struct {
 	Start, End int // byte offsets
 }
 
-// Finder finds page furniture by rules. It holds compiled tables only and
-// serves any number of goroutines.
+// Finder finds page furniture by rules. It holds compiled tables, and buffers that one
+// text leaves to the next, and serves any number of goroutines.
 type Finder struct {
 	first, last index // by the word a line begins, or ends, with
 	inner       index // by a word anywhere: patterns open on both sides
@@ -25,7 +25,7 @@ type Finder struct {
 	lastStops   bool  // some of last can
 	tongues     *tongue.Set
 	kinds       []kind
-	folders     sync.Pool // of *folder, whose buffers one text leaves to the next
+	folders     sync.Pool // of *folder
 }
 
 // New compiles the rules.

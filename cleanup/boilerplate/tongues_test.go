@@ -28,10 +28,11 @@ func byTongue(t *testing.T, name string) map[string][]string {
 }
 
 // left puts each of lines after an article and returns those that stay.
-func left(f *Finder, article, lines []string) (stay []string) {
+func left(t *testing.T, f *Finder, article, lines []string) (stay []string) {
+	t.Helper()
 	for _, line := range lines {
 		text := strings.Join(append(slices.Clone(article), line), "\n\n")
-		kept := cut(text, f.Find(text))
+		kept, _ := apply(t, text, f.Find(text))
 		for _, p := range article {
 			if !strings.Contains(kept, p) {
 				stay = append(stay, "LOST "+p)
@@ -42,16 +43,6 @@ func left(f *Finder, article, lines []string) (stay []string) {
 		}
 	}
 	return stay
-}
-
-func cut(text string, cs []Cut) string {
-	var b strings.Builder
-	at := 0
-	for _, c := range cs {
-		b.WriteString(text[at:c.Start])
-		at = c.End
-	}
-	return b.String() + text[at:]
 }
 
 // TestTongues cuts ordinary furniture in every language: all of the lines that the rules
@@ -65,7 +56,7 @@ func TestTongues(t *testing.T) {
 		all, stay := 0, []string(nil)
 		for lang, lines := range byTongue(t, set.name) {
 			all += len(lines)
-			for _, s := range left(f, articles[lang], lines) {
+			for _, s := range left(t, f, articles[lang], lines) {
 				stay = append(stay, lang+" "+s)
 			}
 		}
@@ -102,7 +93,7 @@ func TestTonguesKeepBlocks(t *testing.T) {
 		"th": {"ข่าวที่เกี่ยวข้อง", articles["th"][1] + articles["th"][0]},
 	} {
 		text := strings.Join(append(slices.Clone(articles[lang]), c[0], c[1]), "\n\n")
-		kept := cut(text, f.Find(text))
+		kept, _ := apply(t, text, f.Find(text))
 		if !strings.HasSuffix(kept, c[1]) || strings.Contains(kept, c[0]) {
 			t.Errorf("%s: %q", lang, kept)
 		}

@@ -4,9 +4,9 @@
 // A word is a maximal run of letters and digits after FOLDING: case, accents,
 // ligatures and width are folded away (NFKD, lower case, no marks), quotes,
 // dashes and every other sign separate words, soft hyphens and zero-width
-// signs vanish. Scripts written without spaces give one word per letter, as package
-// word has it. Two texts that differ only in such
-// matters give the same words.
+// signs vanish. Scripts written without spaces give one word per letter, as
+// package word has it. Two texts that differ only in such matters give the same
+// words.
 //
 // Each word is hashed once to 64 bits with a fixed key, so that hashes are the
 // same in every process and on every machine. A shingle of w consecutive words
