@@ -9,9 +9,6 @@ import (
 
 // quotedPrintable is QUOTED_PRINTABLE (RFC 2045). O(len(text)).
 func quotedPrintable(text string) (string, Plan) {
-	if strings.IndexByte(text, '=') < 0 {
-		return text, nil
-	}
 	var plan Plan
 	var raw []byte
 	several, single, soft := 0, 0, 0
@@ -21,58 +18,54 @@ func quotedPrintable(text string) (string, Plan) {
 			break
 		}
 		at += k
-		e := Edit{Rule: "quoted-printable", Start: at, End: at}
+		e := Edit{Rule: "quoted-printable", Start: at}
 		if n := softBreak(text[at:]); n > 0 {
-			e.End += n
+			e.End = at + n
 			soft++
 		} else {
-			from := len(raw)
-			for {
-				skip := 0
-				if e.End > at {
-					skip = softBreak(text[e.End:]) // a line may end inside a character
-				}
-				c, ok := hexByte(text[e.End+skip:])
-				if !ok {
-					break
-				}
-				raw = append(raw, c)
-				e.End += skip + 3
-			}
-			if e.End == at {
+			var run []byte
+			if run, e.End = codes(text, at); len(run) == 0 {
 				at++
 				continue
 			}
-			run := raw[from:]
 			e.New = string(run)
-			for len(run) > 0 {
-				r, n := utf8.DecodeRune(run)
-				switch {
-				case n > 1:
-					several++
-				case r == utf8.RuneError && e.End-e.Start == 3 && run[0] >= 0xC0 && asLetter(text, e):
-					single++
-				}
-				run = run[n:]
+			raw = append(raw, run...)
+			good, _ := evidence(run)
+			several += good
+			if len(run) == 1 && run[0] >= 0xC0 && asLetter(text, e) {
+				single++
 			}
 		}
 		e.Old = text[e.Start:e.End]
 		plan = append(plan, e)
 		at = e.End
 	}
-	switch {
-	case utf8.Valid(raw):
-		if several < 2 && (several < 1 || soft < 1) {
-			return text, nil
-		}
-	case single < 3:
+	sure := several > 1 || several == 1 && soft > 0
+	if !utf8.Valid(raw) {
+		sure = single >= 3 && plan.legacy(text)
+	}
+	if !sure {
 		return text, nil
-	default:
-		if !plan.legacy(text) {
-			return text, nil
-		}
 	}
 	return plan.apply(text), plan
+}
+
+// codes reads the bytes of the codes that stand together at text[at], and where they end. A line may end between two of
+// them, inside a character.
+func codes(text string, at int) (run []byte, end int) {
+	end = at
+	for {
+		skip := 0
+		if end > at {
+			skip = softBreak(text[end:])
+		}
+		c, ok := hexByte(text[end+skip:])
+		if !ok {
+			return run, end
+		}
+		run = append(run, c)
+		end += skip + len("=C3")
+	}
 }
 
 // softBreak returns the length of a line end that = takes away, 0 where s does not begin with one.
