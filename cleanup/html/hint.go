@@ -29,9 +29,6 @@ var controlHints = []string{
 	"tooltip", "dropdown", "topbar", "headerbar", "next-post", "prev-post", "post-nav", "meta-", "-meta", "shoutbox", "timestamp",
 }
 
-// hiddenHints are those of elements that no reader sees.
-var hiddenHints = []string{"skip-link", "screen-reader", "visually-hidden", "sr-only", "hidden"}
-
 // headHints are those of heads, of the site or of the article.
 var headHints = []string{"masthead", "page-header", "banner", "headerbar"}
 
@@ -90,7 +87,7 @@ func (m *measure) isFurniture(i int32, names bool) bool {
 		return false
 	}
 	switch {
-	case hasHint(n.data, hiddenHints):
+	case isUnseen(n.data):
 		return true
 	case strings.Contains(n.data, "caption"), hasHint(n.data, furnitureHints), linked && hasHint(n.data, linkHints):
 		return !m.inSentence(i)

@@ -41,6 +41,7 @@ func TestInlineNames(t *testing.T) {
 		{"after a sentence", `<p>The line to the north will run on. <span class="social-share"><a href=/t>Post</a></span></p>`, "The line to the north will run on."},
 		{"on a line of its own", `<p>The line to the north will run on.<br><span class="timestamp">12:30 local time</span></p>`, "The line to the north will run on."},
 		{"a hidden hint", `<p>The line to <a href=/d>Delta<span class="sr-only"> (opens in a new window)</span></a> will run on.</p>`, "The line to Delta will run on."},
+		{"names that hide elsewhere", `<p>The line to <b class="hidden-xs">Delta</b> and <i class="print:hidden">March</i> will run on.</p>`, "The line to Delta and March will run on."},
 		{"among controls", `<div>Share: <span class="share-a">by mail</span> | <span class="share-b">on paper</span></div><p>The line will run on.</p>`, "Share: |\n\nThe line will run on."},
 	} {
 		want := one + "\n\n" + c.want + "\n\n" + two
@@ -60,5 +61,32 @@ func TestControlNames(t *testing.T) {
 	want := "Sharing a boat\n\n" + one + " " + one + "\n\nPrinted menu cards\n\n" + two + " " + two
 	if a, err := Extract(page("", "<article>"+text+"</article>"), ""); err != nil || a.Text != want {
 		t.Errorf("%v\ngot  %q\nwant %q", err, a.Text, want)
+	}
+}
+
+// What a class hides on paper, in narrow windows or at the edge of a box is read; what it hides at a desk is not.
+func TestHiddenNames(t *testing.T) {
+	const text = one + "\n\n" + two + "\n\n" + three
+	for _, c := range []struct{ names, want string }{
+		{"overflow-hidden relative", text},
+		{"overflow-x-hidden", text},
+		{"hidden-xs", text},
+		{"hidden-sm-down", text},
+		{"hidden md:block", text},
+		{"max-md:hidden", text},
+		{"hidden", one + "\n\n" + three},
+		{"box hidden", one + "\n\n" + three},
+		{"is-hidden", one + "\n\n" + three},
+		{"md:hidden", one + "\n\n" + three},
+		{"hidden-lg", one + "\n\n" + three},
+		{"hidden-xs-up", one + "\n\n" + three},
+		{"overflow-hidden is-hidden", one + "\n\n" + three},
+		{"hidden md:hidden", one + "\n\n" + three},
+		{"visually-hidden", one + "\n\n" + three},
+	} {
+		a, err := Extract(page("", "<article><p>"+one+`</p><div class="`+c.names+`"><p>`+two+"</p></div><p>"+three+"</p></article>"), "")
+		if err != nil || a.Text != c.want {
+			t.Errorf("%s: %v\ngot  %q\nwant %q", c.names, err, a.Text, c.want)
+		}
 	}
 }
