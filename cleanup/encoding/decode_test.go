@@ -19,14 +19,15 @@ import (
 )
 
 const (
-	frenchText   = "Le comité a déclaré mardi que les négociations sur la loi des ports se poursuivraient une semaine. L'évêque, très gêné, a préféré se taire : « Ça ira », dit-il à l'hôtel."
-	germanText   = "Der Ausschuss erklärte am Dienstag, die Gespräche über das Hafengesetz würden eine Woche länger dauern. Der Bürgermeister hält die Größe des Kais für übertrieben."
-	czechText    = "Výbor v úterý oznámil, že jednání o přístavním zákoně potrvají ještě týden. Předseda řekl, že žádné hlasování se nechystá, a odjel vlakem do Plzně."
-	russianText  = "Комитет сообщил во вторник, что переговоры о портовом законе продлятся ещё неделю. Председатель сказал, что голосование не намечено, и уехал в Тулу."
-	greekText    = "Η επιτροπή ανακοίνωσε την Τρίτη ότι οι συνομιλίες για τον νόμο των λιμανιών θα συνεχιστούν άλλη μία εβδομάδα."
-	japaneseText = "委員会は火曜日、港湾法案についての協議をさらに一週間続けると発表した。採決の予定はないという。"
-	chineseText  = "委员会星期二宣布，关于港口法案的谈判将再持续一周，目前没有表决计划。主席随后乘火车离开。"
-	koreanText   = "위원회는 화요일 항만 법안에 대한 협의를 한 주 더 이어가겠다고 밝혔다. 표결 계획은 없다."
+	frenchText    = "Le comité a déclaré mardi que les négociations sur la loi des ports se poursuivraient une semaine. L'évêque, très gêné, a préféré se taire : « Ça ira », dit-il à l'hôtel."
+	germanText    = "Der Ausschuss erklärte am Dienstag, die Gespräche über das Hafengesetz würden eine Woche länger dauern. Der Bürgermeister hält die Größe des Kais für übertrieben."
+	czechText     = "Výbor v úterý oznámil, že jednání o přístavním zákoně potrvají ještě týden. Předseda řekl, že žádné hlasování se nechystá, a odjel vlakem do Plzně."
+	russianText   = "Комитет сообщил во вторник, что переговоры о портовом законе продлятся ещё неделю. Председатель сказал, что голосование не намечено, и уехал в Тулу."
+	ukrainianText = "Комітет повідомив у вівторок, що переговори про портовий закон триватимуть ще тиждень. Її голова поїхала до Києва."
+	greekText     = "Η επιτροπή ανακοίνωσε την Τρίτη ότι οι συνομιλίες για τον νόμο των λιμανιών θα συνεχιστούν άλλη μία εβδομάδα."
+	japaneseText  = "委員会は火曜日、港湾法案についての協議をさらに一週間続けると発表した。採決の予定はないという。"
+	chineseText   = "委员会星期二宣布，关于港口法案的谈判将再持续一周，目前没有表决计划。主席随后乘火车离开。"
+	koreanText    = "위원회는 화요일 항만 법안에 대한 협의를 한 주 더 이어가겠다고 밝혔다. 표결 계획은 없다."
 )
 
 func encode(t *testing.T, e encoding.Encoding, text string) []byte {
@@ -66,6 +67,7 @@ func TestDecode(t *testing.T) {
 		{"Czech", encode(t, charmap.Windows1250, czechText), "", czechText, "windows-1250 (guessed)"},
 		{"Russian", encode(t, charmap.Windows1251, russianText), "", russianText, "windows-1251 (guessed)"},
 		{"Russian, KOI8", encode(t, charmap.KOI8R, russianText), "", russianText, "koi8-r (guessed)"},
+		{"Ukrainian, KOI8", encode(t, charmap.KOI8U, ukrainianText), "", ukrainianText, "koi8-u (guessed)"},
 		{"Greek", encode(t, charmap.ISO8859_7, greekText), "", greekText, "iso-8859-7 (guessed)"},
 		{"Japanese", encode(t, japanese.ShiftJIS, japaneseText), "", japaneseText, "shift_jis (guessed)"},
 		{"Japanese, EUC", encode(t, japanese.EUCJP, japaneseText), "", japaneseText, "euc-jp (guessed)"},

@@ -23,7 +23,7 @@ func escapes(text string) (string, Plan) {
 			end = at + k
 		}
 		start := strings.LastIndexByte(text[:at], '\n') + 1
-		if program(text[start:end]) {
+		if line := text[start:end]; program(line) || spokenOf(line) {
 			at = end
 			continue
 		}
@@ -190,4 +190,28 @@ func program(line string) bool {
 		}
 	}
 	return strings.HasSuffix(line, ";")
+}
+
+// spokenOf reports whether a line has a character both as an escape by number and as it is: "\u00e9 means é". What was
+// written as a string twice has nothing but escapes.
+func spokenOf(line string) bool {
+	raw := map[rune]bool{}
+	for _, r := range line {
+		if r >= utf8.RuneSelf {
+			raw[r] = true
+		}
+	}
+	for i := 0; len(raw) > 0 && i < len(line); {
+		k := strings.IndexByte(line[i:], '\\')
+		if k < 0 {
+			break
+		}
+		i += k
+		r, n := numbered(line[i:])
+		if n > 0 && raw[r] {
+			return true
+		}
+		i += max(n, 1)
+	}
+	return false
 }

@@ -60,6 +60,9 @@ func guess(raw []byte) (text, name string, bad []int, ok bool) {
 	if slices.Contains(names, "iso-8859-7") && !slices.Contains(names, "windows-1253") {
 		names = append(names, "windows-1253") // its sister, which has Ά elsewhere
 	}
+	if i := slices.Index(names, "koi8-r"); i >= 0 {
+		names = slices.Insert(names, i+1, "koi8-u") // its sister, which has the letters of Ukrainian where that one draws boxes
+	}
 	least := maxOddity
 	for rank, n := range names {
 		if multiByte(n) {

@@ -8,8 +8,8 @@ import "strings"
 //     such a line end, are right in UTF-8, or where three stand in words and another charset explains them all.
 //   - SEVEN_BITS: Japanese in ISO-2022-JP, with its escape characters or without them.
 //   - PROGRAM_ESCAPE: \u2019 and \xe2\x80\x99 and, beside those, \" \' \/ and \n, where at least one of them stands in or
-//     at a word as the character that it means does (council\u2019s, caf\u00e9). Lines that look like a program, and
-//     escapes that stand alone in quotation marks, stay.
+//     at a word as the character that it means does (council\u2019s, caf\u00e9). Lines that look like a program or
+//     say what an escape means, and escapes that stand alone in quotation marks, stay.
 //
 // It is to run before Repair. O(len(text)).
 func DecodeText(text string) (string, Plan) {
