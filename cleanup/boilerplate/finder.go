@@ -100,6 +100,12 @@ func (p *page) matchLines(f *Finder) bool {
 			l.words, l.prose, l.terminal = maxWords, true, true
 			continue
 		}
+		if isRepost(s) {
+			l.words = proseWord
+			p.maybe = append(p.maybe, candidate{i, &repost})
+			found = true
+			continue
+		}
 		if f.plainProse(s, fold) {
 			l.words, l.prose, l.terminal = proseWord, true, true
 			l.lower = s[0] >= 'a' && s[0] <= 'z'

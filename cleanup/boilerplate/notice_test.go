@@ -27,6 +27,16 @@ func TestNoticesOfSites(t *testing.T) {
 		"Market data provided by Quotewell":                                                                        "furniture.widget",
 		"7-Day Forecast":                                                                                           "furniture.widget",
 
+		"The post Pier to close in March appeared first on The Ferry Post.":          "furniture.source-link",
+		"The post Pier to close in March first appeared on ferrypost.example":        "furniture.source-link",
+		"Der Beitrag Brücke bleibt zu erschien zuerst auf Hafenpost.":                "furniture.source-link",
+		"L’article Le pont ferme est apparu en premier sur Le Port.":                 "furniture.source-link",
+		"投稿 橋の閉鎖 は 港新聞 に最初に表示されました。":                                                 "furniture.source-link",
+		"Köprü kapanıyor yazısı ilk önce Liman Haber üzerinde ortaya çıktı.":         "furniture.source-link",
+		"The post office on Quay Street appeared first on a map of 1911.":            "",
+		"The post appeared first on Monday, and by Tuesday everybody had seen it.":   "",
+		"Der Beitrag erschien zuerst auf einer Seite, die niemand kannte, sagt sie.": "",
+
 		"We may earn a living by it yet, said the ferryman.":                   "",
 		"This article of the treaty was never read aloud.":                     "",
 		"This story first appeared to be a hoax, the clerk said.":              "",

@@ -159,7 +159,6 @@ func table() []rule {
 		{id: "furniture.source-link", place: near, max: 3, open: true, patterns: []string{"source link", "(source|original|article) (link|url|article|source)"}},
 		{id: "furniture.source-link", place: tail, max: 8, open: true, patterns: []string{
 			"source", "(source|supply) : +", "(originally)? (published|appeared|posted) (on|at|in|by) +", "via :", "read (the)? original *", "link to (original|source) *",
-			"the post + appeared first on +",
 		}},
 		{id: "furniture.taxonomy", place: tail, max: 16, open: true, patterns: []string{
 			"(tags|tag|tagged|keywords|topics|categories|category|filed) : *", "(tags|categories)", "(posted|filed) (in|under) :? +", "tagged (with|as|under)? +",
