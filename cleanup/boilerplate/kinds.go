@@ -99,7 +99,7 @@ func consents(l *tongue.Line, _ string) bool {
 
 // notice is a line of rights: whose they are, or that nothing may be copied.
 func notice(l *tongue.Line, s string) bool {
-	if l.Words() > 32 {
+	if l.Words() > 32 || endsStop(s) && l.Runs(tongue.Rights, noticeParts) {
 		return false
 	}
 	if l.Has(tongue.Rights) && (l.Made(tongue.Rights|tongue.Repro|tongue.Forbid|tongue.News|tongue.Copyright|tongue.Agency) ||

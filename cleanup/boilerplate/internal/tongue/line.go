@@ -6,6 +6,12 @@
 // a command to share, a word that fills, and a network.
 package tongue
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 const (
 	mostTokens = 40 // tokens of a line that are looked at
 	mostDense  = 90 // the same where a token is a letter
@@ -147,6 +153,33 @@ func (l *Line) Opens(p Part) (rest int, capital, ok bool) {
 		return 0, false, false
 	}
 	return l.words(n - end), end < n && (l.f.tokens[end].capital || l.f.tokens[end].mark != 0), true
+}
+
+// Runs reports whether the line runs on after one of p as a sentence does: with a word in small letters that no phrase
+// of allow covers and no sign before it, or in a script without blanks with a letter that makes another word of the
+// phrase ("版权所有者", the holder of rights).
+func (l *Line) Runs(p, allow Part) bool {
+	end := 0
+	for i := 0; i < len(l.f.tokens) && end == 0; i++ {
+		for _, s := range l.spans[i] {
+			if s.part&p != 0 {
+				end = max(end, s.end)
+			}
+		}
+	}
+	if end == 0 || end >= len(l.f.tokens) || l.f.tokens[end].capital || l.f.tokens[end].mark != 0 {
+		return false
+	}
+	for _, s := range l.spans[end] {
+		if s.part&allow != 0 {
+			return false
+		}
+	}
+	next, _ := utf8.DecodeRune(l.f.buf[l.f.tokens[end].start:])
+	if l.dense {
+		return strings.ContainsRune("者人权權", next)
+	}
+	return unicode.ToUpper(next) != next
 }
 
 // Has reports whether some phrase of the line is one of p.
