@@ -7,7 +7,7 @@
 // SPEAKS TO THE READER: phrases are those by which a page addresses whoever asked for
 // it ("please enable JavaScript", "we value your privacy"), in segments: lines, and
 // sentences in them. A segment that holds a quotation mark is prose: reports on walls
-// quote them. Quotation marks of error pages stand round an address.
+// quote them. So is one in which somebody said something and nobody is spoken to. Quotation marks of error pages stand round an address.
 //
 // WHOLE: headings such as "404 Not Found" or "Sign in" count only as a whole segment,
 // numbers and the names of servers aside: a sentence may begin so.

@@ -71,3 +71,17 @@ func breaksOff(text string) bool {
 	c, _ := utf8.DecodeLastRuneInString(last)
 	return len(strings.Fields(last)) >= 8 && (unicode.IsLower(c) || c == ',')
 }
+
+// reports tells whether a segment is a sentence in which somebody says something and nobody is spoken to.
+func reports(ws []string) bool {
+	said := false
+	for _, w := range ws {
+		switch w {
+		case "said", "says", "say", "told", "ruled", "wrote":
+			said = true
+		case "you", "your", "youre", "youve", "we", "our", "us", "i", "my", "please":
+			return false
+		}
+	}
+	return said
+}

@@ -52,6 +52,11 @@ var foreign = []struct {
 	{wall.Cookie, "Мы используем файлы cookie, чтобы сайт работал.\n\nПринять все\n\nНастройки"},
 	{wall.Cookie, "当サイトではクッキーを使用しています。\n\nすべて受け入れる\n\nクッキーの設定"},
 	{wall.Cookie, "我们使用cookie来改善您的体验。\n\n全部接受\n\n隐私设置"},
+	{wall.Cookie, "Мы ценим вашу конфиденциальность\n\nПродолжая пользоваться сайтом, вы соглашаетесь с обработкой файлов cookie. Подробности в правилах."},
+	{wall.Cookie, "Gizliliğinize değer veriyoruz\n\nSitemizde çerezler kullanılmaktadır. Ayrıntılar kurallarda."},
+	{wall.Cookie, "Chúng tôi coi trọng quyền riêng tư của bạn\n\nTrang web này sử dụng cookie. Chấp nhận tất cả."},
+	{wall.Cookie, "プライバシーの尊重\n\n当社はCookieなどの情報をデバイスに保存します。"},
+	{wall.Error, "Ошибка 404\n\nВозможно, она была удалена или никогда не существовала."},
 	{wall.Error, "Fehler 404\n\nDie von Ihnen aufgerufene Seite existiert nicht.\n\nZurück zur Startseite"},
 	{wall.Error, "Page introuvable\n\nLa page que vous recherchez n’existe plus."},
 	{wall.Error, "Error 404\n\nLa página que buscas no existe.\n\nVolver a la portada"},
@@ -91,6 +96,9 @@ func TestForeignReportsAreNoWalls(t *testing.T) {
 		"El diario cobrará desde abril por sus artículos. Los lectores podrán leer cinco notas gratis cada mes, dijo el editor, y una suscripción costará seis euros.",
 		"Газета вводит платную подписку. Читать больше пяти статей в месяц можно будет за двести рублей, сообщил издатель. Сайт использует новую систему с понедельника.",
 		"新聞社は四月から電子版を有料にすると発表した。読者は月に五本まで無料で読める。編集長は「続きを読むには会員登録が必要です」という表示に批判もあると述べた。",
+		"Sites that ask visitors to accept all cookies and hide the way to refuse them break the law, the watchdog said on Monday. Subscribe to continue reading, say most newspapers instead. The watchdog allows this at a fair price.",
+		"Сайты больше не смогут хранить файлы cookie без согласия читателей, сообщило ведомство в понедельник. Две трети проверенных сайтов использовали файлы cookie сразу. С марта грозят штрафы.",
+		"Web siteleri, okurlar izin vermeden çerez saklayamayacak, dedi kurum pazartesi günü. İncelenen sitelerin üçte ikisi kuralı çiğniyor. Mart ayından itibaren ceza var.",
 		"监管部门周一表示，网站在用户同意之前不得使用追踪技术。三分之二的受检网站违反了规定，罚款将从三月开始。",
 	} {
 		if got, ok := f.Find("", text); ok {

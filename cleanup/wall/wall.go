@@ -122,7 +122,7 @@ func (f *Finder) Find(title, text string) (Wall, bool) {
 		size := weigh(segment, ws)
 		all += size
 		n++
-		if kind, isGate, ok := f.says(segment, ws); ok && (!strings.ContainsAny(segment, "\"“”«»„「『") || strings.Contains(segment, "://")) {
+		if kind, isGate, ok := f.says(segment, ws); ok && !reports(ws) && (!strings.ContainsAny(segment, "\"“”«»„「『") || strings.Contains(segment, "://")) {
 			if words[kind] += size; len(segment) > len(says[kind]) {
 				says[kind] = segment
 			}
