@@ -32,7 +32,7 @@ func (k Kind) Rule() string { return RulePrefix + string(k) }
 func (k Kind) Describe() string {
 	switch k {
 	case Chatbot:
-		return "what a chatbot says to its user, or is told by it"
+		return "what a chatbot says to its user, or its user to it"
 	case Placeholder:
 		return "a place that was to be filled in"
 	case Template:

@@ -186,5 +186,5 @@ func invalidAt(b []byte) int {
 }
 
 func badByte(b byte, err error) string {
-	return fmt.Sprintf("byte 0x%02x is not UTF-8 and no charset explains the record: %v", b, err)
+	return fmt.Sprintf("byte 0x%02x is not UTF-8: %v", b, err)
 }
