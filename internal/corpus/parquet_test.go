@@ -187,6 +187,32 @@ func TestParquetRejects(t *testing.T) {
 	}
 }
 
+// TestParquetBytes: bytes without a type that are the text are read in their charset; other bytes are base64.
+func TestParquetBytes(t *testing.T) {
+	type row struct {
+		ID   string `parquet:"id"`
+		Text []byte `parquet:"text"`
+		Blob []byte `parquet:"blob"`
+	}
+	var b bytes.Buffer
+	if err := parquet.Write(&b, []row{
+		{"1", []byte("na\u00efve"), []byte("as it is")},
+		{"2", []byte("caf\xe9"), []byte("caf\xe9")},
+		{"3", []byte("bad \xff"), nil},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	got := readAll(t, Options{Decode: latin1}, put(t, map[string]string{"a.parquet": b.String()}))
+	if d := cmp.Diff([]string{"na\u00efve", "café"}, got.texts()); d != "" {
+		t.Fatal(d, got.rejects)
+	}
+	wantContains(t, string(got.records[1].Fields), `"blob":"Y2Fm6Q=="`)
+	if len(got.rejects) != 1 {
+		t.Fatal(got.rejects)
+	}
+	wantContains(t, got.rejects[0].Reason, "0xff")
+}
+
 func TestParquetDamage(t *testing.T) {
 	file := written(t, "parquet", `{"id":"a","text":"b"}`)
 	for name, content := range map[string]string{

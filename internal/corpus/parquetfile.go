@@ -242,10 +242,13 @@ func (s *session) parquetRow(r *rowWriter) error {
 }
 
 // decodeCells decodes the cells that are not UTF-8. A text that no charset
-// explains is a reason to reject the row; another cell keeps U+FFFD.
+// explains is a reason to reject the row; another cell keeps U+FFFD, or its base64.
 func (s *session) decodeCells(obj *object, bad []badCell) (reason string) {
 	text := s.names.find(obj.members).at[roleText]
 	for _, c := range bad {
+		if c.bytes && c.member != text {
+			continue
+		}
 		key := string(obj.members[c.member].key)
 		decoded, charset, err := s.decode(c.raw, s.o.Charset, 0)
 		switch {

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
@@ -87,10 +88,11 @@ func (n *pqNode) leafNode(leaf int) *pqNode {
 	return n
 }
 
-// badCell is a text that is not UTF-8.
+// badCell is a text that is not UTF-8, or bytes that may be one.
 type badCell struct {
 	member int
 	raw    []byte
+	bytes  bool // of no type: in the row they are base64
 }
 
 // rowWriter reads the rows of a row group one by one and writes each as JSON.
@@ -304,6 +306,9 @@ func (w *rowWriter) value(n *pqNode, v parquet.Value) error {
 		return nil
 	}
 	if !n.write.text {
+		if n.write.bytes && n.top && !utf8.Valid(v.ByteArray()) {
+			w.bad = append(w.bad, badCell{w.member, bytes.Clone(v.ByteArray()), true})
+		}
 		var err error
 		w.b.b, err = n.write.append(w.b.b, v)
 		return err
@@ -319,7 +324,7 @@ func (w *rowWriter) value(n *pqNode, v parquet.Value) error {
 		w.text = raw
 	case ok:
 	case n.top:
-		w.bad = append(w.bad, badCell{w.member, bytes.Clone(raw)})
+		w.bad = append(w.bad, badCell{member: w.member, raw: bytes.Clone(raw)})
 	default:
 		w.torn = true
 	}

@@ -19,13 +19,14 @@ import (
 type valueWriter struct {
 	text   bool // the column holds text: append is nil
 	plain  bool // ... which is the value, else JSON
+	bytes  bool // the column holds bytes without a type
 	append func(b []byte, v parquet.Value) ([]byte, error)
 }
 
 // writerOf says how values of a type become JSON: numbers stay numbers;
 // dates and times become ISO 8601 strings; decimals numbers with all digits;
 // JSON columns stay JSON; bytes without a type become text when they are
-// UTF-8, else base64; NaN and infinities, which JSON lacks, become strings.
+// UTF-8, else base64, unless they are the text of the record; NaN and infinities, which JSON lacks, become strings.
 func writerOf(t parquet.Type) valueWriter {
 	if lt := t.LogicalType(); lt != nil {
 		if w, ok := logicalWriter(t, lt); ok {
@@ -46,13 +47,15 @@ func writerOf(t parquet.Type) valueWriter {
 	case parquet.Double:
 		return plainWriter(func(b []byte, v parquet.Value) []byte { return appendFloat(b, v.Double(), 64) })
 	}
-	return plainWriter(func(b []byte, v parquet.Value) []byte {
+	w := plainWriter(func(b []byte, v parquet.Value) []byte {
 		b, ok := appendQuoted(b, v.ByteArray())
 		if !ok {
 			b = AppendQuoted(b, base64.StdEncoding.EncodeToString(v.ByteArray()))
 		}
 		return b
 	})
+	w.bytes = true
+	return w
 }
 
 func plainWriter(f func([]byte, parquet.Value) []byte) valueWriter {
