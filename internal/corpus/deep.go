@@ -43,25 +43,7 @@ func (s *session) findInner(obj *object) {
 	if s.inner == nil {
 		s.inner = newResolver(FieldNames{})
 	}
-	var at *member
-	var members []member
-	var best found
-	only := obj.found.at[roleText] // an object that is called as a text is
-	for i := range obj.members {
-		m := &obj.members[i]
-		if m.value[0] != '{' || only >= 0 && i != only {
-			continue
-		}
-		in, _ := scanObject(m.value, nil)
-		f := s.inner.find(in)
-		if t := f.at[roleText]; t < 0 || len(spread(nil, in[t].value, 0)) == 0 {
-			continue
-		}
-		if at != nil {
-			return
-		}
-		at, members, best = m, in, f
-	}
+	at, members, best := s.inner.within(obj.members, obj.found.at[roleText])
 	if at == nil {
 		return
 	}
@@ -78,6 +60,27 @@ func (s *session) findInner(obj *object) {
 		}
 	}
 	obj.members = append(obj.members, s.deep...)
+}
+
+// within finds the one object among members that has a text, or the one at only, which is called as a text is, and
+// what it holds; nil where none or several have one.
+func (v *resolver) within(members []member, only int) (at *member, inner []member, best found) {
+	for i := range members {
+		m := &members[i]
+		if m.value[0] != '{' || only >= 0 && i != only {
+			continue
+		}
+		in, _ := scanObject(m.value, nil)
+		f := v.find(in)
+		if t := f.at[roleText]; t < 0 || len(spread(nil, in[t].value, 0)) == 0 {
+			continue
+		}
+		if at != nil {
+			return nil, nil, found{}
+		}
+		at, inner, best = m, in, f
+	}
+	return at, inner, best
 }
 
 // wholeText makes a member that is a string or an array the text of a record.

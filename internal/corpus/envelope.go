@@ -29,6 +29,7 @@ type envelope struct {
 	path   []string // the keys that lead to their array
 	at     int      // of its bracket
 	beside []string // other keys
+	inner  bool     // the texts are in objects of the records
 }
 
 // envelope looks whether the object that comes next has records in it, and goes to the first.
@@ -95,6 +96,11 @@ func (l *envelopeLook) find() (envelope, bool) {
 		members, _ := scanObject(l.b[:end+1], nil)
 		l.text = l.text || l.names.reaches(members)
 	}
+	if whole && !l.text && l.best != nil && l.best.inner {
+		members, _ := scanObject(l.b[:end+1], nil)
+		at, _, _ := l.usual.within(members, -1)
+		l.text = at != nil
+	}
 	switch {
 	case whole && l.text:
 	case l.best != nil && !l.text:
@@ -135,14 +141,8 @@ func (l *envelopeLook) object(i int, path []string) (end int, whole bool) {
 		usual := slices.Contains(envelopeNames(), foldKey(key))
 		below := append(slices.Clip(path), key)
 		switch {
-		case b[at] == '[' && (l.best == nil || !usual) && l.records(at):
-			if e := (envelope{path: below, at: at}); usual {
-				l.best = &e
-			} else {
-				l.others = append(l.others, e)
-			}
-		case b[at] == '[' && usual && l.empty == nil && bytes.HasPrefix(bytes.TrimLeft(b[at+1:], " \t\r\n"), []byte("]")):
-			l.empty = &envelope{path: below, at: at}
+		case b[at] == '[' && (l.best == nil || !usual):
+			l.array(envelope{path: below, at: at}, usual)
 		case b[at] == '{' && usual && len(path) < 4 && l.best == nil:
 			l.object(at, below)
 		}
@@ -157,6 +157,20 @@ func (l *envelopeLook) object(i int, path []string) (end int, whole bool) {
 	return i, i < len(b) && b[i] == '}'
 }
 
+// array looks whether the array of e, with a usual name or another, holds records.
+func (l *envelopeLook) array(e envelope, usual bool) {
+	texts, inner := l.records(e.at)
+	switch {
+	case texts && !usual:
+		l.others = append(l.others, e)
+	case texts || inner && usual:
+		e.inner = inner
+		l.best = &e
+	case usual && l.empty == nil && bytes.HasPrefix(bytes.TrimLeft(l.b[e.at+1:], " \t\r\n"), []byte("]")):
+		l.empty = &e
+	}
+}
+
 // isText tells whether a member would be the text of a record.
 func (l *envelopeLook) isText(key string, v []byte) bool {
 	if l.names.ranks([]byte(key)).score[roleText] == noRank {
@@ -165,34 +179,38 @@ func (l *envelopeLook) isText(key string, v []byte) bool {
 	return len(spread(nil, v, 0)) > 0
 }
 
-// records tells whether one of the first elements of the array at i is an object with a text.
-func (l *envelopeLook) records(i int) bool {
+// records tells whether one of the first elements of the array at i is an object with a text, or where no name was
+// set for it has one in an object of its own (INNER_OBJECT).
+func (l *envelopeLook) records(i int) (texts, inner bool) {
 	sc := newScanner(l.b)
 	i = skipSpace(l.b, i+1)
 	for range firstRecords {
 		if i >= len(l.b) || l.b[i] != '{' {
-			return false
+			return false, inner
 		}
 		end, err := sc.value(i, 1)
 		if err != nil {
-			return false
+			return false, inner
 		}
 		members, err := scanObject(l.b[i:end], nil)
 		if err != nil {
-			return false
+			return false, inner
 		}
 		for _, names := range []*resolver{l.names, l.usual} {
 			found := names.find(members).at[roleText]
 			if found >= 0 && (members[found].value[0] == '"' || members[found].value[0] == '[') || names.reaches(members) {
-				return true
+				return true, false
 			}
 		}
+		if at, _, _ := l.usual.within(members, -1); at != nil && l.names.set[roleText] == "" {
+			inner = true
+		}
 		if i = skipSpace(l.b, end); i >= len(l.b) || l.b[i] != ',' {
-			return false
+			return false, inner
 		}
 		i = skipSpace(l.b, i+1)
 	}
-	return false
+	return false, inner
 }
 
 // bare tells whether the first line of a file is an object without a text at its top, so that it may be an envelope.
