@@ -22,8 +22,11 @@ func Compute(text, lang string) Signals {
 	s.newsSignals(v)
 	s.readability(v)
 	s.rpv2Lines(v)
-	if s.script.Alone() {
+	switch {
+	case s.script.Alone():
 		s.letterSignals(v)
+	case s.hangul():
+		v[wordMeanLen] = math.NaN()
 	}
 	return out
 }

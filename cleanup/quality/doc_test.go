@@ -50,7 +50,7 @@ of Han and kana, of 4n of the others, which say as much, and 0 where none repeat
 marks of the script, which no blank has to follow. What is defined by the length, the spelling or the variety of words has no value
 there: word.mean_len, word.unique_frac, word.entropy, word.stop_distinct, read.*, and what other systems define by white-space words
 (dolma.*, rpv2.*); in Thai and Lao, where no mark ends a sentence, also sentence.*, line.terminal_frac and c4.sentences. A rule over a
-signal without a value does not fire. Korean has blanks. These texts were split at white space once, which measured nothing; for it no
+signal without a value does not fire. Korean has blanks, but word.mean_len has no value there: its letters are syllables. These texts were split at white space once, which measured nothing; for it no
 version changed, since all others measure as they did, and a baseline of theirs stays good.
 
 In all other texts text.words counts what white space parts, as Gopher does, and ` + "`words`" + ` of documents.jsonl runs of letters and digits, as

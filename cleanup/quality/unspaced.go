@@ -93,3 +93,18 @@ func (s *scan) letterSentences(v *values) {
 	v[sentenceMeanWords] = ratio(int(v[textWords]), all)
 	t.set(v)
 }
+
+// hangul tells whether most characters of words are Hangul, of which one is a syllable: the bounds for the mean length of words
+// are of letters.
+func (s *scan) hangul() bool {
+	if len(s.text) < 2*s.runes { // three bytes each
+		return false
+	}
+	n := 0
+	for _, r := range s.text {
+		if r >= 0xAC00 && r <= 0xD7A3 {
+			n++
+		}
+	}
+	return 2*n > s.sum[nRunes]
+}

@@ -170,3 +170,16 @@ func TestWeigh(t *testing.T) {
 		}
 	})
 }
+
+// TestKoreanWordsAreSyllables: short words of Hangul break no bound of letters; Latin words among it have a length.
+func TestKoreanWordsAreSyllables(t *testing.T) {
+	const korean = "시의회는 화요일 낡은 다리를 열네 달 동안 닫기로 했다. 김 씨는 표결 한 주 전에야 그 일을 들었다고 말했다."
+	s := Compute(korean, "ko")
+	if v, ok := s.Value("word.mean_len"); ok {
+		t.Errorf("word.mean_len of Korean is %v", v)
+	}
+	s = Compute("The sign over the door reads 환영합니다 to all who come in", "en")
+	if _, ok := s.Value("word.mean_len"); !ok {
+		t.Error("word.mean_len of English has no value")
+	}
+}
