@@ -24,6 +24,26 @@ func TestFront(t *testing.T) {
 	}
 }
 
+// A sentence may end before or behind the marks of its notes, and in brackets.
+func TestEndsSentence(t *testing.T) {
+	for s, want := range map[string]bool{
+		"It was built in 1911.":              true,
+		"It was built in 1911[2].":           true,
+		"It was built in 1911.[2]":           true,
+		"It was built in 1911.[2][13] [14]":  true,
+		"It was built, he said.”[2]":         true,
+		"[It was built in 1911.]":            true,
+		"(They built it [the bridge].)":      true,
+		"Built in 1911[2]":                   false,
+		"Updated 14 November 2019":           false,
+		"He wrote it all down [in ink], and": false,
+	} {
+		if got := endsSentence(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
 func TestAdvertisementLabels(t *testing.T) {
 	for _, label := range []string{"Advertisement", "ADVERT", "– Anzeige –", "広告", "Story continues below advertisement"} {
 		if a, err := Extract(page("", "<article><p>"+one+"</p><p>"+label+"</p><p>"+two+"</p></article>"), ""); err != nil || a.Text != one+"\n\n"+two {

@@ -61,12 +61,16 @@ func letters(s string) string {
 func endsSentence(s string) bool {
 	s = s[max(0, len(s)-sentenceEnd):]
 	for range maxNotes {
-		s = strings.TrimRight(s, " \t\n\"'”’»)]")
-		open := strings.LastIndexByte(s[max(0, len(s)-maxNote):], '[')
-		if open < 0 {
+		s = strings.TrimRight(s, " \t\n\"'”’»)")
+		note, ok := strings.CutSuffix(s, "]")
+		if !ok {
 			break
 		}
-		s = s[:max(0, len(s)-maxNote)+open]
+		s = note
+		from := max(0, len(note)-maxNote)
+		if open := strings.LastIndexByte(note[from:], '['); open >= 0 {
+			s = note[:from+open]
+		}
 	}
 	for _, end := range [...]string{".", "!", "?", "。", "…", "！", "？", "؟", "।", "။"} {
 		if strings.HasSuffix(s, end) {
