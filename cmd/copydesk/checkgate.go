@@ -127,7 +127,7 @@ func (g *gateFlags) writeBaseline(set *reports.FindingSet, std streams, failed e
 
 // notRead refuses a baseline that is one of the inputs of a job, by whatever name.
 func notRead(path string, job *run.Job) error {
-	sources, err := corpus.ExpandBut(job.Inputs, corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true})
+	sources, err := corpus.ExpandBut(job.Inputs, corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true, Set: job.Settings.Input.Format != settings.FormatAuto})
 	if err != nil {
 		return nil // the job says so
 	}

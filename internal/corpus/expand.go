@@ -145,7 +145,7 @@ func (e *expander) named(in string, info fs.FileInfo) error {
 	format, _, known := formatOfName(in)
 	src.format = format
 	if !known && info.Mode().IsRegular() {
-		if src.format, err = sniffFile(in); err != nil {
+		if src.format, err = sniffFile(in, e.but.Set); err != nil {
 			return &InputError{Path: in, Reason: err.Error(), Err: err}
 		}
 	}

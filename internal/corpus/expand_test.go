@@ -112,6 +112,21 @@ func TestExpandGlobs(t *testing.T) {
 	}
 }
 
+// TestExpandWithAFormat: what looks like a container that cannot be read is taken when the user says as what; a
+// binary file is not.
+func TestExpandWithAFormat(t *testing.T) {
+	dir := put(t, map[string]string{"a.xml": "<?xml version=\"1.0\"?><nitf><body>x</body></nitf>", "pic.png": "\x89PNG\r\n\x1a\n\x00"})
+	_, err := Expand([]string{dir + "/a.xml"})
+	wantContains(t, err.Error(), "--input-format text takes it as text")
+	s, err := ExpandBut([]string{dir + "/a.xml"}, Filter{Set: true})
+	if err != nil || len(s.Files) != 1 {
+		t.Error(s.Files, err)
+	}
+	if _, err = ExpandBut([]string{dir + "/pic.png"}, Filter{Set: true}); err == nil {
+		t.Error("a picture is taken")
+	}
+}
+
 func TestExpandMistakes(t *testing.T) {
 	dir := put(t, map[string]string{
 		"notes": "plain words", "lines": `{"text":"x"}`, "pic.png": "\x89PNG\r\n\x1a\n\x00", "page.asp": "<!DOCTYPE html><p>x",

@@ -23,6 +23,9 @@ type Filter struct {
 	Unfinished bool
 	// Before, unless it is zero, leaves out what was changed since then: it may still be written.
 	Before time.Time
+	// Set says that the format of every input was set: what the user named is not refused for what it looks like,
+	// unless it is a binary file.
+	Set bool
 	// Empty makes a pattern that no file fits a note, not an error.
 	Empty bool
 }

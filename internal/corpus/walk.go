@@ -243,8 +243,9 @@ func (g *globber) match(dir string, segs []string) {
 
 func exists(p string) bool { _, err := os.Lstat(p); return err == nil }
 
-// sniffFile tells the format of a file whose name does not.
-func sniffFile(p string) (string, error) {
+// sniffFile tells the format of a file whose name does not. Text of a container that is not known is refused unless
+// the format was set.
+func sniffFile(p string, set bool) (string, error) {
 	f, err := os.Open(p)
 	if err != nil {
 		return formatSniff, nil // reading it will say why not
@@ -259,8 +260,8 @@ func sniffFile(p string) (string, error) {
 	if why := binaryHead(head); why != "" && format != formatParquet {
 		return "", fmt.Errorf("unknown type: %s; known are %s", why, knownExtensions)
 	}
-	if what := foreign(head); what != "" && format == formatText {
-		return "", fmt.Errorf("looks like %s, which cannot be read; known are %s", what, knownExtensions)
+	if what := foreign(head); what != "" && format == formatText && !set {
+		return "", fmt.Errorf("looks like %s, which cannot be read (--input-format text takes it as text); known are %s", what, knownExtensions)
 	}
 	return format, nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -117,7 +118,7 @@ func (job *Job) expand() error {
 	if job.sources != nil {
 		return nil
 	}
-	but := corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true, Unfinished: true, Before: job.FilesBefore, Empty: job.AllowEmpty}
+	but := corpus.Filter{Exclude: job.Settings.Input.Exclude, Articles: true, Unfinished: true, Before: job.FilesBefore, Set: job.Settings.Input.Format != settings.FormatAuto, Empty: job.AllowEmpty}
 	s, err := corpus.ExpandBut(job.Inputs, but)
 	if err != nil {
 		return err
