@@ -91,6 +91,20 @@ func TestFindAnywhere(t *testing.T) {
 	})
 }
 
+// A letter alone between braces is a set in mathematics, a name a mark of a template.
+func TestSetsAreNoTemplates(t *testing.T) {
+	f := leftover.New()
+	for text, want := range map[string]int{
+		"The notation {{x}} stands for a set that holds a set, the lecturer said.": 0,
+		"By {{ author }} of the Post, who was there.":                              1,
+		"By {{by}} of the Post, who was there.":                                    1,
+	} {
+		if got := f.Find(text); len(got) != want {
+			t.Errorf("%q: %+v", text, got)
+		}
+	}
+}
+
 // What a sentence holds is read once for each phrase, however many anchors it has.
 func TestHostileText(t *testing.T) {
 	f := leftover.New()

@@ -21,7 +21,7 @@ func newMarks() marks {
 	)
 	exact := func(re string) *regexp.Regexp { return regexp.MustCompile("^(?:" + re + ")") }
 	return marks{
-		braces:  exact(`\{\{\{?[#/^&>!]?\s*[\pL_$@'"][^{}\n]*\}\}\}?|\{%-?\s*\w[^%\n]*%\}|\{#\s?[^#\n]+#\}|\{(?:[a-z]+_[a-z_]+|(?i:title|headline|name|city|date|author|byline|keyword|url|location|company|firstname|lastname|username|site_?name|state|country|price|link|content|excerpt))\}|\{[\pL][\pL' -]+(?:\|[\pL][\pL' -]+)+\}`),
+		braces:  exact(`\{\{\{?[#/^&>!]?\s*[\pL_$@'"][^{}\s][^{}\n]*\}\}\}?|\{%-?\s*\w[^%\n]*%\}|\{#\s?[^#\n]+#\}|\{(?:[a-z]+_[a-z_]+|(?i:title|headline|name|city|date|author|byline|keyword|url|location|company|firstname|lastname|username|site_?name|state|country|price|link|content|excerpt))\}|\{[\pL][\pL' -]+(?:\|[\pL][\pL' -]+)+\}`),
 		angle:   exact(`<%[=-]?\s*[\w@.]+[^%\n]*%>|<(?i:insert|your|enter|add)\s[\pL][^<>\n]*>|<\?(?:php|=)[^\n]*?\?>`),
 		percent: exact(`%(?:\d\$)?[sd@](?:[^\pL\d]|$)|%\(\w+\)[sd]|%%\w+%%|%[A-Z][A-Z_]{2,}%`),
 		dollar:  exact(`\$\{[A-Za-z_][\w.\[\]]*\}`),
