@@ -14,6 +14,7 @@ type scan struct {
 	found          []hit
 	tried          []int // by phrase: up to where it was looked for
 	bots, programs int   // words of texts about chatbots, about programs
+	read           int   // bytes that patterns were given, for a test
 }
 
 // hit is a leftover before ABOUT.
@@ -207,6 +208,7 @@ func (s *scan) try(p *phrase, i int) int {
 	if p.person && !speaks(s.text[from:to]) {
 		return to
 	}
+	s.read += to - from
 	at := p.re.FindStringIndex(s.text[from:to])
 	if at == nil {
 		return to

@@ -89,6 +89,7 @@ func (s *scan) mark(re *regexp.Regexp, kind Kind, i int, rest string) {
 	if rest[1] == ' ' && rest[0] != '{' && rest[0] != '[' {
 		return
 	}
+	s.read += len(rest)
 	if at := re.FindStringIndex(rest); at != nil && !quoted(s.text, i) {
 		s.add(kind, i, i+at[1], false)
 	}
