@@ -23,7 +23,7 @@ const (
 // page alone says that it is not free: then a text that is short, breaks off or has much less than the declared words is a STUB.
 func (f *Finder) FindPage(title, text string, p Page) (Wall, bool) {
 	w, ok := f.Find(title, text)
-	if ok || strings.TrimSpace(text) == "" || len(text) > mostBytes && !p.Walled {
+	if ok || !p.Walled && (p.After == "" || len(text) > mostBytes) || strings.TrimSpace(text) == "" {
 		return w, ok
 	}
 	var fo folder
