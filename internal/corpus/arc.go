@@ -201,22 +201,7 @@ func (s *session) arcResync() (skipped int64) {
 	if _, ok := parseArcLine(line); ok {
 		return 0
 	}
-	for {
-		b := s.w.bytes()
-		if k := nextArc(b); k >= 0 {
-			s.w.consume(k)
-			return skipped + int64(k)
-		}
-		if drop := len(b) - maxArcLine; drop > 0 {
-			s.w.consume(drop)
-			skipped += int64(drop)
-		}
-		if !s.w.fill() {
-			n := len(s.w.bytes())
-			s.w.consume(n)
-			return skipped + int64(n)
-		}
-	}
+	return s.dropTo(nextArc, maxArcLine)
 }
 
 // firstLine is the first line of b with its end, nil when it has none.

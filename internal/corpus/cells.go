@@ -43,8 +43,8 @@ func (s *rowScanner) blanksAfter(b []byte, last bool) int {
 	return r
 }
 
-// bareEscapes goes to what ends a bare cell, escapes passed over; false where one is cut off.
-func (s *rowScanner) bareEscapes(b []byte) bool {
+// pastEscapes goes to what ends a cell, bare or in quotes, escapes passed over; false where one is cut off.
+func (s *rowScanner) pastEscapes(b []byte, bare bool) bool {
 	for s.pos < len(b) {
 		switch c := b[s.pos]; {
 		case c == '\\' && s.pos+1 == len(b):
@@ -52,25 +52,7 @@ func (s *rowScanner) bareEscapes(b []byte) bool {
 		case c == '\\':
 			s.now.escaped = true
 			s.pos += 2
-		case c == s.delim, c == '\n', c == '"' && s.suspect:
-			return true
-		default:
-			s.pos++
-		}
-	}
-	return true
-}
-
-// quotedEscapes goes to the next quote that no backslash escapes; false where an escape is cut off.
-func (s *rowScanner) quotedEscapes(b []byte) bool {
-	for s.pos < len(b) {
-		switch c := b[s.pos]; {
-		case c == '\\' && s.pos+1 == len(b):
-			return false
-		case c == '\\':
-			s.now.escaped = true
-			s.pos += 2
-		case c == '"':
+		case bare && (c == s.delim || c == '\n'), c == '"' && (!bare || s.suspect):
 			return true
 		default:
 			s.pos++

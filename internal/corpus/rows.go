@@ -70,7 +70,7 @@ func (s *rowScanner) scan(b []byte, last bool) int {
 				s.from = s.pos
 			}
 		case inBare:
-			if s.escape && !s.bareEscapes(b) && !last {
+			if s.escape && !s.pastEscapes(b, true) && !last {
 				return rowMore // a backslash at the end of what there is
 			}
 			for s.pos < len(b) && b[s.pos] != s.delim && b[s.pos] != '\n' && (b[s.pos] != '"' || !s.suspect) {
@@ -92,7 +92,7 @@ func (s *rowScanner) scan(b []byte, last bool) int {
 				s.from = s.pos
 			}
 		case inQuotes:
-			if s.escape && !s.quotedEscapes(b) && !last {
+			if s.escape && !s.pastEscapes(b, false) && !last {
 				return rowMore
 			}
 			k := bytes.IndexByte(b[s.pos:], '"')

@@ -138,14 +138,18 @@ func nextWarc(b []byte) int {
 }
 
 // resync drops bytes up to the next record and returns how many.
-func (s *session) resync() (skipped int64) {
+func (s *session) resync() (skipped int64) { return s.dropTo(nextWarc, warcOverlap) }
+
+// dropTo drops bytes up to where next finds the beginning of a record, else up to the end, and returns how many. The last
+// overlap bytes are looked at again when more are there: a beginning may lie across.
+func (s *session) dropTo(next func([]byte) int, overlap int) (skipped int64) {
 	for {
 		b := s.w.bytes()
-		if k := nextWarc(b); k >= 0 {
+		if k := next(b); k >= 0 {
 			s.w.consume(k)
 			return skipped + int64(k)
 		}
-		if drop := len(b) - warcOverlap; drop > 0 {
+		if drop := len(b) - overlap; drop > 0 {
 			s.w.consume(drop)
 			skipped += int64(drop)
 		}
