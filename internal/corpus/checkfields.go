@@ -52,12 +52,9 @@ func (s *session) checkFields(files []Source) error {
 // probe looks at the first records of a source; an error is how that ended, with errProbed where it went well.
 func (s *session) probe(src Source) (*probe, error) {
 	looked := &probe{}
-	p := &session{
-		ctx: s.ctx, o: s.o, names: newResolver(s.o.Fields), guessed: guesses{}, probing: looked,
-		sum: Summary{Skipped: tally{}},
-		rec: func(*Record) error { return errProbed }, rej: looked.reject,
-	}
+	p := newSession(s.ctx, s.o, func(*Record) error { return errProbed }, looked.reject, nil)
 	defer p.unpack.close()
+	p.probing = looked
 	p.src, p.format = src, src.format
 	p.src.explicit, p.src.part = true, nil
 	return looked, p.source()

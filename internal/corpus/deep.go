@@ -87,7 +87,7 @@ func (v *resolver) within(members []member, only int) (at *member, inner []membe
 func (s *session) wholeText(obj *object, m *member) {
 	s.places = spread(s.places[:0], m.value, m.at)
 	if s.joinText(obj, m.key); m.value[0] == '[' && len(s.places) > 0 {
-		s.met.note(fmt.Sprintf("the text is an array, and written as one string (--text-field %q keeps the array)", clip(string(m.key))+"[*]"), s.src.Name)
+		s.met(fmt.Sprintf("the text is an array, and written as one string (--text-field %q keeps the array)", clip(string(m.key))+"[*]"))
 	}
 }
 

@@ -49,7 +49,7 @@ func (a *jsonFile) envelope() bool {
 	if len(e.beside) > 0 {
 		note += "; beside them stand " + quoteList(e.beside)
 	}
-	s.met.note(note, s.src.Name)
+	s.met(note)
 	return true
 }
 

@@ -3,6 +3,8 @@ package corpus
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -225,6 +227,47 @@ func (g guesses) take(format string, v *resolver) {
 			k.used[r] = 0
 		}
 	}
+}
+
+// plus are the guesses of both, neither of which is changed.
+func (g guesses) plus(o guesses) guesses {
+	out := maps.Clone(g)
+	if out == nil {
+		return maps.Clone(o)
+	}
+	for k, n := range o {
+		out[k] += n
+	}
+	return out
+}
+
+// wireGuess is a Guess in JSON.
+type wireGuess struct {
+	Format, Field string
+	Key           raw
+	Records       int64
+}
+
+// MarshalJSON implements json.Marshaler.
+func (g guesses) MarshalJSON() ([]byte, error) {
+	var list []wireGuess
+	for _, k := range g.list() {
+		list = append(list, wireGuess{k.Format, k.Field, raw(k.Key), k.Records})
+	}
+	return json.Marshal(list)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (g *guesses) UnmarshalJSON(b []byte) error {
+	var list []wireGuess
+	if err := json.Unmarshal(b, &list); err != nil {
+		return err
+	}
+	*g = guesses{}
+	for _, k := range list {
+		(*g)[Guess{Format: k.Format, Field: k.Field, Key: string(k.Key)}] = k.Records
+	}
+	return nil
 }
 
 func (g guesses) list() []Guess {

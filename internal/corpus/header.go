@@ -22,7 +22,7 @@ func (s *session) header(sc *rowScanner) ([]string, error) {
 	b, whole := s.sample()
 	if returnOnly(b, whole) {
 		s.w.mapByte('\r', '\n')
-		s.met.note("lines that end with a carriage return alone", s.src.Name)
+		s.met("lines that end with a carriage return alone")
 	}
 	if l := s.peekLine(); len(l) >= 5 && strings.EqualFold(string(l[:4]), "sep=") && len(bytes.TrimRight(l[5:], "\r\n")) == 0 {
 		set.Delimiter = l[4]
@@ -40,7 +40,7 @@ func (s *session) header(sc *rowScanner) ([]string, error) {
 	}
 	b, whole = s.sample()
 	sc.dialect = sc.quoting(b, whole, set)
-	s.met.note(sc.describe(), s.src.Name)
+	s.met(sc.describe())
 	if names := s.noHeader(sc.fit(b, whole).rows, set.Header); names != nil {
 		return names, nil
 	}
@@ -64,7 +64,7 @@ func (s *session) header(sc *rowScanner) ([]string, error) {
 			return nil, &damage{offset: r.off, reason: "header: " + err.Error()}
 		}
 		for _, n := range notes {
-			s.sum.Notes = append(s.sum.Notes, s.src.Name+": header: "+n)
+			s.note(s.src.Name + ": header: " + n)
 		}
 		return s.columnNames(raw, r.cells), nil
 	}
@@ -86,7 +86,7 @@ func (s *session) noHeader(rows [][]string, set string) []string {
 		note += fmt.Sprintf(": %s is the text", names[text])
 		names[text] = "text"
 	}
-	s.met.note(note, s.src.Name)
+	s.met(note)
 	return names
 }
 

@@ -28,7 +28,7 @@ func (s *session) lone() {
 	}
 	s.held = nil
 	s.sum.Sources--
-	s.sum.Ignored = append(s.sum.Ignored, s.src.Name)
+	s.sum.Ignored = append(s.sum.Ignored, raw(s.src.Name))
 }
 
 // json reads a file of one array of objects, of one object, or of objects one

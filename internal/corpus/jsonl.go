@@ -9,7 +9,6 @@ import (
 
 // lines reads JSONL.
 func (s *session) lines() error {
-	limit := s.o.maxRecord()
 	if s.format == formatJSONL {
 		a := &jsonFile{s: s}
 		if ok, err := s.wraps(a); ok || err != nil {
@@ -19,6 +18,12 @@ func (s *session) lines() error {
 			return a.records()
 		}
 	}
+	return s.eachLine(s.lineRecord)
+}
+
+// eachLine takes each line that is a record; one that is too long it rejects. cut: the stream broke in this line.
+func (s *session) eachLine(take func(l line, cut bool) error) error {
+	limit := s.o.maxRecord()
 	for {
 		s.line = s.w.feeds + 1
 		l, ok := s.w.next(limit)
@@ -35,12 +40,19 @@ func (s *session) lines() error {
 		case l.text == nil:
 			err = s.reject(l.off, tooLarge(l.size, limit))
 		default:
-			err = s.lineRecord(l, cut)
+			err = take(l, cut)
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// trimmed is the line without blanks at its ends, and how many were at its beginning.
+func (l *line) trimmed() (text []byte, lead int64) {
+	text = bytes.TrimLeft(l.text, " \t\r")
+	lead = int64(len(l.text) - len(text))
+	return bytes.TrimRight(text, " \t\r"), lead
 }
 
 func tooLarge(size, limit int64) string {
@@ -49,9 +61,7 @@ func tooLarge(size, limit int64) string {
 
 // lineRecord delivers one line. cut: the stream broke in this line.
 func (s *session) lineRecord(l line, cut bool) error {
-	raw := bytes.TrimLeft(l.text, " \t\r")
-	lead := int64(len(l.text) - len(raw))
-	raw = bytes.TrimRight(raw, " \t\r")
+	raw, lead := l.trimmed()
 	obj := object{fields: raw, from: lead}
 	s.read = Decoding{}
 	err := s.scanLine(&obj)
@@ -149,7 +159,7 @@ func (s *session) object(obj *object, off int64) error {
 	if r.Media, html = textMedia(r.Media, s.o.TextMedia, r.Text); html {
 		what := fmt.Sprintf("HTML found in the field %q", clip(r.TextKey))
 		r.Notes = append(r.Notes, what)
-		s.met.note(what, r.Source)
+		s.met(what)
 	}
 	for r := range roles {
 		if obj.found.at[r] >= 0 {

@@ -3,10 +3,10 @@ package corpus
 import (
 	"bufio"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -23,50 +23,88 @@ import (
 func Read(ctx context.Context, s Sources, o Options, rec func(*Record) error, rej func(Reject) error, progress func(bytes int64)) (Summary, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	ss := &session{
-		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress,
-		names: newResolver(o.Fields), guessed: guesses{}, marks: make([]int32, 0, 256),
-		sum: Summary{Ignored: slices.Clone(s.Ignored), Hidden: s.Hidden, Repeated: s.Repeated, Skipped: tally{}, Notes: slices.Clone(s.notes)},
-	}
+	ss := newSession(ctx, o, rec, rej, progress)
 	defer ss.unpack.close()
-	err := ss.all(s)
-	ss.sum.Guesses = ss.guessed.list()
-	slices.Sort(ss.sum.Ignored)
-	return ss.sum, err
+	ss.ids = &idSet{}
+	err := ss.refuse(s.Files)
+	if err == nil {
+		err = ss.chunk(&Chunk{Sources: s.Files, found: s.found()}, Count{})
+	}
+	return ss.sum.summary(), err
 }
 
-func (s *session) all(in Sources) error {
+// refuse looks for what is wrong with options and sources before anything is read.
+func (s *session) refuse(files []Source) error {
 	if o := s.o.Format; o != "" && !known(o) {
 		return &InputError{Path: "format " + o, Reason: "unknown; known are " + strings.Join(Formats(), ", ")}
 	}
-	if err := s.checkFields(in.Files); err != nil {
+	return s.checkFields(files)
+}
+
+// ReadChunk does of one chunk of a [Plan] what [Read] does of the whole input: the records and rejects of all chunks, one
+// chunk after another, are those that Read gives, in their order, and what is merged of all their Readings has its Summary.
+// Two things come later, when all chunks are read: ids are as the input gave them, or made of path and number ([Renames]),
+// and [Reading.Rejects] are told. base is what lies before a Range, the zero value before any other chunk. An error
+// beside those of Read tells that a file cannot be read which was cut. It reads the same however often it is called, as
+// long as the files stay.
+func ReadChunk(ctx context.Context, c Chunk, base Count, o Options, rec func(*Record) error, rej func(Reject) error, progress func(bytes int64)) (Reading, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	ss := newSession(ctx, o, rec, rej, progress)
+	defer ss.unpack.close()
+	err := ss.chunk(&c, base)
+	return Reading{ss.sum}, err
+}
+
+// chunk reads a chunk, before which lies what base counts.
+func (s *session) chunk(c *Chunk, base Count) error {
+	s.sum.Chunks = []numbers{{c.Number, c.Number + 1}}
+	if err := s.takeFound(c.found); err != nil {
 		return err
 	}
-	for _, r := range in.Rejects {
-		if err := s.rejectAs(r); err != nil {
-			return err
-		}
-	}
-	for _, src := range in.Files {
+	for i, src := range c.Sources {
 		if err := s.ctx.Err(); err != nil {
 			return err
 		}
-		s.src, s.format, s.number, s.used = src, src.format, 0, [roles]int64{}
-		s.disk, s.w.off, s.line = nil, 0, 0
-		s.sum.Sources++
+		s.begin(src, c.First+i, c.Range, base)
+		if c.Range == nil || c.Range.From == 0 {
+			s.sum.Sources++
+		}
 		if err := s.source(); err != nil {
 			return err
 		}
 		s.lone()
-		s.guessed.take(s.format, s.names)
+		s.sum.Guesses.take(s.format, s.names)
 		s.unusedNames()
 	}
-	s.noteUnread()
-	s.sum.Notes = append(s.sum.Notes, s.met.list()...)
 	if s.progress != nil {
 		s.progress(s.sum.Bytes)
 	}
 	return nil
+}
+
+// takeFound tells of what was found beside sources.
+func (s *session) takeFound(f *beside) error {
+	if f == nil {
+		return nil
+	}
+	s.sum.Ignored, s.sum.Repeated, s.sum.Hidden = f.Ignored, f.Repeated, f.Hidden
+	for _, n := range f.Notes {
+		s.sum.Notes = append(s.sum.Notes, note{Source: -1, Text: n})
+	}
+	for _, r := range f.Rejects {
+		if err := s.rejectAs(r.reject()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// begin begins a source, or a range of one.
+func (s *session) begin(src Source, number int, part *Range, base Count) {
+	s.src, s.at, s.rng, s.base = src, number, part, base
+	s.format, s.number, s.line, s.used = src.format, base.Records, 0, [roles]int64{}
+	s.disk, s.w.off = nil, 0
 }
 
 func known(format string) bool {
@@ -88,10 +126,21 @@ func (s *session) unusedNames() {
 	case formatText, formatMarkdown, formatHTML, formatWARC, formatARC:
 		return
 	}
+	if s.number == s.base.Records {
+		return
+	}
+	var notes []raw
 	for r := roleID; r < roles; r++ {
-		if name := s.names.set[r]; name != "" && s.used[r] == 0 && s.number > 0 {
-			s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: no record has the field %q set for %s", s.src.Name, name, r))
+		if name := s.names.set[r]; name != "" && s.used[r] == 0 {
+			notes = append(notes, raw(fmt.Sprintf("%s: no record has the field %q set for %s", s.src.Name, name, r)))
 		}
+	}
+	if s.rng != nil {
+		s.sum.Ranges = map[int]*unused{s.at: {notes}}
+		return
+	}
+	for _, n := range notes {
+		s.note(string(n))
 	}
 }
 
@@ -99,7 +148,11 @@ func (s *session) unusedNames() {
 func (s *session) source() error {
 	err := s.openAndRead()
 	var d *damage
-	if errors.As(err, &d) {
+	switch {
+	case !errors.As(err, &d):
+	case s.rng != nil:
+		err = fmt.Errorf("%s, bytes %d to %d: %w", s.src.Name, s.rng.From, s.rng.To, err)
+	default:
 		err = s.rejectAs(Reject{Source: s.src.Name, ByteOffset: d.offset, Reason: d.reason})
 	}
 	if err != nil {
@@ -121,6 +174,9 @@ func (s *session) openAndRead() error {
 	raw := bufio.NewReaderSize(&watched{ctx: s.ctx, r: f, count: &s.sum.Bytes, progress: s.progress, told: s.sum.Bytes}, 64<<10)
 	if s.o.Format != "" {
 		s.format = s.o.Format
+	}
+	if s.rng != nil {
+		return s.inRange(raw, s.lineRecord)
 	}
 	head, err := raw.Peek(16)
 	if err != nil && err != io.EOF {
@@ -163,17 +219,9 @@ func (s *session) stream(plain io.Reader, plainFile bool) error {
 		s.w.reset(in, 0, false)
 		return s.afterDamage(archive())
 	}
-	n, order, err := bom(head)
+	n, order, err := s.plainHead(head)
 	if err != nil {
-		return &damage{reason: err.Error()}
-	}
-	if n == 0 {
-		if order = unmarked(head); order != nil {
-			s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: UTF-16 without a byte-order mark, guessed from its NUL bytes (%s)", s.src.Name, order))
-		}
-	}
-	if why := binaryHead(head); why != "" && order == nil {
-		return &damage{reason: why}
+		return err
 	}
 	if _, err := in.Discard(n); err != nil {
 		return readErrorOf(err)
@@ -191,9 +239,27 @@ func (s *session) stream(plain io.Reader, plainFile bool) error {
 	}
 	err = s.afterDamage(s.body())
 	if s.wideLone != nil && s.wideLone.Count > 0 {
-		s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: %d halves of characters became U+FFFD, the first at byte %d", s.src.Name, s.wideLone.Count, s.wideLone.Offset))
+		s.note(fmt.Sprintf("%s: %d halves of characters became U+FFFD, the first at byte %d", s.src.Name, s.wideLone.Count, s.wideLone.Offset))
 	}
 	return err
+}
+
+// plainHead tells from its head how the bytes of a source of characters are to be read: how many of them are a
+// byte-order mark, and the order of those of UTF-16, nil for none.
+func (s *session) plainHead(head []byte) (n int, order binary.ByteOrder, err error) {
+	n, order, err = bom(head)
+	if err != nil {
+		return 0, nil, &damage{reason: err.Error()}
+	}
+	if n == 0 {
+		if order = unmarked(head); order != nil {
+			s.note(fmt.Sprintf("%s: UTF-16 without a byte-order mark, guessed from its NUL bytes (%s)", s.src.Name, order))
+		}
+	}
+	if why := binaryHead(head); why != "" && order == nil {
+		return 0, nil, &damage{reason: why}
+	}
+	return n, order, nil
 }
 
 // manyRecords tells whether a source of this format holds many.

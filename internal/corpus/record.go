@@ -27,6 +27,7 @@ type Record struct {
 	// {"id":...,"text":...}; for CSV and Parquet one member a column.
 	Fields  []byte
 	TextKey string // key of Fields that holds the text, or a path to it (PATH_NAME)
+	Bare    bool   // the input has no fields: those of a text file, which say its id
 
 	Decoding  *Decoding // what its bytes leave to tell of; nil: nothing
 	Reference bool      // of a source that WithReferences joined

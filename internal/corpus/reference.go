@@ -48,15 +48,8 @@ func (s *session) always(r Reject) error {
 		s.sum.Rejected++
 		return s.rej(r)
 	}
-	if s.unread++; s.unread <= referenceNotes {
-		s.sum.Notes = append(s.sum.Notes, referenceNote(r))
+	if s.sum.Unread++; s.sum.Unread <= referenceNotes {
+		s.sum.Notes = append(s.sum.Notes, note{Source: s.at, Text: raw(referenceNote(r)), Unread: true})
 	}
 	return nil
-}
-
-// noteUnread says how many pieces of references were not named.
-func (s *session) noteUnread() {
-	if more := s.unread - referenceNotes; more > 0 {
-		s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%d more records of references cannot be read", more))
-	}
 }

@@ -13,10 +13,9 @@ type session struct {
 	rec      func(*Record) error
 	rej      func(Reject) error
 	progress func(int64)
-	sum      Summary
-	ids      idSet
+	sum      reading
+	ids      *idSet // nil: ids stay as they are
 	names    *resolver
-	guessed  guesses
 	inner    *resolver // of objects in records
 	unpack   unpacker
 	w        window
@@ -30,10 +29,11 @@ type session struct {
 
 	probing *probe // only look whether the source has the fields; else nil
 
-	met sightings // how sources are written
-
 	// of the source being read
 	src      Source
+	at       int    // its number
+	rng      *Range // that is read of it, nil: all
+	base     Count  // of what lies before rng
 	format   string
 	number   int64
 	line     int64        // on which the record begins; 0: the source has no lines that tell
@@ -48,10 +48,48 @@ type session struct {
 	gzipped *gzipMembers // of a WARC file, else nil
 	passed  tally        // of a WARC file
 	comment byte         // begins the lines of a table that are comments; 0: none was met
-	unread  int          // records of references
 
 	declared      string             // charset of a source of markup
 	markupColumns map[string]*column // by name, of all sources of markup
+}
+
+func newSession(ctx context.Context, o Options, rec func(*Record) error, rej func(Reject) error, progress func(bytes int64)) *session {
+	return &session{
+		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress, names: newResolver(o.Fields), marks: make([]int32, 0, 256),
+		sum: reading{Guesses: guesses{}, Skipped: map[raw]*skipped{}, Met: map[raw]*sighting{}},
+	}
+}
+
+// note tells something of the source being read.
+func (s *session) note(text string) {
+	s.sum.Notes = append(s.sum.Notes, note{Source: s.at, Text: raw(text)})
+}
+
+// met remembers how the source being read is written; "" is nothing.
+func (s *session) met(what string) {
+	if what == "" {
+		return
+	}
+	at := s.sum.Met[raw(what)]
+	if at == nil {
+		at = &sighting{}
+		s.sum.Met[raw(what)] = at
+	}
+	at.note(s.at, s.src.Name, s.rng != nil)
+}
+
+// count counts what is no input (SKIPPED_KINDS).
+func (s *session) count(kind string) {
+	at := s.sum.Skipped[raw(kind)]
+	if at == nil && len(s.sum.Skipped) >= skippedKinds {
+		kind = otherKinds
+		at = s.sum.Skipped[otherKinds]
+	}
+	if at == nil {
+		at = &skipped{At: [2]int{s.at, len(s.sum.Skipped)}}
+		s.sum.Skipped[raw(kind)] = at
+	}
+	at.N++
 }
 
 // tally counts records by kind.
@@ -83,19 +121,21 @@ func (s *session) deliver(r *Record) error {
 	if !s.src.holds(r.Number) {
 		return nil
 	}
-	if id := s.ids.unique(r.ID); id != r.ID {
-		r.Renamed, r.ID = r.ID, id
-		s.sum.Renamed++
-	}
 	if d := s.read; d.Bad.Count > 0 || d.Guessed != "" {
 		d.Bad.Offset += r.Offset
 		r.Decoding = &d
 	}
-	if r.Fields == nil {
+	if r.Bare = r.Fields == nil; r.Bare {
 		s.build.reset()
-		s.build.text("id", r.ID)
+		s.build.text(bareID, r.ID)
 		s.build.text("text", r.Text)
 		r.Fields = bytes.Clone(s.build.done())
+	}
+	if s.ids != nil {
+		if id := s.ids.unique(r.ID); id != r.ID {
+			r.Rename(id)
+			s.sum.Renamed++
+		}
 	}
 	r.Reference = s.src.reference
 	s.sum.Records++

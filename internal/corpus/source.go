@@ -16,8 +16,9 @@ func (s *session) sameFile() error {
 		return nil
 	}
 	r := Reject{Source: s.src.Name, ByteOffset: s.w.off, Reason: "file changed while it was read: " + what}
-	s.sum.Changed = append(s.sum.Changed, r)
-	if err := s.release(); err != nil {
+	late := s.rng != nil
+	s.sum.Changed = append(s.sum.Changed, changed{s.at, late, wired(r)})
+	if err := s.release(); late || err != nil {
 		return err
 	}
 	return s.always(r)
@@ -45,8 +46,12 @@ func (s *session) file() (io.ReadCloser, error) {
 		f.Close()
 		return nil, errors.New("is a directory now")
 	case info.Mode().IsRegular():
-		s.disk = &sameFile{File: f, was: info}
-		return s.disk, nil
+		s.disk = &sameFile{File: f, was: info, part: Range{To: info.Size(), Size: info.Size(), Modified: info.ModTime().UnixNano()}}
+		if s.rng != nil {
+			s.disk.part = *s.rng
+			_, err = f.Seek(s.rng.From, io.SeekStart)
+		}
+		return s.disk, err
 	}
 	return piped{newInterruptible(s.ctx, f), f}, nil
 }

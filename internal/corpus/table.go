@@ -68,7 +68,7 @@ func (s *session) passRow(r *row, columns int) bool {
 // skipRow counts what of a sound table is no input.
 func (s *session) skipRow(what string) {
 	if s.probing == nil {
-		s.sum.Skipped[what]++
+		s.count(what)
 	}
 }
 
@@ -125,7 +125,7 @@ func (s *session) columnNames(raw []byte, cells []cell) []string {
 			}
 		}
 		if unique != name {
-			s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: column %d: second %q is called %q", s.src.Name, i+1, clip(name), clip(unique)))
+			s.note(fmt.Sprintf("%s: column %d: second %q is called %q", s.src.Name, i+1, clip(name), clip(unique)))
 		}
 		taken[unique] = true
 		names[i] = unique

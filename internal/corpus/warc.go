@@ -96,7 +96,7 @@ func (s *session) notePassed() {
 		kinds[i] = fmt.Sprintf("%d %s", passed[k], k)
 	}
 	if len(kinds) > 0 {
-		s.sum.Notes = append(s.sum.Notes, fmt.Sprintf("%s: records without an article passed over: %s", s.src.Name, quoteList(kinds)))
+		s.note(fmt.Sprintf("%s: records without an article passed over: %s", s.src.Name, quoteList(kinds)))
 	}
 }
 

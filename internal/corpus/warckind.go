@@ -105,16 +105,16 @@ const skippedKinds = 200
 // otherKinds is what the kinds beyond skippedKinds are counted as.
 const otherKinds = "of other kinds"
 
-func (t tally) add(kind string) {
+func (t tally) add(kind string, n int64) {
 	if _, ok := t[kind]; !ok && len(t) >= skippedKinds {
 		kind = otherKinds
 	}
-	t[kind]++
+	t[kind] += n
 }
 
 // skip counts a record of a kind that holds no article.
 func (s *session) skip(kind string) error {
-	s.passed.add(kind)
-	tally(s.sum.Skipped).add(kind)
+	s.passed.add(kind, 1)
+	s.count(kind)
 	return nil
 }
