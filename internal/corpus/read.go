@@ -58,7 +58,7 @@ func ReadChunk(ctx context.Context, c Chunk, base Count, o Options, rec func(*Re
 
 // chunk reads a chunk, before which lies what base counts.
 func (s *session) chunk(c *Chunk, base Count) error {
-	s.sum.Chunks = []numbers{{c.Number, c.Number + 1}}
+	s.sum.Chunks[0] = numbers{c.Number, c.Number + 1}
 	if err := s.takeFound(c.found); err != nil {
 		return err
 	}
@@ -90,7 +90,7 @@ func (s *session) takeFound(f *beside) error {
 	}
 	s.sum.Ignored, s.sum.Repeated, s.sum.Hidden = f.Ignored, f.Repeated, f.Hidden
 	for _, n := range f.Notes {
-		s.sum.Notes = append(s.sum.Notes, note{Source: -1, Text: n})
+		s.sum.note(-1, string(n), false)
 	}
 	for _, r := range f.Rejects {
 		if err := s.rejectAs(r.reject()); err != nil {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 )
@@ -42,7 +43,7 @@ type skipped struct {
 
 // note is one of Summary.Notes.
 type note struct {
-	Source int // -1: of none, before all others
+	At     [2]int // its source, -1 for none, and the chunk
 	Text   raw
 	Unread bool // what of a reference cannot be read
 }
@@ -56,6 +57,11 @@ type changed struct {
 
 // unused are notes on names that none of some ranges of a file has.
 type unused struct{ Notes []raw }
+
+// note tells something of the source with a number. unread: that a reference cannot be read.
+func (r *reading) note(source int, text string, unread bool) {
+	r.Notes = append(r.Notes, note{[2]int{source, r.Chunks[0].From}, raw(text), unread})
+}
 
 // Merge adds what was read of other chunks. It is associative, and the order does not matter. A chunk that is in
 // both is an error: it would be counted twice. O(size of both).
@@ -108,7 +114,6 @@ func (r *reading) merge(o *reading) error {
 	r.Met = joined(r.Met, o.Met, (*sighting).plus)
 	r.Ranges = joined(r.Ranges, o.Ranges, (*unused).both)
 	r.Notes = slices.Concat(r.Notes, o.Notes)
-	slices.SortStableFunc(r.Notes, func(a, b note) int { return cmp.Compare(a.Source, b.Source) })
 	r.Changed = joinChanged(r.Changed, o.Changed)
 	return nil
 }
@@ -203,10 +208,10 @@ func (r *reading) words() (out []string) {
 	notes := slices.Clone(r.Notes)
 	for source, u := range r.Ranges {
 		for _, n := range u.Notes {
-			notes = append(notes, note{Source: source, Text: n})
+			notes = append(notes, note{At: [2]int{source, math.MaxInt}, Text: n})
 		}
 	}
-	slices.SortStableFunc(notes, func(a, b note) int { return cmp.Compare(a.Source, b.Source) })
+	slices.SortStableFunc(notes, func(a, b note) int { return slices.Compare(a.At[:], b.At[:]) })
 	unread := 0
 	for _, n := range notes {
 		if n.Unread {

@@ -56,13 +56,13 @@ type session struct {
 func newSession(ctx context.Context, o Options, rec func(*Record) error, rej func(Reject) error, progress func(bytes int64)) *session {
 	return &session{
 		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress, names: newResolver(o.Fields), marks: make([]int32, 0, 256),
-		sum: reading{Guesses: guesses{}, Skipped: map[raw]*skipped{}, Met: map[raw]*sighting{}},
+		sum: reading{Chunks: []numbers{{0, 1}}, Guesses: guesses{}, Skipped: map[raw]*skipped{}, Met: map[raw]*sighting{}},
 	}
 }
 
 // note tells something of the source being read.
 func (s *session) note(text string) {
-	s.sum.Notes = append(s.sum.Notes, note{Source: s.at, Text: raw(text)})
+	s.sum.note(s.at, text, false)
 }
 
 // met remembers how the source being read is written; "" is nothing.
