@@ -31,14 +31,19 @@ func CountChunk(ctx context.Context, c Chunk, o Options) (Count, error) {
 	s.begin(c.Sources[0], c.First, c.Range, Count{})
 	f, err := s.file()
 	if err != nil {
-		return Count{}, fmt.Errorf("count the records of %s: %w", s.src.Name, err)
+		return Count{}, s.rangeError(err)
 	}
 	defer f.Close()
 	in := bufio.NewReaderSize(&watched{ctx: ctx, r: f, count: &s.sum.Bytes}, 64<<10)
 	if err := s.inRange(in, s.noteUsual); err != nil {
-		return Count{}, fmt.Errorf("count the records of %s, bytes %d to %d: %w", s.src.Name, c.Range.From, c.Range.To, err)
+		return Count{}, s.rangeError(err)
 	}
 	return Count{s.number, s.w.feeds, s.usual}, nil
+}
+
+// rangeError names the range that cannot be read.
+func (s *session) rangeError(err error) error {
+	return fmt.Errorf("%s, bytes %d to %d: %w", s.src.Name, s.rng.From, s.rng.To, err)
 }
 
 // inRange takes each line of a range that is a record, from where the file has it.

@@ -151,7 +151,7 @@ func (s *session) source() error {
 	switch {
 	case !errors.As(err, &d):
 	case s.rng != nil:
-		err = fmt.Errorf("%s, bytes %d to %d: %w", s.src.Name, s.rng.From, s.rng.To, err)
+		err = s.rangeError(err)
 	default:
 		err = s.rejectAs(Reject{Source: s.src.Name, ByteOffset: d.offset, Reason: d.reason})
 	}
