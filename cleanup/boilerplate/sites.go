@@ -26,6 +26,10 @@ func DefaultSitesOptions() SitesOptions {
 // [Sites.Place], then [Sites.Cut]. Results do not depend on the order of records. Each
 // may be called from several goroutines once the pass before it is over.
 //
+// A pass can be done in parts, each by a Sites of its own, in any order: those that
+// counted are joined by [Sites.Merge]; [Sites.Part] of the whole places, and is
+// merged into it. The bytes of [Sites.AppendBinary] carry them from one process to another.
+//
 // DIFFERENT RECORDS: copies of one article repeat all its lines. So a line counts
 // by the number of different bodies it stands with, told apart by their first line
 // of PROSE, in a bitmap of 64 (Whang et al. 1990, linear counting).
@@ -52,13 +56,45 @@ func DefaultSitesOptions() SitesOptions {
 // whose hash is below a limit that is halved until they fit. [Sites.Sampled] says
 // what share of lines is looked at.
 type Sites struct {
-	o       SitesOptions
+	o      SitesOptions
+	finder func() *Finder // made when it is asked for: whoever counts has no use for it
+
 	mu      sync.Mutex
+	counted *counts
+	part    bool                // counted is another's
+	stands  map[uint64]standing // of the lines that repeat
+}
+
+// counts are what [Sites.Count] found.
+type counts struct {
 	records map[uint64]int32 // by hash of the site
 	lines   map[uint64]spread
-	stands  map[uint64]standing // of the lines that repeat
-	limit   uint64              // hashes above are not looked at
-	finder  *Finder
+	limit   uint64 // hashes above are not looked at
+	settled bool   // lines that are cut nowhere are gone: see Settle
+}
+
+// noLimit is the limit of hashes as long as all lines are looked at.
+const noLimit = 1<<64 - 1
+
+func newCounts() *counts {
+	return &counts{records: map[uint64]int32{}, lines: map[uint64]spread{}, limit: noLimit}
+}
+
+// fit halves the limit until no more than most lines are left; 0: any number.
+func (c *counts) fit(most int) {
+	for most > 0 && len(c.lines) > most {
+		c.limit /= 2
+		c.drop()
+	}
+}
+
+// drop forgets the lines above the limit.
+func (c *counts) drop() {
+	for h := range c.lines {
+		if h > c.limit {
+			delete(c.lines, h)
+		}
+	}
 }
 
 // spread is how far a line has spread.
@@ -67,20 +103,23 @@ type spread struct {
 	bodies  uint64 // bitmap of the bodies it stood with
 }
 
+// various reports whether a line stood with enough different bodies.
+func (e spread) various(o SitesOptions) bool { return bits.OnesCount64(e.bodies) >= o.MinRecords }
+
 // wide reports whether a line has spread far enough over a site of so many records.
 func (e spread) wide(o SitesOptions, records int32) bool {
-	return bits.OnesCount64(e.bodies) >= o.MinRecords && float64(e.records) >= o.MinShare*float64(records)
+	return e.various(o) && float64(e.records) >= o.MinShare*float64(records)
 }
 
 // NewSites returns an empty count.
 func NewSites(o SitesOptions) *Sites {
 	o.MinRecords = min(o.MinRecords, 40)
-	return &Sites{o: o, records: map[uint64]int32{}, lines: map[uint64]spread{}, stands: map[uint64]standing{}, limit: 1<<64 - 1, finder: New()}
+	return &Sites{o: o, finder: sync.OnceValue(New), counted: newCounts(), stands: map[uint64]standing{}}
 }
 
 // Sampled is the share of distinct lines looked at: 1 as long as MaxLines
 // suffices.
-func (s *Sites) Sampled() float64 { return float64(s.limit) / (1<<64 - 1) }
+func (s *Sites) Sampled() float64 { return float64(s.counted.limit) / noLimit }
 
 // Count adds a record of a site. Linear in len(text).
 func (s *Sites) Count(site, text string) {
@@ -93,30 +132,39 @@ func (s *Sites) Count(site, text string) {
 	})
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.records[key]++
+	c := s.counted
+	c.records[key]++
 	for h := range seen {
-		if h > s.limit {
+		if h > c.limit {
 			continue
 		}
-		e := s.lines[h]
+		e := c.lines[h]
 		e.records++
 		e.bodies |= body
-		s.lines[h] = e
+		c.lines[h] = e
 	}
-	for s.o.MaxLines > 0 && len(s.lines) > s.o.MaxLines {
-		s.limit /= 2
-		for h := range s.lines {
-			if h > s.limit {
-				delete(s.lines, h)
-			}
+	c.fit(s.o.MaxLines)
+}
+
+// Settle ends the counting, once all records are counted and all parts are merged: lines
+// that stand in too few different records to be cut are forgotten, most of what was
+// remembered. O(distinct lines).
+func (s *Sites) Settle() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	left := map[uint64]spread{} // a map does not shrink
+	for h, e := range s.counted.lines {
+		if e.various(s.o) {
+			left[h] = e
 		}
 	}
+	s.counted.lines, s.counted.settled = left, true
 }
 
 // Any reports whether any line may be cut at all. O(distinct lines).
 func (s *Sites) Any() bool {
-	for _, e := range s.lines {
-		if bits.OnesCount64(e.bodies) >= s.o.MinRecords {
+	for _, e := range s.counted.lines {
+		if e.various(s.o) {
 			return true
 		}
 	}

@@ -84,16 +84,16 @@ func (s *Sites) known(h uint64, line string) bool {
 	if seen {
 		return e.known
 	}
-	return s.finder.knows(line)
+	return s.finder().knows(line)
 }
 
 // repeated are the lines of a record that repeat across its site, with their keys.
 func (s *Sites) repeated(p *page, site uint64) map[int]uint64 {
 	out := map[int]uint64{}
-	total := s.records[site]
+	total := s.counted.records[site]
 	p.siteLines(func(i int) {
 		h := lineKey(site, p.of(i))
-		if h <= s.limit && s.lines[h].wide(s.o, total) {
+		if h <= s.counted.limit && s.counted.lines[h].wide(s.o, total) {
 			out[i] = h
 		}
 	})
