@@ -14,7 +14,7 @@ import (
 var errRecord = errors.New("the facts of a record are damaged")
 
 // encode appends the record to b: varints, lengths before bytes, floats as their
-// bits. The form lives as long as the process.
+// bits. The form lives as long as the job: all who read it are the program that wrote it.
 func (r *Record) encode(b []byte) []byte {
 	str := func(s string) { b = binary.AppendUvarint(b, uint64(len(s))); b = append(b, s...) }
 	num := func(n int) { b = binary.AppendVarint(b, int64(n)) }
@@ -70,7 +70,9 @@ func (r *Record) encode(b []byte) []byte {
 		str(f.Message)
 	}
 	num(r.RejectedBy)
-	num(map[bool]int{true: 1}[r.Reference])
+	for _, yes := range []bool{r.Reference, r.bare} {
+		num(map[bool]int{true: 1}[yes])
+	}
 	b = appendPrefixed(b, r.changes)
 	return b
 }
@@ -164,7 +166,7 @@ func decodeRecord(b []byte) (*Record, error) {
 			Rule: d.str(), Level: d.str(), Value: d.flt(), Op: d.str(), Threshold: d.flt(), Message: d.str(),
 		})
 	}
-	r.RejectedBy, r.Reference = d.num(), d.num() == 1
+	r.RejectedBy, r.Reference, r.bare = d.num(), d.num() == 1, d.num() == 1
 	r.changes = slices.Clone(d.bytes())
 	if d.bad || len(d.b) != 0 {
 		return nil, errRecord

@@ -132,7 +132,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		return nil, rej
 	}
 	r := &Record{
-		ID: in.ID, Source: in.Source, Number: in.Number, Line: in.Line, Given: in.Given(), Notes: in.Notes, Reference: in.Reference,
+		ID: in.ID, Source: in.Source, Number: in.Number, Line: in.Line, Given: in.Given(), Notes: in.Notes, Reference: in.Reference, bare: in.Bare,
 		Site: cmp.Or(siteOf(in), res.Page.Site), URL: cmp.Or(strings.Clone(in.URL), ownAddress(res.Page.Canonical)), TextKey: in.TextKey,
 		Title:  cmp.Or(strings.Clone(in.Title), res.Title), // in.Title shares memory with the whole record
 		Byline: res.Byline, Dateline: res.Dateline, Credit: res.Credit,
@@ -142,7 +142,7 @@ func (m *measurer) measure(ctx context.Context, in *corpus.Record) (*measured, *
 		r.TitleFrom = FromText
 	}
 	if in.Renamed != "" {
-		r.Notes = append(slices.Clone(r.Notes), fmt.Sprintf("id %q is used by an earlier record", in.Renamed))
+		r.Notes = append(slices.Clone(r.Notes), repeats(in.Renamed))
 	}
 	r.dates(in, &res)
 	r.Furniture = res.FurnitureShare()

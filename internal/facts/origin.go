@@ -85,9 +85,8 @@ func credited(r *Record) uint8 {
 	return agencyOf(r.Byline)
 }
 
-// Origin is what is known of where and when a record is from.
-func (s *Store) Origin(i int) Origin {
-	own := s.rows[i].origin
+// whole is the Origin.
+func (own origin) whole() Origin {
 	name := func(n uint8) string {
 		if n == 0 {
 			return ""

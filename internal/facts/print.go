@@ -2,7 +2,6 @@ package facts
 
 import (
 	"encoding/binary"
-	"fmt"
 
 	"github.com/copydesk/copydesk/dedupe"
 )
@@ -45,18 +44,4 @@ func decodePrint(b []byte) (p Print, err error) {
 	}
 	p.Fingerprint, err = dedupe.ReadFingerprint(d.b)
 	return p, err
-}
-
-// Print is what dedupe is told of a record; ok is false for those that it has nothing
-// to do with.
-func (s *Store) Print(i int) (p Print, ok bool, err error) {
-	b, err := s.prints.at(i)
-	if err == nil && len(b) > 0 {
-		p, err = decodePrint(b)
-		ok = true
-	}
-	if err != nil {
-		return Print{}, false, fmt.Errorf("record %s: %w", s.rows[i].id, err)
-	}
-	return p, ok, nil
 }

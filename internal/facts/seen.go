@@ -32,9 +32,7 @@ type Seen struct {
 
 // Recall files n records that were seen before behind all others, in their order: once the facts of the input are complete.
 func (s *Store) Recall(ctx context.Context, n int, get func(k int) (*Seen, error)) error {
-	for _, st := range s.stores() {
-		st.open()
-	}
+	s.stock.correct()
 	return ordered.Map(ctx, s.o.Workers, func(_ context.Context, push func(int) error) error {
 		for k := range n {
 			if err := push(k); err != nil {
@@ -55,10 +53,8 @@ func (s *Store) Recall(ctx context.Context, n int, get func(k int) (*Seen, error
 		}
 		return m, err
 	}, func(m *measured) error {
-		i := len(s.rows)
-		s.rows = append(s.rows, row{id: m.rec.ID, site: s.siteNumber(m.rec.Site)})
-		s.rows[i].note(m)
+		i := s.stock.add(m)
 		s.seen++
-		return s.file(i, m, (*shelf).extend)
+		return s.stock.file(i, m, (*shelf).extend)
 	})
 }

@@ -1,0 +1,121 @@
+package facts
+
+import (
+	"math"
+	"strings"
+	"unsafe"
+)
+
+// stock holds the facts of records: a row of each in memory, the bytes of its parts in
+// temporary files.
+type stock struct {
+	rows    []row
+	names   []string         // of sites
+	number  map[string]int32 // of each site's name
+	shelves [parts]*shelf
+}
+
+// row is what memory holds of a record.
+type row struct {
+	id       string
+	site     int32 // -1: unknown
+	size     int32 // bytes of the text, the largest number when it has more
+	rejected bool  // by quality
+	edited   bool  // by cleaning
+	changes  int32 // bytes of memory that its edits take when they are written, like size
+	origin   origin
+}
+
+// note takes over what a measured record says.
+func (r *row) note(m *measured) {
+	r.origin = originOf(m.rec)
+	r.rejected, r.edited = m.rec.RejectedBy >= 0, len(m.rec.Edits) > 0
+	r.size = int32(min(len(m.text), math.MaxInt32))
+	r.changes = int32(min(m.rec.changesWeight(), math.MaxInt32))
+}
+
+// bytes are a part of a measured record, which belong to it.
+func (m *measured) bytes(p part) []byte {
+	switch p {
+	case partText:
+		return unsafe.Slice(unsafe.StringData(m.text), len(m.text))
+	case partRecord:
+		return m.encoded
+	case partPrint:
+		return m.sketch
+	}
+	return m.look
+}
+
+func (s *stock) open(dir string) (err error) {
+	s.number = map[string]int32{}
+	for p := range s.shelves {
+		if s.shelves[p], err = newShelf(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// correct allows replacing what is there. Call it when nobody reads.
+func (s *stock) correct() {
+	for _, st := range s.shelves {
+		st.open()
+	}
+}
+
+// add makes the row of the next record, whose parts file puts on the shelves.
+func (s *stock) add(m *measured) (i int) {
+	i = len(s.rows)
+	s.rows = append(s.rows, row{id: strings.Clone(m.rec.ID), site: s.siteNumber(m.rec.Site)})
+	s.rows[i].note(m)
+	return i
+}
+
+// file puts the parts of a record on the shelves. put only reads the bytes: they are the text's own.
+func (s *stock) file(i int, m *measured, put func(to *shelf, i int, b []byte) error) error {
+	for p, to := range s.shelves {
+		if err := put(to, i, m.bytes(part(p))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *stock) siteNumber(site string) int32 {
+	if site == "" {
+		return -1
+	}
+	n, ok := s.number[site]
+	if !ok {
+		n = int32(len(s.names))
+		site = strings.Clone(site)
+		s.number[site] = n
+		s.names = append(s.names, site)
+	}
+	return n
+}
+
+// Len implements holder.
+func (s *stock) Len() int { return len(s.rows) }
+
+func (s *stock) row(i int) row { return s.rows[i] }
+
+func (s *stock) siteName(n int32) string { return s.names[n] }
+
+func (s *stock) bytes(p part, i int) ([]byte, error) { return s.shelves[p].at(i) }
+
+// size is how many bytes the temporary files took.
+func (s *stock) size() int64 {
+	var n int64
+	for _, st := range s.shelves {
+		n += st.size()
+	}
+	return n
+}
+
+func (s *stock) close() {
+	for _, st := range s.shelves {
+		st.close()
+	}
+}
