@@ -129,7 +129,7 @@ func (s *session) deliver(r *Record) error {
 		s.build.reset()
 		s.build.text(bareID, r.ID)
 		s.build.text("text", r.Text)
-		r.Fields, r.Bare = bytes.Clone(s.build.done()), true
+		r.Fields = bytes.Clone(s.build.done())
 	}
 	if s.ids != nil {
 		if id := s.ids.unique(r.ID); id != r.ID {

@@ -24,15 +24,15 @@ const (
 	bytesUnderWay = 32 << 20
 )
 
-// Reading reads records with o and hands them to rec, and what cannot be read to rej, in input order, as [corpus.Read] does;
-// progress is told how many bytes were read so far.
-type Reading func(ctx context.Context, o corpus.Options, rec func(*corpus.Record) error, rej func(corpus.Reject) error, progress func(bytes int64)) (corpus.Summary, error)
+// reading reads records with o and hands them to rec, and what cannot be read to rej, in input order; progress is told how
+// many bytes were read so far. See [corpus.Read].
+type reading func(ctx context.Context, o corpus.Options, rec func(*corpus.Record) error, rej func(corpus.Reject) error, progress func(bytes int64)) error
 
 // intake measures what is read.
 type intake struct {
 	o     *Options
 	m     *measurer
-	read  Reading
+	read  reading
 	log   *resumeLog         // nil unless the run can be resumed
 	sites *boilerplate.Sites // counts the lines of sites; nil: nobody asks
 }
@@ -56,12 +56,9 @@ type done struct {
 
 // all reads everything, measures it on several goroutines and hands what came of it to take
 // and reject in input order, on one.
-func (n *intake) all(ctx context.Context, take func(done) error, reject func(reports.Reject)) (sum corpus.Summary, err error) {
+func (n *intake) all(ctx context.Context, take func(done) error, reject func(reports.Reject)) error {
 	var seen int64
-	err = ordered.Bounded(ctx, n.o.Workers, bytesUnderWay, func(b *batch) int64 { return b.weight }, func(ctx context.Context, push func(*batch) error) (err error) {
-		sum, err = n.feed(ctx, push)
-		return err
-	}, n.workAll, func(b *batch) error {
+	return ordered.Bounded(ctx, n.o.Workers, bytesUnderWay, func(b *batch) int64 { return b.weight }, n.feed, n.workAll, func(b *batch) error {
 		for _, d := range b.out {
 			if err := take(d); err != nil {
 				return err
@@ -74,11 +71,10 @@ func (n *intake) all(ctx context.Context, take func(done) error, reject func(rep
 		seen = b.total
 		return nil
 	})
-	return sum, err
 }
 
 // feed reads and cuts what comes into batches.
-func (n *intake) feed(ctx context.Context, push func(*batch) error) (corpus.Summary, error) {
+func (n *intake) feed(ctx context.Context, push func(*batch) error) error {
 	b := &batch{}
 	flush := func() error {
 		full := b
@@ -87,7 +83,7 @@ func (n *intake) feed(ctx context.Context, push func(*batch) error) (corpus.Summ
 	}
 	o := n.o.Settings.Reading()
 	o.Stdin, o.TempDir = n.o.Stdin, n.o.Dir
-	sum, err := n.read(ctx, o, func(rec *corpus.Record) error {
+	err := n.read(ctx, o, func(rec *corpus.Record) error {
 		b.in = append(b.in, rec)
 		full := int64(batchBytes)
 		if rec.Source == stdin {
@@ -102,9 +98,9 @@ func (n *intake) feed(ctx context.Context, push func(*batch) error) (corpus.Summ
 		return nil
 	}, func(total int64) { b.total = total })
 	if err != nil {
-		return sum, err
+		return err
 	}
-	return sum, flush()
+	return flush()
 }
 
 // workAll measures the records of a batch, until ctx is done.

@@ -104,16 +104,13 @@ func (o *Options) identity() any {
 }
 
 // readAll reads, measures and files everything.
-func (s *Store) readAll(ctx context.Context) (err error) {
+func (s *Store) readAll(ctx context.Context) error {
 	s.o.Progress.Stage("read", "B", s.o.Sources.TotalBytes())
-	in := intake{o: &s.o, m: s.m, read: s.o.all, log: s.log, sites: s.sites}
-	s.read, err = in.all(ctx, s.take, func(r reports.Reject) { s.rejects = append(s.rejects, r) })
-	return err
-}
-
-// all is the Reading of all sources.
-func (o *Options) all(ctx context.Context, how corpus.Options, rec func(*corpus.Record) error, rej func(corpus.Reject) error, progress func(int64)) (corpus.Summary, error) {
-	return corpus.Read(ctx, o.Sources, how, rec, rej, progress)
+	in := intake{o: &s.o, m: s.m, log: s.log, sites: s.sites, read: func(ctx context.Context, o corpus.Options, rec func(*corpus.Record) error, rej func(corpus.Reject) error, progress func(int64)) (err error) {
+		s.read, err = corpus.Read(ctx, s.o.Sources, o, rec, rej, progress)
+		return err
+	}}
+	return in.all(ctx, s.take, func(r reports.Reject) { s.rejects = append(s.rejects, r) })
 }
 
 // take files one record's work.

@@ -1,10 +1,8 @@
 package facts
 
 import (
-	"bytes"
 	"fmt"
 	"math"
-	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/wall"
 	"github.com/copydesk/copydesk/internal/corpus"
@@ -43,7 +41,7 @@ type Record struct {
 	changes []byte // what cleaning changed; see Changes
 	rest    []byte // the input's own fields without the text
 	at      int    // where in rest the text belongs
-	bare    bool   // rest begins with the id: the input has no fields of its own
+	bare    bool   // corpus.Record.Bare
 }
 
 // Input is what was met where the bytes of a record were made text.
@@ -74,23 +72,15 @@ func (r *Record) Fields(text string) []byte {
 
 // rename gives the record the id that it has among all records of the input, which is another one than its
 // own because an earlier record has that: measured with it, the record would be the same.
-func (r *Record) rename(id string) error {
+func (r *Record) rename(id string) {
 	if r.bare {
-		head := bareHead(r.ID)
-		rest, ok := bytes.CutPrefix(r.rest, head)
-		if !ok || r.at < len(head) {
-			return fmt.Errorf("renamed %s: %w", id, errRecord)
-		}
-		now := bareHead(id)
-		r.rest, r.at = slices.Concat(now, rest), r.at+len(now)-len(head)
+		var more int
+		r.rest, more = corpus.RenameBare(r.rest, r.ID, id)
+		r.at += more
 	}
 	r.Notes = append(r.Notes, repeats(r.ID))
 	r.ID = id
-	return nil
 }
-
-// bareHead is how the fields of a text file begin.
-func bareHead(id string) []byte { return append([]byte(`{"id":`), corpus.Quote(id)...) }
 
 // repeats is the note on a record whose id an earlier one has.
 func repeats(id string) string { return fmt.Sprintf("id %q is used by an earlier record", id) }

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -18,14 +17,6 @@ type Segment struct {
 	view   // of layers
 	layers layers
 	about  about
-}
-
-// about is what a segment holds beside records.
-type about struct {
-	Read     corpus.Summary   `json:"read"`
-	Rejects  []reports.Reject `json:"rejects,omitempty"`
-	Lines    []int64          `json:"lines,omitempty"` // of the rejects, which their own JSON lacks
-	TextKeys TextKeys         `json:"text_keys,omitempty"`
 }
 
 // layers holds the facts of a segment and its overlays.
@@ -52,15 +43,8 @@ func OpenSegment(path string) (*Segment, error) {
 func newSegment(f *segmentFile) (*Segment, error) {
 	s := &Segment{layers: layers{segmentFile: f}}
 	s.holder = &s.layers
-	err := json.Unmarshal(f.about, &s.about)
-	if err == nil && len(s.about.Lines) != len(s.about.Rejects) {
-		err = errRecord
-	}
-	if err != nil {
+	if err := s.about.decode(f.about); err != nil {
 		return nil, f.damaged(f.foot.spans[sectionAbout].at, err.Error())
-	}
-	for i, line := range s.about.Lines {
-		s.about.Rejects[i].Line = line
 	}
 	return s, nil
 }
@@ -101,19 +85,19 @@ func (s *Segment) Record(i int) (*Record, error) {
 		return nil, err
 	}
 	if id, ok := s.layers.renamed[i]; ok {
-		err = s.named(i, r.rename(id))
+		r.rename(id)
 	}
-	return r, err
+	return r, nil
 }
 
-// Read says what was read of the chunk.
-func (s *Segment) Read() corpus.Summary { return s.about.Read }
+// Reading is what was read of the chunk.
+func (s *Segment) Reading() corpus.Reading { return s.about.reading }
 
 // Rejects are what of the chunk could not be read, in input order: see Unreadable.
-func (s *Segment) Rejects() []reports.Reject { return s.about.Rejects }
+func (s *Segment) Rejects() []reports.Reject { return s.about.rejects }
 
 // TextKeys are the fields that hold the texts of the chunk.
-func (s *Segment) TextKeys() TextKeys { return s.about.TextKeys }
+func (s *Segment) TextKeys() TextKeys { return s.about.keys }
 
 // Edited counts the records that cleaning changed, Renamed those whose id was made unique. O(records).
 func (s *Segment) Edited() int64  { return edited(&s.layers, s.Len()) }

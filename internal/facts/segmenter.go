@@ -2,10 +2,10 @@ package facts
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -34,33 +34,31 @@ type nobody struct{}
 func (nobody) Stage(string, string, int64) {}
 func (nobody) Advance(int64, int64)        {}
 
-// Write measures the records that read reads, those of one chunk, and writes their segment to path. Ids stay as the input gives
-// them: an id that repeats is one of Segment.Rename. The bytes follow from the records and the settings alone. The file
-// appears under its name when it is complete, in place of one that is there. Memory: 60 bytes a record beside its id,
-// and some 32 MB of records under way.
-func (g *Segmenter) Write(ctx context.Context, read Reading, path string) error {
+// Write measures the records of a chunk, before which lies base (corpus.ReadChunk), and writes their segment to path. Ids stay as the
+// input gives them: an id that repeats is one of Segment.Rename. The bytes follow from the chunk and the settings alone. The
+// file appears under its name when it is complete, in place of one that is there. Memory: 60 bytes a record beside its
+// id, and some 32 MB of records under way.
+func (g *Segmenter) Write(ctx context.Context, chunk corpus.Chunk, base corpus.Count, path string) error {
 	w, err := createFile(path, kindWhole, 0)
 	if err != nil {
 		return err
 	}
 	defer w.abort()
 	var a about
-	in := intake{o: &g.o, m: g.m, read: read}
-	n := 0
-	a.Read, err = in.all(ctx, func(d done) error {
-		if d.renamed || d.rec.Reference {
-			return fmt.Errorf("segment %s: record %s: ids of a chunk stay as they are, and it has no references", path, d.rec.ID)
-		}
-		a.TextKeys.note(d.rec.Source, d.rec.Number, d.rec.TextKey)
-		n++
-		return w.add(n-1, d.measured)
-	}, func(r reports.Reject) {
-		a.Rejects, a.Lines = append(a.Rejects, r), append(a.Lines, r.Line)
-	})
+	in := intake{o: &g.o, m: g.m, read: func(ctx context.Context, o corpus.Options, rec func(*corpus.Record) error, rej func(corpus.Reject) error, progress func(int64)) (err error) {
+		a.reading, err = corpus.ReadChunk(ctx, chunk, base, o, rec, rej, progress)
+		return err
+	}}
+	place := 0
+	err = in.all(ctx, func(d done) error {
+		a.keys.note(d.rec.Source, d.rec.Number, d.rec.TextKey)
+		place++
+		return w.add(place-1, d.measured)
+	}, func(r reports.Reject) { a.rejects = append(a.rejects, r) })
 	if err != nil {
 		return fmt.Errorf("read: %w", err)
 	}
-	b, err := json.Marshal(a)
+	b, err := a.encode()
 	if err != nil {
 		return fmt.Errorf("segment %s: %w", path, err)
 	}

@@ -31,7 +31,7 @@ const (
 	sectionIDs   section = iota
 	sectionSites         // names
 	sectionRows
-	sectionAbout // JSON; empty in a delta
+	sectionAbout // empty in a delta
 	sections
 )
 
