@@ -44,7 +44,8 @@ func (a *about) encode() ([]byte, error) {
 	return b, nil
 }
 
-func (a *about) decode(b []byte) error {
+// decode reads what encode wrote of a segment of some records.
+func (a *about) decode(b []byte, records int) error {
 	d := recordReader{b: b}
 	reading := d.bytes()
 	for range d.count() {
@@ -53,9 +54,14 @@ func (a *about) decode(b []byte) error {
 		})
 	}
 	for range d.count() {
-		a.keys = append(a.keys, KeyRun{d.str(), int64(d.num()), int64(d.num()), d.str()})
+		run := KeyRun{d.str(), int64(d.num()), int64(d.num()), d.str()}
+		if run.First < 0 || run.Last < run.First || run.Last-run.First >= int64(records) {
+			return errRecord
+		}
+		a.keys = append(a.keys, run)
+		records -= int(run.Last-run.First) + 1
 	}
-	if d.bad || len(d.b) > 0 {
+	if d.bad || len(d.b) > 0 || records != 0 {
 		return errRecord
 	}
 	if err := json.Unmarshal(reading, &a.reading); err != nil {

@@ -43,7 +43,7 @@ func OpenSegment(path string) (*Segment, error) {
 func newSegment(f *segmentFile) (*Segment, error) {
 	s := &Segment{layers: layers{segmentFile: f}}
 	s.holder = &s.layers
-	if err := s.about.decode(f.about); err != nil {
+	if err := s.about.decode(f.about, f.Len()); err != nil {
 		return nil, f.damaged(f.foot.spans[sectionAbout].at, err.Error())
 	}
 	return s, nil
@@ -71,8 +71,16 @@ func (s *Segment) Correct(path string) error {
 	if err != nil {
 		return err
 	}
+	if err := s.lay(cuts); err != nil {
+		return errors.Join(err, cuts.from.Close())
+	}
+	return nil
+}
+
+// lay lays a delta over the segment.
+func (s *Segment) lay(cuts *segmentFile) error {
 	if last := cuts.Len() - 1; cuts.foot.of != s.layers.seal || last >= 0 && cuts.entry(last).place >= s.Len() {
-		return errors.Join(fmt.Errorf("segment %s: it corrects another segment than %s", path, s.layers.path), cuts.from.Close())
+		return fmt.Errorf("segment %s: it corrects another segment than %s", cuts.path, s.layers.path)
 	}
 	s.layers.cuts = cuts
 	return nil
