@@ -149,12 +149,10 @@ func (x *Index) post(p *part, e []entry, texts int, order []uint32) {
 	if x.before != nil {
 		x.counts = append(x.counts, uint32(texts)) // runs come in the order of their numbers
 	}
-	if texts > x.o.FullRun {
+	if x.o.heavy(texts) {
 		slices.SortFunc(p.postings[start:], func(a, b uint32) int { return cmp.Compare(order[a], order[b]) })
-		p.stats.HeavyKeys++
 	}
-	p.stats.Shared += int64(len(e))
-	p.stats.HeavyMost = max(p.stats.HeavyMost, int64(texts))
+	p.stats.count(x.o, len(e), texts)
 	p.ends = append(p.ends, uint32(len(p.postings)))
 }
 
@@ -176,16 +174,10 @@ func (x *Index) join(parts []part) {
 			run++
 		}
 		x.postings = append(x.postings, parts[i].postings...)
-		x.count(parts[i].stats)
+		x.stats = x.stats.Add(parts[i].stats)
 		parts[i] = part{}
 	}
 	x.runStart[run] = uint64(len(x.postings))
-}
-
-func (x *Index) count(s Stats) {
-	x.stats.Shared += s.Shared
-	x.stats.HeavyKeys += s.HeavyKeys
-	x.stats.HeavyMost = max(x.stats.HeavyMost, s.HeavyMost)
 }
 
 // dropSingles closes up the keys that only one text has.

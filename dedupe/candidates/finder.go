@@ -21,7 +21,7 @@ func (f *Finder) Partners(doc int, dst []uint32) []uint32 {
 		list := x.postings[x.runStart[run]:x.runStart[run+1]]
 		n := x.texts(run)
 		w := weight(n)
-		if n > x.o.FullRun {
+		if x.o.heavy(n) {
 			list = list[:min(x.o.Hubs, len(list))]
 		}
 		for _, d := range list {

@@ -1,7 +1,5 @@
 package candidates
 
-import "math"
-
 // Options bounds the work. The zero value is not usable; see DefaultOptions.
 type Options struct {
 	FullRun  int     // a key in at most so many texts pairs them all
@@ -15,15 +13,6 @@ type Options struct {
 // would have kept.
 func DefaultOptions() Options {
 	return Options{FullRun: 64, Hubs: 8, MinShare: 0.1, Short: 0.12, Enough: 1.8}
-}
-
-// Stats says what the index saw.
-type Stats struct {
-	Keys      int64 // sampled keys of all texts
-	Shared    int64 // of them in at least two texts
-	HeavyKeys int64 // distinct keys in more than FullRun texts, paired through hubs
-	HeavyMost int64 // texts that the most frequent key occurs in
-	Spilled   int64 // keys that went through the disk
 }
 
 // Extra marks the keys that only a short text's minimum put into its sample. A
@@ -118,7 +107,7 @@ func (x *Index) Stats() Stats { return x.stats }
 func (x *Index) Frequency(a, b int) float64 {
 	i, endA := x.offsets[a], x.offsets[a+1]
 	j, endB := x.offsets[b], x.offsets[b+1]
-	sum, n := 0.0, 0
+	var m mean
 	for i < endA && j < endB { // run numbers rise with the keys
 		switch p, q := x.keys.at(i), x.keys.at(j); {
 		case p < q:
@@ -126,15 +115,11 @@ func (x *Index) Frequency(a, b int) float64 {
 		case p > q:
 			j++
 		default:
-			sum += math.Log2(float64(x.texts(p)))
-			n++
+			m.add(x.texts(p))
 			i, j = i+1, j+1
 		}
 	}
-	if n == 0 {
-		return 0
-	}
-	return sum / float64(n)
+	return m.value()
 }
 
 const (

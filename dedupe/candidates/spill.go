@@ -208,7 +208,7 @@ func (x *Index) buildSpilled(order []uint32) error {
 	flush()
 	x.runStart = append(x.runStart, uint64(len(p.postings)))
 	x.postings = p.postings
-	x.count(p.stats)
+	x.stats = x.stats.Add(p.stats)
 	sum := uint64(0)
 	for d, c := range counts {
 		counts[d], x.offsets[d] = sum, sum
