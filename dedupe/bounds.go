@@ -1,6 +1,10 @@
 package dedupe
 
-import "time"
+import (
+	"time"
+
+	"github.com/zeebo/xxh3"
+)
 
 // Across says which records are compared by the sites they come from. A record
 // whose Meta.Source is "" is a site of its own.
@@ -13,21 +17,16 @@ const (
 	WithinSite               // only records of one site: what a site repeats
 )
 
-// siteNumbers numbers the sites.
-type siteNumbers map[string]int32
-
-// of is the number of a site; n is the ordinal of the record.
-func (s siteNumbers) of(name string, n int) int32 {
+// siteOf is a hash of a site's name; 0: the record is a site of its own.
+func siteOf(name string) uint64 {
 	if name == "" {
-		return int32(-1 - n)
+		return 0
 	}
-	number, known := s[name]
-	if !known {
-		number = int32(len(s))
-		s[name] = number
-	}
-	return number
+	return max(1, xxh3.HashString(name))
 }
+
+// sameSite reports whether two records are known to come from one site.
+func sameSite(x, y uint64) bool { return x == y && x != 0 }
 
 // bounds say which records are compared.
 type bounds struct {
@@ -56,7 +55,7 @@ func (b bounds) between(x, y *meta) bar {
 	switch {
 	case x.reference && y.reference:
 		return barReference
-	case b.across == OtherSites && x.site == y.site, b.across == WithinSite && x.site != y.site:
+	case b.across == OtherSites && sameSite(x.site, y.site), b.across == WithinSite && !sameSite(x.site, y.site):
 		return barSite
 	case b.window > 0 && x.date != noDate && y.date != noDate && max(x.date-y.date, y.date-x.date) > int64(b.window/time.Second):
 		return barWindow
@@ -68,9 +67,10 @@ func (b bounds) between(x, y *meta) bar {
 // be compared with any other record is the same for all, and they may with one
 // another, or, references, only the best of them takes part.
 type lane struct {
-	text, site, own int32
-	date            int64
-	reference       bool
+	text, own int32
+	site      uint64
+	date      int64
+	reference bool
 }
 
 // lane is that of a record of text t.
@@ -79,11 +79,11 @@ func (b bounds) lane(t, record int32, m *meta) lane {
 	if b.window > 0 {
 		l.date = m.date
 	}
-	switch b.across {
-	case WithinSite:
-		l.site = m.site
-	case OtherSites:
+	switch {
+	case b.across == OtherSites, b.across == WithinSite && m.site == 0:
 		l.own = record
+	case b.across == WithinSite:
+		l.site = m.site
 	}
 	return l
 }

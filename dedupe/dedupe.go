@@ -33,7 +33,7 @@ type Engine struct {
 	used     bool             // Verify was called
 
 	bounds bounds
-	sites  siteNumbers // of each Meta.Source
+	sites  map[uint64]string // names of those that records come from
 
 	recalled  bool    // Recall was called
 	priors    *priors // what it found; nil: it was not called, or Verify is done
@@ -70,7 +70,7 @@ func New(o Options) (*Engine, error) {
 
 		variants: make(map[variant]bool),
 		bounds:   bounds{window: o.Window, across: o.Across},
-		sites:    make(siteNumbers),
+		sites:    make(map[uint64]string),
 	}, nil
 }
 
@@ -92,7 +92,9 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 	}
 	own := newMeta(m)
 	e.bounds.references = e.bounds.references || m.Reference
-	own.site = e.sites.of(m.Source, n)
+	if own.site != 0 {
+		e.sites[own.site] = m.Source
+	}
 	e.meta = append(e.meta, own)
 	e.origins.add(newOrigin(m), own.site, !m.Seen)
 	if f.Words == 0 {

@@ -88,7 +88,7 @@ func (v *Evidence) pages(whole int32, stories []digest.Part) (bool, error) {
 	}
 	return digest.Pages(d, stories, func(a, b int32) bool {
 		x, y := v.e.meta[v.nodes.best(a)].site, v.e.meta[v.nodes.best(b)].site
-		return x == y || x < 0 || y < 0
+		return x == y || x == 0 || y == 0
 	}), nil
 }
 

@@ -95,10 +95,12 @@ func (l *linker) take(x, y int32) bool {
 
 func (l *linker) metaOf(node int32) *meta { return &l.meta[l.best(node)] }
 
-func (l *linker) bySite(nodes []int32) map[int32][]int32 {
-	m := make(map[int32][]int32)
+func (l *linker) bySite(nodes []int32) map[uint64][]int32 {
+	m := make(map[uint64][]int32)
 	for _, n := range nodes {
-		m[l.metaOf(n).site] = append(m[l.metaOf(n).site], n)
+		if site := l.metaOf(n).site; site != 0 {
+			m[site] = append(m[site], n)
+		}
 	}
 	return m
 }

@@ -14,7 +14,7 @@ type meta struct {
 	id         string
 	date       int64  // Unix seconds; noDate when not given or not understood
 	head       int64  // the same of the text's own head
-	site       int32  // records of one have the same
+	site       uint64 // a hash, 0: a site of its own
 	place      uint64 // a hash of site, headline and address
 	words      int32
 	preference int32
@@ -31,8 +31,8 @@ const noDate = math.MaxInt64
 
 func newMeta(m Meta) meta {
 	return meta{
-		place: placeOf(m),
-		id:    m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
+		place: placeOf(m), site: siteOf(m.Source),
+		id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
 		reference: m.Reference, seen: m.Seen, kept: m.Seen && m.Kept,
 		level:  uint8(min(max(m.Damage.Level, 0), math.MaxUint8)),
 		faults: uint16(min(max(m.Damage.Faults, 0), math.MaxUint16)),

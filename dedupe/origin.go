@@ -55,7 +55,7 @@ func hashOf(s string) uint64 {
 
 // titled is a title of a site.
 type titled struct {
-	site int32
+	site uint64
 	key  uint64
 }
 
@@ -65,20 +65,20 @@ type origins struct {
 	count map[titled]int32 // records that have a title
 }
 
-// add takes the next record; site is the number of its site, negative when it has none. Unless it counts, somebody
+// add takes the next record and its site. Unless it counts, somebody
 // else says how often its title is met.
-func (p *origins) add(x origin, site int32, counts bool) {
+func (p *origins) add(x origin, site uint64, counts bool) {
 	p.all = append(p.all, x)
-	if x.key != 0 && site >= 0 && counts {
+	if x.key != 0 && site != 0 && counts {
 		p.count[titled{site, x.key}]++
 	}
 }
 
-// tell adds to c what is known of two records by where they stood and the numbers of their sites.
-func (p *origins) tell(c *verify.Context, x, y *origin, siteA, siteB int32) {
+// tell adds to c what is known of two records by where they stood and their sites.
+func (p *origins) tell(c *verify.Context, x, y *origin, siteA, siteB uint64) {
 	c.Titles = [2]string{x.title, y.title}
 	switch {
-	case siteA < 0 || siteB < 0:
+	case siteA == 0 || siteB == 0:
 	case siteA == siteB:
 		c.Site = verify.SameSite
 	default:

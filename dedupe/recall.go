@@ -195,22 +195,18 @@ func (s *recall) add() error {
 func (s *recall) countTitles() {
 	e := s.e
 	for _, i := range s.r.Self {
-		if k := e.titled(i); k.key != 0 && k.site >= 0 {
+		if k := e.titled(i); k.key != 0 && k.site != 0 {
 			e.origins.count[k]--
 		}
-	}
-	names := make(map[int32]string, len(e.sites))
-	for name, n := range e.sites {
-		names[n] = name
 	}
 	asked := make(map[titled]bool)
 	for i := range e.origins.all {
 		k := e.titled(i)
-		if k.key == 0 || k.site < 0 || asked[k] {
+		if k.key == 0 || k.site == 0 || asked[k] {
 			continue
 		}
 		asked[k] = true
-		e.origins.count[k] += int32(s.b.Titles(names[k.site], k.key))
+		e.origins.count[k] += int32(s.b.Titles(e.sites[k.site], k.key))
 	}
 }
 

@@ -144,15 +144,9 @@ func (s *recall) self(x scouted) (own side, at int32, err error) {
 	return side{&s.e.meta[x.ordinal], &s.e.meta[x.ordinal], &s.e.origins.all[x.ordinal]}, x.ordinal, nil
 }
 
-// side is a record that was seen as scouts compare it. Its site has a number if a record was added of it.
+// side is a record that was seen as scouts compare it.
 func (s *recall) side(m *Meta) side {
 	own, origin := newMeta(*m), newOrigin(*m)
-	own.site = -1
-	if n, ok := s.e.sites[m.Source]; ok {
-		own.site = n
-	} else if m.Source != "" {
-		own.site = int32(len(s.e.sites)) // another than all of those
-	}
 	return side{&own, &own, &origin}
 }
 
