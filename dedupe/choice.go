@@ -35,6 +35,11 @@ type choice struct {
 // again, with another standing, by one goroutine at a time. Work is at most
 // cluster.Tries comparisons a member and split; it stops when ctx does.
 func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error) (*Result, error) {
+	return v.choose(ctx, standing, wishes, pairs, (*choice).group)
+}
+
+// choose is Cluster around the stars that group finds.
+func (v *Evidence) choose(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error, group func(*choice) ([]cluster.Star, error)) (*Result, error) {
 	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats, digests: maps.Clone(v.digests), updates: make(updates)}
 	if standing != nil || len(wishes.Represent) > 0 {
 		c.meta = slices.Clone(v.e.meta)
@@ -44,8 +49,7 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 	}
 	if standing != nil {
 		for i := range c.meta {
-			s := standing(i)
-			c.meta[i].suspicion, c.meta[i].preference = clamp(s.Suspicion), clamp(s.Preference)
+			c.meta[i].judge(standing(i))
 		}
 		c.nodes = v.nodes.reordered(v.e, c.meta)
 	}
@@ -55,7 +59,7 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 	c.updates.find(&v.ledger, c.date)
 	v.workers(v.e.o.Workers)
 	defer v.workers(0)
-	groups, err := c.group()
+	groups, err := group(c)
 	if err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
@@ -108,7 +112,23 @@ func (c *choice) result(groups []cluster.Star, pairs func(Pair) error) (*Result,
 	o.others()
 	c.stats.Prose, c.stats.Stable = c.v.e.prose.Stats(), c.v.e.stable.Stats()
 	res.Stats = c.stats
+	res.Digests = c.foundDigests()
 	return res, o.write()
+}
+
+// foundDigests are the digests that the evidence does not know.
+func (c *choice) foundDigests() map[int][]digest.Part {
+	var out map[int][]digest.Part
+	for n, stories := range c.digests {
+		if _, known := c.v.digests[n]; known {
+			continue
+		}
+		if out == nil {
+			out = make(map[int][]digest.Part)
+		}
+		out[int(c.v.nodes.best(n))] = stories
+	}
+	return out
 }
 
 // compare orders two records as representatives; see compareMeta.

@@ -6,7 +6,6 @@ import (
 	"runtime"
 
 	"github.com/copydesk/copydesk/dedupe/candidates"
-	"github.com/copydesk/copydesk/dedupe/shingle"
 )
 
 // Texts gives random access to texts by ordinal; safe for concurrent use.
@@ -27,10 +26,12 @@ type Engine struct {
 	texts   []int32             // a record of each different text
 	spilled bool                // keys are on disk
 
-	stableOf []int32          // of each entry of stable: its text
-	names    []uint32         // of each text: hash of the names of its first record
-	variants map[variant]bool // other names that its records have
-	used     bool             // Verify was called
+	stableOf []int32           // of each entry of stable: its text
+	names    []uint32          // of each text: hash of the names of its first record
+	variants map[variant]int32 // other names that its records have: the entry of stable
+	used     bool              // Verify was called
+
+	shares [][]candidates.KeyCount // of a Part, by text: its keys that others have; nil: prose knows
 
 	bounds bounds
 	sites  map[uint64]string // names of those that records come from
@@ -68,7 +69,7 @@ func New(o Options) (*Engine, error) {
 		first:   make(map[[2]uint64]int32),
 		origins: origins{count: make(map[titled]int32)},
 
-		variants: make(map[variant]bool),
+		variants: make(map[variant]int32),
 		bounds:   bounds{window: o.Window, across: o.Across},
 		sites:    make(map[uint64]string),
 	}, nil
@@ -124,16 +125,12 @@ func (e *Engine) indexStable(t int32, keys []uint32) error {
 	if e.o.Stable.FullRun == 0 {
 		keys = nil
 	}
-	hash := uint64(len(keys))
-	for _, k := range keys {
-		hash = shingle.Chain(hash, uint64(k))
-	}
-	variant := variant{t, uint32(hash)}
+	variant := variant{t, namesOf(keys)}
 	if int(t) < len(e.names) {
-		if e.names[t] == variant.names || e.variants[variant] {
+		if _, known := e.variants[variant]; known || e.names[t] == variant.names {
 			return nil
 		}
-		e.variants[variant] = true
+		e.variants[variant] = int32(len(e.stableOf))
 	} else {
 		e.names = append(e.names, variant.names)
 	}

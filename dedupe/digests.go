@@ -19,30 +19,35 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 			continue
 		}
 		ev := v.ledger.get(e.at)
-		whole, node := e.a, e.b
-		if ev.CoverageA > ev.CoverageB {
-			whole, node, ev = e.b, e.a, ev.Swapped()
-		}
-		if p, ok := digest.Of(node, &ev); ok {
+		if whole, p, ok := digest.Lies(e.a, e.b, &ev); ok {
 			parts[whole] = append(parts[whole], p)
 		}
 	}
 	v.digests = make(digest.Set)
-	for _, whole := range slices.Sorted(maps.Keys(parts)) {
+	for _, node := range slices.Sorted(maps.Keys(parts)) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		stories := v.stories(parts[whole])
-		pages, err := v.pages(whole, stories)
-		switch {
-		case err != nil:
+		s, err := v.whole(node).find(parts[node])
+		if err != nil {
 			return err
-		case pages:
-			v.bind(stories)
-		case stories != nil:
-			v.digests[whole] = stories
+		}
+		for _, p := range s.Pages {
+			v.merging = append(v.merging, pageEdge(p))
+		}
+		if s.Digest != nil {
+			v.digests[node] = s.Digest
 		}
 	}
+	v.dropHeld()
+	return nil
+}
+
+// pageEdge binds two pages of one text.
+func pageEdge(p [2]int32) cluster.Edge { return cluster.Edge{A: p[0], B: p[1], Alike: 1} }
+
+// dropHeld takes what digests hold from the pairs that merge.
+func (v *Evidence) dropHeld() {
 	v.merging = slices.DeleteFunc(v.merging, func(e cluster.Edge) bool {
 		_, a := v.digests[e.A]
 		_, b := v.digests[e.B]
@@ -56,15 +61,19 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 		ev := v.ledger.get(at)
 		return v.digests.Holds(e.A, e.B, &ev)
 	})
-	return nil
 }
 
-// stories are those of parts that make the text they lie in a digest.
-func (v *Evidence) stories(parts []digest.Part) []digest.Part {
-	return digest.Stories(parts, v.versions, func(a, b int32) int {
-		c, _ := compareRecords(v.e, v.e.meta, v.nodes.best(a), v.nodes.best(b), &yardstick{})
-		return c
-	})
+// whole is a text in which others lie.
+func (v *Evidence) whole(node int32) *whole {
+	return &whole{
+		versions: v.versions,
+		compare: func(a, b int32) int {
+			c, _ := compareRecords(v.e, v.e.meta, v.nodes.best(a), v.nodes.best(b), &yardstick{})
+			return c
+		},
+		site:     func(n int32) uint64 { return v.e.meta[v.nodes.best(n)].site },
+		document: func() (*verify.Document, error) { return v.readers[0].document(v.nodes.best(node)) },
+	}
 }
 
 // versions reports whether two nodes are known to be versions of one text.
@@ -75,31 +84,4 @@ func (v *Evidence) versions(a, b int32) bool {
 	}
 	_, merge := v.ledger.verdict(at)
 	return merge
-}
-
-// pages reports whether the stories of a text are its pages.
-func (v *Evidence) pages(whole int32, stories []digest.Part) (bool, error) {
-	if stories == nil {
-		return false, nil
-	}
-	d, err := v.readers[0].document(v.nodes.best(whole))
-	if err != nil {
-		return false, err
-	}
-	return digest.Pages(d, stories, func(a, b int32) bool {
-		x, y := v.e.meta[v.nodes.best(a)].site, v.e.meta[v.nodes.best(b)].site
-		return x == y || x == 0 || y == 0
-	}), nil
-}
-
-// bind keeps the pages of a text together until their whole represents them: none of
-// them is a version of another.
-func (v *Evidence) bind(pages []digest.Part) {
-	for i, p := range pages {
-		for _, q := range pages[:i] {
-			if pair := ordered(p.Text, q.Text); !v.versions(pair[0], pair[1]) {
-				v.merging = append(v.merging, cluster.Edge{A: pair[0], B: pair[1], Alike: 1})
-			}
-		}
-	}
 }

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"math"
 
+	"github.com/copydesk/copydesk/dedupe/candidates"
 	"github.com/copydesk/copydesk/dedupe/cluster"
 	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
@@ -19,7 +19,7 @@ type Evidence struct {
 	e       *Engine
 	texts   Texts
 	readers []*reader
-	judges  []*verify.Verifier
+	judges  []*Judge
 	nodes   nodes // a text is compared as the best of its records, by what Add was told
 	ledger  ledger
 	merging []cluster.Edge // pairs that may share a cluster
@@ -55,9 +55,7 @@ func (v *Evidence) workers(n int) {
 	large := &largeTexts{docs: make(map[int32]*verify.Document)}
 	for range n {
 		v.readers = append(v.readers, newReader(v.texts, large))
-		j := verify.New(v.e.o.Related)
-		j.Updates = v.e.o.Updates
-		v.judges = append(v.judges, j)
+		v.judges = append(v.judges, NewJudge(v.e.o))
 	}
 }
 
@@ -151,6 +149,14 @@ func (v *Evidence) Rewritten() iter.Seq[[2]int] {
 	}
 }
 
+// frequency is how frequent the wording is that two texts share.
+func (e *Engine) frequency(a, b int32) float64 {
+	if e.shares != nil {
+		return candidates.Frequency(e.shares[a], e.shares[b])
+	}
+	return e.prose.Frequency(int(a), int(b))
+}
+
 // compare verifies two records on worker w.
 func (v *Evidence) compare(w int, a, b int32) (verify.Evidence, error) {
 	return v.compareAs(w, a, b, a, b)
@@ -167,52 +173,24 @@ func (v *Evidence) compareAs(w int, a, b, x, y int32) (verify.Evidence, error) {
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	ev := v.judges[w].Compare(s, t, v.context(x, y, min(len(s.Words), len(t.Words))))
-	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
-		*f = float64(float32(*f)) // as the ledger keeps it
-	}
-	for i, w := range ev.Words {
-		ev.Words[i] = beginning(w)
-	}
-	return ev, nil
+	return v.judges[w].in(v.context(x, y, min(len(s.Words), len(t.Words))), s, t), nil
 }
-
-const secondsADay = 24 * 3600
 
 // context is what the corpus knows of two records; words is the shorter one's
 // length.
 func (v *Evidence) context(a, b int32, words int) verify.Context {
-	frequency := 0.
-	if x, y := v.e.leader[a], v.e.leader[b]; words < verify.FrequencyWords && x >= 0 && y >= 0 {
-		frequency = v.e.prose.Frequency(int(x), int(y))
+	x, y := v.side(a), v.side(b)
+	c := told(&x, &y, v.e.origins.often)
+	if m, n := v.e.leader[a], v.e.leader[b]; words < verify.FrequencyWords && m >= 0 && n >= 0 {
+		c.Frequency = v.e.frequency(m, n)
 	}
-	c := v.e.told(v.side(a), v.side(b))
-	c.Frequency = frequency
 	return c
 }
 
-// side is a record as it is compared: what it says itself, and what speaks for all with its text.
-type side struct {
-	own, face *meta
-	origin    *origin
-}
-
-func (v *Evidence) side(a int32) side {
+// side is a record as it is compared: what it says itself, and what the face of its text says.
+func (v *Evidence) side(a int32) Side {
 	f := v.nodes.face(a)
-	return side{&v.e.meta[a], &v.e.meta[f], &v.e.origins.all[f]}
-}
-
-// told is what the dates and the places of two records say.
-func (e *Engine) told(a, b side) verify.Context {
-	var c verify.Context
-	if x, y := a.own.date, b.own.date; x != noDate && y != noDate {
-		c.Dated, c.Hours = true, math.Abs(float64(x-y))/3600
-	}
-	if x, y := a.face.head, b.face.head; x != noDate && y != noDate {
-		c.HeadDated, c.HeadDays = true, int(max(x-y, y-x)/secondsADay)
-	}
-	e.origins.tell(&c, a.origin, b.origin, a.face.site, b.face.site)
-	return c
+	return sideOf(&v.e.meta[a], &v.e.meta[f], &v.e.origins.all[f])
 }
 
 // verifyAll compares all candidate pairs, a batch at a time, and keeps the
@@ -262,20 +240,22 @@ func (v *Evidence) verdictOn(w int, a, b int32) (verdictOn, error) {
 
 // note keeps the evidence of a compared candidate.
 func (v *Evidence) note(p [2]int32, found *verdictOn) {
-	v.stats.Compared++
 	ev := &found.Evidence
+	v.stats.Count(ev)
 	if ev.Relation == verify.Unrelated {
 		return
 	}
 	if !found.kept {
 		found.at = v.ledger.put(ev)
 	}
-	v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], found.at})
+	v.keep(p, ev, found.at)
+}
+
+// keep takes a related pair, of which the ledger has the evidence.
+func (v *Evidence) keep(p [2]int32, ev *verify.Evidence, at uint64) {
+	v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], at})
 	if ev.Merge {
-		v.stats.Merged++
 		v.merging = append(v.merging, cluster.Edge{A: p[0], B: p[1], Alike: alike(ev)})
-	} else {
-		v.stats.Linked++
 	}
 }
 

@@ -70,6 +70,17 @@ func ReadFingerprint(b []byte) (Fingerprint, error) {
 	return f, nil
 }
 
+// Names is a hash of Stable. Records of one text may differ in capitals, hence in their names: each set is indexed once.
+func (f *Fingerprint) Names() uint32 { return namesOf(f.Stable) }
+
+func namesOf(stable []uint32) uint32 {
+	hash := uint64(len(stable))
+	for _, k := range stable {
+		hash = shingle.Chain(hash, uint64(k))
+	}
+	return uint32(hash)
+}
+
 // fingerprinter is the scratch of one Fingerprint call.
 type fingerprinter struct {
 	scanner shingle.Scanner

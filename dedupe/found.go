@@ -1,7 +1,7 @@
 package dedupe
 
 import (
-	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -54,22 +54,7 @@ type Result struct {
 	Pairs    []Pair    // by A, then B; nil when they went to a function
 	Clusters []Cluster // by representative's ordinal
 	Stats    Stats
-}
-
-// Stats says what was done, and what was bounded.
-type Stats struct {
-	Records    int
-	Empty      int              // records without a single word: compared with nothing
-	Texts      int              // different texts after folding
-	Candidates int              // pairs compared word by word
-	Compared   int              // comparisons for candidates, for clustering and for pairs with representatives
-	Merged     int              // candidate pairs that are versions
-	Linked     int              // candidate pairs that have passages in common and are not merged
-	TooFar     int              // pairs brought up and not compared: dated further apart than Options.Window
-	WrongSite  int              // the same for Options.Across
-	Unlisted   int              // contained pairs left out of Pairs: beyond 64 for the same two texts
-	Prose      candidates.Stats // the channel of word 3-shingles
-	Stable     candidates.Stats // the channel of names and numbers
+	Digests  map[int][]digest.Part // of texts that only clustering found to be digests, by the record that was compared; nil: none
 }
 
 func pairOfEvidence(a, b int, ev *verify.Evidence) Pair {

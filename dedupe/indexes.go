@@ -7,28 +7,44 @@ import (
 
 // buildIndexes sorts the keys; hubs are chosen by content hash.
 func (e *Engine) buildIndexes() error {
-	if err := e.prose.Build(e.randomOrder(len(e.texts), func(i int32) int32 { return e.texts[i] }), e.o.Workers); err != nil {
+	prose := hubOrder(len(e.texts), func(i int32) Entry { return Entry{Content: e.content[e.texts[i]]} })
+	if err := e.prose.Build(prose, e.o.Workers); err != nil {
 		return err
 	}
-	if err := e.stable.Build(e.randomOrder(len(e.stableOf), func(i int32) int32 { return e.texts[e.stableOf[i]] }), e.o.Workers); err != nil {
+	names := make([]uint32, len(e.stableOf))
+	for i, t := range e.stableOf {
+		names[i] = e.names[t]
+	}
+	for v, i := range e.variants {
+		names[i] = v.names
+	}
+	stable := hubOrder(len(e.stableOf), func(i int32) Entry { return Entry{e.content[e.texts[e.stableOf[i]]], names[i]} })
+	if err := e.stable.Build(stable, e.o.Workers); err != nil {
 		return err
 	}
 	return e.Close()
 }
 
-// randomOrder gives n entries their places by content hash: as good as random,
-// and the same whatever the order of the input.
-func (e *Engine) randomOrder(n int, record func(entry int32) int32) []uint32 {
-	byContent := make([]int32, n)
-	for i := range byContent {
-		byContent[i] = int32(i)
+// Entry is a text in one of the channels that look for candidates; of names and numbers, with one set of names.
+type Entry struct {
+	Content [2]uint64
+	Names   uint32 // Card.Names; 0 in the channel of prose
+}
+
+// Compare is the order that hubs are chosen by: as good as random, and the same whatever the order of the input.
+func (x Entry) Compare(y Entry) int {
+	return cmp.Or(cmp.Compare(x.Content[0], y.Content[0]), cmp.Compare(x.Content[1], y.Content[1]), cmp.Compare(x.Names, y.Names))
+}
+
+// hubOrder gives n entries their places by Compare.
+func hubOrder(n int, entry func(i int32) Entry) []uint32 {
+	sorted := make([]int32, n)
+	for i := range sorted {
+		sorted[i] = int32(i)
 	}
-	slices.SortFunc(byContent, func(a, b int32) int {
-		x, y := e.content[record(a)], e.content[record(b)]
-		return cmp.Or(cmp.Compare(x[0], y[0]), cmp.Compare(x[1], y[1]))
-	})
+	slices.SortFunc(sorted, func(a, b int32) int { return entry(a).Compare(entry(b)) })
 	order := make([]uint32, n)
-	for place, i := range byContent {
+	for place, i := range sorted {
 		order[i] = uint32(place)
 	}
 	return order

@@ -124,6 +124,11 @@ func (y *yardstick) damage(m *meta) int {
 	return int(m.level)
 }
 
+// judge takes what is known of the record by now.
+func (m *meta) judge(s Standing) {
+	m.suspicion, m.preference = clamp(s.Suspicion), clamp(s.Preference)
+}
+
 // compareMeta orders two records as representatives of the versions behind y. It names
 // the rule that decided, "" when none did.
 func compareMeta(a, b *meta, y *yardstick) (int, string) {

@@ -24,8 +24,7 @@ func (n *nodes) len() int               { return len(n.start) - 1 }
 func (n *nodes) all(node int32) []int32 { return n.records[n.start[node]:n.start[node+1]] }
 func (n *nodes) best(node int32) int32  { return n.records[n.start[node]] }
 
-// face is the record of a's node whose site, headline and address speak for all of them when the text is
-// compared: they may say different things, and which of them is best may hang on an id.
+// face is the record that speaks for all of a's node when the text is compared.
 func (n *nodes) face(a int32) int32 {
 	if len(n.faces) == 0 || n.of[a] < 0 {
 		return a // nobody was grouped
@@ -37,7 +36,7 @@ func (n *nodes) face(a int32) int32 {
 func (n *nodes) findFaces(m []meta) {
 	n.faces = make([]int32, n.len())
 	for node := range int32(n.len()) {
-		n.faces[node] = slices.MinFunc(n.all(node), func(a, b int32) int { return cmp.Or(cmp.Compare(m[a].place, m[b].place), cmp.Compare(a, b)) })
+		n.faces[node] = slices.MinFunc(n.all(node), func(a, b int32) int { return compareFaces(&m[a], &m[b], uint64(a), uint64(b)) })
 	}
 }
 
@@ -70,12 +69,21 @@ func (n *nodes) reordered(e *Engine, m []meta) nodes {
 // makeNodes groups records by content, after checking on the text that equal
 // hashes mean equal words.
 func (v *Evidence) makeNodes(ctx context.Context) error {
-	e := v.e
 	differs, err := v.checkContent(ctx)
 	if err != nil {
 		return err
 	}
-	n := &v.nodes
+	v.nodes = v.e.group(differs)
+	for _, t := range v.e.leader {
+		v.stats.Empty += ifelse(t < 0, 1, 0)
+	}
+	v.stats.Records, v.stats.Texts = len(v.e.leader), len(v.e.texts)
+	return nil
+}
+
+// group makes the nodes of all records, of which some differ from the first with their hash.
+func (e *Engine) group(differs []bool) nodes {
+	var n nodes
 	n.texts = int32(len(e.texts))
 	n.of = make([]int32, len(e.leader))
 	count := make([]int32, len(e.texts), len(e.texts)+1)
@@ -83,11 +91,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	idle := e.repeatedReferences(func(i int32) bool { return differs[i] })
 	for i, t := range e.leader {
 		switch {
-		case t < 0:
-			n.of[i] = -1
-			v.stats.Empty++
-			continue
-		case idle[int32(i)]:
+		case t < 0, idle[int32(i)]:
 			n.of[i] = -1
 			continue
 		case e.texts[t] != int32(i) && differs[i]:
@@ -121,8 +125,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	}
 	n.sort(e, e.meta)
 	n.findFaces(e.meta)
-	v.stats.Records, v.stats.Texts = len(e.leader), len(e.texts)
-	return nil
+	return n
 }
 
 // repeatedReferences are the references that take no part, since a better one is in
@@ -229,6 +232,10 @@ func compareRecords(e *Engine, m []meta, a, b int32, y *yardstick) (int, string)
 	if c, rule := compareMeta(&m[a], &m[b], y); c != 0 {
 		return c, rule
 	}
-	p, q := e.content[a], e.content[b]
-	return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1]), cmp.Compare(a, b)), RuleID
+	return compareContent(e.content[a], e.content[b], uint64(a), uint64(b)), RuleID
+}
+
+// compareContent orders records of which everything else is equal.
+func compareContent(p, q [2]uint64, a, b uint64) int {
+	return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1]), cmp.Compare(a, b))
 }

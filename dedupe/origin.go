@@ -6,7 +6,6 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
-	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
 // origin is where a record stood.
@@ -74,19 +73,5 @@ func (p *origins) add(x origin, site uint64, counts bool) {
 	}
 }
 
-// tell adds to c what is known of two records by where they stood and their sites.
-func (p *origins) tell(c *verify.Context, x, y *origin, siteA, siteB uint64) {
-	c.Titles = [2]string{x.title, y.title}
-	switch {
-	case siteA == 0 || siteB == 0:
-	case siteA == siteB:
-		c.Site = verify.SameSite
-	default:
-		c.Site = verify.OtherSite
-	}
-	c.SamePage = x.url != 0 && x.url == y.url
-	if c.Site == verify.SameSite && x.key != 0 && x.key == y.key {
-		c.Often = p.count[titled{siteA, x.key}] > pageTitles
-		c.SamePage = c.SamePage || !c.Often
-	}
-}
+// often reports whether many records of a site have the title of a side.
+func (p *origins) often(s *Side) bool { return OftenTitle(int(p.count[titled{s.site, s.origin.key}])) }

@@ -101,14 +101,15 @@ func (c *choice) lookForDigest(center int32, nodes []int32, found []verify.Evide
 			parts = append(parts, p)
 		}
 	}
-	stories := c.v.stories(parts)
+	w := c.v.whole(center)
+	stories := w.stories(parts)
 	if !slices.ContainsFunc(stories, func(p digest.Part) bool {
 		_, known := c.v.ledger.place(ordered(center, p.Text))
 		return !known
 	}) {
 		return nil
 	}
-	pages, err := c.v.pages(center, stories)
+	pages, err := w.pages(stories)
 	if err == nil && !pages {
 		c.digests[center] = stories
 	}

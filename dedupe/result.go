@@ -60,23 +60,55 @@ func (c *choice) members(star cluster.Star) Cluster {
 
 // nameClusters derives ids from the representatives' contents.
 func (c *choice) nameClusters(clusters []Cluster) {
-	byHash := make([]int, len(clusters))
-	hashes := make([]uint64, len(clusters))
+	contents := make([][2]uint64, len(clusters))
 	for i, cl := range clusters {
-		byHash[i] = i
-		content := c.v.e.content[cl.Members[0].Ordinal]
-		var b [16]byte
-		binary.BigEndian.PutUint64(b[:8], content[0])
-		binary.BigEndian.PutUint64(b[8:], content[1])
-		hashes[i] = xxh3.Hash(b[:]) >> 16
+		contents[i] = c.v.e.content[cl.Members[0].Ordinal]
+	}
+	ids := nameByContent(contents, func(i, j int) int {
+		d, _ := c.compare(int32(clusters[i].Members[0].Ordinal), int32(clusters[j].Members[0].Ordinal), &yardstick{})
+		return d
+	})
+	for i := range clusters {
+		clusters[i].ID = ids[i]
+	}
+}
+
+// NameClusters gives the ids of clusters by the cards of their representatives, as they were Judged. Ids hang together only where
+// they meet: of all clusters with one ClusterHash all but one are given the next numbers that are free. A Part names its own
+// clusters as if there were no others; of a whole corpus it is enough to name those anew, together, of which
+// the hashes have the same first bits, provided that the ids do too.
+func NameClusters(representatives []Card) []string {
+	contents := make([][2]uint64, len(representatives))
+	for i := range representatives {
+		contents[i] = representatives[i].Content
+	}
+	return nameByContent(contents, func(i, j int) int {
+		return compareCards(&representatives[i], &representatives[j], &yardstick{})
+	})
+}
+
+// ClusterHash is the number in a cluster's id, by the text of its representative, when no other cluster has it: 48 bits.
+func ClusterHash(content [2]uint64) uint64 {
+	var b [16]byte
+	binary.BigEndian.PutUint64(b[:8], content[0])
+	binary.BigEndian.PutUint64(b[8:], content[1])
+	return xxh3.Hash(b[:]) >> 16
+}
+
+// nameByContent gives the ids of clusters by the contents of their representatives, which compare orders.
+func nameByContent(contents [][2]uint64, compare func(i, j int) int) []string {
+	byHash := make([]int, len(contents))
+	hashes := make([]uint64, len(contents))
+	for i, content := range contents {
+		byHash[i], hashes[i] = i, ClusterHash(content)
 	}
 	slices.SortFunc(byHash, func(x, y int) int {
 		if d := cmp.Compare(hashes[x], hashes[y]); d != 0 {
 			return d
 		}
-		d, _ := c.compare(int32(clusters[x].Members[0].Ordinal), int32(clusters[y].Members[0].Ordinal), &yardstick{})
-		return d
+		return compare(x, y)
 	})
+	ids := make([]string, len(contents))
 	last := uint64(0)
 	for k, i := range byHash {
 		h := hashes[i]
@@ -86,6 +118,7 @@ func (c *choice) nameClusters(clusters []Cluster) {
 		last = h
 		var b [8]byte
 		binary.BigEndian.PutUint64(b[:], h)
-		clusters[i].ID = "c-" + hex.EncodeToString(b[2:])
+		ids[i] = "c-" + hex.EncodeToString(b[2:])
 	}
+	return ids
 }

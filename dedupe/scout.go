@@ -103,7 +103,8 @@ func (s *recall) around(w int, x scouted, found *look) ([]related, error) {
 			continue
 		}
 		done[other.Print.Content] = true
-		context := s.e.told(own, s.side(&other.Meta))
+		their := s.side(&other.Meta)
+		context := told(&own, &their, s.e.origins.often)
 		ev, err := s.compare(w, at, s.texts.number(c), context)
 		if err != nil {
 			return nil, err
@@ -136,18 +137,19 @@ func (s *recall) print(x scouted) (Fingerprint, error) {
 }
 
 // self is a scouted record, and where its text is.
-func (s *recall) self(x scouted) (own side, at int32, err error) {
+func (s *recall) self(x scouted) (own Side, at int32, err error) {
 	if x.ordinal < 0 {
 		seen, err := s.b.Seen(x.serial)
 		return s.side(&seen.Meta), s.texts.number(x.serial), err
 	}
-	return side{&s.e.meta[x.ordinal], &s.e.meta[x.ordinal], &s.e.origins.all[x.ordinal]}, x.ordinal, nil
+	m := &s.e.meta[x.ordinal]
+	return sideOf(m, m, &s.e.origins.all[x.ordinal]), x.ordinal, nil
 }
 
 // side is a record that was seen as scouts compare it.
-func (s *recall) side(m *Meta) side {
+func (s *recall) side(m *Meta) Side {
 	own, origin := newMeta(*m), newOrigin(*m)
-	return side{&own, &own, &origin}
+	return sideOf(&own, &own, &origin)
 }
 
 // compare verifies two texts as well as may be before all are known: how frequent their wording is
@@ -161,7 +163,7 @@ func (s *recall) compare(w int, a, b int32, c verify.Context) (verify.Evidence, 
 	if err != nil {
 		return verify.Evidence{}, err
 	}
-	return s.v.judges[w].Compare(x, y, c), nil
+	return s.v.judges[w].verifier.Compare(x, y, c), nil
 }
 
 func (s *recall) isSelf(serial uint64) bool {

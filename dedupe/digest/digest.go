@@ -85,29 +85,41 @@ func Stories(parts []Part, versions func(a, b int32) bool, compare func(a, b int
 	return nil
 }
 
+// Lies tells which of two texts, a the first, lies in the other, whole, and where.
+func Lies(a, b int32, ev *verify.Evidence) (whole int32, p Part, ok bool) {
+	if ev.Relation != verify.Contained {
+		return 0, p, false
+	}
+	if ev.CoverageA > ev.CoverageB {
+		turned := ev.Swapped()
+		a, b, ev = b, a, &turned
+	}
+	p, ok = Of(b, ev)
+	return a, p, ok
+}
+
 // Set has the stories of every digest, by its text.
 type Set map[int32][]Part
 
 // Holds reports whether one of two texts, by their evidence, the smaller number first, is a
 // digest that holds the other or a piece of it. O(stories x passages).
-func (s Set) Holds(a, b int32, ev *verify.Evidence) bool {
-	if s.holds(a, ev) {
+func (s Set) Holds(a, b int32, ev *verify.Evidence) bool { return Holds(s[a], s[b], ev) }
+
+// Holds is Set.Holds of two texts that have these stories; one without is no digest.
+func Holds(a, b []Part, ev *verify.Evidence) bool {
+	if len(a) > 0 && holds(a, ev) {
 		return true
 	}
-	if _, ok := s[b]; !ok {
+	if len(b) == 0 {
 		return false
 	}
 	turned := ev.Swapped()
-	return s.holds(b, &turned)
+	return holds(b, &turned)
 }
 
-// holds reports whether what a digest shares with another text, the digest being the
-// first of the two, is no more than one of its stories.
-func (s Set) holds(digest int32, ev *verify.Evidence) bool {
-	parts, ok := s[digest]
-	if !ok {
-		return false
-	}
+// holds reports whether what a digest with these stories shares with another text, the digest being the
+// first of the two, is no more than one of them.
+func holds(parts []Part, ev *verify.Evidence) bool {
 	had := 0
 	for _, p := range parts {
 		shared := 0

@@ -1,0 +1,106 @@
+package dedupe
+
+import (
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"github.com/copydesk/copydesk/dedupe/shingle"
+)
+
+// Card is what an Engine keeps of a record beside its text and its keys, told without other records: a corpus that is
+// taken apart is clustered by the cards of its records (see [Part]).
+type Card struct {
+	Ordinal uint64    // rises in the order of the input
+	Content [2]uint64 // Fingerprint.Content: names the text; records with one have one text
+	Names   uint32    // Fingerprint.Names
+	Often   bool      // many records have its Title: OftenTitle
+
+	meta   meta
+	origin origin
+}
+
+// NewCard makes the card of a record. That of one without a word serves to count its title only: it is compared with nothing.
+func NewCard(ordinal uint64, f *Fingerprint, m Meta) Card {
+	if m.Words == 0 {
+		m.Words = f.Words
+	}
+	return Card{Ordinal: ordinal, Content: f.Content, Names: f.Names(), meta: newMeta(m), origin: newOrigin(m)}
+}
+
+// ID is that of the record.
+func (c *Card) ID() string { return c.meta.id }
+
+// Title names the title and the site of the record in 16 bytes; ok is false when it has none that counts (PAGE).
+func (c *Card) Title() (key [16]byte, ok bool) {
+	binary.BigEndian.PutUint64(key[:], c.meta.site)
+	binary.BigEndian.PutUint64(key[8:], c.origin.key)
+	return key, c.meta.site != 0 && c.origin.key != 0
+}
+
+// OftenTitle reports whether a title that so many records have names no page.
+func OftenTitle(records int) bool { return records > pageTitles }
+
+// Judged is the card with what is known of its record by now.
+func (c Card) Judged(s Standing) Card {
+	c.meta.judge(s)
+	return c
+}
+
+// compareCards orders records as representatives of the versions behind y; total within one corpus.
+func compareCards(a, b *Card, y *yardstick) int {
+	c, _ := compareMeta(&a.meta, &b.meta, y)
+	return cmp.Or(c, compareContent(a.Content, b.Content, a.Ordinal, b.Ordinal))
+}
+
+// Append adds the card to b in some 90 bytes, its id and title: only wishes are left out.
+func (c *Card) Append(b []byte) []byte {
+	m, o := &c.meta, &c.origin
+	b = append(b, flags(c.Often, m.reference, m.seen, m.kept, m.date != noDate, m.head != noDate), m.level, m.marks)
+	b = binary.AppendUvarint(b, c.Ordinal)
+	for _, v := range [...]uint64{c.Content[0], c.Content[1], m.site, m.place, o.url, o.key} {
+		b = binary.LittleEndian.AppendUint64(b, v)
+	}
+	b = binary.LittleEndian.AppendUint32(b, c.Names)
+	for _, v := range [...]int32{m.words, m.preference, m.suspicion} {
+		b = binary.AppendVarint(b, int64(v))
+	}
+	b = binary.AppendUvarint(b, uint64(m.faults))
+	b = appendDate(appendDate(b, m.date), m.head)
+	return appendString(appendString(b, m.id), o.title)
+}
+
+// ReadCard reads what Append wrote; other bytes are an error.
+func ReadCard(b []byte) (Card, error) {
+	d := decoder{b: b}
+	var c Card
+	m, o := &c.meta, &c.origin
+	dated, headed := false, false
+	d.flags(&c.Often, &m.reference, &m.seen, &m.kept, &dated, &headed)
+	m.level, m.marks = d.byte(), d.byte()
+	c.Ordinal = d.unsigned()
+	for _, v := range [...]*uint64{&c.Content[0], &c.Content[1], &m.site, &m.place, &o.url, &o.key} {
+		*v = d.fixed(8)
+	}
+	c.Names = uint32(d.fixed(4))
+	for _, v := range [...]*int32{&m.words, &m.preference, &m.suspicion} {
+		*v = int32(d.signed())
+	}
+	m.faults = uint16(d.below(math.MaxUint16 + 1))
+	m.date, m.head = d.date(dated), d.date(headed)
+	m.id, o.title = d.string(d.int()), d.string(d.int())
+	if err := d.end(); err != nil {
+		return Card{}, fmt.Errorf("dedupe: card of a record: %w", err)
+	}
+	return c, nil
+}
+
+// SameWords is an error when two records that have one Content have different words: a collision of 128 bits, which a corpus that
+// is taken apart does not bear. The two are named. O(bytes).
+func SameWords(a, b *Card, textA, textB string) error {
+	if shingle.Equal(textA, textB) {
+		return nil
+	}
+	return fmt.Errorf("dedupe: records %s and %s have different words and one hash of them, %016x%016x", a.ID(), b.ID(), a.Content[0], a.Content[1])
+}

@@ -1,0 +1,162 @@
+package dedupe
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/digest"
+)
+
+// Part is some texts of a corpus with all their records, and what was found of them before: what is chosen among them, and the
+// rows that their pairs give, is then what one Engine for the whole corpus says. Either it is a component, of all texts
+// that edges connect which Join, or that wishes put together, be it one text alone; or it has edges that join
+// nothing. Memory is linear in the records and the evidence; texts are asked for as they are compared.
+type Part struct {
+	Cards   []Card                              // of all records, by rising Ordinal: ordinals of Texts and of results are places here
+	Edges   []Edge                              // all that verification found among the texts, in any order
+	Digests map[[2]uint64][]digest.Part         // Stories.Digest of the texts that are digests
+	Keys    map[[2]uint64][]candidates.KeyCount // of texts, ascending: sampled prose keys that several have; needed where a text has fewer than verify.FrequencyWords words
+}
+
+// Edge is a pair of texts.
+type Edge struct {
+	A, B     [2]uint64 // Card.Content
+	Evidence []byte    // of AppendEvidence, A the first side; nil: they were not compared, or are unrelated
+	Pages    int       // so many texts have the two among their Stories.Pages
+}
+
+// Joins reports whether an edge joins its two texts, of which a and b are the Stories.Digest.
+func (e *Edge) Joins(a, b []digest.Part) (bool, error) {
+	if e.Evidence == nil {
+		return e.Pages > 0, nil
+	}
+	ev, err := ReadEvidence(e.Evidence)
+	if err != nil {
+		return false, err
+	}
+	return (ev.Merge || e.Pages > 0) && !digest.Holds(a, b, &ev), nil
+}
+
+// Gather makes the evidence of a part, by the options of the engine that its evidence is of, but for the number of workers.
+// Window, Across, references and what was seen before are not known here, and an error.
+func Gather(o Options, p *Part, t Texts) (*Evidence, error) {
+	v, err := gather(o, p, t)
+	if err != nil {
+		return nil, fmt.Errorf("dedupe: part of a corpus: %w", err)
+	}
+	return v, nil
+}
+
+func gather(o Options, p *Part, t Texts) (*Evidence, error) {
+	if o.Window != 0 || o.Across != AnySite {
+		return nil, errors.New("a window and sites are for a whole corpus")
+	}
+	e, err := New(o)
+	if err != nil {
+		return nil, err
+	}
+	e.used = true
+	for i := range p.Cards {
+		c := &p.Cards[i]
+		switch {
+		case i > 0 && c.Ordinal <= p.Cards[i-1].Ordinal:
+			return nil, fmt.Errorf("record %d comes after record %d", c.Ordinal, p.Cards[i-1].Ordinal)
+		case c.meta.reference || c.meta.seen:
+			return nil, fmt.Errorf("record %s is a reference or was seen before", c.ID())
+		}
+		e.addCard(c)
+	}
+	e.shares = make([][]candidates.KeyCount, len(e.texts))
+	for content, keys := range p.Keys {
+		if n, ok := e.first[content]; ok {
+			e.shares[n] = keys
+		}
+	}
+	v := &Evidence{e: e, texts: t, nodes: e.group(make([]bool, len(e.leader))), digests: make(digest.Set)}
+	for content, stories := range p.Digests {
+		if n, ok := e.first[content]; ok {
+			v.digests[n] = stories
+		}
+	}
+	if err := v.addEdges(p.Edges); err != nil {
+		return nil, err
+	}
+	e.first = nil
+	v.dropHeld()
+	return v, nil
+}
+
+// addCard is Add of a record by its card, without its keys.
+func (e *Engine) addCard(c *Card) {
+	n, known := e.first[c.Content]
+	if !known {
+		n = int32(len(e.texts))
+		e.first[c.Content] = n
+		e.texts = append(e.texts, int32(len(e.content)))
+	}
+	e.leader = append(e.leader, n)
+	e.content = append(e.content, c.Content)
+	e.meta = append(e.meta, c.meta)
+	e.origins.add(c.origin, c.meta.site, false)
+	if c.Often {
+		e.origins.count[titled{c.meta.site, c.origin.key}] = pageTitles + 1
+	}
+}
+
+// addEdges takes the edges of a part.
+func (v *Evidence) addEdges(edges []Edge) error {
+	type placed struct {
+		pair [2]int32
+		*Edge
+	}
+	all := make([]placed, len(edges))
+	for i := range edges {
+		a, okA := v.e.first[edges[i].A]
+		b, okB := v.e.first[edges[i].B]
+		if !okA || !okB || a == b {
+			return fmt.Errorf("an edge between texts %x and %x, which are not two of its own", edges[i].A, edges[i].B)
+		}
+		all[i] = placed{[2]int32{a, b}, &edges[i]}
+	}
+	slices.SortFunc(all, func(x, y placed) int {
+		p, q := ordered(x.pair[0], x.pair[1]), ordered(y.pair[0], y.pair[1])
+		return slices.Compare(p[:], q[:])
+	})
+	for i, x := range all {
+		p := ordered(x.pair[0], x.pair[1])
+		if i > 0 && p == ordered(all[i-1].pair[0], all[i-1].pair[1]) {
+			return fmt.Errorf("two edges between texts %x and %x", x.A, x.B)
+		}
+		if x.Evidence == nil {
+			continue
+		}
+		ev, err := ReadEvidence(x.Evidence)
+		if err != nil {
+			return fmt.Errorf("an edge between texts %x and %x: %w", x.A, x.B, err)
+		}
+		if p != x.pair {
+			ev = ev.Swapped()
+		}
+		v.keep(p, &ev, v.ledger.put(&ev))
+	}
+	for _, x := range all {
+		for range x.Pages {
+			v.merging = append(v.merging, pageEdge(ordered(x.pair[0], x.pair[1])))
+		}
+	}
+	return nil
+}
+
+// Between lists the pairs of records that the edges of a part give which join nothing, as Cluster does beside clusters. Of wishes those
+// are looked at that keep records apart.
+func (v *Evidence) Between(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error) (*Result, error) {
+	if len(v.merging) > 0 {
+		e := v.merging[0]
+		return nil, fmt.Errorf("dedupe: records %d and %d are joined", v.nodes.best(e.A), v.nodes.best(e.B))
+	}
+	return v.choose(ctx, standing, wishes, pairs, func(*choice) ([]cluster.Star, error) { return nil, nil })
+}
