@@ -180,7 +180,7 @@ func (v *Evidence) compareAs(w int, a, b, x, y int32) (verify.Evidence, error) {
 // length.
 func (v *Evidence) context(a, b int32, words int) verify.Context {
 	x, y := v.side(a), v.side(b)
-	c := told(&x, &y, v.e.origins.often)
+	c := told(&x, &y, v.e.often)
 	if m, n := v.e.leader[a], v.e.leader[b]; words < verify.FrequencyWords && m >= 0 && n >= 0 {
 		c.Frequency = v.e.frequency(m, n)
 	}
@@ -264,5 +264,3 @@ func (v *Evidence) keep(p [2]int32, ev *verify.Evidence, at uint64) {
 func alike(ev *verify.Evidence) float64 {
 	return 2 * ev.CoverageA * ev.CoverageB / (ev.CoverageA + ev.CoverageB)
 }
-
-func ordered(a, b int32) [2]int32 { return [2]int32{min(a, b), max(a, b)} }

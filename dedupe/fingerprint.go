@@ -103,9 +103,6 @@ func NewFingerprint(text string) Fingerprint {
 	return f
 }
 
-// Fingerprint is NewFingerprint.
-func (e *Engine) Fingerprint(text string) Fingerprint { return NewFingerprint(text) }
-
 func (p *fingerprinter) fingerprint(text string) Fingerprint {
 	o := sketch.Options{Rate: proseRate, Min: proseMin}
 	// Shingles above this limit are as good as never in the sample: with six bytes

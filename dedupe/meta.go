@@ -165,6 +165,13 @@ func compareMeta(a, b *meta, y *yardstick) (int, string) {
 	return 0, ""
 }
 
+// compareContent orders records of which everything else is equal.
+func compareContent(p, q [2]uint64, a, b uint64) int {
+	return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1]), cmp.Compare(a, b))
+}
+
+func ordered(a, b int32) [2]int32 { return [2]int32{min(a, b), max(a, b)} }
+
 func ifelse(cond bool, yes, no int) int {
 	if cond {
 		return yes

@@ -1,7 +1,6 @@
 package dedupe
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -233,9 +232,4 @@ func compareRecords(e *Engine, m []meta, a, b int32, y *yardstick) (int, string)
 		return c, rule
 	}
 	return compareContent(e.content[a], e.content[b], uint64(a), uint64(b)), RuleID
-}
-
-// compareContent orders records of which everything else is equal.
-func compareContent(p, q [2]uint64, a, b uint64) int {
-	return cmp.Or(cmp.Compare(p[0], q[0]), cmp.Compare(p[1], q[1]), cmp.Compare(a, b))
 }

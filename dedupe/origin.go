@@ -72,6 +72,3 @@ func (p *origins) add(x origin, site uint64, counts bool) {
 		p.count[titled{site, x.key}]++
 	}
 }
-
-// often reports whether many records of a site have the title of a side.
-func (p *origins) often(s *Side) bool { return OftenTitle(int(p.count[titled{s.site, s.origin.key}])) }

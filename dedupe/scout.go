@@ -104,7 +104,7 @@ func (s *recall) around(w int, x scouted, found *look) ([]related, error) {
 		}
 		done[other.Print.Content] = true
 		their := s.side(&other.Meta)
-		context := told(&own, &their, s.e.origins.often)
+		context := told(&own, &their, s.e.often)
 		ev, err := s.compare(w, at, s.texts.number(c), context)
 		if err != nil {
 			return nil, err

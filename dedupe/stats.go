@@ -36,8 +36,16 @@ func (s *Stats) Count(ev *verify.Evidence) {
 // Add adds the stats of another part of one corpus.
 func (s Stats) Add(t Stats) Stats {
 	for _, n := range [...]struct{ to, from *int }{
-		{&s.Records, &t.Records}, {&s.Empty, &t.Empty}, {&s.Texts, &t.Texts}, {&s.Candidates, &t.Candidates}, {&s.Compared, &t.Compared},
-		{&s.Merged, &t.Merged}, {&s.Linked, &t.Linked}, {&s.TooFar, &t.TooFar}, {&s.WrongSite, &t.WrongSite}, {&s.Unlisted, &t.Unlisted},
+		{&s.Records, &t.Records},
+		{&s.Empty, &t.Empty},
+		{&s.Texts, &t.Texts},
+		{&s.Candidates, &t.Candidates},
+		{&s.Compared, &t.Compared},
+		{&s.Merged, &t.Merged},
+		{&s.Linked, &t.Linked},
+		{&s.TooFar, &t.TooFar},
+		{&s.WrongSite, &t.WrongSite},
+		{&s.Unlisted, &t.Unlisted},
 	} {
 		*n.to += *n.from
 	}
