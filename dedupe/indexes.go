@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 )
 
@@ -34,6 +35,12 @@ type Entry struct {
 // Compare is the order that hubs are chosen by: as good as random, and the same whatever the order of the input.
 func (x Entry) Compare(y Entry) int {
 	return cmp.Or(cmp.Compare(x.Content[0], y.Content[0]), cmp.Compare(x.Content[1], y.Content[1]), cmp.Compare(x.Names, y.Names))
+}
+
+// Append adds the entry to b in 20 bytes, whose order is that of Compare.
+func (x Entry) Append(b []byte) []byte {
+	b = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b, x.Content[0]), x.Content[1])
+	return binary.BigEndian.AppendUint32(b, x.Names)
 }
 
 // hubOrder gives n entries their places by Compare.

@@ -52,7 +52,12 @@ func (o *output) add(a, b int32, at uint64) {
 
 // write sorts the pairs and hands them out, each once.
 func (o *output) write() error {
-	slices.SortFunc(o.lines, func(x, y line) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	slices.SortFunc(o.lines, func(x, y line) int {
+		if d := cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)); d != 0 {
+			return d
+		}
+		return cmp.Compare(x.at&^turned, y.at&^turned) // that of a member and its representative was found first
+	})
 	o.lines = slices.CompactFunc(o.lines, func(x, y line) bool { return x.a == y.a && x.b == y.b })
 	for i, l := range o.lines {
 		if i%4096 == 0 && o.ctx.Err() != nil {

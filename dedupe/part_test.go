@@ -1,0 +1,158 @@
+package dedupe_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/digest"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// whole is what one engine says of a corpus.
+type whole struct {
+	groups    []int32
+	rewritten [][2]int
+	res       *dedupe.Result
+}
+
+func wholeOf(t rapid.TB, o dedupe.Options, all []member, w dedupe.Wishes) whole {
+	t.Helper()
+	e, err := dedupe.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var own texts
+	for _, m := range all {
+		own = append(own, m.text)
+		if _, err := e.Add(e.Fingerprint(m.text), m.meta); err != nil {
+			t.Fatal(err)
+		}
+	}
+	v, err := e.Verify(context.Background(), own, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := whole{groups: v.Groups()}
+	for p := range v.Rewritten() {
+		out.rewritten = append(out.rewritten, p)
+	}
+	slices.SortFunc(out.rewritten, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
+	if out.res, err = v.Cluster(context.Background(), func(i int) dedupe.Standing { return all[i].standing }, w, nil); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// sameApart fails unless a corpus that is taken apart is clustered as one engine does.
+func sameApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedupe.Wishes) whole {
+	t.Helper()
+	want := wholeOf(t, o, all, w)
+	got := takeApart(t, r, o, all, w)
+	got.res.Digests = nil
+	found := map[int][]digest.Part{}
+	for c, stories := range got.found {
+		found[got.place(got.sides[c].Best)] = stories
+	}
+	noTexts := cmpopts.IgnoreFields(digest.Part{}, "Text")
+	for name, d := range map[string]string{
+		"pairs":     gocmp.Diff(want.res.Pairs, got.res.Pairs, cmpopts.EquateEmpty()),
+		"clusters":  gocmp.Diff(want.res.Clusters, got.res.Clusters, cmpopts.EquateEmpty()),
+		"stats":     gocmp.Diff(want.res.Stats, got.res.Stats),
+		"digests":   gocmp.Diff(want.res.Digests, found, noTexts, cmpopts.EquateEmpty()),
+		"groups":    gocmp.Diff(want.groups, got.groups),
+		"rewritten": gocmp.Diff(want.rewritten, got.rewritten, cmpopts.EquateEmpty()),
+	} {
+		if d != "" {
+			t.Errorf("%s of the whole (-) and of the parts (+):\n%.2000s", name, d)
+		}
+	}
+	return want
+}
+
+// mixtureOptions are options under which a few dozen texts have all that a million have.
+func mixtureOptions(t *rapid.T) dedupe.Options {
+	o := dedupe.DefaultOptions()
+	o.Workers = 2
+	o.Related = func(a, b string) bool { return len(a)%5 == len(b)%5 }
+	o.Updates = rapid.SampledFrom([]verify.Updates{verify.UpdatesAuto, verify.UpdatesMerge, verify.UpdatesKeep}).Draw(t, "updates")
+	o.MaxNovelty = rapid.SampledFrom([]float64{o.MaxNovelty, .3, .01}).Draw(t, "novelty")
+	o.Prose.FullRun, o.Prose.Hubs = rapid.SampledFrom([]int{o.Prose.FullRun, 3, 8}).Draw(t, "full"), rapid.IntRange(1, 9).Draw(t, "hubs")
+	o.Stable.FullRun, o.Stable.Hubs = rapid.SampledFrom([]int{o.Stable.FullRun, 2, 0}).Draw(t, "stable full"), rapid.IntRange(1, 4).Draw(t, "stable hubs")
+	return o
+}
+
+// wishesAmong wishes at random, and nothing that contradicts itself.
+func wishesAmong(r *rand.Rand, all []member, n int) dedupe.Wishes {
+	var w dedupe.Wishes
+	unit := make([]int, len(all))
+	print := make([][2]uint64, len(all))
+	for i, m := range all {
+		unit[i] = i
+		print[i] = dedupe.NewFingerprint(m.text).Content
+		if first := slices.Index(print[:i], print[i]); first >= 0 {
+			unit[i] = unit[first]
+		}
+	}
+	for range n {
+		a, b := r.IntN(len(all)), r.IntN(len(all))
+		switch r.IntN(3) {
+		case 0:
+			w.Together = append(w.Together, [2]int{a, b})
+			from, to := unit[a], unit[b]
+			for i := range unit {
+				if unit[i] == from {
+					unit[i] = to
+				}
+			}
+		case 1:
+			w.Represent = append(w.Represent, a)
+		}
+	}
+	for range n {
+		if a, b := r.IntN(len(all)), r.IntN(len(all)); unit[a] != unit[b] {
+			w.Apart = append(w.Apart, [2]int{a, b})
+		}
+	}
+	return w
+}
+
+// TestCorpusTakenApartIsClusteredAsOne is the promise that a cluster of machines is built on.
+func TestCorpusTakenApartIsClusteredAsOne(t *testing.T) {
+	seen := map[string]int{}
+	rapid.Check(t, func(t *rapid.T) {
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
+		kinds := map[string]int{}
+		for _, k := range kindsOfMixture() {
+			kinds[k] = rapid.IntRange(0, 2).Draw(t, k)
+		}
+		all := mixtureOf(r, kinds)
+		if len(all) == 0 {
+			return
+		}
+		w := wishesAmong(r, all, rapid.SampledFrom([]int{0, 0, 4}).Draw(t, "wishes"))
+		got := sameApart(t, r, mixtureOptions(t), all, w)
+		for _, p := range got.res.Pairs {
+			seen["rule "+string(p.Rule)]++
+		}
+		for _, c := range got.res.Clusters {
+			seen["chosen by "+c.Rule]++
+			for _, m := range c.Members {
+				seen["kept by "+string(m.KeptBy)]++
+			}
+		}
+		seen["digests found late"] += len(got.res.Digests)
+		seen["unlisted"] += got.res.Stats.Unlisted
+		seen["heavy keys"] += int(got.res.Stats.Prose.HeavyKeys)
+		seen["heavy stable keys"] += int(got.res.Stats.Stable.HeavyKeys)
+		seen["rewritten"] += len(got.rewritten)
+	})
+	t.Log(fmt.Sprint(seen))
+}
