@@ -16,6 +16,16 @@ type mixture struct {
 	all     []member
 }
 
+func newMixture(r *rand.Rand) *mixture {
+	m := &mixture{r: r}
+	s := simulate.New(simulate.Options{Seed: r.Uint64(), Words: 90 + r.IntN(120), SpinRate: .2})
+	for n := range 12 {
+		records, _ := s.Story(n)
+		m.stories = append(m.stories, records)
+	}
+	return m
+}
+
 // kindsOfMixture names what a mixture consists of.
 func kindsOfMixture() []string {
 	return []string{"stories", "flood", "copies", "chain", "digest", "pages", "updates", "titles", "excerpts", "empty"}
@@ -23,12 +33,7 @@ func kindsOfMixture() []string {
 
 // mixtureOf makes a corpus with so many of each kind.
 func mixtureOf(r *rand.Rand, kinds map[string]int) []member {
-	m := &mixture{r: r}
-	s := simulate.New(simulate.Options{Seed: r.Uint64(), Words: 90 + r.IntN(120), SpinRate: .2})
-	for n := range 12 {
-		records, _ := s.Story(n)
-		m.stories = append(m.stories, records)
-	}
+	m := newMixture(r)
 	for range kinds["stories"] {
 		for _, rec := range m.stories[r.IntN(len(m.stories))] {
 			m.add(rec.Text, rec.Title)
@@ -185,4 +190,23 @@ func (m *mixture) excerpts() {
 	for range 1 + m.r.IntN(10) {
 		m.add([]string{piece, strings.ToUpper(piece)}[m.r.IntN(2)], "")
 	}
+}
+
+// late is a digest of two stories that several records have, most of them with sentences of their own, and a comment that quotes one. With few
+// hubs the digest meets whole stories only when it is tried as a center, where the wish that comes back brings it.
+func (m *mixture) late() dedupe.Wishes {
+	story := func(from int) string {
+		return m.stories[from][0].Text + " " + m.stories[from+1][0].Text + " " + m.stories[from+2][0].Text
+	}
+	one, two := story(0), story(3)
+	plain := func(text string) { m.add(text, "").meta = dedupe.Meta{ID: fmt.Sprint(len(m.all))} }
+	plain(one)
+	plain(two)
+	plain(one + "\n\nBees\n" + two)
+	for range 3 { // on the side where the digest has nothing
+		plain(m.text(9) + "\n\n" + one)
+		plain(two + "\n\n" + m.text(9))
+	}
+	plain("What we print is \"" + two + "\" and nothing else, the editor of the island's paper said when he was asked who had written it.")
+	return dedupe.Wishes{Together: [][2]int{{0, 1}}}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	gocmp "github.com/google/go-cmp/cmp"
@@ -124,35 +125,85 @@ func wishesAmong(r *rand.Rand, all []member, n int) dedupe.Wishes {
 	return w
 }
 
+// tally counts what results have.
+type tally map[string]int
+
+func (n tally) add(w whole) {
+	for _, p := range w.res.Pairs {
+		n["rule "+string(p.Rule)]++
+	}
+	for _, c := range w.res.Clusters {
+		n["chosen by "+c.Rule]++
+		for _, m := range c.Members {
+			n["kept by "+string(m.KeptBy)]++
+		}
+	}
+	n["digests found late"] += len(w.res.Digests)
+	n["unlisted"] += w.res.Stats.Unlisted
+	n["heavy keys"] += int(w.res.Stats.Prose.HeavyKeys)
+	n["heavy names"] += int(w.res.Stats.Stable.HeavyKeys)
+	n["rewritten"] += len(w.rewritten)
+	n["empty"] += w.res.Stats.Empty
+	for _, lead := range w.groups {
+		n["grouped"] += min(1, int(lead)+1)
+	}
+}
+
 // TestCorpusTakenApartIsClusteredAsOne is the promise that a cluster of machines is built on.
 func TestCorpusTakenApartIsClusteredAsOne(t *testing.T) {
-	seen := map[string]int{}
+	seen := tally{}
 	rapid.Check(t, func(t *rapid.T) {
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 1))
 		kinds := map[string]int{}
-		for _, k := range kindsOfMixture() {
-			kinds[k] = rapid.IntRange(0, 2).Draw(t, k)
+		for range rapid.IntRange(1, 4).Draw(t, "kinds") {
+			kinds[rapid.SampledFrom(kindsOfMixture()).Draw(t, "kind")]++
 		}
 		all := mixtureOf(r, kinds)
-		if len(all) == 0 {
-			return
-		}
 		w := wishesAmong(r, all, rapid.SampledFrom([]int{0, 0, 4}).Draw(t, "wishes"))
-		got := sameApart(t, r, mixtureOptions(t), all, w)
-		for _, p := range got.res.Pairs {
-			seen["rule "+string(p.Rule)]++
-		}
-		for _, c := range got.res.Clusters {
-			seen["chosen by "+c.Rule]++
-			for _, m := range c.Members {
-				seen["kept by "+string(m.KeptBy)]++
-			}
-		}
-		seen["digests found late"] += len(got.res.Digests)
-		seen["unlisted"] += got.res.Stats.Unlisted
-		seen["heavy keys"] += int(got.res.Stats.Prose.HeavyKeys)
-		seen["heavy stable keys"] += int(got.res.Stats.Stable.HeavyKeys)
-		seen["rewritten"] += len(got.rewritten)
+		seen.add(sameApart(t, r, mixtureOptions(t), all, w))
 	})
-	t.Log(fmt.Sprint(seen))
+	for _, kind := range []string{
+		"rule DIGEST", "rule LONGER", "rule STAR", "rule DECIDED", "rule IDENTICAL", "rule TEMPLATE", "rule EXCERPT", "rule SOON", "rule SERIES", "chosen by latest", "chosen by not-spun",
+		"chosen by preference", "chosen by decided", "chosen by most-members", "chosen by loses-least", "kept by OWN", "kept by LONGER",
+		"unlisted", "heavy keys", "heavy names", "rewritten", "empty", "grouped",
+	} {
+		if seen[kind] == 0 {
+			t.Errorf("no corpus had %s: %v", kind, seen)
+		}
+	}
+}
+
+// What clustering finds out of one component, that a text is a digest, is seen in its pairs with other components.
+func TestDigestFoundLateIsOneElsewhere(t *testing.T) {
+	late := 0
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		m := newMixture(r)
+		w := m.late()
+		o := dedupe.DefaultOptions()
+		o.Prose.FullRun, o.Prose.Hubs, o.Stable.FullRun = 1, 1, 0
+		late += len(sameApart(t, r, o, m.all, w).res.Digests)
+	}
+	if late == 0 {
+		t.Error("no digest was found by clustering")
+	}
+}
+
+// With the options that are used, a flood of copies is one large component, and a flood of forms none.
+func TestFloodsTakenApart(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 1))
+	m := newMixture(r)
+	story, form := m.text(9), m.text(3)
+	for i := range 300 {
+		m.add(fmt.Sprintf("%s Sent by reader %d.", story, 1000+i), "")
+		if i%3 == 0 {
+			m.add(fmt.Sprintf("%s The price of %s is %d crowns in Oster and %d in Lund.", form, []string{"cod", "hake", "plaice"}[i%3], i*7%100, i*13%90), "Prices")
+			m.add(strings.ToUpper(story), "")
+		}
+	}
+	n := tally{}
+	n.add(sameApart(t, r, dedupe.DefaultOptions(), m.all, dedupe.Wishes{}))
+	if n["heavy keys"] == 0 || n["rule TEMPLATE"] == 0 || n["rule IDENTICAL"] == 0 || n["grouped"] < 300 {
+		t.Errorf("too little of a flood: %v", n)
+	}
 }
