@@ -1,5 +1,13 @@
 package reports
 
+// NewCounts are counts of nothing.
+func NewCounts() Counts {
+	return Counts{
+		ByDate: map[string]int64{}, ByRelation: map[string]int64{}, BySpin: map[string]int64{}, ByRule: map[string]int64{},
+		ByFinding: map[string]int64{}, Skipped: map[string]int64{}, Stats: map[string]int64{},
+	}
+}
+
 // Add counts one document: its role, verdict, edits and findings. The maps must be
 // there.
 func (c *Counts) Add(d *Document) {
@@ -37,5 +45,44 @@ func (c *Counts) Add(d *Document) {
 	}
 	for _, f := range d.Findings {
 		c.ByFinding[f.Rule]++
+	}
+}
+
+// Merge adds what was counted of other records, pairs and clusters of the same run. Stats are left alone: what an engine
+// bounded is no sum over its parts. The maps must be there.
+func (c *Counts) Merge(o *Counts) {
+	for _, n := range []struct {
+		to   *int64
+		more int64
+	}{
+		{&c.Input, o.Input},
+		{&c.Readable, o.Readable},
+		{&c.Rejected, o.Rejected},
+		{&c.Kept, o.Kept},
+		{&c.Removed, o.Removed},
+		{&c.Unique, o.Unique},
+		{&c.Representatives, o.Representatives},
+		{&c.Versions, o.Versions},
+		{&c.Clusters, o.Clusters},
+		{&c.Duplicates, o.Duplicates},
+		{&c.WordsRemoved, o.WordsRemoved},
+		{&c.WordsLost, o.WordsLost},
+		{&c.RejectedQ, o.RejectedQ},
+		{&c.RejectedSpun, o.RejectedSpun},
+		{&c.Edited, o.Edited},
+		{&c.Flags, o.Flags},
+		{&c.Renamed, o.Renamed},
+		{&c.References, o.References},
+		{&c.Seen, o.Seen},
+		{&c.Comparisons, o.Comparisons},
+	} {
+		*n.to += n.more
+	}
+	for _, m := range []struct{ to, more map[string]int64 }{
+		{c.Skipped, o.Skipped}, {c.ByDate, o.ByDate}, {c.ByRelation, o.ByRelation}, {c.BySpin, o.BySpin}, {c.ByRule, o.ByRule}, {c.ByFinding, o.ByFinding},
+	} {
+		for name, n := range m.more {
+			m.to[name] += n
+		}
 	}
 }

@@ -19,6 +19,7 @@ type Summary struct {
 	WordsLost  int64             `json:"words_lost"`          // Counts.WordsLost
 	Bytes      int64             `json:"bytes"`               // read, packed as they are
 	Decisions  *Decisions        `json:"decisions,omitempty"` // what became of what people decided; null when nobody did
+	Engine     *Engine           `json:"engine,omitempty"`    // what ran it on more machines than one; null where one did
 	Work       Work              `json:"work"`
 	Timing     Timing            `json:"timing"`
 }
@@ -62,6 +63,17 @@ type Against struct {
 	Found      int    `json:"found"`       // records of the input with a version that was seen before
 	Unverified int    `json:"unverified"`  // records of the input that look like one whose text is not kept
 	Next       int64  `json:"next"`        // the serial that the next record of the index gets; 0: an index made for this run alone
+}
+
+// Engine says what ran a run that was no single machine's.
+type Engine struct {
+	Name        string           `json:"name"`        // flink or spark
+	Version     string           `json:"version"`     // of the engine
+	SDK         string           `json:"sdk"`         // version of the one that the job is written with
+	Parallelism int              `json:"parallelism"` // asked for
+	Chunks      int              `json:"chunks"`      // of the input
+	Parts       int              `json:"parts"`       // of documents.jsonl
+	Bounded     map[string]int64 `json:"bounded"`     // what was bounded, by name
 }
 
 // Work is what a run cost in counts, not in seconds.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/reports/visible"
 )
@@ -82,7 +83,7 @@ func writeFound(out *terminal, found *run.Found, asJSON, quiet bool) error {
 			visible.Fprintf(w, "%s (%s)\n", v.ID, v.Source)
 		}
 		visible.Fprintf(w, "  %s of %s%s: %d%% of it stands there, %s", v.Relation, v.Seen, said(v), v.Percent(), ifElse(v.Novel > 0, counted(int64(v.Novel), "word")+" "+ifOne(int64(v.Novel), "does", "do")+" not", "nothing is new"))
-		if v.Relation == run.RelationUnverified {
+		if v.Relation == rows.RelationUnverified {
 			visible.Fprintf(w, " (estimated: its text is not kept)")
 		}
 		visible.Fprintf(w, "\n")

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
-	"github.com/copydesk/copydesk/internal/run"
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/text"
 	"github.com/copydesk/copydesk/reports/visible"
@@ -60,7 +60,7 @@ func removedNote(c *reports.Counts, duplicates map[string]int64) string {
 		{of(verify.Identical), "identical"},
 		{of(verify.Near), "near"},
 		{of(verify.Contained), "contained"},
-		{of(verify.Rewritten, run.RelationSpun), "reworded"},
+		{of(verify.Rewritten, rows.RelationSpun), "reworded"},
 		{of(verify.Updated), "updated"},
 	}
 	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(b.n, a.n) })
@@ -78,7 +78,7 @@ func removedNote(c *reports.Counts, duplicates map[string]int64) string {
 func relationNote(by map[string]int64) string {
 	var parts []string
 	for _, rel := range []verify.Relation{
-		verify.Identical, verify.Near, verify.Contained, verify.Rewritten, run.RelationSpun, verify.Updated, verify.Edition, verify.Shared,
+		verify.Identical, verify.Near, verify.Contained, verify.Rewritten, rows.RelationSpun, verify.Updated, verify.Edition, verify.Shared,
 	} {
 		if n := by[string(rel)]; n > 0 {
 			parts = append(parts, figure(n, string(rel)))

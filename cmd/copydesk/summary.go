@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/visible"
@@ -138,11 +139,11 @@ func (s *summary) lookAt(dryRun bool) {
 // siteTitle is what a rule about sites finds, in a few words.
 func siteTitle(rule string) string {
 	switch rule {
-	case run.RuleOneText:
+	case rows.RuleOneText:
 		return "one text under many headlines"
-	case run.RuleSiteWalls:
+	case rows.RuleSiteWalls:
 		return "walls instead of articles"
-	case run.RuleSiteRemoved:
+	case rows.RuleSiteRemoved:
 		return "nearly all of a site removed"
 	}
 	return "sites"

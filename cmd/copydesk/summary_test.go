@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/reports"
 	"github.com/copydesk/copydesk/reports/text"
@@ -78,7 +79,7 @@ func TestSummary(t *testing.T) {
 			Rejects: []reports.Reject{{Source: "a.jsonl", ByteOffset: 7, Reason: "bad JSON"}},
 			Summary: reports.Summary{
 				Clean: "clean.jsonl", Bytes: n, Guesses: []string{"csv fields: text=body"}, Notes: []string{"one"},
-				Findings: []reports.SiteFinding{{Rule: run.RuleOneText, Message: "what it is", Records: int(n)}},
+				Findings: []reports.SiteFinding{{Rule: rows.RuleOneText, Message: "what it is", Records: int(n)}},
 				Counts: reports.Counts{
 					Input: n, Readable: n, Rejected: n, Kept: n, Removed: n, Unique: n, Representatives: n, Versions: n, Clusters: n, Duplicates: n,
 					WordsRemoved: n, WordsLost: n, RejectedQ: n, RejectedSpun: n, Edited: n, Flags: n, Renamed: n, References: n,
@@ -111,7 +112,7 @@ func TestSummaryOfNothing(t *testing.T) {
 func TestSummaryFits(t *testing.T) {
 	long := strings.Repeat("a headline that somebody wrote, ", 12) + "\ncopydesk: done \x1b[2J"
 	most := int64(9_999_999_999)
-	finding := reports.SiteFinding{Rule: run.RuleSiteRemoved, Message: long, Records: 1 << 40}
+	finding := reports.SiteFinding{Rule: rows.RuleSiteRemoved, Message: long, Records: 1 << 40}
 	got := summaryOf(t, &run.Outcome{
 		Report: "out/report/index.html", Rejects: []reports.Reject{{Reason: long}, {}, {}, {}},
 		Removed: map[string]int64{"identical": most, "near": most, "contained": most, "rewritten": most, "updated": most},

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/rules"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
@@ -19,15 +20,15 @@ func unjudged(job *run.Job, earlier *Rates) []string {
 		switch {
 		case within("duplicate", "version"):
 			return !set.Does(settings.StageDedupe)
-		case within(run.RuleUnverified):
+		case within(rows.RuleUnverified):
 			return job.Before == ""
 		case within("spin"):
 			return !set.Does(settings.StageSpin)
-		case within("quality", "leftover", "scrape.wall", run.RuleSiteWalls):
+		case within("quality", "leftover", "scrape.wall", rows.RuleSiteWalls):
 			return !set.MeasuresQuality()
 		case within("corpus") && earlier == nil && rules.Growth(id):
 			return true
-		case within("corpus", run.RuleSiteRemoved): // whatever stage removes a record or takes it for something
+		case within("corpus", rows.RuleSiteRemoved): // whatever stage removes a record or takes it for something
 			return !allStages(set)
 		}
 		return false

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 )
@@ -23,7 +24,7 @@ func TestUnjudged(t *testing.T) {
 		job := run.Job{Settings: settings.Default()}
 		job.Settings.Stages = c.stages
 		got := unjudged(&job, nil)
-		if !slices.Contains(got, "corpus.spun.share.growth") || !slices.Contains(got, run.RuleUnverified) {
+		if !slices.Contains(got, "corpus.spun.share.growth") || !slices.Contains(got, rows.RuleUnverified) {
 			t.Errorf("%v: without anything to compare with, judged is all but %v", c.stages, got)
 		}
 		for _, rule := range all {

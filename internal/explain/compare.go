@@ -8,6 +8,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/rows"
 	runner "github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -41,12 +42,12 @@ func compareNow(ctx context.Context, b *strings.Builder, run *reports.Run, m, n 
 func rowOf(run *reports.Run, m, n int, p dedupe.Pair) reports.Pair {
 	x, y := &run.Documents[m], &run.Documents[n]
 	if p.Relation == verify.Rewritten && (isSpun(x) || isSpun(y)) {
-		p.Relation = runner.RelationSpun
+		p.Relation = rows.RelationSpun
 	}
 	if p.Merge && (x.Cluster == "" || x.Cluster != y.Cluster) {
 		p.Merge, p.Rule = false, verify.RuleStar
 	}
-	return runner.PairRow(x.ID, y.ID, p)
+	return rows.PairRow(x.ID, y.ID, p)
 }
 
 func isSpun(d *reports.Document) bool { return d.Spin != nil && d.Spin.Verdict == string(spin.Spun) }

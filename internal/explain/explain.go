@@ -12,6 +12,7 @@ import (
 
 	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/nearest"
+	"github.com/copydesk/copydesk/internal/rows"
 	runner "github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -211,7 +212,7 @@ func seenFrom(p reports.Pair, id string) reports.Pair {
 	case "b":
 		p.SourceOf = "a"
 	}
-	p.Passages, p.Reason = nil, runner.PairReason(&p)
+	p.Passages, p.Reason = nil, rows.PairReason(&p)
 	return p
 }
 

@@ -123,7 +123,7 @@ func (d *decision) clustersOf(hash string) (clusters []int32, reference bool) {
 	for _, i := range d.w.orders.records[hash] {
 		isReference := int(i) >= d.f.Inputs()
 		reference = reference || isReference
-		if c := d.fates[i].cluster; !d.f.Rejected(int(i)) && (c >= 0 || !isReference) {
+		if c := d.places[i].cluster; !d.f.Rejected(int(i)) && (c >= 0 || !isReference) {
 			clusters = append(clusters, c)
 		}
 	}
@@ -137,15 +137,15 @@ func (d *decision) whyNotKept(hash string) string {
 	}
 	why := ""
 	for _, i := range d.w.orders.records[hash] {
-		x := d.fates[i]
 		if d.f.Rejected(int(i)) {
 			continue
 		}
-		if x.cluster < 0 || x.role == reports.RoleRepresentative {
+		x := d.fate(int(i))
+		if x.Cluster == "" || x.Role == reports.RoleRepresentative {
 			return ""
 		}
 		why = whyLater
-		if d.byReference(x) {
+		if x.Reference {
 			why = whyReference
 		}
 	}

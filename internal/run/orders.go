@@ -10,6 +10,7 @@ import (
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/decisions"
 	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
@@ -153,9 +154,9 @@ func (o *orders) meet(text string) {
 			continue
 		}
 		if words == "" {
-			words = " " + plainWords(text) + " "
+			words = " " + rows.Plain(text) + " "
 		}
-		written := plainWords(o.Exchanges[k].Written) // nothing, where a word was taken away
+		written := rows.Plain(o.Exchanges[k].Written) // nothing, where a word was taken away
 		if written == "" || strings.Contains(words, " "+written+" ") {
 			o.met[k].Store(true)
 		}

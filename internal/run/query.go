@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -34,7 +35,7 @@ type FoundVersion struct {
 }
 
 // Percent is the coverage in whole percents.
-func (v FoundVersion) Percent() int { return percent(v.Coverage) }
+func (v FoundVersion) Percent() int { return rows.Percent(v.Coverage) }
 
 // Query finds the versions of the records of an input in job.Before and writes nothing. They come
 // by record, the closest first.
@@ -83,7 +84,7 @@ type finder struct {
 
 // Pair implements reports.Sink.
 func (c *finder) Pair(p reports.Pair) error {
-	if p.Seen && (p.Merged || p.Relation == RelationUnverified) {
+	if p.Seen && (p.Merged || p.Relation == rows.RelationUnverified) {
 		c.pairs[p.A] = append(c.pairs[p.A], p)
 	}
 	return nil
@@ -120,7 +121,7 @@ func outside(text string, passages []reports.Passage) string {
 			return
 		}
 		part := strings.Fields(strings.TrimLeft(text[from:to], " .,;:!?…"))
-		if !slices.ContainsFunc(part, func(w string) bool { return plainWords(w) != "" }) {
+		if !slices.ContainsFunc(part, func(w string) bool { return rows.Plain(w) != "" }) {
 			return // punctuation
 		}
 		if from > 0 {

@@ -4,24 +4,11 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
-// name remembers a record of a reference that a pair or a cluster names, and tells
-// whether it is one.
-func (d *decision) name(ordinal int) bool {
-	i := d.ev.records[ordinal]
-	if int(i) < d.f.Inputs() {
-		return false
+// name remembers a record of a reference that a pair or a cluster names.
+func (d *decision) name(ordinal int) {
+	if i := d.ev.records[ordinal]; int(i) >= d.f.Inputs() {
+		d.named[i] = true
 	}
-	d.named[i] = true
-	return true
-}
-
-// byReference tells whether the representative of a record's cluster is a reference.
-func (d *decision) byReference(x fate) bool {
-	if x.cluster < 0 {
-		return false
-	}
-	i := int(d.ev.records[d.result.Clusters[x.cluster].Members[0].Ordinal])
-	return i >= d.f.Inputs() && !d.seen(i)
 }
 
 // seen tells whether a record was seen before.
@@ -48,9 +35,7 @@ func (d *decision) references(out reports.Sink) error {
 		if d.seen(i) {
 			row.Seen, row.Kept, row.Serial = d.w.before.row(i - (d.f.Len() - d.f.Seen()))
 		}
-		if x := d.fates[i]; x.cluster >= 0 {
-			row.Cluster = reports.Optional(d.result.Clusters[x.cluster].ID)
-		}
+		row.Cluster = reports.Optional(d.fate(i).Cluster)
 		take, err := out.Page([]reports.Entry{{Reference: &row}})
 		if err != nil {
 			return err

@@ -104,7 +104,14 @@ func TestRelationsPage(t *testing.T) {
 // showPair writes what is said of a pair, and the two texts, what they share in italics.
 func showPair(t *testing.T, b *strings.Builder, s shown, k *kept, p reports.Pair) {
 	t.Helper()
-	fmt.Fprintf(b, "\n### %s\n\n`%s`, %s", p.Rule, p.Relation, ifelse(p.Merged, "merged", "kept apart"))
+	became, most := "kept apart", sharedMost
+	if p.Merged {
+		became = "merged"
+	}
+	if p.NovelA+p.NovelB < 10 && p.Rule != string(verify.RuleIdentical) {
+		most = sharedAll
+	}
+	fmt.Fprintf(b, "\n### %s\n\n`%s`, %s", p.Rule, p.Relation, became)
 	if s.set != "" {
 		fmt.Fprintf(b, " with %s", s.set)
 	}
@@ -118,9 +125,12 @@ func showPair(t *testing.T, b *strings.Builder, s shown, k *kept, p reports.Pair
 	for _, side := range []string{p.A, p.B} {
 		var passages [][2]int
 		for _, q := range p.Passages {
-			passages = append(passages, ifelse(side == p.A, [2]int{q.AStart, q.AEnd}, [2]int{q.BStart, q.BEnd}))
+			at := [2]int{q.BStart, q.BEnd}
+			if side == p.A {
+				at = [2]int{q.AStart, q.AEnd}
+			}
+			passages = append(passages, at)
 		}
-		most := ifelse(p.NovelA+p.NovelB < 10 && p.Rule != string(verify.RuleIdentical), sharedAll, sharedMost)
 		fmt.Fprintf(b, "| **%s**%s | %s |\n", side, known(t, k, side), marked(k.text(t, side), passages, most))
 	}
 }

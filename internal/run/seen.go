@@ -8,16 +8,10 @@ import (
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/seen"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
-)
-
-const (
-	// RelationUnverified is that of a record and one that was seen before whose text is not kept.
-	RelationUnverified = "unverified"
-	// RuleUnverified is the rule of the finding that says so.
-	RuleUnverified = "seen.unverified"
 )
 
 // before is what was seen before, as a run asks for it. The nil value knows nothing.
@@ -194,12 +188,8 @@ func (d *decision) guessed(out reports.Sink) error {
 		}
 		at := int32(d.f.Len() - d.f.Seen() + d.w.before.places[g.Serial])
 		d.named[at] = true
-		row := reports.Pair{
-			A: d.f.ID(int(i)), B: d.f.ID(int(at)), Relation: RelationUnverified, Rule: RelationUnverified, CoverageA: round(g.Own, 4), CoverageB: round(g.Other, 4),
-			Edits: map[string]int{}, Seen: true, SourceReason: "undecided: not compared",
-			Reason: fmt.Sprintf("estimated from samples, since the text of the second is not kept: %d%% of the first and %d%% of the second stand in the other", percent(g.Own), percent(g.Other)),
-		}
-		d.byRel[row.Relation]++
+		row := rows.Guessed(d.f.ID(int(i)), d.f.ID(int(at)), g.Own, g.Other)
+		d.tally.Pair(&row)
 		if err := out.Pair(row); err != nil {
 			return err
 		}
@@ -215,51 +205,28 @@ func (d *decision) sayBefore(doc *reports.Document, i int) {
 	}
 	if g, ok := b.guesses[int32(i)]; ok {
 		id := d.f.ID(d.f.Len() - d.f.Seen() + b.places[g.Serial])
-		more := ""
-		if g.More > 0 {
-			more = fmt.Sprintf(", and %d more", g.More)
-		}
-		doc.Findings = append(doc.Findings, reports.Finding{
-			Rule: RuleUnverified, Level: reports.LevelWarn, Value: round(g.Own, 4), Op: ">=", Threshold: seen.GuessLeast,
-			Message: fmt.Sprintf("looks like a version of %s, seen before%s: some %d%% of it stands there by its samples; the text is not kept, so that it was not compared", id, more, percent(g.Own)),
-		})
+		doc.Findings = append(doc.Findings, rows.GuessedFinding(id, g.Own, seen.GuessLeast, g.More))
 	}
-	x := d.fates[i]
-	if x.role != reports.RoleRepresentative {
+	if doc.Role != reports.RoleRepresentative {
 		return
 	}
-	best := fate{}
-	name := ""
-	for _, m := range d.result.Clusters[x.cluster].Members[1:] {
+	members := d.result.Clusters[d.places[i].cluster].Members
+	rep := members[0].Ordinal
+	var best rows.Bond
+	closest := -1
+	for _, m := range members[1:] {
 		if !d.seen(int(d.ev.records[m.Ordinal])) {
 			continue
 		}
-		y := fate{relation: m.Relation}
-		d.evidence(&y, int(x.instead), m.Ordinal)
-		y.lost = d.novelty(int(x.instead), m.Ordinal)
-		if y.rule != "" && (name == "" || y.coverage > best.coverage) {
-			best, name = y, d.id(m.Ordinal)
+		if b, ok := d.bond(min(rep, m.Ordinal), max(rep, m.Ordinal)); ok && b.Rule != "" && (closest < 0 || b.Coverage > best.Coverage) {
+			best, closest = b, m.Ordinal
 		}
 	}
-	if name == "" || best.relation == verify.Identical { // of a record that was removed then: nothing is new in this one
+	if closest < 0 || best.Relation == verify.Identical { // of a record that was removed then: nothing is new in this one
 		return
 	}
-	doc.Own = best.lost
-	said := *doc
-	said.Representative = reports.Optional(name)
-	doc.Findings = append(doc.Findings, reports.Finding{
-		Rule: ruleVersion + string(best.relation), Level: reports.LevelWarn, Value: round(best.coverage, 4), Op: ">=", Threshold: dedupe.MinCoverage,
-		Message: duplicateReason(&said, best) + "; it was seen before, and does not stand for this one",
-	})
-}
-
-// novelty is how many words of a record stand nowhere in another.
-func (d *decision) novelty(record, other int) int {
-	p, ok := d.mergedPair(min(record, other), max(record, other))
-	if !ok {
-		return 0
-	}
-	return int(ifelse(record < other, p.novelA, p.novelB))
+	doc.Own = best.Novel(rep < closest)
+	doc.Findings = append(doc.Findings, rows.Besides(doc, d.id(closest), &best, rep < closest))
 }
 
 // notes says what was seen before as it is.

@@ -10,6 +10,7 @@ import (
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
@@ -146,6 +147,16 @@ func (j *judgement) Class(i int) spin.Class {
 		return class
 	}
 	return j.Judgement.Class(i)
+}
+
+// look is the last verdict on a record.
+func (j *judgement) look(i int) (*rows.Look, error) {
+	v, why, err := j.Verdict(i)
+	if err != nil {
+		return nil, err
+	}
+	_, decided := j.decided[int32(i)]
+	return &rows.Look{Verdict: v, Last: j.Class(i), Decided: decided, Site: why}, nil
 }
 
 func (j *judgement) close() {

@@ -1,12 +1,12 @@
 package run
 
 import (
-	"cmp"
 	"context"
 
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
-	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/ordered"
+	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -20,33 +20,26 @@ const (
 	pagesUnderWay = 32 << 20
 )
 
-// uniqueID is the field of the kept records that holds the id made unique, where
-// the input repeats one: its own id field stays as it is.
-const uniqueID = "copydesk_id"
-
 // to hands everything to out and says what it came to.
 func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	d.w.job.Progress.Stage(stepWrite, "records", int64(d.f.Inputs()))
-	counts, scraped := newCounts(), newScraped(d.f)
-	removed := map[string]int64{}
-	if err := d.records(ctx, out, func(i int, doc *reports.Document) {
-		counts.Add(doc)
-		if doc.Role == reports.RoleDuplicate {
-			removed[string(doc.Relation)]++
-		}
-		cluster, versions := d.versions(i)
-		scraped.add(i, doc, cluster, versions)
-	}); err != nil {
+	for i := range d.f.Len() {
+		d.tally.Text(d.f.Size(i))
+	}
+	if err := d.records(ctx, out); err != nil {
 		return nil, err
 	}
 	if err := d.references(out); err != nil {
 		return nil, err
 	}
-	unlike, err := d.clusters(out)
-	if err != nil {
-		return nil, err
+	for i := range d.result.Clusters {
+		row, unlike := rows.Cluster(&d.result.Clusters[i], d.who)
+		d.tally.Cluster(unlike)
+		if err := out.Cluster(row); err != nil {
+			return nil, err
+		}
 	}
-	found, err := scraped.findings()
+	found, err := d.tally.Sites.Findings(lookup{d.f})
 	if err != nil {
 		return nil, err
 	}
@@ -54,36 +47,45 @@ func (d *decision) to(ctx context.Context, out reports.Sink) (*Outcome, error) {
 	if d.j != nil {
 		judged = d.j.Sites
 	}
-	for _, row := range siteRows(judged, found) {
+	for _, row := range rows.SiteRows(judged, found) {
 		if err := out.Site(row); err != nil {
 			return nil, err
 		}
 	}
-	rejects := d.f.Rejects()
-	for _, r := range rejects {
+	for _, r := range d.f.Rejects() {
 		if err := out.Reject(r); err != nil {
 			return nil, err
 		}
 	}
-	d.finish(counts)
-	if err := conserved(counts); err != nil {
+	o, err := d.whole(found).Outcome()
+	if err != nil {
 		return nil, err
 	}
-	o := &Outcome{
-		Rejects: rejects[:min(firstRejects, len(rejects))], files: d.w.job.sources.Files, changed: d.f.Read().Changed, Removed: removed, Unlike: unlike,
-	}
-	read := d.f.Read()
-	o.Reading = append(passedOver(&read), d.reading(&read)...)
-	if o.Summary, err = d.summary(counts); err != nil {
-		return nil, err
-	}
-	o.Summary.Findings = found
 	return o, out.Finish(ctx, o.Summary)
+}
+
+// lookup is the records as findings about sites look some up, by number.
+type lookup struct{ f *facts.Store }
+
+// ID implements rows.Lookup.
+func (l lookup) ID(at uint64) (string, error) { return l.f.ID(int(at)), nil }
+
+// Text implements rows.Lookup.
+func (l lookup) Text(at uint64) (string, error) { return l.f.Text(int(at)) }
+
+// Address implements rows.Lookup.
+func (l lookup) Address(at uint64) (string, error) {
+	r, err := l.f.Record(int(at))
+	if err != nil {
+		return "", err
+	}
+	return r.URL, nil
 }
 
 // records hands over every record: joined and encoded on several goroutines,
 // counted and taken in input order on one.
-func (d *decision) records(ctx context.Context, out reports.Sink, count func(i int, doc *reports.Document)) error {
+func (d *decision) records(ctx context.Context, out reports.Sink) error {
+	entries := rows.Entries{Signals: facts.SignalNames(), Unique: d.f.Renamed() > 0, Texts: d.w.job.texts}
 	type span struct {
 		from, to int
 		weight   int64 // bytes of text and edits
@@ -109,12 +111,9 @@ func (d *decision) records(ctx context.Context, out reports.Sink, count func(i i
 	join := func(_ context.Context, r span) (page, error) {
 		p := page{from: r.from}
 		for i := r.from; i < r.to; i++ {
-			e, err := d.entry(i)
+			e, err := d.entry(&entries, i)
 			if err != nil {
 				return p, err
-			}
-			if d.f.Renamed() > 0 {
-				e.Fields = corpus.SetField(e.Fields, uniqueID, corpus.Quote(e.Document.ID))
 			}
 			p.entries = append(p.entries, e)
 		}
@@ -124,35 +123,42 @@ func (d *decision) records(ctx context.Context, out reports.Sink, count func(i i
 	}
 	return ordered.Bounded(ctx, d.w.workers(), pagesUnderWay, func(r span) int64 { return r.weight }, feed, join, func(p page) error {
 		for i := range p.entries {
-			count(p.from+i, &p.entries[i].Document)
+			d.tally.Record(uint64(p.from+i), &p.entries[i].Document, d.versions(p.from+i))
 		}
 		d.w.job.Progress.Advance(int64(len(p.entries)), 0)
 		return p.take()
 	})
 }
 
-// clusters hands over every cluster and says in how many a version is unlike.
-func (d *decision) clusters(out reports.Sink) (unlike int64, err error) {
-	for _, cl := range d.result.Clusters {
-		row := reports.Cluster{Cluster: cl.ID, Size: len(cl.Members), Representative: d.id(cl.Members[0].Ordinal), Rule: cl.Rule}
-		least := 1.
-		for m, member := range cl.Members {
-			rm := reports.Member{ID: d.id(member.Ordinal), Relation: string(cmp.Or(member.Relation, RelationNone)), Similarity: round(member.Similarity, 4)}
-			record := int(d.ev.records[member.Ordinal])
-			rm.Seen = d.seen(record)
-			rm.Reference = record >= d.f.Inputs() && !rm.Seen
-			if m == 0 {
-				rm.Relation, rm.Similarity = reports.RoleRepresentative, 1
-			}
-			least = min(least, rm.Similarity)
-			row.Members = append(row.Members, rm)
-		}
-		if least < reports.UnlikeBelow {
-			unlike++
-		}
-		if err := out.Cluster(row); err != nil {
-			return 0, err
+// versions is how many members a record's cluster has; 0: it is in none.
+func (d *decision) versions(i int) int {
+	if c := d.places[i].cluster; c >= 0 {
+		return len(d.result.Clusters[c].Members)
+	}
+	return 0
+}
+
+// entry joins what is known of a record.
+func (d *decision) entry(entries *rows.Entries, i int) (reports.Entry, error) {
+	r, err := d.f.Record(i)
+	if err != nil {
+		return reports.Entry{}, err
+	}
+	text, err := d.f.Text(i)
+	if err != nil {
+		return reports.Entry{}, err
+	}
+	d.w.orders.meet(text)
+	s := rows.Subject{Record: r, Text: text, Fate: d.fate(i)}
+	if d.j != nil {
+		if s.Look, err = d.j.look(i); err != nil {
+			return reports.Entry{}, err
 		}
 	}
-	return unlike, nil
+	e, err := entries.Entry(&s)
+	if err != nil {
+		return e, err
+	}
+	d.sayBefore(&e.Document, i)
+	return e, nil
 }

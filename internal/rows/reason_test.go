@@ -1,4 +1,4 @@
-package run
+package rows
 
 import (
 	"os"
@@ -41,8 +41,8 @@ func TestSpinMessage(t *testing.T) {
 // All of it is said of all alone.
 func TestPercent(t *testing.T) {
 	for share, want := range map[float64]int{0: 0, .004: 0, .725: 73, .994: 99, .9999: 99, 1: 100} {
-		if got := percent(share); got != want {
-			t.Errorf("percent(%v) = %d, want %d", share, got, want)
+		if got := Percent(share); got != want {
+			t.Errorf("Percent(%v) = %d, want %d", share, got, want)
 		}
 	}
 }

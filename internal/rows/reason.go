@@ -1,4 +1,4 @@
-package run
+package rows
 
 import (
 	"fmt"
@@ -27,7 +27,7 @@ func PairReason(p *reports.Pair) string {
 	if p.Rule == string(verify.RuleIdentical) {
 		return b.String()
 	}
-	fmt.Fprintf(&b, "; %d%% of the first and %d%% of the second stand in the other", percent(p.CoverageA), percent(p.CoverageB))
+	fmt.Fprintf(&b, "; %d%% of the first and %d%% of the second stand in the other", Percent(p.CoverageA), Percent(p.CoverageB))
 	if p.NovelA+p.NovelB > 0 {
 		fmt.Fprintf(&b, "; %d and %d words do not", p.NovelA, p.NovelB)
 	}
@@ -50,8 +50,8 @@ func PairReason(p *reports.Pair) string {
 	return b.String()
 }
 
-// percent is a share in whole percents: 100 is all of it.
-func percent(share float64) int {
+// Percent is a share in whole percents: 100 is all of it.
+func Percent(share float64) int {
 	if share < 1 {
 		return min(99, int(math.Round(100*share)))
 	}

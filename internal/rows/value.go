@@ -1,9 +1,9 @@
-package run
+package rows
 
 import "math"
 
-// round keeps written numbers free of noise in their last bits.
-func round(f float64, digits int) float64 {
+// Round keeps written numbers free of noise in their last bits.
+func Round(f float64, digits int) float64 {
 	scale := math.Pow10(digits)
 	return math.Round(f*scale) / scale
 }

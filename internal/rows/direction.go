@@ -1,4 +1,4 @@
-package run
+package rows
 
 import (
 	"fmt"
@@ -22,19 +22,16 @@ const (
 // that reads as machine-rewritten was made from the other; one that credits an agency,
 // from the agency's own record; else the clearly earlier one is the source. Nothing
 // is guessed.
-func (d *decision) direct(row *reports.Pair, p dedupe.Pair) {
+func direct(row *reports.Pair, p *dedupe.Pair, a, b *Side) {
 	if !p.Merge && p.Relation != verify.Contained {
 		row.SourceReason = "undecided: passages in common, which both may have from elsewhere"
 		return
 	}
-	a, b := int(d.ev.records[p.A]), int(d.ev.records[p.B])
-	if d.j != nil {
-		if x, y := d.j.Class(a) == spin.Spun, d.j.Class(b) == spin.Spun; x != y {
-			row.SourceOf, row.SourceReason = side(y), fmt.Sprintf("%s reads as machine-rewritten", ifelse(x, row.A, row.B))
-			return
-		}
+	if x, y := a.Class == spin.Spun, b.Class == spin.Spun; x != y {
+		row.SourceOf, row.SourceReason = side(y), fmt.Sprintf("%s reads as machine-rewritten", ifelse(x, row.A, row.B))
+		return
 	}
-	x, y := d.f.Origin(a), d.f.Origin(b)
+	x, y := a.Origin, b.Origin
 	earlier, why := earlierOf(row, x, y)
 	credit := reports.Optional("")
 	switch {

@@ -1,4 +1,4 @@
-package run
+package rows
 
 import (
 	"cmp"
@@ -12,69 +12,71 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
-// oneText makes a finding of each site that has one text under many headlines, or
-// under many addresses where all have the same headline.
-func (s *scraped) oneText() ([]reports.SiteFinding, error) {
-	bySite := map[string][][]int{}
-	names := map[string]int{}
-	addresses := map[string]bool{} // sites that have a text under different addresses
-	for k, h := range s.texts {
-		n, byAddress, err := s.names(h)
+// oneText makes a finding of a site that has one text under many headlines, or under
+// many addresses where all have the same headline.
+func (s *Site) oneText(name string, at Lookup) ([]reports.SiteFinding, error) {
+	var texts [][]uint64
+	names, addresses := 0, false // addresses: a text stands under different ones
+	for _, h := range s.Texts {
+		n, byAddress, err := h.names(at)
 		if err != nil {
 			return nil, err
 		}
 		if n > 0 {
-			bySite[k.site] = append(bySite[k.site], h.records)
-			names[k.site] += n
-			addresses[k.site] = addresses[k.site] || byAddress
+			texts = append(texts, h.Records)
+			names += n
+			addresses = addresses || byAddress
 		}
 	}
-	out := []reports.SiteFinding{}
-	for site, texts := range bySite {
-		slices.SortFunc(texts, func(a, b []int) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0])) })
-		text, err := s.f.Text(texts[0][0])
-		if err != nil {
-			return nil, err
-		}
-		f := reports.SiteFinding{
-			Site: site, Rule: RuleOneText, Level: reports.LevelWarn, Value: float64(names[site]), Op: ">=", Threshold: oneTextNames, Text: firstWords(text),
-		}
-		for _, records := range texts {
-			f.Records += len(records)
-			for _, i := range records {
-				f.IDs = few(f.IDs, s.f.ID(i))
+	if len(texts) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(texts, func(a, b []uint64) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a[0], b[0])) })
+	text, err := at.Text(texts[0][0])
+	if err != nil {
+		return nil, err
+	}
+	f := reports.SiteFinding{
+		Site: name, Rule: RuleOneText, Level: reports.LevelWarn, Value: float64(names), Op: ">=", Threshold: oneTextNames, Text: firstWords(text),
+	}
+	for _, records := range texts {
+		f.Records += len(records)
+		for _, i := range records[:min(idsShown-len(f.IDs), len(records))] {
+			id, err := at.ID(i)
+			if err != nil {
+				return nil, err
 			}
+			f.IDs = append(f.IDs, id)
 		}
-		called := "headlines"
-		if addresses[site] {
-			called = "headlines or addresses"
-		}
-		what := fmt.Sprintf("one text under %d %s", names[site], called)
-		if len(texts) > 1 {
-			what = fmt.Sprintf("%d texts under %d %s, %d of them", len(texts), names[site], called, len(texts[0]))
-		}
-		f.Message = fmt.Sprintf("%d records of %s hold %s: %q", f.Records, site, what, f.Text)
-		out = append(out, f)
 	}
-	return out, nil
+	called := "headlines"
+	if addresses {
+		called = "headlines or addresses"
+	}
+	what := fmt.Sprintf("one text under %d %s", names, called)
+	if len(texts) > 1 {
+		what = fmt.Sprintf("%d texts under %d %s, %d of them", len(texts), names, called, len(texts[0]))
+	}
+	f.Message = fmt.Sprintf("%d records of %s hold %s: %q", f.Records, name, what, f.Text)
+	return []reports.SiteFinding{f}, nil
 }
 
 // names counts the different headlines over a text, or the addresses where it has one
 // headline; 0 when fewer than oneTextNames of them have little in common.
-func (s *scraped) names(h *holders) (n int, byAddress bool, err error) {
-	if len(h.records) < oneTextNames {
+func (h *holders) names(at Lookup) (n int, byAddress bool, err error) {
+	if len(h.Records) < oneTextNames {
 		return 0, false, nil
 	}
-	named := h.titles
+	named := maps.Clone(h.Titles)
 	if byAddress = len(named) == 1; byAddress {
 		named = map[string]bool{}
-		for _, i := range h.records {
-			r, err := s.f.Record(i)
+		for _, i := range h.Records {
+			address, err := at.Address(i)
 			if err != nil {
 				return 0, false, err
 			}
-			if u, err := url.Parse(r.URL); err == nil {
-				named[plainWords(u.Path)] = true
+			if u, err := url.Parse(address); err == nil {
+				named[Plain(u.Path)] = true
 			}
 		}
 	}
@@ -113,8 +115,8 @@ func alike(a, b map[string]bool) bool {
 	return 3*both >= 2*(len(a)+len(b)-both)
 }
 
-// plainWords are the words of s in small letters, between blanks.
-func plainWords(s string) string {
+// Plain are the words of s in small letters, between blanks.
+func Plain(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 

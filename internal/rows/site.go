@@ -1,4 +1,4 @@
-package run
+package rows
 
 import (
 	"maps"
@@ -42,9 +42,9 @@ func siteRow(s collective.Site) reports.Site {
 	return row
 }
 
-// siteRows are the lines of sites.jsonl, by name: the sites that were judged, and those
+// SiteRows are the lines of sites.jsonl, by name: the sites that were judged, and those
 // that something was found about.
-func siteRows(judged []collective.Site, found []reports.SiteFinding) []reports.Site {
+func SiteRows(judged []collective.Site, found []reports.SiteFinding) []reports.Site {
 	rows := map[string]reports.Site{}
 	for _, s := range judged {
 		rows[s.Site] = siteRow(s)
