@@ -1,13 +1,5 @@
 package reports
 
-// NewCounts are counts of nothing.
-func NewCounts() Counts {
-	return Counts{
-		ByDate: map[string]int64{}, ByRelation: map[string]int64{}, BySpin: map[string]int64{}, ByRule: map[string]int64{},
-		ByFinding: map[string]int64{}, Skipped: map[string]int64{}, Stats: map[string]int64{},
-	}
-}
-
 // Add counts one document: its role, verdict, edits and findings. The maps must be
 // there.
 func (c *Counts) Add(d *Document) {

@@ -21,19 +21,11 @@ type WriterOptions struct {
 // Writer is the Sink that writes the files of a run. They lie under temporary
 // names until Finish, and an earlier run's files stay as they are.
 type Writer struct {
+	lineFiles
 	dir   string
 	o     WriterOptions
-	group corpus.Group
-	files map[string]*output
-	clean corpus.FieldsWriter
 	pages *reportDir
 	done  bool
-}
-
-// output is a file of lines.
-type output struct {
-	*corpus.JSONLWriter
-	file *corpus.AtomicFile
 }
 
 // Create begins the files of a run in dir, which must exist. Call Finish or Abort.
@@ -42,8 +34,7 @@ func Create(dir string, o WriterOptions) (_ *Writer, err error) {
 		o.Disk = corpus.System{}
 	}
 	w := &Writer{
-		dir: dir, o: o, group: corpus.Group{Disk: o.Disk}, files: map[string]*output{},
-		pages: &reportDir{disk: o.Disk, dir: dir},
+		lineFiles: newLineFiles(o.Disk), dir: dir, o: o, pages: &reportDir{disk: o.Disk, dir: dir},
 	}
 	defer func() {
 		if err != nil {
@@ -56,54 +47,15 @@ func Create(dir string, o WriterOptions) (_ *Writer, err error) {
 		if name == FileSummary {
 			create = w.group.CreateSeal
 		}
-		f, err := create(filepath.Join(dir, name))
-		if err != nil {
+		if err := w.add(name, filepath.Join(dir, name), create); err != nil {
 			return nil, err
 		}
-		w.files[name] = &output{corpus.NewJSONLWriter(f), f}
 	}
-	if w.clean, err = corpus.NewFieldsWriter(w.files[clean].file, o.Format, o.TempDir); err != nil {
+	if w.clean, err = corpus.NewFieldsWriter(w.files[clean], o.Format, o.TempDir); err != nil {
 		return nil, fmt.Errorf("%s: %w", clean, err)
 	}
 	return w, nil
 }
-
-// Page implements Sink: it encodes entries, and take writes the lines.
-func (w *Writer) Page(entries []Entry) (take func() error, err error) {
-	p := &page{}
-	for i := range entries {
-		if err := p.add(&entries[i]); err != nil {
-			return nil, fmt.Errorf("record %s: %w", entries[i].Document.ID, err)
-		}
-	}
-	return func() error { return w.take(p) }, nil
-}
-
-func (w *Writer) take(p *page) error {
-	for i, name := range pageFiles() {
-		if _, err := w.files[name].file.Write(p.lines[i].Bytes()); err != nil {
-			return err
-		}
-	}
-	for _, fields := range p.kept {
-		if err := w.clean.WriteFields(fields); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Pair implements Sink.
-func (w *Writer) Pair(p Pair) error { return w.files[FilePairs].Write(p) }
-
-// Cluster implements Sink.
-func (w *Writer) Cluster(c Cluster) error { return w.files[FileClusters].Write(c) }
-
-// Site implements Sink.
-func (w *Writer) Site(s Site) error { return w.files[FileSites].Write(s) }
-
-// Reject implements Sink.
-func (w *Writer) Reject(r Reject) error { return w.files[FileRejects].Write(r) }
 
 // Finish makes the report of the files while they are hidden, then puts
 // everything in place of an earlier run's: its summary goes first, and the new
@@ -112,7 +64,7 @@ func (w *Writer) Reject(r Reject) error { return w.files[FileRejects].Write(r) }
 // run as it was.
 func (w *Writer) Finish(ctx context.Context, s Summary) error {
 	s.Clean = CleanFile(w.o.Format)
-	if err := w.files[FileSummary].Write(s); err != nil {
+	if err := w.row(FileSummary, s); err != nil {
 		return err
 	}
 	if err := w.clean.Close(ctx); err != nil {

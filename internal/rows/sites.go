@@ -60,8 +60,31 @@ type holders struct {
 	Titles  map[string]bool `json:"titles"`
 }
 
-func newSite() *Site {
-	return &Site{Roles: map[string]int{}, Walls: map[wall.Kind]int{}, Texts: map[string]*holders{}}
+func newSite() *Site { return (&Site{}).settled() }
+
+// settled makes the maps of a site that are not there, and the site, be it nil.
+func (s *Site) settled() *Site {
+	if s == nil {
+		s = &Site{}
+	}
+	if s.Roles == nil {
+		s.Roles = map[string]int{}
+	}
+	if s.Walls == nil {
+		s.Walls = map[wall.Kind]int{}
+	}
+	if s.Texts == nil {
+		s.Texts = map[string]*holders{}
+	}
+	for text, h := range s.Texts {
+		switch {
+		case h == nil:
+			delete(s.Texts, text)
+		case h.Titles == nil:
+			h.Titles = map[string]bool{}
+		}
+	}
+	return s
 }
 
 // add counts a record whose site is known. Call it in input order.

@@ -1,6 +1,7 @@
 package rows
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"github.com/copydesk/copydesk/reports"
@@ -35,7 +36,9 @@ func (l Large) Notes() []string {
 
 // NewTally is a tally of nothing.
 func NewTally() *Tally {
-	return &Tally{Counts: reports.NewCounts(), Removed: map[string]int64{}, Sites: Sites{}}
+	t := &Tally{}
+	t.settle()
+	return t
 }
 
 // Record counts a record that was written. at is its place: the order of places is that of the input.
@@ -77,4 +80,40 @@ func (t *Tally) Merge(o *Tally) {
 	t.Large.Texts += o.Large.Texts
 	t.Large.Most = max(t.Large.Most, o.Large.Most)
 	t.Sites.Merge(o.Sites)
+}
+
+// Encode is the tally as JSON; equal ones have equal bytes.
+func (t *Tally) Encode() ([]byte, error) {
+	b, err := json.Marshal(t)
+	if err != nil {
+		return nil, fmt.Errorf("tally: %w", err)
+	}
+	return b, nil
+}
+
+// ReadTally reads what Encode wrote.
+func ReadTally(b []byte) (*Tally, error) {
+	t := &Tally{}
+	if err := json.Unmarshal(b, t); err != nil {
+		return nil, fmt.Errorf("tally: %w", err)
+	}
+	t.settle()
+	return t, nil
+}
+
+// settle makes the maps that are not there.
+func (t *Tally) settle() {
+	for _, m := range []*map[string]int64{
+		&t.Removed, &t.Counts.Skipped, &t.Counts.ByDate, &t.Counts.ByRelation, &t.Counts.BySpin, &t.Counts.ByRule, &t.Counts.ByFinding, &t.Counts.Stats,
+	} {
+		if *m == nil {
+			*m = map[string]int64{}
+		}
+	}
+	if t.Sites == nil {
+		t.Sites = Sites{}
+	}
+	for name, site := range t.Sites {
+		t.Sites[name] = site.settled()
+	}
 }

@@ -1,0 +1,33 @@
+package run
+
+import (
+	"slices"
+
+	"github.com/copydesk/copydesk/internal/settings"
+)
+
+// ForCluster refuses what a job cannot do on more machines than one, by the name of its flag or key: its error is a
+// settings.UsageError. Pages of a report are not refused: `copydesk report OUT` makes them of the files.
+func ForCluster(job *Job) error {
+	set := &job.Settings
+	for _, refused := range []struct {
+		asked     bool
+		name, why string
+	}{
+		{slices.Contains(job.Inputs, "-"), "standard input", "every machine has to read the input: name files"},
+		{len(job.Against) > 0, "--reference", "records that stay are compared on one machine"},
+		{job.Before != "", "--against", "an index is asked on one machine"},
+		{job.Narrow != nil, "--since", "what changed is found on one machine"},
+		{set.Dedupe.Window != "", "dedupe.window (--window)", "pairs are not bounded by their dates there"},
+		{set.Dedupe.Across != settings.AcrossAny, "dedupe.across (--across)", "pairs are not bounded by their sites there"},
+		{len(set.Decisions) > 0, "decisions (--decisions)", "what people decided is obeyed on one machine"},
+		{set.Spin.Learned != "", "spin.learned (--learned)", "what runs learned is kept on one machine"},
+		{set.Spin.Sites != "", "spin.sites", "the sites of another run are asked on one machine"},
+		{set.Output.Format != "jsonl", "output.format (--format)", "files in parts are JSON Lines"},
+	} {
+		if refused.asked {
+			return settings.Usagef("%s: not on a cluster: %s", refused.name, refused.why)
+		}
+	}
+	return nil
+}
