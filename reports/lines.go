@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 )
 
@@ -15,17 +16,23 @@ import (
 // A nil *lines is a file that is not there and has no lines.
 type lines struct {
 	name string
-	file *os.File
+	file linesFile
 	at   []int64 // at[i] is where line i starts; one more for the end of the last
 
-	temporary bool // the file goes away on close
+	temporary string // path of a file that goes away on close; ""
+}
+
+// linesFile is where lines are: a file, or all its parts.
+type linesFile interface {
+	io.ReaderAt
+	io.Closer
 }
 
 // openLines indexes the file at path, which errors call name, calling each (nil:
 // none) with the number, from 0, and the bytes of each line, which are valid
 // during the call only. A file that does not exist gives nil and no error. O(bytes).
 func openLines(ctx context.Context, path, name string, each func(n int, line []byte) error) (*lines, error) {
-	f, err := openFile(path)
+	f, err := openWhole(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -38,6 +45,14 @@ func openLines(ctx context.Context, path, name string, each func(n int, line []b
 		return nil, err
 	}
 	return l, nil
+}
+
+// openWhole opens a file of a run, whole or in parts.
+func openWhole(path string) (linesFile, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return openParts(path)
+	}
+	return openFile(path)
 }
 
 // openFile opens a regular file; a pipe in its place would hold the reader up for
@@ -54,7 +69,7 @@ func openFile(path string) (*os.File, error) {
 }
 
 func (l *lines) index(ctx context.Context, each func(n int, line []byte) error) error {
-	r := bufio.NewReaderSize(l.file, 1<<18)
+	r := bufio.NewReaderSize(io.NewSectionReader(l.file, 0, math.MaxInt64), 1<<18)
 	var long []byte // a line that does not fit the buffer, gathered only for each
 	pos := int64(0)
 	for {
@@ -134,8 +149,8 @@ func (l *lines) close() error {
 		return nil
 	}
 	err := l.file.Close()
-	if l.temporary {
-		err = errors.Join(err, os.Remove(l.file.Name()))
+	if l.temporary != "" {
+		err = errors.Join(err, os.Remove(l.temporary))
 	}
 	return err
 }

@@ -15,6 +15,9 @@ type Part struct {
 	Files      []string // their names: FileDocuments for one, CleanFile("jsonl")
 }
 
+// partsMost is how many parts a file may have: their names are in order then.
+const partsMost = 99_999
+
 // Name is that of the file in each of the directories.
 func (p Part) Name() string { return fmt.Sprintf("part-%05d-of-%05d", p.Number, p.Of) }
 
@@ -60,8 +63,8 @@ type PartWriter struct {
 // CreatePart begins a part of files in a directory that PrepareParts made. disk may be nil: the system's. Call Finish
 // or Abort.
 func CreatePart(dir string, p Part, disk corpus.Disk) (_ *PartWriter, err error) {
-	if p.Number < 0 || p.Number >= p.Of {
-		return nil, fmt.Errorf("part %d of %d", p.Number, p.Of)
+	if p.Number < 0 || p.Number >= p.Of || p.Of > partsMost {
+		return nil, fmt.Errorf("part %d of %d, where %d are the most", p.Number, p.Of, partsMost)
 	}
 	w := &PartWriter{lineFiles: newLineFiles(disk)}
 	defer func() {

@@ -31,12 +31,12 @@ func (r *Run) records(ctx context.Context, name string) (*lines, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open run: %w", err)
 	}
-	l := &lines{name: name, file: tmp, at: []int64{0}, temporary: os.Remove(tmp.Name()) != nil}
+	l := &lines{name: name, file: tmp, at: []int64{0}}
+	if os.Remove(tmp.Name()) != nil {
+		l.temporary = tmp.Name()
+	}
 	if info.Size() > 0 { // no record at all compresses to no byte at all
 		err = r.unpack(ctx, name, tmp)
-	}
-	if err == nil {
-		_, err = tmp.Seek(0, 0)
 	}
 	if err == nil {
 		err = l.index(ctx, nil)

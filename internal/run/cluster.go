@@ -3,7 +3,9 @@ package run
 import (
 	"slices"
 
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/settings"
+	"github.com/copydesk/copydesk/reports/outdir"
 )
 
 // ForCluster refuses what a job cannot do on more machines than one, by the name of its flag or key: its error is a
@@ -30,4 +32,30 @@ func ForCluster(job *Job) error {
 		}
 	}
 	return nil
+}
+
+// Claim takes the directory of a job for more machines than one, which the caller releases, and finds the files of its
+// input: what Files does before it reads. Until then nothing was written.
+func Claim(job *Job, out Out) (*outdir.Claim, corpus.Sources, error) {
+	if out.Dir == "" {
+		return nil, corpus.Sources{}, settings.Usagef("no output directory: give -o OUT")
+	}
+	if out.Resume {
+		return nil, corpus.Sources{}, settings.Usagef("--resume: not on a cluster, which starts its lost stages again by itself")
+	}
+	if err := ForCluster(job); err != nil {
+		return nil, corpus.Sources{}, err
+	}
+	if err := job.Settings.Validate(); err != nil {
+		return nil, corpus.Sources{}, err
+	}
+	if err := job.expand(); err != nil {
+		return nil, corpus.Sources{}, err
+	}
+	job.writes = true
+	claim, err := take(job, out, true)
+	if err != nil {
+		return nil, corpus.Sources{}, err
+	}
+	return claim, *job.sources, nil
 }

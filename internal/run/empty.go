@@ -4,16 +4,22 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
-// empty is the error of an input without a record: an export that failed, a path that is wrong or a job that
-// came before its data would else look like one in which all is well. A file that says itself that it
-// is whole and holds nothing is believed.
-func (job *Job) empty(f *facts.Store) error {
+// nothing is the error of an input without a record; see Empty.
+func (job *Job) nothing(f *facts.Store) error {
 	read := f.Read()
-	if job.AllowEmpty || job.had > 0 || f.Inputs() > 0 || len(f.Rejects()) > 0 || read.Void > 0 {
+	return job.Empty(&read, int64(f.Inputs()), int64(len(f.Rejects())))
+}
+
+// Empty is the error of an input of which so many records and rejects were read, when that is none: an export that
+// failed, a path that is wrong or a job that came before its data would else look like one in which all is well. A file
+// that says itself that it is whole and holds nothing is believed.
+func (job *Job) Empty(read *corpus.Summary, records, rejects int64) error {
+	if job.AllowEmpty || job.had > 0 || records > 0 || rejects > 0 || read.Void > 0 {
 		return nil
 	}
 	passed := read.Notes[:len(read.Notes):len(read.Notes)]

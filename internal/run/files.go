@@ -37,7 +37,7 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	if err := learnedApart(job.Settings.Spin.Learned, inputPaths(&job), out.Dir); err != nil {
 		return nil, err
 	}
-	claim, err := take(&job, out)
+	claim, err := take(&job, out, false)
 	if err != nil {
 		return nil, err
 	}
@@ -68,9 +68,9 @@ func Files(ctx context.Context, job Job, out Out) (res *Outcome, err error) {
 	return res, err
 }
 
-// take takes the directory into use.
-func take(job *Job, out Out) (*outdir.Claim, error) {
-	claim, err := outdir.Take(out.Dir, outdir.Options{Inputs: inputPaths(job), Stdin: stdinFile(job), Force: out.Force, Resume: out.Resume})
+// take takes the directory into use; parts: its files come in parts.
+func take(job *Job, out Out, parts bool) (*outdir.Claim, error) {
+	claim, err := outdir.Take(out.Dir, outdir.Options{Inputs: inputPaths(job), Stdin: stdinFile(job), Force: out.Force, Resume: out.Resume, Parts: parts})
 	return claim, refused(err)
 }
 

@@ -24,8 +24,9 @@ type Outcome struct {
 // firstRejects bounds Outcome.Rejects; rejects.jsonl has them all.
 const firstRejects = 20
 
-// forbidden turns what the settings forbid into an error.
-func (o *Outcome) forbidden(set *settings.Settings) error {
+// Forbidden turns what the settings forbid into an error: a settings.UnreadableError or a settings.GuardError. The files
+// are complete for all that.
+func (o *Outcome) Forbidden(set *settings.Settings) error {
 	c := o.Summary.Counts
 	if err := unreadable(set, c.Rejected, c.Input, o.Rejects, o.changed); err != nil {
 		return err

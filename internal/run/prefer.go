@@ -6,24 +6,23 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/internal/corpus"
-	"github.com/copydesk/copydesk/internal/facts"
 )
 
-// preferences rank sites and files whose versions come first: the larger the better,
-// 0 for those that nobody named.
-type preferences struct {
-	sites map[string]int
-	files map[string]int // by the name that records give as their source
-	names []string
-	found []bool // of each name: it is that of a file or directory
+// Preferences rank sites and files whose versions come first: the larger the better,
+// 0 for those that nobody named. They travel as JSON.
+type Preferences struct {
+	Sites map[string]int `json:"sites"`
+	Files map[string]int `json:"files"` // by the name that records give as their source
+	Names []string       `json:"names"`
+	Found []bool         `json:"found"` // of each name: it is that of a file or directory
 }
 
-// newPreferences ranks by names, best first. A name is that of a site, or the path of
+// NewPreferences ranks by names, best first. A name is that of a site, or the path of
 // a file or directory, or some of the directories that stand side by side in a file's
 // path below the directory that all inputs lie in. Of several names that match the best
 // counts. O(files times names).
-func newPreferences(names []string, files []corpus.Source) (preferences, error) {
-	p := preferences{sites: map[string]int{}, files: map[string]int{}, names: names, found: make([]bool, len(names))}
+func NewPreferences(names []string, files []corpus.Source) (Preferences, error) {
+	p := Preferences{Sites: map[string]int{}, Files: map[string]int{}, Names: names, Found: make([]bool, len(names))}
 	if len(names) == 0 {
 		return p, nil
 	}
@@ -44,7 +43,7 @@ func newPreferences(names []string, files []corpus.Source) (preferences, error) 
 			continue
 		}
 		rank := len(names) - k
-		p.sites[name] = max(p.sites[name], rank)
+		p.Sites[name] = max(p.Sites[name], rank)
 		abs, err := filepath.Abs(name)
 		if err != nil {
 			return p, fmt.Errorf("preferred source %s: %w", name, err)
@@ -52,7 +51,7 @@ func newPreferences(names []string, files []corpus.Source) (preferences, error) 
 		whole, part := within(filepath.ToSlash(abs)), within(filepath.ToSlash(filepath.Clean(name)))
 		for i, f := range files {
 			if strings.HasPrefix(within(paths[i]), whole) || strings.Contains(within(strings.TrimPrefix(paths[i], shared)), part) {
-				p.files[f.Name], p.found[k] = max(p.files[f.Name], rank), true
+				p.Files[f.Name], p.Found[k] = max(p.Files[f.Name], rank), true
 			}
 		}
 	}
@@ -85,18 +84,14 @@ func sharedDirectory(paths []string) string {
 	return strings.Join(shared, "/")
 }
 
-// rank is that of a record.
-func (p *preferences) rank(site, source string) int { return max(p.sites[site], p.files[source]) }
+// Rank is that of a record.
+func (p *Preferences) Rank(site, source string) int { return max(p.Sites[site], p.Files[source]) }
 
-// unknown are the names that no site, file or directory has. O(records).
-func (p *preferences) unknown(f *facts.Store) []string {
-	sites := map[string]bool{}
-	for i := range f.Len() {
-		sites[f.Site(i)] = true
-	}
+// Unknown are the names that no file or directory has, and no site: known tells whether a record is of one.
+func (p *Preferences) Unknown(known func(site string) bool) []string {
 	var out []string
-	for k, name := range p.names {
-		if name != "" && !p.found[k] && !sites[name] {
+	for k, name := range p.Names {
+		if name != "" && !p.Found[k] && !known(name) {
 			out = append(out, name)
 		}
 	}

@@ -44,11 +44,11 @@ func TestPreferences(t *testing.T) {
 		{[]string{"old"}, "", "-", 0},
 	}
 	for _, tt := range tests {
-		p, err := newPreferences(tt.names, files)
+		p, err := NewPreferences(tt.names, files)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.rank(tt.site, tt.source); got != tt.want {
+		if got := p.Rank(tt.site, tt.source); got != tt.want {
 			t.Errorf("%q: %s of %q ranks %d, want %d", tt.names, tt.source, tt.site, got, tt.want)
 		}
 	}

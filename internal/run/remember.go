@@ -41,7 +41,7 @@ func Remember(ctx context.Context, job Job, dir string, outs []string, keepText 
 		return all, err
 	}
 	defer f.Close()
-	if err := w.job.empty(f); err != nil {
+	if err := w.job.nothing(f); err != nil {
 		return all, err
 	}
 	if err := f.CutSites(ctx); err != nil {

@@ -31,7 +31,7 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if err := job.empty(f); err != nil {
+	if err := job.nothing(f); err != nil {
 		return nil, err
 	}
 
@@ -72,7 +72,7 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	if err := f.Done(); err != nil {
 		return o, err
 	}
-	if err := o.forbidden(&job.Settings); err != nil {
+	if err := o.Forbidden(&job.Settings); err != nil {
 		return o, err
 	}
 	return o, w.learned.write()
@@ -87,7 +87,7 @@ func begin(job *Job) (*work, error) {
 	if err := job.expand(); err != nil {
 		return nil, err
 	}
-	prefer, err := newPreferences(job.Settings.Dedupe.PreferSources, job.sources.Files)
+	prefer, err := NewPreferences(job.Settings.Dedupe.PreferSources, job.sources.Files)
 	if err != nil {
 		return nil, err
 	}

@@ -39,7 +39,7 @@ func (w *work) openBefore(ctx context.Context) error {
 	}
 	m, err := seen.Open(ctx, w.job.Before, seen.Options{
 		Settings: &w.job.Settings, Dedupe: o, Known: w.model.Knows, Dir: w.job.dir, Workers: w.workers(),
-		Rank: func(site string) int { return w.prefer.rank(site, "") },
+		Rank: func(site string) int { return w.prefer.Rank(site, "") },
 	})
 	if err != nil {
 		return err
@@ -149,7 +149,7 @@ func (b *before) file(ctx context.Context, f *facts.Store, ev *evidence, w *work
 		ids[facts.KeyOf(names[k])] = true
 		if b.Verifiable() {
 			ev.records = append(ev.records, int32(first+k))
-			ev.preferred = append(ev.preferred, int32(w.prefer.rank(r.Meta.Source, "")))
+			ev.preferred = append(ev.preferred, int32(w.prefer.Rank(r.Meta.Source, "")))
 		}
 	}
 	return f.Recall(ctx, len(b.serials), func(k int) (*facts.Seen, error) {

@@ -18,7 +18,7 @@ import (
 type work struct {
 	job    *Job
 	model  *spin.Model
-	prefer preferences
+	prefer Preferences
 	orders *orders
 	watch  *stopwatch
 
@@ -84,7 +84,7 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 		if !ok {
 			continue
 		}
-		rank := w.prefer.rank(f.Site(i), p.File)
+		rank := w.prefer.Rank(f.Site(i), p.File)
 		meta := p.Meta
 		meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), rank
 		meta.Reference = i >= f.Inputs()

@@ -125,7 +125,7 @@ func (d *decision) whole(found []reports.SiteFinding) *Whole {
 		Read: d.f.Read(), Rejects: rejects, Rejected: int64(len(rejects)), Inputs: int64(d.f.Inputs()), Outside: int64(d.f.Len() - d.f.Inputs() - d.f.Seen()), Seen: int64(d.f.Seen()),
 		Edited: d.f.Edited(), Renamed: d.f.Renamed(), TextKeys: d.f.TextKeys(), Sampled: d.f.Sampled(),
 		Deduped: d.ev != nil, Stats: d.result.Stats, Tally: d.tally, Found: found,
-		Before: d.w.before.notes(), Unknown: d.w.prefer.unknown(d.f), Told: d.w.told, Had: d.w.job.had, Decisions: d.obeyed(), Against: d.against(),
+		Before: d.w.before.notes(), Unknown: d.unknown(), Told: d.w.told, Had: d.w.job.had, Decisions: d.obeyed(), Against: d.against(),
 		Work:   reports.Work{RecordsDecoded: d.f.Decoded(), BytesSpilled: d.f.Spilled()},
 		Timing: reports.Timing{Seconds: map[string]float64{}, PeakMemoryMB: rows.Round(float64(peakMemory())/(1<<20), 1), Workers: d.w.workers()},
 	}
@@ -137,4 +137,13 @@ func (d *decision) whole(found []reports.SiteFinding) *Whole {
 		w.Timing.Seconds[stage] = rows.Round(sec, 3)
 	}
 	return w
+}
+
+// unknown are the preferred names that nothing has. O(records).
+func (d *decision) unknown() []string {
+	sites := map[string]bool{}
+	for i := range d.f.Len() {
+		sites[d.f.Site(i)] = true
+	}
+	return d.w.prefer.Unknown(func(name string) bool { return sites[name] })
 }

@@ -20,6 +20,7 @@ type Options struct {
 	Stdin  fs.FileInfo // of the input "-" where that is a file; nil: it is none
 	Force  bool        // files that no run made may stay in the directory
 	Resume bool        // the log of an interrupted run is needed
+	Parts  bool        // the run writes its files in parts, and may take the place of one that did
 }
 
 // Claim is the sole right to write into a directory.
@@ -46,7 +47,7 @@ func Take(dir string, o Options) (*Claim, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("output directory: %w", err)
 	}
-	if err := in.checkPlaces(dir); err != nil {
+	if err := in.checkPlaces(dir, o.Parts); err != nil {
 		return nil, err
 	}
 	c, err := Lock(dir)

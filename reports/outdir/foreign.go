@@ -47,7 +47,7 @@ func foreignFiles(dir string, known bool) ([]string, error) {
 		case harmless(name), name == LockFile, name == ResumeFile:
 		case e.Type()&fs.ModeSymlink != 0:
 			out = append(out, name)
-		case known && (temporary(name) || slices.Contains(hiddenReports(), name)):
+		case known && (temporary(name) || slices.Contains(hiddenReports(), name) || name == SharedDir):
 		case known && name == reports.DirReview && e.IsDir():
 		case known && name == reports.DirReport:
 			pages, err := foreignPages(filepath.Join(dir, name))
@@ -102,6 +102,10 @@ func clearLeftovers(dir string, resume bool) error {
 	var errs []error
 	for _, e := range entries {
 		name := e.Name()
+		if name == SharedDir && e.IsDir() {
+			errs = append(errs, os.RemoveAll(filepath.Join(dir, name)))
+			continue
+		}
 		if !e.Type().IsRegular() || !temporary(name) && (name != ResumeFile || resume) {
 			continue
 		}

@@ -12,6 +12,7 @@ import (
 const (
 	LockFile   = ".copydesk.lock"
 	ResumeFile = ".copydesk-resume"
+	SharedDir  = ".copydesk-beam" // what the machines of a cluster leave there for one another
 )
 
 // hiddenReports lists the directories in which reports makes and keeps pages

@@ -12,27 +12,27 @@ import (
 
 // checkPlaces refuses a dir in which the name of a file that a run writes leads
 // to an input, or to what is no file: a pipe would hold the run up for ever, a
-// device would swallow its results.
-func (in inputs) checkPlaces(dir string) error {
+// device would swallow its results. With parts, a file may be a directory of its parts.
+func (in inputs) checkPlaces(dir string, parts bool) error {
 	for _, name := range append(reports.FileNames(), LockFile, ResumeFile) {
-		if err := in.checkPlace(dir, name); err != nil {
+		if err := in.checkPlace(dir, name, parts); err != nil {
 			return err
 		}
 	}
-	for _, name := range append(hiddenReports(), reports.DirReport) {
+	for _, name := range append(hiddenReports(), reports.DirReport, SharedDir) {
 		info, err := os.Lstat(filepath.Join(dir, name))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			return fmt.Errorf("output directory: %w", err)
 		case !info.IsDir():
-			return refuse(dir, "%s is a %s, where the directory of the pages goes", name, kind(info))
+			return refuse(dir, "%s is a %s, where a directory of a run goes", name, kind(info))
 		}
 	}
 	return nil
 }
 
-func (in inputs) checkPlace(dir, name string) error {
+func (in inputs) checkPlace(dir, name string, parts bool) error {
 	path := filepath.Join(dir, name)
 	info, err := os.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -51,7 +51,12 @@ func (in inputs) checkPlace(dir, name string) error {
 			return refuse(dir, "%s is a link that cannot be followed: %v", name, err)
 		}
 	}
-	if !info.Mode().IsRegular() {
+	switch {
+	case info.IsDir() && reports.InParts(path) && parts:
+		return nil
+	case info.IsDir() && reports.InParts(path):
+		return refuse(dir, "%s is in parts, as a run on a cluster leaves it: remove it, or name another directory", name)
+	case !info.Mode().IsRegular():
 		return refuse(dir, "%s is a %s, where a file of a run goes", name, kind(info))
 	}
 	real, err := resolve(path)
