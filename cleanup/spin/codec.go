@@ -1,9 +1,10 @@
 package spin
 
 import (
-	"encoding/binary"
 	"errors"
 	"math"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 )
 
 // Rounded is the verdict as files have it: the score to 4 digits, p to 6, gains to
@@ -26,81 +27,42 @@ func (v Verdict) Rounded() Verdict {
 // errVerdict says that bytes are not those of a verdict.
 var errVerdict = errors.New("spin: bytes of a verdict are damaged")
 
-// AppendBinary appends the verdict to b (encoding.BinaryAppender): varints,
-// lengths before bytes, floats as their bits. The form is for temporary files. It
-// never fails.
+// AppendBinary appends the verdict to b (encoding.BinaryAppender). The form is for temporary files. It never fails.
 func (v Verdict) AppendBinary(b []byte) ([]byte, error) {
-	str := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
-	num := func(n int) { b = binary.AppendVarint(b, int64(n)) }
-	flt := func(f float64) { b = binary.LittleEndian.AppendUint64(b, math.Float64bits(f)) }
-	str(string(v.Class))
-	flt(v.Score)
-	flt(v.P)
-	num(v.Words)
-	num(len(v.Flags))
+	b = compact.AppendString(b, string(v.Class))
+	b = compact.AppendFloat(compact.AppendFloat(b, v.Score), v.P)
+	b = compact.AppendInt(compact.AppendInt(b, v.Words), len(v.Flags))
 	for _, f := range v.Flags {
-		num(f.Start)
-		num(f.End)
-		str(f.Written)
-		str(f.Expected)
+		b = compact.AppendInt(compact.AppendInt(b, f.Start), f.End)
+		b = compact.AppendString(compact.AppendString(b, f.Written), f.Expected)
 		for _, r := range f.Readings {
-			str(r)
+			b = compact.AppendString(b, r)
 		}
-		flt(f.Gain)
-		str(string(f.Strength))
-		str(f.Kind)
+		b = compact.AppendFloat(b, f.Gain)
+		b = compact.AppendString(compact.AppendString(b, string(f.Strength)), f.Kind)
 	}
-	str(v.Reason)
-	return b, nil
+	return compact.AppendString(b, v.Reason), nil
 }
 
 // UnmarshalBinary reads what AppendBinary wrote (encoding.BinaryUnmarshaler).
 // Other bytes are an error.
 func (v *Verdict) UnmarshalBinary(b []byte) error {
-	bad := false
-	str := func() string {
-		n, w := binary.Uvarint(b)
-		if w <= 0 || n > uint64(len(b)-w) {
-			bad, b = true, nil
-			return ""
-		}
-		s := string(b[w : w+int(n)])
-		b = b[w+int(n):]
-		return s
-	}
-	num := func() int {
-		n, w := binary.Varint(b)
-		if w <= 0 {
-			bad, b = true, nil
-			return 0
-		}
-		b = b[w:]
-		return int(n)
-	}
-	flt := func() float64 {
-		if len(b) < 8 {
-			bad, b = true, nil
-			return 0
-		}
-		f := math.Float64frombits(binary.LittleEndian.Uint64(b))
-		b = b[8:]
-		return f
-	}
-	*v = Verdict{Class: Class(str()), Score: flt(), P: flt(), Words: num()}
-	n := num()
+	r := compact.Read(b)
+	*v = Verdict{Class: Class(r.String()), Score: r.Float(), P: r.Float(), Words: r.Int()}
+	n := r.Int()
 	if n < 0 || n > len(b) { // a flag takes more than a byte
 		return errVerdict
 	}
 	for range n {
-		f := Flag{Start: num(), End: num(), Written: str(), Expected: str()}
+		f := Flag{Start: r.Int(), End: r.Int(), Written: r.String(), Expected: r.String()}
 		for i := range f.Readings {
-			f.Readings[i] = str()
+			f.Readings[i] = r.String()
 		}
-		f.Gain, f.Strength, f.Kind = flt(), Strength(str()), str()
+		f.Gain, f.Strength, f.Kind = r.Float(), Strength(r.String()), r.String()
 		v.Flags = append(v.Flags, f)
 	}
-	v.Reason = str()
-	if bad || len(b) != 0 {
+	v.Reason = r.String()
+	if !r.Done() {
 		return errVerdict
 	}
 	return nil

@@ -24,11 +24,7 @@ type WordTally struct {
 
 // Tallies lists what was learned. O(n log n) of it.
 func (l *Learner) Tallies() Tallies {
-	t := Tallies{Texts: l.texts}
-	for s, n := range l.subs {
-		t.Exchanges = append(t.Exchanges, Substitution{s[0], s[1], n})
-	}
-	slices.SortFunc(t.Exchanges, byWords)
+	t := Tallies{Texts: l.texts, Exchanges: l.Exchanges()}
 	next := map[uint32][]WordTally{}
 	for k, n := range l.bigram {
 		a, b := lm.Words2(k)
@@ -77,4 +73,17 @@ func addTally[K comparable](into map[K]*tally, k K, w WordTally) {
 	}
 	t.source += int32(w.Source)
 	t.spun += int32(w.Spun)
+}
+
+// Texts is the number of aligned pairs of texts that taught.
+func (l *Learner) Texts() int { return l.texts }
+
+// Exchanges lists what was learned, by written, then by expected. O(n log n) of it.
+func (l *Learner) Exchanges() []Substitution {
+	var out []Substitution
+	for s, n := range l.subs {
+		out = append(out, Substitution{s[0], s[1], n})
+	}
+	slices.SortFunc(out, byWords)
+	return out
 }

@@ -45,12 +45,17 @@ func NewCorpus(m *tables.Model) *Corpus {
 func (c *Corpus) Texts() int { return len(c.own) }
 
 // Add counts the n-grams of a text once each; a text that was added before is left out.
-func (c *Corpus) Add(text string) {
+func (c *Corpus) Add(text string) { c.add(xxh3.HashString(text), gramsOf(c.m, text)) }
+
+// gramsOf are the different n-grams of a text.
+func gramsOf(m *tables.Model, text string) []uint64 {
 	keys := []uint64{}
-	eachGram(c.m.Words.Tokenize(text, nil), func(k uint64) { keys = append(keys, k) })
+	eachGram(m.Words.Tokenize(text, nil), func(k uint64) { keys = append(keys, k) })
 	slices.Sort(keys)
-	keys = slices.Compact(keys)
-	hash := xxh3.HashString(text)
+	return slices.Compact(keys)
+}
+
+func (c *Corpus) add(hash uint64, keys []uint64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if _, again := c.own[hash]; again {

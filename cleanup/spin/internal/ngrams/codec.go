@@ -1,0 +1,123 @@
+package ngrams
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math/bits"
+	"slices"
+
+	"github.com/zeebo/xxh3"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
+)
+
+// errCounts says that bytes are not those of counts.
+var errCounts = errors.New("bytes of n-gram counts are damaged")
+
+// AppendGrams appends what AddGrams counts of a text to b: its hash and those of its n-grams, 8 bytes each. O(len(text)).
+func AppendGrams(b []byte, m *tables.Model, text string) []byte {
+	b = compact.AppendFixed(b, xxh3.HashString(text))
+	for _, k := range gramsOf(m, text) {
+		b = compact.AppendFixed(b, k)
+	}
+	return b
+}
+
+// AddGrams is Add of a text by what AppendGrams wrote of it.
+func (c *Corpus) AddGrams(b []byte) error {
+	if len(b) < 8 || len(b)%8 != 0 {
+		return errCounts
+	}
+	keys := make([]uint64, len(b)/8-1)
+	for i := range keys {
+		keys[i] = binary.LittleEndian.Uint64(b[8*i+8:])
+	}
+	c.add(binary.LittleEndian.Uint64(b), keys)
+	return nil
+}
+
+// Write writes the counts for ReadCorpus: the texts' hashes, then of each line of cells that holds a count how many empty ones lie before
+// it, which of its cells do, as bits, and these. At most 72 MB; the same bytes for the same texts.
+func (c *Corpus) Write(to io.Writer) error {
+	w := bufio.NewWriter(to)
+	b := compact.AppendUint(nil, uint64(len(c.own)))
+	for _, h := range slices.Sorted(maps.Keys(c.own)) {
+		b = compact.AppendFixed(b, h)
+	}
+	empty := uint64(0)
+	for at := 0; at < len(c.cells); at += 64 {
+		line := c.cells[at : at+64]
+		var held uint64
+		for i, n := range line {
+			if n > 0 {
+				held |= 1 << i
+			}
+		}
+		if held == 0 {
+			empty++
+			continue
+		}
+		b = compact.AppendFixed(compact.AppendUint(b, empty), held)
+		for x := held; x != 0; x &= x - 1 {
+			b = append(b, line[bits.TrailingZeros64(x)])
+		}
+		empty = 0
+		if _, err := w.Write(b); err != nil {
+			return fmt.Errorf("n-gram counts: %w", err)
+		}
+		b = b[:0]
+	}
+	if _, err := w.Write(compact.AppendUint(b, empty)); err != nil {
+		return fmt.Errorf("n-gram counts: %w", err)
+	}
+	if err := w.Flush(); err != nil {
+		return fmt.Errorf("n-gram counts: %w", err)
+	}
+	return nil
+}
+
+// ReadCorpus reads what Write wrote, and no byte more.
+func ReadCorpus(m *tables.Model, r *bufio.Reader) (*Corpus, error) {
+	c := NewCorpus(m)
+	texts, err := binary.ReadUvarint(r)
+	if err != nil || texts > Most {
+		return nil, damaged(err)
+	}
+	var word [8]byte
+	for range texts {
+		if _, err := io.ReadFull(r, word[:]); err != nil {
+			return nil, damaged(err)
+		}
+		c.own[binary.LittleEndian.Uint64(word[:])] = struct{}{}
+	}
+	for at := uint64(0); ; at++ {
+		empty, err := binary.ReadUvarint(r)
+		if err != nil || empty > corpusLines-at {
+			return nil, damaged(err)
+		}
+		if at += empty; at == corpusLines {
+			return c, nil
+		}
+		if _, err := io.ReadFull(r, word[:]); err != nil {
+			return nil, damaged(err)
+		}
+		line := c.cells[64*at : 64*at+64]
+		for x := binary.LittleEndian.Uint64(word[:]); x != 0; x &= x - 1 {
+			if line[bits.TrailingZeros64(x)], err = r.ReadByte(); err != nil {
+				return nil, damaged(err)
+			}
+		}
+	}
+}
+
+func damaged(err error) error {
+	if err == nil || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errCounts
+	}
+	return fmt.Errorf("n-gram counts: %w", err)
+}
