@@ -108,14 +108,15 @@ func TestWallsInsideRooms(t *testing.T) {
 	}
 	for pkg, only := range map[string][]string{
 		"cleanup/spin/collective": {
-			"cleanup/spin", "cleanup/spin/internal/calibration", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/prose", "cleanup/spin/learned", "internal/ordered",
+			"cleanup/spin", "cleanup/spin/internal/calibration", "cleanup/spin/internal/compact", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/prose", "cleanup/spin/learned", "internal/ordered",
 		},
 		"cleanup/spin/learned":              {"cleanup/spin", "cleanup/spin/internal/lexicon", "internal/jsonlines"},
-		"cleanup/spin/internal/calibration": {"cleanup/spin/internal/weights"},
+		"cleanup/spin/internal/calibration": {"cleanup/spin/internal/compact", "cleanup/spin/internal/weights"},
+		"cleanup/spin/internal/compact":     {},
 		"cleanup/spin/internal/filter":      {},
-		"cleanup/spin/internal/lexicon":     {"cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
+		"cleanup/spin/internal/lexicon":     {"cleanup/spin/internal/compact", "cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
 		"cleanup/spin/internal/lm":          {},
-		"cleanup/spin/internal/ngrams":      {"cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
+		"cleanup/spin/internal/ngrams":      {"cleanup/spin/internal/compact", "cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
 		"cleanup/spin/internal/phrase":      {"cleanup/spin/internal/inflect", "cleanup/spin/internal/lm"},
 		"cleanup/spin/internal/prose": {
 			"cleanup/spin/internal/filter", "cleanup/spin/internal/lm", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/tables", "cleanup/spin/internal/tells", "cleanup/spin/internal/weights",

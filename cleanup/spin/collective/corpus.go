@@ -5,17 +5,9 @@ import "github.com/copydesk/copydesk/cleanup/spin"
 // Corpus is the texts that are judged together, with what is known of each. Its
 // methods are safe for concurrent use and give the same answers throughout.
 type Corpus interface {
-	Len() int
+	Records
 	// Text is record i's.
 	Text(i int) (string, error)
-	// Site is where it was published; "" when that is not known.
-	Site(i int) string
-	// Key is a number that follows from the record alone, not from its place: what is
-	// chosen among many is chosen by it.
-	Key(i int) uint64
-	// Group is the record that stands for the copies of i's story until one is
-	// chosen, i itself perhaps; -1: it has no copy.
-	Group(i int) int32
 	// First is the verdict on the text alone, Rounded; it may be a Brief one (spin.Options), as Judge
 	// looks at texts of a few words once more whatever it learns.
 	First(i int) (spin.Verdict, error)

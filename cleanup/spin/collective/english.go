@@ -1,12 +1,12 @@
 package collective
 
 import (
-	"context"
 	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 )
 
 // What the model does not know as English looks spun to it: old prose, say, or a dialect (STRANGE ENGLISH). Where more than
@@ -34,17 +34,13 @@ type strangeness struct {
 	other   int       // in an English that is not judged, one of each group of copies
 }
 
-// strangeEnglish finds what is not in the English of the model and raises p there.
-func (j *judge) strangeEnglish(ctx context.Context) error {
+// beginRaise finds what is not in the English of the model and has p raised there.
+func (p *Plan) beginRaise() (*Round, error) {
 	sites := map[string]*strangeness{}
-	for i := range int32(j.c.Len()) {
-		if err := j.file(sites, i); err != nil {
-			return err
-		}
-		if i%4096 == 0 && ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
+	for i := range int32(p.c.Len()) {
+		p.file(sites, i)
 	}
+	var raised []int32
 	rest := &strangeness{}
 	for _, name := range slices.Sorted(maps.Keys(sites)) {
 		s := sites[name]
@@ -53,48 +49,44 @@ func (j *judge) strangeEnglish(ctx context.Context) error {
 			rest.add(s)
 			continue
 		}
-		j.siteNotes[name] = said
-		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: %s is %s; its p is raised", name, said))
-		if err := j.raise(s); err != nil {
-			return err
-		}
+		p.siteNotes[name] = said
+		p.Notes = append(p.Notes, fmt.Sprintf("spin: %s is %s; its p is raised", name, said))
+		raised = p.raise(raised, s)
 	}
-	said := rest.say()
-	if said == "" {
-		return nil
+	if said := rest.say(); said != "" {
+		p.Notes = append(p.Notes, fmt.Sprintf("spin: the corpus is %s; its p is raised", said))
+		raised = p.raise(raised, rest)
 	}
-	j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: the corpus is %s; its p is raised", said))
-	return j.raise(rest)
+	slices.Sort(raised)
+	return overSome("", raised, func(i int32) []byte { return compact.AppendFloat(nil, p.shares[i]) }), nil
 }
 
 // file adds a record to its site.
-func (j *judge) file(sites map[string]*strangeness, i int32) error {
-	class := j.out.Class(int(i))
+func (p *Plan) file(sites map[string]*strangeness, i int32) {
+	class := p.Class(int(i))
 	if class == "" || class == spin.TooShort {
-		return nil
+		return
 	}
-	s := sites[j.c.Site(int(i))]
+	s := sites[p.c.Site(int(i))]
 	if s == nil {
 		s = &strangeness{}
-		sites[j.c.Site(int(i))] = s
+		sites[p.c.Site(int(i))] = s
 	}
-	lead := j.c.Group(int(i))
+	lead := p.c.Group(int(i))
 	counts := lead < 0 || lead == i
 	if class == spin.NotJudged {
-		v, err := j.c.First(int(i))
-		if err == nil && counts && v.OtherEnglish() {
+		if counts && p.looks.other(int(i)) {
 			s.other++
 		}
-		return err
+		return
 	}
 	s.records = append(s.records, i)
 	if counts {
-		s.ps = append(s.ps, j.alone[i])
+		s.ps = append(s.ps, p.alone[i])
 		if class == spin.Spun {
 			s.spun++
 		}
 	}
-	return nil
 }
 
 func (s *strangeness) add(o *strangeness) {
@@ -111,40 +103,49 @@ func (s *strangeness) say() string {
 	return fmt.Sprintf("not the model's English: %d of %d articles are in another one", s.other, all)
 }
 
-// raise sees to it that no p is smaller than the share of the articles that look as spun.
-func (j *judge) raise(s *strangeness) error {
+// raise sees to it that no p is smaller than the share of the articles that look as spun: the records whose p is are added to some.
+func (p *Plan) raise(some []int32, s *strangeness) []int32 {
 	slices.Sort(s.ps)
 	for _, i := range s.records {
-		as, _ := slices.BinarySearchFunc(s.ps, j.alone[i], func(p, own float64) int {
+		as, _ := slices.BinarySearchFunc(s.ps, p.alone[i], func(p, own float64) int {
 			if p <= own {
 				return -1
 			}
 			return 1
 		})
 		share := float64(max(1, as)) / float64(len(s.ps)+1)
-		j.shares[i] = share
-		if share <= j.out.P(int(i)) {
-			continue
-		}
-		v, _, err := j.out.Verdict(int(i))
-		if err != nil {
-			return err
-		}
-		if err := j.out.put(int(i), j.notBelow(int(i), v), nil); err != nil {
-			return err
+		p.shares[i] = share
+		if share > p.P(int(i)) {
+			some = append(some, i)
 		}
 	}
-	return nil
+	return some
 }
 
-// notBelow is a verdict on record i with the p that strange English leaves it.
-func (j *judge) notBelow(i int, v spin.Verdict) spin.Verdict {
-	return v.AtLeast(j.shares[int32(i)], strangeReason).Rounded()
+// raise leaves a verdict the p that strange English leaves it.
+func (w *Worker) raise(texts Texts, t Task) (Result, error) {
+	ask := compact.Read(t.Ask)
+	least := ask.Float()
+	if !ask.Done() {
+		return Result{}, errAsked
+	}
+	v, err := last(texts, t.Record)
+	if err != nil {
+		return Result{}, err
+	}
+	return changed(notBelow(v, least), nil)
+}
+
+func (p *Plan) endRaise() error { return nil }
+
+// notBelow is a verdict with the p that strange English leaves it; 0: it is in no such English.
+func notBelow(v spin.Verdict, least float64) spin.Verdict {
+	return v.AtLeast(least, strangeReason).Rounded()
 }
 
 // saySites says of the sites in strange English that they are.
-func (j *judge) saySites(sites []Site) {
+func (p *Plan) saySites(sites []Site) {
 	for k := range sites {
-		sites[k].Note = j.siteNotes[sites[k].Site]
+		sites[k].Note = p.siteNotes[sites[k].Site]
 	}
 }

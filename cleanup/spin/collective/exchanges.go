@@ -26,29 +26,16 @@ type exchangeTable struct {
 
 type shown struct {
 	phrases map[[2]string]int // as records have it and what was expected there, by occurrence
-	records []int32
-	rising  int // of them at the front
+	records []int32           // rising
 }
 
-// add reports whether the record was not there. Records come in rising order twice,
-// so that two rising runs hold them; in any other order it costs a sort each time.
+// add reports whether the record was not there. O(log records) where records come in rising order, else O(records).
 func (s *shown) add(record int32) bool {
-	first, second := s.records[:s.rising], s.records[s.rising:]
-	for _, run := range [][]int32{first, second} {
-		if _, there := slices.BinarySearch(run, record); there {
-			return false
-		}
+	at, there := slices.BinarySearch(s.records, record)
+	if !there {
+		s.records = slices.Insert(s.records, at, record)
 	}
-	if n := len(second); n > 0 && record < second[n-1] {
-		slices.Sort(s.records)
-		s.rising = len(s.records)
-		second = nil
-	}
-	if len(second) == 0 && (s.rising == 0 || s.records[s.rising-1] < record) {
-		s.rising++
-	}
-	s.records = append(s.records, record)
-	return true
+	return !there
 }
 
 // phrase is the most frequent form, with its neighbours, and what was meant there.

@@ -1,92 +1,85 @@
 package collective
 
 import (
-	"context"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 )
 
-// lexiconLeast is LEXICON_LEAST: from so many aligned pairs of a spun copy and
-// its source on, what their spinner does is taken as known. Fewer could be one
-// editor's hand.
-const lexiconLeast = 3
+// beginFirst looks at the first verdicts.
+func (p *Plan) beginFirst() (*Round, error) { return overAll("", p.c.Len()), nil }
 
-// relearn judges all records with what the corpus teaches, and returns the detector
-// that knows it. Where a spun copy stands beside its source, the two are aligned, the
-// exchanges are learned, and every record is read again with that lexicon. And the
-// n-grams of the texts that read as clean join the model's: they are of the right
-// genre.
-func (j *judge) relearn(ctx context.Context, pairs iter.Seq[[2]int]) (*spin.Detector, error) {
-	taught, err := j.learn(ctx, pairs)
+func (w *Worker) first(texts Texts, t Task) (Result, error) {
+	v, err := texts.First(t.Record)
 	if err != nil {
-		return nil, err
+		return Result{}, err
 	}
-	counts, err := j.countGrams(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if taught == nil && counts == nil {
-		if len(j.short) == 0 {
-			return j.first, nil
-		}
-		return j.first, j.again(ctx, j.first, j.short)
-	}
-	o := spin.Options{Decided: j.o.Decided}
-	if taught != nil {
-		o.Lexicon = taught.learner(-1).Lexicon()
-		if o.Null, err = taught.null(ctx, j, o.Lexicon, counts); err != nil {
-			return nil, err
-		}
-		j.out.Lexicon, j.out.Learned = o.Lexicon, taught.dictionary()
-		j.out.Notes = append(j.out.Notes, taught.note(o))
-	}
-	o.Counts = counts
-	j.note(counts)
-	detector, err := spin.NewDetector(j.m, o)
-	if err != nil {
-		return nil, err
-	}
-	return detector, j.again(ctx, detector, nil)
+	return Result{Tell: appendFirst(nil, &v)}, nil
 }
 
-// again judges some records, or all when some is nil, with a detector that knows
-// more, and keeps what it says otherwise. Verdicts that it could not change stand unread (settled).
-func (j *judge) again(ctx context.Context, detector *spin.Detector, some []int32) error {
-	n := len(some)
-	if some == nil {
-		n = j.c.Len()
+func (p *Plan) takeFirst(record int, tell []byte) error {
+	if err := p.takeLook(record, tell); err != nil {
+		return err
 	}
-	j.o.Progress.Stage("spin", "records", int64(n))
-	return each(ctx, j, some, func(i int) (*spin.Verdict, error) {
-		before, err := j.c.First(i)
-		if err != nil || before.Class == spin.NotJudged || j.out.Lexicon == nil && settled(&before) {
-			return nil, err
-		}
-		text, err := j.c.Text(i)
-		if err != nil {
-			return nil, err
-		}
-		if settled(&before) && detector.Telling(text) == 0 || before.Words > phraseSure && before.Words <= prose.PhraseWords && !detector.Odd(text) {
-			return nil, nil
-		}
-		v := detector.Judge(text, spin.Known{Before: &before}).Rounded()
-		if same(v, before) {
-			return nil, nil
-		}
-		return &v, nil
-	}, func(i int, v *spin.Verdict) error {
-		if v == nil {
-			return nil
-		}
-		return j.out.put(i, *v, nil)
-	})
+	p.alone[record] = p.P(record)
+	return nil
 }
+
+// takeLook notes what a verdict has become.
+func (p *Plan) takeLook(record int, tell []byte) error {
+	r := compact.Read(tell)
+	if err := p.looks.take(record, r); err != nil || !r.Done() {
+		return errTold
+	}
+	return nil
+}
+
+func (p *Plan) endFirst() error { return nil }
+
+// beginAgain has all records judged with what the corpus taught: read with the lexicon of its spinners, and by the usage of its
+// clean texts. Where it taught nothing, those that were looked at in brief are read.
+func (p *Plan) beginAgain() (*Round, error) {
+	const stage = "spin"
+	if p.Teaching().teaches() {
+		r := overAll(stage, p.c.Len())
+		r.state.null = p.null
+		return r, nil
+	}
+	var short []int32
+	for i := range p.c.Len() {
+		if p.looks.short(i) {
+			short = append(short, int32(i))
+		}
+	}
+	return overSome(stage, short, nothing), nil
+}
+
+// again judges a record with a detector that knows more, and keeps what it says otherwise. Verdicts that it could not change
+// stand unread (settled).
+func (w *Worker) again(texts Texts, t Task) (Result, error) {
+	before, err := texts.First(t.Record)
+	if err != nil || before.Class == spin.NotJudged || !w.lexicon && settled(&before) {
+		return Result{}, err
+	}
+	text, err := texts.Text(t.Record)
+	if err != nil {
+		return Result{}, err
+	}
+	if settled(&before) && w.detector.Telling(text) == 0 || before.Words > phraseSure && before.Words <= prose.PhraseWords && !w.detector.Odd(text) {
+		return Result{}, nil
+	}
+	v := w.detector.Judge(text, spin.Known{Before: &before}).Rounded()
+	if same(v, before) {
+		return Result{}, nil
+	}
+	return changed(v, nil)
+}
+
+func (p *Plan) endAgain() error { return nil }
 
 // phraseSure is PHRASE_SURE: up to so many words a text is a phrase that somebody asks about; beyond, it may be a headline as
 // well, and is read word by word only where something in it is odd.
@@ -109,13 +102,6 @@ func counted(f spin.Flag) bool {
 
 func same(a, b spin.Verdict) bool {
 	return a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && a.Reason == b.Reason && slices.Equal(a.Flags, b.Flags)
-}
-
-// note says what was counted.
-func (j *judge) note(counts *ngrams.Corpus) {
-	if counts != nil && counts.Texts() > 0 {
-		j.out.Notes = append(j.out.Notes, fmt.Sprintf("spin: n-grams of %s of the corpus joined the model", several(counts.Texts(), "clean text")))
-	}
 }
 
 // several writes "1 site", "2 sites", "3 spun copies".

@@ -1,187 +1,172 @@
 package collective
 
 import (
-	"context"
 	"fmt"
-	"iter"
 	"slices"
 
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/learned"
 )
 
-// foldCount is FOLDS: the sources of each tenth are judged with what the other
-// nine teach, so that no text is judged by what it taught.
-const foldCount = 10
+// lexiconLeast is LEXICON_LEAST: from so many aligned pairs of a spun copy and
+// its source on, what their spinner does is taken as known. Fewer could be one
+// editor's hand.
+const lexiconLeast = 3
 
-// lessons is what the corpus taught of spinners, beside what is known.
+// lessons is what the corpus taught, beside what is known. The order in which it was taught changes nothing.
 type lessons struct {
-	m     *spin.Model
-	known *learned.Dictionary // never nil; its tallies may be empty
-	folds []fold
-	new   *learned.Dictionary // sites and copies of this corpus
-	texts int                 // pairs that taught
-	clean []float64           // p of the sources, each by what the others teach; rising
+	Teaching
+	before  *learned.Dictionary // never nil; its tallies may be empty
+	now     *learned.Dictionary // sites and copies of this corpus
+	texts   int                 // pairs that taught
+	sources [foldCount][]int32  // of them, by fold
+	clean   []float64           // p of the sources, each by what the others teach; rising in the end
+	here    []float64           // p of clean texts by all of it
 }
 
-// fold is a share of the pairs of a spun copy and its source, with what they teach.
-type fold struct {
-	learner *lexicon.Learner
-	sources []int32 // records
-}
+// What a task of teach tells begins with.
+const (
+	toldGrams uint8 = iota
+	toldCopy
+)
 
-// learn aligns the spun copies with their sources; nil when too little is known of any spinner.
-func (j *judge) learn(ctx context.Context, pairs iter.Seq[[2]int]) (*lessons, error) {
-	l := &lessons{m: j.m, known: j.o.Known, folds: make([]fold, foldCount), new: learned.New(j.m.Checksum())}
-	if l.known == nil {
-		l.known = learned.New(j.m.Checksum())
+// beginTeach has the spun copies aligned with their sources, and the n-grams of clean texts counted, which join the model's: they
+// are of the right genre.
+func (p *Plan) beginTeach() (*Round, error) {
+	l := &lessons{Teaching: newTeaching(p.m), before: p.o.Known, now: learned.New(p.m.Checksum())}
+	if l.before == nil {
+		l.before = learned.New(p.m.Checksum())
 	}
-	for i := range l.folds {
-		l.folds[i].learner = lexicon.NewLearner(j.m.Tables())
+	l.known.AddTallies(l.before.Tallies)
+	p.lessons = l
+	chosen := p.toCount()
+	if chosen != nil {
+		l.counts = ngrams.NewCorpus(p.m.Tables())
 	}
-	for p := range pairs {
-		if err := ctx.Err(); err != nil {
-			return nil, err
+	copies := p.copies()
+	r := over("spin: learn", len(chosen)+len(copies), func(yield func(Task) bool) {
+		for _, i := range chosen {
+			if !yield(Task{Record: int(i)}) {
+				return
+			}
 		}
-		// Only a pair of which one side reads as spun, alone, tells source from copy.
-		source, copied := p[0], p[1]
-		a, b := j.out.Class(source).Severity() > 0, j.out.Class(copied).Severity() > 0
+		for _, pair := range copies {
+			if !yield(Task{int(pair[0]), compact.AppendUint(nil, uint64(pair[1]))}) {
+				return
+			}
+		}
+	})
+	r.state.copies = l.before.Copies
+	return r, nil
+}
+
+// copies are the pairs of a source and its spun copy: only a pair of which one side reads as spun, alone, tells which is which.
+func (p *Plan) copies() [][2]int32 {
+	var out [][2]int32
+	for pair := range p.pairs {
+		source, copied := int32(pair[0]), int32(pair[1])
+		a, b := p.Class(pair[0]).Severity() > 0, p.Class(pair[1]).Severity() > 0
 		if a == b {
 			continue
 		}
 		if a {
 			source, copied = copied, source
 		}
-		x, err := j.c.Text(source)
-		if err != nil {
-			return nil, fmt.Errorf("learn from record %d: %w", source, err)
-		}
-		y, err := j.c.Text(copied)
-		if err != nil {
-			return nil, fmt.Errorf("learn from record %d: %w", copied, err)
-		}
-		l.teach(source, x, y, j.c.Site(copied))
+		out = append(out, [2]int32{source, copied})
 	}
-	if n := l.texts + l.known.Texts; n < lexiconLeast {
-		if n > 0 {
-			j.out.Learned = l.dictionary() // another corpus may have the rest
-		}
-		return nil, nil
-	}
-	return l, nil
+	return out
 }
 
-// teach aligns a source with its copy, unless a corpus did before. All copies of a source share a fold.
-func (l *lessons) teach(source int, x, y, site string) {
+// teach counts the n-grams of a text, or aligns a source with its copy, unless a corpus did before. All copies of a source share
+// a fold.
+func (w *Worker) teach(texts Texts, t Task) (Result, error) {
+	x, err := texts.Text(t.Record)
+	if err != nil {
+		return Result{}, err
+	}
+	if t.Ask == nil {
+		return Result{Tell: ngrams.AppendGrams([]byte{toldGrams}, w.m.Tables(), x)}, nil
+	}
+	ask := compact.Read(t.Ask)
+	copied := int(ask.Below(recordsMost))
+	if !ask.Done() {
+		return Result{}, errAsked
+	}
+	y, err := texts.Text(copied)
+	if err != nil {
+		return Result{}, fmt.Errorf("its copy, record %d: %w", copied, err)
+	}
 	name := learned.CopyOf(x, y)
-	if l.known.Copies[name] {
-		return
+	if w.state.copies[name] {
+		return Result{}, nil
 	}
-	f := &l.folds[xxh3.HashString(x)%foldCount]
-	found, ok := f.learner.Add(x, y)
-	if !ok {
-		return
+	learner := lexicon.NewLearner(w.m.Tables())
+	if _, ok := learner.Add(x, y); !ok {
+		return Result{}, nil
 	}
+	b := compact.AppendUint([]byte{toldCopy, uint8(xxh3.HashString(x) % foldCount)}, uint64(copied))
+	return Result{Tell: compact.AppendString(compact.AppendString(b, name), learner.Append(nil))}, nil
+}
+
+func (p *Plan) takeTeach(record int, tell []byte) error {
+	l := p.lessons
+	r := compact.Read(tell)
+	switch r.Byte() {
+	case toldGrams:
+		if l.counts == nil {
+			return errTold
+		}
+		return l.counts.AddGrams(tell[1:])
+	case toldCopy:
+	default:
+		return errTold
+	}
+	fold, copied, name := r.Byte(), int(r.Below(uint64(p.c.Len()))), r.String()
+	learner, err := lexicon.ReadLearner(p.m.Tables(), r.Bytes())
+	if err != nil || fold >= foldCount || !r.Done() {
+		return errTold
+	}
+	l.folds[fold].Merge(learner)
 	l.texts++
-	l.new.Copies[name] = true
-	f.sources = append(f.sources, int32(source))
-	for _, e := range found {
-		l.new.See(spin.Exchange{Written: e.Written, Expected: e.Expected}, site, 1)
+	l.now.Copies[name] = true
+	l.sources[fold] = append(l.sources[fold], int32(record))
+	site := p.c.Site(copied)
+	for _, e := range learner.Exchanges() {
+		l.now.See(spin.Exchange{Written: e.Written, Expected: e.Expected}, site, 1)
 	}
+	return nil
 }
 
-// learner holds what is known and what all folds but one teach; -1 leaves none out.
-func (l *lessons) learner(but int) *lexicon.Learner {
-	all := lexicon.NewLearner(l.m.Tables())
-	all.AddTallies(l.known.Tallies)
-	for i, f := range l.folds {
-		if i != but {
-			all.Merge(f.learner)
-		}
+// endTeach settles whether enough is known of any spinner.
+func (p *Plan) endTeach() error {
+	l := p.lessons
+	n := l.texts + l.before.Texts
+	l.enough = n >= lexiconLeast
+	if !l.enough && n > 0 {
+		p.Learned = l.dictionary() // another corpus may have the rest
 	}
-	return all
-}
-
-// null calibrates the lexicon on the sources, which are known to be clean; where there are few, on those of
-// other corpora as well, and on how this one differs.
-func (l *lessons) null(ctx context.Context, j *judge, all *lexicon.Lexicon, counts *ngrams.Corpus) (*calibration.Null, error) {
-	for k, f := range l.folds {
-		slices.Sort(f.sources)
+	for k := range l.sources {
+		slices.Sort(l.sources[k])
 		// A copy that was spun less than another of its source can pass for that.
-		sure := slices.DeleteFunc(slices.Compact(f.sources), func(i int32) bool { return j.alone[i] < cleanP })
-		ps, err := j.learnedPs(ctx, l.learner(k).Lexicon(), counts, sure)
-		if err != nil {
-			return nil, err
-		}
-		l.clean = append(l.clean, ps...)
+		l.sources[k] = slices.DeleteFunc(slices.Compact(l.sources[k]), func(i int32) bool { return p.alone[i] < cleanP })
 	}
-	// Another model gives other p.
-	if len(l.clean) >= calibration.LeastNull || l.known.Model != j.m.Checksum() {
-		slices.Sort(l.clean)
-		return calibration.NewNull(l.clean), nil
-	}
-	l.clean = append(l.clean, l.known.Clean...)
-	slices.Sort(l.clean)
-	here, err := j.learnedPs(ctx, all, counts, j.cleanest())
-	if err != nil {
-		return nil, err
-	}
-	return calibration.NewAbroad(l.clean, here), nil
-}
-
-// learnedPs are the p of some records by a lexicon alone (spin.Answer.PLearned).
-func (j *judge) learnedPs(ctx context.Context, known *lexicon.Lexicon, counts *ngrams.Corpus, some []int32) ([]float64, error) {
-	if len(some) == 0 || known == nil {
-		return nil, nil
-	}
-	d, err := spin.NewDetector(j.m, spin.Options{Lexicon: known, Counts: counts, Decided: j.o.Decided})
-	if err != nil {
-		return nil, err
-	}
-	quiet := *j
-	quiet.o.Progress = silent{}
-	var out []float64
-	err = each(ctx, &quiet, some, func(i int) (float64, error) {
-		text, err := j.c.Text(i)
-		if err != nil {
-			return 0, err
-		}
-		return d.Judge(text, spin.Known{}).PLearned, nil
-	}, func(_ int, p float64) error {
-		out = append(out, p)
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("calibrate: %w", err)
-	}
-	return out, nil
-}
-
-// cleanestMost is how many texts say at most how a corpus differs from those that a lexicon comes from.
-const cleanestMost = 600
-
-// cleanest are texts that read as cleaner than half of clean text, chosen by their keys.
-func (j *judge) cleanest() []int32 {
-	out := slices.DeleteFunc(j.cleanOnes(), func(i int32) bool { return j.alone[i] < doubtful || j.out.Class(int(i)) != spin.Clean })
-	if len(out) < calibration.LeastHere {
-		return nil
-	}
-	return j.byKey(out, cleanestMost)
+	return nil
 }
 
 // dictionary is what is known now.
 func (l *lessons) dictionary() *learned.Dictionary {
-	d := l.known.Clone()
+	d := l.before.Clone()
 	d.Model, d.Tallies, d.Clean = l.m.Checksum(), l.learner(-1).Tallies(), l.clean
-	for name := range l.new.Copies {
+	for name := range l.now.Copies {
 		d.Copies[name] = true
 	}
-	for x, sites := range l.new.Sites {
+	for x, sites := range l.now.Sites {
 		for site, n := range sites {
 			d.See(x, site, n)
 		}
@@ -190,10 +175,10 @@ func (l *lessons) dictionary() *learned.Dictionary {
 }
 
 // note says what was learned, and from what.
-func (l *lessons) note(o spin.Options) string {
-	exchanges := several(len(o.Lexicon.Substitutions()), "exchange")
+func (l *lessons) note(known *lexicon.Lexicon, null *calibration.Null) string {
+	exchanges := several(len(known.Substitutions()), "exchange")
 	before := ""
-	if n := l.known.Texts; n > 0 {
+	if n := l.before.Texts; n > 0 {
 		before = several(n, "spun copy") + " of other runs"
 	}
 	var note string
@@ -206,12 +191,12 @@ func (l *lessons) note(o spin.Options) string {
 			note += " and from " + before
 		}
 	}
-	if o.Null != nil {
+	if null != nil {
 		of := "the sources"
 		if l.texts == 0 {
 			of = "their sources"
 		}
-		note += fmt.Sprintf(", p calibrated on %d of %s", o.Null.Texts, of)
+		note += fmt.Sprintf(", p calibrated on %d of %s", null.Texts, of)
 	}
 	return note
 }

@@ -72,6 +72,9 @@ type judgedSite struct {
 	without map[int32]float64 // p of units without the candidates
 	raised  int
 	lowered int
+
+	candidates []int // among subs, for house style
+	said       int32 // its place in the state of the round
 	// groups of units that are spun by one spinner each, where there are several
 	spinners [][]int32
 }

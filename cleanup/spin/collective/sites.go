@@ -1,13 +1,12 @@
 package collective
 
 import (
-	"context"
 	"fmt"
 	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 )
 
 // siteMoves counts what the sites changed.
@@ -15,126 +14,131 @@ type siteMoves struct {
 	raised, lowered int // verdicts
 	dropped         int // phrases
 	sites           int // with house style
+	known           int // verdicts, by what another corpus showed
 }
 
-// bySite judges the articles of sites once more with what the other articles of
-// their site show (SITE SHARE, HOUSE STYLE); detector is what judged them last.
-func (j *judge) bySite(ctx context.Context, detector *spin.Detector) error {
-	t, err := j.gatherSites(ctx, detector)
-	if err != nil || t == nil {
-		return err
+// siteTask is what a record is judged by once more, in the round sites.
+type siteTask struct {
+	says   int     // place of its site in the state of the round
+	factor float64 // what p is divided by; 1: it is not
+	least  float64 // what strange English leaves it
+	note   SiteNote
+}
+
+func (s *siteTask) append(b []byte) []byte {
+	b = compact.AppendUint(b, uint64(s.says))
+	b = compact.AppendFloat(compact.AppendFloat(b, s.factor), s.least)
+	b = compact.AppendString(compact.AppendString(b, s.note.Site), string(s.note.Class))
+	b = compact.AppendFloat(b, s.note.PAlone)
+	return compact.AppendInt(compact.AppendInt(b, s.note.Articles), s.note.Spun)
+}
+
+func (w *Worker) readSiteTask(b []byte) (*siteTask, error) {
+	r := compact.Read(b)
+	s := &siteTask{says: int(r.Below(uint64(len(w.says)))), factor: r.Float(), least: r.Float()}
+	s.note = SiteNote{Site: r.String(), Class: spin.Class(r.String()), PAlone: r.Float(), Articles: r.Int(), Spun: r.Int()}
+	if !r.Done() {
+		return nil, errAsked
 	}
-	sites := make([]*judgedSite, len(t.names))
-	for s, units := range t.units {
-		if len(units) >= siteLeast {
-			sites[s] = &judgedSite{without: map[int32]float64{}, house: map[spin.Exchange]bool{}}
+	s.note.Factor = math.Round(100*s.factor) / 100
+	return s, nil
+}
+
+// beginSites has every article judged once more that its site has something to say of (SITE SHARE, HOUSE STYLE): as its other
+// articles show, or, where these show nothing, as another corpus showed.
+func (p *Plan) beginSites() (*Round, error) {
+	say := newSaying(p)
+	var again []int32
+	for i := range p.c.Len() {
+		if _, ok := say.of(i); ok {
+			again = append(again, int32(i))
 		}
 	}
-	t.substitutions(sites)
-	if err := j.withoutStyle(ctx, detector, t, sites); err != nil {
-		return err
+	r := overSome("spin: sites", again, func(i int32) []byte {
+		t, _ := say.of(int(i)) // once more: all of them would be larger than the records
+		return t.append(nil)
+	})
+	r.state.sites = say.says
+	return r, nil
+}
+
+// judgedHere tells whether the articles of a record's site say something, and which site it is.
+func (p *Plan) judgedHere(i int) (*judgedSite, bool) {
+	if p.table == nil || p.table.records[i].site < 0 {
+		return nil, false
 	}
-	for s, site := range sites {
-		if site != nil {
-			site.judge(t.units[s])
-			t.tellSpinners(j.c, t.units[s], site)
-		}
-	}
-	moved, err := j.judgeBySite(ctx, detector, t, sites)
+	site := p.sites[p.table.records[i].site]
+	return site, site != nil
+}
+
+// sites judges a record by what its site says.
+func (w *Worker) sites(texts Texts, t Task) (Result, error) {
+	ask, err := w.readSiteTask(t.Ask)
 	if err != nil {
+		return Result{}, err
+	}
+	text, err := texts.Text(t.Record)
+	if err != nil {
+		return Result{}, err
+	}
+	v, dropped, err := w.checkSite(texts, t.Record, text, spin.Known{Factor: ask.factor, House: w.says[ask.says].house}, ask.least)
+	if err != nil || ask.factor == 1 && len(dropped) == 0 {
+		return Result{}, err
+	}
+	ask.note.House = exchanged(dropped)
+	res, err := changed(v, &ask.note)
+	if err != nil {
+		return Result{}, err
+	}
+	res.Tell = compact.AppendBool(res.Tell, ask.factor > 1 && v.P < ask.note.PAlone)
+	res.Tell = compact.AppendUint(res.Tell, uint64(len(dropped)))
+	return res, nil
+}
+
+func (p *Plan) takeSites(record int, tell []byte) error {
+	before := p.Class(record)
+	r := compact.Read(tell)
+	if err := p.looks.take(record, r); err != nil {
 		return err
 	}
-	j.out.Sites = t.rows(sites)
-	j.saySites(j.out.Sites)
-	j.out.Notes = append(j.out.Notes, moved.notes(t)...)
+	raised, dropped := r.Bool(), int(r.Below(recordsMost))
+	if !r.Done() {
+		return errTold
+	}
+	site, here := p.judgedHere(record)
+	if !here {
+		if p.Class(record) != before {
+			p.moves.known++
+		}
+		return nil
+	}
+	if raised {
+		site.raised++
+	}
+	if dropped > 0 {
+		site.lowered++
+		p.moves.dropped += dropped
+	}
+	switch a, b := before.Severity(), p.Class(record).Severity(); {
+	case b > a:
+		p.moves.raised++
+	case b < a:
+		p.moves.lowered++
+	}
 	return nil
 }
 
-// judgeBySite judges again every article that its site has something to say of.
-func (j *judge) judgeBySite(ctx context.Context, d *spin.Detector, t *siteTable, sites []*judgedSite) (siteMoves, error) {
-	shared := t.sharedExchanges(sites)
-	var (
-		moves siteMoves
-		again []int32
-		say   = map[int32]float64{} // factor of a record
-	)
-	for _, site := range sites {
-		if site != nil && len(site.house) > 0 {
-			moves.sites++
-		}
+// endSites says what the sites showed and changed.
+func (p *Plan) endSites() error {
+	if p.table != nil {
+		p.Sites = p.table.rows(p.sites)
+		p.saySites(p.Sites)
+		p.Notes = append(p.Notes, p.moves.notes(p.table)...)
 	}
-	styled := t.showHouse(sites)
-	for i := range t.records {
-		rec := &t.records[i]
-		if rec.site < 0 || sites[rec.site] == nil {
-			continue
-		}
-		site := sites[rec.site]
-		if f := site.factor(t.units[rec.site], rec, shared[int32(i)]); f > 1 && rec.p < doubtful {
-			say[int32(i)] = f
-			again = append(again, int32(i))
-		} else if styled[int32(i)] || len(site.house) > 0 && rec.p < doubtful {
-			again = append(again, int32(i))
-		}
+	if n := p.moves.known; n > 0 {
+		p.Notes = append(p.Notes, p.noteKnown(n))
 	}
-	if len(again) == 0 {
-		return moves, nil
-	}
-	j.o.Progress.Stage("spin: sites", "records", int64(len(again)))
-	type result struct {
-		verdict *spin.Verdict // nil: it stands
-		note    *SiteNote
-		before  spin.Class
-		dropped int
-		raised  bool
-	}
-	err := each(ctx, j, again, func(i int) (result, error) {
-		text, err := j.c.Text(i)
-		if err != nil {
-			return result{}, err
-		}
-		rec := &t.records[i]
-		site := sites[rec.site]
-		known := spin.Known{Factor: max(1, say[int32(i)]), House: site.house}
-		v, dropped, err := j.checkSite(d, i, text, known)
-		if err != nil {
-			return result{}, err
-		}
-		if known.Factor == 1 && len(dropped) == 0 {
-			return result{}, nil
-		}
-		note := &SiteNote{
-			Site: t.names[rec.site], PAlone: j.out.P(i), Class: j.out.Class(i), Articles: len(t.units[rec.site]), Spun: t.spun[rec.site],
-			Factor: math.Round(100*known.Factor) / 100, House: exchanged(dropped),
-		}
-		if rec.unit >= 0 {
-			note.Articles--
-			if t.units[rec.site][rec.unit].p <= spin.SuspectP {
-				note.Spun--
-			}
-		}
-		return result{verdict: &v, note: note, before: note.Class, dropped: len(dropped), raised: known.Factor > 1 && v.P < note.PAlone}, nil
-	}, func(i int, res result) error {
-		if res.verdict == nil {
-			return nil
-		}
-		site := sites[t.records[i].site]
-		if res.raised {
-			site.raised++
-		}
-		if res.dropped > 0 {
-			site.lowered++
-			moves.dropped += res.dropped
-		}
-		switch a, b := res.before.Severity(), res.verdict.Class.Severity(); {
-		case b > a:
-			moves.raised++
-		case b < a:
-			moves.lowered++
-		}
-		return j.out.put(i, *res.verdict, res.note)
-	})
-	return moves, err
+	return nil
 }
 
 // exchanged sums up the places of each phrase, in the order of the first.
@@ -148,108 +152,6 @@ func exchanged(flags []spin.Flag) []Exchanged {
 			out = append(out, Exchanged{Written: written, Expected: expected})
 		}
 		out[i].Places++
-	}
-	return out
-}
-
-// factor is what the p of a record is divided by: its unit is left out, and
-// exchanges shared with others that read as spun add to it.
-func (j *judgedSite) factor(units []unit, rec *siteRecord, shared float64) float64 {
-	if rec.unit < 0 || !j.witnessed(units, -1) {
-		return 1
-	}
-	others := j.share.Without(j.p(units, rec.unit))
-	f := others.Factor()
-	if f > 1 && shared > 1 {
-		f = min(calibration.MostFactor, f*shared)
-	}
-	if len(units) < siteFew {
-		f = min(f, fewMost)
-	}
-	return f
-}
-
-// sharedExchanges weighs, for every article of a site that is not clean, the exchanges
-// it shares with others of the site that read as spun: how often they show them
-// against how often clean articles of the corpus do.
-func (t *siteTable) sharedExchanges(sites []*judgedSite) map[int32]float64 {
-	out := map[int32]float64{}
-	clean := map[*shown]int{} // counted once, however many sites show it
-	for s, j := range sites {
-		if j == nil || j.verdict == siteIsClean {
-			continue
-		}
-		for _, sub := range j.subs {
-			cleanly, counted := clean[sub.shown]
-			if !counted {
-				cleanly = t.cleanly(sub.shown)
-				clean[sub.shown] = cleanly
-			}
-			spun := 0
-			for _, u := range sub.units {
-				if t.units[s][u].p <= spin.SuspectP {
-					spun++
-				}
-			}
-			for _, i := range sub.records {
-				rec := &t.records[i]
-				if rec.unit < 0 {
-					continue
-				}
-				k, n, c, m := spun, t.spun[s], cleanly, t.clean
-				if sub.spinner > 0 {
-					n = max(spun, len(j.spinners[sub.spinner-1]))
-				}
-				switch p := t.units[s][rec.unit].p; {
-				case p <= spin.SuspectP:
-					k, n = k-1, max(1, n-1)
-				case p >= cleanP && p < doubtful:
-					c, m = c-1, m-1
-				}
-				if k < 1 {
-					continue
-				}
-				ratio := (float64(k) + 0.5) / float64(n+1) * float64(m+1) / (float64(c) + 0.5)
-				if ratio > 1 {
-					out[i] = max(1, out[i]) * min(sharedMost, ratio)
-				}
-			}
-		}
-	}
-	return out
-}
-
-// cleanly is in how many units an exchange stands that read as clean, though not beyond doubt.
-func (t *siteTable) cleanly(x *shown) int {
-	n := 0
-	seen := map[[2]int32]bool{}
-	for _, i := range x.records {
-		rec := &t.records[i]
-		if rec.unit < 0 || seen[[2]int32{rec.site, rec.unit}] {
-			continue
-		}
-		seen[[2]int32{rec.site, rec.unit}] = true
-		if p := t.units[rec.site][rec.unit].p; p >= cleanP && p < doubtful {
-			n++
-		}
-	}
-	return n
-}
-
-// showHouse marks the records that show a phrase of their site's house style.
-func (t *siteTable) showHouse(sites []*judgedSite) map[int32]bool {
-	out := map[int32]bool{}
-	for _, j := range sites {
-		if j == nil {
-			continue
-		}
-		for _, sub := range j.subs {
-			if sub.verdict == houseStyle {
-				for _, i := range sub.records {
-					out[i] = true
-				}
-			}
-		}
 	}
 	return out
 }

@@ -22,7 +22,7 @@ const (
 // spinners groups the spun articles of a site by the exchanges they share: the groups, of units, the largest first; nil where they
 // are of one spinner as far as that can be told. Groups are merged from single articles on, the closest first.
 // O(articles³), at most spinnersMost of them.
-func (t *siteTable) spinners(c Corpus, units []unit, j *judgedSite) [][]int32 {
+func (t *siteTable) spinners(c Records, units []unit, j *judgedSite) [][]int32 {
 	var spun []int32
 	for u := range units {
 		if units[u].p <= spin.SuspectP {
@@ -82,7 +82,7 @@ func (t *siteTable) spinners(c Corpus, units []unit, j *judgedSite) [][]int32 {
 }
 
 // tellSpinners settles by how many spinners the articles of a site that is not clean are, and whose each exchange is.
-func (t *siteTable) tellSpinners(c Corpus, units []unit, j *judgedSite) {
+func (t *siteTable) tellSpinners(c Records, units []unit, j *judgedSite) {
 	if j.verdict == siteIsClean {
 		return
 	}

@@ -1,10 +1,10 @@
 package collective
 
 import (
-	"context"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 )
 
 // siteLeast is SITE_LEAST: a site with fewer articles, one of each group of copies, says
@@ -40,16 +40,17 @@ type unit struct {
 // has no finer p there.
 const doubtful = 0.5
 
-// gatherSites reads the verdicts of all articles that have a site, and once more the
-// texts of those that do not read as clean beyond doubt; nil when no site has enough
+// beginExchanges has the flags of all articles that have a site gathered, and the texts of those that do not read as clean beyond
+// doubt read once more for exchanges that are too weak for a flag, where they can have told. Nothing is where no site has enough
 // articles.
-func (j *judge) gatherSites(ctx context.Context, d *spin.Detector) (*siteTable, error) {
-	t := &siteTable{records: make([]siteRecord, j.c.Len()), places: newExchangeTable(exchangesMost)}
-	var sited []int32
+func (p *Plan) beginExchanges() (*Round, error) {
+	const stage = "spin: sites"
+	t := &siteTable{records: make([]siteRecord, p.c.Len()), places: newExchangeTable(exchangesMost)}
+	sited := 0
 	number := map[string]int32{}
 	for i := range t.records {
 		t.records[i] = siteRecord{site: -1, unit: -1}
-		site := j.c.Site(i)
+		site := p.c.Site(i)
 		if site == "" {
 			continue
 		}
@@ -59,73 +60,84 @@ func (j *judge) gatherSites(ctx context.Context, d *spin.Detector) (*siteTable, 
 			number[site] = n
 			t.names = append(t.names, site)
 		}
-		t.records[i] = siteRecord{site: n, unit: -1, p: j.out.P(i)}
-		if c := j.out.Class(i); c != "" && c != spin.TooShort && c != spin.NotJudged {
+		t.records[i] = siteRecord{site: n, unit: -1, p: p.P(i)}
+		if c := p.Class(i); c != "" && c != spin.TooShort && c != spin.NotJudged {
 			t.records[i].unit = 0
 		}
-		sited = append(sited, int32(i))
+		sited++
 	}
-	if len(sited) == 0 {
-		return nil, nil
+	t.group(p.c)
+	if !slices.ContainsFunc(t.units, func(u []unit) bool { return len(u) >= siteLeast }) {
+		return overSome(stage, nil, nothing), nil
 	}
-	j.o.Progress.Stage("spin: sites", "records", int64(len(sited)))
-	err := each(ctx, j, sited, func(i int) ([]spin.Flag, error) {
-		v, _, err := j.out.Verdict(i)
-		if err != nil {
-			return nil, err
-		}
-		var flags []spin.Flag // different exchanges
-		seen := map[spin.Exchange]bool{}
-		for _, f := range v.Flags {
-			if x := f.Exchange(); !seen[x] {
-				seen[x] = true
-				flags = append(flags, f)
+	p.table = t
+	return over(stage, sited, func(yield func(Task) bool) {
+		for i, rec := range t.records {
+			if rec.site < 0 {
+				continue
+			}
+			hints := rec.unit >= 0 && rec.p < doubtful && len(t.units[rec.site]) >= siteLeast
+			if !yield(Task{i, compact.AppendBool(nil, hints)}) {
+				return
 			}
 		}
-		return flags, nil
-	}, func(i int, flags []spin.Flag) error {
-		for _, f := range flags {
-			t.places.add(int32(i), f)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	t.group(j.c)
-	if !slices.ContainsFunc(t.units, func(u []unit) bool { return len(u) >= siteLeast }) {
-		return nil, nil
-	}
-	return t, j.gatherHints(ctx, d, t)
+	}), nil
 }
 
-// gatherHints adds the exchanges that are too weak for a flag, where they can have told.
-func (j *judge) gatherHints(ctx context.Context, d *spin.Detector, t *siteTable) error {
-	var read []int32
-	for i, rec := range t.records {
-		if rec.site >= 0 && rec.unit >= 0 && rec.p < doubtful && len(t.units[rec.site]) >= siteLeast {
-			read = append(read, int32(i))
+// exchanges tells the different exchanges of a record's flags, and, where that is asked, those that are too weak for one.
+func (w *Worker) exchanges(texts Texts, t Task) (Result, error) {
+	ask := compact.Read(t.Ask)
+	hints := ask.Bool()
+	if !ask.Done() {
+		return Result{}, errAsked
+	}
+	v, err := last(texts, t.Record)
+	if err != nil {
+		return Result{}, err
+	}
+	var b []byte
+	tell := func(f spin.Flag) {
+		for _, s := range []string{f.Written, f.Expected, f.Readings[0]} {
+			b = compact.AppendString(b, s)
 		}
 	}
-	if len(read) == 0 {
-		return nil
+	seen := map[spin.Exchange]bool{}
+	for _, f := range v.Flags {
+		if x := f.Exchange(); !seen[x] {
+			seen[x] = true
+			tell(f)
+		}
 	}
-	return each(ctx, j, read, func(i int) ([]spin.Flag, error) {
-		text, err := j.c.Text(i)
+	if hints {
+		text, err := texts.Text(t.Record)
 		if err != nil {
-			return nil, err
+			return Result{}, err
 		}
-		return d.Exchanges(text), nil
-	}, func(i int, flags []spin.Flag) error {
-		for _, f := range flags {
-			t.places.add(int32(i), f)
+		for _, f := range w.detector.Exchanges(text) {
+			tell(f)
 		}
-		return nil
-	})
+	}
+	return Result{Tell: b}, nil
 }
+
+func (p *Plan) takeExchanges(record int, tell []byte) error {
+	if p.table == nil || p.table.records[record].site < 0 {
+		return errTold
+	}
+	for r := compact.Read(tell); !r.Done(); {
+		f := spin.Flag{Written: r.String(), Expected: r.String(), Readings: [2]string{r.String()}}
+		if r.Bad() {
+			return errTold
+		}
+		p.table.places.add(int32(record), f)
+	}
+	return nil
+}
+
+func (p *Plan) endExchanges() error { return nil }
 
 // group puts the copies of a story at a site together.
-func (t *siteTable) group(c Corpus) {
+func (t *siteTable) group(c Records) {
 	t.units, t.spun = make([][]unit, len(t.names)), make([]int, len(t.names))
 	groups := map[[2]int32]int32{}
 	for i := range t.records {

@@ -1,12 +1,17 @@
 package collective
 
 import (
+	"errors"
+	"fmt"
+	"math"
+	"sync"
+
 	"github.com/copydesk/copydesk/cleanup/spin"
 )
 
 // Texts is what a Worker reads of records. Its methods are safe for concurrent use.
 type Texts interface {
-	// Text is record i's. Records beside those of the worker's tasks are asked for in teach alone.
+	// Text is record i's. Records beside those of the tasks are asked for in teach alone.
 	Text(i int) (string, error)
 	// First is the verdict on the text alone, Rounded; it may be a Brief one (spin.Options), as texts of a few words are looked at
 	// once more whatever is learned.
@@ -15,20 +20,105 @@ type Texts interface {
 	Kept(i int) ([]byte, error)
 }
 
-// Worker does the tasks of a round. Safe for concurrent use: it is made once for all the tasks that a process has.
-type Worker struct{}
+// recordsMost is beyond the largest number of a record.
+const recordsMost = math.MaxInt32
 
-// NewWorker is a worker for a round, from the bytes of Round.AppendState and from what was taught, nil before teach has ended.
-// Bytes that are no state are an error.
+// errAsked says that bytes are not what a Plan asks in the round.
+var errAsked = errors.New("what was asked is damaged")
+
+// Worker does the tasks of a round. Safe for concurrent use: one serves all the tasks that a process has of the round.
+type Worker struct {
+	m     *spin.Model
+	state *state
+	do    func(w *Worker, texts Texts, t Task) (Result, error)
+
+	plain    *spin.Detector // knows nothing of the corpus
+	detector *spin.Detector // knows what it taught; plain, where that is nothing
+	lexicon  bool           // it has one
+	folds    [foldCount + 1]func() (*spin.Detector, error)
+
+	says []siteKnows // of the state
+}
+
+// siteKnows is siteSays, ready for use.
+type siteKnows struct {
+	house          map[spin.Exchange]bool
+	written, meant []string // folded
+}
+
+// NewWorker is a worker for a round, from the bytes of Round.AppendState and what was taught, which is nil for the rounds first and
+// teach. Bytes that are no state are an error.
 func NewWorker(m *spin.Model, t *Teaching, state []byte) (*Worker, error) {
-	return nil, nil
+	s, err := readState(state)
+	if err != nil {
+		return nil, fmt.Errorf("spin: %w", err)
+	}
+	return newWorker(m, t, s)
 }
 
-// Do does a task: the same result for the same task, wherever it is done.
+func newWorker(m *spin.Model, t *Teaching, s *state) (*Worker, error) {
+	plain, err := spin.NewDetector(m, spin.Options{Decided: s.decided})
+	if err != nil {
+		return nil, err
+	}
+	w := &Worker{m: m, state: s, do: rounds()[s.round].work, plain: plain, detector: plain}
+	for i := range s.sites {
+		site := &s.sites[i]
+		w.says = append(w.says, siteKnows{site.styles(), foldedAll(site.written), foldedAll(site.meant)})
+	}
+	switch {
+	case s.round <= roundTeach:
+	case t == nil:
+		return nil, errors.New("spin: a worker without what was taught")
+	case s.round == roundCalibrate:
+		for k := range w.folds {
+			w.folds[k] = sync.OnceValues(func() (*spin.Detector, error) { return w.withLexicon(t, k) })
+		}
+	case t.teaches():
+		o := spin.Options{Decided: s.decided, Counts: t.counts}
+		if t.enough {
+			o.Lexicon, o.Null = t.learner(-1).Lexicon(), s.null
+		}
+		w.lexicon = o.Lexicon != nil
+		if w.detector, err = spin.NewDetector(m, o); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// withLexicon is a detector that is not calibrated, by what all folds but one teach; the last k is by all.
+func (w *Worker) withLexicon(t *Teaching, k int) (*spin.Detector, error) {
+	if k == foldCount {
+		k = -1
+	}
+	return spin.NewDetector(w.m, spin.Options{Lexicon: t.learner(k).Lexicon(), Counts: t.counts, Decided: w.state.decided})
+}
+
+// Do does a task: the same result for the same task, wherever it is done. A task that is none of the round's is an error.
 func (w *Worker) Do(texts Texts, t Task) (Result, error) {
-	return Result{}, nil
+	res, err := w.do(w, texts, t)
+	if err != nil {
+		return Result{}, fmt.Errorf("record %d: %w", t.Record, err)
+	}
+	return res, nil
 }
 
-// ReadVerdict reads what a Worker kept: the last verdict on a record, Rounded, and what the other articles of its site changed about it;
-// nil: nothing.
-func ReadVerdict(kept []byte) (v spin.Verdict, why *SiteNote, err error) { return decode(kept) }
+// last is the last verdict on a record.
+func last(texts Texts, record int) (spin.Verdict, error) {
+	kept, err := texts.Kept(record)
+	if err != nil {
+		return spin.Verdict{}, err
+	}
+	if kept == nil {
+		return texts.First(record)
+	}
+	v, _, err := ReadVerdict(kept)
+	return v, err
+}
+
+// changed keeps a new verdict on a record, and tells what it is.
+func changed(v spin.Verdict, note *SiteNote) (Result, error) {
+	kept, err := keep(v, note)
+	return Result{Keep: kept, Tell: appendLook(nil, &v)}, err
+}

@@ -1,0 +1,114 @@
+package collective
+
+import (
+	"slices"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+)
+
+// beginCalibrate has the sources, which are known to be clean, judged by a lexicon that they taught nothing of; where they are few, and
+// those of other corpora are at hand, clean texts of this one as well, which say how it differs.
+func (p *Plan) beginCalibrate() (*Round, error) {
+	l := p.lessons
+	if !l.enough {
+		return overSome("", nil, nothing), nil
+	}
+	var (
+		judged [foldCount + 1][]int32 // the last by all that is known
+		n      int
+	)
+	for k, sources := range l.sources {
+		if l.learner(k).Texts() > 0 { // else there is nothing to judge by
+			judged[k] = sources
+			n += len(sources)
+		}
+	}
+	if few := n < calibration.LeastNull && n+len(l.before.Clean) >= calibration.LeastNull; few && l.sameModel() {
+		judged[foldCount] = p.cleanest()
+		n += len(judged[foldCount])
+	}
+	return over("", n, func(yield func(Task) bool) {
+		for k := range judged {
+			for _, i := range judged[k] {
+				if !yield(Task{int(i), []byte{uint8(k)}}) {
+					return
+				}
+			}
+		}
+	}), nil
+}
+
+// sameModel tells whether what other corpora taught was judged by this model: another one gives other p.
+func (l *lessons) sameModel() bool { return l.before.Model == l.m.Checksum() }
+
+// calibrate gives the p of a text by a lexicon alone (spin.Answer.PLearned).
+func (w *Worker) calibrate(texts Texts, t Task) (Result, error) {
+	if len(t.Ask) != 1 || t.Ask[0] > foldCount {
+		return Result{}, errAsked
+	}
+	d, err := w.folds[t.Ask[0]]()
+	if err != nil {
+		return Result{}, err
+	}
+	text, err := texts.Text(t.Record)
+	if err != nil {
+		return Result{}, err
+	}
+	return Result{Tell: compact.AppendFloat([]byte{t.Ask[0]}, d.Judge(text, spin.Known{}).PLearned)}, nil
+}
+
+func (p *Plan) takeCalibrate(_ int, tell []byte) error {
+	r := compact.Read(tell)
+	fold, x := r.Byte(), r.Float()
+	switch {
+	case !r.Done() || !(x >= 0 && x <= 1):
+		return errTold
+	case fold < foldCount:
+		p.lessons.clean = append(p.lessons.clean, x)
+	case fold == foldCount:
+		p.lessons.here = append(p.lessons.here, x)
+	default:
+		return errTold
+	}
+	return nil
+}
+
+// endCalibrate calibrates the lexicon, and says what was learned and counted.
+func (p *Plan) endCalibrate() error {
+	l := p.lessons
+	if l.enough {
+		p.null = l.calibrated()
+		p.Lexicon, p.Learned = l.learner(-1).Lexicon(), l.dictionary()
+		p.Notes = append(p.Notes, l.note(p.Lexicon, p.null))
+	}
+	if l.counts != nil && l.counts.Texts() > 0 {
+		p.Notes = append(p.Notes, "spin: n-grams of "+several(l.counts.Texts(), "clean text")+" of the corpus joined the model")
+	}
+	return nil
+}
+
+func (l *lessons) calibrated() *calibration.Null {
+	few := len(l.clean) < calibration.LeastNull && l.sameModel()
+	if few {
+		l.clean = append(l.clean, l.before.Clean...)
+	}
+	slices.Sort(l.clean)
+	if !few {
+		return calibration.NewNull(l.clean)
+	}
+	return calibration.NewAbroad(l.clean, l.here)
+}
+
+// cleanestMost is how many texts say at most how a corpus differs from those that a lexicon comes from.
+const cleanestMost = 600
+
+// cleanest are texts that read as cleaner than half of clean text, chosen by their keys.
+func (p *Plan) cleanest() []int32 {
+	out := slices.DeleteFunc(p.cleanOnes(), func(i int32) bool { return p.alone[i] < doubtful || p.Class(int(i)) != spin.Clean })
+	if len(out) < calibration.LeastHere {
+		return nil
+	}
+	return p.byKey(out, cleanestMost)
+}
