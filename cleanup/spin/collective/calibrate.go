@@ -61,9 +61,9 @@ func (w *Worker) calibrate(texts Texts, t Task) (Result, error) {
 
 func (p *Plan) takeCalibrate(_ int, tell []byte) error {
 	r := compact.Read(tell)
-	fold, x := r.Byte(), r.Float()
+	fold, x := r.Byte(), r.Between(0, 1)
 	switch {
-	case !r.Done() || !(x >= 0 && x <= 1):
+	case !r.Done():
 		return errTold
 	case fold < foldCount:
 		p.lessons.clean = append(p.lessons.clean, x)

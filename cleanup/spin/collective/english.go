@@ -125,7 +125,7 @@ func (p *Plan) raise(some []int32, s *strangeness) []int32 {
 // raise leaves a verdict the p that strange English leaves it.
 func (w *Worker) raise(texts Texts, t Task) (Result, error) {
 	ask := compact.Read(t.Ask)
-	least := ask.Float()
+	least := ask.Between(0, 1)
 	if !ask.Done() {
 		return Result{}, errAsked
 	}

@@ -59,8 +59,8 @@ var errTold = errors.New("what was told of it is damaged")
 
 // take notes what appendLook wrote of record i, or appendFirst; the traits of the first one stay.
 func (l *looks) take(i int, r *compact.Reader) error {
-	kind, p := r.Byte(), r.Float()
-	if r.Bad() || int(kind&classBits) >= len(classes()) || !(p >= 0 && p <= 1) {
+	kind, p := r.Byte(), r.Between(0, 1)
+	if r.Bad() || int(kind&classBits) >= len(classes()) {
 		return errTold
 	}
 	l.kinds[i], l.p[i] = l.kinds[i]&^classBits|kind, p

@@ -35,8 +35,8 @@ func (s *siteTask) append(b []byte) []byte {
 
 func (w *Worker) readSiteTask(b []byte) (*siteTask, error) {
 	r := compact.Read(b)
-	s := &siteTask{says: int(r.Below(uint64(len(w.says)))), factor: r.Float(), least: r.Float()}
-	s.note = SiteNote{Site: r.String(), Class: spin.Class(r.String()), PAlone: r.Float(), Articles: r.Int(), Spun: r.Int()}
+	s := &siteTask{says: int(r.Below(uint64(len(w.says)))), factor: r.Between(1, math.MaxFloat64), least: r.Between(0, 1)}
+	s.note = SiteNote{Site: r.String(), Class: spin.Class(r.String()), PAlone: r.Between(0, 1), Articles: r.Int(), Spun: r.Int()}
 	if !r.Done() {
 		return nil, errAsked
 	}

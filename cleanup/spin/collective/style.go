@@ -63,7 +63,7 @@ func (p *Plan) beginStyle() (*Round, error) {
 // an exchange there, its p without them.
 func (w *Worker) style(texts Texts, t Task) (Result, error) {
 	ask := compact.Read(t.Ask)
-	site, shows, least := ask.Below(uint64(len(w.says))), ask.Bool(), ask.Float()
+	site, shows, least := ask.Below(uint64(len(w.says))), ask.Bool(), ask.Between(0, 1)
 	if !ask.Done() {
 		return Result{}, errAsked
 	}
@@ -99,7 +99,7 @@ func (p *Plan) takeStyle(record int, tell []byte) error {
 	site := p.sites[rec.site]
 	r := compact.Read(tell)
 	if shows := r.Bool(); shows {
-		site.without[rec.unit] = max(rec.p, r.Float())
+		site.without[rec.unit] = max(rec.p, r.Between(0, 1))
 	}
 	for _, k := range site.candidates {
 		if r.Bool() {

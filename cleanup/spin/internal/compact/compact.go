@@ -108,6 +108,16 @@ func (r *Reader) Fixed() uint64 {
 // Float reads a float.
 func (r *Reader) Float() float64 { return math.Float64frombits(r.Fixed()) }
 
+// Between reads a float that is not below least nor above most.
+func (r *Reader) Between(least, most float64) float64 {
+	f := r.Float()
+	if !(f >= least && f <= most) {
+		r.Fail()
+		return 0
+	}
+	return f
+}
+
 // Byte reads a byte.
 func (r *Reader) Byte() byte {
 	if len(r.b) == 0 {

@@ -1,6 +1,7 @@
 package compact_test
 
 import (
+	"math"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -43,5 +44,13 @@ func TestCountsAreBelieved(t *testing.T) {
 	}
 	if r := compact.Read([]byte{2}); r.Bool() || !r.Bad() {
 		t.Error("two is no truth")
+	}
+}
+
+func TestBetweenRefusesWhatIsNot(t *testing.T) {
+	for f, want := range map[float64]bool{0: true, 0.5: true, 1: true, 1.5: false, -0.1: false, math.Inf(1): false, math.NaN(): false} {
+		if r := compact.Read(compact.AppendFloat(nil, f)); r.Between(0, 1) == f != want || r.Bad() == want {
+			t.Errorf("%g: %v", f, r.Bad())
+		}
 	}
 }

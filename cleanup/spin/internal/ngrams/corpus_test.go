@@ -65,7 +65,7 @@ func TestCorpusIsNeverTooLow(t *testing.T) {
 }
 
 // shipped is the model that comes with copydesk; its package is above this one.
-func shipped(t *testing.T) *tables.Model {
+func shipped(t testing.TB) *tables.Model {
 	t.Helper()
 	m, err := tables.Load("../../model/model.bin")
 	if err != nil {
