@@ -32,6 +32,9 @@ func NewCard(ordinal uint64, f *Fingerprint, m Meta) Card {
 // ID is that of the record.
 func (c *Card) ID() string { return c.meta.id }
 
+// Preference is that of the record.
+func (c *Card) Preference() int { return int(c.meta.preference) }
+
 // Title names the title and the site of the record in 16 bytes; ok is false when it has none that counts (PAGE).
 func (c *Card) Title() (key [16]byte, ok bool) {
 	binary.BigEndian.PutUint64(key[:], c.meta.site)
