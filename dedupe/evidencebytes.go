@@ -92,6 +92,7 @@ func (d *decoder) evidence() verify.Evidence {
 		p.BStart = lastB + d.signed()
 		p.BEnd = p.BStart + d.int()
 		p.Words = d.int()
+		d.bad = d.bad || p.AStart < 0 || p.BStart < 0
 		lastA, lastB = p.AEnd, p.BEnd
 	}
 	return ev
