@@ -3,7 +3,6 @@ package facts
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
@@ -64,8 +63,5 @@ func (a *about) decode(b []byte, records int) error {
 	if d.bad || len(d.b) > 0 || records != 0 {
 		return errRecord
 	}
-	if err := json.Unmarshal(reading, &a.reading); err != nil {
-		return fmt.Errorf("what was read: %w", err)
-	}
-	return nil
+	return json.Unmarshal(reading, &a.reading)
 }

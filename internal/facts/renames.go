@@ -26,7 +26,7 @@ type Rename struct {
 	ID    string
 }
 
-// WriteRenames writes the renames of a chunk, places rising, for Segment.Rename. The file appears under its name when it is complete.
+// WriteRenames writes the renames of a chunk, places rising, for Segments. The file appears under its name when it is complete.
 func WriteRenames(path string, renames []Rename) error {
 	b := binary.LittleEndian.AppendUint32([]byte(renamesMagic), renamesVersion)
 	before := -1

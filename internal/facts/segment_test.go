@@ -3,6 +3,7 @@ package facts
 import (
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
 	"github.com/copydesk/copydesk/cleanup/spin/model"
@@ -85,7 +87,7 @@ func inChunks(t *testing.T, o Options, size int64, dir string) (chunks int, site
 	}
 	chunks = len(plan.Chunks)
 	each := func(so SegmentsOptions, do func(n int, s *Segment) error) {
-		so.Dir, so.Most = dir, 3
+		so.Dir = dir
 		open := OpenSegments(so)
 		for n := range chunks {
 			if err := open.With(n, func(s *Segment) error { return do(n, s) }); err != nil {
@@ -189,7 +191,7 @@ func TestSegmentsAreTheStore(t *testing.T) {
 func sameAsStore(t *testing.T, s *Store, o Options, size int64) {
 	dir := t.TempDir()
 	chunks, sites := inChunks(t, o, size, dir)
-	open := OpenSegments(SegmentsOptions{Dir: dir, Renames: true, Cuts: true})
+	open := OpenSegments(SegmentsOptions{Dir: dir, Renames: true, Cuts: true, Most: 2})
 	defer open.Close()
 	at := 0
 	var edited, renamed int64
@@ -200,6 +202,11 @@ func sameAsStore(t *testing.T, s *Store, o Options, size int64) {
 		err := open.With(n, func(g *Segment) error {
 			for i := range g.Len() {
 				sameRecord(t, s, at, g, i)
+				one, err := open.One(OrdinalOf(n, i))
+				if err != nil {
+					return err
+				}
+				sameRecord(t, s, at, one, 0)
 				at++
 			}
 			edited, renamed = edited+g.Edited(), renamed+g.Renamed()
@@ -254,6 +261,60 @@ func sameRecord(t *testing.T, x Records, i int, y Records, k int) {
 		if diff := cmp.Diff(a[what], b[what], cmp.AllowUnexported(Record{}), cmpopts.EquateNaNs()); diff != "" {
 			t.Fatalf("record %d, %s: %s: %s", i, x.ID(i), what, diff)
 		}
+	}
+}
+
+// TestSegmentsFromManySides: many read more chunks than may be open, at random.
+func TestSegmentsFromManySides(t *testing.T) {
+	o := options(t, library(t))
+	dir := t.TempDir()
+	chunks, _ := inChunks(t, o, 3000, dir)
+	if chunks < 6 {
+		t.Fatalf("%d chunks", chunks)
+	}
+	open := OpenSegments(SegmentsOptions{Dir: dir, Renames: true, Cuts: true, Most: 2})
+	var names []string // of all records
+	var all []Ordinal
+	for n := range chunks {
+		err := open.With(n, func(g *Segment) error {
+			for i := range g.Len() {
+				names, all = append(names, g.ID(i)), append(all, OrdinalOf(n, i))
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var g errgroup.Group
+	for n := range 8 {
+		r := rand.New(rand.NewPCG(1, uint64(n)))
+		g.Go(func() error {
+			for range 200 {
+				i := r.IntN(len(all))
+				one, err := open.One(all[i])
+				if err != nil {
+					return err
+				}
+				text, err := one.Text(0)
+				if err == nil && (one.ID(0) != names[i] || len(text) != one.Size(0)) {
+					err = fmt.Errorf("record %d is %s", i, one.ID(0))
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := g.Wait(); err != nil {
+		t.Error(err)
+	}
+	if n := len(open.open); n > 2 {
+		t.Errorf("%d chunks are open", n)
+	}
+	if err := open.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

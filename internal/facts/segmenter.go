@@ -35,8 +35,8 @@ func (nobody) Stage(string, string, int64) {}
 func (nobody) Advance(int64, int64)        {}
 
 // Write measures the records of a chunk, before which lies base (corpus.ReadChunk), and writes their segment to path. Ids stay as the
-// input gives them: an id that repeats is one of Segment.Rename. The bytes follow from the chunk and the settings alone. The
-// file appears under its name when it is complete, in place of one that is there. Memory: 60 bytes a record beside its
+// input gives them: ids that repeat get other ones by WriteRenames. The bytes follow from the chunk and the settings alone. The
+// file appears under its name when it is complete, in place of one that is there. Memory: 64 bytes a record and its
 // id, and some 32 MB of records under way.
 func (g *Segmenter) Write(ctx context.Context, chunk corpus.Chunk, base corpus.Count, path string) error {
 	w, err := createFile(path, kindWhole, 0)
@@ -65,12 +65,12 @@ func (g *Segmenter) Write(ctx context.Context, chunk corpus.Chunk, base corpus.C
 	return w.commit(b)
 }
 
-// Cut measures the records of seg anew of which sites, the third pass, cut lines, and writes them to path, for Segment.Correct. Renames
-// of seg play no part. The file is there, without a record, also where nothing is cut. What Write says of bytes
+// Cut measures the records of seg anew of which sites, the third pass, cut lines, and writes them to path, for Segments. Other
+// ids play no part. The file is there, without a record, also where nothing is cut. What Write says of bytes
 // and names holds. It costs a look at the texts of the records that have a site.
 func (g *Segmenter) Cut(ctx context.Context, seg *Segment, sites *boilerplate.Sites, path string) error {
 	bare := seg.bare()
-	w, err := createFile(path, kindDelta, bare.layers.seal)
+	w, err := createFile(path, kindDelta, bare.layers.whole.seal)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -19,7 +20,6 @@ const (
 	segmentMagic   = "CDFACTS\x00"
 	segmentVersion = 1
 	segmentHead    = len(segmentMagic) + 4
-	rowSize        = 52
 	footSize       = 8 + 8 + int(sections)*20 + 4
 	crcSize        = 4
 )
@@ -89,17 +89,15 @@ type source interface {
 	io.Closer
 }
 
-// segmentFile is an open file of facts: the index in memory, the records on disk. Safe for concurrent use.
+// segmentFile is an open file of facts. Rows, ids and sites are read one by one from disk, or from memory when all are
+// loaded. Safe for concurrent use.
 type segmentFile struct {
-	path  string
-	from  source
-	size  int64
-	foot  foot
-	seal  uint64 // a hash of the foot
-	ids   string
-	names []string
-	rows  []byte // rowSize each
-	about []byte
+	path string
+	from source
+	size int64
+	foot foot
+	seal uint64           // a hash of the foot
+	held [sections][]byte // nil: not loaded
 }
 
 func openFile(path string, kind uint32) (*segmentFile, error) {
@@ -120,10 +118,11 @@ func openFile(path string, kind uint32) (*segmentFile, error) {
 	return s, nil
 }
 
-// newFile reads and checks the index.
+// newFile reads and checks head and foot.
 func newFile(path string, from source, size int64, kind uint32) (*segmentFile, error) {
 	s := &segmentFile{path: path, from: from, size: size}
-	if size < int64(segmentHead+footSize) {
+	end := size - int64(footSize)
+	if end < int64(segmentHead) {
 		return nil, s.damaged(size, "it is cut off")
 	}
 	head, err := s.read(0, int64(segmentHead))
@@ -133,70 +132,57 @@ func newFile(path string, from source, size int64, kind uint32) (*segmentFile, e
 	if string(head[:len(segmentMagic)]) != segmentMagic || binary.LittleEndian.Uint32(head[len(segmentMagic):]) != segmentVersion {
 		return nil, s.damaged(0, "it is no segment of this version")
 	}
-	end := size - int64(footSize)
 	b, err := s.read(end, int64(footSize))
 	if err != nil {
 		return nil, err
 	}
-	f, ok := readFoot(b)
-	if !ok || f.kind != kind || f.spans[0].at < int64(segmentHead) {
+	ok := false
+	if s.foot, ok = readFoot(b); !ok || !s.foot.sound(kind, end) {
 		return nil, s.damaged(end, "its foot is damaged")
 	}
-	s.foot, s.seal = f, xxh3.Hash(b)
-	var bytes [sections][]byte
-	at := f.spans[0].at
-	for i, sp := range f.spans {
-		if sp.at != at || sp.size < 0 || sp.size > end-at {
-			return nil, s.damaged(end, "its foot is damaged")
-		}
-		at += sp.size
-		if bytes[i], err = s.read(sp.at, sp.size); err != nil {
-			return nil, err
-		}
-		if crc32.Checksum(bytes[i], castagnoli()) != sp.sum {
-			return nil, s.damaged(sp.at, "its index is damaged")
-		}
-	}
-	if at != end {
-		return nil, s.damaged(at, "its index is damaged")
-	}
-	ids := bytes[sectionIDs]
-	s.ids, s.rows, s.about = unsafe.String(unsafe.SliceData(ids), len(ids)), bytes[sectionRows], bytes[sectionAbout]
-	d := recordReader{b: bytes[sectionSites]}
-	for len(d.b) > 0 {
-		s.names = append(s.names, d.str())
-	}
-	if d.bad {
-		return nil, s.damaged(f.spans[sectionSites].at, "its sites are damaged")
-	}
-	return s, s.check()
+	s.seal = xxh3.Hash(b)
+	return s, nil
 }
 
-// check holds that the rows point to where they may.
-func (s *segmentFile) check() error {
-	start := s.foot.spans[sectionRows].at
-	if int64(len(s.rows)) != int64(s.foot.rows)*rowSize {
-		return s.damaged(start, "its rows are damaged")
+// sound tells whether the sections lie one after another between records and foot.
+func (f *foot) sound(kind uint32, end int64) bool {
+	at := f.spans[0].at
+	if f.kind != kind || at < int64(segmentHead) || at > end {
+		return false
 	}
-	at, id, place := uint64(segmentHead), uint32(0), -1
+	for _, s := range f.spans {
+		if s.at != at || s.size < 0 || s.size > end-at {
+			return false
+		}
+		at += s.size
+	}
+	return at == end && f.rows <= mostRows && f.spans[sectionRows].size == int64(f.rows)*rowSize
+}
+
+// load reads and checks the whole index.
+func (s *segmentFile) load() error {
+	var held [sections][]byte
+	for i, sp := range s.foot.spans {
+		b, err := s.read(sp.at, sp.size)
+		if err != nil {
+			return err
+		}
+		if crc32.Checksum(b, castagnoli()) != sp.sum {
+			return s.damaged(sp.at, "its index is damaged")
+		}
+		held[i] = b
+	}
+	s.held = held
+	at, place := uint64(segmentHead), -1
 	for i := range s.Len() {
-		r := s.entry(i)
-		whole := r.offset == at && r.idEnd >= id && int(r.idEnd) <= len(s.ids) && r.place > place &&
-			r.site >= -1 && int(r.site) < len(s.names) && int(r.origin.from) <= len(sources) &&
-			int(r.origin.credits) <= len(agencies) && int(r.origin.agency) <= len(agencies) && r.changes >= 0
-		if s.foot.kind == kindWhole {
-			whole = whole && r.place == i
+		e := readEntry(s.held[sectionRows][i*rowSize:])
+		if !e.sound(&s.foot) || e.offset != at || e.place <= place || s.foot.kind == kindWhole && e.place != i {
+			return s.damagedRow(i)
 		}
-		for _, n := range r.sizes {
-			at += stored(n)
-		}
-		if !whole || at > uint64(s.foot.spans[0].at) {
-			return s.damaged(start+int64(i)*rowSize, "a row is damaged")
-		}
-		id, place = r.idEnd, r.place
+		at, place = e.end(), e.place
 	}
-	if at != uint64(s.foot.spans[0].at) || int(id) != len(s.ids) {
-		return s.damaged(start, "its rows are damaged")
+	if at != uint64(s.foot.spans[0].at) {
+		return s.damaged(int64(at), "it has bytes that belong to no record")
 	}
 	return nil
 }
@@ -204,37 +190,62 @@ func (s *segmentFile) check() error {
 // Len is the number of rows.
 func (s *segmentFile) Len() int { return int(s.foot.rows) }
 
-// id is the id of row i.
-func (s *segmentFile) id(i int) string {
-	end := func(i int) uint32 { return binary.LittleEndian.Uint32(s.rows[i*rowSize+24:]) }
-	from := uint32(0)
-	if i > 0 {
-		from = end(i - 1)
+// entry is row i; it cannot fail when the file is loaded.
+func (s *segmentFile) entry(i int) (e entry, err error) {
+	b, err := s.section(sectionRows, stretch{uint32(i) * rowSize, rowSize})
+	if err != nil {
+		return e, err
 	}
-	return s.ids[from:end(i)]
+	e = readEntry(b)
+	if s.held[sectionRows] == nil && !e.sound(&s.foot) {
+		return e, s.damagedRow(i)
+	}
+	id, err := s.section(sectionIDs, e.ids)
+	if err != nil {
+		return e, err
+	}
+	site, err := s.section(sectionSites, e.sites)
+	if err != nil {
+		return e, err
+	}
+	e.id, e.siteName = unsafe.String(unsafe.SliceData(id), len(id)), unsafe.String(unsafe.SliceData(site), len(site))
+	if s.held[sectionRows] == nil && e.sum(b) != binary.LittleEndian.Uint32(b[rowSums:]) {
+		return e, s.damagedRow(i)
+	}
+	return e, nil
 }
 
-// find is the row of the record at a place of its chunk; false: there is none.
-func (s *segmentFile) find(place int) (i int, ok bool) {
-	at := func(i int) int { return int(binary.LittleEndian.Uint32(s.rows[i*rowSize+36:])) }
-	i = sort.Search(s.Len(), func(i int) bool { return at(i) >= place })
-	return i, i < s.Len() && at(i) == place
+// section is a stretch of a section, which stays as it is.
+func (s *segmentFile) section(of section, at stretch) ([]byte, error) {
+	if held := s.held[of]; held != nil {
+		return held[at.at:at.end()], nil
+	}
+	return s.read(s.foot.spans[of].at+int64(at.at), int64(at.size))
 }
 
-// bytes reads a part of row i, in a slice of this call alone.
-func (s *segmentFile) bytes(p part, i int) ([]byte, error) {
-	e := s.entry(i)
-	at := e.offset
-	for _, n := range e.sizes[:p] {
-		at += stored(n)
+// find is the row of a delta for the record at a place of its chunk; it cannot fail when the file is loaded. O(log rows).
+func (s *segmentFile) find(place int) (e entry, ok bool, err error) {
+	_, ok = sort.Find(s.Len(), func(i int) int {
+		if err == nil {
+			e, err = s.entry(i)
+		}
+		return cmp.Compare(place, e.place)
+	})
+	return e, ok, err
+}
+
+// bytes reads a part of a row, in a slice of this call alone.
+func (s *segmentFile) bytes(e *entry, p part) ([]byte, error) {
+	n, at := e.sizes[p], int64(e.part(p))
+	if n == 0 {
+		return nil, nil
 	}
-	n := e.sizes[p]
-	b, err := s.read(int64(at), int64(stored(n)))
-	if err != nil || n == 0 {
+	b, err := s.read(at, int64(n)+crcSize)
+	if err != nil {
 		return nil, err
 	}
 	if crc32.Checksum(b[:n], castagnoli()) != binary.LittleEndian.Uint32(b[n:]) {
-		return nil, s.damaged(int64(at), "a record is damaged")
+		return nil, s.damaged(at, "a record is damaged")
 	}
 	return b[:n], nil
 }
@@ -255,4 +266,8 @@ func (s *segmentFile) read(at, n int64) ([]byte, error) {
 // damaged is an error at a byte of the file.
 func (s *segmentFile) damaged(at int64, why string) error {
 	return fmt.Errorf("segment %s: byte %d: %s", s.path, at, why)
+}
+
+func (s *segmentFile) damagedRow(i int) error {
+	return s.damaged(s.foot.spans[sectionRows].at+int64(i)*rowSize, "a row is damaged")
 }

@@ -62,7 +62,7 @@ func segmentBytes(t testing.TB) (whole, delta []byte) {
 	if s.Len() != 2 || len(s.Rejects()) != 1 {
 		t.Fatalf("%d records, %d rejects", s.Len(), len(s.Rejects()))
 	}
-	w, err := createFile(CutsPath(dir, 0), kindDelta, s.layers.seal)
+	w, err := createFile(CutsPath(dir, 0), kindDelta, s.layers.whole.seal)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,18 +95,28 @@ func readSegment(whole, delta []byte) error {
 	if err != nil {
 		return err
 	}
-	s, err := newSegment(f)
-	if err != nil {
-		return err
-	}
+	l := layers{whole: f}
 	if delta != nil {
 		d, err := newFile("delta", memory{bytes.NewReader(delta)}, int64(len(delta)), kindDelta)
 		if err != nil {
 			return err
 		}
-		if err := s.lay(d); err != nil {
+		if err := l.lay(d); err != nil {
 			return err
 		}
+	}
+	for i := range min(l.Len(), 9) { // one by one, from disk
+		e, from, err := l.newest(i)
+		if err != nil {
+			return err
+		}
+		if _, err := from.bytes(&e, partText); err != nil {
+			return err
+		}
+	}
+	s, err := newSegment(l)
+	if err != nil {
+		return err
 	}
 	s.TextKeys().Map()
 	s.Edited()
@@ -277,7 +287,7 @@ func TestSegmentsWantTheirOverlays(t *testing.T) {
 	if err := ask(SegmentsOptions{}, 1); err != nil {
 		t.Error(err)
 	}
-	if err := ask(SegmentsOptions{}, 2); err == nil || !strings.Contains(err.Error(), "no record 2 of 2") {
+	if err := ask(SegmentsOptions{}, 2); err == nil || !strings.Contains(err.Error(), "there is no record 2 of 2") {
 		t.Errorf("no record: %v", err)
 	}
 	if err := ask(SegmentsOptions{Renames: true}, 0); !errors.Is(err, fs.ErrNotExist) {
@@ -289,7 +299,7 @@ func TestSegmentsWantTheirOverlays(t *testing.T) {
 	if err := WriteRenames(RenamesPath(dir, 7), []Rename{{2, "x"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := ask(SegmentsOptions{Renames: true}, 0); err == nil || !strings.Contains(err.Error(), "no record 2") {
+	if err := ask(SegmentsOptions{Renames: true}, 0); err == nil || !strings.Contains(err.Error(), "there is no record 2") {
 		t.Errorf("renames of another chunk: %v", err)
 	}
 	put(CutsPath(dir, 7), delta)

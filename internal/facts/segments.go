@@ -20,31 +20,32 @@ func (o Ordinal) Chunk() int { return int(o >> 32) }
 // Place is that of the record in its chunk.
 func (o Ordinal) Place() int { return int(o & (1<<32 - 1)) }
 
-// SegmentPath, RenamesPath and CutsPath are where a directory has the segment of a chunk and its overlays.
+// SegmentPath is where a directory has the segment of a chunk.
 func SegmentPath(dir string, chunk int) string { return chunkPath(dir, chunk, "facts") }
 
-// RenamesPath is documented with SegmentPath.
+// RenamesPath is where it has its renames.
 func RenamesPath(dir string, chunk int) string { return chunkPath(dir, chunk, "ids") }
 
-// CutsPath is documented with SegmentPath.
+// CutsPath is where it has its records that lost lines of their site.
 func CutsPath(dir string, chunk int) string { return chunkPath(dir, chunk, "cuts") }
 
 func chunkPath(dir string, chunk int, what string) string {
 	return filepath.Join(dir, fmt.Sprintf("%08d.%s", chunk, what))
 }
 
-// SegmentsOptions say how segments are opened. An overlay that is asked for has to be there, of every chunk.
+// SegmentsOptions say what lies over segments. What is asked for has to be there, of every chunk.
 type SegmentsOptions struct {
 	Dir     string // named by SegmentPath and its like
 	Renames bool
 	Cuts    bool
-	Most    int // open at a time, but for those in use; 0: 16
+	Most    int // chunks whose files stay open, two each at most; 0: 128
 }
 
-// most is the number of segments that are open at a time where nobody says one.
-const most = 16
+// most is Most where nobody says one.
+const most = 128
 
-// Segments opens the segments of a directory when they are asked for. Safe for concurrent use.
+// Segments is the segments of a directory, opened when they are asked for. Safe for concurrent use. Memory: some hundred bytes a
+// file that is open, and the renames of its chunk.
 type Segments struct {
 	o    SegmentsOptions
 	mu   sync.Mutex
@@ -52,9 +53,9 @@ type Segments struct {
 	tick int64           // counts what was asked for
 }
 
-// opened is a segment that is open, or is being opened.
+// opened is the files of a chunk, which are open or are being opened; their index is on disk.
 type opened struct {
-	open  func() (*Segment, error) // gives the same each time
+	open  func() (*layers, error) // gives the same each time
 	users int
 	last  int64 // when it was asked for
 }
@@ -67,38 +68,21 @@ func OpenSegments(o SegmentsOptions) *Segments {
 	return &Segments{o: o, open: map[int]*opened{}}
 }
 
-// With calls use with the segment of a chunk, which stays open as long as use runs.
+// With calls use with the segment of a chunk, which is open as long as use runs: for who looks at all of its records.
 func (s *Segments) With(chunk int, use func(*Segment) error) error {
-	o := s.take(chunk)
-	defer s.release(o)
-	g, err := o.open()
+	l, err := s.o.layers(chunk)
 	if err != nil {
-		s.forget(chunk, o)
 		return err
 	}
+	g, err := newSegment(*l)
+	if err != nil {
+		return err
+	}
+	defer g.Close()
 	return use(g)
 }
 
-// At is With of the record's segment, and its place there.
-func (s *Segments) At(record Ordinal, use func(g *Segment, place int) error) error {
-	return s.With(record.Chunk(), func(g *Segment) error {
-		if record.Place() >= g.Len() {
-			return fmt.Errorf("segment %s: no record %d of %d", g.layers.path, record.Place(), g.Len())
-		}
-		return use(g, record.Place())
-	})
-}
-
-// Text is a record's cleaned text.
-func (s *Segments) Text(record Ordinal) (text string, err error) {
-	err = s.At(record, func(g *Segment, place int) (err error) {
-		text, err = g.Text(place)
-		return err
-	})
-	return text, err
-}
-
-// Close closes all files. Nobody may use a segment any more.
+// Close closes all files. Nobody may be reading.
 func (s *Segments) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -110,12 +94,23 @@ func (s *Segments) Close() error {
 	return err
 }
 
+// use calls look with the files of a chunk, which are open as long as it runs.
+func (s *Segments) use(chunk int, look func(*layers) error) error {
+	o := s.take(chunk)
+	l, err := o.open()
+	if err == nil {
+		err = look(l)
+	}
+	s.release(chunk, o)
+	return err
+}
+
 func (s *Segments) take(chunk int) *opened {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	o := s.open[chunk]
 	if o == nil {
-		o = &opened{open: sync.OnceValues(func() (*Segment, error) { return s.o.segment(chunk) })}
+		o = &opened{open: sync.OnceValues(func() (*layers, error) { return s.o.layers(chunk) })}
 		s.open[chunk] = o
 	}
 	s.tick++
@@ -123,11 +118,15 @@ func (s *Segments) take(chunk int) *opened {
 	return o
 }
 
-// release gives a segment back, and closes those that were asked for longest ago.
-func (s *Segments) release(o *opened) {
+// release gives files back, and closes those that were asked for longest ago. What could not be opened
+// is tried again by whoever asks next.
+func (s *Segments) release(chunk int, o *opened) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	o.users--
+	if _, err := o.open(); err != nil && s.open[chunk] == o {
+		delete(s.open, chunk)
+	}
 	for len(s.open) > s.o.Most {
 		oldest := -1
 		for chunk, o := range s.open {
@@ -143,37 +142,29 @@ func (s *Segments) release(o *opened) {
 	}
 }
 
-// forget lets a segment that could not be opened be tried again.
-func (s *Segments) forget(chunk int, o *opened) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.open[chunk] == o {
-		delete(s.open, chunk)
-	}
-}
-
 func (o *opened) close() error {
-	g, err := o.open()
+	l, err := o.open()
 	if err != nil {
 		return nil // it never was open
 	}
-	return g.Close()
+	return l.close()
 }
 
-// segment opens the segment of a chunk with the overlays that are asked for.
-func (o *SegmentsOptions) segment(chunk int) (*Segment, error) {
-	g, err := OpenSegment(SegmentPath(o.Dir, chunk))
+// layers opens the files of a chunk that are asked for.
+func (o *SegmentsOptions) layers(chunk int) (*layers, error) {
+	f, err := openFile(SegmentPath(o.Dir, chunk), kindWhole)
 	if err != nil {
 		return nil, err
 	}
+	l := &layers{whole: f}
 	if o.Renames {
-		err = g.Rename(RenamesPath(o.Dir, chunk))
+		err = l.rename(RenamesPath(o.Dir, chunk))
 	}
 	if err == nil && o.Cuts {
-		err = g.Correct(CutsPath(o.Dir, chunk))
+		err = l.correct(CutsPath(o.Dir, chunk))
 	}
 	if err != nil {
-		return nil, errors.Join(err, g.Close())
+		return nil, errors.Join(err, l.close())
 	}
-	return g, nil
+	return l, nil
 }

@@ -9,15 +9,15 @@ import (
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
-// segmentWriter writes a file of facts from front to end. Memory holds the index: some 60 bytes a record beside its id.
+// segmentWriter writes a file of facts from front to end. Memory holds the index: 64 bytes a record and its id.
 type segmentWriter struct {
-	to     *corpus.AtomicFile
-	path   string
-	at     int64
-	foot   foot
-	bytes  [sections][]byte
-	number map[string]int32 // of each site's name
-	sum    [crcSize]byte
+	to    *corpus.AtomicFile
+	path  string
+	at    int64
+	foot  foot
+	bytes [sections][]byte
+	sites map[string]stretch
+	sum   [crcSize]byte
 }
 
 func createFile(path string, kind uint32, of uint64) (*segmentWriter, error) {
@@ -25,7 +25,7 @@ func createFile(path string, kind uint32, of uint64) (*segmentWriter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("segment: %w", err)
 	}
-	w := &segmentWriter{to: to, path: path, foot: foot{kind: kind, of: of}, number: map[string]int32{}}
+	w := &segmentWriter{to: to, path: path, foot: foot{kind: kind, of: of}, sites: map[string]stretch{}}
 	head := binary.LittleEndian.AppendUint32([]byte(segmentMagic), segmentVersion)
 	return w, w.write(head)
 }
@@ -40,10 +40,14 @@ func (w *segmentWriter) write(b []byte) error {
 func (w *segmentWriter) add(place int, m *measured) error {
 	e := entry{offset: uint64(w.at), place: place}
 	e.note(m)
-	e.site = -1
 	if w.foot.kind == kindWhole {
-		e.site = w.site(m.rec.Site)
-		w.bytes[sectionIDs] = append(w.bytes[sectionIDs], m.rec.ID...)
+		e.id, e.siteName = m.rec.ID, m.rec.Site
+		e.ids = stretch{uint32(len(w.bytes[sectionIDs])), uint32(len(e.id))}
+		w.bytes[sectionIDs] = append(w.bytes[sectionIDs], e.id...)
+		e.sites = w.site(e.siteName)
+	}
+	if w.foot.rows >= mostRows || len(w.bytes[sectionIDs]) > math.MaxUint32 || len(w.bytes[sectionSites]) > math.MaxUint32 {
+		return fmt.Errorf("segment %s: record %s: the chunk has more records than a segment takes", w.path, m.rec.ID)
 	}
 	for p := range parts {
 		b := m.bytes(p)
@@ -54,35 +58,28 @@ func (w *segmentWriter) add(place int, m *measured) error {
 		if len(b) == 0 {
 			continue
 		}
-		binary.LittleEndian.PutUint32(w.sum[:], crc32.Checksum(b, castagnoli()))
 		if err := w.write(b); err != nil {
 			return err
 		}
+		binary.LittleEndian.PutUint32(w.sum[:], crc32.Checksum(b, castagnoli()))
 		if err := w.write(w.sum[:]); err != nil {
 			return err
 		}
 	}
-	if place >= math.MaxInt32 || len(w.bytes[sectionIDs]) > math.MaxUint32 {
-		return fmt.Errorf("segment %s: record %s: the chunk has more records than a segment takes", w.path, m.rec.ID)
-	}
-	e.idEnd = uint32(len(w.bytes[sectionIDs]))
 	w.bytes[sectionRows] = e.append(w.bytes[sectionRows])
 	w.foot.rows++
 	return nil
 }
 
-// site numbers the sites as they come.
-func (w *segmentWriter) site(name string) int32 {
-	if name == "" {
-		return -1
-	}
-	n, ok := w.number[name]
+// site is where a name is, which is written once.
+func (w *segmentWriter) site(name string) stretch {
+	at, ok := w.sites[name]
 	if !ok {
-		n = int32(len(w.number))
-		w.number[name] = n
-		w.bytes[sectionSites] = appendPrefixed(w.bytes[sectionSites], []byte(name))
+		at = stretch{uint32(len(w.bytes[sectionSites])), uint32(len(name))}
+		w.sites[name] = at
+		w.bytes[sectionSites] = append(w.bytes[sectionSites], name...)
 	}
-	return n
+	return at
 }
 
 // commit writes the index and gives the file its name.

@@ -101,9 +101,16 @@ func (s *stock) Len() int { return len(s.rows) }
 
 func (s *stock) row(i int) row { return s.rows[i] }
 
-func (s *stock) siteName(n int32) string { return s.names[n] }
+func (s *stock) site(i int) string {
+	if n := s.rows[i].site; n >= 0 {
+		return s.names[n]
+	}
+	return ""
+}
 
 func (s *stock) bytes(p part, i int) ([]byte, error) { return s.shelves[p].at(i) }
+
+func (s *stock) finish(int, *Record) {}
 
 // size is how many bytes the temporary files took.
 func (s *stock) size() int64 {

@@ -57,10 +57,11 @@ const (
 type holder interface {
 	Len() int
 	row(i int) row
-	// siteName is the name of a site by its number in rows.
-	siteName(n int32) string
+	site(i int) string
 	// bytes are in a slice of this call alone.
 	bytes(p part, i int) ([]byte, error)
+	// finish adds to a record what came after its bytes.
+	finish(i int, r *Record)
 }
 
 // view is the facts that a holder holds, decoded: Records but for Len.
@@ -76,12 +77,7 @@ func (v *view) ID(i int) string { return v.row(i).id }
 func (v *view) Key(i int) uint64 { return KeyOf(v.ID(i)) }
 
 // Site is where a record comes from, "" when that is not known.
-func (v *view) Site(i int) string {
-	if n := v.row(i).site; n >= 0 {
-		return v.siteName(n)
-	}
-	return ""
-}
+func (v *view) Site(i int) string { return v.site(i) }
 
 // Size is the length of a record's text in bytes, or 2 GiB when it has more.
 func (v *view) Size(i int) int { return int(v.row(i).size) }
@@ -101,7 +97,7 @@ func (v *view) Text(i int) (string, error) {
 	if err != nil {
 		return "", v.named(i, err)
 	}
-	return unsafe.String(unsafe.SliceData(b), len(b)), nil
+	return unsafe.String(unsafe.SliceData(b), len(b)), nil // b is of this call alone
 }
 
 // Record decodes what is known of a record.
@@ -112,7 +108,11 @@ func (v *view) Record(i int) (*Record, error) {
 	}
 	v.decoded.Add(1)
 	r, err := decodeRecord(b)
-	return r, v.named(i, err)
+	if err != nil {
+		return nil, v.named(i, err)
+	}
+	v.finish(i, r)
+	return r, nil
 }
 
 // First is the spin verdict on a record's text alone, Rounded; the zero value when
