@@ -39,7 +39,7 @@ var namesMost = map[string]int{
 	"dedupe/simulate":         21,
 	"dedupe/sketch":           4,
 	"dedupe/verify":           60,
-	"reports":                 99,
+	"reports":                 100,
 	"reports/diff":            32,
 	"reports/github":          2,
 	"reports/gitlab":          1,

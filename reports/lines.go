@@ -47,6 +47,18 @@ func openLines(ctx context.Context, path, name string, each func(n int, line []b
 	return l, nil
 }
 
+// OpenFile opens a file of a run, whole or in parts, to be read from its beginning.
+func OpenFile(path string) (io.ReadCloser, error) {
+	f, err := openWhole(path)
+	if err != nil {
+		return nil, err
+	}
+	return struct {
+		io.Reader
+		io.Closer
+	}{io.NewSectionReader(f, 0, math.MaxInt64), f}, nil
+}
+
 // openWhole opens a file of a run, whole or in parts.
 func openWhole(path string) (linesFile, error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {

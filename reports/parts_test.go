@@ -3,6 +3,7 @@ package reports_test
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -146,6 +147,13 @@ func TestPartsAreTheFile(t *testing.T) {
 			if records == 1 || records == 0 {
 				continue // a cluster of nobody: the fixture's own
 			}
+			f, err := reports.OpenFile(filepath.Join(out, reports.FileDocuments))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if all, err := io.ReadAll(f); err != nil || f.Close() != nil || string(all) != got[reports.FileDocuments] {
+				t.Errorf("%s reads as %q (%v)", reports.FileDocuments, all, err)
+			}
 			a, b := open(t, whole), open(t, out)
 			if d := cmp.Diff(a.Documents, b.Documents); d != "" || len(b.Absent) > 0 {
 				t.Errorf("%s (absent: %v)", d, b.Absent)
@@ -272,6 +280,10 @@ func TestPartsOfOthers(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(dir, f), nil, 0o666); err != nil {
 				t.Fatal(err)
 			}
+		}
+		if f, err := reports.OpenFile(dir); err == nil {
+			f.Close()
+			t.Errorf("%s: opened as a file", name)
 		}
 		if reports.InParts(dir) {
 			t.Errorf("%s: taken for a file", name)

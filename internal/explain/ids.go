@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -19,7 +18,7 @@ import (
 // the file. O(bytes read).
 func IDs(ctx context.Context, dir, prefix string, most int) ([]string, error) {
 	path := filepath.Join(dir, reports.FileDocuments)
-	f, err := os.Open(path)
+	f, err := reports.OpenFile(path)
 	if err != nil {
 		return nil, err
 	}

@@ -109,7 +109,7 @@ func (c *Claim) settle(o Options) error {
 func (c *Claim) Release() error {
 	unfinished := false
 	if _, err := os.Lstat(filepath.Join(c.dir, reports.FileSummary)); err != nil && c.lock.left == stateOurs {
-		for _, name := range reports.FileNames() {
+		for _, name := range append(reports.FileNames(), SharedDir) {
 			if _, err := os.Lstat(filepath.Join(c.dir, name)); err == nil {
 				unfinished = true
 			}
