@@ -19,9 +19,6 @@ const (
 	// streamBytes is the same of standard input, where what has come may be all for a while, and somebody watches.
 	streamBytes = 16 << 10
 	stdin       = "-" // its name as a source
-	// BYTES_UNDER_WAY: so many bytes of input are between reader and store at a time,
-	// or one record when that is larger.
-	bytesUnderWay = 32 << 20
 )
 
 // reading reads records with o and hands them to rec, and what cannot be read to rej, in input order; progress is told how

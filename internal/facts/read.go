@@ -5,38 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
-	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/internal/corpus"
-	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
 )
-
-// Progress is told how reading gets on. Calls come from one goroutine at a time.
-type Progress interface {
-	Stage(name, unit string, total int64)
-	Advance(units, records int64)
-}
-
-// Options say what to read and how.
-type Options struct {
-	Settings settings.Settings
-	Sources  corpus.Sources
-	Stdin    io.Reader              // what the input - reads
-	Model    *spin.Model            // for the first look; nil when the stage is off
-	Known    func(word string) bool // does English have the word? nil: nobody knows
-	Decided  spin.Decided           // what somebody knows of exchanges
-	Workers  int
-	Dir      string // for temporary files
-	Progress Progress
-
-	Resume   bool // keep the work in Dir and use what an interrupted run left there
-	Versions any  // of everything that the work depends on beside the settings
-}
 
 // Read reads every record, does the per-record work in parallel and keeps what came
 // of it in input order. What cannot be read is a reject, not an error.
@@ -88,19 +63,6 @@ func (s *Store) open() (err error) {
 		s.sites = boilerplate.NewSites(boilerplate.DefaultSitesOptions())
 	}
 	return s.stock.open(s.o.Dir)
-}
-
-// identity is all that the work on a record depends on beside the record: a change
-// of anything else leaves the log of use.
-func (o *Options) identity() any {
-	set := &o.Settings
-	return struct {
-		Input, Stages, Clean, Quality any
-		Model                         string
-		Brief                         bool
-		Decided                       spin.Decided
-		Versions                      any
-	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.Decided, o.Versions}
 }
 
 // readAll reads, measures and files everything.

@@ -42,17 +42,6 @@ type Records interface {
 // KeyOf is a hash of an id, the same in every run.
 func KeyOf(id string) uint64 { return xxh3.HashString(id) }
 
-// part names what is kept of each record as bytes.
-type part int
-
-const (
-	partText   part = iota
-	partRecord      // as Record.encode writes it
-	partPrint       // a Print, encoded; empty when dedupe is off or the record is rejected
-	partLook        // a spin verdict, encoded; empty when the stage is off
-	parts
-)
-
 // holder holds the facts of records.
 type holder interface {
 	Len() int
