@@ -10,10 +10,10 @@ import (
 
 // beginCalibrate has the sources, which are known to be clean, judged by a lexicon that they taught nothing of; where they are few, and
 // those of other corpora are at hand, clean texts of this one as well, which say how it differs.
-func (p *Plan) beginCalibrate() (*Round, error) {
+func (p *Plan) beginCalibrate() *Round {
 	l := p.lessons
 	if !l.enough {
-		return overSome("", nil, nothing), nil
+		return overSome("", nil, nothing)
 	}
 	var (
 		judged [foldCount + 1][]int32 // the last by all that is known
@@ -37,7 +37,7 @@ func (p *Plan) beginCalibrate() (*Round, error) {
 				}
 			}
 		}
-	}), nil
+	})
 }
 
 // sameModel tells whether what other corpora taught was judged by this model: another one gives other p.
@@ -76,7 +76,7 @@ func (p *Plan) takeCalibrate(_ int, tell []byte) error {
 }
 
 // endCalibrate calibrates the lexicon, and says what was learned and counted.
-func (p *Plan) endCalibrate() error {
+func (p *Plan) endCalibrate() {
 	l := p.lessons
 	if l.enough {
 		p.null = l.calibrated()
@@ -86,7 +86,6 @@ func (p *Plan) endCalibrate() error {
 	if l.counts != nil && l.counts.Texts() > 0 {
 		p.Notes = append(p.Notes, "spin: n-grams of "+several(l.counts.Texts(), "clean text")+" of the corpus joined the model")
 	}
-	return nil
 }
 
 func (l *lessons) calibrated() *calibration.Null {

@@ -35,7 +35,7 @@ type strangeness struct {
 }
 
 // beginRaise finds what is not in the English of the model and has p raised there.
-func (p *Plan) beginRaise() (*Round, error) {
+func (p *Plan) beginRaise() *Round {
 	sites := map[string]*strangeness{}
 	for i := range int32(p.c.Len()) {
 		p.file(sites, i)
@@ -58,7 +58,7 @@ func (p *Plan) beginRaise() (*Round, error) {
 		raised = p.raise(raised, rest)
 	}
 	slices.Sort(raised)
-	return overSome("", raised, func(i int32) []byte { return compact.AppendFloat(nil, p.shares[i]) }), nil
+	return overSome("", raised, func(i int32) []byte { return compact.AppendFloat(nil, p.shares[i]) })
 }
 
 // file adds a record to its site.
@@ -135,8 +135,6 @@ func (w *Worker) raise(texts Texts, t Task) (Result, error) {
 	}
 	return changed(notBelow(v, least), nil)
 }
-
-func (p *Plan) endRaise() error { return nil }
 
 // notBelow is a verdict with the p that strange English leaves it; 0: it is in no such English.
 func notBelow(v spin.Verdict, least float64) spin.Verdict {

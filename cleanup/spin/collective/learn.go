@@ -11,7 +11,7 @@ import (
 )
 
 // beginFirst looks at the first verdicts.
-func (p *Plan) beginFirst() (*Round, error) { return overAll("", p.c.Len()), nil }
+func (p *Plan) beginFirst() *Round { return overAll("", p.c.Len()) }
 
 func (w *Worker) first(texts Texts, t Task) (Result, error) {
 	v, err := texts.First(t.Record)
@@ -38,16 +38,14 @@ func (p *Plan) takeLook(record int, tell []byte) error {
 	return nil
 }
 
-func (p *Plan) endFirst() error { return nil }
-
 // beginAgain has all records judged with what the corpus taught: read with the lexicon of its spinners, and by the usage of its
 // clean texts. Where it taught nothing, those that were looked at in brief are read.
-func (p *Plan) beginAgain() (*Round, error) {
+func (p *Plan) beginAgain() *Round {
 	const stage = "spin"
 	if p.Teaching().teaches() {
 		r := overAll(stage, p.c.Len())
 		r.state.null = p.null
-		return r, nil
+		return r
 	}
 	var short []int32
 	for i := range p.c.Len() {
@@ -55,7 +53,7 @@ func (p *Plan) beginAgain() (*Round, error) {
 			short = append(short, int32(i))
 		}
 	}
-	return overSome(stage, short, nothing), nil
+	return overSome(stage, short, nothing)
 }
 
 // again judges a record with a detector that knows more, and keeps what it says otherwise. Verdicts that it could not change
@@ -78,8 +76,6 @@ func (w *Worker) again(texts Texts, t Task) (Result, error) {
 	}
 	return changed(v, nil)
 }
-
-func (p *Plan) endAgain() error { return nil }
 
 // phraseSure is PHRASE_SURE: up to so many words a text is a phrase that somebody asks about; beyond, it may be a headline as
 // well, and is read word by word only where something in it is odd.

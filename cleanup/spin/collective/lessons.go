@@ -38,7 +38,7 @@ const (
 
 // beginTeach has the spun copies aligned with their sources, and the n-grams of clean texts counted, which join the model's: they
 // are of the right genre.
-func (p *Plan) beginTeach() (*Round, error) {
+func (p *Plan) beginTeach() *Round {
 	l := &lessons{Teaching: newTeaching(p.m), before: p.o.Known, now: learned.New(p.m.Checksum())}
 	if l.before == nil {
 		l.before = learned.New(p.m.Checksum())
@@ -63,7 +63,7 @@ func (p *Plan) beginTeach() (*Round, error) {
 		}
 	})
 	r.state.copies = l.before.Copies
-	return r, nil
+	return r
 }
 
 // copies are the pairs of a source and its spun copy: only a pair of which one side reads as spun, alone, tells which is which.
@@ -144,7 +144,7 @@ func (p *Plan) takeTeach(record int, tell []byte) error {
 }
 
 // endTeach settles whether enough is known of any spinner.
-func (p *Plan) endTeach() error {
+func (p *Plan) endTeach() {
 	l := p.lessons
 	n := l.texts + l.before.Texts
 	l.enough = n >= lexiconLeast
@@ -156,7 +156,6 @@ func (p *Plan) endTeach() error {
 		// A copy that was spun less than another of its source can pass for that.
 		l.sources[k] = slices.DeleteFunc(slices.Compact(l.sources[k]), func(i int32) bool { return p.alone[i] < cleanP })
 	}
-	return nil
 }
 
 // dictionary is what is known now.

@@ -68,25 +68,23 @@ func NewPlan(m *spin.Model, c Records, pairs iter.Seq[[2]int], o Options) (*Plan
 	}, nil
 }
 
-// Next ends the round before and begins the next one; nil after the last.
+// Next ends the round before and begins the next one; nil after the last. A round in which every task tells something, and not all
+// told, is an error.
 func (p *Plan) Next() (*Round, error) {
 	if r := p.round; r != nil {
 		if r.each && p.told != r.Size {
 			return nil, fmt.Errorf("spin: %s: %d of %d tasks told what they came to", r.Name, p.told, r.Size)
 		}
 		p.round = nil
-		if err := p.steps[p.begun-1].end(p); err != nil {
-			return nil, fmt.Errorf("spin: %s: %w", r.Name, err)
+		if end := p.steps[p.begun-1].end; end != nil {
+			end(p)
 		}
 	}
 	if p.begun == len(p.steps) {
 		return nil, nil
 	}
 	step := &p.steps[p.begun]
-	r, err := step.begin(p)
-	if err != nil {
-		return nil, fmt.Errorf("spin: %s: %w", step.name, err)
-	}
+	r := step.begin(p)
 	r.Name, r.each = step.name, step.each
 	r.state.round, r.state.decided = p.begun, p.o.Decided
 	p.round, p.told = r, 0

@@ -35,9 +35,9 @@ type Result struct {
 type step struct {
 	name  string
 	each  bool // every task tells something
-	begin func(*Plan) (*Round, error)
+	begin func(*Plan) *Round
 	take  func(p *Plan, record int, tell []byte) error
-	end   func(*Plan) error
+	end   func(*Plan) // nil: nothing is left to do
 	work  func(w *Worker, texts Texts, t Task) (Result, error)
 }
 
@@ -55,12 +55,12 @@ const (
 
 func rounds() [8]step {
 	return [8]step{
-		roundFirst:     {"first", true, (*Plan).beginFirst, (*Plan).takeFirst, (*Plan).endFirst, (*Worker).first},
+		roundFirst:     {"first", true, (*Plan).beginFirst, (*Plan).takeFirst, nil, (*Worker).first},
 		roundTeach:     {"teach", false, (*Plan).beginTeach, (*Plan).takeTeach, (*Plan).endTeach, (*Worker).teach},
 		roundCalibrate: {"calibrate", true, (*Plan).beginCalibrate, (*Plan).takeCalibrate, (*Plan).endCalibrate, (*Worker).calibrate},
-		roundAgain:     {"again", false, (*Plan).beginAgain, (*Plan).takeLook, (*Plan).endAgain, (*Worker).again},
-		roundRaise:     {"raise", true, (*Plan).beginRaise, (*Plan).takeLook, (*Plan).endRaise, (*Worker).raise},
-		roundExchanges: {"exchanges", false, (*Plan).beginExchanges, (*Plan).takeExchanges, (*Plan).endExchanges, (*Worker).exchanges},
+		roundAgain:     {"again", false, (*Plan).beginAgain, (*Plan).takeLook, nil, (*Worker).again},
+		roundRaise:     {"raise", true, (*Plan).beginRaise, (*Plan).takeLook, nil, (*Worker).raise},
+		roundExchanges: {"exchanges", false, (*Plan).beginExchanges, (*Plan).takeExchanges, nil, (*Worker).exchanges},
 		roundStyle:     {"style", true, (*Plan).beginStyle, (*Plan).takeStyle, (*Plan).endStyle, (*Worker).style},
 		roundSites:     {"sites", false, (*Plan).beginSites, (*Plan).takeSites, (*Plan).endSites, (*Worker).sites},
 	}

@@ -46,7 +46,7 @@ func (w *Worker) readSiteTask(b []byte) (*siteTask, error) {
 
 // beginSites has every article judged once more that its site has something to say of (SITE SHARE, HOUSE STYLE): as its other
 // articles show, or, where these show nothing, as another corpus showed.
-func (p *Plan) beginSites() (*Round, error) {
+func (p *Plan) beginSites() *Round {
 	say := newSaying(p)
 	var again []int32
 	for i := range p.c.Len() {
@@ -59,7 +59,7 @@ func (p *Plan) beginSites() (*Round, error) {
 		return t.append(nil)
 	})
 	r.state.sites = say.says
-	return r, nil
+	return r
 }
 
 // judgedHere tells whether the articles of a record's site say something, and which site it is.
@@ -129,7 +129,7 @@ func (p *Plan) takeSites(record int, tell []byte) error {
 }
 
 // endSites says what the sites showed and changed.
-func (p *Plan) endSites() error {
+func (p *Plan) endSites() {
 	if p.table != nil {
 		p.Sites = p.table.rows(p.sites)
 		p.saySites(p.Sites)
@@ -138,7 +138,6 @@ func (p *Plan) endSites() error {
 	if n := p.moves.known; n > 0 {
 		p.Notes = append(p.Notes, p.noteKnown(n))
 	}
-	return nil
 }
 
 // exchanged sums up the places of each phrase, in the order of the first.

@@ -11,10 +11,10 @@ import (
 
 // beginStyle has the articles that show a candidate for house style read as if they did not, and the expected phrases counted in all
 // articles of those sites.
-func (p *Plan) beginStyle() (*Round, error) {
+func (p *Plan) beginStyle() *Round {
 	t := p.table
 	if t == nil {
-		return overSome("", nil, nothing), nil
+		return overSome("", nil, nothing)
 	}
 	p.sites = make([]*judgedSite, len(t.names))
 	for s, units := range t.units {
@@ -56,7 +56,7 @@ func (p *Plan) beginStyle() (*Round, error) {
 		return compact.AppendFloat(compact.AppendBool(b, shows[i]), p.shares[i])
 	})
 	r.state.sites = says
-	return r, nil
+	return r
 }
 
 // style tells whether a record shows candidates, what is written and what is meant, by their words alone, and, where one reads as
@@ -116,14 +116,13 @@ func (p *Plan) takeStyle(record int, tell []byte) error {
 }
 
 // endStyle settles what each site is, what of its exchanges is house style, and by how many spinners its articles are.
-func (p *Plan) endStyle() error {
+func (p *Plan) endStyle() {
 	for s, site := range p.sites {
 		if site != nil {
 			site.judge(p.table.units[s])
 			p.table.tellSpinners(p.c, p.table.units[s], site)
 		}
 	}
-	return nil
 }
 
 // choose notes the exchanges that may be house style of a site of n units.

@@ -43,7 +43,7 @@ const doubtful = 0.5
 // beginExchanges has the flags of all articles that have a site gathered, and the texts of those that do not read as clean beyond
 // doubt read once more for exchanges that are too weak for a flag, where they can have told. Nothing is where no site has enough
 // articles.
-func (p *Plan) beginExchanges() (*Round, error) {
+func (p *Plan) beginExchanges() *Round {
 	const stage = "spin: sites"
 	t := &siteTable{records: make([]siteRecord, p.c.Len()), places: newExchangeTable(exchangesMost)}
 	sited := 0
@@ -68,7 +68,7 @@ func (p *Plan) beginExchanges() (*Round, error) {
 	}
 	t.group(p.c)
 	if !slices.ContainsFunc(t.units, func(u []unit) bool { return len(u) >= siteLeast }) {
-		return overSome(stage, nil, nothing), nil
+		return overSome(stage, nil, nothing)
 	}
 	p.table = t
 	return over(stage, sited, func(yield func(Task) bool) {
@@ -81,7 +81,7 @@ func (p *Plan) beginExchanges() (*Round, error) {
 				return
 			}
 		}
-	}), nil
+	})
 }
 
 // exchanges tells the different exchanges of a record's flags, and, where that is asked, those that are too weak for one.
@@ -133,8 +133,6 @@ func (p *Plan) takeExchanges(record int, tell []byte) error {
 	}
 	return nil
 }
-
-func (p *Plan) endExchanges() error { return nil }
 
 // group puts the copies of a story at a site together.
 func (t *siteTable) group(c Records) {
