@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 )
@@ -29,6 +30,19 @@ type Range struct {
 	Usual string // what MAJORITY_CHARSET is by the head of the file, "": it does not tell
 
 	Size, Modified int64 // of the file when it was cut, in bytes and nanoseconds since 1970 (SAME_FILE)
+}
+
+// Count is what of a file of JSON lines a [Range] has, and what of it later ranges depend on. Added up from
+// the beginning of the file it is the base of the next range.
+type Count struct {
+	Records int64  // readable or not, as Record.Number counts them
+	Lines   int64  // line feeds
+	Usual   string // MAJORITY_CHARSET by the first record that tells it, "" when none does
+}
+
+// Plus is the count of a range and the one behind it.
+func (c Count) Plus(next Count) Count {
+	return Count{c.Records + next.Records, c.Lines + next.Lines, cmp.Or(c.Usual, next.Usual)}
 }
 
 // Size is how many bytes on disk the chunk has.

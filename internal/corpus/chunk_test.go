@@ -195,7 +195,7 @@ func TestChunksGiveWhatReadGives(t *testing.T) {
 		}
 		for name, content := range map[string]string{
 			"b.txt": "A ferry\nsails.", "f.csv": "text,id\nA ferry sails.,x\n# no,comment,row\n", "g.json": `{"count":1}`, "h.jsonl.gz": gzipped(t, `{"id":"x","text":"Packed."}`),
-			"i.exe": "?", "j.txt": "", "k.html": "<p>A page.</p>", "l.json": `[{"text":"One of an array.","id":"x#2"}]`, "m.md": "caf\xe9",
+			"i.exe": "?", "j.txt": "", "k.html": "<p>A page.</p>", "l.json": `[{"text":"One of an array.","id":"x#2"}]`, "m.md": "caf\xe9", "o.json": "[]",
 		} {
 			if rapid.Bool().Draw(rt, name) {
 				files[name] = content

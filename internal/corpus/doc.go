@@ -3,8 +3,8 @@
 //
 // [Expand] turns what a user typed into a sorted list of [Sources]; [Read]
 // streams their records in that order, on the caller's goroutine, in memory
-// bounded by Options.MaxRecordBytes whatever the size of a file. What cannot
-// be read becomes a [Reject] with source, record, byte offset and reason, and
+// bounded by Options.MaxRecordBytes whatever the size of a file; [Cut] and [ReadChunk]
+// do the same on many machines. What cannot be read becomes a [Reject] with source, record, byte offset and reason, and
 // reading goes on: records + rejects = input. A Reject with Record 0 speaks
 // of its whole Source (a dangling link, a damaged stream).
 //
@@ -25,8 +25,8 @@
 // that stands first in the list wins, a filled string before an empty one
 // before another type.
 //
-// PATH_NAME, SPREAD_TEXT, INNER_OBJECT, ENVELOPE, TABLE_DIALECT, HTML_FOUND: see path.go, spread.go,
-// deep.go, envelope.go, fit.go and htmlfield.go.
+// PATH_NAME, SPREAD_TEXT, INNER_OBJECT, ENVELOPE, TABLE_DIALECT, HTML_FOUND, IN_CHUNKS: see path.go, spread.go,
+// deep.go, envelope.go, fit.go, htmlfield.go and chunk.go.
 //
 // UNFINISHED: where [Filter].Unfinished asks for it, a file found in a directory
 // is passed over whose name is one that a browser, an editor or a program for

@@ -8,19 +8,6 @@ import (
 	"io"
 )
 
-// Count is what of a file of JSON lines a [Range] has, and what of it later ranges depend on. Added up from
-// the beginning of the file it is the base of the next range.
-type Count struct {
-	Records int64  // readable or not, as Record.Number counts them
-	Lines   int64  // line feeds
-	Usual   string // MAJORITY_CHARSET by the first record that tells it, "" when none does
-}
-
-// Plus is the count of a range and the one behind it.
-func (c Count) Plus(next Count) Count {
-	return Count{c.Records + next.Records, c.Lines + next.Lines, cmp.Or(c.Usual, next.Usual)}
-}
-
 // CountChunk counts the records of a chunk that is a Range; the count of any other one, which nothing depends on, is
 // zero. o is what the chunk will be read with. O(bytes of the range); memory as that of [ReadChunk].
 func CountChunk(ctx context.Context, c Chunk, o Options) (Count, error) {

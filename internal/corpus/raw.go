@@ -2,7 +2,10 @@ package corpus
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,6 +36,37 @@ func (r *raw) UnmarshalText(b []byte) error {
 		return fmt.Errorf("a string that is not UTF-8: %w", err)
 	}
 	*r = raw(b)
+	return nil
+}
+
+// byWord are values by strings of any bytes.
+type byWord[V any] map[string]*V
+
+// wordOf is one of byWord in JSON.
+type wordOf[V any] struct {
+	Word raw
+	Of   *V
+}
+
+// MarshalJSON implements json.Marshaler.
+func (m byWord[V]) MarshalJSON() ([]byte, error) {
+	var list []wordOf[V]
+	for _, w := range slices.Sorted(maps.Keys(m)) {
+		list = append(list, wordOf[V]{raw(w), m[w]})
+	}
+	return json.Marshal(list)
+}
+
+// UnmarshalJSON implements json.Unmarshaler.
+func (m *byWord[V]) UnmarshalJSON(b []byte) error {
+	var list []wordOf[V]
+	if err := json.Unmarshal(b, &list); err != nil {
+		return err
+	}
+	*m = byWord[V]{}
+	for _, w := range list {
+		(*m)[string(w.Word)] = w.Of
+	}
 	return nil
 }
 

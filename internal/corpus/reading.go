@@ -24,10 +24,10 @@ type reading struct {
 
 	Ignored, Repeated []raw
 	Guesses           guesses
-	Skipped           map[raw]*skipped
+	Skipped           byWord[skipped]
 	Notes             []note
 	Changed           []changed
-	Met               map[raw]*sighting
+	Met               byWord[sighting]
 	Ranges            map[int]*unused // by source
 	Unread            int             // records of references
 }
@@ -138,7 +138,7 @@ func joinSpans(a, b []numbers) ([]numbers, error) {
 }
 
 // joined joins maps; the values of neither are changed.
-func joined[K comparable, V any](a, b map[K]*V, plus func(a, b *V) *V) map[K]*V {
+func joined[M ~map[K]*V, K comparable, V any](a, b M, plus func(a, b *V) *V) M {
 	out := maps.Clone(a)
 	if out == nil {
 		return maps.Clone(b)
@@ -188,10 +188,10 @@ func (r *reading) summary() Summary {
 		Ignored: alike[string](r.Ignored), Repeated: alike[string](r.Repeated), Guesses: r.Guesses.list(), Skipped: tally{},
 	}
 	slices.Sort(s.Ignored)
-	for _, k := range slices.SortedFunc(maps.Keys(r.Skipped), func(a, b raw) int {
+	for _, k := range slices.SortedFunc(maps.Keys(r.Skipped), func(a, b string) int {
 		return slices.Compare(r.Skipped[a].At[:], r.Skipped[b].At[:])
 	}) {
-		tally(s.Skipped).add(string(k), r.Skipped[k].N)
+		tally(s.Skipped).add(k, r.Skipped[k].N)
 	}
 	for _, c := range r.Changed {
 		if c.Late {
@@ -202,6 +202,9 @@ func (r *reading) summary() Summary {
 	s.Notes = r.words()
 	return s
 }
+
+// referenceNotes is how many unreadable pieces of references are named.
+const referenceNotes = 5
 
 // words are Summary.Notes.
 func (r *reading) words() (out []string) {
@@ -225,7 +228,7 @@ func (r *reading) words() (out []string) {
 		out = append(out, fmt.Sprintf("%d more records of references cannot be read", more))
 	}
 	for _, what := range slices.Sorted(maps.Keys(r.Met)) {
-		out = append(out, r.Met[what].words()+": "+string(what))
+		out = append(out, r.Met[what].words()+": "+what)
 	}
 	return out
 }

@@ -31,9 +31,6 @@ func referenceNote(r Reject) string {
 	return fmt.Sprintf("reference %s record %d at byte %d cannot be read: %s", r.Source, r.Record, r.ByteOffset, r.Reason)
 }
 
-// referenceNotes is how many unreadable pieces of references are named.
-const referenceNotes = 5
-
 // tell passes a reject on, or, of a reference, a note.
 func (s *session) tell(r Reject) error {
 	if !s.src.holds(r.Record) {

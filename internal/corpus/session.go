@@ -56,7 +56,7 @@ type session struct {
 func newSession(ctx context.Context, o Options, rec func(*Record) error, rej func(Reject) error, progress func(bytes int64)) *session {
 	return &session{
 		ctx: ctx, o: o, rec: rec, rej: rej, progress: progress, names: newResolver(o.Fields), marks: make([]int32, 0, 256),
-		sum: reading{Chunks: []numbers{{0, 1}}, Guesses: guesses{}, Skipped: map[raw]*skipped{}, Met: map[raw]*sighting{}},
+		sum: reading{Chunks: []numbers{{0, 1}}, Guesses: guesses{}, Skipped: byWord[skipped]{}, Met: byWord[sighting]{}},
 	}
 }
 
@@ -70,30 +70,26 @@ func (s *session) met(what string) {
 	if what == "" {
 		return
 	}
-	at := s.sum.Met[raw(what)]
+	at := s.sum.Met[what]
 	if at == nil {
 		at = &sighting{}
-		s.sum.Met[raw(what)] = at
+		s.sum.Met[what] = at
 	}
 	at.note(s.at, s.src.Name, s.rng != nil)
 }
 
 // count counts what is no input (SKIPPED_KINDS).
 func (s *session) count(kind string) {
-	at := s.sum.Skipped[raw(kind)]
-	if at == nil && len(s.sum.Skipped) >= skippedKinds {
-		kind = otherKinds
-		at = s.sum.Skipped[otherKinds]
-	}
+	n := len(s.sum.Skipped)
+	_, known := s.sum.Skipped[kind]
+	kind = toldApart(kind, known, n)
+	at := s.sum.Skipped[kind]
 	if at == nil {
-		at = &skipped{At: [2]int{s.at, len(s.sum.Skipped)}}
-		s.sum.Skipped[raw(kind)] = at
+		at = &skipped{At: [2]int{s.at, n}}
+		s.sum.Skipped[kind] = at
 	}
 	at.N++
 }
-
-// tally counts records by kind.
-type tally map[string]int64
 
 func readError(err error) error {
 	if isContext(err) {

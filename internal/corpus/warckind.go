@@ -98,20 +98,6 @@ func distance(a, b string, most int) int {
 	return row[len(b)]
 }
 
-// SKIPPED_KINDS bounds how many kinds of passed-over records are told apart:
-// their names come from the input.
-const skippedKinds = 200
-
-// otherKinds is what the kinds beyond skippedKinds are counted as.
-const otherKinds = "of other kinds"
-
-func (t tally) add(kind string, n int64) {
-	if _, ok := t[kind]; !ok && len(t) >= skippedKinds {
-		kind = otherKinds
-	}
-	t[kind] += n
-}
-
 // skip counts a record of a kind that holds no article.
 func (s *session) skip(kind string) error {
 	s.passed.add(kind, 1)
