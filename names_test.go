@@ -23,7 +23,7 @@ var namesMost = map[string]int{
 	"cleanup/quality":         15,
 	"cleanup/spin":            26,
 	"cleanup/wall":            12,
-	"cleanup/spin/collective": 28, // 15 of them for judging on many machines
+	"cleanup/spin/collective": 29, // 16 of them for judging on many machines
 	"cleanup/spin/eval":       11,
 	"cleanup/spin/learned":    5,
 	"cleanup/spin/model":      2,

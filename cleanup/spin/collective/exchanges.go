@@ -2,12 +2,15 @@ package collective
 
 import (
 	"cmp"
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 )
 
 // exchangesMost is EXCHANGES_MOST: so many flagged exchanges, counted once an
@@ -16,7 +19,7 @@ import (
 const exchangesMost = 1 << 20
 
 // exchangeTable lists the records that show an exchange. What it holds in the
-// end does not depend on the order of adding.
+// end does not depend on the order of adding, nor on whether tables of some records each were merged.
 type exchangeTable struct {
 	most    int
 	limit   uint64 // exchanges with a larger hash are left out
@@ -43,7 +46,7 @@ func (s *shown) phrase() (written, meant string) {
 	var best [2]string
 	n := 0
 	for p, k := range s.phrases {
-		if k > n || k == n && (p[0] < best[0] || p[0] == best[0] && p[1] < best[1]) {
+		if k > n || k == n && comparePhrases(p, best) < 0 {
 			best, n = p, k
 		}
 	}
@@ -70,18 +73,97 @@ func (t *exchangeTable) add(record int32, f spin.Flag) {
 		t.shown[x] = s
 	}
 	s.phrases[[2]string{oneLine(f.Written), oneLine(f.Expected)}]++
-	if !s.add(record) {
-		return
+	if s.add(record) {
+		t.entries++
+		t.cut()
 	}
-	for t.entries++; t.entries > t.most && t.limit > 0; {
-		t.limit /= 2
-		for x, s := range t.shown {
-			if exchangeHash(x) > t.limit {
-				t.entries -= len(s.records)
-				delete(t.shown, x)
-			}
+}
+
+// cut leaves exchanges out while there are too many entries.
+func (t *exchangeTable) cut() {
+	for t.entries > t.most && t.limit > 0 {
+		t.leaveOut(t.limit / 2)
+	}
+}
+
+// leaveOut leaves out the exchanges with a hash above the limit.
+func (t *exchangeTable) leaveOut(limit uint64) {
+	t.limit = limit
+	for x, s := range t.shown {
+		if exchangeHash(x) > limit {
+			t.entries -= len(s.records)
+			delete(t.shown, x)
 		}
 	}
+}
+
+// append appends the table to b, its exchanges in a fixed order.
+func (t *exchangeTable) append(b []byte) []byte {
+	b = compact.AppendUint(compact.AppendFixed(b, t.limit), uint64(len(t.shown)))
+	t.each(func(x spin.Exchange, s *shown) {
+		b = compact.AppendString(compact.AppendString(b, x.Written), x.Expected)
+		b = compact.AppendUint(b, uint64(len(s.phrases)))
+		for _, p := range slices.SortedFunc(maps.Keys(s.phrases), comparePhrases) {
+			b = compact.AppendUint(compact.AppendString(compact.AppendString(b, p[0]), p[1]), uint64(s.phrases[p]))
+		}
+		b = compact.AppendUint(b, uint64(len(s.records)))
+		before := int32(0)
+		for _, i := range s.records {
+			b = compact.AppendUint(b, uint64(i-before))
+			before = i
+		}
+	})
+	return b
+}
+
+// merge adds the table of other records, as append wrote it; known tells which records there can be.
+func (t *exchangeTable) merge(b []byte, known func(record int) bool) error {
+	r := compact.Read(b)
+	if limit := r.Fixed(); limit < t.limit {
+		t.leaveOut(limit)
+	}
+	for range r.Count(4) {
+		x := spin.Exchange{Written: r.String(), Expected: r.String()}
+		kept := exchangeHash(x) <= t.limit
+		s := t.shown[x]
+		if s == nil {
+			s = &shown{phrases: map[[2]string]int{}}
+			if kept {
+				t.shown[x] = s
+			}
+		}
+		for range r.Count(3) {
+			p := [2]string{r.String(), r.String()}
+			s.phrases[p] += int(r.Below(recordsMost))
+		}
+		at := 0
+		for range r.Count(1) {
+			if at += int(r.Below(recordsMost)); r.Bad() || !known(at) {
+				return errTold
+			}
+			if s.add(int32(at)) && kept {
+				t.entries++
+			}
+		}
+		t.cut()
+	}
+	if !r.Done() {
+		return errTold
+	}
+	return nil
+}
+
+// MergeExchanges makes one of what was told in the round exchanges (Result.Tell) of several records, for any of them: what is told to
+// the plan need not be more than EXCHANGES_MOST, however many records there are. The order changes nothing, and what was made
+// of some may be merged with others. O(bytes); memory is that of a table.
+func MergeExchanges(tells iter.Seq[[]byte]) ([]byte, error) {
+	t := newExchangeTable(exchangesMost)
+	for b := range tells {
+		if err := t.merge(b, func(record int) bool { return record < recordsMost }); err != nil {
+			return nil, err
+		}
+	}
+	return t.append(nil), nil
 }
 
 // share is the part of the different exchanges that was kept.
@@ -101,6 +183,10 @@ func (t *exchangeTable) each(f func(x spin.Exchange, s *shown)) {
 
 func compareExchanges(a, b spin.Exchange) int {
 	return cmp.Or(strings.Compare(a.Written, b.Written), strings.Compare(a.Expected, b.Expected))
+}
+
+func comparePhrases(a, b [2]string) int {
+	return cmp.Or(strings.Compare(a[0], b[0]), strings.Compare(a[1], b[1]))
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

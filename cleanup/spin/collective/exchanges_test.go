@@ -1,6 +1,7 @@
 package collective
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"testing"
@@ -61,6 +62,63 @@ func TestExchangeTableIsBounded(t *testing.T) {
 			if _, ok := other[x]; !ok {
 				t.Fatalf("%v is gone in another order", x)
 			}
+		}
+	})
+}
+
+// TestTablesMerge: tables of some records each, merged in any order and in several steps, are the table of all of them, to the byte.
+func TestTablesMerge(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		most := rapid.IntRange(1, 40).Draw(t, "most")
+		whole := newExchangeTable(most)
+		parts := make([]exchangeTable, rapid.IntRange(1, 6).Draw(t, "parts"))
+		for k := range parts {
+			parts[k] = newExchangeTable(most)
+		}
+		word := rapid.IntRange(0, 30)
+		for i := range int32(rapid.IntRange(0, 60).Draw(t, "records")) {
+			k := rapid.IntRange(0, len(parts)-1).Draw(t, "part")
+			for range rapid.IntRange(0, 4).Draw(t, "flags") {
+				f := spin.Flag{Written: fmt.Sprintf("%d the w%d", word.Draw(t, "before"), word.Draw(t, "written")), Expected: "the other"}
+				whole.add(i, f)
+				parts[k].add(i, f)
+			}
+		}
+		merged := newExchangeTable(most)
+		for _, part := range parts {
+			next := newExchangeTable(most)
+			for _, b := range rapid.Permutation([][]byte{part.append(nil), merged.append(nil)}).Draw(t, "order") {
+				if err := next.merge(b, func(record int) bool { return record < 60 }); err != nil {
+					t.Fatal(err)
+				}
+			}
+			merged = next
+		}
+		if got, want := merged.append(nil), whole.append(nil); !bytes.Equal(got, want) || merged.entries != whole.entries {
+			t.Fatalf("%d entries, limit %x; %d, %x of the whole", merged.entries, merged.limit, whole.entries, whole.limit)
+		}
+	})
+}
+
+// FuzzExchanges: what is merged is appended and merged again as it was.
+func FuzzExchanges(f *testing.F) {
+	table := newExchangeTable(5)
+	for i := range int32(9) {
+		table.add(7*i, spin.Flag{Written: fmt.Sprint("a b", i%4), Expected: "a c"})
+	}
+	f.Add(table.append(nil))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		merge := func(b []byte) ([]byte, error) {
+			table := newExchangeTable(5)
+			err := table.merge(b, func(record int) bool { return record < 1000 })
+			return table.append(nil), err
+		}
+		once, err := merge(b)
+		if err != nil {
+			return
+		}
+		if again, err := merge(once); err != nil || !bytes.Equal(again, once) {
+			t.Errorf("%v: %d bytes became %d", err, len(once), len(again))
 		}
 	})
 }

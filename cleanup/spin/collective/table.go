@@ -95,17 +95,12 @@ func (w *Worker) exchanges(texts Texts, t Task) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	var b []byte
-	tell := func(f spin.Flag) {
-		for _, s := range []string{f.Written, f.Expected, f.Readings[0]} {
-			b = compact.AppendString(b, s)
-		}
-	}
+	shows := newExchangeTable(exchangesMost)
 	seen := map[spin.Exchange]bool{}
 	for _, f := range v.Flags {
 		if x := f.Exchange(); !seen[x] {
 			seen[x] = true
-			tell(f)
+			shows.add(int32(t.Record), f)
 		}
 	}
 	if hints {
@@ -114,24 +109,22 @@ func (w *Worker) exchanges(texts Texts, t Task) (Result, error) {
 			return Result{}, err
 		}
 		for _, f := range w.detector.Exchanges(text) {
-			tell(f)
+			shows.add(int32(t.Record), f)
 		}
 	}
-	return Result{Tell: b}, nil
+	if len(shows.shown) == 0 {
+		return Result{}, nil
+	}
+	return Result{Tell: shows.append(nil)}, nil
 }
 
-func (p *Plan) takeExchanges(record int, tell []byte) error {
-	if p.table == nil || p.table.records[record].site < 0 {
+func (p *Plan) takeExchanges(_ int, tell []byte) error {
+	if p.table == nil {
 		return errTold
 	}
-	for r := compact.Read(tell); !r.Done(); {
-		f := spin.Flag{Written: r.String(), Expected: r.String(), Readings: [2]string{r.String()}}
-		if r.Bad() {
-			return errTold
-		}
-		p.table.places.add(int32(record), f)
-	}
-	return nil
+	return p.table.places.merge(tell, func(record int) bool {
+		return record < len(p.table.records) && p.table.records[record].site >= 0
+	})
 }
 
 // group puts the copies of a story at a site together.
