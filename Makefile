@@ -32,6 +32,31 @@ test: browser
 	scripts/scratch.sh $(GO) test -vet=off -timeout 20m $(UNRACED)
 	cd tools && $(GO) test ./bench
 
+# The job on Flink and Spark is a module of its own (beam/README.md). Its tests start both, as several processes
+# each, and need a Java and Maven, which the script finds or installs; jars go into the user's cache, or where
+# COPYDESK_BEAM_CACHE says. beam-matrix is all that they can vary, and takes an hour.
+.PHONY: beam beam-flink beam-spark beam-lint beam-test beam-matrix java
+
+beam:
+	cd beam && $(GO) build -trimpath -ldflags="-s -w" -o ../bin/copydesk-beam ./cmd/copydesk-beam
+
+beam-flink beam-spark: beam-%: java
+	cd beam && $(GO) run ./cmd/beam-cluster $*
+
+beam-lint:
+	cd tools && $(GO) build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
+	cd beam && $(GO) vet ./... && ../bin/staticcheck -checks all ./... && $(GO) mod tidy -diff
+
+beam-test: java beam-lint
+	cd beam && $(GO) test -vet=off $$($(GO) list ./... | grep -v /acceptance)
+	cd beam && ../scripts/scratch.sh $(GO) test -vet=off -count=1 -timeout 30m ./acceptance
+
+beam-matrix: java
+	cd beam && ../scripts/scratch.sh $(GO) test -vet=off -count=1 -timeout 6h -tags matrix -run TestMatrix -v ./acceptance
+
+java:
+	@beam/scripts/java.sh
+
 # The page tests need a browser; the script finds one, installs one, or says
 # what to install.
 browser:

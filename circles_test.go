@@ -25,7 +25,6 @@ const circleMost = 8
 // for other systems do not count.
 func TestNoLargeCircles(t *testing.T) {
 	t.Parallel()
-	const module = "github.com/copydesk/copydesk/"
 	out, err := exec.Command("go", "list", "-export", "-deps", "-f", `{{.ImportPath}}|{{.Export}}|{{.Dir}}|{{join .GoFiles " "}}`, "./...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)

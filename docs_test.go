@@ -84,7 +84,7 @@ func TestLinksResolve(t *testing.T) {
 // TestPathsAreThere holds that the files and packages that the guides name are in the tree. Decisions and the changelog are left
 // out: they speak of their day.
 func TestPathsAreThere(t *testing.T) {
-	code := regexp.MustCompile("`((?:cmd|internal|cleanup|dedupe|reports|doc|scripts|testdata|tools)/[A-Za-z0-9_./-]+)`")
+	code := regexp.MustCompile("`((?:beam|cmd|internal|cleanup|dedupe|reports|doc|scripts|testdata|tools)/[A-Za-z0-9_./-]+)`")
 	paths := 0
 	for _, page := range pages(t) {
 		if strings.HasPrefix(filepath.ToSlash(page), "doc/adr/") || strings.HasPrefix(page, "changelog") {
@@ -118,7 +118,7 @@ func TestEveryPackageHasARoom(t *testing.T) {
 			}
 		}
 		packages := 0
-		for _, top := range []string{"cmd", "internal", "cleanup", "dedupe", "reports"} {
+		for _, top := range []string{"beam", "cmd", "internal", "cleanup", "dedupe", "reports"} {
 			err := filepath.WalkDir(top, func(dir string, d fs.DirEntry, err error) error {
 				if err != nil || !d.IsDir() {
 					return err

@@ -1,10 +1,14 @@
 package copydesk_test
 
 import (
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -150,10 +154,9 @@ func TestWallsInsideRooms(t *testing.T) {
 	}
 }
 
-// ourImports are the packages of the module, by their paths in it, with what of it they import.
+// ourImports are the packages of the module and of beam, by their paths in the tree, with what of it they import.
 func ourImports(t *testing.T) map[string][]string {
 	t.Helper()
-	const module = "github.com/copydesk/copydesk/"
 	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}{{range .Imports}} {{.}}{{end}}`, "./...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
@@ -161,16 +164,55 @@ func ourImports(t *testing.T) map[string][]string {
 	imports := map[string][]string{}
 	for line := range strings.Lines(string(out)) {
 		f := strings.Fields(line)
-		pkg, ours := strings.CutPrefix(f[0], module)
-		if !ours {
-			continue // the tests of this folder
+		if pkg, ours := strings.CutPrefix(f[0], module); ours { // otherwise the tests of this folder
+			imports[pkg] = inTree(f[1:])
 		}
-		imports[pkg] = nil
-		for _, imp := range f[1:] {
-			if rel, ours := strings.CutPrefix(imp, module); ours {
-				imports[pkg] = append(imports[pkg], rel)
+	}
+	for pkg, list := range beamImports(t) {
+		imports[pkg] = inTree(list)
+	}
+	return imports
+}
+
+const module = "github.com/copydesk/copydesk/"
+
+// inTree are the paths in the tree of the imports that are ours.
+func inTree(imports []string) (ours []string) {
+	for _, imp := range imports {
+		if rel, ok := strings.CutPrefix(imp, module); ok {
+			ours = append(ours, rel)
+		}
+	}
+	return ours
+}
+
+// beamImports are the packages of the module beam. They are read, not listed by the go command, which would fetch all
+// that Beam needs first.
+func beamImports(t *testing.T) map[string][]string {
+	t.Helper()
+	imports := map[string][]string{}
+	err := filepath.WalkDir("beam", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(filepath.Dir(path))
+		for _, spec := range f.Imports {
+			imp, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(imports[pkg], imp) {
+				imports[pkg] = append(imports[pkg], imp)
 			}
 		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 	return imports
 }
@@ -178,7 +220,6 @@ func ourImports(t *testing.T) map[string][]string {
 // TestModelIsCarriedByChoice holds that the libraries do not bring the spin model, 30 MB, along: a
 // program imports cleanup/spin/model or does without. By the imports, and by what a program links.
 func TestModelIsCarriedByChoice(t *testing.T) {
-	const module = "github.com/copydesk/copydesk/"
 	libraries := []string{"cleanup", "cleanup/spin", "dedupe", "reports"}
 	args := []string{"list", "-deps"}
 	for _, l := range libraries {

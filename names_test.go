@@ -56,7 +56,6 @@ var namesMost = map[string]int{
 // TestExportedNames counts the exported names of the public packages, those of every system.
 func TestExportedNames(t *testing.T) {
 	t.Parallel()
-	const module = "github.com/copydesk/copydesk/"
 	out, err := exec.Command("go", "list", "-f", `{{.Name}} {{.ImportPath}} {{.Dir}}`, "./cleanup/...", "./dedupe/...", "./reports/...").Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
