@@ -1,6 +1,7 @@
 package collective
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
@@ -15,26 +16,29 @@ func (p *Plan) beginCalibrate() *Round {
 	if !l.enough {
 		return overSome("", nil, nothing)
 	}
-	var (
-		judged [foldCount + 1][]int32 // the last by all that is known
-		n      int
-	)
+	type judged struct {
+		record int32
+		fold   uint8 // foldCount: by all that is known
+	}
+	var todo []judged
 	for k, sources := range l.sources {
-		if l.learner(k).Texts() > 0 { // else there is nothing to judge by
-			judged[k] = sources
-			n += len(sources)
+		if l.learner(k).Texts() == 0 {
+			continue // there is nothing to judge by
+		}
+		for _, i := range sources {
+			todo = append(todo, judged{i, uint8(k)})
 		}
 	}
-	if few := n < calibration.LeastNull && n+len(l.before.Clean) >= calibration.LeastNull; few && l.sameModel() {
-		judged[foldCount] = p.cleanest()
-		n += len(judged[foldCount])
+	if n := len(todo); n < calibration.LeastNull && n+len(l.before.Clean) >= calibration.LeastNull && l.sameModel() {
+		for _, i := range p.cleanest() {
+			todo = append(todo, judged{i, foldCount})
+		}
 	}
-	return over("", n, func(yield func(Task) bool) {
-		for k := range judged {
-			for _, i := range judged[k] {
-				if !yield(Task{int(i), []byte{uint8(k)}}) {
-					return
-				}
+	slices.SortFunc(todo, func(a, b judged) int { return cmp.Or(cmp.Compare(a.record, b.record), cmp.Compare(a.fold, b.fold)) })
+	return over("", len(todo), func(yield func(Task) bool) {
+		for _, t := range todo {
+			if !yield(Task{int(t.record), []byte{t.fold}}) {
+				return
 			}
 		}
 	})

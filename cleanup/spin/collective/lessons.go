@@ -1,6 +1,7 @@
 package collective
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -49,15 +50,18 @@ func (p *Plan) beginTeach() *Round {
 	if chosen != nil {
 		l.counts = ngrams.NewCorpus(p.m.Tables())
 	}
-	copies := p.copies()
-	r := over("spin: learn", len(chosen)+len(copies), func(yield func(Task) bool) {
-		for _, i := range chosen {
-			if !yield(Task{Record: int(i)}) {
-				return
+	todo := p.copies()
+	for _, i := range chosen {
+		todo = append(todo, [2]int32{i, -1})
+	}
+	slices.SortFunc(todo, func(a, b [2]int32) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	r := over("spin: learn", len(todo), func(yield func(Task) bool) {
+		for _, t := range todo {
+			var ask []byte
+			if t[1] >= 0 {
+				ask = compact.AppendUint(nil, uint64(t[1]))
 			}
-		}
-		for _, pair := range copies {
-			if !yield(Task{int(pair[0]), compact.AppendUint(nil, uint64(pair[1]))}) {
+			if !yield(Task{int(t[0]), ask}) {
 				return
 			}
 		}

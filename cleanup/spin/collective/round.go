@@ -85,8 +85,7 @@ func Rounds() []string {
 	return out
 }
 
-// Tasks are the tasks, in the order of their records but for those of teach and calibrate, whose order is fixed as well. They can
-// be ranged over once more as long as nothing was told.
+// Tasks are the tasks, in the order of their records. They can be ranged over once more as long as nothing was told.
 func (r *Round) Tasks() iter.Seq[Task] { return r.tasks }
 
 // AppendState appends what a Worker of the round has to know beside Plan.Teaching: some kilobytes, and what is said of sites.
