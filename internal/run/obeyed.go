@@ -22,12 +22,13 @@ const (
 	whyNowhere   = "what is written stands in no text"
 )
 
-// obeyed says what became of the decisions; nil when there was none. What a run would have done anyway is applied.
-func (d *decision) obeyed() *reports.Decisions {
-	o := d.w.orders
+// Obeyed says what became of the decisions in a run with these stages that heard h of them; nil when there was none. What
+// a run would have done anyway is applied.
+func (o *Orders) Obeyed(h *Heard, dedupe, spin bool) *reports.Decisions {
 	if o.Empty() {
 		return nil
 	}
+	a := account{h, dedupe}
 	out := &reports.Decisions{ByKind: map[string]reports.DecisionCount{}, Idle: []reports.IdleDecision{}}
 	count := func(kind string, at decisions.Place, v decisions.Verdict, a, b, why string) {
 		c := out.ByKind[kind]
@@ -49,17 +50,17 @@ func (d *decision) obeyed() *reports.Decisions {
 		}
 	}
 	for _, p := range o.Pairs {
-		count("pair", p.Place, p.Verdict, cmp.Or(p.AID, p.A), cmp.Or(p.BID, p.B), d.whyNotPair(p))
+		count("pair", p.Place, p.Verdict, cmp.Or(p.AID, p.A), cmp.Or(p.BID, p.B), a.whyNotPair(p))
 	}
 	for _, k := range o.Keeps {
-		count("keep", k.Place, "", cmp.Or(k.ID, k.Record), "", d.whyNotKept(k.Record))
+		count("keep", k.Place, "", cmp.Or(k.ID, k.Record), "", a.whyNotKept(k.Record))
 	}
 	for _, s := range o.Spins {
 		why := ""
 		switch {
-		case len(o.records[s.Record]) == 0:
+		case len(h.Stands[s.Record]) == 0:
 			why = whyGone
-		case d.j == nil:
+		case !spin:
 			why = whyNoSpin
 		}
 		count("spin", s.Place, s.Verdict, cmp.Or(s.ID, s.Record), "", why)
@@ -67,49 +68,55 @@ func (d *decision) obeyed() *reports.Decisions {
 	for k, x := range o.Exchanges {
 		why := ""
 		switch {
-		case d.j == nil:
+		case !spin:
 			why = whyNoSpin
-		case !o.met[k].Load():
+		case h.Met[k] == 0:
 			why = whyNowhere
 		}
 		count("exchange", x.Place, x.Verdict, x.Written, x.Expected, why)
 	}
 	slices.SortStableFunc(out.Idle, func(x, y reports.IdleDecision) int {
-		file := func(name string) int { return slices.Index(d.w.job.Settings.Decisions, name) }
+		file := func(name string) int { return slices.Index(o.files, name) }
 		return cmp.Or(cmp.Compare(file(x.File), file(y.File)), cmp.Compare(x.Line, y.Line))
 	})
 	return out
 }
 
+// account is what was heard, as decisions are asked after.
+type account struct {
+	*Heard
+	dedupe bool // the stage was on
+}
+
 // whyNotText is why a text takes no part in the choice; "" when it does.
-func (d *decision) whyNotText(hash string) string {
-	records := d.w.orders.records[hash]
+func (a account) whyNotText(hash string) string {
+	stands := a.Stands[hash]
 	switch {
-	case len(records) == 0:
+	case len(stands) == 0:
 		return whyGone
-	case d.ev == nil:
+	case !a.dedupe:
 		return whyNoDedupe
-	case !slices.ContainsFunc(records, func(i int32) bool { return !d.f.Rejected(int(i)) }):
+	case !slices.ContainsFunc(stands, func(s Stand) bool { return !s.Rejected }):
 		return whyRemoved
 	}
 	return ""
 }
 
-func (d *decision) whyNotPair(p decisions.Pair) string {
-	a, b := d.whyNotText(p.A), d.whyNotText(p.B)
+func (a account) whyNotPair(p decisions.Pair) string {
+	x, y := a.whyNotText(p.A), a.whyNotText(p.B)
 	switch {
-	case a != "" || b != "":
-		return cmp.Or(a, b)
+	case x != "" || y != "":
+		return cmp.Or(x, y)
 	case p.A == p.B && p.Verdict == decisions.Distinct:
 		return whyOneText
 	case p.Verdict != decisions.Same:
 		return ""
 	}
-	one, references := d.clustersOf(p.A)
-	other, more := d.clustersOf(p.B)
+	one, references := a.clustersOf(p.A)
+	other, more := a.clustersOf(p.B)
 	all := slices.Compact(slices.Sorted(slices.Values(slices.Concat(one, other))))
 	switch {
-	case p.A == p.B, len(one) > 0 && len(other) > 0 && len(all) == 1 && all[0] >= 0:
+	case p.A == p.B, len(one) > 0 && len(other) > 0 && len(all) == 1 && all[0] != "":
 		return ""
 	case references && more:
 		return whyTwo
@@ -117,37 +124,47 @@ func (d *decision) whyNotPair(p decisions.Pair) string {
 	return whyNoWords
 }
 
-// clustersOf are the clusters of the records with a text, -1 among them where one has none, and whether a reference has
+// clustersOf are the clusters of the records with a text, "" among them where one has none, and whether a reference has
 // the text. References that nobody needs do not count.
-func (d *decision) clustersOf(hash string) (clusters []int32, reference bool) {
-	for _, i := range d.w.orders.records[hash] {
-		isReference := int(i) >= d.f.Inputs()
-		reference = reference || isReference
-		if c := d.places[i].cluster; !d.f.Rejected(int(i)) && (c >= 0 || !isReference) {
-			clusters = append(clusters, c)
+func (a account) clustersOf(hash string) (clusters []string, reference bool) {
+	for _, s := range a.Stands[hash] {
+		reference = reference || s.Outside
+		if !s.Rejected && (s.Cluster != "" || !s.Outside) {
+			clusters = append(clusters, s.Cluster)
 		}
 	}
 	return clusters, reference
 }
 
 // whyNotKept is why a text that was chosen does not represent.
-func (d *decision) whyNotKept(hash string) string {
-	if why := d.whyNotText(hash); why != "" {
+func (a account) whyNotKept(hash string) string {
+	if why := a.whyNotText(hash); why != "" {
 		return why
 	}
 	why := ""
-	for _, i := range d.w.orders.records[hash] {
-		if d.f.Rejected(int(i)) {
+	for _, s := range a.Stands[hash] {
+		if s.Rejected {
 			continue
 		}
-		x := d.fate(int(i))
-		if x.Cluster == "" || x.Role == reports.RoleRepresentative {
+		if s.Cluster == "" || s.Role == reports.RoleRepresentative {
 			return ""
 		}
 		why = whyLater
-		if x.Reference {
+		if s.Reference {
 			why = whyReference
 		}
 	}
 	return why
+}
+
+// obeyed says what became of the decisions.
+func (d *decision) obeyed() *reports.Decisions {
+	o := d.w.orders
+	for hash, records := range o.records {
+		for _, i := range records {
+			f := d.fate(int(i))
+			o.Stand(o.heard, hash, uint64(i), d.f.Rejected(int(i)), int(i) >= d.f.Inputs(), &f)
+		}
+	}
+	return o.Obeyed(o.heard, d.ev != nil, d.j != nil)
 }

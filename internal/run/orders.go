@@ -3,36 +3,63 @@ package run
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"sync/atomic"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/decisions"
 	"github.com/copydesk/copydesk/internal/facts"
-	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
-// orders are what people decided, with the records of the run that it is about. They are part of the choice: dedupe
-// verifies as if nobody had said a word. Of exchanges the looks at single texts know already.
-type orders struct {
+// Orders are what people decided, by the texts that it is about. They are part of the choice: dedupe verifies as if
+// nobody had said a word. Of exchanges the looks at single texts know already. Read-only and safe for concurrent use.
+type Orders struct {
 	*decisions.Set
-	records map[string][]int32 // those with a content hash that a decision names
-	met     []atomic.Bool      // of each exchange: what is written stands in a text
+	files   []string              // in the order of the settings
+	named   map[string]bool       // content hashes
+	classes map[string]spin.Class // likewise, of spin as it was decided
+	wanted  map[string]bool       // likewise, of who was decided to represent
 }
 
-// newOrders reads the files of the settings.
-func newOrders(set *settings.Settings) (*orders, error) {
+// OrdersOf reads the files of the settings.
+func OrdersOf(set *settings.Settings) (*Orders, error) {
 	read, err := decisions.Load(set.Decisions...)
 	if err != nil {
 		return nil, &settings.UsageError{Err: err}
 	}
-	return &orders{Set: read, records: map[string][]int32{}, met: make([]atomic.Bool, len(read.Exchanges))}, nil
+	o := &Orders{Set: read, files: set.Decisions, named: map[string]bool{}, classes: map[string]spin.Class{}, wanted: map[string]bool{}}
+	for _, p := range o.Pairs {
+		o.named[p.A], o.named[p.B] = true, true
+	}
+	for _, k := range o.Keeps {
+		o.named[k.Record], o.wanted[k.Record] = true, true
+	}
+	for _, s := range o.Spins {
+		o.named[s.Record] = true
+		switch s.Verdict {
+		case decisions.Spun:
+			o.classes[s.Record] = spin.Spun
+		case decisions.Clean:
+			o.classes[s.Record] = spin.Clean
+		}
+	}
+	return o, nil
 }
 
-// exchanges are those that were decided, in an order of their own.
-func (o *orders) exchanges() spin.Decided {
+// Names tells whether a decision names the text with this content hash.
+func (o *Orders) Names(hash string) bool { return o.named[hash] }
+
+// Class is the verdict of spin that was decided for a text; false: none was.
+func (o *Orders) Class(hash string) (spin.Class, bool) {
+	class, ok := o.classes[hash]
+	return class, ok
+}
+
+// Wanted tells whether a text was decided to represent its cluster.
+func (o *Orders) Wanted(hash string) bool { return o.wanted[hash] }
+
+// Exchanged are the exchanges that were decided, in an order of their own.
+func (o *Orders) Exchanged() spin.Decided {
 	var out spin.Decided
 	for _, x := range o.Exchanges {
 		e := spin.Exchange{Written: x.Written, Expected: x.Expected}
@@ -51,69 +78,13 @@ func (o *orders) exchanges() spin.Decided {
 	return out
 }
 
-// find looks up the records that decisions name. O(records), and nothing without decisions on records.
-func (o *orders) find(f *facts.Store) error {
-	for _, p := range o.Pairs {
-		o.records[p.A], o.records[p.B] = nil, nil
-	}
-	for _, k := range o.Keeps {
-		o.records[k.Record] = nil
-	}
-	for _, s := range o.Spins {
-		o.records[s.Record] = nil
-	}
-	if len(o.records) == 0 {
-		return nil
-	}
-	for i := range f.Len() {
-		r, err := f.Record(i)
-		if err != nil {
-			return err
-		}
-		if all, named := o.records[r.Hash]; named {
-			o.records[r.Hash] = append(all, int32(i))
-		}
-	}
-	return nil
-}
-
-// classes are the verdicts of spin that were decided, by record.
-func (o *orders) classes() map[int32]spin.Class {
-	out := map[int32]spin.Class{}
-	for _, s := range o.Spins {
-		class := spin.Clean
-		switch s.Verdict {
-		case decisions.Spun:
-			class = spin.Spun
-		case decisions.Clean:
-		default:
-			continue
-		}
-		for _, i := range o.records[s.Record] {
-			out[i] = class
-		}
-	}
-	return out
-}
-
-// kept are the records that were decided to represent.
-func (o *orders) kept() map[int32]bool {
-	out := map[int32]bool{}
-	for _, k := range o.Keeps {
-		for _, i := range o.records[k.Record] {
-			out[i] = true
-		}
-	}
-	return out
-}
-
-// wishes are the decisions on pairs and representatives as dedupe takes them: by a record that took part.
-func (o *orders) wishes(ev *evidence) dedupe.Wishes {
-	ordinal := o.ordinals(ev)
+// Wishes are the decisions on pairs and representatives as dedupe takes them. ordinal gives one of the records with a text
+// that take part; false: none does.
+func (o *Orders) Wishes(ordinal func(hash string) (int, bool)) dedupe.Wishes {
 	var w dedupe.Wishes
 	for _, p := range o.Pairs {
-		a, hasA := ordinal[p.A]
-		b, hasB := ordinal[p.B]
+		a, hasA := ordinal(p.A)
+		b, hasB := ordinal(p.B)
 		if !hasA || !hasB || a == b {
 			continue
 		}
@@ -125,40 +96,79 @@ func (o *orders) wishes(ev *evidence) dedupe.Wishes {
 		}
 	}
 	for _, k := range o.Keeps {
-		if i, ok := ordinal[k.Record]; ok {
+		if i, ok := ordinal(k.Record); ok {
 			w.Represent = append(w.Represent, i)
 		}
 	}
 	return w
 }
 
-// ordinals names for each content hash a record that took part in dedupe, by its ordinal.
-func (o *orders) ordinals(ev *evidence) map[string]int {
-	out := map[string]int{}
+// orders are Orders with the records of a run that they are about.
+type orders struct {
+	*Orders
+	records map[string][]int32 // those with a content hash that a decision names
+	heard   *Heard
+}
+
+func newOrders(set *settings.Settings) (*orders, error) {
+	read, err := OrdersOf(set)
+	if err != nil {
+		return nil, err
+	}
+	return &orders{Orders: read, records: map[string][]int32{}, heard: read.Hear()}, nil
+}
+
+// find looks up the records that decisions name. O(records), and nothing without decisions on records.
+func (o *orders) find(f *facts.Store) error {
+	if len(o.named) == 0 {
+		return nil
+	}
+	for i := range f.Len() {
+		r, err := f.Record(i)
+		if err != nil {
+			return err
+		}
+		if o.Names(r.Hash) {
+			o.records[r.Hash] = append(o.records[r.Hash], int32(i))
+		}
+	}
+	return nil
+}
+
+// decided are the verdicts of spin that were decided, by record.
+func (o *orders) decided() map[int32]spin.Class {
+	out := map[int32]spin.Class{}
 	for hash, records := range o.records {
-		for _, i := range records {
-			if at, ok := slices.BinarySearch(ev.records, i); ok {
-				out[hash] = at
-				break
+		if class, ok := o.Class(hash); ok {
+			for _, i := range records {
+				out[i] = class
 			}
 		}
 	}
 	return out
 }
 
-// meet notes which exchanges are written in a text. Safe for concurrent use; O(text) for each that was not met yet.
-func (o *orders) meet(text string) {
-	words := ""
-	for k := range o.Exchanges {
-		if o.met[k].Load() {
-			continue
-		}
-		if words == "" {
-			words = " " + rows.Plain(text) + " "
-		}
-		written := rows.Plain(o.Exchanges[k].Written) // nothing, where a word was taken away
-		if written == "" || strings.Contains(words, " "+written+" ") {
-			o.met[k].Store(true)
+// kept are the records that were decided to represent.
+func (o *orders) kept() map[int32]bool {
+	out := map[int32]bool{}
+	for hash, records := range o.records {
+		for _, i := range records {
+			if o.Wanted(hash) {
+				out[i] = true
+			}
 		}
 	}
+	return out
+}
+
+// wishes are those for the records that took part in dedupe.
+func (o *orders) wishes(ev *evidence) dedupe.Wishes {
+	return o.Wishes(func(hash string) (int, bool) {
+		for _, i := range o.records[hash] {
+			if at, ok := slices.BinarySearch(ev.records, i); ok {
+				return at, true
+			}
+		}
+		return 0, false
+	})
 }

@@ -3,6 +3,7 @@ package run
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -37,6 +38,9 @@ func decided(t *testing.T, job *Job) *stages {
 		t.Fatal(err)
 	}
 	t.Cleanup(f.Close)
+	if err := w.orders.find(f); err != nil {
+		t.Fatal(err)
+	}
 	if err := f.CutSites(ctx); err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +58,7 @@ func decided(t *testing.T, job *Job) *stages {
 		t.Fatal(err)
 	}
 	if ev != nil {
-		_, err = ev.Cluster(ctx, w.standing(ev, j), dedupe.Wishes{}, func(p dedupe.Pair) error { s.pairs = append(s.pairs, p); return nil })
+		_, err = ev.Cluster(ctx, w.standing(ev, j), w.orders.wishes(ev), func(p dedupe.Pair) error { s.pairs = append(s.pairs, p); return nil })
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -94,9 +98,14 @@ func (p placed) Text(place uint64) (string, error)    { return p.lookup.Text(p.a
 func (p placed) Address(place uint64) (string, error) { return p.lookup.Address(p.at(place)) }
 
 // chunk writes what goes by the records of a chunk, from what a worker has: its records, and fates that came as bytes.
-func (s *stages) chunk(t *testing.T, dir string, c cut, k int) (reports.Sizes, []byte) {
+func (s *stages) chunk(t *testing.T, dir string, c cut, k int) (reports.Sizes, counted) {
 	t.Helper()
 	d := s.d
+	orders, err := OrdersOf(&d.w.job.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	heard := orders.Hear()
 	w, err := reports.CreatePart(dir, reports.Part{Number: k, Of: len(c) - 1, Files: []string{
 		reports.FileDocuments, reports.CleanFile("jsonl"), reports.FileRemoved, reports.FileRemovedRecords, reports.FileSpin, reports.FileEdits, reports.FilePairs, reports.FileClusters,
 	}}, nil)
@@ -140,6 +149,8 @@ func (s *stages) chunk(t *testing.T, dir string, c cut, k int) (reports.Sizes, [
 		if err := take(); err != nil {
 			t.Fatal(err)
 		}
+		orders.Meet(heard, text)
+		orders.Stand(heard, r.Hash, c.place(i), d.f.Rejected(i), false, &fate)
 		tally.Record(c.place(i), &e.Document, fate.Versions)
 		tally.Text(len(text))
 	}
@@ -167,22 +178,47 @@ func (s *stages) chunk(t *testing.T, dir string, c cut, k int) (reports.Sizes, [
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := tally.Encode()
+	var out counted
+	if out.tally, err = tally.Encode(); err != nil {
+		t.Fatal(err)
+	}
+	if out.heard, err = heard.Encode(); err != nil {
+		t.Fatal(err)
+	}
+	return sizes, out
+}
+
+// counted is what a chunk sends of its lines, as bytes.
+type counted struct{ tally, heard []byte }
+
+// add merges it with what others sent.
+func (c *counted) add(t *testing.T, tally *rows.Tally, heard *Heard) {
+	t.Helper()
+	part, err := rows.ReadTally(c.tally)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sizes, b
+	tally.Merge(part)
+	more, err := ReadHeard(c.heard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := heard.Merge(more); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // join writes what is small, and makes the run appear in out.
-func (s *stages) join(t *testing.T, out, dir string, c cut, sizes reports.Sizes, tally *rows.Tally) *Outcome {
+func (s *stages) join(t *testing.T, out, dir string, c cut, sizes reports.Sizes, tally *rows.Tally, heard *Heard) *Outcome {
 	t.Helper()
 	found, err := tally.Sites.Findings(placed{lookup{s.d.f}, c})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.d.tally = tally
-	o, err := s.d.whole(found).Outcome()
+	whole := s.d.whole(found)
+	whole.Decisions = s.d.w.orders.Obeyed(heard, s.d.ev != nil, s.d.j != nil)
+	o, err := whole.Outcome()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,6 +252,7 @@ func (s *stages) join(t *testing.T, out, dir string, c cut, sizes reports.Sizes,
 // TestPartsAreTheFiles: a run written by chunks, however the records lie in them and in whatever order chunks are done, be
 // it twice, is the run of one machine, byte by byte.
 func TestPartsAreTheFiles(t *testing.T) {
+	taken := decisionsOf(t)
 	in := filepath.Join(t.TempDir(), "more.jsonl")
 	lines := []byte(`{"id":"twice","text":"The ferry to the islands was cancelled on Monday because of the storm, the company said."}` + "\n")
 	if err := os.WriteFile(in, append(bytes.Repeat(lines, 3), "no record\n"...), 0o666); err != nil {
@@ -227,6 +264,7 @@ func TestPartsAreTheFiles(t *testing.T) {
 	}{
 		{"all", func(*settings.Settings) {}},
 		{"spun removed", func(s *settings.Settings) { s.Spin.Remove = true }},
+		{"decided", func(s *settings.Settings) { s.Decisions, s.Spin.Remove = []string{taken}, true }},
 		{"no dedupe", func(s *settings.Settings) { s.Stages = []string{settings.StageClean, settings.StageSpin} }},
 		{"no spin", func(s *settings.Settings) { s.Stages = []string{settings.StageClean, settings.StageDedupe} }},
 	} {
@@ -256,22 +294,21 @@ func TestPartsAreTheFiles(t *testing.T) {
 				if err := reports.PrepareParts(dir); err != nil {
 					t.Fatal(err)
 				}
-				sizes, tally := reports.Sizes{}, rows.NewTally()
+				sizes, tally, heard := reports.Sizes{}, rows.NewTally(), s.d.w.orders.Hear()
 				order := random.Perm(len(c) - 1)
 				for _, k := range append(order, order[:len(order)/2]...) { // the first of them once more
-					done, b := s.chunk(t, dir, c, k)
+					done, counted := s.chunk(t, dir, c, k)
 					if sizes[reports.FileDocuments].Parts == len(c)-1 {
 						continue // counted already
 					}
 					sizes.Merge(done)
-					part, err := rows.ReadTally(b)
-					if err != nil {
-						t.Fatal(err)
-					}
-					tally.Merge(part)
+					counted.add(t, tally, heard)
 				}
-				o := s.join(t, out, dir, c, sizes, tally)
+				o := s.join(t, out, dir, c, sizes, tally, heard)
 				compareParts(t, single, out)
+				if d := o.Summary.Decisions; tt.name == "decided" && (d == nil || d.Applied != 6 || len(d.Idle) != 2) {
+					t.Errorf("decisions: %+v", d)
+				}
 				if d := cmp.Diff(one.Summary, o.Summary, cmp.FilterPath(func(p cmp.Path) bool {
 					return p.Last().String() == ".Work" || p.Last().String() == ".Timing"
 				}, cmp.Ignore())); d != "" {
@@ -280,6 +317,40 @@ func TestPartsAreTheFiles(t *testing.T) {
 			}
 		})
 	}
+}
+
+// decisionsOf writes decisions of every kind on the wire's articles, some of which change nothing.
+func decisionsOf(t *testing.T) string {
+	t.Helper()
+	out := t.TempDir()
+	set := settings.Default()
+	set.Report = false
+	if _, err := Files(context.Background(), Job{Settings: set, Inputs: []string{wire + "/articles"}}, Out{Dir: out}); err != nil {
+		t.Fatal(err)
+	}
+	r := opened(t, out)
+	hash := func(id string) string {
+		n, ok := r.Ordinal(id)
+		if !ok {
+			t.Fatalf("no record %s", id)
+		}
+		return r.Documents[n].ContentHash
+	}
+	lines := fmt.Sprintf(`{"kind":"pair","a":%q,"b":%q,"verdict":"same"}
+{"kind":"pair","a":%q,"b":%q,"verdict":"distinct"}
+{"kind":"keep","record":%q}
+{"kind":"spin","record":%q,"verdict":"clean"}
+{"kind":"spin","record":%q,"verdict":"spun"}
+{"kind":"spin","record":"0123456789abcdef0123456789abcdef","verdict":"spun"}
+{"kind":"exchange","written":"overseas","expected":"foreign","verdict":"wrong"}
+{"kind":"exchange","written":"zeppelin","expected":"ferry","verdict":"wrong"}
+`, hash("flashes/judge-hart.txt"), hash("flashes/judge-vance.txt"), hash("agency/cup-final.txt"), hash("evening-dispatch/rovers-win-cup.txt"),
+		hash("newsmonger/estonian-events.txt"), hash("quickpress/late-offer.txt"), hash("weather/cardiff.txt"))
+	path := filepath.Join(t.TempDir(), "decisions.jsonl")
+	if err := os.WriteFile(path, []byte(lines), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // compareParts holds a run in parts against one that is whole.

@@ -41,7 +41,7 @@ func (w *work) factsOptions() facts.Options {
 	o := facts.Options{
 		Settings: w.job.Settings, Sources: *w.job.sources, Stdin: w.job.Stdin, Workers: w.workers(), Dir: w.job.dir,
 		Progress: w.job.Progress, Resume: w.job.resume, Versions: versionsOf(w.model), Known: w.model.Knows,
-		Decided: w.orders.exchanges(),
+		Decided: w.orders.Exchanged(),
 	}
 	if w.job.Settings.Does(settings.StageSpin) {
 		o.Model = w.model
@@ -174,12 +174,12 @@ func (w *work) judge(ctx context.Context, f *facts.Store, ev *evidence) (*judgem
 	if err != nil {
 		return nil, err
 	}
-	j := &judgement{shelf: shelf, decided: w.orders.classes()}
+	j := &judgement{shelf: shelf, decided: w.orders.decided()}
 	all := together{Store: f}
 	if ev != nil {
 		all.groups = byRecord(ev, f.Len())
 	}
-	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.exchanges(), Known: w.learned.known, Sites: w.sites}
+	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.Exchanged(), Known: w.learned.known, Sites: w.sites}
 	if w.job.Settings.Spin.Learn {
 		j.Judgement, err = collective.Judge(ctx, w.model, all, ev.spun(), o)
 	} else {

@@ -148,7 +148,7 @@ func (d *decision) entry(entries *rows.Entries, i int) (reports.Entry, error) {
 	if err != nil {
 		return reports.Entry{}, err
 	}
-	d.w.orders.meet(text)
+	d.w.orders.Meet(d.w.orders.heard, text)
 	s := rows.Subject{Record: r, Text: text, Fate: d.fate(i)}
 	if d.j != nil {
 		if s.Look, err = d.j.look(i); err != nil {
