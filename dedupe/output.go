@@ -208,7 +208,8 @@ func (o *output) toRepresentatives() error {
 	return o.compareAll(pairs, o.member, func(i int, ev *verify.Evidence) {
 		m := members[i]
 		m.Relation, m.Similarity, m.Linked = ev.Relation, ev.Score, !ev.Merge
-		if m.Linked && o.wish.any() {
+		rep, node := o.nodes.of[m.For], o.nodes.of[m.Ordinal]
+		if m.Linked && (o.wish.grouped[rep] || o.wish.grouped[node]) {
 			o.bound[ordered(int32(m.For), int32(m.Ordinal))] = true
 		}
 		if m.Stays {
