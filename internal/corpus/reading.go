@@ -108,12 +108,12 @@ func (r *reading) merge(o *reading) error {
 	r.Sources, r.Void, r.Empty, r.Hidden = r.Sources+o.Sources, r.Void+o.Void, r.Empty+o.Empty, r.Hidden+o.Hidden
 	r.Records, r.Rejected, r.Renamed, r.Bytes = r.Records+o.Records, r.Rejected+o.Rejected, r.Renamed+o.Renamed, r.Bytes+o.Bytes
 	r.Unread += o.Unread
-	r.Ignored, r.Repeated = slices.Concat(r.Ignored, o.Ignored), slices.Concat(r.Repeated, o.Repeated)
+	r.Ignored, r.Repeated = append(slices.Clip(r.Ignored), o.Ignored...), append(slices.Clip(r.Repeated), o.Repeated...)
 	r.Guesses = r.Guesses.plus(o.Guesses)
 	r.Skipped = joined(r.Skipped, o.Skipped, (*skipped).plus)
 	r.Met = joined(r.Met, o.Met, (*sighting).plus)
 	r.Ranges = joined(r.Ranges, o.Ranges, (*unused).both)
-	r.Notes = slices.Concat(r.Notes, o.Notes)
+	r.Notes = append(slices.Clip(r.Notes), o.Notes...)
 	r.Changed = joinChanged(r.Changed, o.Changed)
 	return nil
 }
