@@ -62,12 +62,8 @@ func readCut(t testing.TB, in Sources, o Options, size int64, shuffle func(n int
 	}
 	res.rejects = append(res.rejects, all.Rejects()...)
 	ids = slices.DeleteFunc(ids, func(o Occurrence) bool {
-		for id := range Ancestors(o.ID) {
-			if repeats[KeyOfID(id)] > 1 {
-				return false
-			}
-		}
-		return true
+		_, ok := Class(o.ID, func(k IDKey) bool { return repeats[k] > 1 })
+		return !ok
 	})
 	shuffle(len(ids), func(i, j int) { ids[i], ids[j] = ids[j], ids[i] })
 	for _, r := range Renames(ids) {

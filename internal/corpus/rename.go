@@ -1,8 +1,10 @@
 package corpus
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,7 +32,7 @@ func KeyOfID(id string) IDKey {
 // taken: by another record with that id, so that X repeats, or by a record that was renamed to X. Then X is Y#n, Y was
 // taken in its turn, and so on down to an ancestor that repeats, as every id is longer than the one before. What was
 // taken of names X#n is known from those records alone: each has X as an ancestor.
-func Ancestors(id string) func(yield func(id string) bool) {
+func Ancestors(id string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for ok := true; ok; id, ok = parentID(id) {
 			if !yield(id) {
@@ -53,6 +55,44 @@ func parentID(id string) (string, bool) {
 	return id[:at], true
 }
 
+// Mention says of an id how many records of a chunk have it as their own. It is there for every id that one of them has as
+// an ancestor.
+type Mention struct {
+	ID  IDKey
+	Own uint32
+}
+
+// Mentions are those of the records with these ids, by key. An id repeats when its Own of all chunks are two or more. O(n log n) in
+// the ids and their ancestors.
+func Mentions(ids iter.Seq[string]) []Mention {
+	own := map[IDKey]uint32{}
+	for id := range ids {
+		own[KeyOfID(id)]++
+		for a := range Ancestors(id) {
+			own[KeyOfID(a)] += 0
+		}
+	}
+	out := make([]Mention, 0, len(own))
+	for k, n := range own {
+		out = append(out, Mention{k, n})
+	}
+	slices.SortFunc(out, func(a, b Mention) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	return out
+}
+
+// Class is the last of the Ancestors of an id that repeats, which tells for one that is mentioned beside it whether it does; false
+// where none does, so that the id stays. Records of different classes are renamed apart ([Renames]): of every name that one can get
+// that ancestor is the last one too. All records of one file that have no id have one last ancestor, the path; a
+// class of many needs as many that repeat. O(len(id)) for each ancestor.
+func Class(id string, repeats func(IDKey) bool) (class IDKey, ok bool) {
+	for a := range Ancestors(id) {
+		if k := KeyOfID(a); repeats(k) {
+			class, ok = k, true
+		}
+	}
+	return class, ok
+}
+
 // Occurrence is a record by its place in the input and the id that the input gave it.
 type Occurrence struct {
 	Ordinal uint64 // grows in input order
@@ -61,8 +101,8 @@ type Occurrence struct {
 
 // Renames gives the records whose id UNIQUE_ID changes with the id that they get, by ordinal: what [Read] says
 // of them by Record.ID and Record.Renamed. occurrences are in any order, and one may be there more than once; they
-// are all records of the input one of whose Ancestors repeats, or, taken apart, all of those that have the last of their Ancestors in
-// common. Others may be among them. O(n log n).
+// are all records of the input that have a Class, or all of one class. Others may be among them. Memory: they are copied, and
+// some 20 bytes each. O(n log n).
 func Renames(occurrences []Occurrence) []Occurrence {
 	all := slices.Clone(occurrences)
 	slices.SortFunc(all, func(a, b Occurrence) int { return cmp.Compare(a.Ordinal, b.Ordinal) })

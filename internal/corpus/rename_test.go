@@ -10,29 +10,38 @@ import (
 )
 
 // TestRenames: the ids that repeat, and those that have one of them as an ancestor, are renamed by themselves as they are among
-// all others; and so are, by themselves, those of one last ancestor.
+// all others; and so are, by themselves, those of one class. Which ids repeat is told by mentions of parts of the input.
 func TestRenames(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ids := rapid.SliceOf(rapid.StringMatching(`[abcdefg](#([23456]|1|02|0|\+2|10|4294967295|4294967296)){0,3}|a#?`)).Draw(t, "ids")
 		var whole idSet
 		var want []Occurrence
-		repeats := map[IDKey]int{}
 		for i, id := range ids {
 			if got := whole.unique(id); got != id {
 				want = append(want, Occurrence{uint64(i), got})
 			}
-			repeats[KeyOfID(id)]++
 		}
 		var touched []Occurrence
-		byLast := map[string][]Occurrence{}
-		for i, id := range ids {
-			last, touch := "", false
-			for a := range Ancestors(id) {
-				last, touch = a, touch || repeats[KeyOfID(a)] > 1
+		byClass := map[IDKey][]Occurrence{}
+		at := rapid.IntRange(0, len(ids)).Draw(t, "cut")
+		parts := [][]string{ids[:at], ids[at:]}
+		total := map[IDKey]uint32{}
+		for _, part := range parts {
+			for _, m := range Mentions(slices.Values(part)) {
+				total[m.ID] += m.Own
 			}
-			if touch {
-				touched = append(touched, Occurrence{uint64(i), id})
-				byLast[last] = append(byLast[last], Occurrence{uint64(i), id})
+		}
+		for p, part := range parts {
+			told := map[IDKey]bool{} // those it mentions that repeat
+			for _, m := range Mentions(slices.Values(part)) {
+				told[m.ID] = total[m.ID] > 1
+			}
+			for i, id := range part {
+				if class, ok := Class(id, func(k IDKey) bool { return told[k] }); ok {
+					o := Occurrence{uint64(i + p*at), id}
+					touched = append(touched, o)
+					byClass[class] = append(byClass[class], o)
+				}
 			}
 		}
 		mixed := rapid.Permutation(append(touched, touched[:len(touched)/2]...)).Draw(t, "order")
@@ -43,13 +52,13 @@ func TestRenames(t *testing.T) {
 		if !slices.Equal(before, mixed) {
 			t.Fatal("the occurrences were changed")
 		}
-		var parts []Occurrence
-		for _, part := range byLast {
-			parts = append(parts, Renames(part)...)
+		var apart []Occurrence
+		for _, class := range byClass {
+			apart = append(apart, Renames(class)...)
 		}
-		slices.SortFunc(parts, func(a, b Occurrence) int { return int(a.Ordinal) - int(b.Ordinal) })
-		if d := cmp.Diff(want, parts); d != "" {
-			t.Fatalf("%q: -all +parts %s", ids, d)
+		slices.SortFunc(apart, func(a, b Occurrence) int { return int(a.Ordinal) - int(b.Ordinal) })
+		if d := cmp.Diff(want, apart); d != "" {
+			t.Fatalf("%q: -all +by class %s", ids, d)
 		}
 	})
 }
