@@ -11,6 +11,12 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
+// Kinds of records.
+const (
+	kindReference = 1 << iota
+	kindBare
+)
+
 var errRecord = errors.New("the facts of a record are damaged")
 
 // encode appends the record to b: varints, lengths before bytes, floats as their
@@ -70,9 +76,7 @@ func (r *Record) encode(b []byte) []byte {
 		str(f.Message)
 	}
 	num(r.RejectedBy)
-	for _, yes := range []bool{r.Reference, r.bare} {
-		num(map[bool]int{true: 1}[yes])
-	}
+	num(map[bool]int{true: kindReference}[r.Reference] | map[bool]int{true: kindBare}[r.bare])
 	b = appendPrefixed(b, r.changes)
 	return b
 }
@@ -166,7 +170,9 @@ func decodeRecord(b []byte) (*Record, error) {
 			Rule: d.str(), Level: d.str(), Value: d.flt(), Op: d.str(), Threshold: d.flt(), Message: d.str(),
 		})
 	}
-	r.RejectedBy, r.Reference, r.bare = d.num(), d.num() == 1, d.num() == 1
+	r.RejectedBy = d.num()
+	kind := d.num()
+	r.Reference, r.bare = kind&kindReference > 0, kind&kindBare > 0
 	r.changes = slices.Clone(d.bytes())
 	if d.bad || len(d.b) != 0 {
 		return nil, errRecord

@@ -22,7 +22,7 @@ func TestRecordRoundTrip(t *testing.T) {
 				Decoding: corpus.Decoding{Bad: corpus.BadBytes{Count: rapid.Int().Draw(t, "bad"), Offset: rapid.Int64().Draw(t, "offset")}, Guessed: str.Draw(t, "charset")},
 				Letters:  rapid.Int().Draw(t, "letters"), Strange: rapid.Int().Draw(t, "strange"),
 			},
-			RejectedBy: rapid.IntRange(-1, 5).Draw(t, "rejected"),
+			RejectedBy: rapid.IntRange(-1, 5).Draw(t, "rejected"), Reference: rapid.Bool().Draw(t, "reference"), bare: rapid.Bool().Draw(t, "bare"),
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "n") {
 			w.Notes = append(w.Notes, str.Draw(t, "note"))
