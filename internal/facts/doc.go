@@ -5,6 +5,10 @@
 // since only the corpus shows which lines are a site's furniture. After it nothing
 // changes any more.
 //
+// A Store holds the facts of all records of a run. A Segment is a file with those of one chunk of the input, for many who
+// see the same disk: what only all records together tell, other ids and lines of sites, lies over it in files of its own. Both are
+// Records, and say the same.
+//
 // Memory holds about 100 bytes a record beside its id. Text, fields, verdict and
 // sketch wait in nameless temporary files, the text once. A record of more than
 // BYTES_UNDER_WAY is alone between reader and store; measuring its signals takes some 12

@@ -36,7 +36,7 @@ func (nobody) Advance(int64, int64)        {}
 
 // Write measures the records of a chunk, before which lies base (corpus.ReadChunk), and writes their segment to path. Ids stay as the
 // input gives them: ids that repeat get other ones by WriteRenames. The bytes follow from the chunk and the settings alone. The
-// file appears under its name when it is complete, in place of one that is there. Memory: 64 bytes a record and its
+// file appears under its name when it is complete, in place of one that has other bytes. Memory: 64 bytes a record and its
 // id, and some 32 MB of records under way.
 func (g *Segmenter) Write(ctx context.Context, chunk corpus.Chunk, base corpus.Count, path string) error {
 	w, err := createFile(path, kindWhole, 0)

@@ -4,7 +4,11 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"math"
+	"os"
+
+	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/internal/corpus"
 )
@@ -18,6 +22,7 @@ type segmentWriter struct {
 	bytes [sections][]byte
 	sites map[string]stretch
 	sum   [crcSize]byte
+	hash  *xxh3.Hasher // of all bytes
 }
 
 func createFile(path string, kind uint32, of uint64) (*segmentWriter, error) {
@@ -25,13 +30,14 @@ func createFile(path string, kind uint32, of uint64) (*segmentWriter, error) {
 	if err != nil {
 		return nil, fmt.Errorf("segment: %w", err)
 	}
-	w := &segmentWriter{to: to, path: path, foot: foot{kind: kind, of: of}, sites: map[string]stretch{}}
+	w := &segmentWriter{to: to, path: path, foot: foot{kind: kind, of: of}, sites: map[string]stretch{}, hash: xxh3.New()}
 	head := binary.LittleEndian.AppendUint32([]byte(segmentMagic), segmentVersion)
 	return w, w.write(head)
 }
 
 func (w *segmentWriter) write(b []byte) error {
 	_, err := w.to.Write(b)
+	_, _ = w.hash.Write(b) // it never fails
 	w.at += int64(len(b))
 	return err
 }
@@ -82,7 +88,8 @@ func (w *segmentWriter) site(name string) stretch {
 	return at
 }
 
-// commit writes the index and gives the file its name.
+// commit writes the index and gives the file its name. A file that is there with the same bytes stays: somebody may
+// be reading it, and on some network file systems what is replaced is gone for its readers.
 func (w *segmentWriter) commit(about []byte) error {
 	w.bytes[sectionAbout] = about
 	for i, b := range w.bytes {
@@ -94,7 +101,23 @@ func (w *segmentWriter) commit(about []byte) error {
 	if err := w.write(w.foot.append(nil)); err != nil {
 		return err
 	}
+	if w.there() {
+		w.to.Abort()
+		return nil
+	}
 	return w.to.Commit()
+}
+
+// there tells whether the file has been written before.
+func (w *segmentWriter) there() bool {
+	f, err := os.Open(w.path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	hash := xxh3.New()
+	n, err := io.Copy(hash, f)
+	return err == nil && n == w.at && hash.Sum64() == w.hash.Sum64()
 }
 
 // abort gives the file up; after commit it does nothing.
