@@ -154,10 +154,8 @@ type variant struct {
 // Fingerprint is NewFingerprint.
 func (e *Engine) Fingerprint(text string) Fingerprint { return NewFingerprint(text) }
 
-// often reports whether many records of a site have the title of a side.
-func (e *Engine) often(s *Side) bool {
-	return OftenTitle(int(e.origins.count[titled{s.site, s.origin.key}]))
-}
+// often reports whether many records of a site have a title.
+func (e *Engine) often(t titled) bool { return OftenTitle(int(e.origins.count[t])) }
 
 // Close lets go of temporary files. Verify closes too.
 func (e *Engine) Close() error { return errors.Join(e.prose.Close(), e.stable.Close()) }

@@ -65,9 +65,12 @@ func ReadEvidence(b []byte) (verify.Evidence, error) {
 func (d *decoder) evidence() verify.Evidence {
 	var ev verify.Evidence
 	code, rule := d.byte(), d.byte()
-	ev.Relation = pick(d, relations(), code&0x7F)
 	ev.Merge = code&0x80 != 0
-	ev.Rule = pick(d, verify.Rules(), rule)
+	if all, rules := relations(), verify.Rules(); int(code&0x7F) < len(all) && int(rule) < len(rules) {
+		ev.Relation, ev.Rule = all[code&0x7F], rules[rule]
+	} else {
+		d.bad = true
+	}
 	for i := range ev.Words {
 		ev.Words[i] = d.string(int(d.byte()))
 	}
@@ -96,15 +99,6 @@ func (d *decoder) evidence() verify.Evidence {
 		lastA, lastB = p.AEnd, p.BEnd
 	}
 	return ev
-}
-
-// pick is the value of a code.
-func pick[T any](d *decoder, all []T, code byte) (v T) {
-	if int(code) >= len(all) {
-		d.bad = true
-		return v
-	}
-	return all[code]
 }
 
 func editCounts(e *verify.Edits) [9]*int {

@@ -16,7 +16,7 @@ func NewJudge(o Options) *Judge {
 // verify.FrequencyWords words: that of the wording they share (candidates.Frequency). The evidence is as AppendEvidence keeps
 // it, beside what only verification looks at.
 func (j *Judge) Compare(a, b *verify.Document, x, y *Side, frequency func() float64) verify.Evidence {
-	c := told(x, y, func(s *Side) bool { return s.often })
+	c := told(x, y, func(titled) bool { return x.often })
 	if min(len(a.Words), len(b.Words)) < verify.FrequencyWords {
 		c.Frequency = frequency()
 	}

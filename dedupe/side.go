@@ -56,9 +56,8 @@ func compareFaces(x, y *meta, a, b uint64) int {
 	return cmp.Or(cmp.Compare(x.place, y.place), cmp.Compare(a, b))
 }
 
-// told is what the dates and the places of two texts say. often tells whether the title of a site is one that many of its records
-// have.
-func told(a, b *Side, often func(*Side) bool) verify.Context {
+// told is what the dates and the places of two texts say. often tells whether many records of a site have a title.
+func told(a, b *Side, often func(titled) bool) verify.Context {
 	var c verify.Context
 	if a.date != noDate && b.date != noDate {
 		c.Dated, c.Hours = true, math.Abs(float64(a.date-b.date))/3600
@@ -76,7 +75,7 @@ func told(a, b *Side, often func(*Side) bool) verify.Context {
 	}
 	c.SamePage = a.origin.url != 0 && a.origin.url == b.origin.url
 	if c.Site == verify.SameSite && a.origin.key != 0 && a.origin.key == b.origin.key {
-		c.Often = often(a)
+		c.Often = often(titled{a.site, a.origin.key})
 		c.SamePage = c.SamePage || !c.Often
 	}
 	return c
