@@ -20,7 +20,11 @@ type edge struct {
 	at   uint64
 }
 
-const ledgerChunk = 1 << 20
+// Bytes of the first chunk, each of the next being twice as large, and of the largest.
+const (
+	ledgerFirst = 1 << 10
+	ledgerChunk = 1 << 20
+)
 
 // put stores evidence and returns its place.
 func (l *ledger) put(ev *verify.Evidence) uint64 {
@@ -32,8 +36,8 @@ func (l *ledger) put(ev *verify.Evidence) uint64 {
 func (l *ledger) store(b []byte) uint64 {
 	last := len(l.chunks) - 1
 	if last < 0 || len(l.chunks[last])+len(b) > cap(l.chunks[last]) {
-		l.chunks = append(l.chunks, make([]byte, 0, max(ledgerChunk, len(b))))
 		last++
+		l.chunks = append(l.chunks, make([]byte, 0, max(min(ledgerChunk, ledgerFirst<<min(last, 16)), len(b))))
 	}
 	at := uint64(last)<<32 | uint64(len(l.chunks[last]))
 	l.chunks[last] = append(l.chunks[last], b...)

@@ -31,7 +31,7 @@
 // while a group holds texts of a lower tier, only those are tried.
 //
 // WISHES: what somebody wishes goes before all of this. Texts that belong together come as one; of two that
-// must not meet the later one stays outside, whoever would represent both; a chosen text is the only one tried.
+// must not meet the one less like the center stays outside, whoever would represent both; a chosen text is the only one tried.
 //
 // The result depends on the pairs and the order only, never on how texts are
 // numbered.

@@ -134,7 +134,7 @@ func (g *grouper) star(center int32, texts []int32) (tried, error) {
 	for i := range nearest {
 		nearest[i] = i
 	}
-	if len(g.apart) > 0 { // the most alike are the surest
+	if len(g.apart)+len(g.cannot) > 0 { // the most alike are the surest
 		slices.SortStableFunc(nearest, func(i, j int) int { return cmp.Compare(answers[j].Alike, answers[i].Alike) })
 	}
 	for _, i := range nearest {
