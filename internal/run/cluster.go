@@ -53,6 +53,9 @@ func Claim(job *Job, out Out) (*outdir.Claim, corpus.Sources, error) {
 		return nil, corpus.Sources{}, err
 	}
 	job.writes = true
+	if err := learnedApart(job.Settings.Spin.Learned, inputPaths(job), out.Dir); err != nil {
+		return nil, corpus.Sources{}, err
+	}
 	claim, err := take(job, out, true)
 	if err != nil {
 		return nil, corpus.Sources{}, err

@@ -7,25 +7,24 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/cleanup/spin/learned"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
-// learnedFile is where runs keep what they learned of spinners.
-type learnedFile struct {
+// Learned is the file in which runs keep what they learned of spinners.
+type Learned struct {
 	path  string // "": nowhere
 	kept  bool   // this run writes it
 	known *learned.Dictionary
 	now   *learned.Dictionary
 }
 
-// openLearned reads the file before anything else is: one that is no dictionary is a mistake of the command line. A
-// run that learns nothing has none.
-func openLearned(set *settings.Settings, writes bool) (*learnedFile, error) {
+// OpenLearned reads the file of the settings (spin.learned) before anything else is: one that is no dictionary is a mistake
+// of the command line. A run that learns nothing has none. writes: the run writes files, this one too.
+func OpenLearned(set *settings.Settings, writes bool) (*Learned, error) {
 	if set.Spin.Learned == "" || !set.Does(settings.StageSpin) || !set.Spin.Learn {
-		return &learnedFile{}, nil
+		return &Learned{}, nil
 	}
 	if dir := filepath.Dir(set.Spin.Learned); writes {
 		if info, err := os.Stat(dir); err != nil || !info.IsDir() { // before the work that would be lost
@@ -36,33 +35,35 @@ func openLearned(set *settings.Settings, writes bool) (*learnedFile, error) {
 	if err != nil {
 		return nil, &settings.UsageError{Err: err}
 	}
-	return &learnedFile{path: set.Spin.Learned, kept: writes, known: known}, nil
+	return &Learned{path: set.Spin.Learned, kept: writes, known: known}, nil
 }
 
-// take notes what is known once the corpus is judged.
-func (l *learnedFile) take(j *collective.Judgement) {
-	if l.path == "" {
-		return
+// Known is what earlier runs learned; nil: nothing.
+func (l *Learned) Known() *learned.Dictionary { return l.known }
+
+// Take notes what is known once the corpus is judged, nil for nothing, and says so in a note for summary.json.
+func (l *Learned) Take(now *learned.Dictionary) []string {
+	switch {
+	case l.path == "":
+		return nil
+	case now == nil && l.kept:
+		return []string{"spin: nothing was learned of spinners: no spun copy stands beside its source (spin.learned is as it was)"}
+	case now == nil:
+		return nil
 	}
-	if j.Learned == nil {
-		if l.kept {
-			j.Notes = append(j.Notes, "spin: nothing was learned of spinners: no spun copy stands beside its source (spin.learned is as it was)")
-		}
-		return
-	}
-	l.now = j.Learned
+	l.now = now
 	if !l.kept {
-		return
+		return nil
 	}
 	before := 0
 	if l.known != nil {
 		before = len(l.known.Exchanges)
 	}
-	j.Notes = append(j.Notes, fmt.Sprintf("spin: %d learned exchanges kept for other runs, %d of them new (spin.learned)", len(l.now.Exchanges), len(l.now.Exchanges)-before))
+	return []string{fmt.Sprintf("spin: %d learned exchanges kept for other runs, %d of them new (spin.learned)", len(l.now.Exchanges), len(l.now.Exchanges)-before)}
 }
 
-// write replaces the file, all of it or nothing.
-func (l *learnedFile) write() error {
+// Write replaces the file, all of it or nothing. A run that is complete calls it last.
+func (l *Learned) Write() error {
 	if l.now == nil || !l.kept {
 		return nil
 	}

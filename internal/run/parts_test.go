@@ -155,10 +155,10 @@ func (s *stages) chunk(t *testing.T, dir string, c cut, k int) (reports.Sizes, c
 		tally.Text(len(text))
 	}
 	for _, p := range s.pairs {
-		a, b := d.side(p.A), d.side(p.B)
 		if c.chunk(int(d.ev.records[p.A])) != k {
 			continue
 		}
+		a, b := d.side(p.A), d.side(p.B)
 		row := rows.Pair(p, &a, &b)
 		tally.Pair(&row)
 		if err := w.Pair(row); err != nil {
@@ -281,7 +281,7 @@ func TestPartsAreTheFiles(t *testing.T) {
 				t.Fatalf("the input shows too little: %+v", n)
 			}
 			s := decided(t, &job)
-			for seed := range uint64(3) {
+			for seed := range uint64(2) {
 				random := rand.New(rand.NewPCG(seed, 0))
 				n := s.d.f.Inputs()
 				c := cut{0, n}

@@ -55,7 +55,7 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	}
 	defer j.close()
 	if j != nil {
-		w.learned.take(j.Judgement)
+		j.Notes = append(j.Notes, w.learned.Take(j.Learned)...)
 	}
 
 	w.watch.start("choose")
@@ -75,7 +75,7 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	if err := o.Forbidden(&job.Settings); err != nil {
 		return o, err
 	}
-	return o, w.learned.write()
+	return o, w.learned.Write()
 }
 
 // begin opens the model and expands the inputs.
@@ -96,7 +96,7 @@ func begin(job *Job) (*work, error) {
 		return nil, err
 	}
 	w := &work{job: job, prefer: prefer, orders: orders, watch: newStopwatch()}
-	if w.learned, err = openLearned(&job.Settings, job.writes); err != nil {
+	if w.learned, err = OpenLearned(&job.Settings, job.writes); err != nil {
 		return nil, err
 	}
 	if w.sites, err = knownSites(&job.Settings); err != nil {

@@ -22,7 +22,7 @@ type work struct {
 	orders *orders
 	watch  *stopwatch
 
-	learned *learnedFile
+	learned *Learned
 	sites   []collective.Site // that another run showed
 	told    []string          // notes on what was read beside the input
 	before  *before           // nil: nobody asked what was seen before
@@ -179,7 +179,7 @@ func (w *work) judge(ctx context.Context, f *facts.Store, ev *evidence) (*judgem
 	if ev != nil {
 		all.groups = byRecord(ev, f.Len())
 	}
-	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.Exchanged(), Known: w.learned.known, Sites: w.sites}
+	o := collective.Options{Workers: w.workers(), Shelf: shelf, Progress: w.job.Progress, Decided: w.orders.Exchanged(), Known: w.learned.Known(), Sites: w.sites}
 	if w.job.Settings.Spin.Learn {
 		j.Judgement, err = collective.Judge(ctx, w.model, all, ev.spun(), o)
 	} else {
