@@ -153,18 +153,6 @@ func removeFile(disk corpus.Disk, path string) error {
 	return disk.Remove(path)
 }
 
-// InParts reports whether a directory is a file of a run in parts, all of them there and nothing else.
-func InParts(dir string) bool {
-	_, err := openParts(dir)
-	return err == nil
-}
-
-// partOf reads the name of a part.
-func partOf(name string) (number, of int, ok bool) {
-	n, err := fmt.Sscanf(name, "part-%05d-of-%05d", &number, &of)
-	return number, of, err == nil && n == 2 && name == Part{Number: number, Of: of}.Name()
-}
-
 // appear gives the directories their names.
 func (j *join) appear() error {
 	for _, name := range PartFiles() {

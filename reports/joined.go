@@ -40,6 +40,12 @@ func openParts(dir string) (*joined, error) {
 	return j, nil
 }
 
+// InParts reports whether a directory is a file of a run in parts, all of them there and nothing else.
+func InParts(dir string) bool {
+	_, err := openParts(dir)
+	return err == nil
+}
+
 // ReadAt implements io.ReaderAt; each part that is read is opened for it.
 func (j *joined) ReadAt(b []byte, at int64) (n int, err error) {
 	k := sort.Search(len(j.ends), func(k int) bool { return j.ends[k] > at })

@@ -9,18 +9,6 @@ import (
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
-// Part is a part of some files of a run: each is a directory then, of parts that are the file one after the other.
-type Part struct {
-	Number, Of int      // the first is 0
-	Files      []string // their names: FileDocuments for one, CleanFile("jsonl")
-}
-
-// partsMost is how many parts a file may have: their names are in order then.
-const partsMost = 99_999
-
-// Name is that of the file in each of the directories.
-func (p Part) Name() string { return fmt.Sprintf("part-%05d-of-%05d", p.Number, p.Of) }
-
 // Size is what was written of a file.
 type Size struct {
 	Parts int   `json:"parts"`

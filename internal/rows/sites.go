@@ -37,7 +37,7 @@ const (
 // when four or more are versions of one text. One goroutine uses it.
 type Sites map[string]*Site
 
-// Site counts the records of a site. Those of parts of a run are merged, site by site where that is handy.
+// Site counts the records of a site.
 type Site struct {
 	Records int                 `json:"records"`
 	Removed int                 `json:"removed"`
@@ -134,12 +134,12 @@ func (s Sites) Merge(o Sites) {
 			site = newSite()
 			s[name] = site
 		}
-		site.Merge(other)
+		site.merge(other)
 	}
 }
 
-// Merge adds what another part of the run counted of the site.
-func (s *Site) Merge(o *Site) {
+// merge adds what another part of the run counted of the site.
+func (s *Site) merge(o *Site) {
 	s.Records += o.Records
 	s.Removed += o.Removed
 	for role, n := range o.Roles {
@@ -164,7 +164,7 @@ func first(a, b []mark) []mark {
 	return all[:min(idsShown, len(all))]
 }
 
-func few[T any](shown []T, one T) []T {
+func few(shown []mark, one mark) []mark {
 	if len(shown) < idsShown {
 		shown = append(shown, one)
 	}
@@ -197,16 +197,11 @@ func (s Sites) Findings(at Lookup) ([]reports.SiteFinding, error) {
 		}
 		out = append(out, found...)
 	}
-	SortFindings(out)
-	return out, nil
-}
-
-// SortFindings puts findings about sites into the order of Findings.
-func SortFindings(found []reports.SiteFinding) {
 	rank := []string{RuleOneText, RuleSiteWalls, RuleSiteRemoved}
-	slices.SortFunc(found, func(a, b reports.SiteFinding) int {
+	slices.SortFunc(out, func(a, b reports.SiteFinding) int {
 		return cmp.Or(cmp.Compare(slices.Index(rank, a.Rule), slices.Index(rank, b.Rule)), cmp.Compare(b.Records, a.Records), strings.Compare(a.Site, b.Site))
 	})
+	return out, nil
 }
 
 // findings are those about the site of this name, a rule each at most.
