@@ -44,9 +44,6 @@ func (p *Plan) beginCalibrate() *Round {
 	})
 }
 
-// sameModel tells whether what other corpora taught was judged by this model: another one gives other p.
-func (l *lessons) sameModel() bool { return l.before.Model == l.m.Checksum() }
-
 // calibrate gives the p of a text by a lexicon alone (spin.Answer.PLearned).
 func (w *Worker) calibrate(texts Texts, t Task) (Result, error) {
 	if len(t.Ask) != 1 || t.Ask[0] > foldCount {
@@ -90,18 +87,6 @@ func (p *Plan) endCalibrate() {
 	if l.counts != nil && l.counts.Texts() > 0 {
 		p.Notes = append(p.Notes, "spin: n-grams of "+several(l.counts.Texts(), "clean text")+" of the corpus joined the model")
 	}
-}
-
-func (l *lessons) calibrated() *calibration.Null {
-	few := len(l.clean) < calibration.LeastNull && l.sameModel()
-	if few {
-		l.clean = append(l.clean, l.before.Clean...)
-	}
-	slices.Sort(l.clean)
-	if !few {
-		return calibration.NewNull(l.clean)
-	}
-	return calibration.NewAbroad(l.clean, l.here)
 }
 
 // cleanestMost is how many texts say at most how a corpus differs from those that a lexicon comes from.

@@ -8,13 +8,8 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
-const (
-	// corpusLeast is CORPUS_LEAST: fewer clean texts say nothing of a genre.
-	corpusLeast = 300
-	// cleanP is CLEAN_P: only texts that read as clean beyond doubt count, lest what
-	// a spinner always writes becomes usage.
-	cleanP = 0.1
-)
+// corpusLeast is CORPUS_LEAST: fewer clean texts say nothing of a genre.
+const corpusLeast = 300
 
 // toCount are the clean texts whose n-grams are counted, one of each group of copies: all of them, or ngrams.Most chosen by
 // their keys. Nil when there are fewer than CORPUS_LEAST.

@@ -1,9 +1,7 @@
 package collective
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
@@ -98,15 +96,4 @@ func counted(f spin.Flag) bool {
 
 func same(a, b spin.Verdict) bool {
 	return a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && a.Reason == b.Reason && slices.Equal(a.Flags, b.Flags)
-}
-
-// several writes "1 site", "2 sites", "3 spun copies".
-func several(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	if stem, ok := strings.CutSuffix(what, "y"); ok {
-		return fmt.Sprintf("%d %sies", n, stem)
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }

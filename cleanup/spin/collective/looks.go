@@ -15,6 +15,14 @@ type looks struct {
 	kinds []uint8 // a place in classes, and what is true of the first verdict
 }
 
+// cleanP is CLEAN_P: only texts that read as clean beyond doubt count, lest what
+// a spinner always writes becomes usage.
+const cleanP = 0.1
+
+// doubtful is the p from which on a text reads cleaner than half of clean text: the model
+// has no finer p there.
+const doubtful = 0.5
+
 // What is true of a first verdict.
 const (
 	isShort uint8 = 1 << 6 // of a few words: judged once more whatever is learned, see Texts.First

@@ -1,5 +1,7 @@
 package collective
 
+import "math"
+
 // Records is what a Plan knows of the records that are judged together.
 type Records interface {
 	Len() int
@@ -12,6 +14,9 @@ type Records interface {
 	// chosen, i itself perhaps; -1: it has no copy.
 	Group(i int) int32
 }
+
+// recordsMost is beyond the largest number of a record.
+const recordsMost = math.MaxInt32
 
 // Rows are Records in memory: 16 bytes each, and the names of the sites. The zero value has none.
 type Rows struct {

@@ -31,16 +31,6 @@ type Result struct {
 	Tell []byte
 }
 
-// step is what a Plan does in a round.
-type step struct {
-	name  string
-	each  bool // every task tells something
-	begin func(*Plan) *Round
-	take  func(p *Plan, record int, tell []byte) error
-	end   func(*Plan) // nil: nothing is left to do
-	work  func(w *Worker, texts Texts, t Task) (Result, error)
-}
-
 // The places of rounds.
 const (
 	roundFirst = iota
@@ -51,39 +41,9 @@ const (
 	roundExchanges
 	roundStyle
 	roundSites
+
+	roundCount
 )
-
-func rounds() [8]step {
-	return [8]step{
-		roundFirst:     {"first", true, (*Plan).beginFirst, (*Plan).takeFirst, nil, (*Worker).first},
-		roundTeach:     {"teach", false, (*Plan).beginTeach, (*Plan).takeTeach, (*Plan).endTeach, (*Worker).teach},
-		roundCalibrate: {"calibrate", true, (*Plan).beginCalibrate, (*Plan).takeCalibrate, (*Plan).endCalibrate, (*Worker).calibrate},
-		roundAgain:     {"again", false, (*Plan).beginAgain, (*Plan).takeLook, nil, (*Worker).again},
-		roundRaise:     {"raise", true, (*Plan).beginRaise, (*Plan).takeLook, nil, (*Worker).raise},
-		roundExchanges: {"exchanges", false, (*Plan).beginExchanges, (*Plan).takeExchanges, nil, (*Worker).exchanges},
-		roundStyle:     {"style", true, (*Plan).beginStyle, (*Plan).takeStyle, (*Plan).endStyle, (*Worker).style},
-		roundSites:     {"sites", false, (*Plan).beginSites, (*Plan).takeSites, (*Plan).endSites, (*Worker).sites},
-	}
-}
-
-// Rounds are the names of the rounds of every Plan, in their order; any of them may have no tasks. What they ask and tell, in bytes a
-// task:
-//
-//	first      of every record; tells 9
-//	teach      of clean texts, ngrams.Most of them, and of spun copies; tells 8 for each n-gram of a text, or what a copy shows beside its source
-//	calibrate  of the sources and of cleanestMost clean texts; tells 9
-//	again      of every record where something was learned, else of those of a few words; tells 9 of a verdict that changes
-//	raise      of records in strange English; asks 8, tells 9
-//	exchanges  of records with a site; tells the phrases of their flags, some 300 of one with flags (see MergeExchanges)
-//	style      of the articles of sites that may have a house style; asks 10, tells 9 and a bit or two for each candidate
-//	sites      of records that their site says something of; asks some 150, tells 12
-func Rounds() []string {
-	var out []string
-	for _, s := range rounds() {
-		out = append(out, s.name)
-	}
-	return out
-}
 
 // Tasks are the tasks, in the order of their records. They can be ranged over once more as long as nothing was told.
 func (r *Round) Tasks() iter.Seq[Task] { return r.tasks }

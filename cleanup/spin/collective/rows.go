@@ -1,6 +1,25 @@
 package collective
 
-import "github.com/copydesk/copydesk/cleanup/spin"
+import (
+	"fmt"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
+	"github.com/copydesk/copydesk/cleanup/spin/learned"
+)
+
+// Found is what a corpus taught.
+type Found struct {
+	// Sites are those with enough articles to say something, by name.
+	Sites []Site
+	// Notes say in words what was learned and what was bounded.
+	Notes []string
+	// Lexicon is what spun copies beside their sources taught, and Options.Known; nil: too few of them.
+	Lexicon *lexicon.Lexicon
+	// Learned is what both know, to be known to another corpus; nil: nothing.
+	Learned *learned.Dictionary
+}
 
 // SiteNote is what the other articles of its site changed about a record's verdict.
 type SiteNote struct {
@@ -45,4 +64,15 @@ type Substitution struct {
 	Elsewhere         int    // articles of other sites that show it
 	Verdict           string // house-style, spinner or open
 	Spinner           int    // whose it is: the number of one of Site.Spinners, from 1 on; 0: not known, or there is one
+}
+
+// several writes "1 site", "2 sites", "3 spun copies".
+func several(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	if stem, ok := strings.CutSuffix(what, "y"); ok {
+		return fmt.Sprintf("%d %sies", n, stem)
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

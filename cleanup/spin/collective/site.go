@@ -2,6 +2,7 @@ package collective
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -214,5 +215,28 @@ func (t *siteTable) rows(sites []*judgedSite) []Site {
 		out = append(out, row)
 	}
 	slices.SortFunc(out, func(a, b Site) int { return strings.Compare(a.Site, b.Site) })
+	return out
+}
+
+// siteMoves counts what the sites changed.
+type siteMoves struct {
+	raised, lowered int // verdicts
+	dropped         int // phrases
+	sites           int // with house style
+	known           int // verdicts, by what another corpus showed
+}
+
+// notes say what the sites changed, and what was left out for want of memory.
+func (m siteMoves) notes(t *siteTable) []string {
+	var out []string
+	if m.raised+m.lowered > 0 {
+		out = append(out, fmt.Sprintf("spin: what other articles of their site show made %s graver and %d milder (sites.jsonl)", several(m.raised, "verdict"), m.lowered))
+	}
+	if m.dropped > 0 {
+		out = append(out, fmt.Sprintf("spin: %s read as house style of %s (sites.jsonl)", several(m.dropped, "phrase"), several(m.sites, "site")))
+	}
+	if s := t.places.share(); s < 1 {
+		out = append(out, fmt.Sprintf("spin: %.2g%% of the different exchanges were counted by site, for want of memory", 100*s))
+	}
 	return out
 }

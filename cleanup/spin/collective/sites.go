@@ -1,21 +1,12 @@
 package collective
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 )
-
-// siteMoves counts what the sites changed.
-type siteMoves struct {
-	raised, lowered int // verdicts
-	dropped         int // phrases
-	sites           int // with house style
-	known           int // verdicts, by what another corpus showed
-}
 
 // siteTask is what a record is judged by once more, in the round sites.
 type siteTask struct {
@@ -151,21 +142,6 @@ func exchanged(flags []spin.Flag) []Exchanged {
 			out = append(out, Exchanged{Written: written, Expected: expected})
 		}
 		out[i].Places++
-	}
-	return out
-}
-
-// notes say what the sites changed, and what was left out for want of memory.
-func (m siteMoves) notes(t *siteTable) []string {
-	var out []string
-	if m.raised+m.lowered > 0 {
-		out = append(out, fmt.Sprintf("spin: what other articles of their site show made %s graver and %d milder (sites.jsonl)", several(m.raised, "verdict"), m.lowered))
-	}
-	if m.dropped > 0 {
-		out = append(out, fmt.Sprintf("spin: %s read as house style of %s (sites.jsonl)", several(m.dropped, "phrase"), several(m.sites, "site")))
-	}
-	if s := t.places.share(); s < 1 {
-		out = append(out, fmt.Sprintf("spin: %.2g%% of the different exchanges were counted by site, for want of memory", 100*s))
 	}
 	return out
 }

@@ -51,7 +51,7 @@ var errState = errors.New("the state of a round is damaged")
 
 func readState(b []byte) (*state, error) {
 	r := compact.Read(b)
-	s := &state{round: int(r.Below(uint64(len(rounds()))))}
+	s := &state{round: int(r.Below(roundCount))}
 	s.decided = spin.Decided{Never: readExchanges(r), Always: readExchanges(r)}
 	null, err := calibration.ReadNull(r)
 	if err != nil {

@@ -3,8 +3,6 @@ package collective
 import (
 	"errors"
 	"fmt"
-	"math"
-	"sync"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 )
@@ -19,9 +17,6 @@ type Texts interface {
 	// Kept is what the rounds before this one last kept of record i (Result.Keep); nil: nothing.
 	Kept(i int) ([]byte, error)
 }
-
-// recordsMost is beyond the largest number of a record.
-const recordsMost = math.MaxInt32
 
 // errAsked says that bytes are not what a Plan asks in the round.
 var errAsked = errors.New("what was asked is damaged")
@@ -44,47 +39,6 @@ type Worker struct {
 type siteKnows struct {
 	house          map[spin.Exchange]bool
 	written, meant []string // folded
-}
-
-// NewWorker is a worker for a round, from the bytes of Round.AppendState and what was taught, which is nil for the rounds first and
-// teach. Bytes that are no state are an error.
-func NewWorker(m *spin.Model, t *Teaching, state []byte) (*Worker, error) {
-	s, err := readState(state)
-	if err != nil {
-		return nil, fmt.Errorf("spin: %w", err)
-	}
-	return newWorker(m, t, s)
-}
-
-func newWorker(m *spin.Model, t *Teaching, s *state) (*Worker, error) {
-	plain, err := spin.NewDetector(m, spin.Options{Decided: s.decided})
-	if err != nil {
-		return nil, err
-	}
-	w := &Worker{m: m, state: s, do: rounds()[s.round].work, plain: plain, detector: plain}
-	for i := range s.sites {
-		site := &s.sites[i]
-		w.says = append(w.says, siteKnows{site.styles(), foldedAll(site.written), foldedAll(site.meant)})
-	}
-	switch {
-	case s.round <= roundTeach:
-	case t == nil:
-		return nil, errors.New("spin: a worker without what was taught")
-	case s.round == roundCalibrate:
-		for k := range w.folds {
-			w.folds[k] = sync.OnceValues(func() (*spin.Detector, error) { return w.withLexicon(t, k) })
-		}
-	case t.teaches():
-		o := spin.Options{Decided: s.decided, Counts: t.counts}
-		if t.enough {
-			o.Lexicon, o.Null = t.learner(-1).Lexicon(), s.null
-		}
-		w.lexicon = o.Lexicon != nil
-		if w.detector, err = spin.NewDetector(m, o); err != nil {
-			return nil, err
-		}
-	}
-	return w, nil
 }
 
 // withLexicon is a detector that is not calibrated, by what all folds but one teach; the last k is by all.
