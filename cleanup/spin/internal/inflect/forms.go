@@ -56,9 +56,38 @@ func (t *Table) Form(base string, slot Slot) string {
 	if f := t.forms[base][slot]; f != "" {
 		return f
 	}
+	r := regular(base, slot)
+	if r.twice {
+		return base + base[len(base)-1:] + r.ending
+	}
+	return base[:r.kept] + r.ending
+}
+
+// is tells whether a word is the form of a base. It makes no string.
+func (t *Table) is(word, base string, slot Slot) bool {
+	if f := t.forms[base][slot]; f != "" {
+		return f == word
+	}
+	r := regular(base, slot)
+	stem, ok := strings.CutSuffix(word, r.ending)
+	if ok && r.twice {
+		stem, ok = strings.CutSuffix(stem, base[len(base)-1:])
+	}
+	return ok && stem == base[:r.kept]
+}
+
+// rule makes a form: so many letters of the base are kept, the last one may be doubled, the ending follows.
+type rule struct {
+	kept   int
+	twice  bool
+	ending string
+}
+
+// regular is the rule for a base form.
+func regular(base string, slot Slot) rule {
 	n := len(base)
 	if slot == Base || n < 2 {
-		return base
+		return rule{kept: n}
 	}
 	last, before := base[n-1], base[n-2]
 	consonantY := last == 'y' && !vowel(before)
@@ -66,55 +95,69 @@ func (t *Table) Form(base string, slot Slot) string {
 	case S:
 		switch {
 		case last == 's' || last == 'x' || last == 'z' || last == 'h' && (before == 'c' || before == 's'):
-			return base + "es"
+			return rule{kept: n, ending: "es"}
 		case consonantY:
-			return base[:n-1] + "ies"
+			return rule{kept: n - 1, ending: "ies"}
 		}
-		return base + "s"
+		return rule{kept: n, ending: "s"}
 	case Ing:
 		switch {
 		case last == 'e' && before == 'i':
-			return base[:n-2] + "ying"
+			return rule{kept: n - 2, ending: "ying"}
 		case last == 'e' && before != 'e':
-			return base[:n-1] + "ing"
-		case doubles(base):
-			return base + string(last) + "ing"
+			return rule{kept: n - 1, ending: "ing"}
 		}
-		return base + "ing"
+		return rule{kept: n, twice: doubles(base), ending: "ing"}
 	default:
 		switch {
 		case last == 'e':
-			return base + "d"
+			return rule{kept: n, ending: "d"}
 		case consonantY:
-			return base[:n-1] + "ied"
-		case doubles(base):
-			return base + string(last) + "ed"
+			return rule{kept: n - 1, ending: "ied"}
 		}
-		return base + "ed"
+		return rule{kept: n, twice: doubles(base), ending: "ed"}
 	}
 }
 
 // Bases lists the base forms that a word may belong to, itself first, with the slot it
 // fills for each. Candidates by spelling: most are no words.
-func (t *Table) Bases(word string) []Reading {
-	out := append([]Reading{{word, Base}}, t.bases[word]...)
+func (t *Table) Bases(word string) []Reading { return t.AppendBases(nil, word) }
+
+// MostBases is how many base forms hardly any word exceeds: with so much room AppendBases allocates no list.
+const MostBases = 8
+
+// AppendBases appends what Bases lists to dst.
+func (t *Table) AppendBases(dst []Reading, word string) []Reading {
+	dst = append(append(dst, Reading{word, Base}), t.bases[word]...)
 	n := len(word)
-	try := func(slot Slot, candidates ...string) {
-		for _, c := range candidates {
-			if len(c) > 1 && t.Form(c, slot) == word {
-				out = append(out, Reading{c, slot})
-			}
+	try := func(slot Slot, base string) {
+		if len(base) > 1 && t.is(word, base, slot) {
+			dst = append(dst, Reading{base, slot})
 		}
 	}
 	switch {
 	case n > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss"):
-		try(S, word[:n-1], strings.TrimSuffix(word, "es"), strings.TrimSuffix(word, "ies")+"y")
+		try(S, word[:n-1])
+		try(S, strings.TrimSuffix(word, "es"))
+		if stem, ok := strings.CutSuffix(word, "ies"); ok {
+			try(S, stem+"y")
+		}
 	case n > 4 && strings.HasSuffix(word, "ed"):
-		try(Past, word[:n-1], word[:n-2], word[:n-3], strings.TrimSuffix(word, "ied")+"y")
+		try(Past, word[:n-1])
+		try(Past, word[:n-2])
+		try(Past, word[:n-3])
+		if stem, ok := strings.CutSuffix(word, "ied"); ok {
+			try(Past, stem+"y")
+		}
 	case n > 5 && strings.HasSuffix(word, "ing"):
-		try(Ing, word[:n-3], word[:n-3]+"e", word[:n-4], strings.TrimSuffix(word, "ying")+"ie")
+		try(Ing, word[:n-3])
+		try(Ing, word[:n-3]+"e")
+		try(Ing, word[:n-4])
+		if stem, ok := strings.CutSuffix(word, "ying"); ok {
+			try(Ing, stem+"ie")
+		}
 	}
-	return out
+	return dst
 }
 
 func vowel(b byte) bool { return strings.IndexByte("aeiou", b) >= 0 }

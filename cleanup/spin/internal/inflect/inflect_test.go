@@ -2,7 +2,10 @@ package inflect
 
 import (
 	"slices"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestForm(t *testing.T) {
@@ -45,4 +48,22 @@ func TestBasesUndoForm(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestIsAgreesWithForm holds that a form is told without being made, and no other word for it.
+func TestIsAgreesWithForm(t *testing.T) {
+	f := New()
+	words := rapid.OneOf(rapid.SampledFrom([]string{"say", "child", "have", "be", "stop", "carry", "lie", "x", ""}), rapid.StringMatching(`[a-z]{1,3}[aeiou][bdnpsxwyhe]{1,2}`))
+	rapid.Check(t, func(t *rapid.T) {
+		base, slot := words.Draw(t, "base"), Slot(rapid.IntRange(0, int(Ing)).Draw(t, "slot"))
+		form := f.Form(base, slot)
+		if !f.is(form, base, slot) {
+			t.Fatalf("%q is no form %d of %q", form, slot, base)
+		}
+		for _, other := range []string{form + "s", base + "ed", base + "ing", strings.TrimSuffix(form, "s"), words.Draw(t, "other")} {
+			if f.is(other, base, slot) != (other == form) {
+				t.Fatalf("%q for %q in slot %d, %q", other, base, slot, form)
+			}
+		}
+	})
 }

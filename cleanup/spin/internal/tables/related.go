@@ -1,8 +1,10 @@
 package tables
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 )
 
@@ -16,28 +18,51 @@ func (m *Model) MayStandFor(a, b string) bool {
 		return false
 	}
 	if strings.IndexByte(a, ' ') >= 0 || strings.IndexByte(b, ' ') >= 0 {
-		return m.relatedPhrases(a, b) || m.relatedPhrases(b, a)
+		x, ok := m.LookupAll(a)
+		if !ok {
+			return false
+		}
+		y, ok := m.LookupAll(b)
+		return ok && (m.exchanged(x, y) || m.exchanged(y, x))
 	}
 	x, y := m.Words.Lookup(a), m.Words.Lookup(b)
-	if x > lm.Number && y > lm.Number && (m.linked(x, y) || m.linked(y, x)) {
-		return true
+	return m.bothLinked(x, y) || m.formsLinked(a, b, x, y) ||
+		x != lm.Unknown && y != lm.Unknown && (m.exchanged([]uint32{x}, []uint32{y}) || m.exchanged([]uint32{y}, []uint32{x}))
+}
+
+// formsLinked tells whether two words with ids x and y are forms of one word, or of two that are linked.
+func (m *Model) formsLinked(a, b string, x, y uint32) bool {
+	var bufA, bufB [inflect.MostBases]inflect.Reading
+	p, q := m.forms.AppendBases(bufA[:0], a), m.forms.AppendBases(bufB[:0], b)
+	var ids [inflect.MostBases]uint32 // of q's
+	for j := range q {
+		if ids[j] = y; q[j].Base != b {
+			ids[j] = m.Words.Lookup(q[j].Base)
+		}
 	}
-	bases := m.forms.Bases(b)
-	for _, p := range m.forms.Bases(a) {
-		for _, q := range bases {
-			if p.Base == q.Base {
+	for i := range p {
+		id := x
+		if p[i].Base != a {
+			id = m.Words.Lookup(p[i].Base)
+		}
+		for j := range q {
+			if p[i].Base == q[j].Base {
 				return true // forms of one word
 			}
-			if p.Base == a && q.Base == b || p.Slot == 0 && q.Slot == 0 {
+			if p[i].Base == a && q[j].Base == b || p[i].Slot == 0 && q[j].Slot == 0 {
 				continue
 			}
-			x, y := m.Words.Lookup(p.Base), m.Words.Lookup(q.Base)
-			if x > lm.Number && y > lm.Number && (m.linked(x, y) || m.linked(y, x)) {
+			if m.bothLinked(id, ids[j]) {
 				return true
 			}
 		}
 	}
-	return m.relatedPhrases(a, b) || m.relatedPhrases(b, a)
+	return false
+}
+
+// bothLinked tells whether one of two words may stand for the other.
+func (m *Model) bothLinked(x, y uint32) bool {
+	return x > lm.Number && y > lm.Number && (m.linked(x, y) || m.linked(y, x))
 }
 
 func (m *Model) linked(x, y uint32) bool {
@@ -50,28 +75,22 @@ func (m *Model) linked(x, y uint32) bool {
 	return false
 }
 
-func (m *Model) relatedPhrases(a, b string) bool {
-	x, ok := m.LookupAll(a)
+// exchanged tells whether the table of phrases has one for the other.
+func (m *Model) exchanged(written, expected []uint32) bool {
+	h := lm.PhraseHash(written)
+	if !m.Phrases.MayHave(h) {
+		return false
+	}
+	o, ok := m.Phrases.Find(h, written)
 	if !ok {
 		return false
 	}
-	y, ok := m.LookupAll(b)
-	if !ok {
-		return false
+	for e := m.Phrases.Expected(o); e.Next(); {
+		if slices.Equal(e.IDs[:e.N], expected) {
+			return true
+		}
 	}
-	found := false
-	m.Phrases.Exchanges(x, func(expected []uint32, _ uint8, _ float32) {
-		if len(expected) != len(y) {
-			return
-		}
-		for i := range y {
-			if expected[i] != y[i] {
-				return
-			}
-		}
-		found = true
-	})
-	return found
+	return false
 }
 
 func (m *Model) LookupAll(phrase string) ([]uint32, bool) {
