@@ -7,14 +7,14 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// finder looks the words of a text up, findAhead at a time: every step reads for all of them before the
+// finder looks words of a text up, findAhead at a time: every step reads for all of them before the
 // next one, so that memory is waited for once.
 type finder struct {
 	v      *Vocabulary
-	from   int // token of the first word
 	n      int
 	words  [findAhead][longestWord + utf8.UTFMax]byte
 	length [findAhead]uint8
+	at     [findAhead]int32 // their tokens
 	hashes [findAhead]uint64
 	rare   [findAhead]uint8 // words that are not among the most frequent
 	sink   uint32           // keeps the early reads alive
@@ -25,9 +25,9 @@ const findAhead = 32
 // next is where the next word is to be put.
 func (f *finder) next() []byte { return f.words[f.n][:] }
 
-// add takes the n bytes put there, 0 for nothing to look up, and tells whether find is due.
-func (f *finder) add(n int) bool {
-	f.length[f.n] = uint8(n)
+// add takes the n > 0 bytes put there, the word of a token, and tells whether find is due.
+func (f *finder) add(token, n int) bool {
+	f.length[f.n], f.at[f.n] = uint8(n), int32(token)
 	f.n++
 	return f.n == findAhead
 }
@@ -36,13 +36,9 @@ func (f *finder) add(n int) bool {
 func (f *finder) find(tokens []Token) {
 	v, rare := f.v, 0
 	for k := range f.n {
-		n := f.length[k]
-		if n == 0 {
-			continue
-		}
-		h := xxh3.Hash(f.words[k][:n])
+		h := xxh3.Hash(f.words[k][:f.length[k]])
 		if id := v.frequent(h); id != Unknown {
-			tokens[f.from+k].ID = id
+			tokens[f.at[k]].ID = id
 			continue
 		}
 		f.hashes[k] = h
@@ -65,8 +61,7 @@ func (f *finder) find(tokens []Token) {
 		}
 	}
 	for _, k := range f.rare[:rare] {
-		tokens[f.from+int(k)].ID = v.find(f.hashes[k], f.words[k][:f.length[k]])
+		tokens[f.at[k]].ID = v.find(f.hashes[k], f.words[k][:f.length[k]])
 	}
-	f.from += f.n
 	f.n = 0
 }

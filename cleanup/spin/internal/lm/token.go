@@ -64,7 +64,7 @@ const longestWord = 48
 
 // Tokenize appends the words of a text to dst. O(len(text)); no allocation but dst's growth.
 func (v *Vocabulary) Tokenize(text string, dst []Token) []Token {
-	found := finder{v: v, from: len(dst)}
+	found := finder{v: v}
 	shape := Break | Full
 	lines := 0
 	for i := 0; i < len(text); {
@@ -101,11 +101,15 @@ func (v *Vocabulary) Tokenize(text string, dst []Token) []Token {
 		lines = 0
 		t := Token{Start: int32(i), Shape: shape}
 		word := found.next()
-		var n int
-		i, n = scanWord(text, i, &t, word)
-		t.End = int32(i)
+		end, n := plainWord(text, i, &t, word)
+		if n == 0 {
+			end, n = scanWord(text, i, &t, word)
+		} else if n <= 8 {
+			t.ID = v.short.id(short(word, n))
+		}
+		i, t.End = end, int32(end)
 		dst = append(dst, t)
-		if found.add(n) {
+		if t.ID == Unknown && n > 0 && found.add(len(dst)-1, n) {
 			found.find(dst)
 		}
 		shape = 0

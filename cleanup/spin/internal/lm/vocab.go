@@ -23,6 +23,7 @@ type Vocabulary struct {
 	slots   []byte // uint32: 12 bits of the hash, 20 bits of the id
 	mask    uint32
 	n       int
+	short   *shortWords
 	hot     []uint64 // the most frequent words, by 44 bits of the hash over 20 bits of the id
 	head    []byte   // level of count of the most frequent words
 	tail    []byte   // and of those from there on, one for countTogether words
@@ -68,7 +69,7 @@ func OpenVocabulary(s map[string][]byte, total float64) (*Vocabulary, error) {
 		}
 		a = b
 	}
-	v.hot = make([]uint64, hotCells)
+	v.hot, v.short = make([]uint64, hotCells), new(shortWords)
 	for id := Number + 1; id < min(hotWords, uint32(v.n)); id++ {
 		a, b := binary.LittleEndian.Uint32(v.offsets[4*id:]), binary.LittleEndian.Uint32(v.offsets[4*id+4:])
 		h := xxh3.Hash(v.text[a:b])
@@ -77,6 +78,7 @@ func OpenVocabulary(s map[string][]byte, total float64) (*Vocabulary, error) {
 			at = (at + 1) % hotCells
 		}
 		v.hot[at] = h>>20<<20 | uint64(id)
+		v.short.put(v.text[a:b], uint16(id))
 	}
 	v.layCounts()
 	return v, nil
