@@ -83,12 +83,16 @@ func (t *Table) Level(key uint64) uint8 {
 	return uint8((uint32(v&valueMask) + 1) * present)
 }
 
-// Touch reads the cells of a key. Several of them before as many calls of Level let the accesses to
-// memory overlap.
-func (t *Table) Touch(key uint64) uint8 {
+// Expect puts the cells of a key, which is going to be looked up, into those that Begin fetches.
+func (t *Table) Expect(key uint64, ahead *Ahead) {
 	a, b, c := t.place(Mix(key + t.seed))
-	return t.cells[2*a] + t.cells[2*b] + t.cells[2*c]
+	ahead.Put(2 * a)
+	ahead.Put(2 * b)
+	ahead.Put(2 * c)
 }
+
+// Begin begins the reads of the keys that were expected.
+func (t *Table) Begin(ahead *Ahead) { ahead.Begin(t.cells) }
 
 // BuildTable stores values (below 32) under distinct keys. Deterministic: the same
 // keys in the same order give the same bytes. O(n) time, about 30 bytes a key.

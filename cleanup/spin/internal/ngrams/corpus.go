@@ -56,6 +56,11 @@ func gramsOf(m *tables.Model, text string) []uint64 {
 }
 
 func (c *Corpus) add(hash uint64, keys []uint64) {
+	var ahead lm.Ahead
+	for _, k := range keys {
+		c.expect(k, &ahead)
+	}
+	ahead.Begin(c.cells) // outside of the lock: the others need not wait for memory too
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if _, again := c.own[hash]; again {
@@ -87,8 +92,8 @@ func (c *Corpus) line(key uint64) (cells *[64]uint8, hash uint64) {
 	return (*[64]uint8)(c.cells[h>>44<<6:]), h
 }
 
-// touch begins the read of count.
-func (c *Corpus) touch(key uint64) uint8 { return c.cells[lm.Mix(key)>>44<<6] }
+// expect puts a key, which is going to be counted or asked for, among those whose reads begin.
+func (c *Corpus) expect(key uint64, ahead *lm.Ahead) { ahead.Put(uint32(lm.Mix(key) >> 44 << 6)) }
 
 func (c *Corpus) count(key uint64) float32 {
 	line, h := c.line(key)

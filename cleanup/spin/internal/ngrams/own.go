@@ -39,12 +39,13 @@ func (o *ownGrams) add(key uint64) bool {
 	return !ok
 }
 
-// LeaveOut makes the n-grams of a text count one less, if it was added to the corpus's; scratch is for its words.
+// LeaveOut makes the n-grams of a text count one less, if it was added to the corpus's: then it gives its words, in
+// scratch, and else none.
 func (s *Source) LeaveOut(own string, scratch []lm.Token) []lm.Token {
+	scratch = scratch[:0]
 	if s.Corpus == nil {
 		return scratch
 	}
-	scratch = scratch[:0]
 	if s.Corpus.has(own) {
 		scratch = s.Model.Words.Tokenize(own, scratch)
 	}

@@ -17,6 +17,8 @@ type Source struct {
 	Corpus *Corpus
 	own    ownGrams // n-grams of the text being judged, with a corpus only
 
+	cells, grams lm.Ahead // of the corpus and of the model's trigrams
+
 	Touched uint8 // keeps early reads alive
 }
 
@@ -37,12 +39,31 @@ func (s *Source) pair(a, b uint32, sound func(c float32, a, b uint32) float32) f
 	return c
 }
 
-// Ask prepares a look-up of a bigram in the model and begins that in the corpus.
+// Ask prepares a look-up of a bigram in the model and in the corpus.
 func (s *Source) Ask(before *lm.Asker, a, b uint32) lm.Query {
-	if s.Corpus != nil {
-		s.Touched += s.Corpus.touch(lm.Key2(a, b))
-	}
+	s.Expect(lm.Key2(a, b))
 	return before.Ask(b)
+}
+
+// Expect prepares the look-up of an n-gram in the corpus.
+func (s *Source) Expect(key uint64) {
+	if s.Corpus != nil {
+		s.Corpus.expect(key, &s.cells)
+	}
+}
+
+// Look looks bigrams that were asked for up in the model, and begins the reads of all that is expected.
+func (s *Source) Look(queries []lm.Query) {
+	s.Begin()
+	s.Model.Bigrams.Answer(queries)
+}
+
+// Begin begins the reads of all that is expected.
+func (s *Source) Begin() {
+	if s.Corpus != nil {
+		s.cells.Begin(s.Corpus.cells)
+	}
+	s.Model.Grams.Begin(&s.grams)
 }
 
 // Answer is the log count of a bigram that was asked for.
@@ -53,9 +74,6 @@ func (s *Source) Answer(q *lm.Query, a, b uint32) float32 {
 	}
 	return c
 }
-
-// TouchCorpus begins the read of an n-gram's count in the corpus.
-func (s *Source) TouchCorpus(key uint64) uint8 { return s.Corpus.touch(key) }
 
 // Joins tells whether counts have to be joined.
 func (s *Source) Joins() bool { return s.Corpus != nil || s.Model.Extra != nil }
@@ -163,24 +181,22 @@ func (s *Source) LogPSeqWith(win *Window, seq []uint32, left, right float32) flo
 	return p
 }
 
-// TouchTriples begins the reads of the trigrams that a word makes in the window, given the log counts of its bigrams.
-func (s *Source) TouchTriples(w *Window, id uint32, left, right float32) {
+// ExpectTriples prepares the look-ups of the trigrams that a word makes in the window, given the log counts of its bigrams.
+func (s *Source) ExpectTriples(w *Window, id uint32, left, right float32) {
 	if left != lm.Unseen {
 		if w.L2l1 != lm.Unseen {
-			s.touchTriple(lm.Key3(w.L2, w.L1, id))
+			s.expectTriple(lm.Key3(w.L2, w.L1, id))
 		}
 		if right != lm.Unseen {
-			s.touchTriple(lm.Key3(w.L1, id, w.R1))
+			s.expectTriple(lm.Key3(w.L1, id, w.R1))
 		}
 	}
 	if right != lm.Unseen && w.R1r2 != lm.Unseen {
-		s.touchTriple(lm.Key3(id, w.R1, w.R2))
+		s.expectTriple(lm.Key3(id, w.R1, w.R2))
 	}
 }
 
-func (s *Source) touchTriple(key uint64) {
-	s.Touched += s.Model.Grams.Touch(key)
-	if s.Corpus != nil {
-		s.Touched += s.Corpus.touch(key)
-	}
+func (s *Source) expectTriple(key uint64) {
+	s.Model.Grams.Expect(key, &s.grams)
+	s.Expect(key)
 }

@@ -176,7 +176,7 @@ func (e *extension) with(b *beam, options []*option) {
 				asked++
 			}
 		}
-		s.m.bigrams.Answer(s.asks[:asked])
+		s.look(asked)
 		for k, o := range queue[:asked] {
 			p := &e.row[o.row]
 			w := o.meant[0].id

@@ -82,7 +82,7 @@ func (s *Reader) MeantTogether(a, b uint32, own float32) bool {
 			}
 		}
 	}
-	s.m.bigrams.Answer(s.asks[:asked])
+	s.look(asked)
 	asked = 0
 	for x, e1 := range first.list() {
 		for y, e2 := range second.list() {

@@ -39,6 +39,7 @@ func NewModel(t Tables) *Model {
 type Counts struct {
 	// Join adds to the log count of the n-gram with a key.
 	Join func(c float32, key uint64) float32
-	// Touch begins the read of Join.
-	Touch func(key uint64) uint8
+	// Expect says that Join is going to be asked about a key; Begin begins the reads of all those.
+	Expect func(key uint64)
+	Begin  func()
 }

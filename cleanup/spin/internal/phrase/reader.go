@@ -7,7 +7,6 @@ import "github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 type Reader struct {
 	m        *Model
 	counts   Counts
-	touched  uint8 // keeps early reads alive
 	text     string
 	asks     []lm.Query
 	heard    []float32 // see secondHand
@@ -44,12 +43,20 @@ func (s *Reader) pair(a, b uint32) float32 {
 	return s.joined(s.m.words.Sound(lm.LogCounts[s.m.bigrams.Level(a, b)], a, b), a, b)
 }
 
-// ask prepares a look-up of a bigram in the model and begins that in the corpus.
+// ask prepares a look-up of a bigram in the model and in the corpus.
 func (s *Reader) ask(before *lm.Asker, a, b uint32) lm.Query {
-	if s.counts.Touch != nil {
-		s.touched += s.counts.Touch(lm.Key2(a, b))
+	if s.counts.Expect != nil {
+		s.counts.Expect(lm.Key2(a, b))
 	}
 	return before.Ask(b)
+}
+
+// look looks the first n bigrams that were asked for up.
+func (s *Reader) look(n int) {
+	if s.counts.Begin != nil {
+		s.counts.Begin()
+	}
+	s.m.bigrams.Answer(s.asks[:n])
 }
 
 // answer is the log count of a bigram that was asked for.

@@ -60,7 +60,7 @@ func (s *Prose) askHot(hot []hotPair) {
 			}
 		}
 	}
-	m.Bigrams.Answer(s.Asks[:asked])
+	s.counts.Look(s.Asks[:asked])
 }
 
 // hotGain is the gain at a hot pair, from the answers to what was asked for it; used is their number.

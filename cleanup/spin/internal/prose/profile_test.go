@@ -18,7 +18,7 @@ func TestProfile(t *testing.T) {
 	}
 	s := New(&ngrams.Source{Model: m})
 	read := func(text string) *Profile {
-		s.Text = text
+		s.Begin(text, s.Tokens[:0])
 		s.Tokenize()
 		s.Count()
 		s.Placing()

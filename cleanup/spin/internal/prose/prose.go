@@ -40,8 +40,13 @@ type hotPair struct {
 // Asked is the most bigrams that are looked up at once.
 const Asked = 640
 
-// Tokenize cuts the text into words, and into lines where it is a list.
+// Begin makes a text the one to be read; its words, or none as long as they are not known, become the Prose's.
+func (s *Prose) Begin(text string, words []lm.Token) { s.Text, s.Tokens = text, words }
+
+// Tokenize cuts the text into words unless that was done, and into lines where it is a list.
 func (s *Prose) Tokenize() {
-	s.Tokens = s.counts.Model.Words.Tokenize(s.Text, s.Tokens[:0])
+	if len(s.Tokens) == 0 {
+		s.Tokens = s.counts.Model.Words.Tokenize(s.Text, s.Tokens)
+	}
 	s.Lines = listed(s.Text, s.Tokens)
 }

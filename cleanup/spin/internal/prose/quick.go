@@ -47,7 +47,7 @@ func (s *Prose) Count() {
 				asks[i-from] = s.counts.Ask(&a, s.Tokens[i-1].ID, t.ID)
 			}
 		}
-		s.counts.Model.Bigrams.Answer(asks)
+		s.counts.Look(asks)
 		for i := from; i < to; i++ {
 			s.readWord(i, lm.LogCounts[asks[i-from].Level])
 		}

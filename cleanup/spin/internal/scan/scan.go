@@ -46,15 +46,18 @@ func New(m *tables.Model, c *ngrams.Corpus, l *lexicon.Lexicon) *Scan {
 		s.joined.Join = s.Counts.Join
 	}
 	if c != nil {
-		s.joined.Touch = s.Counts.TouchCorpus
+		s.joined.Expect, s.joined.Begin = s.Counts.Expect, s.Counts.Begin
 	}
 	return s
 }
 
 // Begin makes the scan ready for a text that was added to the corpus's counts, if at all, as own.
 func (s *Scan) Begin(text, own string) {
-	s.Text.Text = text
-	s.Text.Tokens = s.Counts.LeaveOut(own, s.Text.Tokens)
+	words := s.Counts.LeaveOut(own, s.Text.Tokens)
+	if text != own {
+		words = words[:0]
+	}
+	s.Text.Begin(text, words)
 	s.Phrases.Begin(s.Counts.Model.Phrasing, text, s.joined, s.Text.Asks[:])
 }
 

@@ -80,7 +80,7 @@ func (s *Search) describeSome(sites []Site) {
 			s.text.Asks[2*k+1] = s.counts.Ask(&after, last, v.R1)
 		}
 	}
-	m.Bigrams.Answer(s.text.Asks[:2*len(sites)])
+	s.counts.Look(s.text.Asks[:2*len(sites)])
 	for k := range sites {
 		f, v := &sites[k], &s.views[k]
 		i, n := int(f.At), int(f.Words)
@@ -88,10 +88,11 @@ func (s *Search) describeSome(sites []Site) {
 		v.er = s.counts.Answer(&s.text.Asks[2*k+1], f.Expected[f.N-1], v.R1)
 		s.text.Beside(&v.Window, i, i+n)
 		if n == 1 && f.N == 1 {
-			s.counts.TouchTriples(&v.Window, s.text.Tokens[i].ID, v.wl, v.wr)
-			s.counts.TouchTriples(&v.Window, f.Expected[0], v.el, v.er)
+			s.counts.ExpectTriples(&v.Window, s.text.Tokens[i].ID, v.wl, v.wr)
+			s.counts.ExpectTriples(&v.Window, f.Expected[0], v.el, v.er)
 		}
 	}
+	s.counts.Begin()
 	for k := range sites {
 		s.describe(&sites[k], &s.views[k])
 	}

@@ -48,7 +48,7 @@ func (s *Search) tryWords(at []int32, found []Repair, most int) {
 		}
 		p.to = n
 	}
-	m.Bigrams.Answer(s.text.Asks[:n])
+	s.counts.Look(s.text.Asks[:n])
 	for k, i := range at {
 		if p := &batch[k]; p.from < p.to {
 			s.rankLeft(p, int(i))
@@ -72,7 +72,7 @@ func (s *Search) tryWords(at []int32, found []Repair, most int) {
 			asked++
 		}
 	}
-	m.Bigrams.Answer(s.text.Asks[:asked])
+	s.counts.Look(s.text.Asks[:asked])
 	asked = 0
 	for k := range batch {
 		s.rankRight(&batch[k], s.text.Asks[asked:])
@@ -80,9 +80,10 @@ func (s *Search) tryWords(at []int32, found []Repair, most int) {
 	}
 	for k, i := range at {
 		if p := &batch[k]; p.tops > 0 {
-			s.touchTrigrams(p, int(i))
+			s.expectTrigrams(p, int(i))
 		}
 	}
+	s.counts.Begin()
 	for k := range batch {
 		if p := &batch[k]; p.tops > 0 {
 			s.choose(p, &found[k])
@@ -177,13 +178,13 @@ func (s *Search) rankRight(p *place, answers []lm.Query) {
 	}
 }
 
-// touchTrigrams begins the reads of choose.
-func (s *Search) touchTrigrams(p *place, i int) {
+// expectTrigrams prepares what choose looks up.
+func (s *Search) expectTrigrams(p *place, i int) {
 	s.text.Beside(&p.Window, i, i+1)
-	s.counts.TouchTriples(&p.Window, p.word, p.left, p.right)
+	s.counts.ExpectTriples(&p.Window, p.word, p.left, p.right)
 	for _, j := range p.top[:p.tops] {
 		c := &s.list[j]
-		s.counts.TouchTriples(&p.Window, c.id, c.left, c.right)
+		s.counts.ExpectTriples(&p.Window, c.id, c.left, c.right)
 	}
 }
 

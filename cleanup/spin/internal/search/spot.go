@@ -45,7 +45,7 @@ func (s *Search) trySpots() {
 			asked += 2 * k
 			to++
 		}
-		s.counts.Model.Bigrams.Answer(s.text.Asks[:asked])
+		s.counts.Look(s.text.Asks[:asked])
 		asked = 0
 		for i := from; i < to; i++ {
 			p := &s.spots[i]
