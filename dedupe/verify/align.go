@@ -24,6 +24,7 @@ type aligner struct {
 	best        []int32
 	from        []int32
 	byA         []int32
+	places      []int32 // of the blocks in byA
 	cells       []int16
 	moves       []uint8
 	diagonal    []int32 // by diagonal: where its last run ends in short; zero between comparisons
@@ -46,7 +47,7 @@ const (
 // still found, at linear cost.
 func (al *aligner) anchors() {
 	g := al.long.grams()
-	long, short := al.long.Words, al.short.Words
+	long, short := al.long.hashes, al.short.hashes
 	al.common = 0
 	al.blocks = al.blocks[:0]
 	al.used = al.used[:0]
@@ -56,9 +57,12 @@ func (al *aligner) anchors() {
 	if need := len(long) + len(short); len(al.diagonal) < need {
 		al.diagonal = make([]int32, need+need/2)
 	}
+	var last block
 	for i := int32(0); int(i)+gram <= len(short); i++ {
-		s := g.slot(shingle.Three(short[i].Hash, short[i+1].Hash, short[i+2].Hash))
-		if s == absent {
+		s := int32(absent)
+		if i+gram <= last.endB() {
+			s = g.slots[last.a+i-last.b] // the words of the run
+		} else if s = g.slot(shingle.Three(short[i], short[i+1], short[i+2])); s == absent {
 			continue
 		}
 		if al.count[s] == 0 {
@@ -78,13 +82,13 @@ func (al *aligner) anchors() {
 			}
 			b := block{a, i, gram}
 			floor := al.diagonal[d]
-			for b.a > 0 && b.b > floor && long[b.a-1].Hash == short[b.b-1].Hash {
+			for b.a > 0 && b.b > floor && long[b.a-1] == short[b.b-1] {
 				b.a, b.b, b.n = b.a-1, b.b-1, b.n+1
 			}
-			for int(b.endA()) < len(long) && int(b.endB()) < len(short) && long[b.endA()].Hash == short[b.endB()].Hash {
+			for int(b.endA()) < len(long) && int(b.endB()) < len(short) && long[b.endA()] == short[b.endB()] {
 				b.n++
 			}
-			al.diagonal[d] = b.endB()
+			al.diagonal[d], last = b.endB(), b
 			al.blocks = append(al.blocks, b)
 		}
 	}
@@ -111,18 +115,14 @@ func (al *aligner) heaviest() {
 		al.byA[i] = int32(i)
 	}
 	slices.SortFunc(al.byA, func(x, y int32) int { return cmp.Compare(al.blocks[x].a, al.blocks[y].a) })
-	place := resize(al.from, k) // reused below once places are known
-	rank := resize(al.rank, k+1)
-	best := resize(al.best, k)
-	al.from, al.rank, al.best = place, rank, best
-	places := make([]int32, k)
+	from, rank, best, places := resize(al.from, k), resize(al.rank, k+1), resize(al.best, k), resize(al.places, k)
+	al.from, al.rank, al.best, al.places = from, rank, best, places
 	for p, i := range al.byA {
 		places[i] = int32(p)
 	}
 	for i := range rank {
 		rank[i] = -1
 	}
-	from := place
 	top := int32(0)
 	for i := range al.blocks {
 		from[i] = -1
@@ -229,7 +229,7 @@ func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
 		al.cells = make([]int16, w+w/2)
 	}
 	row := al.cells[:w]
-	long, short := al.long.Words[a0:a1], al.short.Words[b0:b1]
+	long, short := al.long.hashes[a0:a1], al.short.hashes[b0:b1]
 	const (
 		diagonal = iota
 		up
@@ -243,10 +243,10 @@ func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
 		above := row[0] // value of the cell diagonally before
 		row[0] = int16(-i)
 		moves[i*w] = up
-		h := long[i-1].Hash
+		h := long[i-1]
 		for j := 1; j <= m; j++ {
 			v := above - 1
-			if h == short[j-1].Hash {
+			if h == short[j-1] {
 				v = above + 3
 			}
 			move := uint8(diagonal)
@@ -266,7 +266,7 @@ func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
 		switch moves[i*w+j] {
 		case diagonal:
 			i, j = i-1, j-1
-			if long[i].Hash == short[j].Hash {
+			if long[i] == short[j] {
 				al.filled = append(al.filled, block{a0 + int32(i), b0 + int32(j), 1})
 			}
 		case up:
@@ -284,12 +284,12 @@ func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
 // differences, until xDrop more words differ than match or a limit is reached.
 // It pushes what it matched and returns where the last match ends.
 func (al *aligner) extendRight(a, b, limitA, limitB int32) (int32, int32) {
-	long, short := al.long.Words, al.short.Words
+	long, short := al.long.hashes, al.short.hashes
 	score, bestScore := 0, 0
 	start := len(al.filled)
 	keep, endA, endB := start, a, b
 	for a < limitA && b < limitB {
-		if long[a].Hash == short[b].Hash {
+		if long[a] == short[b] {
 			al.filled = append(al.filled, block{a, b, 1})
 			a, b, score = a+1, b+1, score+1
 			if score >= bestScore {
@@ -320,7 +320,7 @@ func (al *aligner) settle(start int, found []block) {
 
 // resync finds the nearest place where two words in a row match again, or the
 // last one does.
-func resync(long, short []shingle.Word) (int32, int32, bool) {
+func resync(long, short []uint64) (int32, int32, bool) {
 	for total := 1; total <= 2*lookAhead; total++ {
 		// Substitutions of equal length first: the most balanced split of total.
 		for k := 0; k <= total; k++ {
@@ -329,10 +329,10 @@ func resync(long, short []shingle.Word) (int32, int32, bool) {
 			if da < 0 || db < 0 || da > lookAhead || db > lookAhead {
 				continue
 			}
-			if da >= len(long) || db >= len(short) || long[da].Hash != short[db].Hash {
+			if da >= len(long) || db >= len(short) || long[da] != short[db] {
 				continue
 			}
-			if da+1 == len(long) || db+1 == len(short) || long[da+1].Hash == short[db+1].Hash {
+			if da+1 == len(long) || db+1 == len(short) || long[da+1] == short[db+1] {
 				return int32(da), int32(db), true
 			}
 		}
@@ -343,12 +343,12 @@ func resync(long, short []shingle.Word) (int32, int32, bool) {
 // extendLeft is extendRight's mirror: it matches leftwards from (a,b), not
 // beyond the limits, and pushes what it matched in rising order.
 func (al *aligner) extendLeft(a, b, limitA, limitB int32) {
-	long, short := al.long.Words, al.short.Words
+	long, short := al.long.hashes, al.short.hashes
 	score, bestScore := 0, 0
 	start := len(al.filled)
 	keep := start
 	for a > limitA && b > limitB {
-		if long[a-1].Hash == short[b-1].Hash {
+		if long[a-1] == short[b-1] {
 			a, b, score = a-1, b-1, score+1
 			al.filled = append(al.filled, block{a, b, 1})
 			if score >= bestScore {
@@ -370,7 +370,7 @@ func (al *aligner) extendLeft(a, b, limitA, limitB int32) {
 	al.settle(start, found)
 }
 
-func resyncLeft(long, short []shingle.Word) (int32, int32, bool) {
+func resyncLeft(long, short []uint64) (int32, int32, bool) {
 	n, m := len(long), len(short)
 	for total := 1; total <= 2*lookAhead; total++ {
 		for k := 0; k <= total; k++ {
@@ -379,10 +379,10 @@ func resyncLeft(long, short []shingle.Word) (int32, int32, bool) {
 			if da < 0 || db < 0 || da > lookAhead || db > lookAhead {
 				continue
 			}
-			if da >= n || db >= m || long[n-1-da].Hash != short[m-1-db].Hash {
+			if da >= n || db >= m || long[n-1-da] != short[m-1-db] {
 				continue
 			}
-			if da+1 == n || db+1 == m || long[n-2-da].Hash == short[m-2-db].Hash {
+			if da+1 == n || db+1 == m || long[n-2-da] == short[m-2-db] {
 				return int32(da), int32(db), true
 			}
 		}

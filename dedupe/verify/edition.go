@@ -42,7 +42,7 @@ func (v *Verifier) subject(e *Evidence, c Context, soon bool) verdict {
 // throughout finds a word that one other word stands for wherever it was, neither of
 // them being in both texts.
 func (v *Verifier) throughout(e *Evidence) (words [2]string, ok bool) {
-	if len(v.swaps) < subjectTimes {
+	if !e.throughoutBy(v.oftenest()) {
 		return words, false
 	}
 	long, short := v.al.long, v.al.short
@@ -60,7 +60,7 @@ func (v *Verifier) throughout(e *Evidence) (words [2]string, ok bool) {
 		}
 		lo = hi
 	}
-	if most < subjectTimes || float64(most*e.unit) < subjectShare*float64(e.Edits.Replaced()) {
+	if !e.throughoutBy(most) {
 		return words, false
 	}
 	x, y := long.Words[v.swaps[best].a], short.Words[v.swaps[best].b]
@@ -68,6 +68,23 @@ func (v *Verifier) throughout(e *Evidence) (words [2]string, ok bool) {
 		return words, false
 	}
 	return [2]string{long.word(int(v.swaps[best].a)), short.word(int(v.swaps[best].b))}, true
+}
+
+// throughoutBy reports whether so many times of one word for one other are enough.
+func (e *Evidence) throughoutBy(times int) bool {
+	return times >= subjectTimes && float64(times*e.unit) >= subjectShare*float64(e.Edits.Replaced())
+}
+
+// oftenest bounds how often one word stands for one other: nearly always that tells that none does often enough. O(swaps).
+func (v *Verifier) oftenest() int {
+	var times [256]int32 // of words whose hashes have the same byte
+	most := int32(0)
+	for _, s := range v.swaps {
+		n := &times[(v.al.long.Words[s.a].Hash*oddFactor^v.al.short.Words[s.b].Hash)*oddFactor>>56]
+		*n++
+		most = max(most, *n)
+	}
+	return int(most)
 }
 
 func compareWords(long, short *Document, x, y swap) int {

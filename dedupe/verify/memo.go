@@ -20,6 +20,8 @@ const (
 
 const memoEntries = 1 << 14
 
+const oddFactor = 0x9E3779B97F4A7C15
+
 // kin asks ask unless it remembers; x and y are the hashes of the two.
 func (m *memo) kin(x, y uint64, ask func() kin) kin {
 	if x > y {
@@ -28,7 +30,7 @@ func (m *memo) kin(x, y uint64, ask func() kin) kin {
 	if *m == nil {
 		*m = make(memo, memoEntries)
 	}
-	e := &(*m)[(x^y*0x9E3779B97F4A7C15)>>40&(memoEntries-1)]
+	e := &(*m)[(x^y*oddFactor)>>40&(memoEntries-1)]
 	if e.x != x || e.y != y {
 		*e = remembered{x, y, ask()}
 	}

@@ -149,12 +149,18 @@ func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 func introduced(before, after, quotation string) bool {
 	before = strings.ToLower(before[max(0, len(before)-quotedNear):])
 	after = strings.ToLower(after[:min(len(after), quotedNear)])
-	quotation = strings.ToLower(quotation)
+	lower := ""
+	own := func(stem string) bool {
+		if lower == "" {
+			lower = strings.ToLower(quotation) // seldom asked for
+		}
+		return begins(lower, stem)
+	}
 	seam := before[max(0, len(before)-quotedSeam):]
 	return slices.ContainsFunc(doubting(), func(w string) bool {
-		return (begins(before, w) || begins(after, w)) && !begins(quotation, w)
+		return (begins(before, w) || begins(after, w)) && !own(w)
 	}) || slices.ContainsFunc(introducing(), func(w string) bool {
-		return begins(seam, w) && !begins(quotation, w)
+		return begins(seam, w) && !own(w)
 	})
 }
 

@@ -48,7 +48,7 @@ func (v *Verifier) exchanged(a0, a1, b0, b1 int32) bool {
 func phraseHash(words []shingle.Word) uint64 {
 	h := words[0].Hash
 	for _, w := range words[1:] {
-		h = bits.RotateLeft64(h, 23)*0x9E3779B97F4A7C15 ^ w.Hash
+		h = bits.RotateLeft64(h, 23)*oddFactor ^ w.Hash
 	}
 	return h
 }
