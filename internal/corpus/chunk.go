@@ -114,6 +114,9 @@ func (c *Chunk) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &w); err != nil {
 		return fmt.Errorf("chunk of input: %w", err)
 	}
+	if r := w.Range; r != nil && (len(w.Sources) != 1 || r.From < 0 || r.To < r.From) {
+		return fmt.Errorf("chunk %d of input: bytes %d to %d of %d files", w.Number, r.From, r.To, len(w.Sources))
+	}
 	*c = Chunk{Number: w.Number, First: w.First, Range: w.Range, found: w.Found}
 	for _, s := range w.Sources {
 		c.Sources = append(c.Sources, Source{

@@ -26,7 +26,7 @@ type Uncut struct {
 // sourceBytes is what opening a source is taken to cost, in bytes read: a chunk of tiny files has an end.
 const sourceBytes = 4 << 10
 
-// Cut cuts an input into chunks of some size bytes, 1 at least. Small sources go together; a larger file of plain JSON lines is cut
+// Cut cuts an input into chunks of some size bytes. Small sources go together; a larger file of plain JSON lines is cut
 // where lines end; any other one is a chunk. It refuses what [Read] refuses before the first record, and what cannot be read
 // by another process: standard input and pipes, and what [Sources.Narrow] made. The result depends on the files and size
 // alone. It looks at the head of each large file and at a line around each cut.
@@ -35,6 +35,7 @@ func Cut(ctx context.Context, in Sources, o Options, size int64) (Plan, error) {
 	if err := s.refuse(in.Files); err != nil {
 		return Plan{}, err
 	}
+	size = max(size, 1)
 	p := &planner{Plan: Plan{Chunks: []Chunk{{found: in.found()}}}, size: size}
 	for i, src := range in.Files {
 		if err := ctx.Err(); err != nil {
@@ -103,9 +104,10 @@ func shared(src Source) (Source, error) {
 		return src, &InputError{Path: src.Name, Reason: "standard input cannot be read in chunks; put it into a file"}
 	case src.part != nil:
 		return src, &InputError{Path: src.Path, Reason: "a part of a file cannot be read in chunks"}
-	}
-	if info, err := os.Stat(src.Path); err == nil && !info.Mode().IsRegular() {
-		return src, &InputError{Path: src.Path, Reason: "a " + modeName(info.Mode()) + " cannot be read in chunks; put what comes through it into a file"}
+	case src.Size == 0: // or it has none
+		if info, err := os.Stat(src.Path); err == nil && !info.Mode().IsRegular() {
+			return src, &InputError{Path: src.Path, Reason: "a " + modeName(info.Mode()) + " cannot be read in chunks; put what comes through it into a file"}
+		}
 	}
 	path, err := filepath.Abs(src.Path)
 	if err != nil {
@@ -120,10 +122,12 @@ func (s *session) cut(size int64) (ranges []Range, why string, err error) {
 	if s.o.Format != "" {
 		s.format = s.o.Format
 	}
-	if s.format == formatSniff {
+	switch {
+	case s.src.reference:
+		return nil, "it is a reference", nil
+	case s.format == formatSniff:
 		return nil, "its name tells no format", nil
-	}
-	if s.format != formatJSONL {
+	case s.format != formatJSONL:
 		return nil, "it is of the format " + s.format, nil
 	}
 	f, err := s.file()

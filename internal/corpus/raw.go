@@ -3,6 +3,7 @@ package corpus
 import (
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -39,6 +40,9 @@ func (r *raw) UnmarshalText(b []byte) error {
 	return nil
 }
 
+// errNull tells of JSON that no Marshal wrote.
+var errNull = errors.New("null where a value should be")
+
 // byWord are values by strings of any bytes.
 type byWord[V any] map[string]*V
 
@@ -65,6 +69,9 @@ func (m *byWord[V]) UnmarshalJSON(b []byte) error {
 	}
 	*m = byWord[V]{}
 	for _, w := range list {
+		if w.Of == nil {
+			return errNull
+		}
 		(*m)[string(w.Word)] = w.Of
 	}
 	return nil

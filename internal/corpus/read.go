@@ -90,7 +90,7 @@ func (s *session) takeFound(f *beside) error {
 	}
 	s.sum.Ignored, s.sum.Repeated, s.sum.Hidden = f.Ignored, f.Repeated, f.Hidden
 	for _, n := range f.Notes {
-		s.sum.note(-1, string(n), false)
+		s.sum.Notes = append(s.sum.Notes, note{Source: -1, Text: n})
 	}
 	for _, r := range f.Rejects {
 		if err := s.rejectAs(r.reject()); err != nil {

@@ -3,9 +3,9 @@ package corpus
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 )
@@ -43,7 +43,7 @@ type skipped struct {
 
 // note is one of Summary.Notes.
 type note struct {
-	At     [2]int // its source, -1 for none, and the chunk
+	Source int // -1: of none, before all others
 	Text   raw
 	Unread bool // what of a reference cannot be read
 }
@@ -58,11 +58,6 @@ type changed struct {
 // unused are notes on names that none of some ranges of a file has.
 type unused struct{ Notes []raw }
 
-// note tells something of the source with a number. unread: that a reference cannot be read.
-func (r *reading) note(source int, text string, unread bool) {
-	r.Notes = append(r.Notes, note{[2]int{source, r.Chunks[0].From}, raw(text), unread})
-}
-
 // Merge adds what was read of other chunks. It is associative, and the order does not matter. A chunk that is in
 // both is an error: it would be counted twice. O(size of both).
 func (r *Reading) Merge(other Reading) error { return r.r.merge(&other.r) }
@@ -70,10 +65,14 @@ func (r *Reading) Merge(other Reading) error { return r.r.merge(&other.r) }
 // Summary is what Read says of the whole input. It is an error when not all of so many chunks are there. Renamed counts
 // nothing where ids were made unique elsewhere.
 func (r *Reading) Summary(chunks int) (Summary, error) {
-	if want := []numbers{{0, chunks}}; !slices.Equal(r.r.Chunks, want) {
-		return Summary{}, fmt.Errorf("%d chunks of input to read, read were those from a to b: %v", chunks, r.r.Chunks)
+	if slices.Equal(r.r.Chunks, []numbers{{0, chunks}}) {
+		return r.r.summary(), nil
 	}
-	return r.r.summary(), nil
+	read := make([]string, len(r.r.Chunks))
+	for i, n := range r.r.Chunks {
+		read[i] = fmt.Sprintf("%d to %d", n.From, n.To-1)
+	}
+	return Summary{}, fmt.Errorf("of the chunks 0 to %d of the input, none but these were read: %s", chunks-1, strings.Join(read, ", "))
 }
 
 // Rejects are those that speak of whole sources and were not told when chunks were read, as more than one could
@@ -93,7 +92,13 @@ func (r Reading) MarshalJSON() ([]byte, error) { return json.Marshal(&r.r) }
 // UnmarshalJSON implements json.Unmarshaler.
 func (r *Reading) UnmarshalJSON(b []byte) error {
 	*r = Reading{}
-	if err := json.Unmarshal(b, &r.r); err != nil {
+	err := json.Unmarshal(b, &r.r)
+	for _, u := range r.r.Ranges {
+		if u == nil {
+			err = errors.Join(err, errNull)
+		}
+	}
+	if err != nil {
 		return fmt.Errorf("what was read of chunks of input: %w", err)
 	}
 	return nil
@@ -211,10 +216,10 @@ func (r *reading) words() (out []string) {
 	notes := slices.Clone(r.Notes)
 	for source, u := range r.Ranges {
 		for _, n := range u.Notes {
-			notes = append(notes, note{At: [2]int{source, math.MaxInt}, Text: n})
+			notes = append(notes, note{Source: source, Text: n})
 		}
 	}
-	slices.SortStableFunc(notes, func(a, b note) int { return slices.Compare(a.At[:], b.At[:]) })
+	slices.SortStableFunc(notes, func(a, b note) int { return cmp.Compare(a.Source, b.Source) })
 	unread := 0
 	for _, n := range notes {
 		if n.Unread {

@@ -1,7 +1,10 @@
 package corpus
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -91,4 +94,54 @@ func TestRaw(t *testing.T) {
 	if err := r.UnmarshalText([]byte("\x00*")); err == nil {
 		t.Errorf("%q", r)
 	}
+}
+
+// FuzzReading: what no Marshal wrote is refused, or merged and summed up; it ends no process.
+func FuzzReading(f *testing.F) {
+	dir := f.TempDir()
+	for name, content := range map[string]string{"a.jsonl": "{\"body\":\"One.\"}\n7\n{\"text\":[\"Two.\",\"Three.\"]}\n", "b.csv": "text,id\n# no\n\nFour.,5\n", "c.txt": ""} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o666); err != nil {
+			f.Fatal(err)
+		}
+	}
+	in, err := Expand([]string{dir})
+	if err != nil {
+		f.Fatal(err)
+	}
+	o := Options{Fields: FieldNames{Date: "when"}}
+	plan, err := Cut(f.Context(), in, o, 10)
+	if err != nil {
+		f.Fatal(err)
+	}
+	var readings []Reading
+	for _, c := range plan.Chunks {
+		r, err := ReadChunk(f.Context(), c, Count{}, o, func(*Record) error { return nil }, func(Reject) error { return nil }, nil)
+		if err != nil {
+			f.Fatal(err)
+		}
+		for _, v := range []any{r, c} {
+			b, err := json.Marshal(v)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(b)
+		}
+		readings = append(readings, r)
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		var c Chunk
+		if json.Unmarshal(b, &c) == nil && c.Range != nil && (len(c.Sources) != 1 || c.Size() < 0) {
+			t.Fatalf("%s: %+v", b, c)
+		}
+		var r Reading
+		if r.UnmarshalJSON(b) != nil {
+			return
+		}
+		for _, o := range readings {
+			if all := carried(t, r); all.Merge(o) == nil {
+				all.r.summary()
+			}
+		}
+		r.Rejects()
+	})
 }

@@ -46,7 +46,7 @@ func (s *session) always(r Reject) error {
 		return s.rej(r)
 	}
 	if s.sum.Unread++; s.sum.Unread <= referenceNotes {
-		s.sum.note(s.at, referenceNote(r), true)
+		s.sum.Notes = append(s.sum.Notes, note{Source: s.at, Text: raw(referenceNote(r)), Unread: true})
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func newSession(ctx context.Context, o Options, rec func(*Record) error, rej fun
 
 // note tells something of the source being read.
 func (s *session) note(text string) {
-	s.sum.note(s.at, text, false)
+	s.sum.Notes = append(s.sum.Notes, note{Source: s.at, Text: raw(text)})
 }
 
 // met remembers how the source being read is written; "" is nothing.

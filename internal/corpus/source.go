@@ -47,11 +47,18 @@ func (s *session) file() (io.ReadCloser, error) {
 		return nil, errors.New("is a directory now")
 	case info.Mode().IsRegular():
 		s.disk = &sameFile{File: f, was: info, part: Range{To: info.Size(), Size: info.Size(), Modified: info.ModTime().UnixNano()}}
-		if s.rng != nil {
-			s.disk.part = *s.rng
-			_, err = f.Seek(s.rng.From, io.SeekStart)
+		if s.rng == nil {
+			return s.disk, nil
 		}
-		return s.disk, err
+		s.disk.part = *s.rng
+		if _, err := f.Seek(s.rng.From, io.SeekStart); err != nil {
+			f.Close()
+			return nil, err
+		}
+		return s.disk, nil
+	case s.rng != nil:
+		f.Close()
+		return nil, errors.New("is no regular file now")
 	}
 	return piped{newInterruptible(s.ctx, f), f}, nil
 }
