@@ -80,6 +80,45 @@ func BenchmarkReadJSONL(b *testing.B) {
 	benchRead(b, "in.jsonl", a, len(a))
 }
 
+// BenchmarkChunks cuts a file into chunks of a megabyte, counts and reads them, and merges what was read.
+func BenchmarkChunks(b *testing.B) {
+	a := articles(benchArticles)
+	in, err := Expand([]string{filepath.Join(put(b, map[string]string{"in.jsonl": a}), "in.jsonl")})
+	if err != nil {
+		b.Fatal(err)
+	}
+	o := Options{Decode: latin1}
+	for _, count := range []bool{true, false} {
+		b.Run(map[bool]string{true: "count", false: "read"}[count], func(b *testing.B) {
+			b.SetBytes(int64(len(a)))
+			b.ReportAllocs()
+			defer reportCPU(b, len(a))()
+			for b.Loop() {
+				plan, err := Cut(b.Context(), in, o, 1<<20)
+				if err != nil {
+					b.Fatal(err)
+				}
+				var all Reading
+				for _, c := range plan.Chunks {
+					if count {
+						if _, err := CountChunk(b.Context(), c, o); err != nil {
+							b.Fatal(err)
+						}
+						continue
+					}
+					r, err := ReadChunk(b.Context(), c, Count{}, o, func(*Record) error { return nil }, func(r Reject) error { return fmt.Errorf("%+v", r) }, nil)
+					if err == nil {
+						err = all.Merge(r)
+					}
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkReadJSONLShort reads records of some 200 bytes.
 func BenchmarkReadJSONLShort(b *testing.B) {
 	var t strings.Builder
