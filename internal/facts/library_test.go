@@ -50,6 +50,18 @@ func library(t *testing.T) string {
 	return dir
 }
 
+// hollow is files with nothing in them.
+func hollow(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, name := range []string{"a.txt", "b.md"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
 // options are those of a test over inputs.
 func options(t *testing.T, inputs ...string) Options {
 	t.Helper()

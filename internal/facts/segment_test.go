@@ -1,6 +1,8 @@
 package facts
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -26,6 +28,7 @@ func TestSegmentsAreTheStore(t *testing.T) {
 		cut    int // records at least that lose a line of their site
 	}{
 		"library": {[]string{library(t)}, []int64{1, 3000, 20000, 1 << 30}, 30},
+		"hollow":  {[]string{hollow(t)}, []int64{1, 1 << 30}, 0},
 		"tree":    {[]string{"../../testdata/sites/articles.jsonl", "../../testdata/wire/articles", "../../testdata/kinds"}, []int64{30000}, 0},
 	} {
 		o := options(t, c.inputs...)
@@ -232,5 +235,29 @@ func TestSegmentsAreTheSameBytes(t *testing.T) {
 				t.Errorf("%d workers: %d files differ from %d", workers, len(files), len(want))
 			}
 		}
+	}
+}
+
+// TestSegmentThatIsNotFinished: who is stopped leaves no file, hidden or not, and says why.
+func TestSegmentThatIsNotFinished(t *testing.T) {
+	o := options(t, library(t))
+	g, err := NewSegmenter(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := corpus.Cut(t.Context(), o.Sources, o.Settings.Reading(), 1<<30)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	why := errors.New("enough")
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(why)
+	if err := g.Write(ctx, plan.Chunks[0], corpus.Count{}, SegmentPath(dir, 0)); !errors.Is(err, why) {
+		t.Errorf("error %v", err)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) > 0 {
+		t.Errorf("%d files, %v", len(files), err)
 	}
 }
