@@ -31,17 +31,18 @@ func (s *Store) CutSites(ctx context.Context) error {
 	err := each(ctx, &s.o, s.Len(), func(_ context.Context, i int) (*measured, error) {
 		return nil, show(s, i, s.sites.Place)
 	}, func(int, *measured) error { return nil })
-	if err == nil {
-		err = each(ctx, &s.o, s.Len(), func(ctx context.Context, i int) (*measured, error) {
-			return s.m.recut(ctx, s, i, s.sites)
-		}, func(i int, m *measured) error {
-			if m == nil {
-				return nil
-			}
-			s.stock.rows[i].note(m)
-			return s.stock.file(i, m, (*shelf).replace)
-		})
+	if err != nil {
+		return fmt.Errorf("sites: %w", err)
 	}
+	err = each(ctx, &s.o, s.Len(), func(ctx context.Context, i int) (*measured, error) {
+		return s.m.recut(ctx, s, i, s.sites)
+	}, func(i int, m *measured) error {
+		if m == nil {
+			return nil
+		}
+		s.stock.rows[i].note(m)
+		return s.stock.file(i, m, (*shelf).replace)
+	})
 	if err != nil {
 		return fmt.Errorf("sites: %w", err)
 	}

@@ -31,8 +31,11 @@ func createFile(path string, kind uint32, of uint64) (*segmentWriter, error) {
 		return nil, fmt.Errorf("segment: %w", err)
 	}
 	w := &segmentWriter{to: to, path: path, foot: foot{kind: kind, of: of}, sites: map[string]stretch{}, hash: xxh3.New()}
-	head := binary.LittleEndian.AppendUint32([]byte(segmentMagic), segmentVersion)
-	return w, w.write(head)
+	if err := w.write(binary.LittleEndian.AppendUint32([]byte(segmentMagic), segmentVersion)); err != nil {
+		w.abort()
+		return nil, err
+	}
+	return w, nil
 }
 
 func (w *segmentWriter) write(b []byte) error {
