@@ -254,20 +254,20 @@ func (o *output) repeatContained() error {
 	n := &o.nodes
 	var pairs [][2]int32
 	for _, e := range o.v.ledger.edges {
-		if len(n.all(e.a)) == 1 && len(n.all(e.b)) == 1 {
+		all := n.size(e.a) * n.size(e.b)
+		if all == 1 {
 			continue
 		}
 		if ev := o.v.ledger.get(e.at); ev.Relation != verify.Contained || ev.Merge {
 			continue
 		}
-		count := 0
+		listed := min(all, repeatMost)
+		o.stats.Unlisted += all - listed
 		for _, a := range n.all(e.a) {
-			for _, b := range n.all(e.b) {
-				if count++; count > repeatMost {
-					o.stats.Unlisted++
-					continue
-				}
+			own := n.all(e.b)
+			for _, b := range own[:min(len(own), listed)] {
 				pairs = append(pairs, ordered(a, b))
+				listed--
 			}
 		}
 	}

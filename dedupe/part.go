@@ -1,13 +1,11 @@
 package dedupe
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/candidates"
-	"github.com/copydesk/copydesk/dedupe/cluster"
 	"github.com/copydesk/copydesk/dedupe/digest"
 )
 
@@ -19,6 +17,7 @@ type Part struct {
 	Cards   []Card                              // of all records, by rising Ordinal: ordinals of Texts and of results are places here
 	Edges   []Edge                              // all that verification found among the texts, in any order
 	Digests map[[2]uint64][]digest.Part         // Stories.Digest of the texts that are digests; nil: see Digested
+	Others  map[[2]uint64]int                   // of texts of which Foremost left records out: how many
 	Keys    map[[2]uint64][]candidates.KeyCount // of texts, ascending: sampled prose keys that several have; needed where a text has fewer than verify.FrequencyWords words
 }
 
@@ -84,6 +83,14 @@ func gather(o Options, p *Part, t Texts) (*Evidence, error) {
 	}
 	if err := v.addEdges(p.Edges); err != nil {
 		return nil, err
+	}
+	if len(p.Others) > 0 {
+		v.nodes.others = make([]int, len(e.texts))
+		for content, n := range p.Others {
+			if t, ok := e.first[content]; ok {
+				v.nodes.others[t] = n
+			}
+		}
 	}
 	e.first = nil
 	v.dropHeld()
@@ -160,14 +167,4 @@ func (v *Evidence) addEdges(edges []Edge) error {
 		}
 	}
 	return nil
-}
-
-// Between lists the pairs of records that the edges of a part give which join nothing, as Cluster does beside clusters. Of wishes those
-// are looked at that keep records apart.
-func (v *Evidence) Between(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error) (*Result, error) {
-	if len(v.merging) > 0 {
-		e := v.merging[0]
-		return nil, fmt.Errorf("dedupe: records %d and %d are joined", v.nodes.best(e.A), v.nodes.best(e.B))
-	}
-	return v.choose(ctx, standing, wishes, pairs, func(*choice) ([]cluster.Star, error) { return nil, nil })
 }

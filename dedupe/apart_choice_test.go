@@ -1,0 +1,281 @@
+package dedupe_test
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/dedupe/digest"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// findStories looks for digests and pages.
+func (a *apart) findStories() {
+	parts := map[content][]digest.Part{}
+	best := map[content][]dedupe.Card{}
+	for p, e := range a.edges {
+		ev, err := dedupe.ReadEvidence(e.Evidence)
+		a.check(err)
+		whole, part, ok := digest.Lies(0, 1, &ev)
+		if !ok {
+			continue
+		}
+		w, other := p[whole], p[part.Text]
+		part.Text = int32(len(best[w]))
+		at := slices.IndexFunc(a.of[other], func(c dedupe.Card) bool { return c.Ordinal == a.sides[other].Best })
+		parts[w], best[w] = append(parts[w], part), append(best[w], a.of[other][at])
+	}
+	for w, all := range parts {
+		merges := func(x, y int32) bool {
+			e := a.edges[a.couple(best[w][x].Content, best[w][y].Content)]
+			if e == nil || e.Evidence == nil {
+				return false
+			}
+			ev, err := dedupe.ReadEvidence(e.Evidence)
+			a.check(err)
+			return ev.Merge
+		}
+		s, err := dedupe.FindStories(all, best[w], merges, func() (*verify.Document, error) { return a.document(a.sides[w].Best), nil })
+		a.check(err)
+		if s.Digest != nil {
+			a.digests[w], err = digest.ReadParts(digest.AppendParts(nil, s.Digest))
+			a.check(err)
+		}
+		for _, p := range s.Pages {
+			c := a.couple(best[w][p[0]].Content, best[w][p[1]].Content)
+			if a.edges[c] == nil {
+				a.edges[c] = &dedupe.Edge{A: c[0], B: c[1]}
+			}
+			a.edges[c].Pages++
+		}
+	}
+}
+
+// join finds the components.
+func (a *apart) join() {
+	for c := range a.of {
+		a.root[c] = c
+	}
+	for _, p := range shuffled(a.r, maps.Keys(a.edges)) {
+		joins, err := a.edges[p].Joins(a.digests[p[0]], a.digests[p[1]])
+		a.check(err)
+		if joins {
+			a.unite(p)
+		}
+	}
+	for _, w := range a.wishes.Together {
+		if x, y := a.prints[w[0]], a.prints[w[1]]; x.Words > 0 && y.Words > 0 {
+			a.unite(couple{x.Content, y.Content})
+		}
+	}
+}
+
+func (a *apart) unite(p couple) {
+	x, y := a.top(p[0]), a.top(p[1])
+	if bytes.Compare(key(x), key(y)) > 0 {
+		x, y = y, x
+	}
+	a.root[y] = x
+}
+
+func (a *apart) top(c content) content {
+	for a.root[c] != c {
+		c = a.root[c]
+	}
+	return c
+}
+
+// key is a text in the bytes of a shuffle.
+func key(c content) []byte {
+	e := dedupe.Entry{Content: c}
+	return e.Append(nil)
+}
+
+// wishesFor are the wishes for the records of a part, by place.
+func (a *apart) wishesFor(cards []dedupe.Card) dedupe.Wishes {
+	var w dedupe.Wishes
+	at := func(i int) (int, bool) {
+		return slices.BinarySearchFunc(cards, a.ordinals[i], func(c dedupe.Card, o uint64) int { return cmp.Compare(c.Ordinal, o) })
+	}
+	inside := func(all [][2]int) (out [][2]int) {
+		for _, p := range all {
+			x, okX := at(p[0])
+			if y, okY := at(p[1]); okX && okY {
+				out = append(out, [2]int{x, y})
+			}
+		}
+		return out
+	}
+	w.Together, w.Apart = inside(a.wishes.Together), inside(a.wishes.Apart)
+	for _, i := range a.wishes.Represent {
+		if x, ok := at(i); ok {
+			w.Represent = append(w.Represent, x)
+		}
+	}
+	return w
+}
+
+// part is the part of these texts with these edges, and its texts.
+func (a *apart) part(texts []content, edges []couple, digests ...map[content][]digest.Part) *dedupe.Part {
+	p := &dedupe.Part{Digests: map[content][]digest.Part{}, Keys: map[content][]candidates.KeyCount{}}
+	for _, c := range texts {
+		p.Cards = append(p.Cards, a.of[c]...)
+		p.Keys[c] = a.shares[c]
+		for _, d := range digests {
+			if d[c] != nil {
+				p.Digests[c] = d[c]
+			}
+		}
+	}
+	slices.SortFunc(p.Cards, func(x, y dedupe.Card) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
+	for _, e := range edges {
+		p.Edges = append(p.Edges, *a.edges[e])
+	}
+	return p
+}
+
+// gather makes the evidence of a part.
+func (a *apart) gather(p *dedupe.Part) *dedupe.Evidence {
+	own := make(texts, len(p.Cards))
+	for i, c := range p.Cards {
+		own[i] = a.all[a.place(c.Ordinal)].text
+	}
+	v, err := dedupe.Gather(a.o, p, own)
+	a.check(err)
+	return v
+}
+
+// standing is that of the records of a part.
+func (a *apart) standing(p *dedupe.Part) func(int) dedupe.Standing {
+	return func(i int) dedupe.Standing { return a.all[a.place(p.Cards[i].Ordinal)].standing }
+}
+
+// cluster clusters every component, and every text that several records have.
+func (a *apart) cluster() {
+	parts := map[content][]content{}
+	for c := range a.of {
+		parts[a.top(c)] = append(parts[a.top(c)], c)
+	}
+	inside := map[content][]couple{}
+	for p := range a.edges {
+		if r := a.top(p[0]); r == a.top(p[1]) {
+			inside[r] = append(inside[r], p)
+		}
+	}
+	for i := range a.groups {
+		a.groups[i] = -1
+	}
+	for _, r := range shuffled(a.r, maps.Keys(parts)) {
+		if len(parts[r]) == 1 && len(a.of[parts[r][0]]) == 1 {
+			continue
+		}
+		p := a.part(shuffled(a.r, slices.Values(parts[r])), shuffled(a.r, slices.Values(inside[r])), a.digests)
+		v := a.gather(p)
+		for i, lead := range v.Groups() {
+			if lead >= 0 {
+				a.groups[a.place(p.Cards[i].Ordinal)] = int32(a.place(p.Cards[lead].Ordinal))
+			}
+		}
+		res, err := v.Cluster(context.Background(), a.standing(p), a.wishesFor(p.Cards), nil)
+		a.check(err)
+		a.take(p, res)
+	}
+}
+
+// between lists the pairs of edges between components, some at a time.
+func (a *apart) between() {
+	var edges []couple
+	for p := range a.edges {
+		if a.top(p[0]) != a.top(p[1]) {
+			edges = append(edges, p)
+		}
+	}
+	for _, w := range a.wishes.Apart {
+		x, y := a.prints[w[0]], a.prints[w[1]]
+		if x.Words == 0 || y.Words == 0 || a.top(x.Content) == a.top(y.Content) {
+			continue
+		}
+		if p := a.couple(x.Content, y.Content); a.edges[p] == nil {
+			a.edges[p] = &dedupe.Edge{A: p[0], B: p[1]}
+			edges = append(edges, p)
+		}
+	}
+	edges = shuffled(a.r, slices.Values(edges))
+	for len(edges) > 0 {
+		n := 1 + a.r.IntN(min(len(edges), 20))
+		some := edges[:n]
+		edges = edges[n:]
+		in := map[content]bool{}
+		for _, p := range some {
+			in[p[0]], in[p[1]] = true, true
+		}
+		p := a.part(shuffled(a.r, maps.Keys(in)), some, a.digests, a.found)
+		if a.r.IntN(2) == 0 {
+			a.leaveForemost(p)
+		}
+		w := a.wishesFor(p.Cards)
+		w.Together, w.Represent = nil, nil
+		w.Apart = slices.DeleteFunc(w.Apart, func(w [2]int) bool {
+			return !slices.Contains(some, a.couple(p.Cards[w[0]].Content, p.Cards[w[1]].Content))
+		})
+		res, err := a.gather(p).Between(context.Background(), a.standing(p), w, nil)
+		a.check(err)
+		a.take(p, res)
+	}
+}
+
+// leaveForemost leaves out the records of a part that pairs between components do not need.
+func (a *apart) leaveForemost(p *dedupe.Part) {
+	of := map[content][]dedupe.Card{}
+	for _, c := range p.Cards {
+		of[c.Content] = append(of[c.Content], c)
+	}
+	p.Cards, p.Others = nil, map[content]int{}
+	for c, cards := range of {
+		few, others := dedupe.Foremost(cards, func(o uint64) dedupe.Standing { return a.all[a.place(o)].standing })
+		if p.Cards = append(p.Cards, few...); others > 0 {
+			p.Others[c] = others
+		}
+		a.left += others
+	}
+	slices.SortFunc(p.Cards, func(x, y dedupe.Card) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
+}
+
+// take adds the result of a part to that of the corpus.
+func (a *apart) take(p *dedupe.Part, res *dedupe.Result) {
+	of := func(place int) int { return a.place(p.Cards[place].Ordinal) }
+	for _, pair := range res.Pairs {
+		pair.A, pair.B = of(pair.A), of(pair.B)
+		a.res.Pairs = append(a.res.Pairs, pair)
+	}
+	for _, c := range res.Clusters {
+		for i := range c.Members {
+			m := &c.Members[i]
+			m.Ordinal, m.For = of(m.Ordinal), of(m.For)
+		}
+		a.res.Clusters = append(a.res.Clusters, c)
+	}
+	for i, stories := range res.Digests {
+		a.found[p.Cards[i].Content] = stories
+	}
+	a.res.Stats = a.res.Stats.Add(res.Stats)
+}
+
+// name puts the result in order and names the clusters.
+func (a *apart) name() {
+	slices.SortFunc(a.res.Pairs, func(x, y dedupe.Pair) int { return cmp.Or(cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B)) })
+	slices.SortFunc(a.res.Clusters, func(x, y dedupe.Cluster) int { return cmp.Compare(x.Members[0].Ordinal, y.Members[0].Ordinal) })
+	var cards []dedupe.Card
+	for _, c := range a.res.Clusters {
+		i := c.Members[0].Ordinal
+		card := dedupe.NewCard(a.ordinals[i], &a.prints[i], a.all[i].meta)
+		cards = append(cards, card.Judged(a.all[i].standing))
+	}
+	for i, id := range dedupe.NameClusters(cards) {
+		a.res.Clusters[i].ID = id
+	}
+}
