@@ -61,9 +61,16 @@ func (a *apart) join() {
 		a.root[c] = c
 	}
 	for _, p := range shuffled(a.r, maps.Keys(a.edges)) {
-		joins, err := a.edges[p].Joins(a.digests[p[0]], a.digests[p[1]])
-		a.check(err)
-		if joins {
+		var joins bool
+		var err error
+		if a.blocks {
+			var ev verify.Evidence
+			ev, err = dedupe.ReadEvidence(a.edges[p].Evidence)
+			joins = dedupe.Together(&ev, len(a.of[p[0]])+len(a.of[p[1]]) > 2)
+		} else {
+			joins, err = a.edges[p].Joins(a.digests[p[0]], a.digests[p[1]])
+		}
+		if a.check(err); joins {
 			a.unite(p)
 		}
 	}
@@ -175,6 +182,9 @@ func (a *apart) cluster() {
 		}
 		p := a.part(shuffled(a.r, slices.Values(parts[r])), shuffled(a.r, slices.Values(inside[r])), a.digests)
 		v := a.gather(p)
+		if a.blocks {
+			a.check(v.FindDigests(context.Background()))
+		}
 		for i, lead := range v.Groups() {
 			if lead >= 0 {
 				a.groups[a.place(p.Cards[i].Ordinal)] = int32(a.place(p.Cards[lead].Ordinal))
@@ -214,7 +224,10 @@ func (a *apart) between() {
 			in[p[0]], in[p[1]] = true, true
 		}
 		p := a.part(shuffled(a.r, maps.Keys(in)), some, a.digests, a.found)
-		if a.r.IntN(2) == 0 {
+		switch {
+		case a.blocks && len(a.wishes.Apart) == 0:
+			p.Cards = slices.DeleteFunc(p.Cards, func(c dedupe.Card) bool { return c.Ordinal != a.sides[c.Content].Best })
+		case a.r.IntN(2) == 0:
 			a.leaveForemost(p)
 		}
 		w := a.wishesFor(p.Cards)

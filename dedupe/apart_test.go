@@ -38,6 +38,7 @@ type apart struct {
 	o      dedupe.Options
 	all    []member
 	wishes dedupe.Wishes
+	blocks bool // parts find their digests themselves
 
 	ordinals []uint64 // of all
 	prints   []dedupe.Fingerprint
@@ -55,12 +56,12 @@ type apart struct {
 	res       dedupe.Result
 }
 
-func takeApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedupe.Wishes) *apart {
+func takeApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedupe.Wishes, blocks bool) *apart {
 	t.Helper()
 	a := &apart{
 		t: t, r: r, o: o, all: all, wishes: w, of: map[content][]dedupe.Card{}, sides: map[content]dedupe.Side{}, shares: map[content][]candidates.KeyCount{},
 		edges: map[couple]*dedupe.Edge{}, digests: map[content][]digest.Part{}, found: map[content][]digest.Part{}, root: map[content]content{},
-		groups: make([]int32, len(all)),
+		groups: make([]int32, len(all)), blocks: blocks,
 	}
 	a.makeCards()
 	pairs := a.candidates(&a.res.Stats.Prose, o.Prose, func(c content) map[uint32][]uint32 {
@@ -68,7 +69,9 @@ func takeApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedup
 	}, true)
 	maps.Copy(pairs, a.candidates(&a.res.Stats.Stable, o.Stable, a.names, false))
 	a.compare(pairs)
-	a.findStories()
+	if !a.blocks {
+		a.findStories()
+	}
 	a.join()
 	a.cluster()
 	a.between()

@@ -46,6 +46,7 @@ func ExampleGather() {
 	edge := dedupe.Edge{A: cards[0].Content, B: cards[1].Content, Evidence: dedupe.AppendEvidence(nil, &ev)}
 	kept, err := dedupe.ReadEvidence(edge.Evidence)
 	fmt.Println(kept.Relation, kept.Merge, err)
+	fmt.Println(dedupe.Together(&kept, false)) // where digests are not looked for before
 	fmt.Println(edge.Joins(nil, nil))
 
 	part := dedupe.Part{Cards: cards[:2], Edges: []dedupe.Edge{edge}} // where a component is clustered
@@ -67,6 +68,7 @@ func ExampleGather() {
 	// <nil>
 	// true <nil>
 	// near true <nil>
+	// true
 	// true <nil>
 	// a1 is represented by a1
 	// a0 is represented by a1
