@@ -70,6 +70,21 @@
 // What is lost decides between records of one suspicion and preference only.
 // [Cluster.Rule] names the rule that decided against the closest rival.
 //
+// # A corpus taken apart
+//
+// What an Engine does is made of steps of which each looks at a little, so that a corpus that no machine holds is clustered by many: the
+// same functions, the same result to the last byte but for what they refuse ([Gather]). A [Card] says what is known
+// of a record, and [Card.Content] names its text.
+//
+//   - Titles are counted ([Card.Title], [OftenTitle]); the cards of one text make its [Side], after [SameWords].
+//   - Every key pairs the texts that have it (candidates.PairUp, by [Entry]); what keys add up to says which pairs are worth
+//     comparing (candidates.Options.Total and Pair).
+//   - A [Judge] compares; evidence travels in the bytes of [AppendEvidence].
+//   - Parts that lie in one text tell whether it is a digest ([FindStories]). Then edges that join ([Edge.Joins]) make
+//     components. Or texts that are [Together] make them, larger ones, which find their digests themselves.
+//   - A component is a [Part]: [Gather] and Evidence.Cluster choose in it, and Evidence.Between lists the pairs of
+//     those that lie in two. [NameClusters] and [Stats.Add] put together what parts say.
+//
 // # Cost
 //
 // Fingerprinting is O(bytes) without allocation per word. Memory is about 250

@@ -189,6 +189,15 @@ func TestMixturesHaveEverything(t *testing.T) {
 	}
 }
 
+// A copy whose capitals alone keep it apart from its representative is not said to be there by a wish for other records.
+func TestWishElsewhereDecidesNothing(t *testing.T) {
+	for _, seed := range []uint64{22, 243, 264} {
+		r := rand.New(rand.NewPCG(seed, 9))
+		all := mixtureOf(r, map[string]int{"copies": 2, "chain": 1, "digest": 2, "updates": 1})
+		sameApart(t, r, dedupe.DefaultOptions(), all, wishesAmong(r, all, 2))
+	}
+}
+
 // What clustering finds out of one component, that a text is a digest, is seen in its pairs with other components.
 func TestDigestFoundLateIsOneElsewhere(t *testing.T) {
 	late := 0

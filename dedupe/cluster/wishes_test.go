@@ -86,3 +86,30 @@ func TestWishesHoldInLargeComponents(t *testing.T) {
 		}
 	}
 }
+
+// Of two that must not meet the one more like the center comes in, whether texts elsewhere are apart or not.
+func TestMoreAlikeOfTwoThatMustNotMeet(t *testing.T) {
+	for _, elsewhere := range []bool{false, true} {
+		w := newWorld(5)
+		w.link(0, 1, .5)
+		w.link(0, 2, .9)
+		w.link(3, 4, .9)
+		in := w.input()
+		ask := in.Answers
+		in.Answers = func(center int32, texts []int32) ([]Answer, error) {
+			out, err := ask(center, texts)
+			for i, n := range texts {
+				out[i].Alike = w.alike[center][n]
+			}
+			return out, err
+		}
+		in.Cannot = [][2]int32{{1, 2}}
+		want := "[[0 2] [3 4]]"
+		if elsewhere {
+			in.Apart, want = [][2]int32{{3, 4}}, "[[0 2]]"
+		}
+		if got := group(t, in); got != want {
+			t.Errorf("clusters %s, want %s; texts elsewhere are apart: %v", got, want, elsewhere)
+		}
+	}
+}
