@@ -29,25 +29,39 @@ type inParts struct {
 	before              func() // the parts are joined
 }
 
+// unsynced is the system's disk without the wait for it: no power is cut here.
+type unsynced struct{ corpus.System }
+
+func (unsynced) Sync(string) error { return nil }
+
+func (u unsynced) Create(path string) (corpus.File, error) {
+	f, err := u.System.Create(path)
+	return unsyncedFile{f}, err
+}
+
+type unsyncedFile struct{ corpus.File }
+
+func (unsyncedFile) Sync() error { return nil }
+
 var byRecord = []string{
 	reports.FileDocuments, reports.CleanFile("jsonl"), reports.FileRemoved, reports.FileRemovedRecords, reports.FileSpin, reports.FileEdits,
 }
 
 // newParts prepares a run of so many parts into out.
 func newParts(out string, of int) (*inParts, error) {
-	p := &inParts{out: out, dir: filepath.Join(out, ".copydesk-beam"), of: of, sizes: reports.Sizes{}, before: func() {}}
+	p := &inParts{out: out, dir: filepath.Join(out, ".copydesk-beam"), of: of, disk: unsynced{}, sizes: reports.Sizes{}, before: func() {}}
 	if err := reports.PrepareParts(p.dir); err != nil {
 		return nil, err
 	}
 	rest := []string{reports.FilePairs, reports.FileClusters, reports.FileRejects, reports.FileSites, reports.FileReferences}
 	var err error
-	p.PartWriter, err = reports.CreatePart(p.dir, reports.Part{Of: 1, Files: rest}, nil)
+	p.PartWriter, err = reports.CreatePart(p.dir, reports.Part{Of: 1, Files: rest}, unsynced{})
 	return p, err
 }
 
 // part writes one of the parts that go by record.
 func (p *inParts) part(n int, entries []reports.Entry) (reports.Sizes, error) {
-	w, err := reports.CreatePart(p.dir, reports.Part{Number: n, Of: p.of, Files: byRecord}, nil)
+	w, err := reports.CreatePart(p.dir, reports.Part{Number: n, Of: p.of, Files: byRecord}, unsynced{})
 	if err != nil {
 		return nil, err
 	}
@@ -181,11 +195,11 @@ func TestAPartIsWrittenTwice(t *testing.T) {
 					t.Error(err)
 				}
 			}
-			if _, err := reports.CreatePart(p.dir, reports.Part{Number: 1, Of: 2, Files: byRecord}, nil); err != nil { // and dies
+			if _, err := reports.CreatePart(p.dir, reports.Part{Number: 1, Of: 2, Files: byRecord}, unsynced{}); err != nil { // and dies
 				t.Error(err)
 			}
 			var err error
-			if late, err = reports.CreatePart(p.dir, reports.Part{Number: 1, Of: 2, Files: byRecord}, nil); err != nil {
+			if late, err = reports.CreatePart(p.dir, reports.Part{Number: 1, Of: 2, Files: byRecord}, unsynced{}); err != nil {
 				t.Error(err)
 			}
 		}
@@ -266,6 +280,50 @@ func TestPartsThatDoNotAddUp(t *testing.T) {
 		if d := cmp.Diff(before, tree(t, out)); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
+	}
+}
+
+// TestPartsOnAFailingDisk: whichever change of a name fails, the older run is whole, or there is no summary and the next run
+// is as it would have been.
+func TestPartsOnAFailingDisk(t *testing.T) {
+	older, newer := fixture.Small{Name: "old", Records: 4}, fixture.Small{Name: "new", Records: 5}
+	want := t.TempDir()
+	if err := writeParts(t.Context(), want, 1, newer, nil); err != nil {
+		t.Fatal(err)
+	}
+	broken := 0
+	for fail := 1; ; fail++ {
+		out := t.TempDir()
+		if err := writeParts(t.Context(), out, 1, older, nil); err != nil {
+			t.Fatal(err)
+		}
+		before := tree(t, out)
+		err := writeParts(t.Context(), out, 1, newer, func(p *inParts) { p.disk = &log{dir: out, fail: fail} })
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, syscall.EIO) {
+			t.Fatalf("change %d: error %v", fail, err)
+		}
+		if err := os.RemoveAll(filepath.Join(out, ".copydesk-beam")); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(filepath.Join(out, reports.FileSummary)); err == nil {
+			if d := cmp.Diff(before, tree(t, out)); d != "" {
+				t.Errorf("change %d: the older run has its summary: %s", fail, d)
+			}
+		} else {
+			broken++
+		}
+		if err := writeParts(t.Context(), out, 1, newer, nil); err != nil {
+			t.Errorf("change %d, and the next run: %v", fail, err)
+		}
+		if d := cmp.Diff(tree(t, want), tree(t, out)); d != "" {
+			t.Errorf("change %d, and the next run: %s", fail, d)
+		}
+	}
+	if broken == 0 {
+		t.Error("no change failed behind the older summary's end")
 	}
 }
 

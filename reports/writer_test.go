@@ -158,7 +158,7 @@ func TestWriterReportsWhatItWrote(t *testing.T) {
 
 // log is a disk that writes down what it did to names and fails in one of them.
 type log struct {
-	corpus.System
+	unsynced
 	dir  string
 	did  []string
 	n    int
