@@ -78,6 +78,18 @@ func (o *Orders) Exchanged() spin.Decided {
 	return out
 }
 
+// Couples are the pairs of different texts, by content hash, of which it was decided whether they belong together: they are
+// looked at together.
+func (o *Orders) Couples() [][2]string {
+	var out [][2]string
+	for _, p := range o.Pairs {
+		if p.A != p.B && p.Verdict != decisions.Unsure {
+			out = append(out, [2]string{p.A, p.B})
+		}
+	}
+	return out
+}
+
 // Wishes are the decisions on pairs and representatives as dedupe takes them. ordinal gives one of the records with a text
 // that take part; false: none does.
 func (o *Orders) Wishes(ordinal func(hash string) (int, bool)) dedupe.Wishes {
