@@ -27,7 +27,7 @@ func shipped(tb testing.TB) *spin.Model {
 // states are one of each round.
 func states() []*state {
 	var out []*state
-	for i := range rounds() {
+	for i := range roundCount {
 		out = append(out, &state{
 			round:   i,
 			decided: spin.Decided{Never: []spin.Exchange{{Written: "a", Expected: "b"}}, Always: []spin.Exchange{{Written: "c d"}}},
@@ -190,15 +190,15 @@ func at(tb testing.TB, c Some, round int) (*Plan, *Round, Texts) {
 // FuzzRounds: bytes that nobody asks and bytes that nobody tells are errors in every round, if anything.
 func FuzzRounds(f *testing.F) {
 	c := small(f)
-	for i := range rounds() {
+	for i := range roundCount {
 		_, r, _ := at(f, c, i)
 		for t := range r.Tasks() {
 			f.Add(uint8(i), t.Ask)
 		}
 		f.Add(uint8(i), appendLook(nil, &spin.Verdict{Class: spin.Clean, P: 1}))
 	}
-	plans := make([]*Plan, len(rounds()))
-	workers := make([]*Worker, len(rounds()))
+	plans := make([]*Plan, roundCount)
+	workers := make([]*Worker, roundCount)
 	var texts Texts
 	for i := range plans {
 		var r *Round

@@ -18,7 +18,7 @@ type Records interface {
 // recordsMost is beyond the largest number of a record.
 const recordsMost = math.MaxInt32
 
-// Rows are Records in memory: 16 bytes each, and the names of the sites. The zero value has none.
+// Rows are Records in memory: some 20 bytes each, and the names of the sites. The zero value has none.
 type Rows struct {
 	keys   []uint64
 	sites  []int32 // by record, in names

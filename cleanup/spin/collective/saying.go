@@ -55,9 +55,10 @@ func (s *saying) ofTable(i int, site *judgedSite) (siteTask, bool) {
 	rec := &table.records[i]
 	units := table.units[rec.site]
 	factor := 1.0
-	if f := site.factor(units, rec, s.shared[int32(i)]); f > 1 && rec.p < doubtful {
-		factor = f
-	} else if !s.styled[int32(i)] && (len(site.house) == 0 || rec.p >= doubtful) {
+	if rec.p < doubtful { // most are clean, and weighing a site costs some microseconds
+		factor = max(1, site.factor(units, rec, s.shared[int32(i)]))
+	}
+	if factor == 1 && !s.styled[int32(i)] && (len(site.house) == 0 || rec.p >= doubtful) {
 		return siteTask{}, false
 	}
 	t := s.task(i, table.names[rec.site], factor, site.house)
