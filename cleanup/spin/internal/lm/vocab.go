@@ -224,5 +224,11 @@ func (v *Vocabulary) Lookup(word string) uint32 {
 		return Number
 	}
 	var buf [64]byte
-	return v.ID(append(buf[:0], word...))
+	b := append(buf[:0], word...)
+	if len(b) <= 8 {
+		if id := v.short.id(short(buf[:], len(b))); id != Unknown {
+			return id
+		}
+	}
+	return v.ID(b)
 }

@@ -49,8 +49,9 @@ func (c *Corpus) Add(text string) { c.add(xxh3.HashString(text), gramsOf(c.m, te
 
 // gramsOf are the different n-grams of a text.
 func gramsOf(m *tables.Model, text string) []uint64 {
-	keys := []uint64{}
-	eachGram(m.Words.Tokenize(text, nil), func(k uint64) { keys = append(keys, k) })
+	tokens := m.Words.Tokenize(text, make([]lm.Token, 0, len(text)/5+1))
+	keys := make([]uint64, 0, 2*len(tokens))
+	eachGram(tokens, func(k uint64) { keys = append(keys, k) })
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }

@@ -18,6 +18,7 @@ type Source struct {
 	own    ownGrams // n-grams of the text being judged, with a corpus only
 
 	cells, grams lm.Ahead // of the corpus and of the model's trigrams
+	sums         logSums
 
 	Touched uint8 // keeps early reads alive
 }
@@ -97,10 +98,7 @@ func (s *Source) Join(c float32, key uint64) float32 {
 	if n <= 0 {
 		return c
 	}
-	if c != lm.Unseen {
-		n += float32(math.Exp(float64(c)))
-	}
-	return float32(math.Log(float64(n)))
+	return s.sums.of(c, n)
 }
 
 // Triple returns the log count of a trigram whose bigrams count ab and bc, or unseen.
