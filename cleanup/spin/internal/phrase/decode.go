@@ -134,7 +134,7 @@ func (e *extension) begin() {
 // up together.
 func (e *extension) with(b *beam, options []*option) {
 	t, s, r := e.t, e.t.s, e.r
-	var queue [Asked]*option
+	queue := &s.queue
 	for at := 0; at < len(options); {
 		asked := 0
 		for ; at < len(options) && asked < len(queue); at++ {

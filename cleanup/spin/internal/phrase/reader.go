@@ -21,7 +21,8 @@ type Reader struct {
 	order    []*option
 	lasts    []uint32 // see extend
 	pairings []pairing
-	gates    [2]meant // see gate
+	queue    [Asked]*option // see with
+	gates    [2]meant       // see gate
 }
 
 // Asked is the most bigrams that are looked up at once.
