@@ -1,6 +1,8 @@
 package collective
 
 import (
+	"sync"
+
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/learned"
 )
@@ -29,7 +31,7 @@ func (silent) Stage(string, string, int64) {}
 func (silent) Advance(int64, int64)        {}
 
 // Shelf keeps the verdicts that change. A file does, so that they need no memory.
-// One goroutine appends, any number reads.
+// One goroutine appends while any number reads.
 type Shelf interface {
 	// Append stores bytes and returns their number.
 	Append(b []byte) (n int, err error)
@@ -38,11 +40,20 @@ type Shelf interface {
 }
 
 // memory is a Shelf.
-type memory struct{ rows [][]byte }
+type memory struct {
+	mu   sync.RWMutex
+	rows [][]byte
+}
 
 func (m *memory) Append(b []byte) (int, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.rows = append(m.rows, append([]byte(nil), b...))
 	return len(m.rows) - 1, nil
 }
 
-func (m *memory) At(n int) ([]byte, error) { return m.rows[n], nil }
+func (m *memory) At(n int) ([]byte, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.rows[n], nil
+}
