@@ -8,6 +8,9 @@
 // held against one another: many spun ones make the rest the more suspicious, and
 // an exchange that a clean site makes again and again is its style.
 //
+// All of it is a Plan of eight rounds, which reads no text, and a Worker, which does one task of a round at a time: Judge is a loop over the
+// rounds, and on many machines the same rounds are dealt out.
+//
 // # Heuristics, by name
 //
 //	CORPUS_LEAST    clean texts from which on their n-grams join the model.
