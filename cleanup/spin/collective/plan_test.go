@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,108 +13,7 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
-	"github.com/copydesk/copydesk/cleanup/spin/learned"
-	"github.com/copydesk/copydesk/cleanup/spin/model"
-	"github.com/copydesk/copydesk/cleanup/spin/simulate"
-	"github.com/copydesk/copydesk/cleanup/spin/train"
 )
-
-// everything is a corpus in which every round has something to do, with its first verdicts.
-type everything struct {
-	collective.Some
-	first []spin.Verdict
-	pairs [][2]int
-}
-
-func (e *everything) First(i int) (spin.Verdict, error) { return e.first[i], nil }
-
-func (e *everything) add(text, site string, group int32) int {
-	e.Articles = append(e.Articles, collective.Article{Text: text, Site: site, Group: group})
-	return len(e.Articles) - 1
-}
-
-// corpusOf makes it, with so many clean texts and spun copies beside their sources: texts of sentences of wire stories, of a site that spins, of one with a
-// house style, of one in another English and of others; copies of a story, short texts, and some that nobody judged.
-func corpusOf(t *testing.T, clean, copies int) (*spin.Model, *everything) {
-	t.Helper()
-	m, err := model.Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := spin.NewDetector(m, spin.Options{Brief: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := &everything{Some: collective.Some{Detector: d}}
-	var sentences []string
-	files, err := filepath.Glob(filepath.Join("..", "..", "..", "testdata", "wire", "articles", "agency*", "*.txt"))
-	if err != nil || len(files) < 15 {
-		t.Fatalf("%d stories: %v", len(files), err)
-	}
-	for _, f := range files {
-		text, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, s := range strings.SplitAfter(strings.Join(strings.Fields(string(text)), " "), ". ") {
-			if len(s) > 60 {
-				sentences = append(sentences, s)
-			}
-		}
-	}
-	r := rand.New(rand.NewPCG(7, uint64(copies)))
-	story := func(n int) string {
-		var b strings.Builder
-		for _, k := range r.Perm(len(sentences))[:n] {
-			b.WriteString(sentences[k])
-		}
-		return b.String()
-	}
-	spinner := simulate.New(train.Confusions(), 0.16)
-	for i := range clean {
-		e.add(story(5), []string{"wire.example", "post.example", ""}[i%3], -1)
-	}
-	for i := range copies {
-		source := e.add(story(5), "wire.example", -1)
-		e.Articles[source].Group = int32(source)
-		copied, _ := spinner.Spin(e.Articles[source].Text, r.Uint64())
-		e.pairs = append(e.pairs, [2]int{source, e.add(copied, "spun.example", int32(source))})
-		if i%3 == 0 { // a copy of which nothing is known but that it is one
-			e.add(e.Articles[source].Text+" This edition has one line more.", "post.example", int32(source))
-		}
-	}
-	for range 12 {
-		lone, _ := spinner.Spin(story(5), r.Uint64())
-		e.add(lone, "spun.example", -1)
-		e.add(story(2)+"The Overseas Minister said so on Monday. "+story(3), "style.example", -1)
-	}
-	for i := range 24 {
-		text := story(5)
-		if i%2 == 0 {
-			text, _ = spinner.At(0.03).Spin(text, r.Uint64())
-		}
-		e.add(text, "old.example", -1)
-	}
-	for _, phrase := range []string{"Secretary of Condition", "The Overseas Minister", "Prime minister meets unions on Monday", "the lads was out then", "Sources near to the administration mentioned"} {
-		e.add(phrase, "", -1)
-	}
-	for i := range e.Articles {
-		v, err := e.Some.First(i)
-		if err != nil {
-			t.Fatal(err)
-		}
-		switch {
-		case e.Articles[i].Site == "old.example" && i%3 == 0:
-			v = spin.Verdict{Class: spin.NotJudged, P: 1, Words: v.Words, Reason: "English of the 19th century or before"}
-		case i%97 == 0:
-			v = spin.Verdict{} // of a record that was not looked at
-		case v.Class == spin.Clean && v.P > 0.2:
-			v.P = max(v.P, 0.5) // stories, not sentences of fifteen of them
-		}
-		e.first = append(e.first, v)
-	}
-	return m, e
-}
 
 // cluster judges a corpus as many machines do: each round by a plan of its own that is told again what the rounds before told, its
 // tasks in any order, by workers that are made from bytes.
@@ -247,7 +144,6 @@ func (c *cluster) run(t *testing.T, p *collective.Plan, round *collective.Round)
 
 // TestRoundsAreTheWhole: taken apart into rounds, of which each starts from bytes and is done in any order, judging gives what Judge gives.
 func TestRoundsAreTheWhole(t *testing.T) {
-	before := &learned.Dictionary{}
 	for _, c := range []struct {
 		name   string
 		clean  int
@@ -256,16 +152,20 @@ func TestRoundsAreTheWhole(t *testing.T) {
 		o      func(m *spin.Model) collective.Options
 	}{
 		{"much is learned", 260, 76, nil, func(*spin.Model) collective.Options { return collective.Options{} }},
-		{"much is known", 340, 4, []string{"raise"}, func(m *spin.Model) collective.Options {
-			d := before.Clone()
-			d.Model = m.Checksum()
+		{"much is known", 340, 4, nil, func(m *spin.Model) collective.Options {
+			_, other, pairs := wire(t)
+			j, err := collective.Judge(t.Context(), m, other, slices.Values(pairs), collective.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			d := j.Learned
 			for i := range 80 {
 				d.Clean = append(d.Clean, float64(i+1)/81)
 			}
 			return collective.Options{
 				Known:   d,
 				Decided: spin.Decided{Always: []spin.Exchange{{Written: "Overseas Minister", Expected: "Foreign Minister"}}, Never: []spin.Exchange{{Written: "mentioned", Expected: "said"}}},
-				Sites:   []collective.Site{{Site: "post.example", Articles: 40, Spun: 30, Share: 0.7, Verdict: "spinner"}, {Site: "lone.example", Articles: 9, Verdict: "clean"}},
+				Sites:   []collective.Site{{Site: "small.example", Articles: 40, Spun: 30, Share: 0.9, Verdict: "spinner"}, {Site: "lone.example", Articles: 9, Verdict: "clean"}},
 			}
 		}},
 		{"nothing is learned", 40, 0, []string{"teach", "calibrate"}, func(*spin.Model) collective.Options { return collective.Options{} }},
@@ -276,9 +176,6 @@ func TestRoundsAreTheWhole(t *testing.T) {
 			want, err := collective.Judge(t.Context(), m, corpus, slices.Values(corpus.pairs), o)
 			if err != nil {
 				t.Fatal(err)
-			}
-			if want.Learned != nil {
-				before = want.Learned
 			}
 			many := &cluster{m: m, c: corpus, o: o, r: rand.New(rand.NewPCG(1, 2)), kept: map[int][]byte{}, tasks: map[string]int{}, results: map[string]int{}}
 			var p *collective.Plan
@@ -294,6 +191,9 @@ func TestRoundsAreTheWhole(t *testing.T) {
 				if idle := slices.Contains(c.idle, name); idle != (many.results[name] == 0) {
 					t.Errorf("%s: %d tasks, %d results", name, many.tasks[name], many.results[name])
 				}
+			}
+			if o.Sites != nil && !slices.ContainsFunc(want.Notes, func(s string) bool { return strings.Contains(s, "what is known of their sites") }) {
+				t.Errorf("what another corpus showed changed nothing: %v", want.Notes)
 			}
 			if diff := cmp.Diff(want.Found, p.Found, cmp.Comparer(func(a, b *lexicon.Lexicon) bool {
 				return (a == nil) == (b == nil) && (a == nil || slices.Equal(a.Substitutions(), b.Substitutions()))
