@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -41,6 +42,24 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 	}
 	v.dropHeld()
 	return nil
+}
+
+// FindDigests finds the digests of a Part that does not tell them, and the pages. Call it before anything else is asked.
+func (v *Evidence) FindDigests(ctx context.Context) error {
+	v.workers(v.e.o.Workers)
+	defer v.workers(0)
+	if err := v.findDigests(ctx); err != nil {
+		return fmt.Errorf("dedupe: part of a corpus: %w", err)
+	}
+	return nil
+}
+
+// Together reports whether two texts have to be in one Part that finds its digests itself, by their evidence: then
+// the pairs with texts outside are what their evidence says, whatever is found. repeated says that several records have one of
+// the two.
+func Together(ev *verify.Evidence, repeated bool) bool {
+	_, _, lies := digest.Lies(0, 1, ev)
+	return ev.Merge || lies || ev.Rule == verify.RuleQuoted || repeated && ev.Relation == verify.Contained
 }
 
 // pageEdge binds two pages of one text.

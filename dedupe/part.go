@@ -10,13 +10,14 @@ import (
 )
 
 // Part is some texts of a corpus with all their records, and what was found of them before: what is chosen among them, and the
-// rows that their pairs give, is then what one Engine for the whole corpus says. Either it is a component, of all texts
-// that edges connect which Join, or that wishes put together, be it one text alone; or it has edges that join
-// nothing. Several components may be a part together. Memory is linear in the records and the evidence; texts are asked for as they are compared.
+// rows that their pairs give, is then what one Engine for the whole corpus says. It has all texts that edges connect which Join, or that
+// wishes put together, be it one text alone; or, where digests were not looked for before, all that edges connect which
+// are Together. Or it has edges that connect nothing. Several such may be one part. Memory is linear in the records
+// and the evidence; texts are asked for as they are compared.
 type Part struct {
 	Cards   []Card                              // of all records, by rising Ordinal: ordinals of Texts and of results are places here
 	Edges   []Edge                              // all that verification found among the texts, in any order
-	Digests map[[2]uint64][]digest.Part         // Stories.Digest of the texts that are digests; nil: see Digested
+	Digests map[[2]uint64][]digest.Part         // Stories.Digest of the texts that are digests; nil: FindDigests tells
 	Others  map[[2]uint64]int                   // of texts of which Foremost left records out: how many
 	Keys    map[[2]uint64][]candidates.KeyCount // of texts, ascending: sampled prose keys that several have; needed where a text has fewer than verify.FrequencyWords words
 }
@@ -95,17 +96,6 @@ func gather(o Options, p *Part, t Texts) (*Evidence, error) {
 	e.first = nil
 	v.dropHeld()
 	return v, nil
-}
-
-// FindDigests tells of the texts of a part which are digests and which have pages, where Part.Digests does not: all that lie in one of
-// them (digest.Lies) are texts of the part. Call it before anything is made of the evidence.
-func (v *Evidence) FindDigests(ctx context.Context) error {
-	v.workers(v.e.o.Workers)
-	defer v.workers(0)
-	if err := v.findDigests(ctx); err != nil {
-		return fmt.Errorf("dedupe: part of a corpus: %w", err)
-	}
-	return nil
 }
 
 // addCard is Add of a record by its card, without its keys.

@@ -77,7 +77,7 @@ func (w *Worker) teach(texts Texts, t Task) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if t.Ask == nil {
+	if len(t.Ask) == 0 { // what has travelled is not told from nil
 		return Result{Tell: ngrams.AppendGrams([]byte{toldGrams}, w.m.Tables(), x)}, nil
 	}
 	ask := compact.Read(t.Ask)
