@@ -22,8 +22,6 @@ func ForCluster(job *Job) error {
 		{job.Narrow != nil, "--since", "what changed is found on one machine"},
 		{set.Dedupe.Window != "", "dedupe.window (--window)", "pairs are not bounded by their dates there"},
 		{set.Dedupe.Across != settings.AcrossAny, "dedupe.across (--across)", "pairs are not bounded by their sites there"},
-		{len(set.Decisions) > 0, "decisions (--decisions)", "what people decided is obeyed on one machine"},
-		{set.Spin.Learned != "", "spin.learned (--learned)", "what runs learned is kept on one machine"},
 		{set.Spin.Sites != "", "spin.sites", "the sites of another run are asked on one machine"},
 		{set.Output.Format != "jsonl", "output.format (--format)", "files in parts are JSON Lines"},
 	} {

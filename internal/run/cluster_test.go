@@ -23,8 +23,6 @@ func TestForCluster(t *testing.T) {
 		},
 		"--window":      func(j *Job) { j.Settings.Dedupe.Window = "3d" },
 		"--across":      func(j *Job) { j.Settings.Dedupe.Across = settings.AcrossWithin },
-		"--decisions":   func(j *Job) { j.Settings.Decisions = []string{"x"} },
-		"--learned":     func(j *Job) { j.Settings.Spin.Learned = "x" },
 		"spin.sites":    func(j *Job) { j.Settings.Spin.Sites = "x" },
 		"output.format": func(j *Job) { j.Settings.Output.Format = "parquet" },
 	} {
