@@ -1,0 +1,58 @@
+package steps
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"math"
+
+	"github.com/copydesk/copydesk/beam/internal/tools"
+	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/candidates"
+)
+
+func appendFloat(b []byte, f float64) []byte {
+	return binary.BigEndian.AppendUint64(b, math.Float64bits(f))
+}
+
+func readFloat(r *wire.Reader) float64 { return math.Float64frombits(r.Uint64()) }
+
+// countOf is what a step counted.
+func countOf(s *dedupe.Stats) []byte {
+	b, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // it has numbers only
+	}
+	return b
+}
+
+// countKeys is what was counted of the keys of a channel.
+func countKeys(by channel, s candidates.Stats) []byte {
+	var all dedupe.Stats
+	if by == stable {
+		all.Stable = s
+	} else {
+		all.Prose = s
+	}
+	return countOf(&all)
+}
+
+// total adds up what the steps counted, and files it.
+//
+//	in   "" -> count
+func total(t *tools.Tools) Step {
+	return do(func(_ context.Context, _ []byte, values iter.Seq[[]byte], _ Out) error {
+		var sum dedupe.Stats
+		for v := range values {
+			var s dedupe.Stats
+			if err := json.Unmarshal(v, &s); err != nil {
+				return fmt.Errorf("counts: %w", err)
+			}
+			sum = sum.Add(s)
+		}
+		return t.WriteFile(tools.FileStats, countOf(&sum))
+	})
+}

@@ -1,0 +1,102 @@
+package steps
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/copydesk/copydesk/beam/internal/tools"
+	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/dedupe/candidates"
+)
+
+// second decides which pairs are worth comparing. Of some hundred texts that share a key with one, a few are: what is known of a
+// text beside its weights travels for those alone.
+//
+//	in   text -> meet weights, self, partner
+//	0    text -> meet found
+func second(t *tools.Tools) Step {
+	return do(func(_ context.Context, key []byte, values iter.Seq[[]byte], out Out) error {
+		var own *meetWeights
+		var self *meetSelf
+		return withTagged(t, values, tagPartner, func(v []byte) error {
+			r := wire.NewReader(v)
+			switch r.Byte() {
+			case tagWeights:
+				own = &meetWeights{}
+				own.read(&r)
+			case tagSelf:
+				self = &meetSelf{}
+				self.read(&r)
+			default:
+				return wire.ErrDamaged
+			}
+			return r.Done()
+		}, func(partners func(func([]byte) error) error) error {
+			if own == nil || self == nil {
+				return fmt.Errorf("text %x: %w", key, errUnknownText)
+			}
+			return partners(func(v []byte) error {
+				r := wire.NewReader(v)
+				var q meetPartner
+				q.read(&r)
+				if err := r.Done(); err != nil {
+					return err
+				}
+				return q.meet(t, own, self, out[0])
+			})
+		})
+	})
+}
+
+// meet sends a text to one that it is worth comparing with, if what they share weighs enough.
+func (q *meetPartner) meet(t *tools.Tools, own *meetWeights, self *meetSelf, emit Emit) error {
+	w, err := own.of(&q.b)
+	if err != nil || !t.Channel(q.a.by == stable).Pair(q.weights, w, q.shared) {
+		return err
+	}
+	m := meetFound{b: q.b, many: q.a.many || q.b.many, rare: q.a.short || q.b.short, self: meetSelf{side: self.side}}
+	if m.rare {
+		m.self.frequency = self.frequency
+	}
+	emit(q.a.text[:], m.append(nil))
+	return nil
+}
+
+// third tells each pair that is worth comparing what its texts know of themselves.
+//
+//	in   text -> meet self, found
+//	0    two texts, the smaller one first -> pair
+func third(t *tools.Tools) Step {
+	return do(func(_ context.Context, key []byte, values iter.Seq[[]byte], out Out) error {
+		var own *meetSelf
+		return withTagged(t, values, tagFound, func(v []byte) error {
+			if v[0] != tagSelf {
+				return wire.ErrDamaged
+			}
+			r := wire.NewReader(v[1:])
+			own = &meetSelf{}
+			own.read(&r)
+			return r.Done()
+		}, func(found func(func([]byte) error) error) error {
+			if own == nil {
+				return fmt.Errorf("text %x: %w", key, errUnknownText)
+			}
+			return found(func(v []byte) error {
+				var m meetFound
+				r := wire.NewReader(v)
+				m.read(&r)
+				if err := r.Done(); err != nil {
+					return err
+				}
+				p := pair{many: m.many, a: own.side, b: m.self.side}
+				if m.rare {
+					p.frequency = candidates.Frequency(own.frequency, m.self.frequency)
+				}
+				out[0](slices.Concat(key, m.b.text[:]), p.append(nil))
+				return nil
+			})
+		})
+	})
+}
