@@ -38,14 +38,14 @@ test: browser
 .PHONY: beam beam-flink beam-spark beam-lint beam-test beam-matrix java
 
 beam:
-	cd beam && $(GO) build -trimpath -ldflags="-s -w" -o ../bin/copydesk-beam ./cmd/copydesk-beam
+	cd beam && CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o ../bin/copydesk-beam ./cmd/copydesk-beam
 
 beam-flink beam-spark: beam-%: java
 	cd beam && $(GO) run ./cmd/beam-cluster $*
 
 beam-lint:
 	cd tools && $(GO) build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
-	cd beam && $(GO) vet ./... && ../bin/staticcheck -checks all ./... && $(GO) mod tidy -diff
+	cd beam && $(GO) vet -tags matrix ./... && ../bin/staticcheck -tags matrix -checks all ./... && $(GO) mod tidy -diff
 
 beam-test: java beam-lint
 	cd beam && $(GO) test -vet=off $$($(GO) list ./... | grep -v /acceptance)
