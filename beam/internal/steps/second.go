@@ -51,16 +51,16 @@ func second(t *tools.Tools) Step {
 }
 
 // meet sends a text to one that it is worth comparing with, if what they share weighs enough.
-func (q *meetPartner) meet(t *tools.Tools, own *meetWeights, self *meetSelf, emit Emit) error {
-	w, err := own.of(&q.b)
-	if err != nil || !t.Channel(q.a.by == stable).Pair(q.weights, w, q.shared) {
+func (m *meetPartner) meet(t *tools.Tools, own *meetWeights, self *meetSelf, emit Emit) error {
+	w, err := own.of(&m.b)
+	if err != nil || !t.Channel(m.a.by == stable).Pair(m.weights, w, m.shared) {
 		return err
 	}
-	m := meetFound{b: q.b, many: q.a.many || q.b.many, rare: q.a.short || q.b.short, self: meetSelf{side: self.side}}
-	if m.rare {
-		m.self.frequency = self.frequency
+	found := meetFound{b: m.b, many: m.a.many || m.b.many, rare: m.a.short || m.b.short, self: meetSelf{side: self.side}}
+	if found.rare {
+		found.self.frequency = self.frequency
 	}
-	emit(q.a.text[:], m.append(nil))
+	emit(m.a.text[:], found.append(nil))
 	return nil
 }
 
