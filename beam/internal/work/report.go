@@ -43,6 +43,9 @@ const (
 	failuresDir = "failures"
 	tempPrefix  = ".tmp-"
 	reportEvery = time.Second
+	// AT_ONCE: what is known after so long without a report is told before the engine has its answer. A worker may end
+	// with its stage, sooner than its next report is due.
+	reportAtOnce = 100 * time.Millisecond
 )
 
 // Prepare makes the folders that workers report into, in the directory of a job.
@@ -57,11 +60,13 @@ func Prepare(dir string) error {
 
 // reporter writes what this process does.
 type reporter struct {
-	dir string
+	dir     string
+	writing sync.Mutex // one report at a time has the temporary name
 
 	mu       sync.Mutex
 	report   Report
 	changed  bool
+	written  time.Time // when the report was
 	failures int
 }
 
@@ -96,6 +101,20 @@ func (r *reporter) answered(_ context.Context, _ *fnpb.InstructionRequest, answe
 	if bundle == nil {
 		return nil
 	}
+	if err := r.count(bundle); err != nil {
+		return err
+	}
+	r.mu.Lock()
+	due := time.Since(r.written) >= reportAtOnce
+	r.mu.Unlock()
+	if due {
+		_ = r.write() // what cannot be shown is not worth an end
+	}
+	return nil
+}
+
+// count adds a bundle that ended well.
+func (r *reporter) count(bundle *fnpb.ProcessBundleResponse) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.report.Bundles++
@@ -153,12 +172,14 @@ func (r *reporter) run(ctx context.Context) {
 }
 
 func (r *reporter) write() error {
+	r.writing.Lock()
+	defer r.writing.Unlock()
 	r.mu.Lock()
 	if !r.changed {
 		r.mu.Unlock()
 		return nil
 	}
-	r.changed = false
+	r.changed, r.written = false, time.Now()
 	out := r.report
 	out.Elements, out.Bytes = maps.Clone(out.Elements), maps.Clone(out.Bytes)
 	r.mu.Unlock()

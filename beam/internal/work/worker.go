@@ -46,6 +46,7 @@ func serve(ctx context.Context, dir, id, endpoint string) error {
 	}
 	r := newReporter(dir)
 	go r.run(ctx)
+	defer func() { _ = r.write() }() // what cannot be shown is not worth an error
 	if err := r.enable(); err != nil {
 		return fmt.Errorf("worker %s: %w", id, err)
 	}
