@@ -35,7 +35,7 @@ test: browser
 # The job on Flink and Spark is a module of its own (beam/README.md). Its tests start both, as several processes
 # each, and need a Java and Maven, which the script finds or installs; jars go into the user's cache, or where
 # COPYDESK_BEAM_CACHE says. beam-matrix is all that they can vary, and takes an hour.
-.PHONY: beam beam-flink beam-spark beam-lint beam-test beam-matrix java
+.PHONY: beam beam-flink beam-spark beam-lint beam-check beam-test beam-matrix java
 
 beam:
 	cd beam && CGO_ENABLED=0 $(GO) build -trimpath -ldflags="-s -w" -o ../bin/copydesk-beam ./cmd/copydesk-beam
@@ -47,8 +47,11 @@ beam-lint:
 	cd tools && $(GO) build -o ../bin/staticcheck honnef.co/go/tools/cmd/staticcheck
 	cd beam && $(GO) vet -tags matrix ./... && ../bin/staticcheck -tags matrix -checks all ./... && $(GO) mod tidy -diff
 
-beam-test: java beam-lint
+# What needs no engine: the steps against one machine, in memory.
+beam-check: beam-lint
 	cd beam && $(GO) test -vet=off $$($(GO) list ./... | grep -v /acceptance)
+
+beam-test: java beam-check
 	cd beam && ../scripts/scratch.sh $(GO) test -vet=off -count=1 -timeout 30m ./acceptance
 
 beam-matrix: java
