@@ -8,19 +8,18 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 )
 
 // Sorter gives values back in the order of their bytes: sorted in memory up to a bound, beyond it in runs in a temporary
 // file without a name, which are merged. Not safe for concurrent use.
 type Sorter struct {
+	scratch
+
 	dir   string
 	most  int
 	held  [][]byte
 	bytes int
-	f     *os.File
-	name  string  // "" once it is unlinked
 	ends  []int64 // of the runs in the file
 }
 
@@ -46,15 +45,8 @@ func (s *Sorter) Add(b []byte) error {
 
 // run writes what is held as a sorted run.
 func (s *Sorter) run() error {
-	if s.f == nil {
-		f, err := os.CreateTemp(s.dir, "copydesk-sort-*")
-		if err != nil {
-			return fmt.Errorf("sort: %w", err)
-		}
-		s.f, s.name = f, f.Name()
-		if os.Remove(s.name) == nil {
-			s.name = ""
-		}
+	if err := s.open(s.dir, "copydesk-sort-*"); err != nil {
+		return fmt.Errorf("sort: %w", err)
 	}
 	slices.SortFunc(s.held, bytes.Compare)
 	w := bufio.NewWriterSize(s.f, 256<<10)
@@ -119,19 +111,6 @@ func (s *Sorter) Each(visit func([]byte) error) error {
 		}
 	}
 	return nil
-}
-
-// Close lets go of the file.
-func (s *Sorter) Close() error {
-	if s.f == nil {
-		return nil
-	}
-	err := s.f.Close()
-	if s.name != "" {
-		err = errors.Join(err, os.Remove(s.name))
-	}
-	s.f = nil
-	return err
 }
 
 // cursor walks through a run, in the file or in memory.

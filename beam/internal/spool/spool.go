@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 )
 
 // Most is how many bytes of values stay in memory.
@@ -16,12 +15,12 @@ const Most = 8 << 20
 
 // Spool is a list of values. The zero value is not usable; see New. Not safe for concurrent use.
 type Spool struct {
+	scratch
+
 	dir  string
 	most int
 	n    int
 	tail []byte // behind what the file has, each value behind its length
-	f    *os.File
-	name string // "" once it is unlinked
 }
 
 // New makes an empty list that keeps most bytes in memory, or Most when that is 0; dir is for the file, "" the
@@ -49,15 +48,8 @@ func (s *Spool) Add(b []byte) error {
 }
 
 func (s *Spool) flush() error {
-	if s.f == nil {
-		f, err := os.CreateTemp(s.dir, "copydesk-spool-*")
-		if err != nil {
-			return fmt.Errorf("spool: %w", err)
-		}
-		s.f, s.name = f, f.Name()
-		if os.Remove(s.name) == nil {
-			s.name = ""
-		}
+	if err := s.open(s.dir, "copydesk-spool-*"); err != nil {
+		return fmt.Errorf("spool: %w", err)
 	}
 	if _, err := s.f.Write(s.tail); err != nil {
 		return fmt.Errorf("spool: %w", err)
@@ -107,17 +99,4 @@ func (s *Spool) filed(visit func([]byte) error) error {
 			return err
 		}
 	}
-}
-
-// Close lets go of the file. What it returns says nothing of the values.
-func (s *Spool) Close() error {
-	if s.f == nil {
-		return nil
-	}
-	err := s.f.Close()
-	if s.name != "" {
-		err = errors.Join(err, os.Remove(s.name))
-	}
-	s.f = nil
-	return err
 }
