@@ -45,6 +45,49 @@ func TestEnglishIsNeverWrong(t *testing.T) {
 	}
 }
 
+// TestHalfEnglish: texts whose every window is half English, word by word. Function words say that they are
+// English, Detect does not.
+func TestHalfEnglish(t *testing.T) {
+	for _, text := range []string{
+		"Die Die Die Die Die Die minister Die minister Die minister het Die minister het The minister said The minister said " +
+			"The minister said on Tuesday that the Die minister Die minister het Dinsdag gesê Die minister het Dinsdag gesê " +
+			"The minister said on Tuesday minister said on Tuesday that",
+		"Dúirt Dúirt Dúirt go leor airgid againn The minister said on Tuesday go leor airgid againn chun an droichead " +
+			"minister said on Tuesday that the talks on the harbour Dúirt Dúirt The minister said on Tuesday that the talks " +
+			"Dúirt an an an tAire",
+		"talks on said on sagde tirsdag, at forhandlingerne om sagde tirsdag, havnen fortsætter i said tirsdag, at " +
+			"forhandlingerne om The minister said on Tuesday that the talks on the harbour minister said on Ministeren sagde " +
+			"tirsdag, at forhandlingerne sagde tirsdag, at Ministeren sagde tirsdag, at forhandlingerne om havnen tirsdag",
+	} {
+		if got, _ := Detect(text); got == "en" {
+			t.Errorf("no example: %q", text)
+		}
+		if english(text) {
+			t.Errorf("English: %q", text)
+		}
+	}
+}
+
+// TestLeast: the two smallest shares, the least first, in whatever order they come.
+func TestLeast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		shares := rapid.SliceOf(rapid.IntRange(0, 9)).Draw(t, "shares")
+		var l least
+		for _, s := range shares {
+			l.add(string(rune('0'+s)), s)
+		}
+		slices.Sort(shares)
+		if l.n != min(2, len(shares)) {
+			t.Fatalf("%d of %v", l.n, shares)
+		}
+		for k, s := range shares[:l.n] {
+			if l.shares[k] != s || l.parts[k] != string(rune('0'+s)) {
+				t.Fatalf("%+v of %v", l, shares)
+			}
+		}
+	})
+}
+
 // TestWindowsWithoutDoubt: what is plain, and what the table is asked about.
 func TestWindowsWithoutDoubt(t *testing.T) {
 	for _, c := range []struct {
