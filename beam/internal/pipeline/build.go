@@ -34,8 +34,9 @@ func (e *engine) Each(name string, in beam.PCollection) [steps.Outputs]beam.PCol
 
 // Group implements steps.Engine.
 func (e *engine) Group(name string, in beam.PCollection) [steps.Outputs]beam.PCollection {
+	packed := beam.ParDo(e.s.Scope("to "+name), &pack{Dir: e.dir}, in)
 	s := e.s.Scope(name)
-	return outputs(beam.ParDoN(s, &group{step{Dir: e.dir, Name: name}}, beam.GroupByKey(s, in)))
+	return outputs(beam.ParDoN(s, &group{step{Dir: e.dir, Name: name}}, beam.GroupByKey(s, packed)))
 }
 
 func outputs(c []beam.PCollection) (out [steps.Outputs]beam.PCollection) {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
 
+	"github.com/copydesk/copydesk/beam/internal/outbox"
 	"github.com/copydesk/copydesk/beam/internal/steps"
 	"github.com/copydesk/copydesk/beam/internal/tools"
 )
@@ -50,8 +51,40 @@ func (e *each) ProcessElement(ctx context.Context, key, value []byte, a, b, c, d
 // FinishBundle implements Beam's DoFn.
 func (e *each) FinishBundle(a, b, c, d emit) { e.flush(a, b, c, d) }
 
-// group runs a step on all values of a key. The values come once, as a stream: a parameter that can be ranged over
-// twice would have Beam hold them all in memory.
+// pack puts the values of a key together that go from one worker to a group.
+type pack struct {
+	Dir string // where the job lies
+
+	box *outbox.Outbox // of a bundle
+}
+
+// StartBundle implements Beam's DoFn.
+func (p *pack) StartBundle(context.Context, emit) {
+	p.box = outbox.New(p.Dir, "", outbox.Limits{})
+}
+
+// ProcessElement implements Beam's DoFn.
+func (p *pack) ProcessElement(_ context.Context, key, value []byte, out emit) error {
+	return p.box.Add(key, value, out)
+}
+
+// FinishBundle implements Beam's DoFn.
+func (p *pack) FinishBundle(_ context.Context, out emit) error {
+	err := p.box.Flush(out)
+	p.box = nil // Beam keeps what has worked for the next bundle
+	return err
+}
+
+// Teardown implements Beam's DoFn.
+func (p *pack) Teardown() error {
+	if p.box == nil {
+		return nil
+	}
+	return p.box.Close()
+}
+
+// group runs a step on all values of a key. What was packed comes once, as a stream: a parameter that can be ranged over
+// twice would have Beam hold it all in memory.
 type group struct{ step }
 
 // Setup implements Beam's DoFn.
@@ -59,23 +92,15 @@ func (g *group) Setup(context.Context) error { return g.setup() }
 
 // ProcessElement implements Beam's DoFn.
 func (g *group) ProcessElement(ctx context.Context, key []byte, next func(*[]byte) bool, a, b, c, d emit) error {
-	return g.run.Do(ctx, key, stream(next), steps.Out{a, b, c, d})
+	return outbox.Read(g.Dir, func() ([]byte, bool) {
+		var v []byte
+		ok := next(&v)
+		return v, ok
+	}, func(values iter.Seq[[]byte]) error { return g.run.Do(ctx, key, values, steps.Out{a, b, c, d}) })
 }
 
 // FinishBundle implements Beam's DoFn.
 func (g *group) FinishBundle(a, b, c, d emit) { g.flush(a, b, c, d) }
-
-// stream is what is left of a group's values.
-func stream(next func(*[]byte) bool) iter.Seq[[]byte] {
-	return func(yield func([]byte) bool) {
-		var v []byte
-		for next(&v) {
-			if !yield(v) {
-				return
-			}
-		}
-	}
-}
 
 // start gives the chunks of the input.
 type start struct{ Chunks int }
@@ -91,6 +116,7 @@ func (s *start) ProcessElement(_ []byte, out emit) {
 func init() {
 	register.DoFn7x1[context.Context, []byte, []byte, emit, emit, emit, emit, error](&each{})
 	register.DoFn7x1[context.Context, []byte, func(*[]byte) bool, emit, emit, emit, emit, error](&group{})
+	register.DoFn4x1[context.Context, []byte, []byte, emit, error](&pack{})
 	register.DoFn2x0[[]byte, emit](&start{})
 	register.Function2x1(steps.AddShared)
 	register.Emitter2[[]byte, []byte]()

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"github.com/copydesk/copydesk/beam/internal/outbox"
 	"github.com/copydesk/copydesk/beam/internal/steps"
 	"github.com/copydesk/copydesk/beam/internal/tools"
 )
@@ -14,19 +15,38 @@ import (
 // element is one of a collection.
 type element struct{ key, value []byte }
 
-// inMemory is an engine for tests: elements of a collection come in any order, each step is run by several workers, and a
-// group's values come once, as with a real one.
+// inMemory is an engine for tests: elements of a collection come in any order, each step is run by several workers, which pack what
+// they send, and a group's values come once, as with a real one.
 type inMemory struct {
 	ctx    context.Context
 	t      *tools.Tools
 	rand   *rand.Rand
+	limits outbox.Limits // of what is packed
 	err    error
 	stages int
-	bytes  map[string]int64 // that were grouped, by the step they were grouped for
+	went   map[string]*traffic // by the step that things were grouped for
 }
 
+// traffic is what steps gave to a group, and what of it went through the engine.
+type traffic struct{ values, given, elements, bytes int64 }
+
+// workers is how many run a step.
+const workers = 2
+
 func newInMemory(ctx context.Context, t *tools.Tools, seed uint64) *inMemory {
-	return &inMemory{ctx: ctx, t: t, rand: rand.New(rand.NewPCG(seed, 0)), bytes: map[string]int64{}}
+	e := &inMemory{ctx: ctx, t: t, rand: rand.New(rand.NewPCG(seed, 0)), went: map[string]*traffic{}}
+	if seed > 0 { // so little that all of it is done
+		e.limits = outbox.Limits{Held: 8 << 10, Inline: 300, Given: 500, File: 4 << 10}
+	}
+	return e
+}
+
+// to is the traffic to a group.
+func (e *inMemory) to(name string) *traffic {
+	if e.went[name] == nil {
+		e.went[name] = &traffic{}
+	}
+	return e.went[name]
 }
 
 func (e *inMemory) fail(err error) {
@@ -46,39 +66,61 @@ func (e *inMemory) Start() []element {
 
 // Each implements steps.Engine.
 func (e *inMemory) Each(name string, in []element) [steps.Outputs][]element {
-	return e.run(name, e.Spread(in), func(el element) ([]byte, iter.Seq[[]byte]) {
-		return el.key, slices.Values([][]byte{el.value})
+	return e.run(name, e.Spread(in), func(el element, do func(iter.Seq[[]byte]) error) error {
+		return do(slices.Values([][]byte{el.value}))
 	})
 }
 
 // Group implements steps.Engine.
 func (e *inMemory) Group(name string, in []element) [steps.Outputs][]element {
 	groups := map[string][][]byte{}
-	for _, el := range e.Spread(in) {
+	for _, el := range e.Spread(e.pack(name, in)) {
 		groups[string(el.key)] = append(groups[string(el.key)], el.value)
-		e.bytes[name] += int64(len(el.key) + len(el.value))
 	}
 	var keys []element
 	for k := range groups {
 		keys = append(keys, element{key: []byte(k)})
 	}
 	slices.SortFunc(keys, func(a, b element) int { return slices.Compare(a.key, b.key) })
-	return e.run(name, e.Spread(keys), func(el element) ([]byte, iter.Seq[[]byte]) {
+	return e.run(name, e.Spread(keys), func(el element, do func(iter.Seq[[]byte]) error) error {
 		left := groups[string(el.key)]
-		return el.key, func(yield func([]byte) bool) { // once: what was read is gone
-			for len(left) > 0 {
-				v := slices.Clone(left[0])
-				left = left[1:]
-				if !yield(v) {
-					return
-				}
+		return outbox.Read(e.t.Dir, func() (v []byte, ok bool) { // once: what was read is gone
+			if len(left) == 0 {
+				return nil, false
 			}
-		}
+			v, left = slices.Clone(left[0]), left[1:]
+			return v, true
+		}, do)
 	})
 }
 
-// run runs a step on two workers.
-func (e *inMemory) run(name string, in []element, values func(element) ([]byte, iter.Seq[[]byte])) (out [steps.Outputs][]element) {
+// pack has workers pack what they send to a group.
+func (e *inMemory) pack(name string, in []element) (out []element) {
+	to := e.to(name)
+	emit := func(key, packed []byte) {
+		to.elements, to.bytes = to.elements+1, to.bytes+int64(len(key)+len(packed))
+		out = append(out, element{slices.Clone(key), slices.Clone(packed)})
+	}
+	var boxes [workers]*outbox.Outbox
+	for i := range boxes {
+		boxes[i] = outbox.New(e.t.Dir, e.t.Temp, e.limits)
+	}
+	for _, el := range e.Spread(in) {
+		to.values, to.given = to.values+1, to.given+int64(len(el.key)+len(el.value))
+		if err := boxes[e.rand.IntN(workers)].Add(el.key, el.value, emit); err != nil {
+			e.fail(err)
+		}
+	}
+	for _, b := range boxes {
+		if err := b.Flush(emit); err != nil {
+			e.fail(err)
+		}
+	}
+	return out
+}
+
+// run runs a step; with has it look at the values of an element.
+func (e *inMemory) run(name string, in []element, with func(element, func(iter.Seq[[]byte]) error) error) (out [steps.Outputs][]element) {
 	e.stages++
 	var emit steps.Out
 	for i := range emit {
@@ -86,25 +128,25 @@ func (e *inMemory) run(name string, in []element, values func(element) ([]byte, 
 			out[i] = append(out[i], element{slices.Clone(key), slices.Clone(value)})
 		}
 	}
-	var workers [2]steps.Step
-	for i := range workers {
+	var all [workers]steps.Step
+	for i := range all {
 		w, err := steps.New(name, e.t)
 		if err != nil {
 			e.fail(err)
 			return out
 		}
-		workers[i] = w
+		all[i] = w
 	}
 	for _, el := range in {
 		if e.err != nil {
 			return out
 		}
-		key, v := values(el)
-		if err := workers[e.rand.IntN(2)].Do(e.ctx, key, v, emit); err != nil {
+		w := all[e.rand.IntN(workers)]
+		if err := with(el, func(values iter.Seq[[]byte]) error { return w.Do(e.ctx, el.key, values, emit) }); err != nil {
 			e.fail(fmt.Errorf("key %x: %w", el.key, err))
 		}
 	}
-	for _, w := range workers {
+	for _, w := range all {
 		if w.Flush != nil {
 			w.Flush(emit)
 		}
@@ -115,8 +157,9 @@ func (e *inMemory) run(name string, in []element, values func(element) ([]byte, 
 // Sum implements steps.Engine.
 func (e *inMemory) Sum(in []element) []element {
 	sums := map[string][]byte{}
+	to := e.to("sum")
 	for _, el := range in {
-		e.bytes["sum"] += int64(len(el.key) + len(el.value))
+		to.elements, to.bytes = to.elements+1, to.bytes+int64(len(el.key)+len(el.value))
 	}
 	for _, el := range e.Spread(in) {
 		if was, ok := sums[string(el.key)]; ok {

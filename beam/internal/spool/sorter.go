@@ -80,9 +80,9 @@ func (s *Sorter) run() error {
 func (s *Sorter) Each(visit func([]byte) error) error {
 	slices.SortFunc(s.held, bytes.Compare)
 	m := merge{{held: s.held}}
-	start := int64(0)
+	start, buffer := int64(0), min(64<<10, s.most/max(len(s.ends), 1))
 	for _, end := range s.ends {
-		m = append(m, &cursor{r: bufio.NewReaderSize(io.NewSectionReader(s.f, start, end-start), 64<<10)})
+		m = append(m, &cursor{r: bufio.NewReaderSize(io.NewSectionReader(s.f, start, end-start), buffer)})
 		start = end
 	}
 	for i := 0; i < len(m); {

@@ -1,0 +1,60 @@
+package outbox
+
+import (
+	"encoding/binary"
+	"encoding/hex"
+	"hash/crc32"
+	"path/filepath"
+
+	"github.com/copydesk/copydesk/beam/internal/wire"
+)
+
+// What is packed, by its first byte.
+const (
+	tagOne     = 'v' // a value
+	tagSeveral = 's' // values, each behind its length
+	tagSection = 'f' // a section of a file, of such values
+)
+
+// pack packs n values, each behind its length.
+func pack(values []byte, n int) []byte {
+	if n == 1 {
+		r := wire.NewReader(values)
+		return append([]byte{tagOne}, r.Bytes()...)
+	}
+	return append([]byte{tagSeveral}, values...)
+}
+
+// section is a part of a file.
+type section struct {
+	name           [nameBytes]byte
+	offset, length uint64
+	sum            uint32 // castagnoli
+}
+
+const nameBytes = 8
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+func (s *section) append(b []byte) []byte {
+	b = append(append(b, tagSection), s.name[:]...)
+	b = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b, s.offset), s.length)
+	return binary.BigEndian.AppendUint32(b, s.sum)
+}
+
+func (s *section) read(r *wire.Reader) error {
+	copy(s.name[:], r.Next(nameBytes))
+	s.offset, s.length, s.sum = r.Uint64(), r.Uint64(), r.Uint32()
+	if s.length == 0 || s.offset+s.length < s.offset || int64(s.offset+s.length) < 0 {
+		return wire.ErrDamaged
+	}
+	return r.Done()
+}
+
+// folder is where files lie in the directory that all workers see.
+const folder = "spilled"
+
+// path is the file that a section is of.
+func (s *section) path(dir string) string {
+	return filepath.Join(dir, folder, hex.EncodeToString(s.name[:]))
+}

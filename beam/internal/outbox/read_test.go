@@ -1,0 +1,140 @@
+package outbox_test
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/copydesk/copydesk/beam/internal/outbox"
+	"github.com/copydesk/copydesk/beam/internal/wire"
+)
+
+// filed is a section of two values.
+func filed(t *testing.T) (dir, file string, packed []value) {
+	t.Helper()
+	dir = t.TempDir()
+	packed = send(t, dir, outbox.Limits{Inline: 10}, []value{{[]byte("key"), []byte("a first value")}, {[]byte("key"), []byte("a second one")}})
+	all := files(t, dir)
+	if len(packed) != 1 || len(all) != 1 {
+		t.Fatalf("%d packed, %d files", len(packed), len(all))
+	}
+	return dir, all[0], packed
+}
+
+// TestDamagedFile holds that a file which is not what was written is an error that names it, and the byte.
+func TestDamagedFile(t *testing.T) {
+	for name, tt := range map[string]struct {
+		damage func(b []byte) []byte
+		want   error
+		says   string
+	}{
+		"cut":        {func(b []byte) []byte { return b[:len(b)-1] }, io.ErrUnexpectedEOF, ": byte 13: "},
+		"empty":      {func([]byte) []byte { return nil }, io.ErrUnexpectedEOF, ": byte 0: "},
+		"a length":   {func(b []byte) []byte { b[0] = 100; return b }, wire.ErrDamaged, ": byte 0: "},
+		"a value":    {func(b []byte) []byte { b[5] ^= 1; return b }, nil, ": byte 27: the section"},
+		"two values": {func(b []byte) []byte { b[0], b[13] = b[0]-1, b[13]^1; return b }, nil, ": byte "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir, file, packed := filed(t)
+			b, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, tt.damage(b), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			_, err = receive(dir, packed)
+			if err == nil || tt.want != nil && !errors.Is(err, tt.want) || !strings.Contains(err.Error(), file+tt.says) {
+				t.Errorf("error %v", err)
+			}
+		})
+	}
+}
+
+// TestMissingFile holds that a file which is not there is an error that names it, also where the step has one of its own.
+func TestMissingFile(t *testing.T) {
+	dir, file, packed := filed(t)
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	own := errors.New("nothing came")
+	err := outbox.Read(dir, once(packed[0].value), func(values iter.Seq[[]byte]) error {
+		for range values {
+		}
+		return own
+	})
+	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), file) {
+		t.Errorf("error %v", err)
+	}
+	if err := outbox.Read(dir, once(nil), func(iter.Seq[[]byte]) error { return own }); !errors.Is(err, own) {
+		t.Errorf("error %v", err)
+	}
+}
+
+// TestReadOn holds that who stops and reads on gets what is left.
+func TestReadOn(t *testing.T) {
+	dir, _, packed := filed(t)
+	var got []string
+	err := outbox.Read(dir, once(packed[0].value), func(values iter.Seq[[]byte]) error {
+		for range 3 {
+			for v := range values {
+				got = append(got, string(v))
+				break
+			}
+		}
+		return nil
+	})
+	if err != nil || len(got) != 2 || got[0] == got[1] {
+		t.Errorf("values %q, error %v", got, err)
+	}
+}
+
+// once gives one thing that was packed.
+func once(b []byte) func() ([]byte, bool) {
+	there := true
+	return func() ([]byte, bool) {
+		was := there
+		there = false
+		return b, was
+	}
+}
+
+// FuzzRead holds that whatever arrives, reading ends, with values that are no longer than what there is.
+func FuzzRead(f *testing.F) {
+	dir := f.TempDir()
+	packed := send(f, dir, outbox.Limits{Inline: 10}, []value{{[]byte("key"), []byte("a first value")}, {nil, nil}, {[]byte{1}, []byte{1}}, {[]byte{1}, nil}})
+	all := files(f, dir)
+	if len(all) != 1 {
+		f.Fatalf("%d files", len(all))
+	}
+	file, err := os.ReadFile(all[0])
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, p := range packed {
+		f.Add(p.value, file)
+	}
+	f.Add([]byte("s\xff\xff\xff\xff\x07"), file)
+	f.Fuzz(func(t *testing.T, b, content []byte) {
+		if err := os.WriteFile(all[0], content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		err := outbox.Read(dir, once(b), func(values iter.Seq[[]byte]) error {
+			for v := range values {
+				n += 1 + len(v)
+			}
+			return nil
+		})
+		if most := max(len(b), len(content)); n > most {
+			t.Errorf("%d bytes of %d, error %v", n, most, err)
+		}
+		if err == nil && n == 0 {
+			t.Error("what holds no value passes")
+		}
+	})
+}
