@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 	"unicode/utf8"
+	"unsafe"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
 	"github.com/copydesk/copydesk/internal/word"
@@ -43,6 +44,12 @@ func (d *Document) Reset(text string) {
 	d.index.ready = false
 	d.markQuotes()
 	d.markFacts()
+}
+
+// Bytes is the memory that d takes, with its text.
+func (d *Document) Bytes() int {
+	g := &d.index
+	return len(d.Text) + cap(d.Words)*int(unsafe.Sizeof(shingle.Word{})) + 8*(cap(d.hashes)+cap(g.keys)) + 4*(cap(g.first)+cap(g.next)+cap(g.slots))
 }
 
 const topicLetters = 6
