@@ -1,10 +1,14 @@
 package judging
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 
 	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/facts"
 )
 
 // Files reads and writes those of the shared directory.
@@ -21,7 +25,7 @@ const (
 	fileTeaching = "spin.teaching"
 	fileFound    = "spin.found"
 	fileLearned  = "spin.learned"
-	fileGroups   = "spin.groups"
+	fileKnown    = "spin.known"
 	fileStarts   = "spin.starts"
 )
 
@@ -36,19 +40,61 @@ func appendNote(b []byte, record int, note []byte) []byte {
 	return wire.AppendBytes(wire.AppendInt(b, record), note)
 }
 
-// notes visits what appendNote added.
-func notes(b []byte, visit func(record int, note []byte) error) error {
-	r := wire.NewReader(b)
-	for r.Len() > 0 {
-		record, note := r.Int(), r.Bytes()
-		if err := r.Bad(); err != nil {
-			return err
+// notes visits what appendNote added to a file, which need not fit into memory: what is told of the n-grams of a chunk is twice its
+// text. visit may keep the note.
+func (j *Job) notes(name string, visit func(record int, note []byte) error) error {
+	err := j.read(name, func(r *bufio.Reader) error {
+		for {
+			record, err := wire.ReadInt(r)
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			if err != nil {
+				return err
+			}
+			n, err := wire.ReadInt(r)
+			if err != nil {
+				return cutShort(err)
+			}
+			note, err := io.ReadAll(io.LimitReader(r, int64(n))) // a length is no reason to make room
+			if err != nil || len(note) != n {
+				return cutShort(err)
+			}
+			if err := visit(record, note); err != nil {
+				return err
+			}
 		}
-		if err := visit(record, note); err != nil {
-			return err
-		}
+	})
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	return r.Done()
+	return nil
+}
+
+// cutShort is an error of reading what has to be there.
+func cutShort(err error) error {
+	if err == nil || errors.Is(err, io.EOF) {
+		return wire.ErrDamaged
+	}
+	return err
+}
+
+// read reads a file from its beginning.
+func (j *Job) read(name string, from func(*bufio.Reader) error) (err error) {
+	f, err := j.Files.Open(name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	return from(bufio.NewReaderSize(f, 64<<10))
+}
+
+// absent is nil for the error of a file that is not there.
+func absent(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 // starts are the numbers of the first records of chunks, and behind them that of all records.
@@ -59,6 +105,15 @@ func (s starts) append(b []byte) []byte {
 		b = wire.AppendInt(b, n)
 	}
 	return b
+}
+
+// number is that of a record by its ordinal; false: there is none.
+func (s starts) number(o facts.Ordinal) (int, bool) {
+	c := o.Chunk()
+	if c+1 >= len(s) || o.Place() >= s[c+1]-s[c] {
+		return 0, false
+	}
+	return s[c] + o.Place(), true
 }
 
 func readStarts(b []byte) (s starts, err error) {

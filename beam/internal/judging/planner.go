@@ -2,15 +2,11 @@ package judging
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"maps"
 	"slices"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/cleanup/spin/learned"
@@ -28,16 +24,10 @@ type Job struct {
 	Known   *learned.Dictionary // what earlier runs learned; nil: nothing
 }
 
-// Groups are what is known of copies before one is chosen.
-type Groups struct {
-	Leads map[facts.Ordinal]facts.Ordinal // of the records that have copies: who stands for them
-	Spun  [][2]facts.Ordinal              // pairs of which one is the other with words replaced throughout
-}
-
-// Plan makes the tasks of a round. groups is given for the first one.
-func (j *Job) Plan(round int, groups *Groups) error {
-	if groups != nil {
-		if err := j.Files.WriteFile(fileGroups, groups.append(nil)); err != nil {
+// Plan makes the tasks of a round. known is given for the first one.
+func (j *Job) Plan(round int, known Known) error {
+	if known != nil {
+		if err := j.writeKnown(known); err != nil {
 			return err
 		}
 	}
@@ -54,7 +44,7 @@ func (j *Job) Plan(round int, groups *Groups) error {
 	if err != nil {
 		return err
 	}
-	if t := p.Teaching(); t != nil && round == firstTaught {
+	if t := p.Teaching(); t != nil {
 		if err := j.Files.Stream(fileTeaching, t.Write); err != nil {
 			return err
 		}
@@ -85,22 +75,33 @@ const (
 	asksSome
 )
 
-// ask files the tasks of a round by chunk.
+// ask files the tasks of a round by chunk, which is their order.
 func (j *Job) ask(r *collective.Round, round int, at starts) error {
 	if r.All || r.Size == 0 {
 		return nil
 	}
-	asked := make([][]byte, j.Chunks)
+	var asked []byte
+	chunk := 0
+	upTo := func(c int) error {
+		for ; chunk < c; chunk++ {
+			if err := j.Files.WriteFile(askFile(chunk, round), asked); err != nil {
+				return err
+			}
+			asked = nil
+		}
+		return nil
+	}
 	for t := range r.Tasks() {
 		c := at.chunk(t.Record)
-		asked[c] = appendNote(asked[c], t.Record, t.Ask)
-	}
-	for c, b := range asked {
-		if err := j.Files.WriteFile(askFile(c, round), b); err != nil {
+		if c < chunk {
+			return fmt.Errorf("spin: %s: record %d is asked out of order", r.Name, t.Record)
+		}
+		if err := upTo(c); err != nil {
 			return err
 		}
+		asked = appendNote(asked, t.Record, t.Ask)
 	}
-	return nil
+	return upTo(j.Chunks)
 }
 
 // chunk is that of a record by its number.
@@ -121,22 +122,11 @@ func (j *Job) told(round int) (*collective.Plan, starts, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	g, err := j.groups()
+	spun, err := j.known(rows, at)
 	if err != nil {
 		return nil, nil, err
 	}
-	number := func(o facts.Ordinal) int { return at[o.Chunk()] + o.Place() }
-	for o, lead := range g.Leads {
-		rows.Join(number(o), int32(number(lead)))
-	}
-	pairs := func(yield func([2]int) bool) {
-		for _, p := range g.Spun {
-			if !yield([2]int{number(p[0]), number(p[1])}) {
-				return
-			}
-		}
-	}
-	p, err := collective.NewPlan(j.Model, rows, pairs, collective.Options{Decided: j.Decided, Known: j.Known})
+	p, err := collective.NewPlan(j.Model, rows, slices.Values(spun), collective.Options{Decided: j.Decided, Known: j.Known, Retold: round > firstTaught})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -149,12 +139,8 @@ func (j *Job) told(round int) (*collective.Plan, starts, error) {
 			continue
 		}
 		for c := range j.Chunks {
-			b, err := j.Files.ReadFile(tellFile(c, n))
-			if err != nil {
+			if err := j.notes(tellFile(c, n), p.Take); err != nil {
 				return nil, nil, err
-			}
-			if err := notes(b, p.Take); err != nil {
-				return nil, nil, fmt.Errorf("%s: %w", tellFile(c, n), err)
 			}
 		}
 	}
@@ -178,43 +164,6 @@ func (j *Job) rows() (*collective.Rows, starts, error) {
 		at = append(at, n)
 	}
 	return rows, at, nil
-}
-
-func (g *Groups) append(b []byte) []byte {
-	b = wire.AppendInt(b, len(g.Leads))
-	for _, o := range slices.Sorted(maps.Keys(g.Leads)) {
-		b = appendOrdinals(b, o, g.Leads[o])
-	}
-	spun := slices.SortedFunc(slices.Values(g.Spun), func(a, b [2]facts.Ordinal) int { return slices.Compare(a[:], b[:]) })
-	for _, p := range spun {
-		b = appendOrdinals(b, p[0], p[1])
-	}
-	return b
-}
-
-func appendOrdinals(b []byte, x, y facts.Ordinal) []byte {
-	return binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint64(b, uint64(x)), uint64(y))
-}
-
-// groups reads what is known of copies: nothing, where nobody looked for any.
-func (j *Job) groups() (*Groups, error) {
-	g := &Groups{Leads: map[facts.Ordinal]facts.Ordinal{}}
-	b, err := j.Files.ReadFile(fileGroups)
-	if errors.Is(err, fs.ErrNotExist) {
-		return g, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	r := wire.NewReader(b)
-	for n := r.Int(); n > 0 && r.Len() > 0; n-- {
-		o := facts.Ordinal(r.Uint64())
-		g.Leads[o] = facts.Ordinal(r.Uint64())
-	}
-	for r.Len() > 0 {
-		g.Spun = append(g.Spun, [2]facts.Ordinal{facts.Ordinal(r.Uint64()), facts.Ordinal(r.Uint64())})
-	}
-	return g, r.Done()
 }
 
 // found is what a corpus taught, as it is filed.

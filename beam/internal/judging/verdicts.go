@@ -19,18 +19,11 @@ import (
 func (j *Job) keptBefore(chunk, round int) (map[int][]byte, error) {
 	kept := map[int][]byte{}
 	for n := range round {
-		b, err := j.Files.ReadFile(keepFile(chunk, n))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		if err := notes(b, func(place int, verdict []byte) error {
+		if err := absent(j.notes(keepFile(chunk, n), func(place int, verdict []byte) error {
 			kept[place] = verdict
 			return nil
-		}); err != nil {
-			return nil, fmt.Errorf("%s: %w", keepFile(chunk, n), err)
+		})); err != nil {
+			return nil, err
 		}
 	}
 	return kept, nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"sync"
 
 	"github.com/copydesk/copydesk/beam/internal/wire"
@@ -26,6 +27,13 @@ type Workers struct {
 
 // NewWorkers makes a Workers.
 func NewWorkers(j *Job) *Workers { return &Workers{job: j} }
+
+// Forget lets go of what a round before needed, the counts of n-grams before all: who plans the next one has need of the memory.
+func (w *Workers) Forget() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.at, w.worker, w.teaching = 0, nil, nil
+}
 
 // of is the worker for a round.
 func (w *Workers) of(round int) (*collective.Worker, bool, error) {
@@ -81,54 +89,52 @@ func (w *Workers) Do(ctx context.Context, round, chunk int) error {
 	if err != nil || worker == nil {
 		return err
 	}
-	var told, kept []byte
-	err = w.job.Facts.With(chunk, func(f *facts.Segment) error {
-		t := &texts{w: w, f: f, first: w.starts[chunk]}
-		if t.kept, err = w.job.keptBefore(chunk, round); err != nil {
-			return err
-		}
+	t := &texts{w: w, first: w.starts[chunk]}
+	var kept []byte
+	err = w.job.Files.Stream(tellFile(chunk, round), func(told io.Writer) error {
 		do := func(record int, ask []byte) error {
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			if record < t.first || record >= t.first+f.Len() {
+			place := record - t.first
+			if place < 0 || place >= t.f.Len() {
 				return wire.ErrDamaged
 			}
 			res, err := worker.Do(t, collective.Task{Record: record, Ask: ask})
 			if err != nil {
-				return fmt.Errorf("record %s: %w", f.ID(record-t.first), err)
+				return fmt.Errorf("record %s: %w", t.f.ID(place), err)
 			}
 			if res.Keep != nil {
-				kept = appendNote(kept, record-t.first, res.Keep)
+				kept = appendNote(kept, place, res.Keep)
 			}
 			if res.Tell != nil {
-				told = appendNote(told, record, res.Tell)
+				_, err = told.Write(appendNote(nil, record, res.Tell))
 			}
-			return nil
+			return err
 		}
-		if all {
+		return w.job.Facts.With(chunk, func(f *facts.Segment) (err error) {
+			t.f = f
+			if t.kept, err = w.job.keptBefore(chunk, round); err != nil {
+				return err
+			}
+			if !all {
+				return w.job.notes(askFile(chunk, round), do)
+			}
 			for i := range f.Len() {
 				if err := do(t.first+i, nil); err != nil {
 					return err
 				}
 			}
 			return nil
-		}
-		b, err := w.job.Files.ReadFile(askFile(chunk, round))
-		if err != nil {
-			return err
-		}
-		return notes(b, do)
+		})
 	})
+	if err == nil && len(kept) > 0 {
+		err = w.job.Files.WriteFile(keepFile(chunk, round), kept)
+	}
 	if err != nil {
 		return fmt.Errorf("spin: %s: %w", collective.Rounds()[round], err)
 	}
-	if len(kept) > 0 {
-		if err := w.job.Files.WriteFile(keepFile(chunk, round), kept); err != nil {
-			return err
-		}
-	}
-	return w.job.Files.WriteFile(tellFile(chunk, round), told)
+	return nil
 }
 
 // texts is the records of a chunk as a worker reads them, and the texts of others.

@@ -2,25 +2,23 @@ package steps
 
 import (
 	"context"
+	"errors"
 	"iter"
 
 	"github.com/copydesk/copydesk/beam/internal/judging"
+	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/tools"
 	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
-// What meets at the first planner beside the chunks, by the first byte of a value.
-const (
-	tagCopy = 'g' // ordinals of a record that has copies and of the one that stands for them
-	tagSpun = 'w' // ordinals of two records of which one is the other with words replaced throughout
-)
+// What meets at the first planner beside the chunks, by the first byte of a value, is of judging.Known: judging.TagLead, judging.TagSpun.
 
 // copies tells of the texts of a block what is known of them before they are judged.
 //
 //	in   block -> block card, keys, edge
 //	0    chunk -> decide block
-//	1    ""    -> copy, spun
+//	1    ""    -> lead, spun
 func copies(t *tools.Tools) Step {
 	return do(func(ctx context.Context, _ []byte, values iter.Seq[[]byte], out Out) error {
 		b, err := newBlock(values)
@@ -31,55 +29,50 @@ func copies(t *tools.Tools) Step {
 		if err != nil {
 			return err
 		}
-		pair := func(tag byte, a, b int) {
-			out[1](nil, appendOrdinal(appendOrdinal([]byte{tag}, p.Cards[a].Ordinal), p.Cards[b].Ordinal))
-		}
+		at := func(i int) facts.Ordinal { return facts.Ordinal(p.Cards[i].Ordinal) }
 		for i, lead := range v.Groups() {
 			if lead >= 0 {
-				pair(tagCopy, i, int(lead))
+				out[1](nil, judging.AppendLead(nil, at(i), at(int(lead))))
 			}
 		}
 		for two := range v.Rewritten() {
-			pair(tagSpun, two[0], two[1])
+			out[1](nil, judging.AppendSpun(nil, at(two[0]), at(two[1])))
 		}
-		first := facts.Ordinal(p.Cards[0].Ordinal)
-		out[0](ChunkKey(first.Chunk()), append([]byte{tagBlock}, b...))
+		out[0](ChunkKey(at(0).Chunk()), append([]byte{tagBlock}, b...))
 		return nil
 	})
 }
 
 // spinPlan makes the tasks of a round.
 //
-//	in   ""    -> chunk; for the first round copy, spun as well
+//	in   ""    -> chunk; for the first round lead, spun as well
 //	0    chunk -> nothing
 //	1    ""    -> chunk, unique, of the first round
 func spinPlan(t *tools.Tools, round int) Step {
-	return do(func(_ context.Context, _ []byte, values iter.Seq[[]byte], out Out) error {
-		g := &judging.Groups{Leads: map[facts.Ordinal]facts.Ordinal{}}
+	return do(func(_ context.Context, _ []byte, values iter.Seq[[]byte], out Out) (err error) {
+		known := spool.NewSorter(t.Temp, knownMost)
+		defer func() { err = errors.Join(err, known.Close()) }()
 		return barrier(t, values, func(v []byte) error {
-			r := wire.NewReader(v[1:])
 			switch {
-			case v[0] == tagUnique && round == 0:
+			case round > 0:
+				return wire.ErrDamaged
+			case v[0] == tagUnique:
 				out[1](nil, v)
-				return nil
-			case v[0] == tagCopy && round == 0:
-				o := facts.Ordinal(r.Uint64())
-				g.Leads[o] = facts.Ordinal(r.Uint64())
-			case v[0] == tagSpun && round == 0:
-				g.Spun = append(g.Spun, [2]facts.Ordinal{facts.Ordinal(r.Uint64()), facts.Ordinal(r.Uint64())})
+			case v[0] == judging.TagLead || v[0] == judging.TagSpun:
+				return known.Add(v)
 			default:
 				return wire.ErrDamaged
 			}
-			return r.Done()
+			return nil
 		}, func() error {
-			j, err := t.Judging()
+			j, err := t.Planner()
 			if err != nil {
 				return err
 			}
 			if round > 0 {
-				g = nil
+				return j.Plan(round, nil)
 			}
-			return j.Plan(round, g)
+			return j.Plan(round, known)
 		}, func(key []byte) {
 			out[0](key, nil)
 			if round == 0 {
@@ -88,6 +81,9 @@ func spinPlan(t *tools.Tools, round int) Step {
 		})
 	})
 }
+
+// knownMost is how many bytes of what is known of copies are sorted in memory, which takes some four times as many.
+const knownMost = 4 << 20
 
 // spinWork does the tasks of a round that are of a chunk.
 //
@@ -114,7 +110,7 @@ func spinWork(t *tools.Tools, round int) Step {
 func spinFound(t *tools.Tools) Step {
 	return do(func(_ context.Context, _ []byte, values iter.Seq[[]byte], out Out) error {
 		return barrier(t, values, none, func() error {
-			j, err := t.Judging()
+			j, err := t.Planner()
 			if err != nil {
 				return err
 			}

@@ -39,6 +39,16 @@ func (t *Tools) Judging() (*judging.Job, error) {
 	return j.job, nil
 }
 
+// Planner is Judging for who plans a round, and has need of the memory that the tasks of the one before took.
+func (t *Tools) Planner() (*judging.Job, error) {
+	j, err := t.judging()
+	if err != nil {
+		return nil, err
+	}
+	j.workers.Forget()
+	return j.job, nil
+}
+
 // Judges do the tasks of its rounds.
 func (t *Tools) Judges() (*judging.Workers, error) {
 	j, err := t.judging()

@@ -3,6 +3,7 @@ package wire
 import (
 	"encoding/binary"
 	"errors"
+	"io"
 	"math"
 )
 
@@ -96,6 +97,20 @@ func (r *Reader) Done() error {
 		return ErrDamaged
 	}
 	return nil
+}
+
+// ReadInt is Reader.Int of what does not lie in memory; io.EOF: there is nothing more.
+func ReadInt(r io.ByteReader) (int, error) {
+	n, err := binary.ReadUvarint(r)
+	switch {
+	case err == nil && n <= math.MaxInt32:
+		return int(n), nil
+	case errors.Is(err, io.EOF):
+		return 0, io.EOF
+	case err == nil || errors.Is(err, io.ErrUnexpectedEOF):
+		return 0, ErrDamaged
+	}
+	return 0, err
 }
 
 // AppendInt appends what Reader.Int reads. n is not negative.

@@ -3,6 +3,8 @@ package wire_test
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
+	"io"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -60,6 +62,11 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte{0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01}, []byte{4, 5})
 	f.Fuzz(func(t *testing.T, b, script []byte) {
 		r := wire.NewReader(b)
+		n, err := wire.ReadInt(bytes.NewReader(b))
+		if want := r.Int(); n != want || (err == nil) != (r.Bad() == nil) || errors.Is(err, io.EOF) != (len(b) == 0) {
+			t.Fatalf("%d from a stream, error %v, want %d", n, err, want)
+		}
+		r = wire.NewReader(b)
 		left := r.Len()
 		for _, op := range script {
 			switch op % 7 {

@@ -40,7 +40,7 @@ func (p *Plan) takeLook(record int, tell []byte) error {
 // clean texts. Where it taught nothing, those that were looked at in brief are read.
 func (p *Plan) beginAgain() *Round {
 	const stage = "spin"
-	if p.Teaching().teaches() {
+	if p.lessons.teaches() {
 		r := overAll(stage, p.c.Len())
 		r.state.null = p.null
 		return r

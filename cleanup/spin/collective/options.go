@@ -17,6 +17,10 @@ type Options struct {
 
 	Known *learned.Dictionary // what other corpora taught; nil: nothing
 	Sites []Site              // what another corpus showed of sites, for those that this one says nothing of
+
+	// Retold says that a Plan is told again what one before it was told in teach, and has no use for the counts of n-grams, which take 64
+	// MB: it has no Teaching.
+	Retold bool
 }
 
 // Progress is told how judging gets on. Calls come from one goroutine at a time.

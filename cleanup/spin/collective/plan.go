@@ -12,8 +12,8 @@ import (
 // each round's tasks are dealt out by record, and whoever makes the tasks of a round makes a Plan anew and tells it again what the
 // rounds before told: nothing else of a Plan is kept. The order in which things are told changes nothing.
 //
-// It takes 70 bytes a record and 500 a site, 64 MB for counts of the corpus, and what the table of the sites holds (EXCHANGES_MOST): at
-// most 2^31 records. Not safe for concurrent use, but Take may be called while Round.Tasks is ranged over.
+// It takes 70 bytes a record and 500 a site, 64 MB for counts of the corpus unless it is Retold, and what the table of the sites holds
+// (EXCHANGES_MOST): at most 2^31 records. Not safe for concurrent use, but Take may be called while Round.Tasks is ranged over.
 type Plan struct {
 	Found
 
@@ -42,9 +42,10 @@ type Plan struct {
 	moves siteMoves
 }
 
-// Teaching is what the texts of the corpus taught; nil before teach has ended. It stays the same from then on.
+// Teaching is what the texts of the corpus taught; nil before teach has ended, and of a Plan that is Retold. It stays the same from
+// then on.
 func (p *Plan) Teaching() *Teaching {
-	if p.lessons == nil || p.begun <= roundTeach+1 {
+	if p.o.Retold || p.lessons == nil || p.begun <= roundTeach+1 {
 		return nil
 	}
 	return &p.lessons.Teaching

@@ -24,6 +24,7 @@ type cluster struct {
 	r       *rand.Rand
 	kept    map[int][]byte
 	told    [][]telling    // by round
+	taught  []byte         // by the corpus; nil: not known yet
 	tasks   map[string]int // by round, for what the test can say
 	results map[string]int
 }
@@ -52,7 +53,9 @@ func (c *cluster) plan(t *testing.T) (*collective.Plan, *collective.Round) {
 	for i := range c.c.Len() {
 		rows.Join(i, c.c.Group(i))
 	}
-	p, err := collective.NewPlan(c.m, rows, slices.Values(c.c.pairs), c.o)
+	o := c.o
+	o.Retold = c.taught != nil
+	p, err := collective.NewPlan(c.m, rows, slices.Values(c.c.pairs), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,8 +89,11 @@ func (c *cluster) run(t *testing.T, p *collective.Plan, round *collective.Round)
 		if err := taught.Write(&b); err != nil {
 			t.Fatal(err)
 		}
+		c.taught = b.Bytes()
+	}
+	if c.taught != nil {
 		var err error
-		if teaching, err = collective.ReadTeaching(c.m, &b); err != nil {
+		if teaching, err = collective.ReadTeaching(c.m, bytes.NewReader(c.taught)); err != nil {
 			t.Fatal(err)
 		}
 	}

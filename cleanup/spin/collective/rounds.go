@@ -52,7 +52,7 @@ func Rounds() []string {
 }
 
 // NewPlan is the plan for some records; pairs are those of which one is the other with words replaced throughout. Of the
-// options Decided, Known and Sites count.
+// options Decided, Known, Sites and Retold count.
 func NewPlan(m *spin.Model, c Records, pairs iter.Seq[[2]int], o Options) (*Plan, error) {
 	if _, err := spin.NewDetector(m, spin.Options{Decided: o.Decided}); err != nil {
 		return nil, err

@@ -31,7 +31,11 @@ func (p *Plan) beginTeach() *Round {
 	p.lessons = l
 	chosen := p.toCount()
 	if chosen != nil {
-		l.counts = ngrams.NewCorpus(p.m.Tables())
+		count := ngrams.NewCorpus
+		if p.o.Retold {
+			count = ngrams.NewRoll
+		}
+		l.counts = count(p.m.Tables())
 	}
 	todo := p.copies()
 	for _, i := range chosen {
