@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/copydesk/copydesk/beam/internal/work"
@@ -29,10 +28,6 @@ func asWorker(args []string) (worker, bool) {
 	return w, w.endpoint != "" && strings.HasPrefix(args[0], "--")
 }
 
-// gcPercent is what the heap may grow by before it is collected: a worker shares its machine with the engine and other
-// workers, and what it holds for long is the model.
-const gcPercent = 50
-
 func (w worker) run(ctx context.Context) error {
 	dir := os.Getenv(work.EnvDir)
 	if dir == "" {
@@ -41,6 +36,6 @@ func (w worker) run(ctx context.Context) error {
 	if from := os.Getenv(work.EnvFrom); from != "" {
 		_ = os.Chdir(from) // where it is not there, an input that needs it is not found by its name
 	}
-	debug.SetGCPercent(gcPercent)
+	go spareMemory(ctx)
 	return work.Run(ctx, dir, w.id, w.endpoint)
 }
