@@ -3,7 +3,6 @@ package collective
 import (
 	"cmp"
 	"iter"
-	"maps"
 	"slices"
 	"strings"
 
@@ -28,8 +27,37 @@ type exchangeTable struct {
 }
 
 type shown struct {
-	phrases map[[2]string]int // as records have it and what was expected there, by occurrence
+	first   form
+	more    map[[2]string]int // the other forms; nil: most exchanges have one, and an empty map takes more than all else here
 	records []int32           // rising
+}
+
+// form is an exchange as records have it, with its neighbours, and how often.
+type form struct {
+	phrase [2]string // as written and what was expected there
+	times  int
+}
+
+// see counts a form.
+func (s *shown) see(phrase [2]string, times int) {
+	switch {
+	case s.first.times == 0 || s.first.phrase == phrase:
+		s.first = form{phrase, s.first.times + times}
+	case s.more == nil:
+		s.more = map[[2]string]int{phrase: times}
+	default:
+		s.more[phrase] += times
+	}
+}
+
+// forms are all of them, in their order.
+func (s *shown) forms() []form {
+	out := []form{s.first}
+	for p, n := range s.more {
+		out = append(out, form{p, n})
+	}
+	slices.SortFunc(out, func(a, b form) int { return comparePhrases(a.phrase, b.phrase) })
+	return out
 }
 
 // add reports whether the record was not there. O(log records) where records come in rising order, else O(records).
@@ -43,14 +71,13 @@ func (s *shown) add(record int32) bool {
 
 // phrase is the most frequent form, with its neighbours, and what was meant there.
 func (s *shown) phrase() (written, meant string) {
-	var best [2]string
-	n := 0
-	for p, k := range s.phrases {
-		if k > n || k == n && comparePhrases(p, best) < 0 {
-			best, n = p, k
+	var best form
+	for _, f := range s.forms() {
+		if f.times > best.times {
+			best = f
 		}
 	}
-	return best[0], best[1]
+	return best.phrase[0], best.phrase[1]
 }
 
 func newExchangeTable(most int) exchangeTable {
@@ -69,10 +96,10 @@ func (t *exchangeTable) add(record int32, f spin.Flag) {
 	}
 	s := t.shown[x]
 	if s == nil {
-		s = &shown{phrases: map[[2]string]int{}}
+		s = &shown{}
 		t.shown[x] = s
 	}
-	s.phrases[[2]string{oneLine(f.Written), oneLine(f.Expected)}]++
+	s.see([2]string{oneLine(f.Written), oneLine(f.Expected)}, 1)
 	if s.add(record) {
 		t.entries++
 		t.cut()
@@ -102,9 +129,10 @@ func (t *exchangeTable) append(b []byte) []byte {
 	b = compact.AppendUint(compact.AppendFixed(b, t.limit), uint64(len(t.shown)))
 	t.each(func(x spin.Exchange, s *shown) {
 		b = compact.AppendString(compact.AppendString(b, x.Written), x.Expected)
-		b = compact.AppendUint(b, uint64(len(s.phrases)))
-		for _, p := range slices.SortedFunc(maps.Keys(s.phrases), comparePhrases) {
-			b = compact.AppendUint(compact.AppendString(compact.AppendString(b, p[0]), p[1]), uint64(s.phrases[p]))
+		forms := s.forms()
+		b = compact.AppendUint(b, uint64(len(forms)))
+		for _, f := range forms {
+			b = compact.AppendUint(compact.AppendString(compact.AppendString(b, f.phrase[0]), f.phrase[1]), uint64(f.times))
 		}
 		b = compact.AppendUint(b, uint64(len(s.records)))
 		before := int32(0)
@@ -127,14 +155,13 @@ func (t *exchangeTable) merge(b []byte, known func(record int) bool) error {
 		kept := exchangeHash(x) <= t.limit
 		s := t.shown[x]
 		if s == nil {
-			s = &shown{phrases: map[[2]string]int{}}
+			s = &shown{}
 			if kept {
 				t.shown[x] = s
 			}
 		}
 		for range r.Count(3) {
-			p := [2]string{r.String(), r.String()}
-			s.phrases[p] += int(r.Below(recordsMost))
+			s.see([2]string{r.String(), r.String()}, int(r.Below(recordsMost)))
 		}
 		at := 0
 		for range r.Count(1) {

@@ -7,7 +7,7 @@ import "github.com/copydesk/copydesk/cleanup/spin"
 const siteLeast = 3
 
 // siteTable is what the articles of the sites show, one of each group of copies at
-// a site. It takes 24 bytes a record and about 150 an exchange, of which it keeps
+// a site. It takes 24 bytes a record and about 150 an exchange of a record, of which it keeps
 // exchangesMost.
 type siteTable struct {
 	names   []string
