@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -36,13 +37,11 @@ func given(t interface{ Fatal(...any) }, texts inMemory, metas []Meta, pairs map
 	if err := e.buildIndexes(); err != nil {
 		t.Fatal(err)
 	}
-	for a := range int32(len(texts)) {
-		for b := a + 1; b < int32(len(texts)); b++ {
-			if ev, ok := pairs[[2]int32{a, b}]; ok {
-				v.note([2]int32{a, b}, &verdictOn{Evidence: ev})
-			}
-		}
+	found := comparing{pen: pen{to: &v.ledger, among: &sync.Mutex{}}}
+	for p, ev := range pairs {
+		found.note(p, &verdictOn{Evidence: ev})
 	}
+	v.collect([]comparing{found})
 	if err := v.findDigests(context.Background()); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package dedupe
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
@@ -42,6 +43,42 @@ func (l *ledger) store(b []byte) uint64 {
 	at := uint64(last)<<32 | uint64(len(l.chunks[last]))
 	l.chunks[last] = append(l.chunks[last], b...)
 	return at
+}
+
+// pen writes into chunks of a ledger that it has for itself, so that several goroutines may, each with its own. What it
+// wrote can be read once the pen is lifted.
+type pen struct {
+	to    *ledger
+	among *sync.Mutex // the pens of one ledger
+	chunk []byte
+	at    int // the chunk's place
+	buf   []byte
+}
+
+// put stores evidence and returns its place.
+func (p *pen) put(ev *verify.Evidence) uint64 {
+	p.buf = AppendEvidence(p.buf[:0], ev)
+	if len(p.chunk)+len(p.buf) > cap(p.chunk) {
+		size := max(min(ledgerChunk, max(ledgerFirst, 2*cap(p.chunk))), len(p.buf))
+		p.lift()
+		p.among.Lock()
+		p.chunk, p.at = make([]byte, 0, size), len(p.to.chunks)
+		p.to.chunks = append(p.to.chunks, nil)
+		p.among.Unlock()
+	}
+	at := uint64(p.at)<<32 | uint64(len(p.chunk))
+	p.chunk = append(p.chunk, p.buf...)
+	return at
+}
+
+// lift hands the chunk over.
+func (p *pen) lift() {
+	if p.chunk == nil {
+		return
+	}
+	p.among.Lock()
+	p.to.chunks[p.at], p.chunk = p.chunk, nil
+	p.among.Unlock()
 }
 
 // verdict reads the first byte of evidence.

@@ -149,7 +149,10 @@ func (v *Evidence) addEdges(edges []Edge) error {
 		if p != x.pair {
 			ev = ev.Swapped()
 		}
-		v.keep(p, &ev, v.ledger.put(&ev))
+		v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], v.ledger.put(&ev)})
+		if ev.Merge {
+			v.merging = append(v.merging, mergingEdge(p, &ev))
+		}
 	}
 	for _, x := range all {
 		for range x.Pages {

@@ -1,0 +1,177 @@
+package dedupe
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"github.com/copydesk/copydesk/dedupe/cluster"
+	"github.com/copydesk/copydesk/dedupe/verify"
+)
+
+// comparing is what one goroutine finds of the candidates that it compares.
+type comparing struct {
+	pen     pen
+	edges   []edge // the related ones
+	merging []cluster.Edge
+	stats   Stats
+}
+
+// together is how many pairs a goroutine takes at a time: enough that the texts of a story are read once.
+const together = 128
+
+// verifyAll compares all candidate pairs and keeps the evidence of the related ones. Pairs of one story come one
+// after the other, so that a goroutine reads its texts once; what comes of them is put in order at the end.
+func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress func(done, total int64)) error {
+	pairs = byStory(v.pairs(pairs), v.nodes.len())
+	found := make([]comparing, v.e.o.Workers)
+	var among sync.Mutex
+	for w := range found {
+		found[w].pen = pen{to: &v.ledger, among: &among}
+	}
+	var done atomic.Int64
+	err := parallel(ctx, len(found), len(pairs), together, func(w, i int) error {
+		a, b := pairs[i].nodes()
+		on, err := v.verdictOn(w, v.nodes.best(a), v.nodes.best(b))
+		if err != nil {
+			return err
+		}
+		found[w].note([2]int32{a, b}, &on)
+		if n := done.Add(1); w == 0 && n%together == 0 && progress != nil {
+			progress(n, int64(len(pairs)))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	v.collect(found)
+	if progress != nil && len(pairs) > 0 {
+		progress(int64(len(pairs)), int64(len(pairs)))
+	}
+	return nil
+}
+
+// collect puts together what all goroutines found, by the first node of each pair, then the second.
+func (v *Evidence) collect(found []comparing) {
+	var edges [][]edge
+	var merging [][]cluster.Edge
+	for i := range found {
+		found[i].pen.lift()
+		v.stats = v.stats.Add(found[i].stats)
+		edges, merging = append(edges, found[i].edges), append(merging, found[i].merging)
+	}
+	v.ledger.edges = slices.Concat(edges...)
+	slices.SortFunc(v.ledger.edges, func(x, y edge) int { return cmp.Compare(pairOf(x.a, x.b), pairOf(y.a, y.b)) })
+	v.merging = slices.Concat(merging...)
+	slices.SortFunc(v.merging, func(x, y cluster.Edge) int { return cmp.Compare(pairOf(x.A, x.B), pairOf(y.A, y.B)) })
+}
+
+// byStory orders pairs of n nodes so that those of texts which have pairs with one another stand close together,
+// wherever the texts stand in the input: nodes are numbered by a walk in breadth along the pairs. O(n + pairs); while
+// it runs 12 bytes a node and 16 a pair.
+func byStory(pairs []candidate, n int) []candidate {
+	start := make([]int, n+1)
+	for _, p := range pairs {
+		a, b := p.nodes()
+		start[a]++
+		start[b]++
+	}
+	end := 0
+	for i, degree := range start {
+		end += degree
+		start[i] = end
+	}
+	near := make([]int32, end)
+	for _, p := range slices.Backward(pairs) {
+		a, b := p.nodes()
+		start[a]--
+		near[start[a]] = b
+		start[b]--
+		near[start[b]] = a
+	}
+	place := walkInBreadth(start, near)
+	next := make([]int, n+1)
+	first := func(p candidate) int32 {
+		a, b := p.nodes()
+		return min(place[a], place[b])
+	}
+	for _, p := range pairs {
+		next[first(p)+1]++
+	}
+	for i := range n {
+		next[i+1] += next[i]
+	}
+	out := make([]candidate, len(pairs))
+	for _, p := range pairs {
+		at := first(p)
+		out[next[at]] = p
+		next[at]++
+	}
+	return out
+}
+
+// walkInBreadth numbers nodes from 0 on; those beside node i are near from start[i] to start[i+1].
+func walkInBreadth(start []int, near []int32) []int32 {
+	n := len(start) - 1
+	place, queue := make([]int32, n), make([]int32, 0, n)
+	for i := range place {
+		place[i] = -1
+	}
+	visit := func(i int32) {
+		if place[i] < 0 {
+			place[i] = int32(len(queue))
+			queue = append(queue, i)
+		}
+	}
+	done := 0
+	for i := range int32(n) {
+		for visit(i); done < len(queue); done++ {
+			at := queue[done]
+			for _, b := range near[start[at]:start[at+1]] {
+				visit(b)
+			}
+		}
+	}
+	return place
+}
+
+// verdictOn is what was found of a candidate.
+type verdictOn struct {
+	verify.Evidence
+	at   uint64 // where the ledger has it
+	kept bool   // it does
+}
+
+// verdictOn compares two records on worker w, unless that was done.
+func (v *Evidence) verdictOn(w int, a, b int32) (verdictOn, error) {
+	context := func(words int) verify.Context { return v.context(a, b, words) }
+	if ev, at, ok := v.e.priors.of(a, b, context); ok {
+		return verdictOn{ev, at, true}, nil
+	}
+	ev, err := v.compare(w, a, b)
+	return verdictOn{Evidence: ev}, err
+}
+
+// note keeps the evidence of a compared candidate.
+func (c *comparing) note(p [2]int32, found *verdictOn) {
+	ev := &found.Evidence
+	c.stats.Count(ev)
+	if ev.Relation == verify.Unrelated {
+		return
+	}
+	if !found.kept {
+		found.at = c.pen.put(ev)
+	}
+	c.edges = append(c.edges, edge{p[0], p[1], found.at})
+	if ev.Merge {
+		c.merging = append(c.merging, mergingEdge(p, ev))
+	}
+}
+
+// mergingEdge is a pair that may share a cluster.
+func mergingEdge(p [2]int32, ev *verify.Evidence) cluster.Edge {
+	return cluster.Edge{A: p[0], B: p[1], Alike: alike(ev)}
+}
