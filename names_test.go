@@ -36,7 +36,7 @@ var namesMost = map[string]int{
 	"dedupe/eval":             13,
 	"dedupe/index":            19,
 	"dedupe/shingle":          12,
-	"dedupe/simulate":         21,
+	"dedupe/simulate":         23,
 	"dedupe/sketch":           4,
 	"dedupe/verify":           60,
 	"reports":                 101,

@@ -10,4 +10,9 @@
 // generator of prose-like text with a Zipf vocabulary, names, numbers and
 // quotations; that text means nothing, but its words and phrases are as
 // frequent and as rare as those of a language.
+//
+// A Feed is what users have more often: real text, of which a few in a hundred are
+// versions of another. Its articles are laid out as real ones and filled with
+// sentences of others, so that a feed of any size comes of some megabytes, and no
+// two of its stories are versions of one another.
 package simulate

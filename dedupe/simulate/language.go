@@ -14,6 +14,8 @@ type language struct {
 	names    []string
 	phrases  [][]string // fixed phrases that many texts use
 	function []string
+
+	headlines []string // of real articles; nil: made of words
 }
 
 const (
@@ -154,6 +156,9 @@ func (l *language) story(r *rand.Rand, words int) string {
 }
 
 func (l *language) headline(r *rand.Rand) string {
+	if len(l.headlines) > 0 {
+		return l.headlines[r.IntN(len(l.headlines))]
+	}
 	var w []string
 	for range 5 + r.IntN(5) {
 		w = append(w, l.word(r))

@@ -39,6 +39,7 @@ type Options struct {
 // Record is one simulated record and its truth.
 type Record struct {
 	ID, Title, Text, Date string
+	Source                string // the site, where there is one
 	Kind                  string
 	Story                 int    // records of one story are versions of one another
 	Cluster               string // the same for all versions of one text, "" for a record that has none
@@ -76,11 +77,15 @@ func New(o Options) *Simulator {
 
 // random returns the generator of one story and purpose.
 func (s *Simulator) random(story int, purpose string) *rand.Rand {
-	h := s.o.Seed
+	return random(s.o.Seed, purpose, story)
+}
+
+// random is the generator of a numbered thing and a purpose.
+func random(seed uint64, purpose string, number int) *rand.Rand {
 	for i := range len(purpose) {
-		h = h*1099511628211 + uint64(purpose[i])
+		seed = seed*1099511628211 + uint64(purpose[i])
 	}
-	return rand.New(rand.NewPCG(h, uint64(story)))
+	return rand.New(rand.NewPCG(seed, uint64(number)))
 }
 
 // original is the text of a story.
@@ -98,15 +103,15 @@ const digestBriefs = 5
 // among them.
 func (s *Simulator) Story(story int) ([]Record, []Label) {
 	original := s.original(story)
-	cluster := fmt.Sprintf("story%d", story)
+	cluster := clusterOf(story)
 	var records []Record
 	var labels []Label
 	add := func(kind, text, cluster string) string {
 		r := s.random(story, "head-"+kind+fmt.Sprint(len(records)))
 		records = append(records, Record{
-			ID:    fmt.Sprintf("%07d-%02d-%s", story, len(records), kind),
+			ID:    recordID(story, len(records), kind),
 			Title: s.language.headline(r), Text: text, Kind: kind, Story: story, Cluster: cluster,
-			Date: fmt.Sprintf("2021-%02d-%02d", 1+story%12, 1+(story/12+len(records))%28),
+			Date: recordDate(story, len(records)),
 		})
 		return records[len(records)-1].ID
 	}
@@ -115,18 +120,6 @@ func (s *Simulator) Story(story int) ([]Record, []Label) {
 	for _, kind := range s.o.Kinds {
 		r := s.random(story, kind)
 		switch kind {
-		case Reprint:
-			label(first, add(kind, s.furnish(r, original), cluster), "dup")
-		case Trimmed:
-			label(first, add(kind, Trim(original, s.o.TrimTo), cluster), "dup")
-		case Abridged:
-			label(first, add(kind, Abridge(r, original, s.o.AbridgeTo), cluster), "contained")
-		case Edited:
-			label(first, add(kind, s.edit(r, original), cluster), "dup")
-		case Noisy:
-			label(first, add(kind, Noise(r, original, s.o.NoiseRate), cluster), "dup")
-		case Spun:
-			label(first, add(kind, s.spin(r, original), cluster), "dup")
 		case Digest:
 			s.digest(r, story, add, label)
 		case SameEvent:
@@ -134,10 +127,45 @@ func (s *Simulator) Story(story int) ([]Record, []Label) {
 		case Form:
 			a := add(kind, s.language.form(r, story%formKinds), "")
 			label(a, add(kind, s.language.form(r, story%formKinds), ""), "neg")
+		default:
+			if text, l := s.version(kind, r, original); l != "" {
+				label(first, add(kind, text, cluster), l)
+			}
 		}
 	}
 	return records, labels
 }
+
+// version makes a version of a text, and says what it is to the text; "" for a kind
+// that is none.
+func (s *Simulator) version(kind string, r *rand.Rand, text string) (version, label string) {
+	switch kind {
+	case Reprint:
+		return s.furnish(r, text), "dup"
+	case Trimmed:
+		return Trim(text, s.o.TrimTo), "dup"
+	case Abridged:
+		return Abridge(r, text, s.o.AbridgeTo), "contained"
+	case Edited:
+		return s.edit(r, text), "dup"
+	case Noisy:
+		return Noise(r, text, s.o.NoiseRate), "dup"
+	case Spun:
+		return s.spin(r, text), "dup"
+	}
+	return "", ""
+}
+
+func recordID(story, n int, kind string) string {
+	return fmt.Sprintf("%07d-%02d-%s", story, n, kind)
+}
+
+// recordDate is the day of the nth record of a story.
+func recordDate(story, n int) string {
+	return fmt.Sprintf("2021-%02d-%02d", 1+story%12, 1+(story/12+n)%28)
+}
+
+func clusterOf(story int) string { return fmt.Sprintf("story%d", story) }
 
 // digest adds the briefs of other texts, and a digest that holds them.
 func (s *Simulator) digest(r *rand.Rand, story int, add func(kind, text, cluster string) string, label func(a, b, l string)) {
