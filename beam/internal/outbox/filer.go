@@ -26,8 +26,11 @@ type filer struct {
 	at      uint64
 	section section // of the key, once its values are long
 	long    bool
-	waiting []parcel // keys with their sections, until the file is whole
+	waiting []element // keys with their sections, until the file is whole
 }
+
+// element is what is given.
+type element struct{ key, packed []byte }
 
 // take takes values of a key, each behind its length.
 func (w *filer) take(key, values []byte) error {
@@ -85,13 +88,13 @@ func (w *filer) write(b []byte) error {
 // endKey gives the key, or has it wait for its file.
 func (w *filer) endKey() error {
 	if w.long {
-		w.waiting = append(w.waiting, parcel{key: w.key, values: w.section.append(nil)})
+		w.waiting = append(w.waiting, element{w.key, w.section.append(nil)})
 	} else {
 		n := 0
 		for r := wire.NewReader(w.values); r.Len() > 0; n++ {
 			r.Bytes()
 		}
-		w.emit(w.key, pack(w.values, n))
+		w.emit(w.key, pack(append([]byte{0}, w.values...), n))
 	}
 	w.values, w.n, w.long = w.values[:0], 0, false
 	if w.f != nil && w.at >= uint64(w.limits.File) {
@@ -114,7 +117,7 @@ func (w *filer) close() error {
 	}
 	w.f = nil
 	for _, p := range w.waiting {
-		w.emit(p.key, p.values)
+		w.emit(p.key, p.packed)
 	}
 	w.waiting = nil
 	return nil

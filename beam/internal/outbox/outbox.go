@@ -1,8 +1,12 @@
 package outbox
 
 import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/wire"
@@ -45,8 +49,6 @@ func (l Limits) orDefault() Limits {
 const (
 	// counters is how many keys are told apart by what they were given. Two that are not wait sooner, which costs time.
 	counters = 1 << 16
-	// parcelCosts is what a key takes of memory beside its bytes.
-	parcelCosts = 96
 	// piece is how much of what waits is sorted as one: a merge holds one of each run.
 	piece = 4 << 10
 )
@@ -56,93 +58,118 @@ type Outbox struct {
 	dir    string
 	limits Limits
 
-	parcels []parcel
-	of      map[string]int // key -> parcel
-	bytes   int
-	given   []uint32      // bytes while the bundle goes on, by a hash of the key; nil: nothing yet
-	later   *spool.Sorter // key, values: nil while nothing waits
-	temp    string
+	held  []value
+	bytes []byte        // keys and values that are held, each behind its length
+	given []uint32      // bytes while the bundle goes on, by a hash of the key; nil: nothing yet
+	later *spool.Sorter // key, values: nil while nothing waits
+	temp  string
 }
 
-// parcel is what is held for a key.
-type parcel struct {
-	key    []byte
-	values []byte // each behind its length
-	n      int
+// value is one that is held.
+type value struct {
+	prefix uint64 // of the key, by which most keys differ
+	at     uint32 // in bytes, where the key begins
 }
+
+const valueBytes = 16
 
 // New makes an empty outbox. dir is the directory that all workers see, temp one of this machine, "" the system's.
 func New(dir, temp string, l Limits) *Outbox {
-	return &Outbox{dir: dir, temp: temp, limits: l.orDefault(), of: make(map[string]int)}
+	return &Outbox{dir: dir, temp: temp, limits: l.orDefault()}
 }
 
 // Add takes a value for a key, and gives something when memory is full.
-func (o *Outbox) Add(key, value []byte, emit Emit) error {
-	if len(value) > o.limits.Inline {
-		return o.wait(key, wire.AppendBytes(nil, value))
+func (o *Outbox) Add(key, v []byte, emit Emit) error {
+	if len(v) > o.limits.Inline {
+		return o.wait(key, wire.AppendBytes(nil, v))
 	}
-	i, ok := o.of[string(key)]
-	if !ok {
-		i = len(o.parcels)
-		o.parcels = append(o.parcels, parcel{key: append([]byte(nil), key...)})
-		o.of[string(key)] = i
-		o.bytes += parcelCosts + 2*len(key)
+	var prefix [8]byte
+	copy(prefix[:], key)
+	o.held = append(o.held, value{binary.BigEndian.Uint64(prefix[:]), uint32(len(o.bytes))})
+	o.bytes = wire.AppendBytes(wire.AppendBytes(o.bytes, key), v)
+	if len(o.bytes)+valueBytes*len(o.held) <= o.limits.Held {
+		return nil
 	}
-	p := &o.parcels[i]
-	p.values = wire.AppendBytes(p.values, value)
-	p.n++
-	if o.bytes += len(value); o.bytes > o.limits.Held {
-		if o.given == nil {
-			o.given = make([]uint32, counters)
-		}
-		return o.give(emit)
+	if o.given == nil {
+		o.given = make([]uint32, counters)
 	}
-	return nil
+	return o.give(emit)
 }
 
-// give empties memory: a key is given, or waits.
+// of is what is held: the key, and the value behind its length.
+func (o *Outbox) of(v value) (key, framed []byte) {
+	r := wire.NewReader(o.bytes[v.at:])
+	key = r.Bytes()
+	rest := r
+	r.Bytes()
+	return key, rest.Next(rest.Len() - r.Len())
+}
+
+// give empties memory: a key is given, or waits. The order is that of keys, and of Add.
 func (o *Outbox) give(emit Emit) error {
-	for i := range o.parcels {
-		if p := &o.parcels[i]; o.may(p) {
-			emit(p.key, pack(p.values, p.n))
-		} else if err := o.pieces(p); err != nil {
+	slices.SortFunc(o.held, func(a, b value) int {
+		if a.prefix != b.prefix {
+			return cmp.Compare(a.prefix, b.prefix)
+		}
+		x, _ := o.of(a)
+		y, _ := o.of(b)
+		return cmp.Or(bytes.Compare(x, y), cmp.Compare(a.at, b.at))
+	})
+	for left := o.held; len(left) > 0; {
+		key, framed := o.of(left[0])
+		length, n := len(framed), 1
+		for ; n < len(left); n++ {
+			other, framed := o.of(left[n])
+			if !bytes.Equal(key, other) {
+				break
+			}
+			length += len(framed)
+		}
+		if err := o.parcel(key, left[:n], length, emit); err != nil {
 			return err
 		}
+		left = left[n:]
 	}
-	clear(o.parcels)
-	clear(o.of)
-	o.parcels, o.bytes = o.parcels[:0], 0
+	o.held, o.bytes = o.held[:0], o.bytes[:0]
 	return nil
 }
 
-// may tells whether a parcel is short, and its key was not given much before.
-func (o *Outbox) may(p *parcel) bool {
-	n := len(p.values)
+// parcel gives a key with its values, of so many bytes, or has them wait in pieces.
+func (o *Outbox) parcel(key []byte, values []value, length int, emit Emit) error {
+	if o.may(key, length) {
+		b := make([]byte, 1, 1+length)
+		for _, v := range values {
+			_, framed := o.of(v)
+			b = append(b, framed...)
+		}
+		emit(bytes.Clone(key), pack(b, len(values)))
+		return nil
+	}
+	var b []byte
+	for i, v := range values {
+		_, framed := o.of(v)
+		if b = append(b, framed...); len(b) < piece && i < len(values)-1 {
+			continue
+		}
+		if err := o.wait(key, b); err != nil {
+			return err
+		}
+		b = b[:0]
+	}
+	return nil
+}
+
+// may tells whether so many bytes are short, and the key was not given much before.
+func (o *Outbox) may(key []byte, n int) bool {
 	if n > o.limits.Inline || o.given == nil {
 		return n <= o.limits.Inline
 	}
-	was := &o.given[crc32.Checksum(p.key, castagnoli)%counters]
+	was := &o.given[crc32.Checksum(key, castagnoli)%counters]
 	if int(*was)+n > o.limits.Given {
 		return false
 	}
 	*was += uint32(n)
 	return true
-}
-
-// pieces has a parcel wait.
-func (o *Outbox) pieces(p *parcel) error {
-	left := wire.NewReader(p.values)
-	for left.Len() > 0 {
-		from, n := left, 0
-		for left.Len() > 0 && n < piece {
-			left.Bytes()
-			n = from.Len() - left.Len()
-		}
-		if err := o.wait(p.key, from.Next(n)); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // wait keeps values, each behind its length, until the bundle is done.

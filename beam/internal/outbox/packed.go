@@ -16,13 +16,15 @@ const (
 	tagSection = 'f' // a section of a file, of such values
 )
 
-// pack packs n values, each behind its length.
-func pack(values []byte, n int) []byte {
-	if n == 1 {
-		r := wire.NewReader(values)
-		return append([]byte{tagOne}, r.Bytes()...)
+// pack packs n values, each behind its length, which stand in b behind a byte of room. It takes b.
+func pack(b []byte, n int) []byte {
+	if n > 1 {
+		b[0] = tagSeveral
+		return b
 	}
-	return append([]byte{tagSeveral}, values...)
+	_, length := binary.Uvarint(b[1:])
+	b[length] = tagOne
+	return b[length:]
 }
 
 // section is a part of a file.
