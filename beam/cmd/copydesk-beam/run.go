@@ -145,7 +145,7 @@ func (f *runFlags) run(cmd *cobra.Command, inputs []string, s settings.Settings,
 	chunks := len(work.Job.Chunks)
 	_, err = work.End(cmd.Context(), &reports.Engine{
 		Name: string(target.Kind), Version: version, SDK: core.SdkVersion, Parallelism: f.parallelism,
-		Chunks: chunks, Parts: chunks, Bounded: map[string]int64{},
+		Chunks: chunks, Parts: chunks,
 	})
 	return err
 }

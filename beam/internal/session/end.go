@@ -2,14 +2,11 @@ package session
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
-	"os"
+	"maps"
 	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
-	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/rows"
@@ -17,14 +14,15 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
-// End holds that every chunk was written, once, and that the sums hold; then the files of the run appear, summary.json last. The
-// outcome is there also with a settings.UnreadableError or a settings.GuardError.
+// End holds that every chunk was written, once, and that the sums hold; then the files of the run appear, summary.json last, with
+// the engine, whose Bounded it makes. The outcome is there also with a settings.UnreadableError or a settings.GuardError.
 func (s *Session) End(ctx context.Context, engine *reports.Engine) (*run.Outcome, error) {
 	t, err := tools.Open(s.Dir)
 	if err != nil {
 		return nil, err
 	}
 	defer t.Close()
+	engine.Bounded = map[string]int64{}
 	w := &run.Whole{
 		Job: &s.run, Versions: s.Job.Versions, Files: s.files, Tally: rows.NewTally(), Sampled: 1, Deduped: t.Dedupes(), Engine: engine,
 		Timing: reports.Timing{Seconds: map[string]float64{}},
@@ -111,25 +109,21 @@ func (s *Session) chunks(t *tools.Tools, w *run.Whole, sizes reports.Sizes) erro
 	return nil
 }
 
-// counts reads what the steps counted beside lines.
+// counts reads what the steps counted beside lines, and says how far the job came towards its bounds.
 func (s *Session) counts(t *tools.Tools, w *run.Whole) (err error) {
 	if t.CutsSites() {
 		if w.Sampled, err = t.Sampled(); err != nil {
 			return err
 		}
 	}
+	w.Engine.Bounded["inputs_read_by_one_worker"] = int64(len(s.uncut))
 	if !w.Deduped {
 		return nil
 	}
-	b, err := os.ReadFile(t.Path(tools.FileStats))
-	if err != nil {
-		return fmt.Errorf("counts: %w", err)
-	}
-	w.Stats = dedupe.Stats{}
-	if err := json.Unmarshal(b, &w.Stats); err != nil {
-		return fmt.Errorf("counts: %w", err)
-	}
-	return nil
+	c, err := t.Counts()
+	w.Stats = c.Stats
+	maps.Copy(w.Engine.Bounded, c.Named())
+	return err
 }
 
 // small writes the files of which there is one part.

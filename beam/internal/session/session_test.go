@@ -3,6 +3,7 @@ package session_test
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,11 +46,34 @@ func onMany(t *testing.T, job run.Job, o session.Options, seed uint64) (dir stri
 	if err := work(t.Context(), s, seed); err != nil {
 		t.Fatal(err)
 	}
-	out, err = s.End(t.Context(), nil)
+	out, err = s.End(t.Context(), &reports.Engine{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return dir, out
+}
+
+// mostCopies is how many records have the words that most have.
+func mostCopies(t *testing.T, dir string) (most int64) {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join(dir, reports.FileDocuments))
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := map[string]int64{}
+	for line := range bytes.Lines(b) {
+		var row struct {
+			Hash string `json:"content_hash"`
+		}
+		if err := json.Unmarshal(line, &row); err != nil {
+			t.Fatal(err)
+		}
+		if row.Hash != "" {
+			records[row.Hash]++
+			most = max(most, records[row.Hash])
+		}
+	}
+	return most
 }
 
 // work does the steps of a job.
@@ -124,10 +148,21 @@ func TestSame(t *testing.T) {
 			job.Settings.Report = false
 			tt.change(&job.Settings)
 			dir, one := onOne(t, job)
+			copies := mostCopies(t, dir)
 			for seed, chunk := range []int64{40 << 10, 1 << 30} {
 				many, out := onMany(t, job, session.Options{Chunk: chunk, Rounds: seed}, uint64(seed))
 				same(t, dir, many)
 				compareSummaries(t, one, out)
+				bounded := out.Summary.Engine.Bounded
+				if !job.Settings.Does(settings.StageDedupe) {
+					continue
+				}
+				if got := bounded["text_records_most"]; got != copies || copies < 2 {
+					t.Errorf("%d records of one text are said, want %d", got, copies)
+				}
+				if bounded["block_bytes_most"] == 0 || (bounded["texts_left_to_one_worker"] > 0) != (seed == 0) {
+					t.Errorf("with %d rounds: %v", seed, bounded)
+				}
 			}
 		})
 	}

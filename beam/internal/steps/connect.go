@@ -75,16 +75,22 @@ func settle(t *tools.Tools) Step {
 //
 //	in   ""   -> two texts
 //	0    text -> found
+//	3    ""   -> count of texts
 func finish(*tools.Tools) Step {
 	return do(func(_ context.Context, _ []byte, values iter.Seq[[]byte], out Out) error {
 		var broken error
+		var counts tools.Counts
 		err := components.Finish(func(yield func(a, b []byte) bool) {
 			for v := range values {
 				if broken = wireSize(v, 2*contentBytes); broken != nil || !yield(v[:contentBytes], v[contentBytes:]) {
 					return
 				}
 			}
-		}, finishMost, func(node, root []byte) { out[0](node, append([]byte{tagFound}, root...)) })
+		}, finishMost, func(node, root []byte) {
+			out[0](node, append([]byte{tagFound}, root...))
+			counts.Finished++
+		})
+		out[3](nil, countOf(counts))
 		return errors.Join(broken, err)
 	})
 }

@@ -21,8 +21,8 @@ func appendFloat(b []byte, f float64) []byte {
 func readFloat(r *wire.Reader) float64 { return math.Float64frombits(r.Uint64()) }
 
 // countOf is what a step counted.
-func countOf(s *dedupe.Stats) []byte {
-	b, err := json.Marshal(s)
+func countOf(c tools.Counts) []byte {
+	b, err := json.Marshal(c)
 	if err != nil {
 		panic(err) // it has numbers only
 	}
@@ -37,7 +37,7 @@ func countKeys(by channel, s candidates.Stats) []byte {
 	} else {
 		all.Prose = s
 	}
-	return countOf(&all)
+	return countOf(tools.Counts{Stats: all})
 }
 
 // total adds up what the steps counted, and files it.
@@ -45,14 +45,14 @@ func countKeys(by channel, s candidates.Stats) []byte {
 //	in   "" -> count
 func total(t *tools.Tools) Step {
 	return do(func(_ context.Context, _ []byte, values iter.Seq[[]byte], _ Out) error {
-		var sum dedupe.Stats
+		var sum tools.Counts
 		for v := range values {
-			var s dedupe.Stats
-			if err := json.Unmarshal(v, &s); err != nil {
+			var c tools.Counts
+			if err := json.Unmarshal(v, &c); err != nil {
 				return fmt.Errorf("counts: %w", err)
 			}
-			sum = sum.Add(s)
+			sum = sum.Add(c)
 		}
-		return t.WriteFile(tools.FileStats, countOf(&sum))
+		return t.WriteCounts(sum)
 	})
 }

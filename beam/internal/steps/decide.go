@@ -119,8 +119,9 @@ func (d *decider) block(ctx context.Context, b block) error {
 			return err
 		}
 	}
-	stats := dedupe.Stats{Compared: res.Stats.Compared, Unlisted: res.Stats.Unlisted}
-	d.out[3](nil, countOf(&stats))
+	d.out[3](nil, countOf(tools.Counts{
+		Stats: dedupe.Stats{Compared: res.Stats.Compared, Unlisted: res.Stats.Unlisted}, Bounds: tools.Bounds{BlockBytes: int64(len(b))},
+	}))
 	return nil
 }
 

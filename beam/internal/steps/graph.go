@@ -94,15 +94,18 @@ func (w *wiring[C]) connect() {
 	}
 	edges = e.Each("contract", edges)[0]
 	if w.job.Rounds == 0 {
-		w.to = e.Group("label", e.Group("finish", e.Each("both", edges)[0])[0])[0]
+		finished := e.Group("finish", e.Each("both", edges)[0])
+		w.to = e.Group("label", finished[0])[0]
+		w.counts = append(w.counts, finished[3])
 		return
 	}
 	for range w.job.Rounds {
 		edges = e.Group("small star", e.Group("large star", edges)[0])[0]
 	}
 	settled := e.Group("settle", edges)
-	found := e.Group("finish", settled[1])[0]
-	w.to = e.Group("label", e.Flatten(settled[0], found))[0]
+	finished := e.Group("finish", settled[1])
+	w.to = e.Group("label", e.Flatten(settled[0], finished[0]))[0]
+	w.counts = append(w.counts, finished[3])
 }
 
 // route brings together what is decided together.

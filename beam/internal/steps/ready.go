@@ -62,7 +62,7 @@ func ready(t *tools.Tools) Step {
 			}
 			return nil
 		})
-		out[3](nil, countOf(&stats))
+		out[3](nil, countOf(tools.Counts{Stats: stats}))
 		return err
 	})
 }

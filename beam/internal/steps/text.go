@@ -45,7 +45,7 @@ func readCard(b []byte) (dedupe.Card, dedupe.Fingerprint, error) {
 //	2    text -> route card, side
 //	3    ""   -> count of texts
 func text(t *tools.Tools) Step {
-	var stats dedupe.Stats
+	var counts tools.Counts
 	return Step{
 		Do: func(_ context.Context, key []byte, values iter.Seq[[]byte], out Out) (err error) {
 			g := gathering{often: make(map[uint64]bool), wait: spool.New(t.Temp, 0)}
@@ -56,14 +56,15 @@ func text(t *tools.Tools) Step {
 			if g.wait.Len() == 0 {
 				return fmt.Errorf("text %x: %w", key, errUnknownText)
 			}
-			stats.Texts++
+			counts.Stats.Texts++
+			counts.TextRecords = max(counts.TextRecords, int64(g.wait.Len()))
 			return g.send(t, key, out)
 		},
 		Flush: func(out Out) {
-			if stats != (dedupe.Stats{}) {
-				out[3](nil, countOf(&stats))
+			if counts != (tools.Counts{}) {
+				out[3](nil, countOf(counts))
 			}
-			stats = dedupe.Stats{}
+			counts = tools.Counts{}
 		},
 	}
 }

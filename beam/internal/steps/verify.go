@@ -65,7 +65,7 @@ func check(t *tools.Tools) Step {
 		},
 		Flush: func(out Out) {
 			if stats != (dedupe.Stats{}) {
-				out[3](nil, countOf(&stats))
+				out[3](nil, countOf(tools.Counts{Stats: stats}))
 			}
 			stats = dedupe.Stats{}
 		},

@@ -10,9 +10,6 @@ import (
 	"github.com/copydesk/copydesk/reports"
 )
 
-// FileStats is the file of what was counted of pairs and texts: dedupe.Stats in JSON.
-const FileStats = "stats.json"
-
 // ChunkFiles are the files of a run of which every chunk has a part.
 func ChunkFiles() []string {
 	return []string{
