@@ -30,6 +30,15 @@ type Options struct {
 	Host        string    // where the job server listens; "": 127.0.0.1
 	Progress    io.Writer // nil: nobody watches
 	Terminal    bool      // Progress is one that a line can be drawn over on
+	Shards      Shards    // of the input
+}
+
+// Shards tell how many of them a stage is through with.
+type Shards struct {
+	Count int
+	// Output is the output of a stage, as ParDo numbers them, that has an element for each one it is through with; false: it does not go by
+	// shard. nil: no stage does.
+	Output func(stage string) (int, bool)
 }
 
 // serverLog is what the job server says, in a directory of its own.
@@ -75,7 +84,7 @@ func Run(ctx context.Context, p *beam.Pipeline, o Options) (err error) {
 	if err != nil {
 		return err
 	}
-	view := newView(translated, dir, o.Progress, o.Terminal)
+	view := newView(translated, dir, &o)
 	view.say("starting the job server for %s", o.Target)
 	temp, err := os.MkdirTemp("", "copydesk-beam-")
 	if err != nil {

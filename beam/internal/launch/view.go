@@ -26,12 +26,14 @@ type view struct {
 
 	stages []string          // in the order in which data flows
 	stage  map[string]string // of a PCollection: what makes it
+	shards Shards
+	shard  map[string]bool // a PCollection has an element a shard
 	shown  string
 	at     time.Time
 }
 
-func newView(p *pipepb.Pipeline, dir string, w io.Writer, terminal bool) *view {
-	v := &view{dir: dir, w: w, terminal: terminal, stage: map[string]string{}}
+func newView(p *pipepb.Pipeline, dir string, o *Options) *view {
+	v := &view{dir: dir, w: o.Progress, terminal: o.Terminal, shards: o.Shards, stage: map[string]string{}, shard: map[string]bool{}}
 	all := p.GetComponents().GetTransforms()
 	seen := map[string]bool{}
 	var walk func(ids []string, stage string)
@@ -50,8 +52,16 @@ func newView(p *pipepb.Pipeline, dir string, w io.Writer, terminal bool) *view {
 				seen[name] = true
 				v.stages = append(v.stages, name)
 			}
-			for _, collection := range t.GetOutputs() {
+			by := ""
+			if v.shards.Output != nil {
+				if n, ok := v.shards.Output(name); ok {
+					by = fmt.Sprintf("i%d", n)
+				}
+			}
+			_, several := t.GetOutputs()["i1"] // else it is what groups for the stage
+			for output, collection := range t.GetOutputs() {
 				v.stage[collection] = name
+				v.shard[collection] = several && output == by
 			}
 		}
 	}
@@ -90,12 +100,15 @@ func (v *view) draw() {
 }
 
 func (v *view) line(reports []work.Report) string {
-	made := map[string]int64{}
+	made, shards := map[string]int64{}, map[string]int64{}
 	var peak int64
 	for _, r := range reports {
 		for collection, n := range r.Elements {
 			if stage, ok := v.stage[collection]; ok {
 				made[stage] += n
+				if v.shard[collection] {
+					shards[stage] += n
+				}
 			}
 		}
 		peak = max(peak, r.Peak)
@@ -103,7 +116,11 @@ func (v *view) line(reports []work.Report) string {
 	for i := len(v.stages) - 1; i >= 0; i-- {
 		stage := v.stages[i]
 		if made[stage] > 0 {
-			return fmt.Sprintf("[%d/%d] %s: %d elements; %d workers so far, at most %d MB each", i+1, len(v.stages), stage, made[stage], len(reports), peak>>20)
+			through := ""
+			if n := shards[stage]; n > 0 {
+				through = fmt.Sprintf(", %d of %d shards", min(n, int64(v.shards.Count)), v.shards.Count)
+			}
+			return fmt.Sprintf("[%d/%d] %s: %d elements%s; %d workers so far, at most %d MB each", i+1, len(v.stages), stage, made[stage], through, len(reports), peak>>20)
 		}
 	}
 	return ""

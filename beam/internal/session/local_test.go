@@ -151,6 +151,17 @@ func (e *inMemory) run(name string, in []element, with func(element, func(iter.S
 			w.Flush(emit)
 		}
 	}
+	if n, ok := steps.Shards(name); ok && e.err == nil {
+		through := 0
+		for _, el := range out[n] {
+			if len(el.value) != 1 || el.value[0] != 'u' { // an id was made unique
+				through++
+			}
+		}
+		if through != len(e.t.Job.Chunks) {
+			e.fail(fmt.Errorf("%s says that it is through with %d of %d chunks", name, through, len(e.t.Job.Chunks)))
+		}
+	}
 	return out
 }
 

@@ -1,6 +1,8 @@
 package steps
 
 import (
+	"slices"
+
 	"github.com/copydesk/copydesk/beam/internal/tools"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
 )
@@ -21,6 +23,17 @@ func table() map[string]func(*tools.Tools) Step {
 		all[workStep(name)] = func(t *tools.Tools) Step { return spinWork(t, n) }
 	}
 	return all
+}
+
+// Shards is the output of a step that has an element for each chunk it is through with; false: the step does not go by chunk.
+func Shards(step string) (output int, ok bool) {
+	switch step {
+	case "measure", "ready":
+		return 2, true
+	case "place":
+		return 0, true
+	}
+	return 0, slices.ContainsFunc(collective.Rounds(), func(round string) bool { return step == workStep(round) })
 }
 
 // planStep and workStep are the steps of a round of the stage spin.
