@@ -1,92 +1,124 @@
 package reports
 
 import (
-	"bytes"
-	"encoding/json"
 	"maps"
-	"math"
 	"slices"
-	"strconv"
 
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
-// documentLines writes lines of documents.jsonl as encoding/json does, names of signals being UTF-8. Most of a line
-// is signals, the same ones in every record: encoding/json sorts their names and asks their types by reflection
-// each time, here they are put in by hand. One goroutine uses it.
+// documentLines makes lines of documents.jsonl. Most of a line is signals, the same ones in every record, whose names
+// are sorted once. One goroutine uses it.
 type documentLines struct {
 	names  []string // of the signals met so far, sorted
-	quoted [][]byte // the names as JSON, each with its colon
-	line   bytes.Buffer
-	lines  *corpus.JSONLWriter // to line
-	out    []byte
+	quoted []string // the names as JSON, each with its colon
 }
 
-// signalPlace is where signals go in a line: quotation marks of a string are escaped, so that no title reads like this.
-const signalPlace = `,"signals":{},"edits":`
-
-// append appends the line of d to dst.
-func (l *documentLines) append(dst *lineBuffer, d Document) error {
-	signals := d.Signals
-	if len(signals) == 0 {
-		return dst.lines().Write(d)
-	}
-	if l.lines == nil {
-		l.lines = corpus.NewJSONLWriter(&l.line)
-	}
-	l.line.Reset()
-	d.Signals = map[string]float64{}
-	if err := l.lines.Write(d); err != nil {
-		return err
-	}
-	line := l.line.Bytes()
-	at := bytes.LastIndex(line, []byte(signalPlace)) + len(`,"signals":{`)
-	l.out = append(l.out[:0], line[:at]...)
-	if err := l.signals(signals); err != nil {
-		return err
-	}
-	l.out = append(l.out, line[at:]...)
-	_, err := dst.Write(l.out)
-	return err
+// append appends the line of d.
+func (s *documentLines) append(l *rowLine, d *Document) {
+	l.open()
+	l.text(`"id":`, d.ID)
+	l.text(`"source":`, d.Source)
+	l.count(`"record":`, d.Record)
+	l.text(`"title":`, d.Title)
+	l.textIf(`"title_from":`, d.TitleFrom)
+	l.textIf(`"byline":`, d.Byline)
+	l.textIf(`"dateline":`, d.Dateline)
+	l.textIf(`"credit":`, d.Credit)
+	l.textIf(`"date":`, d.Date)
+	l.textIf(`"date_from":`, d.DateFrom)
+	l.textIf(`"head_date":`, d.HeadDate)
+	l.textIf(`"url":`, d.URL)
+	l.textIf(`"site":`, d.Site)
+	l.text(`"content_hash":`, d.ContentHash)
+	l.optional(`"lang":`, d.Lang)
+	l.count(`"words":`, int64(d.Words))
+	l.text(`"role":`, d.Role)
+	l.truth(`"kept":`, d.Kept)
+	l.optional(`"cluster":`, d.Cluster)
+	l.optional(`"relation":`, d.Relation)
+	l.optional(`"representative":`, d.Representative)
+	l.truthIf(`"reference":`, d.Reference)
+	l.truthIf(`"seen":`, d.Seen)
+	l.number(`"similarity":`, d.Similarity)
+	l.countIf(`"words_lost":`, d.Lost)
+	l.countIf(`"words_own":`, d.Own)
+	l.spin(d.Spin)
+	l.findings(d.Findings)
+	l.name(`"signals":`)
+	s.signals(l, d.Signals)
+	l.counts(`"edits":`, d.Edits)
+	l.textsIf(`"notes":`, d.Notes)
+	l.end()
 }
 
-// signals appends the members of the object.
-func (l *documentLines) signals(signals map[string]float64) error {
-	start := len(l.out)
-	left := len(signals)
-	for i, name := range l.names {
-		v, ok := signals[name]
-		if !ok {
-			continue
-		}
-		left--
-		if len(l.out) > start {
-			l.out = append(l.out, ',')
-		}
-		l.out = append(l.out, l.quoted[i]...)
-		var err error
-		if l.out, err = appendNumber(l.out, v); err != nil {
-			return err
+// signals appends their object.
+func (s *documentLines) signals(l *rowLine, signals map[string]float64) {
+	if signals == nil {
+		l.null()
+		return
+	}
+	start, left := len(l.b), len(signals)
+	l.open()
+	for i, name := range s.names {
+		if v, ok := signals[name]; ok {
+			left--
+			l.number(s.quoted[i], v)
 		}
 	}
+	l.close()
 	if left == 0 {
-		return nil
+		return
 	}
 	// Names not met before: they join the others, and it is done again.
-	l.out = l.out[:start]
-	l.names = slices.Compact(slices.Sorted(slices.Values(slices.AppendSeq(l.names, maps.Keys(signals)))))
-	l.quoted = l.quoted[:0]
-	for _, name := range l.names {
-		l.quoted = append(l.quoted, append(corpus.Quote(name), ':'))
+	l.b = l.b[:start]
+	s.names = slices.Compact(slices.Sorted(slices.Values(slices.AppendSeq(s.names, maps.Keys(signals)))))
+	s.quoted = s.quoted[:0]
+	for _, name := range s.names {
+		s.quoted = append(s.quoted, string(corpus.Quote(name))+":")
 	}
-	return l.signals(signals)
+	s.signals(l, signals)
 }
 
-// appendNumber appends v as encoding/json does, which refuses what is no number.
-func appendNumber(dst []byte, v float64) ([]byte, error) {
-	if abs := math.Abs(v); abs == 0 || abs >= 1e-6 && abs < 1e21 {
-		return strconv.AppendFloat(dst, v, 'f', -1, 64), nil
+func (l *rowLine) spin(s *Spin) {
+	l.name(`"spin":`)
+	if s == nil {
+		l.null()
+		return
 	}
-	b, err := json.Marshal(v)
-	return append(dst, b...), err
+	l.open()
+	l.text(`"verdict":`, s.Verdict)
+	l.number(`"score":`, s.Score)
+	l.number(`"p":`, s.P)
+	l.count(`"flags":`, int64(s.Flags))
+	l.textIf(`"reason":`, s.Reason)
+	l.textIf(`"rule":`, s.Rule)
+	l.textIf(`"measured":`, s.Measured)
+	if s.Site != nil {
+		l.name(`"site":`)
+		l.value(s.Site)
+	}
+	l.close()
+}
+
+func (l *rowLine) findings(all []Finding) {
+	l.name(`"findings":`)
+	if all == nil {
+		l.null()
+		return
+	}
+	l.b = append(l.b, '[')
+	for i := range all {
+		f := &all[i]
+		l.next(i)
+		l.open()
+		l.text(`"rule":`, f.Rule)
+		l.text(`"level":`, f.Level)
+		l.number(`"value":`, f.Value)
+		l.text(`"op":`, f.Op)
+		l.number(`"threshold":`, f.Threshold)
+		l.text(`"message":`, f.Message)
+		l.close()
+	}
+	l.b = append(l.b, ']')
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/copydesk/copydesk/internal/corpus"
 )
@@ -13,6 +14,8 @@ type lineFiles struct {
 	group corpus.Group
 	files map[string]*output
 	clean corpus.FieldsWriter // nil: the kept records are not written here
+	pages *sync.Pool          // of *page: those that were written
+	room  *sync.Pool          // of *rowLine: likewise
 }
 
 // output is a file of lines.
@@ -31,7 +34,10 @@ func (o *output) Write(b []byte) (int, error) {
 }
 
 func newLineFiles(disk corpus.Disk) lineFiles {
-	return lineFiles{group: corpus.Group{Disk: disk}, files: map[string]*output{}}
+	return lineFiles{
+		group: corpus.Group{Disk: disk}, files: map[string]*output{},
+		pages: &sync.Pool{New: func() any { return &page{} }}, room: &sync.Pool{New: func() any { return &rowLine{} }},
+	}
 }
 
 // add begins the file of this name.
@@ -48,25 +54,40 @@ func (f *lineFiles) add(name, path string, create func(path string) (*corpus.Ato
 
 // Page implements Sink: it encodes entries, and take writes the lines.
 func (f *lineFiles) Page(entries []Entry) (take func() error, err error) {
-	p := &page{}
+	p := f.pages.Get().(*page)
 	for i := range entries {
 		if err := p.add(&entries[i]); err != nil {
 			return nil, fmt.Errorf("record %s: %w", entries[i].Document.ID, err)
 		}
 	}
-	return func() error { return f.take(p) }, nil
+	return func() error {
+		defer f.pages.Put(p)
+		defer p.reset()
+		return f.take(p)
+	}, nil
+}
+
+// Pairs implements Sink, as Page.
+func (f *lineFiles) Pairs(pairs []Pair) (take func() error, err error) {
+	l := f.room.Get().(*rowLine)
+	for i := range pairs {
+		if l.pair(&pairs[i]); l.err != nil {
+			return nil, fmt.Errorf("pair of %s and %s: %w", pairs[i].A, pairs[i].B, l.err)
+		}
+	}
+	return func() error {
+		defer f.room.Put(l)
+		defer l.reset()
+		return f.lines(FilePairs, l.b)
+	}, nil
 }
 
 func (f *lineFiles) take(p *page) error {
 	for i, name := range pageFiles() {
-		if p.lines[i].Len() == 0 {
+		if len(p.lines[i].b) == 0 {
 			continue
 		}
-		o, err := f.file(name)
-		if err != nil {
-			return err
-		}
-		if _, err := o.Write(p.lines[i].Bytes()); err != nil {
+		if err := f.lines(name, p.lines[i].b); err != nil {
 			return err
 		}
 	}
@@ -89,6 +110,16 @@ func (f *lineFiles) file(name string) (*output, error) {
 	return nil, fmt.Errorf("a line for %s, which is not written here", name)
 }
 
+// lines writes whole lines of the file of this name.
+func (f *lineFiles) lines(name string, b []byte) error {
+	o, err := f.file(name)
+	if err != nil {
+		return err
+	}
+	_, err = o.Write(b)
+	return err
+}
+
 func (f *lineFiles) row(name string, row any) error {
 	o, err := f.file(name)
 	if err != nil {
@@ -97,11 +128,16 @@ func (f *lineFiles) row(name string, row any) error {
 	return o.rows.Write(row)
 }
 
-// Pair implements Sink.
-func (f *lineFiles) Pair(p Pair) error { return f.row(FilePairs, p) }
-
 // Cluster implements Sink.
-func (f *lineFiles) Cluster(c Cluster) error { return f.row(FileClusters, c) }
+func (f *lineFiles) Cluster(c Cluster) error {
+	l := f.room.Get().(*rowLine)
+	defer f.room.Put(l)
+	defer l.reset()
+	if l.cluster(&c); l.err != nil {
+		return fmt.Errorf("cluster %s: %w", c.Cluster, l.err)
+	}
+	return f.lines(FileClusters, l.b)
+}
 
 // Site implements Sink.
 func (f *lineFiles) Site(s Site) error { return f.row(FileSites, s) }

@@ -1,15 +1,13 @@
 package reports
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
-
-	"github.com/copydesk/copydesk/internal/corpus"
 )
 
 // page is a run of records, encoded.
 type page struct {
-	lines     [6]lineBuffer // of pageFiles
+	lines     [6]rowLine // of pageFiles
 	documents documentLines
 	kept      [][]byte // fields of the kept records
 }
@@ -19,46 +17,36 @@ func pageFiles() [6]string {
 	return [6]string{FileDocuments, FileSpin, FileRemoved, FileRemovedRecords, FileReferences, FileEdits}
 }
 
-// lineBuffer holds lines for one file.
-type lineBuffer struct {
-	bytes.Buffer
-	w *corpus.JSONLWriter
-}
-
-func (l *lineBuffer) lines() *corpus.JSONLWriter {
-	if l.w == nil {
-		l.w = corpus.NewJSONLWriter(&l.Buffer)
+// reset empties the page, which keeps its memory.
+func (p *page) reset() {
+	for i := range p.lines {
+		p.lines[i].reset()
 	}
-	return l.w
+	clear(p.kept)
+	p.kept = p.kept[:0]
 }
 
 func (p *page) add(e *Entry) error {
+	documents, spin, removed, records, references, edits := &p.lines[0], &p.lines[1], &p.lines[2], &p.lines[3], &p.lines[4], &p.lines[5]
 	if e.Reference != nil {
-		return p.lines[4].lines().Write(e.Reference)
+		references.whole(e.Reference)
+		return references.err
 	}
 	if e.Document.Kept != (e.Removed == nil) {
 		return errors.New("kept, and a reason to remove it")
 	}
-	documents, spin, removed, records := &p.lines[0], &p.lines[1], &p.lines[2], &p.lines[3]
-	if err := p.documents.append(documents, e.Document); err != nil {
-		return err
-	}
-	for _, f := range e.Flags {
-		if err := spin.lines().Write(f); err != nil {
-			return err
-		}
+	p.documents.append(documents, &e.Document)
+	for i := range e.Flags {
+		spin.flag(&e.Flags[i])
 	}
 	if len(e.Edits) > 0 {
-		if err := p.lines[5].lines().Write(RecordEdits{e.Document.ID, runs(e.Edits)}); err != nil {
-			return err
-		}
+		edits.whole(RecordEdits{e.Document.ID, runs(e.Edits)})
 	}
 	if e.Removed == nil {
 		p.kept = append(p.kept, e.Fields)
-		return nil
+	} else {
+		removed.removed(e.Removed)
+		records.fields(e.Fields)
 	}
-	if err := removed.lines().Write(e.Removed); err != nil {
-		return err
-	}
-	return records.lines().WriteFields(e.Fields)
+	return cmp.Or(documents.err, spin.err, edits.err, removed.err, records.err)
 }

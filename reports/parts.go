@@ -75,14 +75,7 @@ func CreatePart(dir string, p Part, disk corpus.Disk) (_ *PartWriter, err error)
 
 // Lines takes whole lines of a file as they are, with their line feeds: those of rows that were encoded elsewhere, as
 // corpus.JSONLWriter does.
-func (w *PartWriter) Lines(name string, lines []byte) error {
-	o, err := w.file(name)
-	if err != nil {
-		return err
-	}
-	_, err = o.Write(lines)
-	return err
-}
+func (w *PartWriter) Lines(name string, lines []byte) error { return w.lines(name, lines) }
 
 // Finish puts the part in place once all its bytes are on disk, and returns what it holds.
 func (w *PartWriter) Finish() (Sizes, error) {

@@ -8,7 +8,8 @@ type Sink interface {
 	// It is called from several goroutines; the function it returns is called by
 	// one, in input order.
 	Page(entries []Entry) (take func() error, err error)
-	Pair(Pair) error // by a, then b in input order
+	// Pairs takes consecutive pairs, by a, then b in input order, as Page takes records.
+	Pairs(pairs []Pair) (take func() error, err error)
 	Cluster(Cluster) error
 	Site(Site) error
 	Reject(Reject) error
@@ -17,14 +18,26 @@ type Sink interface {
 	Finish(ctx context.Context, s Summary) error
 }
 
+// SendPairs hands pairs to a sink from one goroutine.
+func SendPairs(to interface {
+	Pairs(pairs []Pair) (take func() error, err error)
+}, pairs ...Pair,
+) error {
+	take, err := to.Pairs(pairs)
+	if err != nil {
+		return err
+	}
+	return take()
+}
+
 // Discard is the Sink of a run that writes nothing.
 type Discard struct{}
 
 // Page implements Sink.
 func (Discard) Page([]Entry) (take func() error, err error) { return func() error { return nil }, nil }
 
-// Pair implements Sink.
-func (Discard) Pair(Pair) error { return nil }
+// Pairs implements Sink.
+func (Discard) Pairs([]Pair) (take func() error, err error) { return func() error { return nil }, nil }
 
 // Cluster implements Sink.
 func (Discard) Cluster(Cluster) error { return nil }

@@ -12,19 +12,26 @@ type both struct{ a, b reports.Sink }
 
 // Page implements reports.Sink.
 func (s both) Page(entries []reports.Entry) (take func() error, err error) {
-	a, err := s.a.Page(entries)
-	if err != nil {
-		return nil, err
-	}
-	b, err := s.b.Page(entries)
-	if err != nil {
-		return nil, err
-	}
-	return func() error { return errors.Join(a(), b()) }, nil
+	return prepared(s.a.Page, s.b.Page, entries)
 }
 
-// Pair implements reports.Sink.
-func (s both) Pair(p reports.Pair) error { return errors.Join(s.a.Pair(p), s.b.Pair(p)) }
+// Pairs implements reports.Sink.
+func (s both) Pairs(pairs []reports.Pair) (take func() error, err error) {
+	return prepared(s.a.Pairs, s.b.Pairs, pairs)
+}
+
+// prepared hands rows to a, then to b, and so does what it returns.
+func prepared[Row any](a, b func([]Row) (take func() error, err error), rows []Row) (take func() error, err error) {
+	takeA, err := a(rows)
+	if err != nil {
+		return nil, err
+	}
+	takeB, err := b(rows)
+	if err != nil {
+		return nil, err
+	}
+	return func() error { return errors.Join(takeA(), takeB()) }, nil
+}
 
 // Cluster implements reports.Sink.
 func (s both) Cluster(c reports.Cluster) error { return errors.Join(s.a.Cluster(c), s.b.Cluster(c)) }

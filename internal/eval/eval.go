@@ -138,10 +138,15 @@ func (s *scorer) Page(entries []reports.Entry) (take func() error, err error) {
 	}, nil
 }
 
-// Pair implements reports.Sink.
-func (s *scorer) Pair(p reports.Pair) error {
-	s.relation[[2]string{p.A, p.B}], s.relation[[2]string{p.B, p.A}] = p.Relation, p.Relation
-	return nil
+// Pairs implements reports.Sink.
+func (s *scorer) Pairs(pairs []reports.Pair) (take func() error, err error) {
+	return func() error {
+		for i := range pairs {
+			p := &pairs[i]
+			s.relation[[2]string{p.A, p.B}], s.relation[[2]string{p.B, p.A}] = p.Relation, p.Relation
+		}
+		return nil
+	}, nil
 }
 
 // pairs scores judged pairs.

@@ -1,9 +1,8 @@
 package rows
 
 import (
-	"fmt"
 	"math"
-	"strings"
+	"strconv"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/rules"
@@ -19,20 +18,34 @@ const RelationNone verify.Relation = "unrelated"
 
 // PairReason says in a sentence what a pair is, which rule says so and by what.
 func PairReason(p *reports.Pair) string {
-	var b strings.Builder
-	b.WriteString(rules.OfPair(verify.Rule(p.Rule), p.Merged))
+	var room [256]byte
+	b := append(room[:0], rules.OfPair(verify.Rule(p.Rule), p.Merged)...)
+	text := func(s string) { b = append(b, s...) }
+	count := func(n int) { b = strconv.AppendInt(b, int64(n), 10) }
 	if len(p.Words) == 2 {
-		fmt.Fprintf(&b, " (%q and %q)", p.Words[0], p.Words[1])
+		text(" (")
+		b = strconv.AppendQuote(b, p.Words[0])
+		text(" and ")
+		b = strconv.AppendQuote(b, p.Words[1])
+		text(")")
 	}
 	if p.Rule == string(verify.RuleIdentical) {
-		return b.String()
+		return string(b)
 	}
-	fmt.Fprintf(&b, "; %d%% of the first and %d%% of the second stand in the other", Percent(p.CoverageA), Percent(p.CoverageB))
+	text("; ")
+	count(Percent(p.CoverageA))
+	text("% of the first and ")
+	count(Percent(p.CoverageB))
+	text("% of the second stand in the other")
 	if p.NovelA+p.NovelB > 0 {
-		fmt.Fprintf(&b, "; %d and %d words do not", p.NovelA, p.NovelB)
+		text("; ")
+		count(p.NovelA)
+		text(" and ")
+		count(p.NovelB)
+		text(" words do not")
 	}
-	var kinds []string
-	for _, k := range []struct{ key, one, many string }{
+	before := "; replaced: "
+	for _, k := range [...]struct{ key, one, many string }{
 		{"name", "name", "names"},
 		{"number", "number", "numbers"},
 		{"date", "date", "dates"},
@@ -41,13 +54,14 @@ func PairReason(p *reports.Pair) string {
 		{"other", "other word", "other words"},
 	} {
 		if n := p.Edits[k.key]; n > 0 {
-			kinds = append(kinds, fmt.Sprintf("%d %s", n, ifelse(n == 1, k.one, k.many)))
+			text(before)
+			count(n)
+			text(" ")
+			text(ifelse(n == 1, k.one, k.many))
+			before = ", "
 		}
 	}
-	if len(kinds) > 0 {
-		fmt.Fprintf(&b, "; replaced: %s", strings.Join(kinds, ", "))
-	}
-	return b.String()
+	return string(b)
 }
 
 // Percent is a share in whole percents: 100 is all of it.

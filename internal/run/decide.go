@@ -48,8 +48,7 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 	if ev == nil {
 		return d, nil
 	}
-	var err error
-	if d.result, err = ev.Cluster(ctx, w.standing(ev, j), w.orders.wishes(ev), func(p dedupe.Pair) error { return d.pair(p, out) }); err != nil {
+	if err := d.choose(ctx, out); err != nil {
 		return nil, err
 	}
 	if err := d.guessed(out); err != nil {
@@ -62,19 +61,6 @@ func (w *work) decide(ctx context.Context, f *facts.Store, ev *evidence, j *judg
 		}
 	}
 	return d, nil
-}
-
-// pair takes a verified pair; a corpus of templates has more of them than records.
-func (d *decision) pair(p dedupe.Pair, out reports.Sink) error {
-	a, b := d.side(p.A), d.side(p.B)
-	if p.Merge || d.w.before != nil {
-		d.merged = append(d.merged, mergedPair{int32(p.A), int32(p.B), rows.BondOf(&p, a.Class, b.Class)})
-	}
-	d.name(p.A)
-	d.name(p.B)
-	row := rows.Pair(p, &a, &b)
-	d.tally.Pair(&row)
-	return out.Pair(row)
 }
 
 // side is what the line of a pair takes from an ordinal of dedupe.

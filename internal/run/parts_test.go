@@ -161,7 +161,7 @@ func (s *stages) chunk(t *testing.T, dir string, c cut, k int) (reports.Sizes, c
 		a, b := d.side(p.A), d.side(p.B)
 		row := rows.Pair(p, &a, &b)
 		tally.Pair(&row)
-		if err := w.Pair(row); err != nil {
+		if err := reports.SendPairs(w, row); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -82,12 +82,16 @@ type finder struct {
 	news      map[[2]string]string // of a record and its version
 }
 
-// Pair implements reports.Sink.
-func (c *finder) Pair(p reports.Pair) error {
-	if p.Seen && (p.Merged || p.Relation == rows.RelationUnverified) {
-		c.pairs[p.A] = append(c.pairs[p.A], p)
-	}
-	return nil
+// Pairs implements reports.Sink.
+func (c *finder) Pairs(pairs []reports.Pair) (take func() error, err error) {
+	return func() error {
+		for _, p := range pairs {
+			if p.Seen && (p.Merged || p.Relation == rows.RelationUnverified) {
+				c.pairs[p.A] = append(c.pairs[p.A], p)
+			}
+		}
+		return nil
+	}, nil
 }
 
 // Page implements reports.Sink.

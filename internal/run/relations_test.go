@@ -45,7 +45,9 @@ func (k *kept) Page(entries []reports.Entry) (func() error, error) {
 	}, nil
 }
 
-func (k *kept) Pair(p reports.Pair) error       { k.pairs = append(k.pairs, p); return nil }
+func (k *kept) Pairs(pairs []reports.Pair) (func() error, error) {
+	return func() error { k.pairs = append(k.pairs, pairs...); return nil }, nil
+}
 func (k *kept) Cluster(c reports.Cluster) error { k.clusters = append(k.clusters, c); return nil }
 func (k *kept) Site(s reports.Site) error       { k.sites = append(k.sites, s); return nil }
 func (k *kept) Finish(_ context.Context, s reports.Summary) error {

@@ -190,7 +190,7 @@ func (d *decision) guessed(out reports.Sink) error {
 		d.named[at] = true
 		row := rows.Guessed(d.f.ID(int(i)), d.f.ID(int(at)), g.Own, g.Other)
 		d.tally.Pair(&row)
-		if err := out.Pair(row); err != nil {
+		if err := reports.SendPairs(out, row); err != nil {
 			return err
 		}
 	}

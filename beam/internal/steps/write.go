@@ -190,7 +190,7 @@ func (w *chunkWriter) pair(b []byte) error {
 		return fmt.Errorf("line of a pair: %w", err)
 	}
 	w.told.Tally.Pair(&row)
-	return w.out.Pair(row)
+	return reports.SendPairs(w.out, row)
 }
 
 func (w *chunkWriter) cluster(b []byte) error {
