@@ -4,14 +4,11 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"sync"
 )
 
 // buildIndexes sorts the keys; hubs are chosen by content hash.
 func (e *Engine) buildIndexes() error {
-	prose := hubOrder(len(e.texts), func(i int32) Entry { return Entry{Content: e.content[e.texts[i]]} })
-	if err := e.prose.Build(prose, e.o.Workers); err != nil {
-		return err
-	}
 	names := make([]uint32, len(e.stableOf))
 	for i, t := range e.stableOf {
 		names[i] = e.names[t]
@@ -19,7 +16,16 @@ func (e *Engine) buildIndexes() error {
 	for v, i := range e.variants {
 		names[i] = v.names
 	}
-	stable := hubOrder(len(e.stableOf), func(i int32) Entry { return Entry{e.content[e.texts[e.stableOf[i]]], names[i]} })
+	var prose, stable []uint32
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		prose = hubOrder(len(e.texts), func(i int32) Entry { return Entry{Content: e.content[e.texts[i]]} })
+	})
+	stable = hubOrder(len(e.stableOf), func(i int32) Entry { return Entry{e.content[e.texts[e.stableOf[i]]], names[i]} })
+	wg.Wait()
+	if err := e.prose.Build(prose, e.o.Workers); err != nil {
+		return err
+	}
 	if err := e.stable.Build(stable, e.o.Workers); err != nil {
 		return err
 	}
@@ -45,14 +51,23 @@ func (x Entry) Append(b []byte) []byte {
 
 // hubOrder gives n entries their places by Compare.
 func hubOrder(n int, entry func(i int32) Entry) []uint32 {
-	sorted := make([]int32, n)
-	for i := range sorted {
-		sorted[i] = int32(i)
+	type placed struct {
+		first uint64 // of the content: it decides, but for equal texts
+		i     int32
 	}
-	slices.SortFunc(sorted, func(a, b int32) int { return entry(a).Compare(entry(b)) })
+	sorted := make([]placed, n)
+	for i := range sorted {
+		sorted[i] = placed{entry(int32(i)).Content[0], int32(i)}
+	}
+	slices.SortFunc(sorted, func(a, b placed) int {
+		if a.first != b.first {
+			return cmp.Compare(a.first, b.first)
+		}
+		return entry(a.i).Compare(entry(b.i))
+	})
 	order := make([]uint32, n)
-	for place, i := range sorted {
-		order[i] = uint32(place)
+	for place, x := range sorted {
+		order[x.i] = uint32(place)
 	}
 	return order
 }

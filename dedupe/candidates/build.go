@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sync"
+	"sync/atomic"
 )
 
 const (
@@ -20,7 +21,9 @@ type entry struct {
 
 // part is one partition's share of the posting lists.
 type part struct {
+	runs     int      // keys that several texts have
 	ends     []uint32 // postings up to the end of each run
+	counts   []uint32 // of each run: Index.counts
 	postings []uint32
 	stats    Stats
 }
@@ -35,48 +38,116 @@ func (x *Index) Build(order []uint32, workers int) error {
 	if x.spill != nil {
 		return x.buildSpilled(order)
 	}
-	var parts [partitions]part
-	done := make([]uint64, x.keys.n/64+1) // a bit per key: it is a run number by now
-	sizes := x.sizes()
-	for lo := 0; lo < partitions; lo += workers {
-		hi := min(lo+workers, partitions)
-		bufs := make([][]entry, hi-lo)
-		x.gather(uint32(lo), sizes[lo:hi], done, bufs)
-		var wg sync.WaitGroup
-		for p := lo; p < hi; p++ {
-			wg.Go(func() { sortEntries(bufs[p-lo]) })
-		}
-		wg.Wait()
-		for p := lo; p < hi; p++ { // in order: run numbers rise with the keys
-			x.runs(bufs[p-lo], &parts[p], order, done)
-		}
+	b := newBuilder(x, order, workers)
+	for lo := 0; lo < partitions; lo += b.together {
+		b.partitions(lo, min(lo+b.together, partitions))
 	}
-	x.join(parts[:])
+	b.join()
 	x.dropSingles()
 	return nil
 }
 
-// sizes counts the keys of every partition.
-func (x *Index) sizes() (n [partitions]int) {
-	for i := range x.keys.n {
-		n[x.keys.at(i)>>keyShift]++
-	}
-	return n
+// builder sorts the keys of an index, a few partitions at a time.
+type builder struct {
+	x        *Index
+	order    []uint32
+	workers  int
+	together int               // partitions that are sorted at a time
+	texts    []int             // from texts[i] on goroutine i gathers
+	sizes    [][partitions]int // by such goroutine: its keys in each partition
+	done     []uint64          // a bit per key: it is a run number by now
+	weights  [][]Weights       // by goroutine: what it adds to those of the texts
+	parts    [partitions]part
+	runs     int // of the partitions so far
 }
 
-// gather collects the entries of the partitions from lo on, one for each buffer.
-func (x *Index) gather(lo uint32, sizes []int, done []uint64, bufs [][]entry) {
-	for p := range bufs {
-		bufs[p] = make([]entry, 0, sizes[p])
+// sortedTogether is how many partitions a goroutine sorts between two looks at all keys.
+const sortedTogether = 2
+
+func newBuilder(x *Index, order []uint32, workers int) *builder {
+	b := &builder{
+		x: x, order: order, workers: workers, together: min(sortedTogether*workers, partitions), texts: make([]int, workers+1),
+		sizes: make([][partitions]int, workers), done: make([]uint64, x.keys.n/64+1), weights: make([][]Weights, workers),
 	}
-	hi := lo + uint32(len(bufs))
-	for d := range x.Len() {
-		start := x.offsets[d]
-		for i := start; i < x.offsets[d+1]; i++ {
-			key := x.keys.at(i)
-			if p := key >> keyShift; p >= lo && p < hi && done[i>>6]&(1<<(i&63)) == 0 {
-				bufs[p-lo] = append(bufs[p-lo], entry{key, uint32(d), uint32(i - start)})
+	for w := range workers {
+		b.texts[w+1], _ = slices.BinarySearch(x.offsets, x.keys.n/uint64(workers)*uint64(w+1))
+	}
+	b.texts[workers] = x.Len()
+	spread(workers, workers, func(_, w int) {
+		size := &b.sizes[w]
+		for i := x.offsets[b.texts[w]]; i < x.offsets[b.texts[w+1]]; i++ {
+			size[x.keys.at(i)>>keyShift]++
+		}
+	})
+	return b
+}
+
+// spread calls work for all i below n on several goroutines, which it numbers.
+func spread(workers, n int, work func(worker, i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for w := range min(workers, n) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				work(w, i)
 			}
+		})
+	}
+	wg.Wait()
+}
+
+// partitions makes the runs of the partitions from lo to hi.
+func (b *builder) partitions(lo, hi int) {
+	bufs := b.gather(lo, hi)
+	spread(b.workers, hi-lo, func(_, i int) {
+		sortEntries(bufs[i])
+		b.parts[lo+i].count(bufs[i])
+	})
+	first := make([]int, hi-lo) // run numbers rise with the keys
+	for i := range first {
+		first[i] = b.runs
+		b.runs += b.parts[lo+i].runs
+	}
+	spread(b.workers, hi-lo, func(w, i int) {
+		b.number(w, uint32(first[i]), bufs[i], &b.parts[lo+i])
+		bufs[i] = nil
+	})
+}
+
+// gather collects the entries of the partitions from lo to hi, each in the order of the texts.
+func (b *builder) gather(lo, hi int) [][]entry {
+	x := b.x
+	bufs := make([][]entry, hi-lo)
+	starts := make([][partitions]int, b.workers) // of each goroutine, in the buffers
+	for p := range bufs {
+		n := 0
+		for w := range starts {
+			starts[w][p] = n
+			n += b.sizes[w][lo+p]
+		}
+		bufs[p] = make([]entry, n)
+	}
+	spread(b.workers, b.workers, func(_, w int) {
+		next := &starts[w]
+		for d := b.texts[w]; d < b.texts[w+1]; d++ {
+			start := x.offsets[d]
+			for i := start; i < x.offsets[d+1]; i++ {
+				key := x.keys.at(i)
+				if p := int(key>>keyShift) - lo; p >= 0 && p < len(bufs) && b.done[i>>6]&(1<<(i&63)) == 0 {
+					bufs[p][next[p]] = entry{key, uint32(d), uint32(i - start)}
+					next[p]++
+				}
+			}
+		}
+	})
+	return bufs
+}
+
+// count counts the runs of several entries.
+func (p *part) count(e []entry) {
+	for i := 1; i < len(e); i++ {
+		if e[i].key == e[i-1].key && (i == 1 || e[i-2].key != e[i].key) {
+			p.runs++
 		}
 	}
 }
@@ -115,10 +186,13 @@ func sortEntries(e []entry) {
 	}
 }
 
-// runs turns the sorted entries of one partition into runs of equal keys, and
+// number turns the sorted entries of one partition into runs of equal keys, numbered from first on, and
 // puts the number of its run in the place of every key.
-func (x *Index) runs(e []entry, p *part, order []uint32, done []uint64) {
-	base := uint32(len(x.runStart)) // runs of the partitions before
+func (b *builder) number(w int, first uint32, e []entry, p *part) {
+	x := b.x
+	if b.weights[w] == nil {
+		b.weights[w] = make([]Weights, x.Len())
+	}
 	for i := 0; i < len(e); {
 		j := i + 1
 		for j < len(e) && e[j].key == e[i].key {
@@ -126,18 +200,17 @@ func (x *Index) runs(e []entry, p *part, order []uint32, done []uint64) {
 		}
 		run, n := single, x.frequency(e[i:j])
 		if j-i > 1 {
-			run = base + uint32(len(p.ends))
-			x.post(p, e[i:j], n, order)
+			run = first + uint32(len(p.ends))
+			x.post(p, e[i:j], n, b.order)
 		}
-		w := weight(n)
+		add := weight(n)
 		for ; i < j; i++ {
-			x.weights[e[i].doc].Add(e[i].key, w)
+			b.weights[w][e[i].doc].Add(e[i].key, add)
 			at := x.offsets[e[i].doc] + uint64(e[i].at)
-			done[at>>6] |= 1 << (at & 63)
+			atomic.OrUint64(&b.done[at>>6], 1<<(at&63))
 			x.keys.set(at, run)
 		}
 	}
-	x.runStart = append(x.runStart, make([]uint64, len(p.ends))...) // numbers taken; filled by join
 }
 
 // post appends the texts of one run, hubs first when many have its key.
@@ -147,7 +220,7 @@ func (x *Index) post(p *part, e []entry, texts int, order []uint32) {
 		p.postings = append(p.postings, v.doc)
 	}
 	if x.before != nil {
-		x.counts = append(x.counts, uint32(texts)) // runs come in the order of their numbers
+		p.counts = append(p.counts, uint32(texts))
 	}
 	if x.o.heavy(texts) {
 		slices.SortFunc(p.postings[start:], func(a, b uint32) int { return cmp.Compare(order[a], order[b]) })
@@ -156,28 +229,37 @@ func (x *Index) post(p *part, e []entry, texts int, order []uint32) {
 	p.ends = append(p.ends, uint32(len(p.postings)))
 }
 
-// join puts the partitions' posting lists behind one another.
-func (x *Index) join(parts []part) {
-	total := 0
-	for i := range parts {
-		total += len(parts[i].postings)
+// join puts the partitions' posting lists behind one another, and adds up what the goroutines found.
+func (b *builder) join() {
+	x := b.x
+	var postings, runs [partitions + 1]int // before each partition
+	for i := range b.parts {
+		p := &b.parts[i]
+		postings[i+1], runs[i+1] = postings[i]+len(p.postings), runs[i]+p.runs
+		x.counts = append(x.counts, p.counts...)
+		x.stats = x.stats.Add(p.stats)
 	}
-	x.postings = make([]uint32, 0, total)
-	x.runStart = append(x.runStart, 0)
-	run := 0
-	for i := range parts {
-		base := uint64(len(x.postings))
-		start := base
-		for _, end := range parts[i].ends {
-			x.runStart[run] = start
-			start = base + uint64(end)
-			run++
+	x.postings, x.runStart = make([]uint32, postings[partitions]), make([]uint64, b.runs+1)
+	spread(b.workers, partitions, func(_, i int) {
+		p := &b.parts[i]
+		copy(x.postings[postings[i]:], p.postings)
+		starts := x.runStart[runs[i]+1:]
+		for k, end := range p.ends {
+			starts[k] = uint64(postings[i]) + uint64(end)
 		}
-		x.postings = append(x.postings, parts[i].postings...)
-		x.stats = x.stats.Add(parts[i].stats)
-		parts[i] = part{}
-	}
-	x.runStart[run] = uint64(len(x.postings))
+		*p = part{}
+	})
+	spread(b.workers, b.workers, func(_, w int) {
+		for _, found := range b.weights {
+			if found == nil {
+				continue
+			}
+			for d := b.texts[w]; d < b.texts[w+1]; d++ {
+				sum := &x.weights[d]
+				sum.Own, sum.Extra = add(sum.Own, found[d].Own), add(sum.Extra, found[d].Extra)
+			}
+		}
+	})
 }
 
 // dropSingles closes up the keys that only one text has.

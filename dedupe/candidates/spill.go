@@ -207,7 +207,7 @@ func (x *Index) buildSpilled(order []uint32) error {
 	}
 	flush()
 	x.runStart = append(x.runStart, uint64(len(p.postings)))
-	x.postings = p.postings
+	x.postings, x.counts = p.postings, p.counts
 	x.stats = x.stats.Add(p.stats)
 	sum := uint64(0)
 	for d, c := range counts {

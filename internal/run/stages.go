@@ -10,6 +10,7 @@ import (
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/facts"
+	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/internal/settings"
 )
@@ -76,26 +77,8 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 	}
 	defer e.Close()
 	ev := &evidence{}
-	for i := range f.Len() {
-		p, ok, err := f.Print(i)
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			continue
-		}
-		rank := w.prefer.Rank(f.Site(i), p.File)
-		meta := p.Meta
-		meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), rank
-		meta.Reference = i >= f.Inputs()
-		if _, err := e.Add(p.Fingerprint, meta); err != nil {
-			return nil, err
-		}
-		ev.records = append(ev.records, int32(i))
-		ev.preferred = append(ev.preferred, int32(rank))
-		if i%4096 == 0 && ctx.Err() != nil {
-			return nil, context.Cause(ctx)
-		}
+	if err := w.add(ctx, f, e, ev); err != nil {
+		return nil, err
 	}
 	w.job.Progress.Stage(stepSearch, "pairs", -1)
 	if err := w.recall(ctx, f, e, ev); err != nil {
@@ -110,6 +93,52 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 		last = done
 	})
 	return ev, err
+}
+
+// printsTogether is how many records are told dedupe together.
+const printsTogether = 256
+
+// add tells dedupe of every record that it has to do with: decoded on several goroutines, taken in input order on one.
+func (w *work) add(ctx context.Context, f *facts.Store, e *dedupe.Engine, ev *evidence) error {
+	type told struct {
+		record, preferred int32
+		dedupe.Addition
+	}
+	feed := func(_ context.Context, push func(int) error) error {
+		for from := 0; from < f.Len(); from += printsTogether {
+			if err := push(from); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	decode := func(_ context.Context, from int) ([]told, error) {
+		all := make([]told, 0, printsTogether)
+		for i := from; i < min(from+printsTogether, f.Len()); i++ {
+			p, ok, err := f.Print(i)
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				continue
+			}
+			meta := p.Meta
+			meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), w.prefer.Rank(f.Site(i), p.File)
+			meta.Reference = i >= f.Inputs()
+			all = append(all, told{int32(i), int32(meta.Preference), dedupe.NewAddition(p.Fingerprint, meta)})
+		}
+		return all, nil
+	}
+	return ordered.Map(ctx, w.workers(), feed, decode, func(all []told) error {
+		for i := range all {
+			if _, err := e.Take(&all[i].Addition); err != nil {
+				return err
+			}
+			ev.records = append(ev.records, all[i].record)
+			ev.preferred = append(ev.preferred, all[i].preferred)
+		}
+		return nil
+	})
 }
 
 // texts gives dedupe the texts by its own ordinals.
