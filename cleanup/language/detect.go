@@ -68,12 +68,16 @@ func byTable(parts []string, s script, share float64) (first, second Guess) {
 	g, table := group(int(s - latin))
 	var all sums
 	var votes [mostRow]int
-	var space [4 * windowBytes]uint32
-	buckets := space[:0]
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
 	voters := 0
 	for _, p := range parts {
-		buckets = ngram.Append(buckets[:0], p, g.Bits)
-		part := score(buckets, g.Row(), table)
+		var part sums
+		if s == latin {
+			part = m.score(p)
+		} else {
+			part = score(ngram.Append(m.bucket[:0], p, g.Bits), g.Row(), table)
+		}
 		all.add(&part)
 		if best, sure := part.sure(len(g.Codes), minimum); sure {
 			votes[best] += part.n

@@ -56,8 +56,10 @@ func english(text string) bool {
 	if words < leastWords || 100*function < textShare*words {
 		return false
 	}
+	m := memories.Get().(*memory)
+	defer memories.Put(m)
 	for _, part := range low.parts[:low.n] {
-		if !surelyEnglish(part) {
+		if !m.surelyEnglish(part) {
 			return false
 		}
 	}
@@ -65,7 +67,7 @@ func english(text string) bool {
 		if foreign > n/windows || foreign+asked-k <= n/windows {
 			break // whatever the table says of the rest
 		}
-		if !surelyEnglish(part) {
+		if !m.surelyEnglish(part) {
 			foreign++
 		}
 	}
@@ -93,12 +95,11 @@ func (l *least) add(part string, share int) {
 }
 
 // surelyEnglish asks the table about one window.
-func surelyEnglish(part string) bool {
-	g, table := group(0)
-	var space [4 * windowBytes]uint32
-	s := score(ngram.Append(space[:0], part, g.Bits), g.Row(), table)
-	best, sure := s.sure(len(g.Codes), tableLeast)
-	return sure && g.Codes[best] == "en"
+func (m *memory) surelyEnglish(part string) bool {
+	s := m.score(part)
+	codes := ngram.Groups[0].Codes
+	best, sure := s.sure(len(codes), tableLeast)
+	return sure && codes[best] == "en"
 }
 
 // tally is what a window holds. Words are runs of letters of ASCII.
@@ -115,44 +116,66 @@ func (t *tally) plain() bool {
 		bits.OnesCount32(t.kinds) >= max(plainKinds, 2*t.function/5)
 }
 
-// count reads a window.
+// count reads a window, eight bytes at a time. Whether a word is one of the list is not branched on: half of them are.
 func count(part string) (t tally) {
-	var word uint64 // the last eight letters, the first lowest
-	size := 0
-	for i := 0; i <= len(part); i++ {
-		if i < len(part) {
-			c := part[i]
-			if low := c | 0x20; low-'a' < 26 {
-				word |= uint64(low) << (8 * uint(size) & 63)
-				size++
-				continue
-			}
-			if c > 0xC2 && c != 0xE2 {
+	for i := 0; i < len(part); {
+		w := eight(part, i)
+		small := w&^highest | smallLetters
+		others := (^((small + 0x1F*lowest) &^ (small + 0x05*lowest)) | w) & highest
+		size := bits.TrailingZeros64(others) >> 3
+		if size == 0 {
+			if c := part[i]; c > 0xC2 && c != 0xE2 {
 				t.wide++
 			}
-		}
-		if size == 0 {
+			i++
 			continue
 		}
-		t.words++
-		if at := slotOf(&functionWords, word); size <= functionLen && functionWords[at] == word {
-			t.function++
-			t.kinds |= 1 << (at & 31)
-		} else {
-			t.open += openEnds >> (part[i-1] & 31) & 1
+		letters := (w | smallLetters) & (1<<(8*uint(size)) - 1) // no word of the list has eight
+		i += size
+		if size == 8 {
+			for i < len(part) && part[i]|0x20-'a' < 26 {
+				i++
+			}
 		}
-		word, size = 0, 0
+		slot := slotOf(letters)
+		differs := functionWords[slot] ^ letters
+		listed := 1 - int((differs|-differs)>>63)
+		t.words++
+		t.function += listed
+		t.kinds |= uint32(listed) << (slot & 31)
+		t.open += openEnds >> (part[i-1] & 31) & (1 - listed)
+		if i < len(part) && part[i] < 0x80 {
+			i++ // a blank, or what else ended the word
+		}
 	}
 	return t
 }
 
+// eight is the eight bytes from i on, zeros where the text has ended.
+func eight(text string, i int) (w uint64) {
+	if i+8 <= len(text) {
+		return word(text[i:])
+	}
+	for k := range len(text) - i {
+		w |= uint64(text[i+k]) << (8 * k)
+	}
+	return w
+}
+
 const (
-	functionLen   = 5 // letters of the longest
-	functionSlots = 1 << 9
+	lowest       = 0x0101010101010101
+	highest      = 0x8080808080808080
+	smallLetters = 0x2020202020202020
+)
+
+const (
+	functionSlots = 1 << functionBits
+	functionBits  = 9
+	functionHash  = 0xDBBC6945EDA05AD3 // gives each function word a slot of its own
 	openEnds      = 1<<('a'&31) | 1<<('i'&31) | 1<<('o'&31) | 1<<('u'&31)
 )
 
-// functionWords are the words in a table with open addressing, by their letters, the first lowest.
+// functionWords are the words in their slots, by their letters, the first lowest.
 var functionWords = functionTable()
 
 func functionTable() (t [functionSlots]uint64) {
@@ -166,16 +189,9 @@ func functionTable() (t [functionSlots]uint64) {
 		for i := range len(w) {
 			word |= uint64(w[i]) << (8 * i)
 		}
-		t[slotOf(&t, word)] = word
+		t[slotOf(word)] = word
 	}
 	return t
 }
 
-// slotOf is the slot of a word, or the free one where it would stand.
-func slotOf(t *[functionSlots]uint64, word uint64) uint64 {
-	at := word * 0x9E3779B97F4A7C15 >> 55
-	for t[at] != word && t[at] != 0 {
-		at = (at + 1) % functionSlots
-	}
-	return at
-}
+func slotOf(word uint64) uint64 { return word * functionHash >> (64 - functionBits) }

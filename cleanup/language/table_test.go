@@ -37,6 +37,23 @@ func TestScoreIsTheSumOfRows(t *testing.T) {
 	})
 }
 
+// TestScoreByWords: what is remembered of words is what their n-grams say, whatever stands around them and however many
+// words have taken one another's places.
+func TestScoreByWords(t *testing.T) {
+	g, table := group(0)
+	m := new(memory)
+	runes := rapid.RuneFrom([]rune("aaaabcdeEZzé'’ \n-.7żж漢\u0301"))
+	rapid.Check(t, func(t *rapid.T) {
+		part := rapid.OneOf(rapid.StringOfN(runes, 0, 200, -1), rapid.StringMatching(`([A-Za-z]{1,20}[ ,.']){0,40}`), rapid.String()).Draw(t, "part")
+		want := score(ngram.Append(nil, part, g.Bits), g.Row(), table)
+		for range 2 {
+			if got := m.score(part); got != want {
+				t.Fatalf("%q: %v, want %v", part, got, want)
+			}
+		}
+	})
+}
+
 // TestSureAsBest: whether a window is sure is asked without every probability; the answer is the same.
 func TestSureAsBest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

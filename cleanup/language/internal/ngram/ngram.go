@@ -68,6 +68,41 @@ func Append(dst []uint32, text string, bits int) []uint32 {
 	return dst
 }
 
+// Piece returns where the piece of text ends that begins at byte i: before the next byte of ASCII that is a boundary, i
+// where there is one. What Append appends of a text is what it appends of its pieces. Of a piece of at most 16 letters,
+// all of ASCII, head and tail are the letters, folded, the first lowest; of others both are zero.
+func Piece(text string, i int) (end int, head, tail uint64) {
+	size := 0
+	for end = i; end < len(text); end++ {
+		c := text[end]
+		low := c | 0x20
+		if low-'a' >= 26 {
+			if c < 0x80 && ascii[c] == boundary {
+				break
+			}
+			return pieceEnd(text, end), 0, 0
+		}
+		switch {
+		case size < 8:
+			head |= uint64(low) << (8 * size)
+		case size < 16:
+			tail |= uint64(low) << (8 * (size - 8))
+		default:
+			return pieceEnd(text, end), 0, 0
+		}
+		size++
+	}
+	return end, head, tail
+}
+
+// pieceEnd is where the piece ends that byte i is in.
+func pieceEnd(text string, i int) int {
+	for i < len(text) && (text[i] >= 0x80 || ascii[text[i]] != boundary) {
+		i++
+	}
+	return i
+}
+
 // Inside is Append for a piece from within a word: it has no boundaries.
 func Inside(dst []uint32, piece string, bits int) []uint32 {
 	h := hasher{shift: 32 - uint(bits)}
