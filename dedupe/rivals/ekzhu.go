@@ -17,10 +17,11 @@ var thresholds = [...]float64{.5, .7}
 // ekzhu is github.com/ekzhu/minhash-lsh; its pairs are candidates, which it does not
 // verify.
 var ekzhu = engine{
-	name: "ekzhu/minhash-lsh",
+	name: "ekzhu", job: pairing, undone: unverified,
 	run: func(texts []string) ([]result, error) {
+		name := "ekzhu/minhash-lsh " + version("github.com/ekzhu/minhash-lsh")
 		signatures := make([][]uint64, len(texts))
-		sketching := seconds(func() {
+		sketching := measure(func() {
 			for i, t := range texts {
 				m := minhashlsh.NewMinhash(1, hashes)
 				words := strings.Fields(strings.ToLower(t))
@@ -30,13 +31,10 @@ var ekzhu = engine{
 				signatures[i] = m.Signature()
 			}
 		})
-		var out []result
+		out := []result{{Program: name, Job: sketchingJob, Cost: sketching, Peak: peak()}}
 		for _, threshold := range thresholds {
-			r := result{
-				Engine:      fmt.Sprintf("ekzhu/minhash-lsh %s, J >= %.1f", version("github.com/ekzhu/minhash-lsh"), threshold),
-				Fingerprint: sketching,
-			}
-			r.All = sketching + seconds(func() {
+			r := result{Program: fmt.Sprintf("%s, J >= %.1f", name, threshold), Job: pairing}
+			r.Cost = sketching.plus(measure(func() {
 				r.Pairs = nil
 				lsh := minhashlsh.NewMinhashLSH64(hashes, threshold)
 				for i, s := range signatures {
@@ -50,7 +48,7 @@ var ekzhu = engine{
 						}
 					}
 				}
-			})
+			}))
 			r.Peak = peak()
 			out = append(out, r)
 		}

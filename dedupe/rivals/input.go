@@ -16,11 +16,10 @@ import (
 type input struct {
 	ids   []string
 	texts []string
-	bytes int
 }
 
-// read reads the records, with or without their texts.
-func read(path string, texts bool) (*input, error) {
+// read reads the records.
+func read(path string) (*input, error) {
 	in := new(input)
 	err := lines(path, func(line []byte) error {
 		var doc struct{ ID, Text string }
@@ -28,10 +27,7 @@ func read(path string, texts bool) (*input, error) {
 			return err
 		}
 		in.ids = append(in.ids, doc.ID)
-		in.bytes += len(doc.Text)
-		if texts {
-			in.texts = append(in.texts, doc.Text)
-		}
+		in.texts = append(in.texts, doc.Text)
 		return nil
 	})
 	return in, err

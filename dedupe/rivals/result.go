@@ -1,56 +1,59 @@
 package main
 
 import (
-	"fmt"
-	"io"
 	"os"
 	"strings"
+
+	"fmt"
 
 	"github.com/copydesk/copydesk/dedupe/eval"
 )
 
-// result is what one engine reports of one setting. Records are numbered from 0.
+// result is what one engine or program reports of one setting. Texts are numbered
+// from 0.
 type result struct {
-	Engine      string   `json:"engine"`      // name, version and setting
-	Fingerprint float64  `json:"fingerprint"` // seconds from texts to fingerprints
-	All         float64  `json:"all"`         // seconds from texts to pairs
-	Peak        int64    `json:"peak"`        // bytes, of the whole process with the texts; 0: unknown
-	Pairs       [][2]int `json:"pairs"`       // versions of one text
-	Clusters    bool     `json:"clusters"`    // pairs are links: what they connect belongs together
-	Contained   [][2]int `json:"contained"`   // one holds the other
+	Program   string   `json:"program"` // name, version and setting
+	Job       string   `json:"job"`     // "": the only one of the engine
+	Cost      cost     `json:"cost"`
+	Peak      int64    `json:"peak"`      // bytes, of the whole process with the texts; 0: unknown
+	Pairs     [][2]int `json:"pairs"`     // versions of one text
+	Clusters  bool     `json:"clusters"`  // pairs are links: what they connect belongs together
+	Contained [][2]int `json:"contained"` // one holds the other
+	Texts     []string `json:"texts"`     // what became of each text
 }
 
-// print writes one row of the table.
-func (r *result) print(w io.Writer, in *input, truth []eval.Label) {
-	mb, n := float64(in.bytes)/1e6, float64(len(in.ids))
-	fmt.Fprintf(w, "| %s | %.0f | %.1f | %.1f | %.0f | %.1f |", r.Engine, n/r.Fingerprint, mb/r.Fingerprint, r.All, n/r.All, mb/r.All)
-	if r.Peak > 0 {
-		fmt.Fprintf(w, " %.0f |", float64(r.Peak)/1e6)
-	} else {
-		fmt.Fprint(w, " - |")
+// accuracy is what a result is worth. A share that nothing asks for is negative.
+type accuracy struct{ precision, recall, excerpts float64 }
+
+func (a accuracy) f1() float64 {
+	if a.precision+a.recall == 0 {
+		return 0
 	}
-	fmt.Fprintf(w, " %d |", len(r.Pairs))
+	return 2 * a.precision * a.recall / (a.precision + a.recall)
+}
+
+// scorePairs compares with judged pairs; nil when there are none.
+func scorePairs(ids []string, truth []eval.Label) func(r *result) *accuracy {
 	if len(truth) == 0 {
-		fmt.Fprintln(w, " - | - | - | - |")
-		return
+		return nil
 	}
-	s := r.score(in.ids, truth)
-	fmt.Fprintf(w, " %.3f | %.3f | %.3f |", s.Precision(), s.Recall(), s.F1())
-	if s.Contained == (eval.Count{}) {
-		fmt.Fprintln(w, " - |")
-	} else {
-		fmt.Fprintf(w, " %.3f |\n", s.Contained.Share())
-	}
-}
-
-// score compares with the labels.
-func (r *result) score(ids []string, truth []eval.Label) eval.Score {
 	number := make(map[string]int, len(ids))
 	for i, id := range ids {
 		number[id] = i
 	}
+	return func(r *result) *accuracy {
+		s := r.compare(number, truth)
+		a := &accuracy{s.Precision(), s.Recall(), -1}
+		if s.Contained != (eval.Count{}) {
+			a.excerpts = s.Contained.Share()
+		}
+		return a
+	}
+}
+
+func (r *result) compare(number map[string]int, truth []eval.Label) eval.Score {
 	pairs, contained := set(r.Pairs), set(r.Contained)
-	parent := make([]int, len(ids))
+	parent := make([]int, len(number))
 	for i := range parent {
 		parent[i] = i
 	}

@@ -14,26 +14,24 @@ import (
 // more holds github.com/ophymx/semblance, whose index verifies candidates on their
 // signatures.
 var more = []engine{{
-	name: "ophymx/semblance",
+	name: "semblance", job: pairing, undone: unverified,
 	run: func(texts []string) ([]result, error) {
 		sketcher := semblance.NewSketcher(semblance.Defaults())
 		signatures := make([]minhash.Signature, len(texts))
-		sketching := seconds(func() {
+		sketching := measure(func() {
 			for i, t := range texts {
 				signatures[i] = sketcher.Sketch(t)
 			}
 		})
-		var out []result
+		name := "ophymx/semblance " + version("github.com/ophymx/semblance")
+		out := []result{{Program: name, Job: sketchingJob, Cost: sketching, Peak: peak()}}
 		for _, threshold := range thresholds {
 			bands, rows := 16, 8 // its default, for .7
 			if threshold < .6 {
 				bands, rows = 32, 4
 			}
-			r := result{
-				Engine:      fmt.Sprintf("ophymx/semblance %s, J >= %.1f on signatures", version("github.com/ophymx/semblance"), threshold),
-				Fingerprint: sketching,
-			}
-			r.All = sketching + seconds(func() {
+			r := result{Program: fmt.Sprintf("%s, J >= %.1f on signatures", name, threshold), Job: pairing}
+			r.Cost = sketching.plus(measure(func() {
 				r.Pairs = nil
 				index := lsh.NewVerifiedIndex(bands, rows)
 				for i, s := range signatures {
@@ -46,7 +44,7 @@ var more = []engine{{
 					}
 					index.Add(strconv.Itoa(i), s)
 				}
-			})
+			}))
 			r.Peak = peak()
 			out = append(out, r)
 		}

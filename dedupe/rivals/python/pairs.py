@@ -1,17 +1,16 @@
-"""Runs one Python library over a JSONL file and prints what it found as JSON.
+"""Runs one Python library over a JSON list of texts and prints what it found as JSON.
 
-    python rivals.py {datasketch,rensa,text-dedup} DOCS.jsonl[.gz]
+    python pairs.py {datasketch,rensa,text_dedup} TEXTS.json
 
-All of them get the same word 3-shingles in lower case and 128 hashes. Reading the
-file is not timed; turning texts into shingles is, as in every engine compared.
-The output is a list of results as result.go describes them.
+All of them get the same word 3-shingles in lower case and 128 hashes. Turning texts
+into shingles is timed, as in every engine compared. The output is a list of results
+as result.go describes them.
 """
 
-import gzip
 import json
 import sys
-import time
-from importlib.metadata import version
+
+from measure import measure, peak, plus, version
 
 HASHES = 128
 WIDTH = 3
@@ -19,49 +18,24 @@ THRESHOLDS = (0.5, 0.7)
 SEED = 42
 
 
-def read(path):
-    opener = gzip.open if path.endswith(".gz") else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line).get("text") or "" for line in lines]
-
-
 def shingles(text):
     words = text.lower().split()
     return [" ".join(words[i : i + WIDTH]) for i in range(len(words) - WIDTH + 1)]
 
 
-def peak():
-    """Most memory that this process held so far, in bytes; 0 where unknown."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:
-            for line in status:
-                if line.startswith("VmHWM:"):
-                    return int(line.split()[1]) * 1024
-    except OSError:
-        pass
-    return 0
+def sketched(library, cost):
+    return {"program": version(library), "job": "texts to fingerprints", "cost": cost, "peak": peak()}
 
 
 def result(library, setting, sketching, indexing, pairs, clusters=False):
     return {
-        "engine": f"{library} {version(library)}, {setting}",
-        "fingerprint": sketching,
-        "all": sketching + indexing,
+        "program": f"{version(library)}, {setting}",
+        "job": "texts to pairs",
+        "cost": plus(sketching, indexing),
         "peak": peak(),
         "pairs": pairs,
         "clusters": clusters,
     }
-
-
-def seconds(f):
-    """How long f takes, the best of as many rounds as fill a second, and its value."""
-    best, total = float("inf"), 0.0
-    while total < 1:
-        start = time.perf_counter()
-        value = f()
-        taken = time.perf_counter() - start
-        best, total = min(best, taken), total + taken
-    return best, value
 
 
 def query_and_insert(new_index, signatures):
@@ -81,9 +55,10 @@ def run_datasketch(texts):
         m.update_batch([s.encode() for s in shingles(text)])
         return m
 
-    sketching, signatures = seconds(lambda: [sketch(t) for t in texts])
+    sketching, signatures = measure(lambda: [sketch(t) for t in texts])
+    yield sketched("datasketch", sketching)
     for threshold in THRESHOLDS:
-        indexing, pairs = seconds(
+        indexing, pairs = measure(
             lambda: query_and_insert(lambda: MinHashLSH(threshold=threshold, num_perm=HASHES), signatures)
         )
         yield result("datasketch", f"J >= {threshold}", sketching, indexing, pairs)
@@ -97,9 +72,10 @@ def run_rensa(texts):
         m.update(shingles(text))
         return m
 
-    sketching, signatures = seconds(lambda: [sketch(t) for t in texts])
+    sketching, signatures = measure(lambda: [sketch(t) for t in texts])
+    yield sketched("rensa", sketching)
     for threshold, bands in zip(THRESHOLDS, (32, 16)):
-        indexing, pairs = seconds(
+        indexing, pairs = measure(
             lambda: query_and_insert(
                 lambda: RMinHashLSH(threshold=threshold, num_perm=HASHES, num_bands=bands), signatures
             )
@@ -151,12 +127,14 @@ def run_text_dedup(texts):
                         links.add((first, i))
             return sorted(links)
 
-        sketching, signatures = seconds(lambda: [sketch(i, t) for i, t in enumerate(texts)])
-        indexing, links = seconds(lambda: link(signatures))
+        sketching, signatures = measure(lambda: [sketch(i, t) for i, t in enumerate(texts)])
+        indexing, links = measure(lambda: link(signatures))
         yield result("text-dedup", f"J >= {threshold}, clusters", sketching, indexing, links, clusters=True)
 
 
-RUNS = {"datasketch": run_datasketch, "rensa": run_rensa, "text-dedup": run_text_dedup}
+RUNS = {"datasketch": run_datasketch, "rensa": run_rensa, "text_dedup": run_text_dedup}
 
 if __name__ == "__main__":
-    json.dump(list(RUNS[sys.argv[1]](read(sys.argv[2]))), sys.stdout)
+    with open(sys.argv[2], encoding="utf-8") as f:
+        given = json.load(f)
+    json.dump(list(RUNS[sys.argv[1]](given)), sys.stdout)
