@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -21,7 +22,8 @@ type archive struct {
 	pairs map[[2]uint64]bool // of versions; false: one holds the other
 	loose bool               // no pairs were kept
 
-	counts [2]map[uint32]int // texts that have a key, in Prose and in Stable; nil: not counted yet
+	counted sync.Once
+	counts  [2]map[uint32]int // texts that have a key, in Prose and in Stable
 }
 
 func (a *archive) Find(prints []*dedupe.Fingerprint, _ func(bool, uint32) int) ([][]uint64, error) {
@@ -61,7 +63,7 @@ func (a *archive) Joined(serial uint64) (j dedupe.Joined, err error) {
 }
 
 func (a *archive) Texts(stable bool, key uint32) int {
-	if a.counts[0] == nil {
+	a.counted.Do(func() {
 		a.counts = [2]map[uint32]int{{}, {}}
 		seen := map[string]bool{}
 		for _, s := range a.seen {
@@ -74,7 +76,7 @@ func (a *archive) Texts(stable bool, key uint32) int {
 				}
 			}
 		}
-	}
+	})
 	if stable {
 		return a.counts[1][key]
 	}
@@ -181,7 +183,7 @@ func (a *archive) against(t rapid.TB, records []dedupe.Record) [][]string {
 			a.pairs[[2]uint64{x, y}] = versions
 		}
 	}
-	a.counts = [2]map[uint32]int{}
+	a.counted = sync.Once{}
 	for i, r := range records {
 		added[i].Meta.Kept = kept[i]
 		a.seen = append(a.seen, added[i])

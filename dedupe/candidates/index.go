@@ -56,7 +56,7 @@ func (x *Index) Add(keys []uint32) error {
 }
 
 // Before says in how many texts a key occurs that were known before the ones added:
-// they count for how rare it is. Call it before Build.
+// they count for how rare it is. Call it before Build, which asks from several goroutines.
 func (x *Index) Before(texts func(key uint32) int) { x.before = texts }
 
 // Known says that a text, by its place among those added, is one of those that Before counts.
