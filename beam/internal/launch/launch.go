@@ -4,6 +4,7 @@ package launch
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -111,12 +112,21 @@ func Run(ctx context.Context, p *beam.Pipeline, o Options) (err error) {
 	}
 	defer func() { err = errors.Join(err, server.Stop()) }()
 	view.say("submitting")
-	job, err := jobs.Submit(ctx, server.Endpoint, "copydesk", translated, o.pipelineOptions())
+	name := "copydesk-" + rand.Text() // by which it is found where its job server cannot be asked
+	job, err := jobs.Submit(ctx, server.Endpoint, name, translated, o.pipelineOptions())
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, job.Close()) }()
-	return follow(ctx, job, server, view, dir)
+	err = follow(ctx, job, server, view, dir)
+	select {
+	case <-server.Done():
+		ctx, done := context.WithTimeout(context.WithoutCancel(ctx), cancelAfter)
+		defer done()
+		return errors.Join(err, o.Target.Cancel(ctx, name))
+	default:
+		return err
+	}
 }
 
 // follow waits for the end of a job and shows how it stands. A job that is not wanted any more, or cannot end well, is

@@ -48,7 +48,10 @@ func (l *Lease) renew() {
 		case <-l.stop:
 			return
 		case now := <-tick.C:
-			_ = os.Chtimes(l.path, now, now) // what cannot be renewed runs out
+			// What cannot be renewed runs out.
+			if errors.Is(os.Chtimes(l.path, now, now), fs.ErrNotExist) { // a worker took us for dead
+				_ = os.WriteFile(l.path, nil, 0o644)
+			}
 		}
 	}
 }
@@ -57,7 +60,10 @@ func (l *Lease) renew() {
 func (l *Lease) End() error {
 	close(l.stop)
 	<-l.done
-	return os.Remove(l.path)
+	if err := os.Remove(l.path); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
 }
 
 var (
@@ -87,6 +93,8 @@ func watch(ctx context.Context, dir string, end context.CancelCauseFunc) {
 		case err == nil && !renewed.Equal(last):
 			last, seen = renewed, time.Now()
 		case time.Since(seen) > leaseHolds:
+			// The engine starts others in our place, once and again: they need not wait to find the same.
+			_ = os.Remove(path)
 			end(errNobody)
 			return
 		}

@@ -3,6 +3,9 @@ package work
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"testing"
 )
 
@@ -48,5 +51,44 @@ func TestNoLeaseNoWorker(t *testing.T) {
 	watch(ctx, t.TempDir(), cancel)
 	if err := context.Cause(ctx); !errors.Is(err, errOver) {
 		t.Errorf("the worker ended since %v", err)
+	}
+}
+
+// TestALeaseThatRanOutIsTakenAway holds that a worker that nobody gave a sign takes the lease away, so that those started in its place
+// end at once, and that a launcher which lives makes it anew.
+func TestALeaseThatRanOutIsTakenAway(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, leaseName)
+	if err := os.WriteFile(path, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []error{errNobody, errOver} {
+		ctx, cancel := context.WithCancelCause(t.Context())
+		watch(ctx, dir, cancel)
+		if err := context.Cause(ctx); !errors.Is(err, want) {
+			t.Errorf("the worker ended since %v, want %v", err, want)
+		}
+		cancel(nil)
+	}
+	lease, err := NewLease(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	for { // until it is there again
+		if _, err := os.Stat(path); err == nil {
+			break
+		}
+		if t.Context().Err() != nil {
+			t.Fatal("it is not made anew")
+		}
+	}
+	if err := lease.End(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is there after its end: %v", err)
 	}
 }
