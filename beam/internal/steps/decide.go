@@ -25,12 +25,14 @@ const (
 	tagClusterRow = 'k' // ordinal of the representative, whether a version is unlike it, and the line of the cluster
 	tagFate       = 'F' // ordinal of a record, and its fate
 	tagUnique     = 'u' // how many ids were made unique
+	tagNamed      = 'n' // ordinal of a record, and another id of its cluster
 )
 
 // decideBlock chooses among the texts of a block.
 //
 //	in   block -> block card, keys, edge
 //	0    chunk -> write pair, cluster, fate
+//	1    first bits of the id of a cluster -> named
 //	3    ""    -> count of what was compared
 func decideBlock(t *tools.Tools) Step {
 	return do(func(ctx context.Context, _ []byte, values iter.Seq[[]byte], out Out) error {
@@ -62,6 +64,7 @@ func decideBetween(t *tools.Tools) Step {
 //
 //	in   chunk -> done, decide block, between
 //	0    chunk -> write pair, cluster, fate
+//	1    first bits of the id of a cluster -> named
 //	3    ""    -> count of what was compared
 func decide(t *tools.Tools) Step {
 	return do(func(ctx context.Context, _ []byte, values iter.Seq[[]byte], out Out) error {
@@ -215,5 +218,5 @@ func (d *decider) cluster(cl *dedupe.Cluster) error {
 		}
 		d.out[0](ChunkKey(at.Chunk()), b)
 	}
-	return nil
+	return d.name(cl)
 }

@@ -141,7 +141,7 @@ func (w *wiring[C]) spin(dedupes bool) {
 // decide chooses the representatives once every record is judged.
 func (w *wiring[C]) decide() {
 	decided := w.e.Group("decide", w.e.Flatten(w.judged, w.blocks, w.between))
-	w.lines = append(w.lines, decided[0])
+	w.lines = append(w.lines, decided[0], w.e.Group("names", decided[1])[0])
 	w.counts = append(w.counts, decided[3])
 }
 
@@ -149,7 +149,7 @@ func (w *wiring[C]) decide() {
 func (w *wiring[C]) decideAtOnce() {
 	blocks := w.e.Group("decide block", w.blocks)
 	between := w.e.Each("decide between", w.between)
-	w.lines = append(w.lines, blocks[0], between[0])
+	w.lines = append(w.lines, blocks[0], between[0], w.e.Group("names", blocks[1])[0])
 	w.counts = append(w.counts, blocks[3])
 }
 

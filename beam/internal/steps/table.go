@@ -14,7 +14,7 @@ func table() map[string]func(*tools.Tools) Step {
 		"sites": sites, "place": place, "placed": placed, "ready": ready,
 		"title": title, "text": text, "post": post, "half": half, "first": first, "second": second, "third": third, "check": check,
 		"contract": contract, "large star": largeStar, "small star": smallStar, "settle": settle, "both": both, "finish": finish, "label": label,
-		"wished": wished, "depart": depart, "meeting": meeting, "copies": copies, "decide": decide, "decide block": decideBlock, "decide between": decideBetween,
+		"wished": wished, "depart": depart, "meeting": meeting, "copies": copies, "decide": decide, "decide block": decideBlock, "decide between": decideBetween, "names": names,
 		"spin found": spinFound,
 		"renamed":    renamed, "write": write, "total": total,
 	}

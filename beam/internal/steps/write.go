@@ -2,6 +2,7 @@ package steps
 
 import (
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -35,10 +36,10 @@ func renamed(t *tools.Tools) Step {
 
 // write writes the part of every file that goes by the records of a chunk.
 //
-//	in   chunk -> write pair, cluster, fate, unique
+//	in   chunk -> write pair, cluster, fate, unique, named
 func write(t *tools.Tools) Step {
 	return do(func(ctx context.Context, key []byte, values iter.Seq[[]byte], _ Out) (err error) {
-		w := &chunkWriter{t: t, chunk: chunkOf(key), fates: make(map[int][]byte), told: tools.Told{Tally: rows.NewTally(), Heard: t.Orders.Hear()}}
+		w := &chunkWriter{t: t, chunk: chunkOf(key), fates: make(map[int][]byte), names: make(map[int]string), told: tools.Told{Tally: rows.NewTally(), Heard: t.Orders.Hear()}}
 		w.pairs, w.clusters = spool.NewSorter(t.Temp, 0), spool.NewSorter(t.Temp, 0)
 		defer func() { err = errors.Join(err, w.pairs.Close(), w.clusters.Close()) }()
 		for v := range values {
@@ -58,6 +59,7 @@ type chunkWriter struct {
 	t               *tools.Tools
 	chunk           int
 	fates           map[int][]byte // by place
+	names           map[int]string // of clusters that got another id where they met others, by the places of members
 	pairs, clusters *spool.Sorter
 	unique          bool // an id of the run was made unique
 	known           bool // it is known whether one was
@@ -76,6 +78,9 @@ func (w *chunkWriter) take(v []byte) error {
 	case tagFate:
 		at := facts.Ordinal(r.Uint64())
 		w.fates[at.Place()] = r.Rest()
+	case tagNamed:
+		at := facts.Ordinal(r.Uint64())
+		w.names[at.Place()] = string(r.Rest())
 	case tagUnique:
 		w.unique, w.known = r.Byte() != 0, true
 	case tagDone: // judged
@@ -161,6 +166,9 @@ func (w *chunkWriter) subject(f *facts.Segment, i int) (*rows.Subject, error) {
 			return nil, fmt.Errorf("record %s: %w", f.ID(i), err)
 		}
 	}
+	if id, ok := w.names[i]; ok {
+		s.Fate.Cluster = id
+	}
 	if s.Record, err = f.Record(i); err != nil {
 		return nil, err
 	}
@@ -197,6 +205,10 @@ func (w *chunkWriter) cluster(b []byte) error {
 	var row reports.Cluster
 	if err := json.Unmarshal(b[ordinalBytes+1:], &row); err != nil {
 		return fmt.Errorf("line of a cluster: %w", err)
+	}
+	first := facts.Ordinal(binary.BigEndian.Uint64(b))
+	if id, ok := w.names[first.Place()]; ok {
+		row.Cluster = id
 	}
 	w.told.Tally.Cluster(b[ordinalBytes] != 0)
 	return w.out.Cluster(row)

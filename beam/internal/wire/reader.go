@@ -74,6 +74,17 @@ func (r *Reader) Int() int {
 	return int(v)
 }
 
+// Uvarint is any number of variable length.
+func (r *Reader) Uvarint() uint64 {
+	v, n := binary.Uvarint(r.b)
+	if r.bad || n <= 0 {
+		r.bad, r.b = true, nil
+		return 0
+	}
+	r.b = r.b[n:]
+	return v
+}
+
 // Bytes is a run of bytes behind its length.
 func (r *Reader) Bytes() []byte { return r.Next(r.Int()) }
 

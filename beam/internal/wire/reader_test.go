@@ -24,9 +24,10 @@ func TestFieldsComeBack(t *testing.T) {
 
 		b := binary.BigEndian.AppendUint16([]byte{kind}, small)
 		b = binary.BigEndian.AppendUint64(binary.BigEndian.AppendUint32(b, key), ordinal)
+		b = binary.AppendUvarint(b, ordinal)
 		b = append(wire.AppendBytes(wire.AppendInt(b, n), name), rest...)
 		r := wire.NewReader(b)
-		if r.Byte() != kind || r.Uint16() != small || r.Uint32() != key || r.Uint64() != ordinal || r.Int() != n {
+		if r.Byte() != kind || r.Uint16() != small || r.Uint32() != key || r.Uint64() != ordinal || r.Uvarint() != ordinal || r.Int() != n {
 			t.Fatal("a number did not come back")
 		}
 		if !bytes.Equal(r.Bytes(), name) || !bytes.Equal(r.Rest(), rest) {
@@ -69,7 +70,7 @@ func FuzzReader(f *testing.F) {
 		r = wire.NewReader(b)
 		left := r.Len()
 		for _, op := range script {
-			switch op % 7 {
+			switch op % 8 {
 			case 0:
 				r.Byte()
 			case 1:
@@ -88,6 +89,8 @@ func FuzzReader(f *testing.F) {
 				}
 			case 6:
 				r.Rest()
+			case 7:
+				r.Uvarint()
 			}
 			if r.Len() > left {
 				t.Fatal("reading made bytes")
