@@ -19,6 +19,8 @@ const (
 	pageTitles = 3 // PAGE: so many records of a site may have the title of one page
 	pageWords  = 2 // PAGE: a title of so many words of letters names one
 
+	roomWords = 128 // more than nearly every title has
+
 	titleMost = 1 << 10 // a title of more bytes is a text in the wrong field: it is kept for no comparison
 )
 
@@ -28,7 +30,8 @@ func newOrigin(m Meta) origin {
 		return p
 	}
 	p.title = m.Title
-	words, letters := shingle.Words(m.Title, nil), 0
+	var room [roomWords]shingle.Word
+	words, letters := shingle.Words(m.Title, room[:0]), 0
 	for _, w := range words {
 		p.key = shingle.Chain(p.key, w.Hash)
 		if w.Kind&shingle.Number == 0 {

@@ -212,12 +212,13 @@ func hashASCII(word []byte) uint64 {
 func Words(text string, dst []Word) []Word {
 	var s Scanner
 	s.Reset(text)
-	for {
+	for s.pos < len(s.text) {
 		dst = slices.Grow(dst, block)
 		n := s.Fill(dst[len(dst):cap(dst)])
 		if n == 0 {
-			return dst
+			break
 		}
 		dst = dst[:len(dst)+n]
 	}
+	return dst
 }

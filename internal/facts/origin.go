@@ -47,7 +47,7 @@ func agencyOf(name string) uint8 {
 	name = strings.ToLower(strings.TrimSpace(name))
 	for i, names := range agencies {
 		for _, n := range names {
-			if strings.ToLower(n) == name {
+			if len(n) == len(name) && strings.ToLower(n) == name {
 				return uint8(i + 1)
 			}
 		}
