@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup"
-	"github.com/copydesk/copydesk/cleanup/damage"
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/leftover"
 	"github.com/copydesk/copydesk/cleanup/quality"
@@ -107,21 +106,6 @@ func lang(r *Record, text string) string {
 
 // Lang is the language of a text, "" when there is no telling.
 func Lang(text string) string { return language.Code(text) }
-
-// damage measures what the choice among versions asks for. The model's word list is
-// English.
-func (m *measurer) damage(r *Record, text string) dedupe.Damage {
-	return Damage(text, lang(r, text), m.known)
-}
-
-// Damage is how damaged a text in this language is; known says whether English has a word, nil: nobody knows.
-func Damage(text, lang string, known func(word string) bool) dedupe.Damage {
-	if lang != "en" {
-		known = nil
-	}
-	d := damage.Of(text, known)
-	return dedupe.Damage{Level: int(d.Level()), Faults: d.Faults(), Marks: d.Marks()}
-}
 
 // measure does all of it. A record that turns out unreadable comes back as a
 // reject; nothing comes back when ctx is done, which is asked between the steps: a

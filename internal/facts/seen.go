@@ -15,9 +15,11 @@ func PrintOf(d *reports.Document, text string, known func(word string) bool) Pri
 	if d.TitleFrom == "" {
 		meta.Title = d.Title
 	}
-	lang := string(d.Lang)
-	if lang == "" {
-		lang = Lang(text)
+	lang := func() string {
+		if d.Lang == "" {
+			return Lang(text)
+		}
+		return string(d.Lang)
 	}
 	meta.Damage = Damage(text, lang, known)
 	return Print{dedupe.NewFingerprint(text), meta, d.Source}
