@@ -61,7 +61,7 @@ type Finder struct {
 	marks   marks
 }
 
-// New compiles the tables: some milliseconds.
+// New makes the tables. A pattern is compiled by the first text that asks for it.
 func New() *Finder {
 	f := &Finder{phrases: phrases(), foreign: foreign(), marks: newMarks()}
 	f.anchors.init(f.phrases)

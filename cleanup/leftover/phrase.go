@@ -1,12 +1,15 @@
 package leftover
 
-import "regexp"
+import (
+	"regexp"
+	"sync"
+)
 
 // phrase is what a machine leaves in words.
 type phrase struct {
 	kind    Kind
 	anchors []string // one of them stands in every match: one or two runs of small letters of ASCII, of which eight count
-	re      *regexp.Regexp
+	re      expression
 	where   where
 	person  bool // FIRST PERSON: the sentence holds a capital I by itself
 	sure    bool // counts in a text about chatbots as well, and behind a colon
@@ -21,8 +24,16 @@ const (
 	closing
 )
 
-// pattern compiles a pattern for a sentence, whatever its case.
-func pattern(re string) *regexp.Regexp { return regexp.MustCompile("(?i)" + re) }
+// expression is a pattern that is compiled when the first text asks for it: most are never asked for, and to compile all
+// takes longer than to read a few texts.
+type expression func() *regexp.Regexp
+
+func compiled(re string) expression {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(re) })
+}
+
+// pattern is a pattern for a sentence, whatever its case.
+func pattern(re string) expression { return compiled("(?i)" + re) }
 
 // phrases are all phrases in Latin letters.
 func phrases() []phrase {

@@ -209,7 +209,7 @@ func (s *scan) try(p *phrase, i int) int {
 		return to
 	}
 	s.read += to - from
-	at := p.re.FindStringIndex(s.text[from:to])
+	at := p.re().FindStringIndex(s.text[from:to])
 	if at == nil {
 		return to
 	}

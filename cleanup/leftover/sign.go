@@ -1,16 +1,13 @@
 package leftover
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // longestMark is how far the end of a mark is looked for, in bytes.
 const longestMark = 80
 
 // marks are patterns of marks that begin with a sign, by the sign.
 type marks struct {
-	braces, angle, percent, dollar, hash, square, round *regexp.Regexp
+	braces, angle, percent, dollar, hash, square, round expression
 }
 
 func newMarks() marks {
@@ -19,7 +16,7 @@ func newMarks() marks {
 		// without their first letter: in small letters such words explain what somebody said
 		capitals = `ame(?: of [\pL' ]+)?|ate|ity(?:, state)?|tate|own|ompany|ocation|hone(?: number)?|-?mail(?: address)?|ddress|ob title|osition|umber|mount|ebsite|eadline|yline|opic|eyword|bd|ba|bc|laceholder|x+|onth|ear|ime|[a-z]+ name`
 	)
-	exact := func(re string) *regexp.Regexp { return regexp.MustCompile("^(?:" + re + ")") }
+	exact := func(re string) expression { return compiled("^(?:" + re + ")") }
 	return marks{
 		braces:  exact(`\{\{\{?[#/^&>!]?\s*[\pL_$@'"][^{}\s][^{}\n]*\}\}\}?|\{%-?\s*\w[^%\n]*%\}|\{#\s?[^#\n]+#\}|\{(?:[a-z]+_[a-z_]+|(?i:title|headline|name|city|date|author|byline|keyword|url|location|company|firstname|lastname|username|site_?name|state|country|price|link|content|excerpt))\}|\{[\pL][\pL' -]+(?:\|[\pL][\pL' -]+)+\}`),
 		angle:   exact(`<%[=-]?\s*[\w@.]+[^%\n]*%>|<(?i:insert|your|enter|add)\s[\pL][^<>\n]*>|<\?(?:php|=)[^\n]*?\?>`),
@@ -85,12 +82,12 @@ func shortcode(s string) bool {
 func alnum(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // mark takes the mark that a pattern finds at i.
-func (s *scan) mark(re *regexp.Regexp, kind Kind, i int, rest string) {
+func (s *scan) mark(re expression, kind Kind, i int, rest string) {
 	if rest[1] == ' ' && rest[0] != '{' && rest[0] != '[' {
 		return
 	}
 	s.read += len(rest)
-	if at := re.FindStringIndex(rest); at != nil && !quoted(s.text, i) {
+	if at := re().FindStringIndex(rest); at != nil && !quoted(s.text, i) {
 		s.add(kind, i, i+at[1], false)
 	}
 }

@@ -61,8 +61,10 @@ func newMeasurer(opt *Options) (*measurer, error) {
 		o = cleanup.Options(set.Clean)
 	}
 	m.cleaner = cleanup.New(o)
-	m.walls = wall.New()
-	m.leavings = leftover.New()
+	if m.quality {
+		m.walls = wall.New()
+		m.leavings = leftover.New()
+	}
 	return m, nil
 }
 
