@@ -1,10 +1,9 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"strings"
-
-	"fmt"
 
 	"github.com/copydesk/copydesk/dedupe/eval"
 )

@@ -55,7 +55,7 @@ func NewFeed(o Options, duplicates float64, articles map[string][]Record) (*Feed
 	f := &Feed{s: New(o), rank: make(map[slot]int), versions: duplicates / (1 - duplicates)}
 	for _, name := range slices.Sorted(maps.Keys(articles)) {
 		p := newPool(name, o.Seed, articles[name])
-		for i := range p.frames {
+		for i := range p.layouts {
 			f.slots = append(f.slots, slot{len(f.pools), i})
 		}
 		f.pools = append(f.pools, p)
@@ -149,7 +149,7 @@ func (f *Feed) sameOpening(r Record) []Label {
 	at := f.slots[r.Story%len(f.slots)]
 	p := f.pools[at.pool]
 	first := p.from(round, lead, at.article)
-	other := slices.Index(p.order(round-1, lead.purpose(), len(p.frames)), first)
+	other := slices.Index(p.order(round-1, lead.purpose(), len(p.layouts)), first)
 	story := (round-1)*len(f.slots) + f.rank[slot{at.pool, other}]
 	return []Label{{recordID(story, 0, Original), r.ID, "neg"}}
 }

@@ -15,7 +15,7 @@ func languageOf(pools []*pool) *language {
 	l := new(language)
 	words, names := make(map[string]int), make(map[string]bool)
 	for _, p := range pools {
-		for _, f := range p.frames {
+		for _, f := range p.layouts {
 			if f.title != "" {
 				l.headlines = append(l.headlines, f.title)
 			}

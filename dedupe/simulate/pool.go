@@ -38,8 +38,8 @@ type unit struct {
 	index       int // among the pool's units of its place
 }
 
-// frame is the layout of one real article.
-type frame struct {
+// layout is one real article without its text.
+type layout struct {
 	title, source string
 	units         []unit
 	width         int // of its lines, 0 when paragraphs are not wrapped
@@ -47,38 +47,44 @@ type frame struct {
 
 // pool is the articles of one source, cut up.
 type pool struct {
-	name   string
-	seed   uint64
-	frames []frame
-	units  [places][]string
-	words  *frames
-	orders map[string][]int
+	name    string
+	seed    uint64
+	layouts []layout
+	units   [places][]string
+	words   *frames
+	orders  map[orderKey][]int
+}
+
+// orderKey names a permutation.
+type orderKey struct {
+	round   int
+	purpose string
 }
 
 func newPool(name string, seed uint64, articles []Record) *pool {
-	p := &pool{name: name, seed: seed, orders: make(map[string][]int)}
+	p := &pool{name: name, seed: seed, orders: make(map[orderKey][]int)}
 	for _, a := range articles {
-		f := frame{title: a.Title, source: a.Source, units: cut(a.Text)}
-		if !f.fits() {
+		l := layout{title: a.Title, source: a.Source, units: cut(a.Text)}
+		if !l.fits() {
 			continue
 		}
-		f.width = unwrap(f.units)
-		f.units[0].place, f.units[len(f.units)-1].place = lead, ending
-		for i := range f.units {
-			u := &f.units[i]
+		l.width = unwrap(l.units)
+		l.units[0].place, l.units[len(l.units)-1].place = lead, ending
+		for i := range l.units {
+			u := &l.units[i]
 			u.index = len(p.units[u.place])
 			p.units[u.place] = append(p.units[u.place], u.text)
 		}
-		p.frames = append(p.frames, f)
+		p.layouts = append(p.layouts, l)
 	}
 	p.words = newFrames(p.units[inner])
 	return p
 }
 
 // fits says whether no sentence is much of an article.
-func (f *frame) fits() bool {
+func (l *layout) fits() bool {
 	sentences := 0
-	for _, u := range f.units {
+	for _, u := range l.units {
 		n := len(strings.Fields(u.text))
 		if n > mostWords {
 			return false
@@ -92,10 +98,10 @@ func (f *frame) fits() bool {
 
 // order is a permutation of n things of a round, always the same for a purpose.
 func (p *pool) order(round int, purpose string, n int) []int {
-	key := fmt.Sprintf("%d %s", round, purpose)
+	key := orderKey{round, purpose}
 	o, ok := p.orders[key]
 	if !ok {
-		o = random(p.seed, p.name+key, n).Perm(n)
+		o = random(p.seed, fmt.Sprintf("%s%d %s", p.name, round, purpose), n).Perm(n)
 		p.orders[key] = o
 	}
 	return o
@@ -110,7 +116,7 @@ func (p *pool) from(round int, at place, index int) int {
 // every sentence of the pool stands in one article, after the first round with other
 // words in it.
 func (p *pool) text(article, round int) string {
-	f := &p.frames[article]
+	f := &p.layouts[article]
 	r := random(p.seed, fmt.Sprint("words", round), article)
 	var b, paragraph strings.Builder
 	for _, u := range f.units {
@@ -132,13 +138,13 @@ func (p *pool) text(article, round int) string {
 }
 
 // source is the site of an article, or the name of the pool.
-func (p *pool) source(article int) string { return cmp.Or(p.frames[article].source, p.name) }
+func (p *pool) source(article int) string { return cmp.Or(p.layouts[article].source, p.name) }
 
 // title joins halves of the titles of two articles.
 func (p *pool) title(article, round int) string {
-	n := len(p.frames)
-	a := strings.Fields(p.frames[p.order(round, "title", n)[article]].title)
-	b := strings.Fields(p.frames[p.order(round, "end of title", n)[article]].title)
+	n := len(p.layouts)
+	a := strings.Fields(p.layouts[p.order(round, "title", n)[article]].title)
+	b := strings.Fields(p.layouts[p.order(round, "end of title", n)[article]].title)
 	return strings.Join(append(a[:(len(a)+1)/2:len(a)], b[len(b)/2:]...), " ")
 }
 
