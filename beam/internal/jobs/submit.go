@@ -67,8 +67,9 @@ func Submit(ctx context.Context, endpoint, name string, p *pipepb.Pipeline, opti
 	all := map[string]any{
 		"beam:option:app_name:v1": name,
 		"beam:option:job_name:v1": name,
-		// The data a worker is sent may come on the stream of its orders.
-		"beam:option:experiments:v1": []string{"beam_fn_api"},
+		// The data a worker is sent may come on the stream of its orders, and in pieces of 256 KB: a worker holds twenty for each
+		// part of a stage that it works on, of 1 MB each otherwise.
+		"beam:option:experiments:v1": []string{"beam_fn_api", "data_buffer_size_limit=262144"},
 	}
 	for k, v := range options {
 		all["beam:option:"+k+":v1"] = v

@@ -26,7 +26,7 @@ type Limits struct {
 const (
 	// HELD: an output of a step that each slot of a worker works on has this, twice. INLINE is what a sort buffer of a small
 	// Flink holds 26 times. GIVEN and INLINE together bound what a sender gives for a key, whatever it sends.
-	held   = 4 << 20
+	held   = 2 << 20
 	inline = 32 << 10
 	given  = 64 << 10
 	// FILE: places wait until their file is whole.
