@@ -118,13 +118,31 @@ func (j Jars) Check(sets ...Set) error {
 	return nil
 }
 
-// list has a line a jar of a set: its size and name, in order of names.
-func (j Jars) list(s Set) ([]string, error) {
+// Staged are the jars that an engine fetches from the job server for a job; none: all that the server has. The machines of a Spark
+// have Spark itself.
+func (j Jars) Staged(t Target) ([]string, error) {
+	if t.Kind != Spark {
+		return nil, nil
+	}
+	return j.files(SparkServer)
+}
+
+// files are the paths of the jars of a set, in order.
+func (j Jars) files(s Set) ([]string, error) {
 	files, err := filepath.Glob(filepath.Join(j.Dir, string(s), "*.jar"))
 	if err != nil {
 		return nil, fmt.Errorf("jars: %w", err)
 	}
 	slices.Sort(files)
+	return files, nil
+}
+
+// list has a line a jar of a set: its size and name, in order of names.
+func (j Jars) list(s Set) ([]string, error) {
+	files, err := j.files(s)
+	if err != nil {
+		return nil, err
+	}
 	var out []string
 	for _, f := range files {
 		info, err := os.Stat(f)

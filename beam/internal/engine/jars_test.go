@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,36 @@ func TestCheckMissesWhatIsNotWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused("a jar less")
+}
+
+// TestStaged holds that a Spark fetches what Beam adds to it and not itself, and that a Flink gets what its job server has.
+func TestStaged(t *testing.T) {
+	j := Jars{t.TempDir()}
+	for _, path := range []string{"spark-server/b.jar", "spark-server/a.jar", "spark-server/jars.txt", "spark/spark-core.jar", "flink-server/c.jar"} {
+		path = filepath.Join(j.Dir, path)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for kind, want := range map[Kind][]string{Spark: {"a.jar", "b.jar"}, Flink: nil, Local: nil} {
+		staged, err := j.Staged(Target{Kind: kind})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, path := range staged {
+			if filepath.Dir(path) != filepath.Join(j.Dir, string(SparkServer)) {
+				t.Errorf("%s is fetched for %s", path, kind)
+			}
+			got = append(got, filepath.Base(path))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("for %s are fetched %q, want %q", kind, got, want)
+		}
+	}
 }
 
 // TestProject holds that Maven is asked for every artifact of a set.

@@ -113,7 +113,11 @@ func Run(ctx context.Context, p *beam.Pipeline, o Options) (err error) {
 	defer func() { err = errors.Join(err, server.Stop()) }()
 	view.say("submitting")
 	name := "copydesk-" + rand.Text() // by which it is found where its job server cannot be asked
-	job, err := jobs.Submit(ctx, server.Endpoint, name, translated, o.pipelineOptions())
+	options, err := o.pipelineOptions()
+	if err != nil {
+		return err
+	}
+	job, err := jobs.Submit(ctx, server.Endpoint, name, translated, options)
 	if err != nil {
 		return err
 	}
@@ -187,12 +191,12 @@ func why(err error, server *engine.Server, dir string) error {
 }
 
 // pipelineOptions are those of Beam and its runners.
-func (o *Options) pipelineOptions() map[string]any {
+func (o *Options) pipelineOptions() (map[string]any, error) {
 	waits := workerWaits
 	if o.Target.Kind == engine.Spark {
 		waits = 0
 	}
-	return map[string]any{
+	out := map[string]any{
 		"parallelism": o.Parallelism,
 		// One worker serves all stages that run on a machine of the engine.
 		"sdk_worker_parallelism":   1,
@@ -201,6 +205,11 @@ func (o *Options) pipelineOptions() map[string]any {
 		"execution_mode_for_batch": "BATCH_FORCED",
 		"storage_level":            "MEMORY_AND_DISK",
 	}
+	staged, err := o.Jars.Staged(o.Target)
+	if len(staged) > 0 {
+		out["files_to_stage"] = staged
+	}
+	return out, err
 }
 
 // workerWaits is how long a worker that has nothing to do is kept for the next stage. The runners do not notice that a
