@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -74,9 +75,14 @@ var (
 
 // watch ends a worker when the lease of its job is over or its parent is gone. The parent is asked for instead of
 // having the system send a signal: that would come when the thread of Java ends that started us.
-func watch(ctx context.Context, dir string, end context.CancelCauseFunc) {
+//
+// live is called once the launcher is known to be there: at once where the lease was renewed a while ago, else when it is renewed
+// next. Workers of short stages live no longer than a lease holds by itself: each would take it for one that holds. The time of the
+// file is that of another machine's clock, which can be wrong, and then costs a worker half a second.
+func watch(ctx context.Context, dir string, live func(), end context.CancelCauseFunc) {
 	parent := os.Getppid()
 	path := filepath.Join(dir, leaseName)
+	live = sync.OnceFunc(live)
 	var last, seen time.Time
 	tick := time.NewTicker(lookEvery)
 	defer tick.Stop()
@@ -91,6 +97,9 @@ func watch(ctx context.Context, dir string, end context.CancelCauseFunc) {
 			end(errOver)
 			return
 		case err == nil && !renewed.Equal(last):
+			if !last.IsZero() || time.Since(renewed).Abs() < leaseHolds {
+				live()
+			}
 			last, seen = renewed, time.Now()
 		case time.Since(seen) > leaseHolds:
 			// The engine starts others in our place, once and again: they need not wait to find the same.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // TestLeaseEndsWorkers holds that a worker goes on while the lease holds, and ends for its reason when that is over.
@@ -18,7 +19,9 @@ func TestLeaseEndsWorkers(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancelCause(t.Context())
 	defer cancel(nil)
-	go watch(ctx, dir, cancel)
+	live := make(chan struct{})
+	go watch(ctx, dir, func() { close(live) }, cancel)
+	<-live
 	first, err := renewedAt(lease.path)
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +51,7 @@ func TestLeaseEndsWorkers(t *testing.T) {
 func TestNoLeaseNoWorker(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
 	defer cancel(nil)
-	watch(ctx, t.TempDir(), cancel)
+	watch(ctx, t.TempDir(), func() { t.Error("a launcher is taken to be there") }, cancel)
 	if err := context.Cause(ctx); !errors.Is(err, errOver) {
 		t.Errorf("the worker ended since %v", err)
 	}
@@ -62,9 +65,13 @@ func TestALeaseThatRanOutIsTakenAway(t *testing.T) {
 	if err := os.WriteFile(path, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	old := time.Now().Add(-time.Hour) // by whosever clock
+	if err := os.Chtimes(path, old, old); err != nil {
+		t.Fatal(err)
+	}
 	for _, want := range []error{errNobody, errOver} {
 		ctx, cancel := context.WithCancelCause(t.Context())
-		watch(ctx, dir, cancel)
+		watch(ctx, dir, func() { t.Error("a launcher is taken to be there") }, cancel)
 		if err := context.Cause(ctx); !errors.Is(err, want) {
 			t.Errorf("the worker ended since %v, want %v", err, want)
 		}
@@ -73,6 +80,19 @@ func TestALeaseThatRanOutIsTakenAway(t *testing.T) {
 	lease, err := NewLease(dir)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if err := os.Chtimes(path, old, old); err != nil { // a launcher whose clock is wrong renews it all the same
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancelCause(t.Context())
+	defer cancel(nil)
+	live := make(chan struct{})
+	go watch(ctx, dir, func() { close(live) }, cancel)
+	select {
+	case <-live:
+		cancel(nil)
+	case <-ctx.Done():
+		t.Fatal(context.Cause(ctx))
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)

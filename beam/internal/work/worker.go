@@ -27,7 +27,13 @@ const (
 func Run(ctx context.Context, dir, id, endpoint string) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	go watch(ctx, dir, cancel)
+	live := make(chan struct{})
+	go watch(ctx, dir, func() { close(live) }, cancel)
+	select {
+	case <-live:
+	case <-ctx.Done(): // nobody wants what it would do
+		return context.Cause(ctx)
+	}
 	ended := make(chan error, 1)
 	go func() { ended <- serve(ctx, dir, id, endpoint) }()
 	select {
