@@ -224,11 +224,8 @@ func (a *apart) between() {
 			in[p[0]], in[p[1]] = true, true
 		}
 		p := a.part(shuffled(a.r, maps.Keys(in)), some, a.digests, a.found)
-		switch {
-		case a.blocks && len(a.wishes.Apart) == 0:
+		if a.blocks && len(a.wishes.Apart) == 0 {
 			p.Cards = slices.DeleteFunc(p.Cards, func(c dedupe.Card) bool { return c.Ordinal != a.sides[c.Content].Best })
-		case a.r.IntN(2) == 0:
-			a.leaveForemost(p)
 		}
 		w := a.wishesFor(p.Cards)
 		w.Together, w.Represent = nil, nil
@@ -239,23 +236,6 @@ func (a *apart) between() {
 		a.check(err)
 		a.take(p, res)
 	}
-}
-
-// leaveForemost leaves out the records of a part that pairs between components do not need.
-func (a *apart) leaveForemost(p *dedupe.Part) {
-	of := map[content][]dedupe.Card{}
-	for _, c := range p.Cards {
-		of[c.Content] = append(of[c.Content], c)
-	}
-	p.Cards, p.Others = nil, map[content]int{}
-	for c, cards := range of {
-		few, others := dedupe.Foremost(cards, func(o uint64) dedupe.Standing { return a.all[a.place(o)].standing })
-		if p.Cards = append(p.Cards, few...); others > 0 {
-			p.Others[c] = others
-		}
-		a.left += others
-	}
-	slices.SortFunc(p.Cards, func(x, y dedupe.Card) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
 }
 
 // take adds the result of a part to that of the corpus.

@@ -50,7 +50,6 @@ type apart struct {
 	found    map[content][]digest.Part // while clustering
 	root     map[content]content       // of components
 
-	left      int // records that were left out of parts
 	groups    []int32
 	rewritten [][2]int
 	res       dedupe.Result

@@ -3,7 +3,6 @@ package dedupe
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -12,8 +11,6 @@ import (
 	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
-
-var errForemost = errors.New("dedupe: a part without all its records is not clustered")
 
 // choice is one call of Evidence.Cluster: who represents whom, by what is known
 // of the records now.
@@ -38,9 +35,6 @@ type choice struct {
 // again, with another standing, by one goroutine at a time. Work is at most
 // cluster.Tries comparisons a member and split; it stops when ctx does.
 func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error) (*Result, error) {
-	if v.nodes.others != nil {
-		return nil, errForemost
-	}
 	return v.choose(ctx, standing, wishes, pairs, (*choice).group)
 }
 

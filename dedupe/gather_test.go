@@ -54,13 +54,6 @@ func TestPartsThatAreNone(t *testing.T) {
 	if _, err := v.Between(context.Background(), nil, dedupe.Wishes{}, nil); err == nil || !strings.Contains(err.Error(), "joined") {
 		t.Errorf("an edge that joins is listed as one between components: %v", err)
 	}
-	v, err = dedupe.Gather(dedupe.DefaultOptions(), &dedupe.Part{Cards: both, Others: map[content]int{a.Content: 1}}, texts{tram, bees})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if res, err := v.Cluster(context.Background(), nil, dedupe.Wishes{}, nil); err == nil {
-		t.Errorf("a part without all its records is clustered: %+v", res)
-	}
 	if err := dedupe.SameWords(&a, &b, tram, bees); err == nil || !strings.Contains(err.Error(), "tram and bees") {
 		t.Errorf("two texts with one hash: %v", err)
 	}

@@ -16,7 +16,6 @@ type nodes struct {
 	records []int32 // by node, the best first
 	of      []int32 // node of each record; -1 when it has no words
 	texts   int32   // nodes from here on are such records
-	others  []int   // by node: how many more records it has, of a Part; nil: none
 	faces   []int32 // by node: the record whose site, headline and address speak for all, see face
 }
 
@@ -25,13 +24,7 @@ func (n *nodes) all(node int32) []int32 { return n.records[n.start[node]:n.start
 func (n *nodes) best(node int32) int32  { return n.records[n.start[node]] }
 
 // size is the number of a node's records.
-func (n *nodes) size(node int32) int {
-	size := len(n.all(node))
-	if n.others != nil {
-		size += n.others[node]
-	}
-	return size
-}
+func (n *nodes) size(node int32) int { return len(n.all(node)) }
 
 // face is the record that speaks for all of a's node when the text is compared.
 func (n *nodes) face(a int32) int32 {

@@ -18,7 +18,6 @@ type Part struct {
 	Cards   []Card                              // of all records, by rising Ordinal: ordinals of Texts and of results are places here
 	Edges   []Edge                              // all that verification found among the texts, in any order
 	Digests map[[2]uint64][]digest.Part         // Stories.Digest of the texts that are digests; nil: FindDigests tells
-	Others  map[[2]uint64]int                   // of texts of which Foremost left records out: how many
 	Keys    map[[2]uint64][]candidates.KeyCount // of texts, ascending: sampled prose keys that several have; needed where a text has fewer than verify.FrequencyWords words
 }
 
@@ -84,14 +83,6 @@ func gather(o Options, p *Part, t Texts) (*Evidence, error) {
 	}
 	if err := v.addEdges(p.Edges); err != nil {
 		return nil, err
-	}
-	if len(p.Others) > 0 {
-		v.nodes.others = make([]int, len(e.texts))
-		for content, n := range p.Others {
-			if t, ok := e.first[content]; ok {
-				v.nodes.others[t] = n
-			}
-		}
 	}
 	e.first = nil
 	v.dropHeld()

@@ -105,15 +105,3 @@ func ExampleNameClusters() {
 	// true
 	// true
 }
-
-// A text that many records have is told from a few of them where its pairs with other texts are listed.
-func ExampleForemost() {
-	f := dedupe.NewFingerprint(reopened)
-	var cards []dedupe.Card
-	for i := range uint64(1000) {
-		cards = append(cards, dedupe.NewCard(i, &f, dedupe.Meta{ID: fmt.Sprintf("%04d", 1000-i)}))
-	}
-	few, others := dedupe.Foremost(cards, func(uint64) dedupe.Standing { return dedupe.Standing{} })
-	fmt.Println(len(few)+others, len(few) < 70, few[len(few)-1].ID())
-	// Output: 1000 true 0001
-}

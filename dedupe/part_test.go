@@ -215,9 +215,9 @@ func TestDigestFoundLateIsOneElsewhere(t *testing.T) {
 	}
 }
 
-// However often a text is repeated, its pairs with texts of other components are told from a few of its records.
-func TestFloodOfCopiesIsLeftOut(t *testing.T) {
-	left, unlisted := 0, 0
+// However often a text is repeated, so many of its pairs with texts of other components are listed, and the same ones.
+func TestFloodOfCopiesIsBounded(t *testing.T) {
+	unlisted := 0
 	for seed := range uint64(6) {
 		r := rand.New(rand.NewPCG(seed, 3))
 		m := newMixture(r)
@@ -229,12 +229,11 @@ func TestFloodOfCopiesIsLeftOut(t *testing.T) {
 		for range 90 {
 			m.add(text, "").meta.Words = 300 + r.IntN(99)
 		}
-		w, got := sameApart(t, r, dedupe.DefaultOptions(), m.all, dedupe.Wishes{})
+		w, _ := sameApart(t, r, dedupe.DefaultOptions(), m.all, dedupe.Wishes{})
 		unlisted += w.res.Stats.Unlisted
-		left += got.left
 	}
-	if left < 20 || unlisted < 100 {
-		t.Errorf("%d records were left out, %d pairs unlisted", left, unlisted)
+	if unlisted < 100 {
+		t.Errorf("%d pairs are unlisted", unlisted)
 	}
 }
 
