@@ -41,17 +41,14 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 // choose is Cluster around the stars that group finds.
 func (v *Evidence) choose(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error, group func(*choice) ([]cluster.Star, error)) (*Result, error) {
 	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats, digests: maps.Clone(v.digests), updates: make(updates)}
-	if standing != nil || len(wishes.Represent) > 0 {
+	if len(wishes.Represent) > 0 {
 		c.meta = slices.Clone(v.e.meta)
 	}
 	if err := c.choose(wishes.Represent); err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
 	if standing != nil {
-		for i := range c.meta {
-			c.meta[i].judge(standing(i))
-		}
-		c.nodes = v.nodes.reordered(v.e, c.meta)
+		c.judge(standing, len(wishes.Represent) > 0)
 	}
 	if err := c.wishFor(wishes); err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
@@ -79,6 +76,24 @@ func (v *Evidence) choose(ctx context.Context, standing func(ordinal int) Standi
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
 	return res, nil
+}
+
+// judge takes what is known of the records by now. Where that is what Add was told, nothing is copied; own: meta is
+// a copy already, which differs.
+func (c *choice) judge(standing func(ordinal int) Standing, own bool) {
+	for i := range c.meta {
+		m := c.meta[i]
+		if m.judge(standing(i)); m == c.meta[i] {
+			continue
+		}
+		if !own {
+			c.meta, own = slices.Clone(c.meta), true
+		}
+		c.meta[i] = m
+	}
+	if own {
+		c.nodes = c.v.nodes.reordered(c.v.e, c.meta)
+	}
 }
 
 // result turns stars of nodes into clusters of records, and the ledger into

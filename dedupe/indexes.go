@@ -16,6 +16,7 @@ func (e *Engine) buildIndexes() error {
 	for v, i := range e.variants {
 		names[i] = v.names
 	}
+	e.names, e.variants = nil, nil
 	var prose, stable []uint32
 	var wg sync.WaitGroup
 	wg.Go(func() {

@@ -98,6 +98,17 @@ func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fin
 	return out
 }
 
+// has tells whether records have a part: that of a stage that is off is empty.
+func (m *measurer) has(p part) bool {
+	switch p {
+	case partPrint:
+		return m.sketch
+	case partLook:
+		return m.detector != nil
+	}
+	return true
+}
+
 // lang is the language of a record's text, measured already or not.
 func lang(r *Record, text string) string {
 	if r.Lang == "" {

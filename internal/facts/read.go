@@ -62,7 +62,7 @@ func (s *Store) open() (err error) {
 	if CutsSites(&s.o.Settings) {
 		s.sites = boilerplate.NewSites(boilerplate.DefaultSitesOptions())
 	}
-	return s.stock.open(s.o.Dir)
+	return s.stock.open(s.o.Dir, s.m.has)
 }
 
 // readAll reads, measures and files everything.

@@ -11,9 +11,13 @@ type stock struct {
 	shelves [parts]*shelf
 }
 
-func (s *stock) open(dir string) (err error) {
+// open makes the shelves of the parts that records have.
+func (s *stock) open(dir string, has func(p part) bool) (err error) {
 	s.number = map[string]int32{}
 	for p := range s.shelves {
+		if !has(part(p)) {
+			continue
+		}
 		if s.shelves[p], err = newShelf(dir); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/reports"
@@ -22,6 +23,7 @@ type decision struct {
 	places []place
 	wanted map[int32]bool // records that somebody chose to represent
 	merged []mergedPair   // by a, then b
+	words  []string       // names of the rules and relations in merged
 	tally  *rows.Tally
 	named  map[int32]bool // references in a pair or a cluster
 }
@@ -32,10 +34,29 @@ type place struct {
 	member  int32 // of that one's members
 }
 
-// mergedPair is what a decision needs of a pair that is merged.
+// mergedPair is a rows.Bond in 28 bytes: what a decision needs of a pair that is merged.
 type mergedPair struct {
-	a, b int32 // ordinals of dedupe, a < b
-	rows.Bond
+	a, b                     int32 // ordinals of dedupe, a < b
+	novelA, novelB, replaced int32
+	coverage                 float32
+	rule, relation           uint8 // places in decision.words
+}
+
+// mergedPair keeps a bond.
+func (d *decision) mergedPair(a, b int, bond *rows.Bond) mergedPair {
+	return mergedPair{
+		int32(a), int32(b), bond.NovelA, bond.NovelB, bond.Replaced, bond.Coverage, d.word(string(bond.Rule)), d.word(string(bond.Relation)),
+	}
+}
+
+// word is the place of the name of a rule or of a relation, of which there are some fifty.
+func (d *decision) word(name string) uint8 {
+	at := slices.Index(d.words, name)
+	if at < 0 {
+		at = len(d.words)
+		d.words = append(d.words, name)
+	}
+	return uint8(at)
 }
 
 // decide chooses the representatives, with all that is known of the records now,
@@ -99,7 +120,11 @@ func (d *decision) bond(a, b int) (rows.Bond, bool) {
 	if !ok {
 		return rows.Bond{}, false
 	}
-	return d.merged[i].Bond, true
+	p := &d.merged[i]
+	return rows.Bond{
+		NovelA: p.novelA, NovelB: p.novelB, Replaced: p.replaced, Coverage: p.coverage,
+		Rule: verify.Rule(d.words[p.rule]), Relation: verify.Relation(d.words[p.relation]),
+	}, true
 }
 
 // id is the id of an ordinal of dedupe.

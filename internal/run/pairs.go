@@ -16,7 +16,7 @@ const pagePairs = 256
 type pairPage struct {
 	pairs []dedupe.Pair
 	rows  []reports.Pair
-	bonds []mergedPair
+	bonds []rows.Bond // of each
 	take  func() error
 }
 
@@ -39,13 +39,11 @@ func (d *decision) choose(ctx context.Context, out reports.Sink) error {
 		return push(page)
 	}
 	encode := func(_ context.Context, pairs []dedupe.Pair) (pairPage, error) {
-		page := pairPage{pairs: pairs, rows: make([]reports.Pair, len(pairs))}
+		page := pairPage{pairs: pairs, rows: make([]reports.Pair, len(pairs)), bonds: make([]rows.Bond, len(pairs))}
 		for i := range pairs {
 			p := &pairs[i]
 			a, b := d.side(p.A), d.side(p.B)
-			if p.Merge || d.w.before != nil {
-				page.bonds = append(page.bonds, mergedPair{int32(p.A), int32(p.B), rows.BondOf(p, a.Class, b.Class)})
-			}
+			page.bonds[i] = rows.BondOf(p, a.Class, b.Class)
 			page.rows[i] = rows.Pair(*p, &a, &b)
 		}
 		var err error
@@ -53,10 +51,13 @@ func (d *decision) choose(ctx context.Context, out reports.Sink) error {
 		return page, err
 	}
 	return ordered.Map(ctx, d.w.workers(), feed, encode, func(page pairPage) error {
-		d.merged = append(d.merged, page.bonds...)
 		for i := range page.pairs {
-			d.name(page.pairs[i].A)
-			d.name(page.pairs[i].B)
+			p := &page.pairs[i]
+			if p.Merge || d.w.before != nil {
+				d.merged = append(d.merged, d.mergedPair(p.A, p.B, &page.bonds[i]))
+			}
+			d.name(p.A)
+			d.name(p.B)
 			d.tally.Pair(&page.rows[i])
 		}
 		return page.take()
