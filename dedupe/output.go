@@ -21,8 +21,13 @@ type output struct {
 	of    []int32           // by record: its cluster, or -1
 }
 
-// placeMembers fills of.
+// placeMembers fills of, and makes room for the lines that are known of: growing would copy the largest of them.
 func (o *output) placeMembers() {
+	room := len(o.v.ledger.edges) + len(o.extra)
+	for i := range o.res.Clusters {
+		room += len(o.res.Clusters[i].Members) - 1
+	}
+	o.lines = make([]line, 0, room)
 	o.of = make([]int32, len(o.meta))
 	for i := range o.of {
 		o.of[i] = -1
