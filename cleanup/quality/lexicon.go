@@ -63,20 +63,25 @@ func (x *lexicon) next() {
 // look returns the entry of the word text[start:end], described when it is new.
 func (x *lexicon) look(text string, start, end int) *entry {
 	s := text[start:end]
-	if 2*len(x.entries) >= len(x.slots) {
-		x.grow()
-	}
-	var key wordKey
-	var hash uint64
 	switch {
 	case len(s) < 16:
-		key = keyAt(text, start, len(s))
-		hash = mix(key.head, key.tail^uint64(len(s))<<56)
+		return x.short(s, keyAt(text, start, len(s)))
 	case len(s) < giantWord:
-		hash = xxh3.HashString(s)
-	default:
-		h := xxh3.HashString128(s)
-		key, hash = wordKey{h.Hi, h.Lo}, h.Hi
+		return x.find(s, wordKey{}, xxh3.HashString(s))
+	}
+	h := xxh3.HashString128(s)
+	return x.find(s, wordKey{h.Hi, h.Lo}, h.Hi)
+}
+
+// short is look for a word shorter than 16 bytes, whose key is known.
+func (x *lexicon) short(s string, key wordKey) *entry {
+	return x.find(s, key, mix(key.head, key.tail^uint64(len(s))<<56))
+}
+
+// find returns the entry of a word with this key and hash.
+func (x *lexicon) find(s string, key wordKey, hash uint64) *entry {
+	if 2*len(x.entries) >= len(x.slots) {
+		x.grow()
 	}
 	mask := uint64(len(x.slots) - 1)
 	for i := hash & mask; ; i = (i + 1) & mask {

@@ -62,6 +62,7 @@ func (s *scan) take(text string, how script) {
 func (s *scan) split() {
 	text := s.text
 	p := &splitter{tokens: s.tokens[:0], left: laneWords}
+	alone := s.script.Alone()
 	for i := 0; i < len(text); {
 		if i < 4 || i+16 > len(text) {
 			i = s.step(p, i)
@@ -91,7 +92,12 @@ func (s *scan) split() {
 			word < 3 && (sign == fullStop || word < 2 && (mark != 0 || capitals != 0)) ||
 			sign == fullStop && word < 5 && (capitals != 0 || head == www) ||
 			oddEnd(text[end-mark-4:end-mark]) || uint32(head|0x20) == cook || word > 10 && mark > 0 {
-			i = s.step(p, i)
+			if alone {
+				i = s.step(p, i)
+				continue
+			}
+			s.described(p, i, size, s.lexicon.short(text[i:end], wordKey{head, tail}))
+			i = s.pass(p, end)
 			continue
 		}
 		head = (head | heads>>2) & (heads >> 7 * 0xFF)
@@ -112,12 +118,17 @@ func (s *scan) split() {
 		id := s.vocabulary.add(head, tail)
 		changed := int32(capital) | int32(mark)
 		p.append(s, f, size, token{form: id<<1 | changed, start: int32(i), chars: int32(size), forms: int32(word)})
-		i = end + 1
-		if text[end] == '\n' {
-			s.endLine(p, end)
-		}
+		i = s.pass(p, end)
 	}
 	s.endText(p)
+}
+
+// pass passes over the blank or line feed behind a word, at i.
+func (s *scan) pass(p *splitter, i int) int {
+	if s.text[i] == '\n' {
+		s.endLine(p, i)
+	}
+	return i + 1
 }
 
 // append adds a word; t.chars and t.forms are its own characters.
@@ -155,7 +166,12 @@ func (s *scan) step(p *splitter, i int) int {
 		}
 	}
 	size := s.wordLen(i)
-	e := s.lexicon.look(s.text, i, i+size)
+	s.described(p, i, size, s.lexicon.look(s.text, i, i+size))
+	return i + size
+}
+
+// described adds the word at i, which is no plain one, by its entry.
+func (s *scan) described(p *splitter, i, size int, e *entry) {
 	k := &s.kinds.list[e.kind]
 	f := k.flags
 	for i, l := range k.lanes {
@@ -181,7 +197,6 @@ func (s *scan) step(p *splitter, i int) int {
 		t.form = s.vocabulary.add(e.form.head, e.form.tail)<<1 | e.changed
 	}
 	p.append(s, f, size, t)
-	return i + size
 }
 
 // addOdd adds what the lanes do not hold.
