@@ -63,7 +63,7 @@ func TestFlink(t *testing.T) {
 		}
 		a.failed(t, 130, "interrupted")
 	})
-	// These two leave a job behind in the engine, which gives it up by itself: nobody can ask it to.
+	// The launcher has the engine cancel the job of the first; that of the second it gives up once its workers do nothing.
 	t.Run("the job server is killed", func(t *testing.T) {
 		a := launch(t, c, filepath.Join(t.TempDir(), "out"), append(common, inputs...)...)
 		a.later(t, 4)
