@@ -29,7 +29,7 @@ var namesMost = map[string]int{
 	"cleanup/spin/model":      2,
 	"cleanup/spin/simulate":   5,
 	"cleanup/spin/train":      13,
-	"dedupe":                  69,
+	"dedupe":                  68,
 	"dedupe/candidates":       12,
 	"dedupe/cluster":          8,
 	"dedupe/digest":           9,

@@ -12,7 +12,6 @@ import (
 	"github.com/copydesk/copydesk/beam/internal/launch"
 	"github.com/copydesk/copydesk/beam/internal/pipeline"
 	"github.com/copydesk/copydesk/beam/internal/session"
-	"github.com/copydesk/copydesk/beam/internal/steps"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
 	"github.com/copydesk/copydesk/reports"
@@ -127,7 +126,7 @@ func (f *runFlags) run(cmd *cobra.Command, inputs []string, s settings.Settings,
 	pipeline.Build(scope, work.Dir, work.Job)
 	o := launch.Options{
 		Target: target, Jars: jars, Dir: work.Dir, Worker: f.worker, Parallelism: f.parallelism, Retries: f.retries, Java: f.java, Host: f.host,
-		Shards: launch.Shards{Count: len(work.Job.Chunks), Output: steps.Shards},
+		Shards: launch.Shards{Count: len(work.Job.Chunks), Output: pipeline.Shards},
 	}
 	if !f.quiet {
 		o.Progress, o.Terminal = std.screen, std.terminal()
