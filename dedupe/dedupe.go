@@ -83,40 +83,21 @@ var errTooMany = errors.New("dedupe: more than 2,147,483,647 records")
 // Add takes the next record's fingerprint and returns its ordinal. Call it from
 // one goroutine, in input order.
 func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
-	a := NewAddition(f, m)
-	return e.Take(&a)
-}
-
-// Addition is a record as Add keeps it.
-type Addition struct {
-	print  Fingerprint
-	meta   meta
-	origin origin
-	site   string
-}
-
-// NewAddition does the part of Add that needs no engine, for any number of goroutines. The keys of f are kept.
-func NewAddition(f Fingerprint, m Meta) Addition {
-	if m.Words == 0 {
-		m.Words = f.Words
-	}
-	return Addition{f, newMeta(m), newOrigin(m), m.Source}
-}
-
-// Take is the other part of Add.
-func (e *Engine) Take(a *Addition) (int, error) {
 	n := len(e.content)
 	if n == 1<<31-1 {
 		return 0, errTooMany
 	}
-	f := &a.print
 	e.content = append(e.content, f.Content)
-	e.bounds.references = e.bounds.references || a.meta.reference
-	if a.meta.site != 0 {
-		e.sites[a.meta.site] = a.site
+	if m.Words == 0 {
+		m.Words = f.Words
 	}
-	e.meta = append(e.meta, a.meta)
-	e.origins.add(a.origin, a.meta.site, !a.meta.seen)
+	own := newMeta(m)
+	e.bounds.references = e.bounds.references || m.Reference
+	if own.site != 0 {
+		e.sites[own.site] = m.Source
+	}
+	e.meta = append(e.meta, own)
+	e.origins.add(newOrigin(m), own.site, !m.Seen)
 	if f.Words == 0 {
 		e.leader = append(e.leader, -1)
 		return n, nil

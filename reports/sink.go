@@ -18,18 +18,6 @@ type Sink interface {
 	Finish(ctx context.Context, s Summary) error
 }
 
-// SendPairs hands pairs to a sink from one goroutine.
-func SendPairs(to interface {
-	Pairs(pairs []Pair) (take func() error, err error)
-}, pairs ...Pair,
-) error {
-	take, err := to.Pairs(pairs)
-	if err != nil {
-		return err
-	}
-	return take()
-}
-
 // Discard is the Sink of a run that writes nothing.
 type Discard struct{}
 

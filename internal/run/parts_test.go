@@ -161,7 +161,11 @@ func (s *stages) chunk(t *testing.T, dir string, c cut, k int) (reports.Sizes, c
 		a, b := d.side(p.A), d.side(p.B)
 		row := rows.Pair(p, &a, &b)
 		tally.Pair(&row)
-		if err := reports.SendPairs(w, row); err != nil {
+		take, err := w.Pairs([]reports.Pair{row})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := take(); err != nil {
 			t.Fatal(err)
 		}
 	}

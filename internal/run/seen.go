@@ -190,7 +190,11 @@ func (d *decision) guessed(out reports.Sink) error {
 		d.named[at] = true
 		row := rows.Guessed(d.f.ID(int(i)), d.f.ID(int(at)), g.Own, g.Other)
 		d.tally.Pair(&row)
-		if err := reports.SendPairs(out, row); err != nil {
+		take, err := out.Pairs([]reports.Pair{row})
+		if err != nil {
+			return err
+		}
+		if err := take(); err != nil {
 			return err
 		}
 	}

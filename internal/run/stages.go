@@ -101,8 +101,9 @@ const printsTogether = 256
 // add tells dedupe of every record that it has to do with: decoded on several goroutines, taken in input order on one.
 func (w *work) add(ctx context.Context, f *facts.Store, e *dedupe.Engine, ev *evidence) error {
 	type told struct {
-		record, preferred int32
-		dedupe.Addition
+		record int
+		print  dedupe.Fingerprint
+		meta   dedupe.Meta
 	}
 	feed := func(_ context.Context, push func(int) error) error {
 		for from := 0; from < f.Len(); from += printsTogether {
@@ -125,17 +126,17 @@ func (w *work) add(ctx context.Context, f *facts.Store, e *dedupe.Engine, ev *ev
 			meta := p.Meta
 			meta.ID, meta.Source, meta.Preference = f.ID(i), f.Site(i), w.prefer.Rank(f.Site(i), p.File)
 			meta.Reference = i >= f.Inputs()
-			all = append(all, told{int32(i), int32(meta.Preference), dedupe.NewAddition(p.Fingerprint, meta)})
+			all = append(all, told{i, p.Fingerprint, meta})
 		}
 		return all, nil
 	}
 	return ordered.Map(ctx, w.workers(), feed, decode, func(all []told) error {
 		for i := range all {
-			if _, err := e.Take(&all[i].Addition); err != nil {
+			if _, err := e.Add(all[i].print, all[i].meta); err != nil {
 				return err
 			}
-			ev.records = append(ev.records, all[i].record)
-			ev.preferred = append(ev.preferred, all[i].preferred)
+			ev.records = append(ev.records, int32(all[i].record))
+			ev.preferred = append(ev.preferred, int32(all[i].meta.Preference))
 		}
 		return nil
 	})

@@ -198,7 +198,11 @@ func (w *chunkWriter) pair(b []byte) error {
 		return fmt.Errorf("line of a pair: %w", err)
 	}
 	w.told.Tally.Pair(&row)
-	return reports.SendPairs(w.out, row)
+	take, err := w.out.Pairs([]reports.Pair{row})
+	if err != nil {
+		return err
+	}
+	return take()
 }
 
 func (w *chunkWriter) cluster(b []byte) error {
