@@ -4,58 +4,57 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/rand"
+	"encoding/binary"
 	"hash/crc32"
 	"os"
 	"path/filepath"
-
-	"github.com/copydesk/copydesk/beam/internal/wire"
 )
 
-// filer gives keys that come in order, with their values in pieces: as they are while they are short, else by a section of a file.
+// filer gives lots whose entries come in order: as they are while they are short, else by a section of a file.
 type filer struct {
 	dir    string
 	emit   Emit
 	limits Limits
 
-	key    []byte
-	values []byte // of the key, while they are short
-	n      int
+	lot     []byte
+	entries []byte // of the lot, while they are short, each behind its length
+	long    bool
 
 	f       *os.File
 	w       *bufio.Writer
 	at      uint64
-	section section // of the key, once its values are long
-	long    bool
-	waiting []element // keys with their sections, until the file is whole
+	section section // of the lot, once it is long
+	waiting []parcel
 }
 
-// element is what is given.
-type element struct{ key, packed []byte }
+// parcel is a lot that waits until its file is whole.
+type parcel struct{ lot, packed []byte }
 
-// take takes values of a key, each behind its length.
-func (w *filer) take(key, values []byte) error {
-	if w.n > 0 && !bytes.Equal(key, w.key) {
-		if err := w.endKey(); err != nil {
-			return err
-		}
+// take takes an entry of a lot.
+func (w *filer) take(lot, entry []byte) error {
+	if w.lot != nil && !bytes.Equal(lot, w.lot) {
+		w.endLot()
 	}
-	if w.n == 0 {
-		w.key = append([]byte(nil), key...)
+	if w.lot == nil {
+		w.lot = bytes.Clone(lot)
 	}
-	w.n++
-	if !w.long && len(w.values)+len(values) > w.limits.Inline {
+	if !w.long && len(w.entries)+len(entry) > w.limits.Inline {
 		if err := w.begin(); err != nil {
 			return err
 		}
 	}
-	if w.long {
-		return w.write(values)
+	if !w.long {
+		w.entries = append(binary.AppendUvarint(w.entries, uint64(len(entry))), entry...)
+		return nil
 	}
-	w.values = append(w.values, values...)
-	return nil
+	var length [binary.MaxVarintLen64]byte
+	if err := w.write(length[:binary.PutUvarint(length[:], uint64(len(entry)))]); err != nil {
+		return err
+	}
+	return w.write(entry)
 }
 
-// begin begins the section of a key with what is known of it.
+// begin begins the section of a lot with what is known of it.
 func (w *filer) begin() error {
 	if w.f == nil {
 		w.section = section{}
@@ -72,7 +71,7 @@ func (w *filer) begin() error {
 	}
 	w.section.offset, w.section.length, w.section.sum = w.at, 0, 0
 	w.long = true
-	return w.write(w.values)
+	return w.write(w.entries)
 }
 
 func (w *filer) write(b []byte) error {
@@ -85,26 +84,21 @@ func (w *filer) write(b []byte) error {
 	return nil
 }
 
-// endKey gives the key, or has it wait for its file.
-func (w *filer) endKey() error {
+// endLot gives the lot, or has it wait for its file.
+func (w *filer) endLot() {
 	if w.long {
-		w.waiting = append(w.waiting, element{w.key, w.section.append(nil)})
+		w.waiting = append(w.waiting, parcel{w.lot, w.section.append(nil)})
 	} else {
-		n := 0
-		for r := wire.NewReader(w.values); r.Len() > 0; n++ {
-			r.Bytes()
-		}
-		w.emit(w.key, pack(append([]byte{0}, w.values...), n))
+		w.emit(w.lot, append([]byte{tagHere}, w.entries...))
 	}
-	w.values, w.n, w.long = w.values[:0], 0, false
-	if w.f != nil && w.at >= uint64(w.limits.File) {
-		return w.close()
-	}
-	return nil
+	w.lot, w.entries, w.long = nil, w.entries[:0], false
 }
 
-// close ends the file, and gives the keys that waited for it.
-func (w *filer) close() error {
+// end gives the rest: lots in a file once it is whole.
+func (w *filer) end() error {
+	if w.lot != nil {
+		w.endLot()
+	}
 	if w.f == nil {
 		return nil
 	}
@@ -117,20 +111,9 @@ func (w *filer) close() error {
 	}
 	w.f = nil
 	for _, p := range w.waiting {
-		w.emit(p.key, p.packed)
+		w.emit(p.lot, p.packed)
 	}
-	w.waiting = nil
 	return nil
-}
-
-// end gives the rest.
-func (w *filer) end() error {
-	if w.n > 0 {
-		if err := w.endKey(); err != nil {
-			return err
-		}
-	}
-	return w.close()
 }
 
 // abort removes a file that is not whole: it takes room, and nothing names it.

@@ -11,20 +11,23 @@ import (
 
 // What is packed, by its first byte.
 const (
-	tagOne     = 'v' // a value
-	tagSeveral = 's' // values, each behind its length
-	tagSection = 'f' // a section of a file, of such values
+	tagHere    = 's' // entries, each behind its length
+	tagSection = 'f' // a section of a file, of such entries
 )
 
-// pack packs n values, each behind its length, which stand in b behind a byte of room. It takes b.
-func pack(b []byte, n int) []byte {
-	if n > 1 {
-		b[0] = tagSeveral
-		return b
-	}
-	_, length := binary.Uvarint(b[1:])
-	b[length] = tagOne
-	return b[length:]
+// An entry is a key behind its length, and a value. Entries of a lot are in the order of their bytes, in which those of one key are neighbours.
+
+func appendEntry(b, key, value []byte) []byte { return append(wire.AppendBytes(b, key), value...) }
+
+// lots is how many there are: many more than workers, so that each has as much to do.
+const lots = 256
+
+// lotBytes is how long the key of a lot is.
+const lotBytes = 2
+
+// appendLot appends the lot of a key.
+func appendLot(b, key []byte) []byte {
+	return binary.BigEndian.AppendUint16(b, uint16(crc32.Checksum(key, castagnoli)%lots))
 }
 
 // section is a part of a file.

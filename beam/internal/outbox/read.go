@@ -1,32 +1,88 @@
 package outbox
 
 import (
-	"bufio"
-	"encoding/binary"
+	"bytes"
+	"container/heap"
 	"errors"
-	"fmt"
-	"hash/crc32"
 	"io"
 	"iter"
-	"os"
 
 	"github.com/copydesk/copydesk/beam/internal/wire"
 )
 
-// Read has do look at the values of a key, of which next gives what was packed. They come once, as a stream; a value stays as it is. What cannot be
+// Read has do look at each key of a lot with its values, of which next gives what all senders packed, until it returns an error, which is
+// returned. The keys come in some order, each once; the values are in the order of their bytes, once, as a stream; both stay as they are. What cannot be
 // read ends the stream, and is the error, whatever do makes of it: what do wrote before is of a bundle that fails.
-func Read(dir string, next func() ([]byte, bool), do func(values iter.Seq[[]byte]) error) error {
-	in := &reader{dir: dir, packed: next}
-	err := do(func(yield func([]byte) bool) {
-		for {
-			v, ok := in.next()
-			if !ok || !yield(v) {
+// O(n log senders); a buffer for each sender, 16 MB of them at most.
+func Read(dir string, next func() ([]byte, bool), do func(key []byte, values iter.Seq[[]byte]) error) (err error) {
+	in := &reader{}
+	defer func() { err = errors.Join(err, in.close()) }()
+	var packed [][]byte
+	for b, ok := next(); ok; b, ok = next() {
+		packed = append(packed, b)
+	}
+	for _, b := range packed {
+		c, err := open(dir, b, min(sectionBuffer, max(buffers/len(packed), 4<<10)))
+		if err != nil {
+			return err
+		}
+		in.all = append(in.all, c)
+		if err := in.begin(c); err != nil {
+			return err
+		}
+	}
+	for len(in.at) > 0 {
+		if err := in.key(do); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const (
+	buffers       = 16 << 20 // of all senders
+	sectionBuffer = 256 << 10
+)
+
+// reader merges what senders packed.
+type reader struct {
+	all []*cursor
+	at  merge // what is left
+	err error
+}
+
+// begin has a cursor take part.
+func (in *reader) begin(c *cursor) error {
+	switch err := c.next(); {
+	case errors.Is(err, io.EOF):
+		return nil
+	case err != nil:
+		return err
+	}
+	heap.Push(&in.at, c)
+	return nil
+}
+
+// key has do look at the next key.
+func (in *reader) key(do func([]byte, iter.Seq[[]byte]) error) error {
+	r := wire.NewReader(in.at[0].entry)
+	key := r.Bytes()
+	if err := r.Bad(); err != nil {
+		return in.at[0].fails(err)
+	}
+	prefix := in.at[0].entry[:len(in.at[0].entry)-r.Len()] // a key lies behind its length: no other one begins with it
+	values := func(yield func([]byte) bool) {
+		for in.err == nil && len(in.at) > 0 && bytes.HasPrefix(in.at[0].entry, prefix) {
+			v := in.at[0].entry[len(prefix):]
+			if in.err = in.advance(); in.err != nil || !yield(v) {
 				return
 			}
 		}
-	})
-	if in.f != nil {
-		_ = in.f.Close()
+	}
+	err := do(key, values)
+	if in.err == nil && err == nil {
+		for range values { // that do had no use for
+		}
 	}
 	if in.err != nil {
 		return in.err
@@ -34,123 +90,46 @@ func Read(dir string, next func() ([]byte, bool), do func(values iter.Seq[[]byte
 	return err
 }
 
-// reader is on its way through the values of a key.
-type reader struct {
-	dir    string
-	packed func() ([]byte, bool)
-	err    error
-
-	inline wire.Reader // of values, each behind its length
-
-	f       *os.File // nil: no section is open
-	r       *bufio.Reader
-	section section
-	at      uint64 // in the section
-	sum     uint32
+// advance moves the least cursor on.
+func (in *reader) advance() error {
+	switch err := in.at[0].next(); {
+	case errors.Is(err, io.EOF):
+		heap.Pop(&in.at)
+	case err != nil:
+		return err
+	default:
+		heap.Fix(&in.at, 0)
+	}
+	return nil
 }
 
-func (in *reader) next() ([]byte, bool) {
-	for in.err == nil {
-		switch {
-		case in.inline.Len() > 0:
-			v := in.inline.Bytes()
-			if in.err = in.inline.Bad(); in.err == nil {
-				return v, true
-			}
-		case in.f != nil:
-			v, err := in.filed()
-			if err == nil {
-				return v, true
-			}
-			if in.err = in.close(err); in.err != nil {
-				in.err = fmt.Errorf("values that a worker filed: %s: byte %d: %w", in.section.path(in.dir), in.section.offset+in.at, in.err)
-			}
-		default:
-			b, ok := in.packed()
-			if !ok {
-				return nil, false
-			}
-			if one, err := in.open(b); err != nil {
-				in.err = err
-			} else if one != nil {
-				return one, true
-			}
-		}
+func (in *reader) close() error {
+	var all []error
+	for _, c := range in.all {
+		all = append(all, c.close())
 	}
-	return nil, false
+	return errors.Join(all...)
 }
 
-// open begins with what was packed; a single value is there at once.
-func (in *reader) open(b []byte) ([]byte, error) {
-	r := wire.NewReader(b)
-	switch r.Byte() {
-	case tagOne:
-		return r.Rest(), nil
-	case tagSeveral:
-		if r.Len() == 0 {
-			return nil, wire.ErrDamaged
-		}
-		in.inline = r
-		return nil, nil
-	case tagSection:
-		if err := in.section.read(&r); err != nil {
-			return nil, err
-		}
-		f, err := os.Open(in.section.path(in.dir))
-		if err != nil {
-			return nil, fmt.Errorf("values that a worker filed: every worker has to see the directory OUT: %w", err)
-		}
-		in.f, in.at, in.sum = f, 0, 0
-		in.r = bufio.NewReaderSize(io.NewSectionReader(f, int64(in.section.offset), int64(in.section.length)), int(min(in.section.length, sectionBuffer)))
-		return nil, nil
-	}
-	return nil, wire.ErrDamaged
-}
+// merge is a heap of cursors by the entries that they are at.
+type merge []*cursor
 
-// sectionBuffer is how much of a section is read at once.
-const sectionBuffer = 256 << 10
+// Len implements heap.Interface.
+func (m merge) Len() int { return len(m) }
 
-// filed is the next value of a section; io.EOF: that was all, and it is what was written.
-func (in *reader) filed() ([]byte, error) {
-	if in.at == in.section.length {
-		if in.sum != in.section.sum {
-			return nil, errSum
-		}
-		return nil, io.EOF
-	}
-	n, err := binary.ReadUvarint(in.r)
-	if err != nil {
-		return nil, short(err)
-	}
-	length := binary.AppendUvarint(nil, n)
-	if left := in.section.length - in.at; uint64(len(length)) > left || n > left-uint64(len(length)) {
-		return nil, wire.ErrDamaged
-	}
-	v := make([]byte, n)
-	if _, err := io.ReadFull(in.r, v); err != nil {
-		return nil, short(err)
-	}
-	in.at += uint64(len(length)) + n
-	in.sum = crc32.Update(crc32.Update(in.sum, castagnoli, length), castagnoli, v)
-	return v, nil
-}
+// Less implements heap.Interface.
+func (m merge) Less(i, j int) bool { return bytes.Compare(m[i].entry, m[j].entry) < 0 }
 
-// short is the error of a file that ends before a section of it does.
-func short(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.ErrUnexpectedEOF
-	}
-	return err
-}
+// Swap implements heap.Interface.
+func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
 
-var errSum = errors.New("the section that ends here is not what was written: its checksum differs")
+// Push implements heap.Interface.
+func (m *merge) Push(x any) { *m = append(*m, x.(*cursor)) }
 
-// close ends a section.
-func (in *reader) close(err error) error {
-	if errors.Is(err, io.EOF) {
-		err = nil
-	}
-	err = errors.Join(err, in.f.Close())
-	in.f = nil
-	return err
+// Pop implements heap.Interface.
+func (m *merge) Pop() any {
+	old := *m
+	last := old[len(old)-1]
+	*m = old[:len(old)-1]
+	return last
 }

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,11 +14,11 @@ import (
 	"github.com/copydesk/copydesk/beam/internal/wire"
 )
 
-// filed is a section of two values.
+// filed is a section of two values, of 18 and 17 bytes with their key and length.
 func filed(t *testing.T) (dir, file string, packed []value) {
 	t.Helper()
 	dir = t.TempDir()
-	packed = send(t, dir, outbox.Limits{Inline: 10}, []value{{[]byte("key"), []byte("a first value")}, {[]byte("key"), []byte("a second one")}})
+	packed = send(t, dir, outbox.Limits{Inline: 10}, nil, []value{{[]byte("key"), []byte("a first value")}, {[]byte("key"), []byte("a second one")}})
 	all := files(t, dir)
 	if len(packed) != 1 || len(all) != 1 {
 		t.Fatalf("%d packed, %d files", len(packed), len(all))
@@ -32,11 +33,11 @@ func TestDamagedFile(t *testing.T) {
 		want   error
 		says   string
 	}{
-		"cut":        {func(b []byte) []byte { return b[:len(b)-1] }, io.ErrUnexpectedEOF, ": byte 13: "},
-		"empty":      {func([]byte) []byte { return nil }, io.ErrUnexpectedEOF, ": byte 0: "},
-		"a length":   {func(b []byte) []byte { b[0] = 100; return b }, wire.ErrDamaged, ": byte 0: "},
-		"a value":    {func(b []byte) []byte { b[5] ^= 1; return b }, nil, ": byte 27: the section"},
-		"two values": {func(b []byte) []byte { b[0], b[13] = b[0]-1, b[13]^1; return b }, nil, ": byte "},
+		"cut":      {func(b []byte) []byte { return b[:len(b)-1] }, io.ErrUnexpectedEOF, ": byte 18: "},
+		"empty":    {func([]byte) []byte { return nil }, io.ErrUnexpectedEOF, ": byte 0: "},
+		"a length": {func(b []byte) []byte { b[0] = 100; return b }, wire.ErrDamaged, ": byte 0: "},
+		"a key":    {func(b []byte) []byte { b[1] = 100; return b }, wire.ErrDamaged, ": byte "},
+		"a value":  {func(b []byte) []byte { b[9] ^= 1; return b }, nil, ": byte 35: the section"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir, file, packed := filed(t)
@@ -55,58 +56,67 @@ func TestDamagedFile(t *testing.T) {
 	}
 }
 
-// TestMissingFile holds that a file which is not there is an error that names it, also where the step has one of its own.
+// TestMissingFile holds that a file which is not there is an error that names it.
 func TestMissingFile(t *testing.T) {
 	dir, file, packed := filed(t)
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
 	}
-	own := errors.New("nothing came")
-	err := outbox.Read(dir, once(packed[0].value), func(values iter.Seq[[]byte]) error {
-		for range values {
-		}
-		return own
-	})
+	_, err := receive(dir, packed)
 	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), file) {
 		t.Errorf("error %v", err)
 	}
-	if err := outbox.Read(dir, once(nil), func(iter.Seq[[]byte]) error { return own }); !errors.Is(err, own) {
+}
+
+// TestErrors holds that what could not be read is the error, also where the step has one of its own, and that one otherwise.
+func TestErrors(t *testing.T) {
+	dir, file, packed := filed(t)
+	own := errors.New("nothing came")
+	do := func(_ []byte, values iter.Seq[[]byte]) error {
+		for range values {
+		}
+		return own
+	}
+	if err := outbox.Read(dir, each(packed[0].value), do); !errors.Is(err, own) {
+		t.Errorf("error %v", err)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, b[:20], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := outbox.Read(dir, each(packed[0].value), do); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Errorf("error %v", err)
 	}
 }
 
-// TestReadOn holds that who stops and reads on gets what is left.
+// TestReadOn holds that who stops and reads on gets what is left, and that who stops does not keep the next key from coming.
 func TestReadOn(t *testing.T) {
-	dir, _, packed := filed(t)
-	var got []string
-	err := outbox.Read(dir, once(packed[0].value), func(values iter.Seq[[]byte]) error {
-		for range 3 {
-			for v := range values {
-				got = append(got, string(v))
-				break
+	dir := t.TempDir()
+	packed := send(t, dir, outbox.Limits{}, nil, []value{{[]byte("key"), []byte("a first value")}, {[]byte("key"), []byte("a second one")}})
+	for _, times := range []int{0, 1, 2, 3} {
+		var got []string
+		err := outbox.Read(dir, each(packed[0].value, packed[0].value), func(_ []byte, values iter.Seq[[]byte]) error {
+			for range times {
+				for v := range values {
+					got = append(got, string(v))
+					break
+				}
 			}
+			return nil
+		})
+		if want := []string{"a first value", "a first value", "a second one", "a second one"}[:times]; err != nil || !slices.Equal(got, want) {
+			t.Errorf("values %q, want %q, error %v", got, want, err)
 		}
-		return nil
-	})
-	if err != nil || len(got) != 2 || got[0] == got[1] {
-		t.Errorf("values %q, error %v", got, err)
 	}
 }
 
-// once gives one thing that was packed.
-func once(b []byte) func() ([]byte, bool) {
-	there := true
-	return func() ([]byte, bool) {
-		was := there
-		there = false
-		return b, was
-	}
-}
-
-// FuzzRead holds that whatever arrives, reading ends, with values that are no longer than what there is.
+// FuzzRead holds that whatever arrives, reading ends, with keys and values that are no longer than what there is.
 func FuzzRead(f *testing.F) {
 	dir := f.TempDir()
-	packed := send(f, dir, outbox.Limits{Inline: 10}, []value{{[]byte("key"), []byte("a first value")}, {nil, nil}, {[]byte{1}, []byte{1}}, {[]byte{1}, nil}})
+	packed := send(f, dir, outbox.Limits{Inline: 10}, nil, []value{{[]byte("key"), []byte("a first value")}, {nil, nil}, {[]byte{1}, []byte{1}}, {[]byte{1}, nil}})
 	all := files(f, dir)
 	if len(all) != 1 {
 		f.Fatalf("%d files", len(all))
@@ -124,13 +134,13 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		n := 0
-		err := outbox.Read(dir, once(b), func(values iter.Seq[[]byte]) error {
+		err := outbox.Read(dir, each(b), func(key []byte, values iter.Seq[[]byte]) error {
 			for v := range values {
-				n += 1 + len(v)
+				n += 1 + len(key) + len(v)
 			}
 			return nil
 		})
-		if most := max(len(b), len(content)); n > most {
+		if most := (len(b) + len(content)) * (len(b) + len(content)); n > most {
 			t.Errorf("%d bytes of %d, error %v", n, most, err)
 		}
 		if err == nil && n == 0 {

@@ -1,8 +1,10 @@
 // Package pipeline is the job as a Beam pipeline: the engine that groups what the steps give. Keys and values are bytes
-// throughout, and only what Flink and Spark both do right is used: ParDo, GroupByKey, CombinePerKey, Flatten and Reshuffle.
+// throughout, and only what Flink and Spark both do right is used: ParDo, GroupByKey, Flatten and Reshuffle.
 package pipeline
 
 import (
+	"slices"
+
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 
 	"github.com/copydesk/copydesk/beam/internal/job"
@@ -21,40 +23,49 @@ type engine struct {
 	chunks int
 }
 
+// flow is a collection, in the parts that steps give. Parts are put together behind a pack: what Beam flattens goes through its Java.
+type flow []beam.PCollection
+
 // Start implements steps.Engine.
-func (e *engine) Start() beam.PCollection {
+func (e *engine) Start() flow {
 	s := e.s.Scope("start")
-	return beam.ParDo(s, &start{e.chunks}, beam.Impulse(s))
+	return flow{beam.ParDo(s, &start{e.chunks}, beam.Impulse(s))}
 }
 
 // Each implements steps.Engine.
-func (e *engine) Each(name string, in beam.PCollection) [steps.Outputs]beam.PCollection {
-	return outputs(beam.ParDoN(e.s.Scope(name), &each{step{Dir: e.dir, Name: name}}, in))
+func (e *engine) Each(name string, in flow) [steps.Outputs]flow {
+	return outputs(beam.ParDoN(e.s.Scope(name), &each{step{Dir: e.dir, Name: name}}, e.one(in)))
 }
 
 // Group implements steps.Engine.
-func (e *engine) Group(name string, in beam.PCollection) [steps.Outputs]beam.PCollection {
-	packed := beam.ParDo(e.s.Scope("to "+name), &pack{Dir: e.dir}, in)
+func (e *engine) Group(name string, in flow) [steps.Outputs]flow {
+	var packed flow
+	for _, part := range in {
+		packed = append(packed, beam.ParDo(e.s.Scope("to "+name), &pack{Dir: e.dir, To: name}, part))
+	}
 	s := e.s.Scope(name)
-	return outputs(beam.ParDoN(s, &group{step{Dir: e.dir, Name: name}}, beam.GroupByKey(s, packed)))
+	return outputs(beam.ParDoN(s, &group{step{Dir: e.dir, Name: name}}, beam.GroupByKey(s, e.one(packed))))
 }
 
-func outputs(c []beam.PCollection) (out [steps.Outputs]beam.PCollection) {
-	copy(out[:], c)
+func outputs(c []beam.PCollection) (out [steps.Outputs]flow) {
+	for i := range out {
+		out[i] = flow{c[i]}
+	}
 	return out
 }
 
-// Sum implements steps.Engine.
-func (e *engine) Sum(in beam.PCollection) beam.PCollection {
-	return beam.CombinePerKey(e.s.Scope("sum"), steps.AddShared, in)
-}
-
 // Flatten implements steps.Engine.
-func (e *engine) Flatten(in ...beam.PCollection) beam.PCollection {
-	return beam.Flatten(e.s.Scope("flatten"), in...)
-}
+func (e *engine) Flatten(in ...flow) flow { return slices.Concat(in...) }
 
 // Spread implements steps.Engine.
-func (e *engine) Spread(in beam.PCollection) beam.PCollection {
-	return beam.Reshuffle(e.s.Scope("spread"), in)
+func (e *engine) Spread(in flow) flow {
+	return flow{beam.Reshuffle(e.s.Scope("spread"), e.one(in))}
+}
+
+// one is a flow as one collection.
+func (e *engine) one(in flow) beam.PCollection {
+	if len(in) == 1 {
+		return in[0]
+	}
+	return beam.Flatten(e.s.Scope("flatten"), in...)
 }

@@ -51,16 +51,17 @@ func (e *each) ProcessElement(ctx context.Context, key, value []byte, a, b, c, d
 // FinishBundle implements Beam's DoFn.
 func (e *each) FinishBundle(a, b, c, d emit) { e.flush(a, b, c, d) }
 
-// pack puts the values of a key together that go from one worker to a group.
+// pack puts together what goes from one worker to a group.
 type pack struct {
 	Dir string // where the job lies
+	To  string // the step
 
 	box *outbox.Outbox // of a bundle
 }
 
 // StartBundle implements Beam's DoFn.
 func (p *pack) StartBundle(context.Context, emit) {
-	p.box = outbox.New(p.Dir, "", outbox.Limits{})
+	p.box = outbox.New(p.Dir, "", outbox.Limits{}, steps.Join(p.To))
 }
 
 // ProcessElement implements Beam's DoFn.
@@ -83,20 +84,22 @@ func (p *pack) Teardown() error {
 	return p.box.Close()
 }
 
-// group runs a step on all values of a key. What was packed comes once, as a stream: a parameter that can be ranged over
-// twice would have Beam hold it all in memory.
+// group runs a step on the keys of a lot, each with all its values. What was packed comes once: a parameter that can be ranged over
+// twice would have Beam hold it for longer.
 type group struct{ step }
 
 // Setup implements Beam's DoFn.
 func (g *group) Setup(context.Context) error { return g.setup() }
 
 // ProcessElement implements Beam's DoFn.
-func (g *group) ProcessElement(ctx context.Context, key []byte, next func(*[]byte) bool, a, b, c, d emit) error {
+func (g *group) ProcessElement(ctx context.Context, _ []byte, next func(*[]byte) bool, a, b, c, d emit) error {
 	return outbox.Read(g.Dir, func() ([]byte, bool) {
 		var v []byte
 		ok := next(&v)
 		return v, ok
-	}, func(values iter.Seq[[]byte]) error { return g.run.Do(ctx, key, values, steps.Out{a, b, c, d}) })
+	}, func(key []byte, values iter.Seq[[]byte]) error {
+		return g.run.Do(ctx, key, values, steps.Out{a, b, c, d})
+	})
 }
 
 // FinishBundle implements Beam's DoFn.
@@ -118,7 +121,6 @@ func init() {
 	register.DoFn7x1[context.Context, []byte, func(*[]byte) bool, emit, emit, emit, emit, error](&group{})
 	register.DoFn4x1[context.Context, []byte, []byte, emit, error](&pack{})
 	register.DoFn2x0[[]byte, emit](&start{})
-	register.Function2x1(steps.AddShared)
 	register.Emitter2[[]byte, []byte]()
 	register.Iter1[[]byte]()
 }

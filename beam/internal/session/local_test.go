@@ -36,7 +36,7 @@ const workers = 2
 func newInMemory(ctx context.Context, t *tools.Tools, seed uint64) *inMemory {
 	e := &inMemory{ctx: ctx, t: t, rand: rand.New(rand.NewPCG(seed, 0)), went: map[string]*traffic{}}
 	if seed > 0 { // so little that all of it is done
-		e.limits = outbox.Limits{Held: 8 << 10, Inline: 300, Given: 500, File: 4 << 10}
+		e.limits = outbox.Limits{Held: 8 << 10, Inline: 300, Sent: 40 << 10}
 	}
 	return e
 }
@@ -66,25 +66,25 @@ func (e *inMemory) Start() []element {
 
 // Each implements steps.Engine.
 func (e *inMemory) Each(name string, in []element) [steps.Outputs][]element {
-	return e.run(name, e.Spread(in), func(el element, do func(iter.Seq[[]byte]) error) error {
-		return do(slices.Values([][]byte{el.value}))
+	return e.run(name, e.Spread(in), func(el element, do func([]byte, iter.Seq[[]byte]) error) error {
+		return do(el.key, slices.Values([][]byte{el.value}))
 	})
 }
 
 // Group implements steps.Engine.
 func (e *inMemory) Group(name string, in []element) [steps.Outputs][]element {
-	groups := map[string][][]byte{}
+	packed := map[string][][]byte{}
 	for _, el := range e.Spread(e.pack(name, in)) {
-		groups[string(el.key)] = append(groups[string(el.key)], el.value)
+		packed[string(el.key)] = append(packed[string(el.key)], el.value)
 	}
-	var keys []element
-	for k := range groups {
-		keys = append(keys, element{key: []byte(k)})
+	var lots []element
+	for k := range packed {
+		lots = append(lots, element{key: []byte(k)})
 	}
-	slices.SortFunc(keys, func(a, b element) int { return slices.Compare(a.key, b.key) })
-	return e.run(name, e.Spread(keys), func(el element, do func(iter.Seq[[]byte]) error) error {
-		left := groups[string(el.key)]
-		return outbox.Read(e.t.Dir, func() (v []byte, ok bool) { // once: what was read is gone
+	slices.SortFunc(lots, func(a, b element) int { return slices.Compare(a.key, b.key) })
+	return e.run(name, e.Spread(lots), func(lot element, do func([]byte, iter.Seq[[]byte]) error) error {
+		left := packed[string(lot.key)]
+		return outbox.Read(e.t.Dir, func() (v []byte, ok bool) {
 			if len(left) == 0 {
 				return nil, false
 			}
@@ -97,13 +97,13 @@ func (e *inMemory) Group(name string, in []element) [steps.Outputs][]element {
 // pack has workers pack what they send to a group.
 func (e *inMemory) pack(name string, in []element) (out []element) {
 	to := e.to(name)
-	emit := func(key, packed []byte) {
-		to.elements, to.bytes = to.elements+1, to.bytes+int64(len(key)+len(packed))
-		out = append(out, element{slices.Clone(key), slices.Clone(packed)})
+	emit := func(lot, packed []byte) {
+		to.elements, to.bytes = to.elements+1, to.bytes+int64(len(lot)+len(packed))
+		out = append(out, element{slices.Clone(lot), slices.Clone(packed)})
 	}
 	var boxes [workers]*outbox.Outbox
 	for i := range boxes {
-		boxes[i] = outbox.New(e.t.Dir, e.t.Temp, e.limits)
+		boxes[i] = outbox.New(e.t.Dir, e.t.Temp, e.limits, steps.Join(name))
 	}
 	for _, el := range e.Spread(in) {
 		to.values, to.given = to.values+1, to.given+int64(len(el.key)+len(el.value))
@@ -119,8 +119,8 @@ func (e *inMemory) pack(name string, in []element) (out []element) {
 	return out
 }
 
-// run runs a step; with has it look at the values of an element.
-func (e *inMemory) run(name string, in []element, with func(element, func(iter.Seq[[]byte]) error) error) (out [steps.Outputs][]element) {
+// run runs a step; with has it look at the keys of an element.
+func (e *inMemory) run(name string, in []element, with func(element, func([]byte, iter.Seq[[]byte]) error) error) (out [steps.Outputs][]element) {
 	e.stages++
 	var emit steps.Out
 	for i := range emit {
@@ -142,8 +142,13 @@ func (e *inMemory) run(name string, in []element, with func(element, func(iter.S
 			return out
 		}
 		w := all[e.rand.IntN(workers)]
-		if err := with(el, func(values iter.Seq[[]byte]) error { return w.Do(e.ctx, el.key, values, emit) }); err != nil {
-			e.fail(fmt.Errorf("key %x: %w", el.key, err))
+		if err := with(el, func(key []byte, values iter.Seq[[]byte]) error {
+			if err := w.Do(e.ctx, key, values, emit); err != nil {
+				return fmt.Errorf("key %x: %w", key, err)
+			}
+			return nil
+		}); err != nil {
+			e.fail(err)
 		}
 	}
 	for _, w := range all {
@@ -162,27 +167,6 @@ func (e *inMemory) run(name string, in []element, with func(element, func(iter.S
 			e.fail(fmt.Errorf("%s says that it is through with %d of %d chunks", name, through, len(e.t.Job.Chunks)))
 		}
 	}
-	return out
-}
-
-// Sum implements steps.Engine.
-func (e *inMemory) Sum(in []element) []element {
-	sums := map[string][]byte{}
-	to := e.to("sum")
-	for _, el := range in {
-		to.elements, to.bytes = to.elements+1, to.bytes+int64(len(el.key)+len(el.value))
-	}
-	for _, el := range e.Spread(in) {
-		if was, ok := sums[string(el.key)]; ok {
-			el.value = steps.AddShared(was, el.value)
-		}
-		sums[string(el.key)] = el.value
-	}
-	var out []element
-	for k, v := range sums {
-		out = append(out, element{[]byte(k), v})
-	}
-	slices.SortFunc(out, func(a, b element) int { return slices.Compare(a.key, b.key) })
 	return out
 }
 

@@ -77,7 +77,7 @@ func (w *wiring[C]) compare() {
 	often := e.Group("title", w.ready[1])[0]
 	w.texts = e.Group("text", e.Flatten(w.ready[0], often))
 	posted := e.Group("post", w.texts[0])
-	pairs := e.Each("half", e.Sum(posted[1]))
+	pairs := e.Group("half", posted[1])
 	w.firsts = e.Group("first", e.Flatten(w.texts[1], posted[0], pairs[0]))
 	seconds := e.Group("second", w.firsts[0])
 	thirds := e.Group("third", e.Flatten(w.firsts[2], seconds[0]))

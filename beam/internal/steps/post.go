@@ -99,15 +99,15 @@ func readShared(r *wire.Reader) candidates.Shared {
 	return candidates.Shared{Forth: r.Uint32(), Back: r.Uint32()}
 }
 
-// AddShared joins what several keys add to what two entries share; it is the combiner between post and half.
-func AddShared(a, b []byte) []byte {
+// addShared joins what several keys add to what two entries share, between post and half.
+func addShared(a, b []byte) []byte {
 	x, y := wire.NewReader(a), wire.NewReader(b)
 	return appendShared(nil, readShared(&x).Add(readShared(&y)))
 }
 
-// half sends a pair to the first of its two texts.
+// half adds up what two entries share, and sends the pair to the first of its two texts.
 //
-//	in   two entries -> what they share
+//	in   two entries -> what some keys add to what they share
 //	0    first text  -> meet pair
 func half(*tools.Tools) Step {
 	return do(func(_ context.Context, key []byte, values iter.Seq[[]byte], out Out) error {
@@ -116,10 +116,12 @@ func half(*tools.Tools) Step {
 		if err := r.Done(); err != nil {
 			return err
 		}
-		v := wire.NewReader(one(values))
-		m.shared = readShared(&v)
-		if err := v.Done(); err != nil {
-			return err
+		for b := range values {
+			v := wire.NewReader(b)
+			m.shared = m.shared.Add(readShared(&v))
+			if err := v.Done(); err != nil {
+				return err
+			}
 		}
 		out[0](m.a.text[:], m.append(nil))
 		return nil

@@ -97,7 +97,7 @@ func TestSumsAndOrder(t *testing.T) {
 			return appendShared(nil, candidates.Shared{Forth: rapid.Uint32().Draw(t, "forth"), Back: rapid.Uint32().Draw(t, "back")})
 		}
 		a, b, c := draw(), draw(), draw()
-		if !bytes.Equal(AddShared(AddShared(a, b), c), AddShared(b, AddShared(c, a))) {
+		if !bytes.Equal(addShared(addShared(a, b), c), addShared(b, addShared(c, a))) {
 			t.Fatal("a sum depends on its order")
 		}
 		x, y := drawEntry(t), drawEntry(t)
@@ -126,7 +126,7 @@ func FuzzValues(f *testing.F) {
 		_, _, _ = readCard(b)
 		_, _ = block(b).part()
 		if len(b) >= 16 {
-			AddShared(b[:8], b[8:])
+			addShared(b[:8], b[8:])
 		}
 	})
 }
