@@ -21,7 +21,7 @@ const workerMost = 300 << 20
 // records have. No worker holds either of them.
 func TestScale(t *testing.T) {
 	c := begin(t, cluster.Flink)
-	for name, all := range map[string][]record{"a posting list of 100,000 texts": notices(100_000), "100,000 equal pages": pages(100_000)} {
+	for name, all := range map[string][]record{"a posting list of 1,000,000 texts": notices(1_000_000), "100,000 equal pages": pages(100_000)} {
 		t.Run(name, func(t *testing.T) {
 			inputs := shards(t, all, 4)
 			flags := []string{"--stages", "clean,dedupe"}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -85,7 +86,15 @@ func work(ctx context.Context, s *session.Session, seed uint64) error {
 	defer w.Close()
 	e := newInMemory(ctx, w, seed)
 	steps.Wire(e, s.Job)
-	return e.err
+	if e.err != nil || seed > 0 {
+		return e.err
+	}
+	for name, to := range e.went {
+		if to.elements > workers*256 || to.bytes > workers*4<<20 {
+			return fmt.Errorf("%d values, %d bytes go to %s in %d elements, %d bytes", to.values, to.given, name, to.elements, to.bytes)
+		}
+	}
+	return nil
 }
 
 // same holds a run in parts against a whole one, byte by byte.
