@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/core"
@@ -144,9 +145,15 @@ func (f *runFlags) run(cmd *cobra.Command, inputs []string, s settings.Settings,
 		return err
 	}
 	chunks := len(work.Job.Chunks)
-	_, err = work.End(cmd.Context(), &reports.Engine{
+	done, err := work.End(cmd.Context(), &reports.Engine{
 		Name: string(target.Kind), Version: version, SDK: core.SdkVersion, Parallelism: f.parallelism,
 		Chunks: chunks, Parts: chunks,
 	})
+	if err != nil || f.quiet {
+		return err
+	}
+	n := &done.Summary.Counts
+	_, err = fmt.Fprintf(std.out, "%d records: %d kept, %d removed, %d rejected; of %d words of removed duplicates %d are lost; %s has the rest\n",
+		n.Input, n.Kept, n.Removed, n.Rejected, n.WordsRemoved, n.WordsLost, filepath.Join(f.out, reports.FileSummary))
 	return err
 }
