@@ -50,8 +50,11 @@ func open(dir string, b []byte, buffer int) (*cursor, error) {
 	return nil, wire.ErrDamaged
 }
 
-// next moves on; io.EOF: that was all, and it is what was written.
-func (c *cursor) next() (err error) {
+// At implements spool.Cursor.
+func (c *cursor) At() []byte { return c.entry }
+
+// Next implements spool.Cursor; at io.EOF, all is what was written.
+func (c *cursor) Next() (err error) {
 	if c.f == nil {
 		if c.here.Len() == 0 {
 			return io.EOF

@@ -2,11 +2,10 @@ package outbox
 
 import (
 	"bytes"
-	"container/heap"
 	"errors"
-	"io"
 	"iter"
 
+	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/wire"
 )
 
@@ -27,11 +26,11 @@ func Read(dir string, next func() ([]byte, bool), do func(key []byte, values ite
 			return err
 		}
 		in.all = append(in.all, c)
-		if err := in.begin(c); err != nil {
+		if err := in.merge.Add(c); err != nil {
 			return err
 		}
 	}
-	for len(in.at) > 0 {
+	for in.merge.Least() != nil {
 		if err := in.key(do); err != nil {
 			return err
 		}
@@ -46,35 +45,29 @@ const (
 
 // reader merges what senders packed.
 type reader struct {
-	all []*cursor
-	at  merge // what is left
-	err error
-}
-
-// begin has a cursor take part.
-func (in *reader) begin(c *cursor) error {
-	switch err := c.next(); {
-	case errors.Is(err, io.EOF):
-		return nil
-	case err != nil:
-		return err
-	}
-	heap.Push(&in.at, c)
-	return nil
+	all   []*cursor
+	merge spool.Merge
+	err   error
 }
 
 // key has do look at the next key.
 func (in *reader) key(do func([]byte, iter.Seq[[]byte]) error) error {
-	r := wire.NewReader(in.at[0].entry)
+	least := in.merge.Least()
+	entry := least.At()
+	r := wire.NewReader(entry)
 	key := r.Bytes()
 	if err := r.Bad(); err != nil {
-		return in.at[0].fails(err)
+		return least.(*cursor).fails(err)
 	}
-	prefix := in.at[0].entry[:len(in.at[0].entry)-r.Len()] // a key lies behind its length: no other one begins with it
+	prefix := entry[:len(entry)-r.Len()] // a key lies behind its length: no other one begins with it
 	values := func(yield func([]byte) bool) {
-		for in.err == nil && len(in.at) > 0 && bytes.HasPrefix(in.at[0].entry, prefix) {
-			v := in.at[0].entry[len(prefix):]
-			if in.err = in.advance(); in.err != nil || !yield(v) {
+		for in.err == nil {
+			c := in.merge.Least()
+			if c == nil || !bytes.HasPrefix(c.At(), prefix) {
+				return
+			}
+			v := c.At()[len(prefix):]
+			if in.err = in.merge.Next(); in.err != nil || !yield(v) {
 				return
 			}
 		}
@@ -90,46 +83,10 @@ func (in *reader) key(do func([]byte, iter.Seq[[]byte]) error) error {
 	return err
 }
 
-// advance moves the least cursor on.
-func (in *reader) advance() error {
-	switch err := in.at[0].next(); {
-	case errors.Is(err, io.EOF):
-		heap.Pop(&in.at)
-	case err != nil:
-		return err
-	default:
-		heap.Fix(&in.at, 0)
-	}
-	return nil
-}
-
 func (in *reader) close() error {
 	var all []error
 	for _, c := range in.all {
 		all = append(all, c.close())
 	}
 	return errors.Join(all...)
-}
-
-// merge is a heap of cursors by the entries that they are at.
-type merge []*cursor
-
-// Len implements heap.Interface.
-func (m merge) Len() int { return len(m) }
-
-// Less implements heap.Interface.
-func (m merge) Less(i, j int) bool { return bytes.Compare(m[i].entry, m[j].entry) < 0 }
-
-// Swap implements heap.Interface.
-func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
-
-// Push implements heap.Interface.
-func (m *merge) Push(x any) { *m = append(*m, x.(*cursor)) }
-
-// Pop implements heap.Interface.
-func (m *merge) Pop() any {
-	old := *m
-	last := old[len(old)-1]
-	*m = old[:len(old)-1]
-	return last
 }

@@ -4,9 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
-	"container/heap"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -106,34 +104,28 @@ func (s *Sorter) Close() error {
 // often as they were added. The bytes are valid during the call.
 func (s *Sorter) Each(visit func([]byte) error) error {
 	s.sort()
-	m := merge{{sorter: s, held: s.held}}
-	start, buffer := int64(0), min(64<<10, s.most/max(len(s.ends), 1))
-	for _, end := range s.ends {
-		m = append(m, &cursor{r: bufio.NewReaderSize(io.NewSectionReader(s.f, start, end-start), buffer)})
-		start = end
-	}
-	for i := 0; i < len(m); {
-		err := m[i].next()
-		if errors.Is(err, io.EOF) {
-			m = slices.Delete(m, i, i+1)
-			continue
-		}
-		if err != nil {
+	var m Merge
+	add := func(c Cursor) error {
+		if err := m.Add(c); err != nil {
 			return fmt.Errorf("sort: %w", err)
 		}
-		i++
+		return nil
 	}
-	heap.Init(&m)
-	for len(m) > 0 {
-		if err := visit(m[0].at); err != nil {
+	if err := add(&cursor{sorter: s, held: s.held}); err != nil {
+		return err
+	}
+	start, buffer := int64(0), min(64<<10, s.most/max(len(s.ends), 1))
+	for _, end := range s.ends {
+		if err := add(&cursor{r: bufio.NewReaderSize(io.NewSectionReader(s.f, start, end-start), buffer)}); err != nil {
 			return err
 		}
-		switch err := m[0].next(); {
-		case err == nil:
-			heap.Fix(&m, 0)
-		case errors.Is(err, io.EOF):
-			heap.Pop(&m)
-		default:
+		start = end
+	}
+	for c := m.Least(); c != nil; c = m.Least() {
+		if err := visit(c.At()); err != nil {
+			return err
+		}
+		if err := m.Next(); err != nil {
 			return fmt.Errorf("sort: %w", err)
 		}
 	}
@@ -148,8 +140,11 @@ type cursor struct {
 	at     []byte
 }
 
-// next moves on; io.EOF: that was all.
-func (c *cursor) next() error {
+// At implements Cursor.
+func (c *cursor) At() []byte { return c.at }
+
+// Next implements Cursor.
+func (c *cursor) Next() error {
 	if c.r == nil {
 		if len(c.held) == 0 {
 			return io.EOF
@@ -167,27 +162,4 @@ func (c *cursor) next() error {
 	c.at = c.at[:n]
 	_, err = io.ReadFull(c.r, c.at)
 	return err
-}
-
-// merge is a heap of cursors by what they are at.
-type merge []*cursor
-
-// Len implements heap.Interface.
-func (m merge) Len() int { return len(m) }
-
-// Less implements heap.Interface.
-func (m merge) Less(i, j int) bool { return bytes.Compare(m[i].at, m[j].at) < 0 }
-
-// Swap implements heap.Interface.
-func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
-
-// Push implements heap.Interface.
-func (m *merge) Push(x any) { *m = append(*m, x.(*cursor)) }
-
-// Pop implements heap.Interface.
-func (m *merge) Pop() any {
-	old := *m
-	last := old[len(old)-1]
-	*m = old[:len(old)-1]
-	return last
 }
