@@ -120,7 +120,7 @@ func (v *Verifier) slot(c Context) (words [2]string, ok bool) {
 	if head == 0 && kicker(x, p) && kicker(y, q) {
 		return words, false
 	}
-	if len(p) == 1 && len(q) == 1 && damaged(shingle.Fold(x.Text[p[0].Start:p[0].End], nil), shingle.Fold(y.Text[q[0].Start:q[0].End], nil)) {
+	if len(p) == 1 && len(q) == 1 && damaged(string(shingle.Fold(x.Text[p[0].Start:p[0].End], nil)), string(shingle.Fold(y.Text[q[0].Start:q[0].End], nil))) {
 		return words, false // a slip, or another spelling
 	}
 	own := func(words []shingle.Word, of, other *Document) bool {

@@ -53,8 +53,11 @@ func phraseHash(words []shingle.Word) uint64 {
 	return h
 }
 
-// phrase is the folded words of d from lo to hi, a space between.
+// phrase is the folded words of d from lo to hi, a space between: mostly as they stand.
 func (v *Verifier) phrase(d *Document, lo, hi int32, side int) string {
+	if as := d.Text[d.Words[lo].Start:d.Words[hi-1].End]; folded(as) {
+		return as
+	}
 	buf := v.letters[side][:0]
 	for i := lo; i < hi; i++ {
 		if i > lo {
@@ -64,6 +67,19 @@ func (v *Verifier) phrase(d *Document, lo, hi int32, side int) string {
 	}
 	v.letters[side] = buf
 	return string(buf)
+}
+
+// folded reports whether words stand as they are folded: small letters and figures, one space between words.
+func folded(words string) bool {
+	for i := range len(words) {
+		switch c := words[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == ' ' && words[i-1] != ' ':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // replaceWord counts one word replaced by another.
@@ -106,10 +122,9 @@ func (v *Verifier) replaceWord(a, b int32) {
 func (v *Verifier) kin(a, b int32) kin {
 	long, short := v.al.long, v.al.short
 	return v.known.kin(long.Words[a].Hash, short.Words[b].Hash, func() kin {
-		x, y := shingle.Fold(long.word(int(a)), v.letters[0][:0]), shingle.Fold(short.word(int(b)), v.letters[1][:0])
-		v.letters[0], v.letters[1] = x, y
+		x, y := v.phrase(long, a, a+1, 0), v.phrase(short, b, b+1, 1)
 		switch {
-		case v.Related != nil && v.Related(string(x), string(y)):
+		case v.Related != nil && v.Related(x, y):
 			return synonyms
 		case damaged(x, y):
 			return misspelt
@@ -139,7 +154,7 @@ const maxLetters = 32
 
 // damaged reports whether x may be y with a few letters wrong: at most a third
 // of the longer one's letters, at least one, edits of one letter each.
-func damaged(x, y []byte) bool {
+func damaged(x, y string) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
@@ -151,35 +166,39 @@ func damaged(x, y []byte) bool {
 	if bits.OnesCount32(letterSet(x)^letterSet(y)) > 2*allowed {
 		return false
 	}
-	var row [maxLetters + 1]uint8
-	for j := range row[:len(x)+1] {
-		row[j] = uint8(j)
+	return distance(x, y) <= allowed
+}
+
+// distance is the Levenshtein distance of two words of at most maxLetters bytes, x not empty: all of a column of the
+// table at once, as bits (Myers 1999, as Hyyrö 2003 puts it). O(len(y)).
+func distance(x, y string) int {
+	var places [256]uint32 // of each byte in x
+	for i := range len(x) {
+		places[x[i]] |= 1 << i
 	}
-	for i := 1; i <= len(y); i++ {
-		before := row[0]
-		row[0] = uint8(i)
-		least := row[0]
-		for j := 1; j <= len(x); j++ {
-			v := before
-			if x[j-1] != y[i-1] {
-				v++
-			}
-			v = min(v, row[j]+1, row[j-1]+1)
-			before, row[j] = row[j], v
-			least = min(least, v)
+	last, n := uint32(1)<<(len(x)-1), len(x)
+	more, less := ^uint32(0), uint32(0) // rows that are one more, or one less, than the row above
+	for i := range len(y) {
+		same := places[y[i]]
+		diagonal := (same&more + more) ^ more | same | less
+		right, back := less|^(diagonal|more), more&diagonal // one more, or one less, than the column before
+		switch {
+		case right&last != 0:
+			n++
+		case back&last != 0:
+			n--
 		}
-		if int(least) > allowed {
-			return false
-		}
+		right, back = right<<1|1, back<<1
+		more, less = back|^(diagonal|right), right&diagonal
 	}
-	return int(row[len(x)]) <= allowed
+	return n
 }
 
 // letterSet has a bit for every letter of a word, some sharing one.
-func letterSet(word []byte) uint32 {
+func letterSet(word string) uint32 {
 	set := uint32(0)
-	for _, c := range word {
-		set |= 1 << (c & 31)
+	for i := range len(word) {
+		set |= 1 << (word[i] & 31)
 	}
 	return set
 }
