@@ -3,8 +3,6 @@ package verify
 import (
 	"cmp"
 	"slices"
-
-	"github.com/copydesk/copydesk/dedupe/shingle"
 )
 
 // block is a run of n words that both texts have: from long's word a, from
@@ -37,6 +35,7 @@ const (
 	movedWords = 8  // a passage out of order has at least so many words in one run
 	movedTimes = 16 // so many out-of-order chains are followed; what remains counts as unmatched
 	fillCells  = 4096
+	fewCells   = 32
 	xDrop      = 8
 	lookAhead  = 4
 )
@@ -51,18 +50,18 @@ func (al *aligner) anchors() {
 	al.common = 0
 	al.blocks = al.blocks[:0]
 	al.used = al.used[:0]
-	if len(al.count) < len(g.keys) {
-		al.count = make([]uint8, len(g.keys))
+	if len(al.count) < len(g.first) {
+		al.count = make([]uint8, len(g.first))
 	}
 	if need := len(long) + len(short); len(al.diagonal) < need {
 		al.diagonal = make([]int32, need+need/2)
 	}
 	var last block
 	for i := int32(0); int(i)+gram <= len(short); i++ {
-		s := int32(absent)
+		var s int32
 		if i+gram <= last.endB() {
 			s = g.slots[last.a+i-last.b] // the words of the run
-		} else if s = g.slot(shingle.Three(short[i], short[i+1], short[i+2])); s == absent {
+		} else if s = int32(g.find(short[i], short[i+1], short[i+2])); g.first[s] == absent {
 			continue
 		}
 		if al.count[s] == 0 {
@@ -110,6 +109,12 @@ func (al *aligner) heaviest() {
 	if k == 0 {
 		return
 	}
+	if rising(al.blocks) { // the usual case: the chain is all of them
+		al.chain = append(al.chain, al.blocks...)
+		al.blocks = al.blocks[:0]
+		al.trim()
+		return
+	}
 	al.byA = resize(al.byA, k)
 	for i := range al.byA {
 		al.byA[i] = int32(i)
@@ -151,6 +156,16 @@ func (al *aligner) heaviest() {
 	slices.Reverse(al.chain)
 	al.blocks = slices.DeleteFunc(al.blocks, func(b block) bool { return b.n == 0 })
 	al.trim()
+}
+
+// rising reports whether blocks, which are in the order of the shorter text, are in that of the longer one too.
+func rising(blocks []block) bool {
+	for i := 1; i < len(blocks); i++ {
+		if blocks[i].a <= blocks[i-1].a {
+			return false
+		}
+	}
+	return true
 }
 
 // trim cuts the overlaps of neighbouring blocks of the chain.
@@ -220,6 +235,10 @@ func (al *aligner) push(b block) {
 // substitution, insertion or deletion of a word costs 1.
 func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
 	n, m := int(a1-a0), int(b1-b0)
+	long, short := al.long.hashes[a0:a1], al.short.hashes[b0:b1]
+	if n*m <= fewCells && !anyShared(long, short) {
+		return // a few words exchanged for others, as most gaps are
+	}
 	w := m + 1
 	if need := (n + 1) * w; cap(al.moves) < need {
 		al.moves = make([]uint8, need+need/2)
@@ -229,7 +248,6 @@ func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
 		al.cells = make([]int16, w+w/2)
 	}
 	row := al.cells[:w]
-	long, short := al.long.hashes[a0:a1], al.short.hashes[b0:b1]
 	const (
 		diagonal = iota
 		up
@@ -278,6 +296,16 @@ func (al *aligner) dynamic(a0, a1, b0, b1 int32) {
 	found := al.filled[start:]
 	slices.Reverse(found)
 	al.settle(start, found)
+}
+
+// anyShared reports whether two runs of words have one in common. O(len(x) len(y)).
+func anyShared(x, y []uint64) bool {
+	for _, h := range x {
+		if slices.Contains(y, h) {
+			return true
+		}
+	}
+	return false
 }
 
 // extendRight matches words from (a,b) rightwards, stepping over short

@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -18,6 +20,7 @@ type Document struct {
 	hashes  []uint64 // of the words
 	facts   int
 	caps    bool       // CAPS
+	quotes  bool       // some words are quoted
 	scripts word.Count // words that are one letter
 	index   gramIndex
 }
@@ -49,7 +52,7 @@ func (d *Document) Reset(text string) {
 // Bytes is the memory that d takes, with its text.
 func (d *Document) Bytes() int {
 	g := &d.index
-	return len(d.Text) + cap(d.Words)*int(unsafe.Sizeof(shingle.Word{})) + 8*(cap(d.hashes)+cap(g.keys)) + 4*(cap(g.first)+cap(g.next)+cap(g.slots))
+	return len(d.Text) + cap(d.Words)*int(unsafe.Sizeof(shingle.Word{})) + 8*cap(d.hashes) + 4*(cap(g.first)+cap(g.next)+cap(g.slots))
 }
 
 const topicLetters = 6
@@ -108,9 +111,17 @@ func (d *Document) Topical(i int) bool {
 // when it touches the word after it, and closes otherwise; a line's end closes a
 // quotation that nothing closed.
 func (d *Document) markQuotes() {
-	inside := false
-	end := uint32(0)
-	for i := range d.Words {
+	d.quotes = false
+	opens := firstQuote(d.Text)
+	if opens == len(d.Text) {
+		return
+	}
+	first, _ := slices.BinarySearchFunc(d.Words, uint32(opens), func(w shingle.Word, at uint32) int { return cmp.Compare(w.Start, at) })
+	inside, end := false, uint32(0)
+	if first > 0 {
+		end = d.Words[first-1].End
+	}
+	for i := first; i < len(d.Words); i++ {
 		w := &d.Words[i]
 		if gap := d.Text[end:w.Start]; gap != " " {
 			for k, r := range gap {
@@ -126,9 +137,21 @@ func (d *Document) markQuotes() {
 		}
 		if inside {
 			w.Kind |= quoted
+			d.quotes = true
 		}
 		end = w.End
 	}
+}
+
+// firstQuote is where text has the first byte that may begin a mark which opens a quotation, its end if it has none.
+func firstQuote(text string) int {
+	first := len(text)
+	for _, c := range [...]byte{'"', "“„"[0], "«"[0]} {
+		if at := strings.IndexByte(text[:first], c); at >= 0 {
+			first = at
+		}
+	}
+	return first
 }
 
 // unit is how many of d's words count as one: those of scripts written without
@@ -164,10 +187,10 @@ const (
 
 // gramIndex finds the places of every word 3-gram.
 type gramIndex struct {
-	keys  []uint64
-	first []int32 // place of the gram, absent in an empty slot
-	next  []int32 // by place: the next place of the same gram, or absent
-	slots []int32 // by place: its slot
+	words []uint64 // the hashes of the document's words
+	first []int32  // place of the gram, absent in an empty slot
+	next  []int32  // by place: the next place of the same gram, or absent
+	slots []int32  // by place: its slot
 	mask  uint64
 	size  int  // distinct grams
 	ready bool // built for the present text
@@ -186,10 +209,10 @@ func (d *Document) grams() *gramIndex {
 	for slots < 2*len(d.Words) {
 		slots *= 2
 	}
-	if cap(g.keys) < slots {
-		g.keys, g.first = make([]uint64, slots), make([]int32, slots)
+	if cap(g.first) < slots {
+		g.first = make([]int32, slots)
 	}
-	g.keys, g.first = g.keys[:slots], g.first[:slots]
+	g.words, g.first = d.hashes, g.first[:slots]
 	g.next, g.slots = resize(g.next, len(d.Words)), resize(g.slots, len(d.Words))
 	g.mask, g.size, g.ready = uint64(slots-1), 0, true
 	for i := range g.first {
@@ -197,31 +220,28 @@ func (d *Document) grams() *gramIndex {
 	}
 	hashes := d.hashes
 	for i := len(hashes) - gram; i >= 0; i-- { // backwards, so that lists rise
-		h := shingle.Three(hashes[i], hashes[i+1], hashes[i+2])
-		s := h & g.mask
-		for g.first[s] != absent && g.keys[s] != h {
-			s = (s + 1) & g.mask
-		}
-		if g.first[s] == absent {
-			g.keys[s] = h
+		s := g.find(hashes[i], hashes[i+1], hashes[i+2])
+		first := g.first[s]
+		if first == absent {
 			g.size++
 		}
-		g.next[i], g.slots[i] = g.first[s], int32(s)
+		g.next[i], g.slots[i] = first, int32(s)
 		g.first[s] = int32(i)
 	}
 	return g
 }
 
-// slot returns the slot of gram h, or absent.
-func (g *gramIndex) slot(h uint64) int32 {
-	s := h & g.mask
-	for g.first[s] != absent {
-		if g.keys[s] == h {
-			return int32(s)
+// find returns the slot of a gram, or the empty one where it belongs. A slot names a place of its gram, whose words
+// are compared.
+func (g *gramIndex) find(x, y, z uint64) uint64 {
+	s := shingle.Three(x, y, z) & g.mask
+	for {
+		i := g.first[s]
+		if i == absent || g.words[i] == x && g.words[i+1] == y && g.words[i+2] == z {
+			return s
 		}
 		s = (s + 1) & g.mask
 	}
-	return absent
 }
 
 // sameWords reports whether two documents have the same folded words.

@@ -191,11 +191,15 @@ func (v *Verifier) covered(side func(passage) (int32, int32)) int {
 
 // prose is the share of short's words outside quotation marks that lie within
 // passages; all of them when there are too few to tell. It reads the spans that
-// covered left, short's being the last.
-func (v *Verifier) prose() float64 {
+// covered left, short's being the last, which hold so many words in all.
+func (v *Verifier) prose(covered int) float64 {
+	short := v.al.short
+	if !short.quotes {
+		return proseShare(covered, len(short.Words))
+	}
 	all, within := 0, 0
 	k := 0
-	for i, w := range v.al.short.Words {
+	for i, w := range short.Words {
 		if w.Kind&quoted != 0 {
 			continue
 		}
@@ -207,6 +211,10 @@ func (v *Verifier) prose() float64 {
 			within++
 		}
 	}
+	return proseShare(within, all)
+}
+
+func proseShare(within, all int) float64 {
 	if all < proseLeast {
 		return 1
 	}

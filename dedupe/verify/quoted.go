@@ -1,8 +1,8 @@
 package verify
 
 import (
-	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -150,18 +150,15 @@ func introduced(before, after, quotation string) bool {
 	before = strings.ToLower(before[max(0, len(before)-quotedNear):])
 	after = strings.ToLower(after[:min(len(after), quotedNear)])
 	lower := ""
-	own := func(stem string) bool {
+	strange := func(stem string) bool {
 		if lower == "" {
 			lower = strings.ToLower(quotation) // seldom asked for
 		}
-		return begins(lower, stem)
+		return !begins(lower, stem)
 	}
-	seam := before[max(0, len(before)-quotedSeam):]
-	return slices.ContainsFunc(doubting(), func(w string) bool {
-		return (begins(before, w) || begins(after, w)) && !own(w)
-	}) || slices.ContainsFunc(introducing(), func(w string) bool {
-		return begins(seam, w) && !own(w)
-	})
+	stems := quoting()
+	return stems.doubting.any(before, strange) || stems.doubting.any(after, strange) ||
+		stems.introducing.any(before[max(0, len(before)-quotedSeam):], strange)
 }
 
 // begins reports whether a word of text begins with stem; a stem of a script without spaces may stand anywhere.
@@ -172,13 +169,50 @@ func begins(text, stem string) bool {
 			return false
 		}
 		at += i
-		last, _ := utf8.DecodeLastRuneInString(text[:at])
-		if stem[0] >= firstSign || !unicode.IsLetter(last) {
+		if beginsAt(text, at, stem) {
 			return true
 		}
 		at += len(stem)
 	}
 }
+
+// beginsAt reports whether stem, which stands at a place of text, begins a word there.
+func beginsAt(text string, at int, stem string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text[:at])
+	return stem[0] >= firstSign || !unicode.IsLetter(last)
+}
+
+// stems are beginnings of words, by their first byte, so that a text is gone through once for all of them.
+type stems [256][]string
+
+func newStems(all []string) *stems {
+	s := new(stems)
+	for _, stem := range all {
+		s[stem[0]] = append(s[stem[0]], stem)
+	}
+	return s
+}
+
+// any reports whether a word of text begins with one of the stems that wanted wants.
+func (s *stems) any(text string, wanted func(stem string) bool) bool {
+	for at := range len(text) {
+		if at > 0 && text[at] < firstSign && 'a' <= text[at-1] && text[at-1] <= 'z' {
+			continue // within a word, as most places are
+		}
+		for _, stem := range s[text[at]] {
+			if strings.HasPrefix(text[at:], stem) && beginsAt(text, at, stem) && wanted(stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quoting are the words of those who quote.
+var quoting = sync.OnceValue(func() (q struct{ doubting, introducing *stems }) {
+	q.doubting, q.introducing = newStems(doubting()), newStems(introducing())
+	return q
+})
 
 // doubting are the beginnings of words by which somebody says that what he quotes is not so.
 func doubting() []string {

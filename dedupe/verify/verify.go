@@ -98,11 +98,12 @@ func (v *Verifier) finish(e Evidence) Evidence {
 		e.Ordered = float64(main) / float64(total)
 		e.CoverageA = float64(v.covered(func(p passage) (int32, int32) { return p.a0, p.a1 })) / float64(e.WordsA)
 		e.newA = novel(long, v.spans)
-		e.CoverageB = float64(v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })) / float64(e.WordsB)
+		coveredB := v.covered(func(p passage) (int32, int32) { return p.b0, p.b1 })
+		e.CoverageB = float64(coveredB) / float64(e.WordsB)
 		e.newB = novel(short, v.spans)
 		e.NovelA, e.NovelB = e.newA.words(), e.newB.words()
 		e.ProseA, e.ProseB = e.newA.prose()/e.unit, e.newB.prose()/e.unit
-		e.Prose = v.prose()
+		e.Prose = v.prose(coveredB)
 		e.Inside = max(
 			e.CoverageA*float64(e.WordsA)/float64(lastA-firstA),
 			e.CoverageB*float64(e.WordsB)/float64(lastB-firstB),
