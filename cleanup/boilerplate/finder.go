@@ -21,6 +21,8 @@ type Cut struct {
 type Finder struct {
 	first, last index // by the word a line begins, or ends, with
 	inner       index // by a word anywhere: patterns open on both sides
+	opens       openers
+	closes      heads // of words that close a line that a rule may match
 	stopped     index // those of first that can match a line of PROSE with a full stop
 	lastStops   bool  // some of last can
 	tongues     *tongue.Set
@@ -30,13 +32,20 @@ type Finder struct {
 
 // New compiles the rules.
 func New() *Finder {
-	f := &Finder{tongues: tongue.New(), kinds: kinds(), folders: sync.Pool{New: func() any { return &folder{} }}}
+	f := &Finder{tongues: tongue.New(), kinds: kinds(), folders: sync.Pool{New: func() any { return &folder{} }}, opens: openers{}}
 	for _, r := range slices.Concat(table(), others(), notices()) {
 		for _, s := range r.patterns {
 			for _, p := range parsePatterns(s) {
 				f.index(&r, p)
 			}
 		}
+	}
+	f.opens.row(shareWords)
+	for w := range f.last.words {
+		f.closes.add(w, 0)
+	}
+	for _, end := range teaserEnds {
+		f.closes.add(end, strings.LastIndexByte(end, ' ')+1)
 	}
 	return f
 }
@@ -47,9 +56,11 @@ func (f *Finder) Find(text string) []Cut {
 	if text == "" {
 		return nil
 	}
-	p := page{text: text, lines: splitLines(text)}
+	fold := f.folders.Get().(*folder)
+	defer f.folders.Put(fold)
+	p := page{text: text, lines: fold.split(text)}
 	var cs []Cut
-	if p.matchLines(f) {
+	if p.matchLines(f, fold) {
 		p.settle()
 		p.cutBlocks()
 		cs = p.cuts()
@@ -86,10 +97,8 @@ func (p *page) of(i int) string { return p.text[p.lines[i].start:p.lines[i].end]
 
 // matchLines measures all lines and collects the rules they match. It reports
 // whether there is anything to decide.
-func (p *page) matchLines(f *Finder) bool {
-	fold := f.folders.Get().(*folder)
-	defer f.folders.Put(fold)
-	found := false
+func (p *page) matchLines(f *Finder, fold *folder) bool {
+	found, dotless := false, strings.Contains(p.text, "ı")
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.end == l.start {
@@ -100,7 +109,7 @@ func (p *page) matchLines(f *Finder) bool {
 			l.words, l.prose, l.terminal = maxWords, true, true
 			continue
 		}
-		if isRepost(s) {
+		if (dotless || repostBegins[s[0]]) && isRepost(s) {
 			l.words = proseWord
 			p.maybe = append(p.maybe, candidate{i, &repost})
 			found = true
@@ -111,8 +120,11 @@ func (p *page) matchLines(f *Finder) bool {
 			l.lower = s[0] >= 'a' && s[0] <= 'z'
 			continue
 		}
+		if len(p.tables(f)) == 0 && f.plainLine(l, s) {
+			continue
+		}
 		words := fold.fold(s)
-		l.measure(s, words)
+		l.measure(s, len(words))
 		if l.rule = signRule(s, words); l.rule != "" || len(words) == 0 {
 			l.words = max(l.words, 1)
 			found = found || l.cut()
@@ -145,7 +157,7 @@ func (f *Finder) knows(s string) bool {
 		return true
 	}
 	p := page{text: s, lines: []line{{end: len(s)}}}
-	p.lines[0].measure(s, words)
+	p.lines[0].measure(s, len(words))
 	f.matchLine(&p, 0, s, words)
 	return slices.ContainsFunc(p.maybe, func(c candidate) bool { return c.rule.place != head })
 }
@@ -162,6 +174,20 @@ func (f *Finder) plainProse(s string, fold *folder) bool {
 	}
 	_, share := shareWords[string(w)]
 	return !share
+}
+
+// plainLine measures a line where it is surely matched by no rule, as its first and its last words tell.
+func (f *Finder) plainLine(l *line, s string) bool {
+	inner := &f.inner.heads
+	if endsSentence(s) {
+		inner = nil
+	}
+	g, ok := look(s, maxWords+1, inner)
+	if !ok || g.inner || g.words > maxWords || s[g.first] <= '9' || f.closes.has(s, g.last) || f.opens.may(s, &g) {
+		return false
+	}
+	l.measure(s, g.words)
+	return true
 }
 
 // matchLine collects the rules that line i matches.
@@ -259,10 +285,4 @@ func (p *page) cutBlocks() {
 			l.rule = "furniture.related-teaser"
 		}
 	}
-}
-
-// keep reports whether a line credits people: such lines end a TEASER BLOCK.
-func keep(s string) bool {
-	s = strings.ToLower(s)
-	return strings.HasPrefix(s, "by ") || strings.Contains(s, "contributed") || strings.Contains(s, "reporting by")
 }

@@ -4,6 +4,7 @@ package boilerplate
 // their first byte and length.
 type index struct {
 	lengths [256]uint64 // by first byte, a bit for each length
+	heads   heads
 	words   map[string][]compiled
 }
 
@@ -12,6 +13,7 @@ func (x *index) add(w string, c compiled) {
 		x.words = map[string][]compiled{}
 	}
 	x.words[w] = append(x.words[w], c)
+	x.heads.add(w, 0)
 	x.lengths[w[0]] |= 1 << min(len(w), 63)
 }
 
@@ -39,6 +41,9 @@ func (f *Finder) index(r *rule, p pattern) {
 		f.lastStops = f.lastStops || stops
 	case inside:
 		index = &f.inner
+	}
+	if where == atStart {
+		f.opens.pattern(p)
 	}
 	for _, w := range words {
 		index.add(w, c)

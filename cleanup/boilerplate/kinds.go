@@ -125,14 +125,20 @@ type speech struct {
 	line   tongue.Line
 }
 
-// matchKinds collects the kinds that line i is of in the languages of the page.
-func (f *Finder) matchKinds(p *page, i int, s string) bool {
+// tables are those of the languages of the page.
+func (p *page) tables(f *Finder) []*tongue.Table {
 	sp := &p.speech
 	if !sp.asked {
 		sp.asked, sp.tables = true, f.tongues.Of(p.text)
 	}
+	return sp.tables
+}
+
+// matchKinds collects the kinds that line i is of in the languages of the page.
+func (f *Finder) matchKinds(p *page, i int, s string) bool {
+	sp := &p.speech
 	found := false
-	for _, t := range sp.tables {
+	for _, t := range p.tables(f) {
 		if !t.Read(&sp.line, s) {
 			continue
 		}

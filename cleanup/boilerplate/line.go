@@ -1,6 +1,7 @@
 package boilerplate
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,11 +34,25 @@ type line struct {
 func (l *line) blank() bool { return l.words == 0 && l.end == l.start }
 func (l *line) cut() bool   { return l.rule != "" }
 
-// folder folds lines into words, reusing its buffers.
+// folder takes texts apart into lines and folds these into words, reusing its buffers.
 type folder struct {
 	buf   []byte
 	words [][]byte
 	start int // of the word at the end of buf
+	lines []line
+	keys  []uint64 // of lines, see Sites
+}
+
+// mostKept is how many lines a text leaves room for.
+const mostKept = 1 << 12
+
+// split returns the lines of text, which are good until the next call.
+func (f *folder) split(text string) []line {
+	ls := splitLines(text, f.lines)
+	if f.lines = nil; cap(ls) <= mostKept {
+		f.lines = ls
+	}
+	return ls
 }
 
 // fold splits s into lower-case words without punctuation. Apostrophes, hyphens
@@ -194,9 +209,9 @@ func endsIn(s string, marks ...string) bool {
 	return false
 }
 
-// splitLines returns the lines of text.
-func splitLines(text string) []line {
-	ls := make([]line, 0, strings.Count(text, "\n")+1)
+// splitLines returns the lines of text, in the room of ls where that is enough.
+func splitLines(text string, ls []line) []line {
+	ls = slices.Grow(ls[:0], strings.Count(text, "\n")+1)
 	for at := 0; ; {
 		n := strings.IndexByte(text[at:], '\n')
 		if n < 0 {
@@ -207,9 +222,9 @@ func splitLines(text string) []line {
 	}
 }
 
-// measure sets what does not depend on rules. words is the folded line.
-func (l *line) measure(s string, words [][]byte) {
-	l.words = len(words)
+// measure sets what does not depend on rules. words is how many fold makes of it.
+func (l *line) measure(s string, words int) {
+	l.words = words
 	l.colon = strings.HasSuffix(s, ":")
 	l.terminal = endsSentence(s)
 	l.prose = l.terminal && (l.words >= proseWord || spaceless(s)) || l.words >= proseLong || len(s) >= proseDense && spaceless(s)
@@ -219,4 +234,28 @@ func (l *line) measure(s string, words [][]byte) {
 // spaceless reports whether a line is long and in a script without spaces.
 func spaceless(s string) bool {
 	return len(s) >= 60 && strings.Count(s, " ") < len(s)/40
+}
+
+// keep reports whether a line credits people: such lines end a TEASER BLOCK.
+func keep(s string) bool {
+	if !mayKeep(s) {
+		return false
+	}
+	s = strings.ToLower(s)
+	return strings.HasPrefix(s, "by ") || strings.Contains(s, "contributed") || strings.Contains(s, "reporting by")
+}
+
+// mayKeep is false for most lines that keep is false for: those without a b between i, or a blank or the beginning, and u or y. The
+// letter that Turkish writes for a capital i has a small one of ASCII; it ends in byte 0xB0.
+func mayKeep(s string) bool {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i]|0x20 != 'b' {
+			continue
+		}
+		switch next := s[i+1] | 0x20; {
+		case next == 'y' && (i == 0 || s[i-1] == ' '), next == 'u' && i > 0 && (s[i-1]|0x20 == 'i' || s[i-1] == 0xB0):
+			return true
+		}
+	}
+	return false
 }

@@ -33,14 +33,25 @@ var repostForms = [...]struct{ before, between, after string }{
 	{"", " yazısı ilk önce ", " üzerinde ortaya çıktı"},
 }
 
+// repostBegins marks the first bytes of all forms but the last, which begins with a headline and has a dotless i.
+var repostBegins = func() (t [256]bool) {
+	for _, f := range repostForms[:len(repostForms)-1] {
+		t[f.before[0]] = true
+	}
+	return t
+}()
+
 // longSite is the most bytes of a site's name.
 const longSite = 80
 
 // isRepost reports whether a line is one of repostForms, the headline and the name with capitals: "The post office
 // appeared first on a map" is a sentence.
 func isRepost(s string) bool {
-	s = strings.TrimRight(s, " \u00a0.。")
 	for _, f := range repostForms {
+		if !strings.HasPrefix(s, f.before) || !strings.Contains(s, f.between) {
+			continue // nearly always
+		}
+		s := strings.TrimRight(s, " \u00a0.。")
 		if rest, ok := strings.CutPrefix(s, f.before); ok && strings.HasSuffix(rest, f.after) {
 			title, site, ok := strings.Cut(rest, f.between)
 			site = strings.TrimSuffix(site, f.after)

@@ -2,6 +2,7 @@ package boilerplate
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"sync"
 
@@ -63,6 +64,7 @@ type Sites struct {
 	counted *counts
 	part    bool                // counted is another's
 	stands  map[uint64]standing // of the lines that repeat
+	spare   sync.Pool           // of *folder, which one text leaves to the next
 }
 
 // counts are what [Sites.Count] found.
@@ -123,19 +125,22 @@ func (s *Sites) Sampled() float64 { return float64(s.counted.limit) / noLimit }
 
 // Count adds a record of a site. Linear in len(text).
 func (s *Sites) Count(site, text string) {
-	p := measured(text)
+	fold := s.folder()
+	defer s.spare.Put(fold)
+	p := measured(text, fold)
 	key := xxh3.HashString(site)
 	body := uint64(1) << (p.body() >> 58)
-	seen := map[uint64]bool{}
+	fold.keys = fold.keys[:0]
 	p.siteLines(func(i int) {
-		seen[lineKey(key, p.of(i))] = true
+		fold.keys = append(fold.keys, lineKey(key, p.of(i)))
 	})
+	slices.Sort(fold.keys)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c := s.counted
 	c.records[key]++
-	for h := range seen {
-		if h > c.limit {
+	for k, h := range fold.keys {
+		if h > c.limit || k > 0 && h == fold.keys[k-1] {
 			continue
 		}
 		e := c.lines[h]
@@ -174,8 +179,9 @@ func (s *Sites) Any() bool {
 // Cut returns the furniture among the repeated lines of a record, as Find does. Linear
 // in len(text).
 func (s *Sites) Cut(site, text string) []Cut {
-	p := measured(text)
-	repeated := s.repeated(p, xxh3.HashString(site))
+	fold := s.folder()
+	defer s.spare.Put(fold)
+	p, repeated := s.repeated(text, xxh3.HashString(site), fold)
 	if len(repeated) == 0 {
 		return nil
 	}
@@ -204,10 +210,17 @@ func lineKey(site uint64, line string) uint64 {
 	return xxh3.HashStringSeed(strings.TrimSpace(line), site)
 }
 
-// measured is a page whose lines are measured.
-func measured(text string) *page {
-	p := &page{text: text, lines: splitLines(text)}
-	var fold folder
+// folder is one that a text before left.
+func (s *Sites) folder() *folder {
+	if fold, ok := s.spare.Get().(*folder); ok {
+		return fold
+	}
+	return new(folder)
+}
+
+// measured is a page whose lines are measured, in the room of fold.
+func measured(text string, fold *folder) *page {
+	p := &page{text: text, lines: fold.split(text)}
 	for i := range p.lines {
 		l := &p.lines[i]
 		s := p.of(i)
@@ -216,7 +229,13 @@ func measured(text string) *page {
 		case len(s) > longLine:
 			l.words, l.prose, l.terminal = maxWords, true, true
 		default:
-			l.measure(s, fold.fold(s))
+			words := 0
+			if g, ok := look(s, proseLong, nil); ok { // more change nothing
+				words = g.words
+			} else {
+				words = len(fold.fold(s))
+			}
+			l.measure(s, words)
 			l.words = max(l.words, 1)
 		}
 	}

@@ -34,9 +34,9 @@ const (
 // that was counted, after the last [Sites.Count] and before the first [Sites.Cut].
 // It may be called from several goroutines. Linear in len(text).
 func (s *Sites) Place(site, text string) {
-	p := measured(text)
-	key := xxh3.HashString(site)
-	repeated := s.repeated(p, key)
+	fold := s.folder()
+	defer s.spare.Put(fold)
+	p, repeated := s.repeated(text, xxh3.HashString(site), fold)
 	if len(repeated) == 0 {
 		return
 	}
@@ -87,17 +87,30 @@ func (s *Sites) known(h uint64, line string) bool {
 	return s.finder().knows(line)
 }
 
-// repeated are the lines of a record that repeat across its site, with their keys.
-func (s *Sites) repeated(p *page, site uint64) map[int]uint64 {
-	out := map[int]uint64{}
+// repeated are the lines of a record that repeat across its site, with their keys, and the page they are of. Most
+// records have no line that does, which is known without measuring them.
+func (s *Sites) repeated(text string, site uint64, fold *folder) (p *page, keys map[int]uint64) {
 	total := s.counted.records[site]
-	p.siteLines(func(i int) {
-		h := lineKey(site, p.of(i))
-		if h <= s.counted.limit && s.counted.lines[h].wide(s.o, total) {
-			out[i] = h
+	wide := func(line string) (h uint64, is bool) {
+		h = lineKey(site, line)
+		return h, h <= s.counted.limit && s.counted.lines[h].wide(s.o, total)
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if line == "" || len(line) > longLine {
+			continue
 		}
-	})
-	return out
+		if _, is := wide(line); !is {
+			continue
+		}
+		p, keys = measured(text, fold), map[int]uint64{}
+		p.siteLines(func(i int) {
+			if h, is := wide(p.of(i)); is {
+				keys[i] = h
+			}
+		})
+		return p, keys
+	}
+	return nil, nil
 }
 
 // furniture reports whether a repeated line is to be cut where it stands in a record.

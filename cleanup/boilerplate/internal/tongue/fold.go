@@ -29,6 +29,16 @@ func (f *folded) fold(s string, dense bool) {
 	f.buf, f.tokens = f.buf[:0], f.tokens[:0]
 	inside, mark := false, rune(0)
 	for i := 0; i < len(s); {
+		if c := s[i]; c == ' ' {
+			inside = false
+			i++
+			continue
+		} else if inside && !dense && plainByte(c) { // the rest of most words
+			f.buf = append(f.buf, c)
+			f.tokens[len(f.tokens)-1].end = len(f.buf)
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
 		low := small(r)
@@ -59,6 +69,9 @@ func (f *folded) fold(s string, dense bool) {
 		f.tokens[len(f.tokens)-1].end = len(f.buf)
 	}
 }
+
+// plainByte tells whether a byte is a small letter of ASCII, or a digit.
+func plainByte(c byte) bool { return c-'a' < 26 || c-'0' < 10 }
 
 // apart reports whether a blank stands before or after the byte before end.
 func apart(s string, end int) bool {

@@ -26,13 +26,14 @@ type Table struct {
 // serves any number of goroutines.
 type Set struct {
 	tables map[string]func() *Table
-	common func() map[string]uint64 // by word, a bit for each of tongues
-	names  []string                 // languages told by their words
+	common func() *commonWords
+	names  []string  // languages told by their words, mostNames at most
+	spare  sync.Pool // of *folded, which one text leaves to the next
 }
 
 // New names the tables; it reads none.
 func New() *Set {
-	s := &Set{tables: map[string]func() *Table{}}
+	s := &Set{tables: map[string]func() *Table{}, spare: sync.Pool{New: func() any { return new(folded) }}}
 	entries, err := files.ReadDir("parts")
 	if err != nil {
 		panic(err) // embedded
@@ -100,19 +101,31 @@ func phrases(name string) func(yield func(part, phrase string) bool) {
 	}
 }
 
-// readCommon reads the words that tell languages.
-func (s *Set) readCommon() map[string]uint64 {
-	m := map[string]uint64{}
+// commonWords are those that tell languages. Most words are told apart from all of them by their first byte and length.
+type commonWords struct {
+	lengths [256]uint64       // by first byte, a bit for each length
+	of      map[string]uint64 // by word, a bit for each of the languages
+}
+
+const (
+	mostNames   = 64
+	longestTold = 63
+)
+
+// readCommon reads them.
+func (s *Set) readCommon() *commonWords {
+	c := &commonWords{of: map[string]uint64{}}
 	var f folded
 	for i, name := range s.names {
 		for part, word := range phrases(name) {
 			if part == "common" {
 				f.fold(word, false)
-				m[string(f.buf)] |= 1 << i
+				c.of[string(f.buf)] |= 1 << i
+				c.lengths[f.buf[0]] |= 1 << min(len(f.buf), longestTold)
 			}
 		}
 	}
-	return m
+	return c
 }
 
 const (
@@ -153,13 +166,18 @@ func english(text string) bool {
 
 // byWords chooses by common words.
 func (s *Set) byWords(text string) []*Table {
-	var f folded
+	f := s.spare.Get().(*folded)
+	defer s.spare.Put(f)
 	f.fold(text, false)
 	words, seen := s.common(), map[string]bool{}
-	counts, kinds, best := make([]int, len(s.names)), make([]int, len(s.names)), 0
+	var counts, kinds [mostNames]int
+	best := 0
 	for _, t := range f.tokens {
 		w := f.buf[t.start:t.end]
-		bits := words[string(w)]
+		if words.lengths[w[0]]>>min(len(w), longestTold)&1 == 0 {
+			continue
+		}
+		bits := words.of[string(w)]
 		if bits == 0 {
 			continue
 		}
@@ -177,7 +195,7 @@ func (s *Set) byWords(text string) []*Table {
 		}
 	}
 	var out []*Table
-	for i, n := range counts {
+	for i, n := range counts[:len(s.names)] {
 		if kinds[i] >= fewCommon && shareCommon*n >= len(f.tokens) && float64(n) >= nearCommon*float64(best) {
 			out = append(out, s.tables[s.names[i]]())
 		}
