@@ -45,10 +45,12 @@ type Result struct {
 }
 
 // step is one of the repairs. run reports what it would change in text, appended to
-// ss; nothing when the text has none of the needs.
+// ss; nothing when the text has none of the needs. leaves is what text may need once ss are carried out, by what
+// it needed before; nil: that takes another look at it.
 type step struct {
-	needs needs
-	run   func(text string, ss []splice) []splice
+	needs  needs
+	run    func(text string, ss []splice) []splice
+	leaves func(has needs, text string, ss []splice) needs
 }
 
 // Cleaner cleans texts. It holds no state: one Cleaner serves any number of
@@ -60,20 +62,20 @@ type Cleaner struct {
 // New returns a Cleaner for o.
 func New(o Options) *Cleaner {
 	c := &Cleaner{}
-	add := func(on bool, needs needs, run func(string, []splice) []splice) {
+	add := func(on bool, s step) {
 		if on {
-			c.steps = append(c.steps, step{needs, run})
+			c.steps = append(c.steps, s)
 		}
 	}
-	add(o.Encoding, needAll, fixUndecoded)
-	add(o.Encoding, needRepair, fixEncoding)
-	add(true, needValid, fixInvalid)
-	add(o.Entities, needEntity, fixEntities)
-	add(o.Unicode, needControl, fixControls)
-	add(o.Quotes || o.Ligatures || o.Width, needRepair, formFixer(o))
-	add(o.Unicode, needForm, fixNormalForm)
-	add(o.Space, needSpace, fixSpace)
-	add(o.Boilerplate, needCut, furnitureCutter(boilerplate.New()))
+	add(o.Encoding, step{needs: needAll, run: fixUndecoded})
+	add(o.Encoding, step{needs: needRepair, run: fixEncoding})
+	add(true, step{needs: needValid, run: fixInvalid})
+	add(o.Entities, step{needs: needEntity, run: fixEntities})
+	add(o.Unicode, step{needs: needControl, run: fixControls})
+	add(o.Quotes || o.Ligatures || o.Width, step{needs: needRepair, run: formFixer(o)})
+	add(o.Unicode, step{needs: needForm, run: fixNormalForm})
+	add(o.Space, step{needs: needSpace, run: fixSpace, leaves: tidy})
+	add(o.Boilerplate, step{needs: needCut, run: furnitureCutter(boilerplate.New()), leaves: cut})
 	return c
 }
 
@@ -111,9 +113,14 @@ func (c *Cleaner) settle(r *Result) {
 		if ss = s.run(r.Text, ss[:0]); len(ss) == 0 {
 			continue
 		}
-		r.apply(ss)
-		has = needsOf(r.Text)
 		quiet = 0
+		before := r.Text
+		r.apply(ss)
+		if s.leaves != nil {
+			has = s.leaves(has, before, ss)
+		} else {
+			has = needsOf(r.Text)
+		}
 	}
 	r.readFields()
 }

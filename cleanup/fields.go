@@ -1,6 +1,7 @@
 package cleanup
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -224,7 +225,7 @@ var creditMarks = [...]string{
 func credit(text string) string {
 	var found string
 	for n := 0; n < tailLines && text != ""; {
-		i := strings.LastIndexByte(text, '\n')
+		i := lastFeed(text)
 		line := strings.TrimSpace(text[i+1:])
 		text = text[:max(i, 0)]
 		if line == "" {
@@ -241,6 +242,17 @@ func credit(text string) string {
 		}
 	}
 	return found
+}
+
+// lastFeed is where the last line feed stands, -1 where there is none: strings.LastIndexByte, eight bytes at a time.
+func lastFeed(text string) int {
+	end := len(text)
+	for ; end >= 8; end -= 8 {
+		if feeds := equal(load(text[end-8:]), '\n'); feeds != 0 {
+			return end - 1 - bits.LeadingZeros64(feeds)>>3
+		}
+	}
+	return strings.LastIndexByte(text[:end], '\n')
 }
 
 // creditPart is the part of a line that names further reporters: all of it, or

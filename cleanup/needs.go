@@ -24,6 +24,30 @@ const (
 	high = 0x8080808080808080
 )
 
+// tidy is what a text needs whose white space was fixed: all of that at once.
+func tidy(has needs, _ string, _ []splice) needs { return has &^ needSpace }
+
+// cut is what a text may need of which nothing but ss is gone: white space may touch where these were.
+func cut(has needs, text string, ss []splice) needs {
+	for i := 0; i < len(ss); i++ {
+		start := ss[i].start
+		for i+1 < len(ss) && ss[i+1].start == ss[i].end {
+			i++
+		}
+		before, after := '\n', '\n' // at the ends of a text no white space stays
+		if start > 0 {
+			before, _ = utf8.DecodeLastRuneInString(text[:start])
+		}
+		if end := ss[i].end; end < len(text) {
+			after, _ = utf8.DecodeRuneInString(text[end:])
+		}
+		if blank(before) && blank(after) {
+			return has | needSpace
+		}
+	}
+	return has
+}
+
 // needsOf looks at all of text once, eight bytes at a time, and errs on the side of
 // more work: a step whose need is missing would change nothing. Linear in
 // len(text).
@@ -31,15 +55,15 @@ func needsOf(text string) needs {
 	if text == "" {
 		return 0
 	}
-	if !utf8.ValidString(text) {
-		return needAll
-	}
 	n := needCut
 	if mayBlank[text[0]] || mayBlank[text[len(text)-1]] {
 		n |= needSpace
 	}
-	b, wide := blocksOf(text)
-	n |= wide
+	b, valid := blocksOf(text)
+	if !valid {
+		return needAll
+	}
+	n |= b.wide
 	if b.control != 0 {
 		n |= needControl | needSpace // a tab is both
 	}
@@ -52,13 +76,16 @@ func needsOf(text string) needs {
 	return n
 }
 
-// blocks sum up what ASCII characters need.
-type blocks struct{ control, gap, ampersand uint64 }
+// blocks sum up what characters need; wide, those beyond ASCII.
+type blocks struct {
+	control, gap, ampersand uint64
+	wide                    needs
+}
 
-// blocksOf looks at eight bytes at a time; wide is what the characters beyond ASCII need. Two blanks side by side are a
+// blocksOf looks at eight bytes at a time; valid is false for text that is no UTF-8. Two blanks side by side are a
 // gap to look at, unless they are just two line feeds; that is asked of the eight bytes before, when what follows
 // them is known.
-func blocksOf(text string) (b blocks, wide needs) {
+func blocksOf(text string) (b blocks, valid bool) {
 	const none = "\x7e\x7e\x7e\x7e\x7e\x7e\x7e\x7e" // bytes that need nothing
 	var blank, feed uint64                          // marks in the eight bytes before
 	for i := 0; i < len(text)+8; i += 8 {
@@ -71,19 +98,27 @@ func blocksOf(text string) (b blocks, wide needs) {
 		default:
 			w = load(none) // what the last bytes have behind them
 		}
-		feed1 := equal(w, '\n')
-		blank1 := feed1 | equal(w, ' ')
-		b.gap |= blank & (blank>>8 | blank1<<56) &^ (feed & (feed>>8 | feed1<<56) &^ (feed>>16 | feed1<<48))
-		blank, feed = blank1, feed1
-		b.ampersand |= equal(w, '&')
-		small := w & (0x7F * low)
-		b.control |= (^(small + 0x60*low) | (small + low)) & high &^ w &^ feed1
+		feed1, blank1 := ascii(w, '\n'), ascii(w, ' ')
 		if w&high != 0 {
-			wide |= needsOfWide(text, i, w&high)
+			if b.wide == 0 && !utf8.ValidString(text[i:]) {
+				return b, false
+			}
+			b.wide |= needsOfWide(text, i, w&high)
+			feed1, blank1 = feed1&^w, blank1&^w
 		}
+		blank1 |= feed1
+		if side := blank & (blank>>8 | blank1<<56); side != 0 {
+			b.gap |= side &^ (feed & (feed>>8 | feed1<<56) &^ (feed>>16 | feed1<<48))
+		}
+		blank, feed = blank1, feed1
+		b.ampersand |= ascii(w, '&') &^ w
+		b.control |= (^(w&(0x7F*low) + 0x60*low) | (w&(0x7F*low) + low)) & high &^ (w | feed1)
 	}
-	return b, wide
+	return b, true
 }
+
+// ascii marks the bytes of w that are c, by their highest bit, and some of those that have it themselves.
+func ascii(w, c uint64) uint64 { return ^((w^c*low)&(0x7F*low) + 0x7F*low) & high }
 
 // equal marks the bytes of w that are c, by their highest bit.
 func equal(w, c uint64) uint64 {

@@ -3,6 +3,7 @@ package cleanup
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 )
@@ -20,6 +21,46 @@ func TestNeedsLeaveOutNoWork(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What a step says of a text that it changed leaves out no work either. Furniture is cut from anywhere here.
+func TestNeedsOfChangedText(t *testing.T) {
+	c := New(Default())
+	prose := append([]string{"The minister resigned.", "one two ", "été", "“so”", " ", " ", "\n", "\n", "\t", "\u00a0", "\u2009", "&amp;", "\u0301", "\r\n"}, pieces...)
+	changed := 0
+	rapid.Check(t, func(t *rapid.T) {
+		in := strings.ToValidUTF8(strings.Join(rapid.SliceOfN(rapid.SampledFrom(prose), 0, 12).Draw(t, "pieces"), ""), "")
+		var cuts []splice
+		for at := 0; at < len(in); {
+			n := rapid.IntRange(1, 4).Draw(t, "length")
+			end := at
+			for ; n > 0 && end < len(in); n-- {
+				_, size := utf8.DecodeRuneInString(in[end:])
+				end += size
+			}
+			if rapid.Bool().Draw(t, "cut") {
+				cuts = append(cuts, splice{start: at, end: end})
+			}
+			at = end
+		}
+		steps := append([]step{{run: func(string, []splice) []splice { return cuts }, leaves: cut}}, c.steps...)
+		for i, s := range steps {
+			ss := s.run(in, nil)
+			if s.leaves == nil || len(ss) == 0 {
+				continue
+			}
+			changed++
+			has, out := s.leaves(needsOf(in), in, ss), applySplices(in, ss)
+			for k, next := range c.steps {
+				if next.needs&has == 0 && len(next.run(out, nil)) > 0 {
+					t.Fatalf("%q: after step %d step %d has work in %q, needs are %b", in, i, k, out, has)
+				}
+			}
+		}
+	})
+	if changed == 0 {
+		t.Error("no step changed a text")
+	}
 }
 
 func TestNeedsOfPlainText(t *testing.T) {

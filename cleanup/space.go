@@ -1,6 +1,7 @@
 package cleanup
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,9 +13,11 @@ import (
 // between words is typography and stays.
 func fixSpace(text string, ss []splice) []splice {
 	for i := 0; i < len(text); {
-		if i > 0 && i+9 <= len(text) && singleBlanks(load(text[i:]), load(text[i+1:])) {
-			i += 8
-			continue
+		if i > 0 && i+9 <= len(text) {
+			marks := gapsIn(load(text[i:]), load(text[i+1:]))
+			if i += bits.TrailingZeros64(marks) >> 3; marks == 0 {
+				continue
+			}
 		}
 		if !mayBlank[text[i]] {
 			i++
@@ -38,12 +41,12 @@ func fixSpace(text string, ss []splice) []splice {
 	return ss
 }
 
-// singleBlanks reports whether eight bytes of ASCII, and the one behind them, have no
-// two blanks or line feeds side by side. next is the eight bytes one later.
-func singleBlanks(w, next uint64) bool {
+// gapsIn marks, of eight bytes, those that begin two blanks or line feeds side by side, and those beyond ASCII and the blanks before
+// them. next is the eight bytes one later.
+func gapsIn(w, next uint64) uint64 {
 	blank := equal(w, ' ') | equal(w, '\n') | equal(w, '\t')
 	blank1 := equal(next, ' ') | equal(next, '\n') | equal(next, '\t')
-	return w&high|blank&(blank1|next&high) == 0
+	return w&high | blank&(blank1|next&high)
 }
 
 // plainGap is the length of the gap at i when that is one of the three that stay,
@@ -59,8 +62,10 @@ func plainGap(text string, i int) int {
 		return 2
 	case c == '\n' && rest[1] == '\n' && !mayBlank[rest[2]]:
 		return 3
-	case c == 0xE2 && rest[1] == 0x80 && rest[2] > 0x8A && rest[2] != 0xAF, c == 0xC2 && rest[1] != 0xA0:
-		return 1
+	case c == 0xE2 && rest[1] == 0x80 && rest[2] > 0x8A && rest[2] != 0xAF:
+		return 3
+	case c == 0xC2 && rest[1] != 0xA0:
+		return 2
 	}
 	return 0
 }
@@ -120,6 +125,9 @@ func wideBlank(r rune) bool {
 	}
 	return r >= 0x2000 && r <= 0x200A
 }
+
+// blank reports whether a character is one that fixSpace treats.
+func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || wideBlank(r) }
 
 // fixInvalid puts U+FFFD for every run of bytes that is no UTF-8.
 func fixInvalid(text string, ss []splice) []splice {

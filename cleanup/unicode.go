@@ -1,6 +1,7 @@
 package cleanup
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
 
@@ -14,6 +15,12 @@ import (
 // marks are text and stay.
 func fixControls(text string, ss []splice) []splice {
 	for i := 0; i < len(text); {
+		if i+8 <= len(text) {
+			marks := controlsIn(load(text[i:]))
+			if i += bits.TrailingZeros64(marks) >> 3; marks == 0 {
+				continue
+			}
+		}
 		c := text[i]
 		if !mayControl[c] {
 			i++
@@ -33,6 +40,12 @@ func fixControls(text string, ss []splice) []splice {
 		i += n
 	}
 	return ss
+}
+
+// controlsIn marks, of eight bytes, the controls but line feeds, and those beyond ASCII.
+func controlsIn(w uint64) uint64 {
+	small := w & (0x7F * low)
+	return (^(small + 0x60*low) | (small + low) | w) & high &^ equal(w, '\n')
 }
 
 // control decides on the character at i: n is the number of bytes that want
