@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 )
 
 // glance is what a line shows without being folded: how many words fold makes of it, and where some of them begin.
@@ -66,28 +68,20 @@ type marks struct {
 	end  int    // of the last character beyond ASCII that was met
 }
 
-const (
-	low  = 0x0101010101010101
-	high = 0x8080808080808080
-)
-
 // of marks the bytes from at on; false: there are letters beyond ASCII.
 func (m *marks) of(s string, at int, inner *heads) bool {
 	*m = marks{joiners: m.rest, end: m.end}
 	for i := 0; i < 64 && at+i < len(s); i += 8 {
-		w := eight(s, at+i)
-		if wide := w & high; wide != 0 && !m.beyond(s, at, i, wide) {
+		w := octets.At(s, at+i)
+		if wide := w & octets.High; wide != 0 && !m.beyond(s, at, i, wide) {
 			return false
 		}
-		ascii := ^w & high
-		w &= 0x7F * low
-		small := w | 0x20*low
-		m.letters |= gather(((small+0x1F*low)&^(small+0x05*low)|(w+0x50*low)&^(w+0x46*low))&ascii) << i
-		m.joiners |= gather((equal(w, '\'')|equal(w, '-')|equal(w, '+'))&ascii) << i
-		m.colons |= gather(equal(w, ':')&ascii) << i
+		m.letters |= octets.Bits(octets.Alnum(w)) << i
+		m.joiners |= octets.Bits(octets.Equal(w, '\'')|octets.Equal(w, '-')|octets.Equal(w, '+')) << i
+		m.colons |= octets.Bits(octets.Equal(w, ':')) << i
 		if inner != nil {
 			for _, c := range inner.letters {
-				m.inner |= gather(equal(small, uint64(c))&ascii) << i
+				m.inner |= octets.Bits(octets.Equal(octets.Small(w), c)) << i
 			}
 		}
 	}
@@ -114,30 +108,6 @@ func (m *marks) beyond(s string, at, i int, wide uint64) bool {
 	return true
 }
 
-// eight is the eight bytes from i on, zeros where the text has ended.
-func eight(s string, i int) (w uint64) {
-	if i+8 <= len(s) {
-		return load(s[i:])
-	}
-	for k := range len(s) - i {
-		w |= uint64(s[i+k]) << (8 * k)
-	}
-	return w
-}
-
-// equal marks the bytes of w that are c, by their highest bit; those of w do not have it.
-func equal(w, c uint64) uint64 { return ^((w ^ c*low) + 0x7F*low) & high }
-
-// gather makes a bit of each byte's highest one.
-func gather(w uint64) uint64 { return w & high >> 7 * 0x0102040810204080 >> 56 }
-
-// load is the first eight bytes of s, the first lowest: one instruction once compiled.
-func load(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
-
 // quoteOrBlank is the length of the no-break space, quotation mark or dash that s begins with; 0: it begins with another character.
 func quoteOrBlank(s string) int {
 	switch {
@@ -154,11 +124,9 @@ type beginning uint64
 
 // headOf is the beginning of the word that begins at byte i.
 func headOf(s string, i int) beginning {
-	w := eight(s, i)
-	small := w&^high | 0x20*low
-	others := ^((small+0x1F*low)&^(small+0x05*low) | (w&^high+0x50*low)&^(w&^high+0x46*low)) | w
-	n := bits.TrailingZeros64(others&high) &^ 7
-	return beginning(small & (1<<n - 1))
+	w := octets.At(s, i)
+	n := bits.TrailingZeros64(^octets.Alnum(w)&octets.High) &^ 7
+	return beginning(octets.Small(w) & (1<<n - 1))
 }
 
 // heads are the beginnings of some words.

@@ -37,27 +37,26 @@ func parse(pattern string) []element {
 	return out
 }
 
-// starts calls f with the pairs of words that the phrase can begin with; the second is
-// "" where it can end after the first.
-func (p *phrase) starts(f func(pair [2]string)) { p.startsFrom(0, nil, f) }
+// starts calls f with what the phrase can begin with: n words, or fewer where it ends before. f must not keep them.
+func (p *phrase) starts(n int, f func(words []string)) { p.startsFrom(0, n, nil, f) }
 
-func (p *phrase) startsFrom(at int, begun []string, f func(pair [2]string)) {
+func (p *phrase) startsFrom(at, n int, begun []string, f func(words []string)) {
 	switch {
-	case len(begun) >= 2:
-		f([2]string{begun[0], begun[1]})
+	case len(begun) >= n:
+		f(begun[:n])
 		return
 	case at == len(p.elements):
-		if len(begun) == 1 {
-			f([2]string{begun[0]})
+		if len(begun) > 0 {
+			f(begun)
 		}
 		return
 	}
 	e := &p.elements[at]
 	for _, c := range e.choices {
-		p.startsFrom(at+1, append(begun[:len(begun):len(begun)], c...), f)
+		p.startsFrom(at+1, n, append(begun[:len(begun):len(begun)], c...), f)
 	}
 	if e.optional {
-		p.startsFrom(at+1, begun, f)
+		p.startsFrom(at+1, n, begun, f)
 	}
 }
 

@@ -71,6 +71,7 @@ const (
 type Finder struct {
 	byStart map[[2]string][]*phrase // by the pairs of words that they can begin with
 	begins  [mayBegin]bool          // by mark: whether such a word can begin one, which few words can
+	starts  starts
 	signs   []sign
 }
 
@@ -92,10 +93,13 @@ func New() *Finder {
 	for _, e := range slices.Concat(table(), others()) {
 		for _, pattern := range e.patterns {
 			p := &phrase{elements: parse(pattern), kind: e.kind, whole: e.whole, gate: e.gate}
-			p.starts(func(pair [2]string) {
+			p.starts(2, func(words []string) {
+				var pair [2]string
+				copy(pair[:], words)
 				f.byStart[pair] = append(f.byStart[pair], p)
 				f.begins[mark(pair[0])] = true
 			})
+			f.starts.add(p)
 		}
 	}
 	return f
@@ -104,7 +108,7 @@ func New() *Finder {
 // Find judges a text, as it was before furniture was cut from it, and its title.
 // Linear in len(text), and constant for long texts.
 func (f *Finder) Find(title, text string) (Wall, bool) {
-	if len(text) > mostBytes || strings.Count(text, " ") > mostWords {
+	if len(text) > mostBytes || strings.Count(text, " ") > mostWords || !f.may(text) && !f.may(title) {
 		return Wall{}, false
 	}
 	var (
@@ -193,18 +197,26 @@ func clip(s string) string {
 // holds none.
 func (f *Finder) match(ws []string) *phrase {
 	for i, w := range ws {
-		if !f.begins[mark(w)] {
-			continue
+		if f.begins[mark(w)] {
+			if p := f.begun(ws[i:], i == 0); p != nil {
+				return p
+			}
 		}
-		pair := [2]string{w}
-		if i+1 < len(ws) {
-			pair[1] = ws[i+1]
-		}
-		for _, start := range [...][2]string{pair, {w}} {
-			for _, p := range f.byStart[start] {
-				if (i == 0 || !p.whole) && p.match(ws[i:]) {
-					return p
-				}
+	}
+	return nil
+}
+
+// begun returns the first phrase that words begin with, nil when they begin with none; whole says that they are a
+// segment.
+func (f *Finder) begun(ws []string, whole bool) *phrase {
+	pair := [2]string{ws[0]}
+	if len(ws) > 1 {
+		pair[1] = ws[1]
+	}
+	for _, start := range [...][2]string{pair, {ws[0]}} {
+		for _, p := range f.byStart[start] {
+			if (whole || !p.whole) && p.match(ws) {
+				return p
 			}
 		}
 	}
