@@ -12,11 +12,12 @@ import "math/bits"
 // the worst case.
 type grams struct {
 	pos    []int32 // positions of n-grams that repeat, ascending; of the candidates while a level is made
-	label  []int32 // which n-gram stands there; index into groups
+	label  []int32 // which n-gram stands there; index into groups; of a candidate, the first half of its name
+	right  []int32 // of candidates: the other half
 	groups []group
 	second []int32 // positions of level 2, as pairs left them
 	table  []gram  // memory of slots
-	slots  []gram  // open addressing; length a power of two, and one more that stands for no n-gram
+	slots  []gram  // open addressing; length a power of two
 	turn   uint32  // the level, or range of it, at hand
 	which  []int32 // the slots of the candidates' n-grams
 	bits   []seenBits
@@ -79,10 +80,11 @@ func (g *grams) pairs(list []token) {
 	if size > mostSlots {
 		g.bits = nil // of a huge text
 	}
-	g.tally(func(k int) (uint64, bool) {
-		p := g.pos[k]
-		return pairKey(list[p].form>>1, list[p+1].form>>1), true
-	})
+	left, right := room(&g.label, n), room(&g.right, n)
+	for k, p := range g.pos {
+		left[k], right[k] = list[p].form>>1, list[p+1].form>>1
+	}
+	g.tally()
 	g.second = append(g.second, g.pos...)
 }
 
@@ -112,10 +114,16 @@ func (g *grams) within(s *scan) {
 		g.pos = s.candidates(g.pos[:0], g.second)
 	}
 	s.seen.reset()
-	g.tally(func(k int) (uint64, bool) {
-		p := g.pos[k]
-		return pairKey(s.identity(p), s.identity(p+1)), true
-	})
+	left, right := room(&g.label, len(g.pos)), room(&g.right, len(g.pos))
+	for k, p := range g.pos {
+		if k > 0 && g.pos[k-1] == p-1 {
+			left[k] = right[k-1]
+		} else {
+			left[k] = s.identity(p)
+		}
+		right[k] = s.identity(p + 1)
+	}
+	g.tally()
 }
 
 // candidates are the pairs of words for within, in a text with words that have no
@@ -169,12 +177,14 @@ func (g *grams) advance() {
 		g.none()
 		return
 	}
-	g.tally(func(k int) (uint64, bool) {
-		if k+1 == len(g.pos) || g.pos[k+1] != g.pos[k]+1 {
-			return 0, false
-		}
-		return pairKey(g.label[k], g.label[k+1]), true
-	})
+	pos, label, right := g.pos, g.label, room(&g.right, len(g.pos))
+	n := 0
+	for k, p := range pos[:len(pos)-1] { // whether two touch is not branched on
+		pos[n], label[n], right[n] = p, label[k], label[k+1]
+		n += one(pos[k+1] == p+1)
+	}
+	g.pos, g.label, g.right = pos[:n], label[:n], right[:n]
+	g.tally()
 }
 
 // top returns the most frequent n-gram's count and first position, the earliest

@@ -11,67 +11,62 @@ const (
 // rangeOf is the range, below allRanges, of a hash made by spread.
 func rangeOf(hash uint64) uint64 { return hash >> 24 }
 
-// tally makes a level of the candidates at g.pos. key names the n-gram of candidate k by
-// a number that only equal ones have; ok is false where none stands that can repeat.
-// Linear in the candidates, for each range.
-func (g *grams) tally(key func(k int) (name uint64, ok bool)) {
+// tally makes a level of the candidates at g.pos. The n-gram of candidate k is named by the pair of g.label[k] and
+// g.right[k], which only equal ones have. Linear in the candidates, for each range.
+func (g *grams) tally() {
 	size := 64
 	for size < 2*len(g.pos) && size < mostSlots {
 		size *= 2
 	}
 	room(&g.which, len(g.pos))
 	g.open(size)
-	if g.count(key, 0, allRanges) {
+	if g.count(0, allRanges) {
 		g.keep()
 		return
 	}
-	g.inRanges(key, size)
+	g.inRanges(size)
 }
 
 // open empties the table and gives it a size.
 func (g *grams) open(size int) {
-	if size >= len(g.table) {
-		g.table = make([]gram, size+1)
+	if size > len(g.table) {
+		g.table = make([]gram, size)
 	}
-	g.slots = g.table[:size+1]
+	g.slots = g.table[:size]
 	if g.turn++; g.turn == 0 {
 		clear(g.table)
 		g.turn = 1
 	}
-	g.slots[size] = gram{group: group{first: -1}}
 }
 
 // count counts the n-grams whose range is one of width from the given one on. It stops
 // and returns false when the table is too full for them.
-func (g *grams) count(key func(k int) (uint64, bool), from, width uint64) bool {
-	size := len(g.slots) - 1
-	mask, free := uint64(size-1), size/2
+func (g *grams) count(from, width uint64) bool {
+	size := len(g.slots)
+	slots, turn, mask, free := g.slots, g.turn, uint64(size-1), size/2
+	label, right, which := g.label[:len(g.pos)], g.right[:len(g.pos)], g.which[:len(g.pos)]
 	for k, p := range g.pos {
-		name, ok := key(k)
-		if !ok {
-			g.which[k] = int32(size)
-			continue
-		}
+		name := pairKey(label[k], right[k])
 		hash := spread(name)
 		if rangeOf(hash)-from >= width {
 			continue
 		}
 		i := hash & mask
-		at := &g.slots[i]
-		for at.turn == g.turn && at.key != name {
+		at := &slots[i]
+		for at.turn == turn && at.key != name {
 			i = (i + 1) & mask
-			at = &g.slots[i]
+			at = &slots[i]
 		}
 		n := group{at.count, at.first}
-		if at.turn != g.turn {
+		if at.turn != turn {
 			n = group{0, p}
 			if free--; free < 0 {
 				return false
 			}
 		}
 		n.count++
-		at.key, at.turn, at.group = name, g.turn, n
-		g.which[k] = int32(i)
+		at.key, at.turn, at.group = name, turn, n
+		which[k] = int32(i)
 	}
 	return true
 }
@@ -79,7 +74,7 @@ func (g *grams) count(key func(k int) (uint64, bool), from, width uint64) bool {
 // keep drops the n-grams that occur once and numbers the rest in order of first
 // occurrence. Which ones do is not branched on.
 func (g *grams) keep() {
-	pos, label, groups := g.pos, room(&g.label, len(g.pos)), g.groupRoom()
+	pos, label, groups := g.pos, g.label, g.groupRoom()
 	n, live := 0, 0
 	for k, p := range pos {
 		at := &g.slots[g.which[k]]
@@ -114,7 +109,7 @@ func (g *grams) groupRoom() []group {
 
 // inRanges is count and keep for RANGES, in a table of that size. The n-grams that
 // repeat are numbered in order of their ranges.
-func (g *grams) inRanges(key func(k int) (uint64, bool), size int) {
+func (g *grams) inRanges(size int) {
 	width := uint64(allRanges / 2)
 	groups, live := g.groupRoom(), 0
 	for k := range g.which {
@@ -122,7 +117,7 @@ func (g *grams) inRanges(key func(k int) (uint64, bool), size int) {
 	}
 	for from := uint64(0); from < allRanges; {
 		g.open(size)
-		if !g.count(key, from, width) {
+		if !g.count(from, width) {
 			if width > 1 {
 				width /= 2
 			} else {
@@ -130,10 +125,10 @@ func (g *grams) inRanges(key func(k int) (uint64, bool), size int) {
 			}
 			continue
 		}
-		live = g.number(key, from, width, groups, live)
+		live = g.number(from, width, groups, live)
 		from += width
 	}
-	pos, label := g.pos, room(&g.label, len(g.pos))
+	pos, label := g.pos, g.label
 	n := 0
 	for k, p := range pos {
 		if w := g.which[k]; w >= 0 {
@@ -148,14 +143,9 @@ func (g *grams) inRanges(key func(k int) (uint64, bool), size int) {
 const single = -1
 
 // number puts the numbers of the n-grams of a range in place of their slots, from live on.
-func (g *grams) number(key func(k int) (uint64, bool), from, width uint64, groups []group, live int) int {
+func (g *grams) number(from, width uint64, groups []group, live int) int {
 	for k, p := range g.pos {
-		name, ok := key(k)
-		if !ok {
-			g.which[k] = single
-			continue
-		}
-		if rangeOf(spread(name))-from >= width {
+		if rangeOf(spread(pairKey(g.label[k], g.right[k])))-from >= width {
 			continue
 		}
 		at := &g.slots[g.which[k]]

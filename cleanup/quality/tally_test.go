@@ -21,15 +21,14 @@ func TestRangesAgainstOneTable(t *testing.T) {
 		for i := range names {
 			names[i] = random.Uint64N(most)
 		}
-		key := func(k int) (uint64, bool) { return names[k], names[k]%7 != 3 }
 		var once, ranges grams
-		for i := range names {
-			once.pos = append(once.pos, int32(3*i))
+		for i, name := range names {
+			once.pos, once.label, once.right = append(once.pos, int32(3*i)), append(once.label, int32(name/3)), append(once.right, int32(name%3))
 		}
-		ranges.pos = slices.Clone(once.pos)
-		once.tally(key)
+		ranges.pos, ranges.label, ranges.right = slices.Clone(once.pos), slices.Clone(once.label), slices.Clone(once.right)
+		once.tally()
 		room(&ranges.which, len(names))
-		ranges.inRanges(key, 16)
+		ranges.inRanges(16)
 		if !slices.Equal(once.pos, ranges.pos) || len(once.groups) != len(ranges.groups) {
 			t.Fatalf("%d of %d positions, %d of %d n-grams", len(ranges.pos), len(once.pos), len(ranges.groups), len(once.groups))
 		}
