@@ -15,8 +15,8 @@ type memory struct {
 }
 
 const (
-	memoryBits  = 12
-	memoryWords = 1 << memoryBits // 426 KB
+	memoryBits  = 14
+	memoryWords = 1 << memoryBits // 1.7 MB
 )
 
 // wordSums are the rows of a word, added up: see LANES.
