@@ -12,6 +12,9 @@
 // line. Prose divides a text into head, body and tail. Only patterns that spell
 // out a plea or notice word by word may match prose.
 //
+// NARRATED: a notice speaks of now, to its reader. Where one may say anything, it does not tell what somebody
+// said or what was: "Support local journalism was the slogan" is news.
+//
 // TITLE: the first line that is left may be the headline; only furniture that
 // cannot be one is cut there.
 //

@@ -36,6 +36,9 @@ func New() *Finder {
 	for _, r := range slices.Concat(table(), others(), notices()) {
 		for _, s := range r.patterns {
 			for _, p := range parsePatterns(s) {
+				if r.notice {
+					p.ofNotice()
+				}
 				f.index(&r, p)
 			}
 		}

@@ -22,7 +22,8 @@ type element struct {
 	words    []string // alternatives; nil for the wildcards
 	optional bool
 	number   bool
-	min      int // wildcards: least number of words
+	min      int  // wildcards: least number of words
+	notice   bool // wildcards: none of the words is NARRATED
 }
 
 func (e element) wild() bool { return e.words == nil && !e.number }
@@ -87,8 +88,11 @@ func (p pattern) match(words [][]byte) bool {
 	}
 	e, rest := p[0], p[1:]
 	if e.wild() {
-		for n := e.min; n <= len(words); n++ {
-			if rest.match(words[n:]) {
+		for n := range len(words) + 1 {
+			if n > 0 && e.notice && narrated(words[n-1]) {
+				return false
+			}
+			if n >= e.min && rest.match(words[n:]) {
 				return true
 			}
 		}
@@ -98,6 +102,22 @@ func (p pattern) match(words [][]byte) bool {
 		return true
 	}
 	return e.optional && rest.match(words)
+}
+
+// ofNotice makes p a pattern whose wildcards stand for nothing NARRATED.
+func (p pattern) ofNotice() {
+	for i := range p {
+		p[i].notice = p[i].wild()
+	}
+}
+
+// narrated reports whether a word tells what somebody said or what was: a notice speaks of now, to its reader.
+func narrated(word []byte) bool {
+	switch string(word) {
+	case "said", "says", "told", "he", "she", "was", "were", "had", "wrote", "replied", "complained", "ruled", "warned", "argued", "recalled":
+		return true
+	}
+	return false
 }
 
 func (e element) accepts(word []byte) bool {
