@@ -73,15 +73,16 @@ func (f *Finder) Find(text string) []Cut {
 
 // page is a text under examination.
 type page struct {
-	text        string
-	lines       []line
-	maybe       []candidate  // matches whose place is still to be checked
-	first, last int          // first and last line of PROSE
-	hardWrapped bool         // lines are broken at a fixed width
-	kept        int          // no line before this one is kept
-	ahead       int          // see beforeTitle
-	speech      speech       // languages other than English
-	speakers    map[bool]int // see spoken
+	text         string
+	lines        []line
+	maybe        []candidate  // matches whose place is still to be checked
+	first, last  int          // first and last line of PROSE
+	hardWrapped  bool         // lines are broken at a fixed width,
+	doubleSpaced bool         // and a blank line stands between them
+	kept         int          // no line before this one is kept
+	ahead        int          // see beforeTitle
+	speech       speech       // languages other than English
+	speakers     map[bool]int // see spoken
 }
 
 // candidate is a line that matches a rule.
@@ -93,7 +94,23 @@ type candidate struct {
 // signed reports whether s holds one of the rule's signs and is no sentence
 // followed by a credit.
 func (r *rule) signed(s string) bool {
-	return strings.ContainsAny(s, r.signs) && !strings.Contains(s, ". (")
+	return holdsSign(s, r.signs) && !strings.Contains(s, ". (")
+}
+
+// holdsSign reports whether s holds one of signs, > only where it closes no < as that of a stock does: "Corp <GWF>".
+func holdsSign(s, signs string) bool {
+	open := false
+	for _, r := range s {
+		switch {
+		case r == '<':
+			open = true
+		case r == '>' && open:
+			open = false
+		case strings.ContainsRune(signs, r):
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) of(i int) string { return p.text[p.lines[i].start:p.lines[i].end] }
@@ -234,7 +251,7 @@ func (p *page) settle() {
 		}
 	}
 	p.findProse()
-	p.hardWrapped = p.findWrapping()
+	p.findWrapping()
 	for _, c := range p.maybe {
 		if p.inPlace(c) {
 			p.take(c)

@@ -186,6 +186,8 @@ func TestWrappedLinesAreKept(t *testing.T) {
 	for _, text := range []string{
 		"The company said that its quarterly results would be sent to\nshare\nowners in the first week of March.",
 		"Shareholders of the bank that was sold said they would not be paid by\nReuter",
+		"The bank is small beside the large thrifts of the state, such as\nHome Savings, Great Valley Financial <GVF>, and Coast Federal\nand the bank of the farmers, analysts in the city said on\nMonday.",
+		"The board found that there was no such practice, and said so at\n\nlength in its ruling of last year, which both sides had read.\n\nSee also Miller, 12 F.4th at 9 (\"We have never held that the\n\nBoard's findings bind a court, and we will not hold so in a case\n\nof this kind, where no evidence was heard.\")",
 		"The committee asked the witnesses whether they had seen the\nadvertisement\nin which the bank had promised eight percent a year.",
 	} {
 		if cuts := New().Find(text); cuts != nil {

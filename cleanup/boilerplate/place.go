@@ -66,31 +66,58 @@ func (p *page) beforeTitle(i int) bool {
 
 // wrapped is the heuristic WRAPPED.
 func (p *page) wrapped(i int) bool {
-	after := i+1 < len(p.lines) && !p.lines[i+1].blank() && !p.lines[i+1].cut()
-	if after && p.lines[i+1].lower && p.lines[i+1].words > 1 {
+	next := p.touches(i, 1)
+	after := next >= 0 && !p.lines[next].cut()
+	if after && p.lines[next].lower && p.lines[next].words > 1 {
 		return true
 	}
 	if !p.hardWrapped {
 		return false
 	}
-	before := i > 0 && !p.lines[i-1].blank() && !p.lines[i-1].cut()
-	return after || before && !p.lines[i-1].terminal && !p.lines[i-1].colon
+	last := p.touches(i, -1)
+	before := last >= 0 && !p.lines[last].cut()
+	return after || before && !p.lines[last].terminal && !p.lines[last].colon
 }
 
-// findWrapping reports whether the lines of a text are broken at a fixed width:
+// touches is the line with text that line i touches in direction d, across one blank line in a text that has one between all
+// of its lines; -1: none.
+func (p *page) touches(i, d int) int {
+	for range 2 {
+		if i += d; i < 0 || i >= len(p.lines) {
+			return -1
+		}
+		if !p.lines[i].blank() {
+			return i
+		}
+		if !p.doubleSpaced {
+			return -1
+		}
+	}
+	return -1
+}
+
+// findWrapping finds whether the lines of a text are broken at a fixed width, and whether a blank line stands between them:
 // a tenth of them go on in small letters on the next line.
-func (p *page) findWrapping() bool {
-	broken, lines := 0, 0
+func (p *page) findWrapping() {
+	broken, apart, lines, last := 0, 0, 0, -1
 	for i := range p.lines {
-		if p.lines[i].blank() {
+		l := &p.lines[i]
+		if l.blank() {
 			continue
 		}
 		lines++
-		if i > 0 && p.lines[i].lower && p.lines[i-1].words > 3 && !p.lines[i-1].terminal {
-			broken++
+		if last >= 0 && l.lower && p.lines[last].words > 3 && !p.lines[last].terminal {
+			switch {
+			case i-last == 1:
+				broken++
+			case i-last == 2 && l.words > 3:
+				apart++
+			}
 		}
+		last = i
 	}
-	return broken > 0 && 10*broken >= lines
+	p.doubleSpaced = apart > 1 && apart > broken && 10*apart >= lines
+	p.hardWrapped = p.doubleSpaced || broken > 0 && 10*broken >= lines
 }
 
 // settleNeighbours cuts weak lines that stand next to other furniture, or, for

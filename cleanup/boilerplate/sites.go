@@ -240,7 +240,7 @@ func measured(text string, fold *folder) *page {
 		}
 	}
 	p.findProse()
-	p.hardWrapped = p.findWrapping()
+	p.findWrapping()
 	return p
 }
 
