@@ -22,6 +22,8 @@ type judging struct {
 	found  []found // flags
 	why    string  // it is no running text by its form
 	habits []Flag  // see habit
+	weak   []Flag  // see list
+	listed bool
 }
 
 // step adds to what is known of a text, by what the ones before it found.
@@ -47,13 +49,14 @@ func (d *Detector) check(text, own string, known Known) Answer {
 		(*judging).show,
 		(*judging).convict,
 		// the verdict stands with its flags
+		(*judging).listLast,
 		(*judging).unform,
 	} {
 		if step(&j); j.v.Class == NotJudged {
 			break
 		}
 	}
-	return Answer{Verdict: j.v, PLearned: j.alone}
+	return Answer{Verdict: j.v, PLearned: j.alone, Exchanges: j.weak, listed: j.listed}
 }
 
 // read cuts the text into words.
@@ -135,7 +138,9 @@ func (j *judging) lookOn() {
 	case j.v.P <= SuspectP:
 		if !j.closer { // a tier takes what the one before leaves
 			s.Search.Look(search.Closer)
+			j.closer = true
 		}
+		j.list()
 		s.Search.Look(search.Thorough)
 		s.Search.PairsOf()
 	case j.closer && j.v.Words < deepWords:

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-
-	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
 )
 
 // Check judges a text of which nothing else is known. O(len(text)).
@@ -19,6 +17,9 @@ func (d *Detector) Judge(text string, known Known) Answer {
 	if a.Class == NotJudged && len(a.Flags) == 0 {
 		return Answer{Verdict: a.Verdict, PLearned: a.PLearned}
 	}
+	if !a.listed && a.P < known.Weak && a.Class != NotJudged {
+		a.Exchanges = d.Exchanges(text)
+	}
 	if meets(text, d.always) {
 		a.Flags = d.withDecided(text, a.Flags)
 	}
@@ -29,9 +30,11 @@ func (d *Detector) Judge(text string, known Known) Answer {
 // judgeMeant is Judge but for what is flagged in any case.
 func (d *Detector) judgeMeant(text string, known Known) Answer {
 	never := meets(text, d.never)
-	if len(known.House) == 0 && !never {
+	known.House = Met(text, known.House)
+	if known.House == nil && !never {
 		return d.check(text, text, known)
 	}
+	known.Weak = 0 // read as meant it has others
 	meant := func(f Flag) bool {
 		x := f.Exchange()
 		return known.House[x] && !d.always[x] || never && d.never[x]
@@ -67,61 +70,28 @@ func (d *Detector) withDecided(text string, flags []Flag) []Flag {
 	return flags
 }
 
-// meets reports whether a text may hold one of some exchanges: it has the words of what is written. O(text) for each.
-func meets(text string, some map[Exchange]bool) bool {
+// meets reports whether a text may hold one of some exchanges (Met).
+func meets(text string, some map[Exchange]bool) bool { return Met(text, some) != nil }
+
+// Met are those of some exchanges that a text may hold: it has the words of what is written. The others change nothing about it. Nil
+// where there is none. O(text) for each.
+func Met(text string, some map[Exchange]bool) map[Exchange]bool {
 	if len(some) == 0 {
-		return false
+		return nil
 	}
+	var met map[Exchange]bool
 	lower := strings.ToLower(text)
 next:
-	for x := range some {
-		for _, word := range strings.Fields(x.Written) {
+	for x, is := range some {
+		for word := range strings.FieldsSeq(x.Written) {
 			if !strings.Contains(lower, word) {
 				continue next
 			}
 		}
-		return true
+		if met == nil {
+			met = map[Exchange]bool{}
+		}
+		met[x] = is
 	}
-	return false
-}
-
-// hintGain is the least gain of an exchange that is worth counting across the articles of a site.
-const hintGain = 1.2
-
-// Exchanges are the places of a text that read more probable undone, whatever its verdict, in text
-// order; with their neighbours they may overlap. What is too weak for a flag in one article may recur in
-// others of its site. O(len(text)).
-func (d *Detector) Exchanges(text string) []Flag {
-	return d.reversals(text, hintGain, true, func(f Flag) bool { return !d.never[f.Exchange()] })
-}
-
-// reversals are the places worth more than least that keep wants, wide with their neighbours: then they
-// may overlap.
-func (d *Detector) reversals(text string, least float32, wide bool, keep func(Flag) bool) []Flag {
-	s := d.take(text, text)
-	defer d.release(s)
-	s.Text.Tokenize()
-	s.First()
-	s.Search.Look(search.Brisk)
-	s.Search.Look(search.Closer)
-	w := reportOn(s)
-	var out []Flag
-	last := 0
-	for i := range s.Search.Sites {
-		f := &s.Search.Sites[i]
-		from, to := int(f.At), int(f.At)+int(f.Words)
-		if f.Gain <= least || from < last || s.Search.Beaten(i) {
-			continue
-		}
-		fl := w.flagAt(from, to, from, to, f.Repair)
-		if !keep(fl) {
-			continue
-		}
-		if wide {
-			fl = w.flag(from, to, f.Repair)
-		}
-		out = append(out, fl)
-		last = to
-	}
-	return out
+	return met
 }

@@ -12,6 +12,9 @@ type Known struct {
 	Factor float64
 	// House is the site's house style (HOUSE STYLE).
 	House map[Exchange]bool
+	// Weak is the p below which Answer.Exchanges are asked for: to whoever reads the text for its verdict they cost next to
+	// nothing. 0: never.
+	Weak float64
 }
 
 // Answer is a verdict with what else came to light.
@@ -21,6 +24,10 @@ type Answer struct {
 	House []Flag
 	// PLearned is the share of clean text that scores as high with the lexicon, as the model has it; 1 without one.
 	PLearned float64
+	// Exchanges are what Detector.Exchanges says of the text, where it was judged and its p is below Known.Weak.
+	Exchanges []Flag
+
+	listed bool // Exchanges are there
 }
 
 // weigh divides p by the site's factor and adds its logarithm to the score. A text that reads cleaner

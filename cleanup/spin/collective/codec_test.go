@@ -221,20 +221,27 @@ func FuzzRounds(f *testing.F) {
 }
 
 func FuzzKept(f *testing.F) {
-	b, err := keep(spin.Verdict{Class: spin.Spun, P: 0.001, Flags: []spin.Flag{{Start: 1, End: 5, Written: "a b", Expected: "c"}}}, &SiteNote{Site: "a.example", Factor: 2})
-	if err != nil {
-		f.Fatal(err)
+	for _, k := range []kept{
+		{verdict: spin.Verdict{Class: spin.Spun, P: 0.001, Flags: []spin.Flag{{Start: 1, End: 5, Written: "a b", Expected: "c"}}}, why: &SiteNote{Site: "a.example", Factor: 2}},
+		{verdict: spin.Verdict{Class: spin.Clean, P: 0.3}, listed: true, weak: []spin.Flag{{Written: "a b", Expected: "c"}}},
+	} {
+		b, err := k.append(nil)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
 	}
-	f.Add(b)
 	f.Fuzz(func(t *testing.T, b []byte) {
-		v, note, err := ReadVerdict(b)
+		k, err := readKept(b)
 		if err != nil {
 			return
 		}
-		if again, err := keep(v, note); err == nil {
-			if _, _, err := ReadVerdict(again); err != nil {
-				t.Error(err)
-			}
+		again, err := k.append(nil)
+		if err != nil {
+			return // a number that JSON has not
+		}
+		if twice, err := readKept(again); err != nil || twice.listed != k.listed || len(twice.weak) != len(k.weak) {
+			t.Errorf("read again: %v, %v", twice, err)
 		}
 	})
 }

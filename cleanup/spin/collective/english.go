@@ -129,11 +129,12 @@ func (w *Worker) raise(texts Texts, t Task) (Result, error) {
 	if !ask.Done() {
 		return Result{}, errAsked
 	}
-	v, err := last(texts, t.Record)
+	k, err := last(texts, t.Record)
 	if err != nil {
 		return Result{}, err
 	}
-	return changed(notBelow(v, least), nil)
+	k.verdict = notBelow(k.verdict, least)
+	return k.changed()
 }
 
 // notBelow is a verdict with the p that strange English leaves it; 0: it is in no such English.

@@ -58,24 +58,27 @@ func (w *Worker) exchanges(texts Texts, t Task) (Result, error) {
 	if !ask.Done() {
 		return Result{}, errAsked
 	}
-	v, err := last(texts, t.Record)
+	k, err := last(texts, t.Record)
 	if err != nil {
 		return Result{}, err
 	}
 	shows := newExchangeTable(exchangesMost)
 	seen := map[spin.Exchange]bool{}
-	for _, f := range v.Flags {
+	for _, f := range k.verdict.Flags {
 		if x := f.Exchange(); !seen[x] {
 			seen[x] = true
 			shows.add(int32(t.Record), f)
 		}
 	}
-	if hints {
+	if hints && !k.listed {
 		text, err := texts.Text(t.Record)
 		if err != nil {
 			return Result{}, err
 		}
-		for _, f := range w.detector.Exchanges(text) {
+		k.weak = w.detector.Exchanges(text)
+	}
+	if hints {
+		for _, f := range k.weak {
 			shows.add(int32(t.Record), f)
 		}
 	}

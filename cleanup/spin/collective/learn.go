@@ -42,7 +42,7 @@ func (p *Plan) beginAgain() *Round {
 	const stage = "spin"
 	if p.lessons.teaches() {
 		r := overAll(stage, p.c.Len())
-		r.state.null = p.null
+		r.state.null, r.state.lists = p.null, p.sited()
 		return r
 	}
 	var short []int32
@@ -52,6 +52,19 @@ func (p *Plan) beginAgain() *Round {
 		}
 	}
 	return overSome(stage, short, nothing)
+}
+
+// sited tells whether a site may have enough articles to say something.
+func (p *Plan) sited() bool {
+	articles := map[string]int{}
+	for i := range p.c.Len() {
+		if site := p.c.Site(i); site != "" {
+			if articles[site]++; articles[site] == siteLeast {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // again judges a record with a detector that knows more, and keeps what it says otherwise. Verdicts that it could not change
@@ -68,11 +81,16 @@ func (w *Worker) again(texts Texts, t Task) (Result, error) {
 	if settled(&before) && w.detector.Telling(text) == 0 || before.Words > phraseSure && before.Words <= prose.PhraseWords && !w.detector.Odd(text) {
 		return Result{}, nil
 	}
-	v := w.detector.Judge(text, spin.Known{Before: &before}).Rounded()
-	if same(v, before) {
+	known := spin.Known{Before: &before}
+	if w.state.lists {
+		known.Weak = doubtful
+	}
+	a := w.detector.Judge(text, known)
+	k := kept{verdict: a.Rounded(), weak: a.Exchanges, listed: a.P < known.Weak && a.Class != spin.NotJudged}
+	if !k.listed && same(k.verdict, before) {
 		return Result{}, nil
 	}
-	return changed(v, nil)
+	return k.changed()
 }
 
 // phraseSure is PHRASE_SURE: up to so many words a text is a phrase that somebody asks about; beyond, it may be a headline as

@@ -38,7 +38,8 @@ func rounds() [roundCount]step {
 //	first      of every record; tells 9
 //	teach      of clean texts, ngrams.Most of them, and of spun copies; tells 8 for each n-gram of a text, or what a copy shows beside its source
 //	calibrate  of the sources and of cleanestMost clean texts; tells 9
-//	again      of every record where something was learned, else of those of a few words; tells 9 of a verdict that changes
+//	again      of every record where something was learned, else of those of a few words; tells 9 of a verdict that changes, or that
+//	           is not clean beyond doubt where sites may say something
 //	raise      of records in strange English; asks 8, tells 9
 //	exchanges  of records with a site; tells the phrases of their flags, some 300 of one with flags (see MergeExchanges)
 //	style      of the articles of sites that may have a house style; asks 10, tells 9 and a bit or two for each candidate

@@ -72,12 +72,17 @@ func (w *Worker) sites(texts Texts, t Task) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	v, dropped, err := w.checkSite(texts, t.Record, text, spin.Known{Factor: ask.factor, House: w.says[ask.says].house}, ask.least)
+	house := spin.Met(text, w.says[ask.says].house)
+	if ask.factor == 1 && house == nil {
+		return Result{}, nil // its site's style is not in it
+	}
+	v, dropped, err := w.checkSite(texts, t.Record, text, spin.Known{Factor: ask.factor, House: house}, ask.least)
 	if err != nil || ask.factor == 1 && len(dropped) == 0 {
 		return Result{}, err
 	}
 	ask.note.House = exchanged(dropped)
-	res, err := changed(v, &ask.note)
+	k := kept{verdict: v, why: &ask.note}
+	res, err := k.changed()
 	if err != nil {
 		return Result{}, err
 	}

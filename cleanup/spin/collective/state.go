@@ -15,6 +15,7 @@ type state struct {
 	round   int // its place in rounds
 	decided spin.Decided
 	null    *calibration.Null
+	lists   bool            // again lists weak exchanges, for exchanges
 	copies  map[string]bool // pairs that taught another corpus (learned.Dictionary), for teach
 	sites   []siteSays      // for style and sites: tasks name one by its place
 }
@@ -37,7 +38,7 @@ func (s *siteSays) styles() map[spin.Exchange]bool {
 func (s *state) append(b []byte) []byte {
 	b = compact.AppendUint(b, uint64(s.round))
 	b = appendExchanges(appendExchanges(b, s.decided.Never), s.decided.Always)
-	b = s.null.Append(b)
+	b = compact.AppendBool(s.null.Append(b), s.lists)
 	b = appendStrings(b, slices.Sorted(maps.Keys(s.copies)))
 	b = compact.AppendUint(b, uint64(len(s.sites)))
 	for i := range s.sites {
@@ -57,7 +58,7 @@ func readState(b []byte) (*state, error) {
 	if err != nil {
 		return nil, errState
 	}
-	s.null, s.copies = null, map[string]bool{}
+	s.null, s.lists, s.copies = null, r.Bool(), map[string]bool{}
 	for _, name := range readStrings(r) {
 		s.copies[name] = true
 	}

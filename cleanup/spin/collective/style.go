@@ -143,7 +143,8 @@ func (w *Worker) checkSite(texts Texts, i int, text string, known spin.Known, le
 	if err != nil {
 		return v, nil, err
 	}
-	if len(known.House) > 0 && w.detector != w.plain {
+	known.House = spin.Met(text, known.House)
+	if known.House != nil && w.detector != w.plain {
 		styled := w.plain.Judge(text, spin.Known{House: known.House}).Rounded()
 		first.P, first.Score = max(first.P, styled.P), min(first.Score, styled.Score)
 	}

@@ -58,21 +58,21 @@ func (w *Worker) Do(texts Texts, t Task) (Result, error) {
 	return res, nil
 }
 
-// last is the last verdict on a record.
-func last(texts Texts, record int) (spin.Verdict, error) {
-	kept, err := texts.Kept(record)
-	if err != nil {
-		return spin.Verdict{}, err
+// last is what was kept of a record, or its first verdict.
+func last(texts Texts, record int) (*kept, error) {
+	b, err := texts.Kept(record)
+	switch {
+	case err != nil:
+		return nil, err
+	case b != nil:
+		return readKept(b)
 	}
-	if kept == nil {
-		return texts.First(record)
-	}
-	v, _, err := ReadVerdict(kept)
-	return v, err
+	first, err := texts.First(record)
+	return &kept{verdict: first}, err
 }
 
-// changed keeps a new verdict on a record, and tells what it is.
-func changed(v spin.Verdict, note *SiteNote) (Result, error) {
-	kept, err := keep(v, note)
-	return Result{Keep: kept, Tell: appendLook(nil, &v)}, err
+// changed keeps what is new of a record, and tells the verdict.
+func (k *kept) changed() (Result, error) {
+	b, err := k.append(nil)
+	return Result{Keep: b, Tell: appendLook(nil, &k.verdict)}, err
 }
