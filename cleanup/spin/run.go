@@ -42,8 +42,7 @@ func (s *report) runFrom(from int) int {
 
 // content tells whether a token is neither a function word nor a number.
 func (s *report) content(i int) bool {
-	id := s.text.Tokens[i].ID
-	return id != lm.Number && s.counts.Model.Words.LogCount(id) <= lm.FunctionCount
+	return s.text.Tokens[i].ID != lm.Number && s.text.Counts[i] <= lm.FunctionCount
 }
 
 // unusual tells whether two neighbours of tokens [from, to) are hardly ever seen together.

@@ -4,6 +4,7 @@ package lexicon
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
@@ -24,9 +25,9 @@ type Lexicon struct {
 	list    []Substitution
 	meant   map[uint32][]Meant // by written word
 	phrases map[uint64][]Meant // by lm.PhraseHash of the written phrase
-	begins  map[uint32]uint8   // lengths of the phrases that a word begins, as bits
-	words   map[uint32]float32 // log P(word | spun copy) / P(word | source)
-	pairs   map[uint64]float32 // the same for bigrams
+	begins  []uint8            // by word: lengths of what it begins that stands for something, as bits
+	words   []float32          // by word: log P(word | spun copy) / P(word | source)
+	pairs   gains              // the same for bigrams
 }
 
 type Meant struct {
@@ -43,8 +44,8 @@ func (l *Learner) Lexicon() *Lexicon {
 		return nil
 	}
 	x := &Lexicon{
-		Texts: l.texts, model: l.m.Checksum, meant: map[uint32][]Meant{}, phrases: map[uint64][]Meant{}, begins: map[uint32]uint8{},
-		words: map[uint32]float32{}, pairs: map[uint64]float32{},
+		Texts: l.texts, model: l.m.Checksum, meant: map[uint32][]Meant{}, phrases: map[uint64][]Meant{},
+		begins: make([]uint8, l.m.Words.Len()), words: make([]float32, l.m.Words.Len()), pairs: newGains(len(l.bigram)),
 	}
 	for s, n := range l.subs {
 		x.list = append(x.list, Substitution{s[0], s[1], n})
@@ -61,40 +62,32 @@ func (l *Learner) Lexicon() *Lexicon {
 		if !ok {
 			continue
 		}
+		x.begins[written[0]] |= 1 << (len(written) - 1)
 		if len(written) == 1 && len(expected) == 1 {
 			x.meant[written[0]] = append(x.meant[written[0]], Meant{expected, s.Texts})
 			continue
 		}
 		h := lm.PhraseHash(written)
 		x.phrases[h] = append(x.phrases[h], Meant{expected, s.Texts})
-		x.begins[written[0]] |= 1 << (len(written) - 1)
 	}
 	for w, t := range l.words {
-		if g := t.gain(); g != 0 {
-			x.words[w] = g
-		}
+		x.words[w] = t.gain()
 	}
-	for p, t := range l.bigram {
-		if g := t.gain(); g != 0 {
-			x.pairs[p] = g
+	for _, p := range slices.Sorted(maps.Keys(l.bigram)) { // where a pair lies depends on those before it
+		if g := l.bigram[p].gain(); g != 0 {
+			x.pairs.put(p, g)
 		}
 	}
 	return x
 }
 
-// Word and pair say how much likelier a word or a bigram is in a spun copy than in its source: log ratios.
+// Word and Pair say how much likelier a word or a bigram is in a spun copy than in its source: log ratios.
 func (l *Lexicon) Word(id uint32) float32 { return l.words[id] }
 
-func (l *Lexicon) Pair(key uint64) float32 { return l.pairs[key] }
+func (l *Lexicon) Pair(key uint64) float32 { return l.pairs.of(key) }
 
 // Lengths are those of the written phrases that a word begins, as bits.
-func (l *Lexicon) Lengths(id uint32) uint8 {
-	lengths := l.begins[id]
-	if len(l.meant[id]) > 0 {
-		lengths |= 1
-	}
-	return lengths
-}
+func (l *Lexicon) Lengths(id uint32) uint8 { return l.begins[id] }
 
 // StandsFor is what some written words stand for: in phrases, and as a single word.
 func (l *Lexicon) StandsFor(written []uint32) (lists [2][]Meant) {

@@ -3,6 +3,7 @@
 package prose
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/filter"
@@ -108,7 +109,7 @@ func (p *Profile) letters(shape lm.Shape) {
 func (p *Profile) meet(s *Prose, i int) {
 	t := &s.Tokens[i]
 	p.persons[s.counts.Model.Pronouns.Person(t.ID)]++
-	if s.counts.Model.Words.LogCount(t.ID) > lm.FunctionCount {
+	if s.Counts[i] > lm.FunctionCount {
 		p.function++
 	}
 	cell := p.cell(t.ID)
@@ -144,6 +145,17 @@ func (p *Profile) Times(id uint32) int {
 	return 0
 }
 
+// Words are the different words of the text, in the order of where they first stand.
+func (p *Profile) Words() iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for k := range p.words {
+			if !yield(p.words[k].id) {
+				return
+			}
+		}
+	}
+}
+
 // Sentence numbers the sentence of a token, from 1 on.
 func (p *Profile) Sentence(token int) int { return int(p.sentences[token]) }
 
@@ -159,8 +171,7 @@ func (p *Profile) Sentences() int {
 func (p *Profile) pair(s *Prose, i int) (hot bool) {
 	a, b := &s.Tokens[i-1], &s.Tokens[i]
 	unseen := s.Pairs[i] == lm.Unseen
-	words := s.counts.Model.Words
-	chance := words.LogCount(a.ID) + words.LogCount(b.ID) - s.counts.Model.Total
+	chance := s.Counts[i-1] + s.Counts[i] - s.counts.Model.Total
 	if (a.Shape|b.Shape)&lm.Capital != 0 {
 		p.capital++
 		switch {

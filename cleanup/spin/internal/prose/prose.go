@@ -14,6 +14,7 @@ type Prose struct {
 	Text    string
 	Tokens  []lm.Token
 	Cards   []lm.Card       // of the words as written
+	Counts  []float32       // and their log counts
 	IDs     []uint32        // words as repaired so far
 	Pairs   []float32       // log count of the bigram that ends at a token
 	bonds   []bond          // of a token with the one before it

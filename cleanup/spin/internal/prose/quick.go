@@ -29,7 +29,7 @@ type quick struct {
 // memory is waited for once.
 func (s *Prose) Count() {
 	n := len(s.Tokens)
-	s.IDs, s.Cards = slices.Grow(s.IDs[:0], n)[:n], slices.Grow(s.Cards[:0], n)[:n]
+	s.IDs, s.Cards, s.Counts = slices.Grow(s.IDs[:0], n)[:n], slices.Grow(s.Cards[:0], n)[:n], slices.Grow(s.Counts[:0], n)[:n]
 	s.Pairs, s.bonds = slices.Grow(s.Pairs[:0], n)[:n], slices.Grow(s.bonds[:0], n)[:n]
 	s.hot = s.hot[:0]
 	s.Quick = quick{Words: n}
@@ -37,7 +37,7 @@ func (s *Prose) Count() {
 	for from := 0; from < n; from += touchAhead {
 		to := min(n, from+touchAhead)
 		for i := from; i < to; i++ {
-			s.Cards[i] = s.counts.Model.Words.Card(s.Tokens[i].ID)
+			s.Cards[i], s.Counts[i] = s.counts.Model.Words.Card(s.Tokens[i].ID), s.counts.Model.Words.LogCount(s.Tokens[i].ID)
 		}
 		asks := s.Asks[:to-from]
 		for i := from; i < to; i++ {
@@ -62,7 +62,7 @@ func (s *Prose) readWord(i int, p float32) {
 	id, card := t.ID, s.Cards[i]
 	s.IDs[i], s.Pairs[i], s.bonds[i] = id, lm.Unseen, unbound
 	if t.Shape&(lm.Capital|lm.Numeral) == 0 {
-		s.rareWord(t)
+		s.rareWord(t, s.Counts[i])
 	}
 	lexical := card.Score()
 	if lexical > 0 {
@@ -82,7 +82,7 @@ func (s *Prose) readWord(i int, p float32) {
 		return
 	}
 	q.Pairs++
-	countA, countB := m.Words.LogCount(previous), m.Words.LogCount(id)
+	countA, countB := s.Counts[i-1], s.Counts[i]
 	if p > min(countA, countB)+lm.CountSlack {
 		p = lm.Unseen
 	}
@@ -125,13 +125,13 @@ const (
 	leastLetter = 4
 )
 
-// rareWord counts a word that is rare or in no list, once a text.
-func (s *Prose) rareWord(t *lm.Token) {
+// rareWord counts a word with that log count that is rare or in no list, once a text.
+func (s *Prose) rareWord(t *lm.Token, count float32) {
 	q := &s.Quick
 	if t.ID != lm.Unknown {
-		if c := s.counts.Model.Words.LogCount(t.ID); c < rareCount && s.met.First(uint64(t.ID)) {
+		if count < rareCount && s.met.First(uint64(t.ID)) {
 			q.Rare++
-			q.Rarity += rareCount - c
+			q.Rarity += rareCount - count
 		}
 		return
 	}

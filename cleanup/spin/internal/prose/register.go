@@ -44,7 +44,7 @@ func (p *Profile) vocabulary(s *Prose) (v vocabulary) {
 			times = oftener
 		}
 		v.place(s, int(w.at), times)
-		count := s.counts.Model.Words.LogCount(w.id)
+		count := s.Counts[w.at]
 		if count > lm.FunctionCount {
 			continue
 		}

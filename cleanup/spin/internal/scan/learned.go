@@ -13,45 +13,46 @@ import (
 
 // lexiconFeatures sums the evidence of a lexicon in a text: distinct words and bigrams count once.
 func lexiconFeatures(l *lexicon.Lexicon, text *prose.Prose, s *search.Search, full float64) []float32 {
-	words, pairs := map[uint32]bool{}, map[uint64]bool{}
 	var sum, plus, bigrams, bigramsPlus, squares, pairSquares float32
 	var strong, weak, strongPairs int
-	for i, t := range text.Tokens {
-		if t.ID <= lm.Number {
-			continue
+	words := 0
+	for id := range text.Profile.Words() {
+		words++
+		g := l.Word(id)
+		sum += g
+		squares += float32(g * g)
+		if g > 0 {
+			plus += g
 		}
-		if !words[t.ID] {
-			words[t.ID] = true
-			g := l.Word(t.ID)
-			sum += g
-			squares += float32(g * g)
-			if g > 0 {
-				plus += g
-			}
-			if g > 1 {
-				strong++
-			}
-			if g < -0.3 {
-				weak++
-			}
+		if g > 1 {
+			strong++
 		}
-		if i > 0 && t.Shape&lm.Break == 0 && text.Tokens[i-1].ID > lm.Number {
-			k := lm.Key2(text.Tokens[i-1].ID, t.ID)
-			if !pairs[k] {
-				pairs[k] = true
-				g := l.Pair(k)
-				bigrams += g
-				pairSquares += float32(g * g)
-				if g > 0 {
-					bigramsPlus += g
-				}
-				if g > 0.8 {
-					strongPairs++
-				}
-			}
+		if g < -0.3 {
+			weak++
 		}
 	}
-	n := float32(len(words) + 10)
+	pairs := map[uint64]bool{}
+	for i := 1; i < len(text.Tokens); i++ {
+		a, b := &text.Tokens[i-1], &text.Tokens[i]
+		if b.Shape&lm.Break != 0 || a.ID <= lm.Number || b.ID <= lm.Number {
+			continue
+		}
+		k := lm.Key2(a.ID, b.ID)
+		g := l.Pair(k)
+		if g == 0 || pairs[k] { // most are in no lexicon, and add nothing
+			continue
+		}
+		pairs[k] = true
+		bigrams += g
+		pairSquares += float32(g * g)
+		if g > 0 {
+			bigramsPlus += g
+		}
+		if g > 0.8 {
+			strongPairs++
+		}
+	}
+	n := float32(words + 10)
 	var gains, mixture float32
 	var sites, often int
 	seen := map[[2]uint32]bool{}

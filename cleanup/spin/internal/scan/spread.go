@@ -105,7 +105,7 @@ func (p *spread) explain(text *prose.Prose, m *tables.Model) {
 			continue
 		}
 		switch {
-		case m.Words.LogCount(a.ID)+m.Words.LogCount(b.ID) < m.Total:
+		case text.Counts[i-1]+text.Counts[i] < m.Total:
 		case max(p.gain[i-1], p.gain[i]) > explainedGain:
 			p.explained++
 		default:

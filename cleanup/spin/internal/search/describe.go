@@ -66,15 +66,13 @@ func (s *Search) describeSome(sites []Site) {
 		f, v := &sites[k], &s.views[k]
 		i, n := int(f.At), int(f.Words)
 		v.Window = s.text.Neighbours(i, i+n)
-		v.wl, v.wr = lm.Unseen, lm.Unseen
+		v.wl, v.wr = s.asWritten(&v.Window, i, i+n)
 		s.text.Asks[2*k], s.text.Asks[2*k+1] = lm.Query{}, lm.Query{}
 		if v.L1 != lm.Unknown {
-			v.wl = s.text.Around(i, v.L1, s.text.Tokens[i].ID)
 			before := m.Bigrams.Asker(v.L1, m.Words.Card(v.L1))
 			s.text.Asks[2*k] = s.counts.Ask(&before, v.L1, f.Expected[0])
 		}
 		if v.R1 != lm.Unknown {
-			v.wr = s.text.Around(i+n, s.text.Tokens[i+n-1].ID, v.R1)
 			last := f.Expected[f.N-1]
 			after := m.Bigrams.Asker(last, m.Words.Card(last))
 			s.text.Asks[2*k+1] = s.counts.Ask(&after, last, v.R1)

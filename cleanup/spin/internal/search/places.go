@@ -98,7 +98,7 @@ const entriesOfLine = 21
 // always go together.
 func (s *Search) rankLeft(p *place, i int) {
 	m := s.counts.Model
-	p.count = m.Words.LogCount(p.word)
+	p.count = s.text.Counts[i]
 	p.left, p.right = lm.Unseen, lm.Unseen
 	if p.L1 != lm.Unknown {
 		p.left = s.text.Around(i, p.L1, p.word)

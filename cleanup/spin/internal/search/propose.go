@@ -175,12 +175,18 @@ func (s *Search) proposeLearned(i int, found *Site) {
 		if lengths&(1<<(n-1)) == 0 {
 			continue
 		}
+		lists := l.StandsFor(written[:n])
+		if len(lists[0])+len(lists[1]) == 0 {
+			continue
+		}
 		win := s.text.Window(i, i+n)
-		own := s.counts.LogPSeq(&win, written[:n])
-		for _, list := range l.StandsFor(written[:n]) {
+		left, right := s.asWritten(&win, i, i+n)
+		own := s.counts.LogPSeqWith(&win, written[:n], left, right)
+		for _, list := range lists {
 			for _, e := range list {
 				bonus := float32(math.Log(float64(1 + e.Texts)))
-				g := s.counts.LogPSeq(&win, e.Expected) - own + strengthGain*15 - channel + bonus
+				left, right = s.counts.Pair(win.L1, e.Expected[0]), s.counts.Pair(e.Expected[len(e.Expected)-1], win.R1)
+				g := s.counts.LogPSeqWith(&win, e.Expected, left, right) - own + strengthGain*15 - channel + bonus
 				if len(e.Expected) != n {
 					none := ngrams.Window{L2l1: lm.Unseen, R1r2: lm.Unseen}
 					g -= float32(phraseShare * (s.counts.LogPSeq(&none, e.Expected) - s.counts.LogPSeq(&none, written[:n])))

@@ -4,6 +4,7 @@ package search
 
 import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
 )
 
@@ -61,13 +62,7 @@ func (s *Search) askPhrase(p *spot, at int) {
 	m := s.counts.Model
 	i, n := int(p.at), int(p.n)
 	p.Window = s.text.Neighbours(i, i+n)
-	p.left, p.right = lm.Unseen, lm.Unseen
-	if p.L1 != lm.Unknown {
-		p.left = s.text.Around(i, p.L1, s.text.Tokens[i].ID)
-	}
-	if p.R1 != lm.Unknown {
-		p.right = s.text.Around(i+n, s.text.Tokens[i+n-1].ID, p.R1)
-	}
+	p.left, p.right = s.asWritten(&p.Window, i, i+n)
 	before := m.Bigrams.Asker(p.L1, m.Words.Card(p.L1))
 	for e := m.Phrases.Expected(p.offset); e.Next(); {
 		s.text.Asks[at], s.text.Asks[at+1] = lm.Query{}, lm.Query{}
@@ -110,4 +105,16 @@ func (s *Search) tryPhrase(p *spot, answers []lm.Query) {
 			copy(p.found.Expected[:], e.IDs[:e.N])
 		}
 	}
+}
+
+// asWritten are the log counts of the bigrams that tokens [from, to) make with their neighbours.
+func (s *Search) asWritten(w *ngrams.Window, from, to int) (left, right float32) {
+	left, right = lm.Unseen, lm.Unseen
+	if w.L1 != lm.Unknown {
+		left = s.text.Around(from, w.L1, s.text.Tokens[from].ID)
+	}
+	if w.R1 != lm.Unknown {
+		right = s.text.Around(to, s.text.Tokens[to-1].ID, w.R1)
+	}
+	return left, right
 }
