@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 )
 
 // step is what a Plan does in a round.
@@ -120,6 +121,7 @@ func newWorker(m *spin.Model, t *Teaching, s *state) (*Worker, error) {
 		return nil, err
 	}
 	w := &Worker{m: m, state: s, do: rounds()[s.round].work, plain: plain, detector: plain}
+	w.cutters.New = func() any { return ngrams.NewCutter(m.Tables()) }
 	for i := range s.sites {
 		site := &s.sites[i]
 		w.says = append(w.says, siteKnows{site.styles(), foldedAll(site.written), foldedAll(site.meant)})

@@ -82,7 +82,9 @@ func (w *Worker) teach(texts Texts, t Task) (Result, error) {
 		return Result{}, err
 	}
 	if len(t.Ask) == 0 { // what has travelled is not told from nil
-		return Result{Tell: ngrams.AppendGrams([]byte{toldGrams}, w.m.Tables(), x)}, nil
+		c := w.cutters.Get().(*ngrams.Cutter)
+		defer w.cutters.Put(c)
+		return Result{Tell: c.Append([]byte{toldGrams}, x)}, nil
 	}
 	ask := compact.Read(t.Ask)
 	copied := int(ask.Below(recordsMost))

@@ -3,6 +3,7 @@ package collective
 import (
 	"errors"
 	"fmt"
+	"sync"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 )
@@ -31,6 +32,8 @@ type Worker struct {
 	detector *spin.Detector // knows what it taught; plain, where that is nothing
 	lexicon  bool           // it has one
 	folds    [foldCount + 1]func() (*spin.Detector, error)
+
+	cutters sync.Pool // of *ngrams.Cutter
 
 	says []siteKnows // of the state
 }

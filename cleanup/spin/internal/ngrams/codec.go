@@ -10,8 +10,6 @@ import (
 	"math/bits"
 	"slices"
 
-	"github.com/zeebo/xxh3"
-
 	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
 )
@@ -19,16 +17,7 @@ import (
 // errCounts says that bytes are not those of counts.
 var errCounts = errors.New("bytes of n-gram counts are damaged")
 
-// AppendGrams appends what AddGrams counts of a text to b: its hash and those of its n-grams, 8 bytes each. O(len(text)).
-func AppendGrams(b []byte, m *tables.Model, text string) []byte {
-	b = compact.AppendFixed(b, xxh3.HashString(text))
-	for _, k := range gramsOf(m, text) {
-		b = compact.AppendFixed(b, k)
-	}
-	return b
-}
-
-// AddGrams is Add of a text by what AppendGrams wrote of it.
+// AddGrams is Add of a text by what Cutter.Append wrote of it.
 func (c *Corpus) AddGrams(b []byte) error {
 	if len(b) < 8 || len(b)%8 != 0 {
 		return errCounts

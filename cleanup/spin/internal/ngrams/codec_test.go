@@ -18,7 +18,7 @@ func TestCorpusSurvivesItsBytes(t *testing.T) {
 	for i := range 300 {
 		text := fmt.Sprintf("The minister of the %s told reporters on Monday that the talks would last.", m.Words.Word(uint32(1000+i%200)))
 		c.Add(text)
-		if err := grams.AddGrams(AppendGrams(nil, m, text)); err != nil {
+		if err := grams.AddGrams(NewCutter(m).Append(nil, text)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -1,7 +1,6 @@
 package ngrams
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/zeebo/xxh3"
@@ -49,16 +48,7 @@ func NewRoll(m *tables.Model) *Corpus { return &Corpus{m: m, own: map[uint64]str
 func (c *Corpus) Texts() int { return len(c.own) }
 
 // Add counts the n-grams of a text once each; a text that was added before is left out.
-func (c *Corpus) Add(text string) { c.add(xxh3.HashString(text), gramsOf(c.m, text)) }
-
-// gramsOf are the different n-grams of a text.
-func gramsOf(m *tables.Model, text string) []uint64 {
-	tokens := m.Words.Tokenize(text, make([]lm.Token, 0, len(text)/5+1))
-	keys := make([]uint64, 0, 2*len(tokens))
-	eachGram(tokens, func(k uint64) { keys = append(keys, k) })
-	slices.Sort(keys)
-	return slices.Compact(keys)
-}
+func (c *Corpus) Add(text string) { c.add(xxh3.HashString(text), NewCutter(c.m).grams(text)) }
 
 func (c *Corpus) add(hash uint64, keys []uint64) {
 	if c.cells == nil {
