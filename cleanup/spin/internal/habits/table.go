@@ -22,6 +22,7 @@ type Exchange struct{ Written, Expected []uint32 }
 // Table holds exchanges by what is written, read in place. The zero value is empty.
 type Table struct {
 	slots []byte // open addressing, linear probing: uint32 cells, the offset in data and one more
+	begin lm.Lengths
 	data  []byte // by what is written: words (1 byte), expected phrases (1), ids (3 bytes each); by phrase: words (1), ids
 }
 
@@ -89,7 +90,7 @@ func Open(b []byte, words int) (Table, error) {
 	if uint64(n) > uint64(len(b)-4) || n%4 != 0 || cells&(cells-1) != 0 || !lm.HasFreeCell(b[4:4+n]) {
 		return Table{}, bad
 	}
-	t := Table{slots: b[4 : 4+n], data: b[4+n:]}
+	t := Table{slots: b[4 : 4+n], data: b[4+n:], begin: make(lm.Lengths, words)}
 	starts := map[uint32]bool{}
 	phrase := func(d []byte, n int) bool {
 		if n == 0 || n > Longest || len(d) < 3*n {
@@ -107,6 +108,7 @@ func Open(b []byte, words int) (Table, error) {
 		if len(d) < 2 || !phrase(d[2:], int(d[0])) {
 			return Table{}, bad
 		}
+		t.begin.Add(lm.ReadID(d[2:]), int(d[0]))
 		left := d[1]
 		for d = d[2+3*int(d[0]):]; left > 0; left-- {
 			if len(d) == 0 || !phrase(d[1:], int(d[0])) {
@@ -150,7 +152,7 @@ next:
 
 // Of calls f with what is meant where something is written; the ids are good during the call only.
 func (t *Table) Of(written []uint32, f func(expected []uint32)) {
-	if len(t.slots) == 0 {
+	if !t.begin.May(written[0], len(written)) {
 		return
 	}
 	_, d := t.find(written)

@@ -12,12 +12,13 @@ import (
 // and the n-grams of the meant phrases. Read in place; the zero value is empty.
 type Exchanges struct {
 	words *Vocabulary
-	extra uint32 // number of words that the word list lacks
-	text  []byte // those, by ids from words.Len() on: uint32 offsets, one more, then the words
-	names []byte // open addressing over them: uint32 cells of number+1
-	slots []byte // open addressing over written segments, as of the table of phrases
-	data  []byte // written segments with what was meant
-	meant []byte // open addressing over n-grams of meant phrases: 24 bits of hash, hyphen, 7 bits of level
+	extra uint32  // number of words that the word list lacks
+	text  []byte  // those, by ids from words.Len() on: uint32 offsets, one more, then the words
+	names []byte  // open addressing over them: uint32 cells of number+1
+	slots []byte  // open addressing over written segments, as of the table of phrases
+	data  []byte  // written segments with what was meant
+	begin Lengths // of written segments
+	meant []byte  // open addressing over n-grams of meant phrases: 24 bits of hash, hyphen, 7 bits of level
 }
 
 // The n-grams of meant phrases.
@@ -85,9 +86,10 @@ func OpenExchanges(b []byte, words *Vocabulary) (Exchanges, error) {
 }
 
 // whole tells whether the written segments and their meanings end where their section does, and hold words
-// that there are.
+// that there are; it notes how the segments begin.
 func (x *Exchanges) whole() bool {
 	known := uint64(x.words.Len()) + uint64(x.extra)
+	x.begin = make(Lengths, known)
 	words := func(d []byte, n int) bool {
 		if n > longestMeant || len(d) < 3*n {
 			return false
@@ -103,6 +105,7 @@ func (x *Exchanges) whole() bool {
 		if len(d) < 4 || d[0] == 0 || !words(d[4:], int(d[0])) {
 			return false
 		}
+		x.begin.Add(ReadID(d[4:]), int(d[0]))
 		left := d[1]
 		for d = d[4+3*int(d[0]):]; left > 0; left-- {
 			if len(d) < 3 || d[1]>>1 == 0 || !words(d[3:], int(d[0])) {
@@ -162,7 +165,7 @@ type Written struct {
 
 // Find finds a written segment.
 func (x *Exchanges) Find(written []uint32) (Written, bool) {
-	if len(x.slots) == 0 {
+	if len(written) == 0 || !x.begin.May(written[0], len(written)) {
 		return Written{}, false
 	}
 	mask := uint32(len(x.slots)/4 - 1)
