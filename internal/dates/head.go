@@ -20,7 +20,7 @@ func FromHead(text string) (t time.Time, ok bool) {
 	var room [headLines + eventLines]string
 	lines := head(text, room[:0])
 	for i, line := range lines {
-		if !fourDigits(line) {
+		if !hasYear(line) {
 			continue
 		}
 		at, dated := dateOfLine(line, i+1 == len(lines))
@@ -53,15 +53,19 @@ func head(text string, lines []string) []string {
 	return lines
 }
 
-// fourDigits tells whether a line can have a year at all.
-func fourDigits(line string) bool {
-	n := 0
-	for i := range len(line) {
-		if line[i] < '0' || line[i] > '9' {
-			n = 0
-		} else if n++; n == 4 {
-			return true
+// hasYear tells whether a line has a number that can be a year: see year.
+func hasYear(line string) bool {
+	from := 0 // of a number
+	for i := 0; i <= len(line); i++ {
+		if i < len(line) && line[i]-'0' < 10 {
+			continue
 		}
+		if i-from == 4 {
+			if n, _ := digits(line[from:i]); n >= firstYear && n <= lastYear {
+				return true
+			}
+		}
+		from = i + 1
 	}
 	return false
 }
@@ -69,7 +73,8 @@ func fourDigits(line string) bool {
 // dateOfLine is the date that a line of a head gives to the text; last says that the
 // text ends with it: a date below a text is of something else.
 func dateOfLine(line string, last bool) (time.Time, bool) {
-	ts := cut(line)
+	var room [fewTokens]token
+	ts := cut(line, room[:0])
 	for i := range ts {
 		t, next, ok := dateAt(ts, i)
 		if !ok {
@@ -212,7 +217,8 @@ func particle(w string) bool {
 // ofEvent is EVENT: what follows a date tells when or where something takes place.
 func ofEvent(below []string) bool {
 	for i, line := range below[:min(len(below), eventLines)] {
-		ts := cut(line)
+		var room [fewTokens]token
+		ts := cut(line, room[:0])
 		if is(ts, 0, "time", "when", "where", "what", "who", "location", "venue", "place", "address", "doors", "tickets", "admission", "uhrzeit", "ort", "wann", "wo", "hora", "lugar", "heure", "lieu") &&
 			(is(ts, 1, ":") || len(ts) == 1 || is(ts, 1, "–", "-")) {
 			return true

@@ -26,9 +26,15 @@ const (
 	sign
 )
 
-// cut cuts a line into tokens; blanks are none.
-func cut(line string) []token {
-	var out []token
+// fewTokens is how many tokens most lines have at most.
+const fewTokens = 48
+
+// cut cuts a line into tokens, appended to out; blanks are none.
+func cut(line string, out []token) []token {
+	low, plain := line, ascii(line)
+	if plain {
+		low = strings.ToLower(line) // once: letters of ASCII stay where they are
+	}
 	for i := 0; i < len(line); {
 		c, w := utf8.DecodeRuneInString(line[i:])
 		from := i
@@ -55,8 +61,12 @@ func cut(line string) []token {
 				letters++
 				i += w
 			}
+			text := low[from:i]
+			if !plain {
+				text = strings.ToLower(text)
+			}
 			out = append(out, token{
-				kind: word, text: strings.ToLower(line[from:i]), from: from, to: i,
+				kind: word, text: text, from: from, to: i,
 				cap: unicode.IsUpper(c), loud: letters > 1 && capitals == letters,
 			})
 		case unicode.IsSpace(c):
@@ -67,6 +77,15 @@ func cut(line string) []token {
 		}
 	}
 	return out
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // is tells whether token i is a sign or word of those given.
@@ -95,14 +114,17 @@ func year(ts []token, i int) bool {
 // dateAt reads a full date at token i; next is the token after it. A weekday before it
 // that is another day's makes it none.
 func dateAt(ts []token, i int) (t time.Time, next int, ok bool) {
-	for _, form := range [...]func([]token, int) (time.Time, int, bool){yearFirst, monthFirst, dayFirst} {
-		if t, next, ok = form(ts, i); ok {
-			longer := next < len(ts) && ts[next].from == ts[next-1].to && (ts[next].kind == number || is(ts, next, "/", "-"))
-			weekday, named := weekdayBefore(ts, i)
-			return t, next, !longer && (!named || t.Weekday() == weekday)
+	if t, next, ok = yearFirst(ts, i); !ok {
+		if t, next, ok = monthFirst(ts, i); !ok {
+			t, next, ok = dayFirst(ts, i) // a list of functions would move the tokens to the heap
 		}
 	}
-	return t, i, false
+	if !ok {
+		return t, i, false
+	}
+	longer := next < len(ts) && ts[next].from == ts[next-1].to && (ts[next].kind == number || is(ts, next, "/", "-"))
+	weekday, named := weekdayBefore(ts, i)
+	return t, next, !longer && (!named || t.Weekday() == weekday)
 }
 
 // weekdayBefore is the weekday that stands right before token i.
@@ -201,7 +223,8 @@ func dayFirst(ts []token, i int) (t time.Time, next int, ok bool) {
 
 // wholeDate reads what is a date and nothing else but a weekday and a time of day.
 func wholeDate(s string) (time.Time, bool) {
-	ts := cut(s)
+	var room [fewTokens]token
+	ts := cut(s, room[:0])
 	for i := range ts {
 		if t, next, ok := dateAt(ts, i); ok {
 			return t, timeOfDay(ts[:i], 0) == i && timeOfDay(ts, next) == len(ts)
