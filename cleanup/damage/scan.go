@@ -55,25 +55,35 @@ type chunk struct {
 // all reads the text.
 func (s *scanner) all() {
 	for i := 0; i < len(s.text); {
-		c := s.text[i]
-		switch {
-		case isLetter(c) || isDigit(c) || c >= utf8.RuneSelf && s.opens(i):
-			end, wide := s.wordFrom(i)
-			s.word(i, end, wide)
-			s.last, _ = utf8.DecodeLastRuneInString(s.text[i:end])
-			i = end
-		case c < utf8.RuneSelf:
-			s.mark(i, c)
-			s.last = rune(c)
-			i++
-		default:
-			r, n := utf8.DecodeRuneInString(s.text[i:])
-			s.wideMark(i, n, r)
-			s.last = r
-			i += n
+		if i == 0 || s.text[i-1] == ' ' || s.text[i-1] == '\n' {
+			if end := s.plain(i); end > i {
+				i = end
+				continue
+			}
 		}
+		i = s.next(i)
 	}
 	s.endChunk()
+}
+
+// next takes the word or sign at byte i and returns where that ends.
+func (s *scanner) next(i int) int {
+	c := s.text[i]
+	switch {
+	case isLetter(c) || isDigit(c) || c >= utf8.RuneSelf && s.opens(i):
+		end, wide := s.wordFrom(i)
+		s.word(i, end, wide)
+		s.last, _ = utf8.DecodeLastRuneInString(s.text[i:end])
+		return end
+	case c < utf8.RuneSelf:
+		s.mark(i, c)
+		s.last = rune(c)
+		return i + 1
+	}
+	r, n := utf8.DecodeRuneInString(s.text[i:])
+	s.wideMark(i, n, r)
+	s.last = r
+	return i + n
 }
 
 func isLower(c byte) bool  { return c-'a' < 26 }
@@ -189,15 +199,22 @@ func (s *scanner) lookUp(word string) {
 	if len(word) < wordLeast {
 		return
 	}
-	h := uint32(2166136261) // FNV-1a
 	for i := range len(word) {
 		if !isLower(word[i]) {
 			return
 		}
-		h = (h ^ uint32(word[i])) * 16777619
 	}
+	s.ask(word)
+}
+
+// ask counts a word of small letters that the lexicon lacks.
+func (s *scanner) ask(word string) {
 	if s.known(word) {
 		return
+	}
+	h := uint32(2166136261) // FNV-1a
+	for i := range len(word) {
+		h = (h ^ uint32(word[i])) * 16777619
 	}
 	h ^= h >> 16
 	bit := uint64(1) << (h & 63)

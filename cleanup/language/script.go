@@ -1,5 +1,12 @@
 package language
 
+import (
+	"math/bits"
+	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
+)
+
 // script of a letter, as far as languages are told apart by it.
 type script uint8
 
@@ -114,11 +121,15 @@ func (s script) code() string {
 type histogram [numScripts]int
 
 func (h *histogram) add(text string) {
-	for _, r := range text {
-		if r < 0x80 {
-			if c := r | 0x20; c >= 'a' && c <= 'z' {
-				h[latin]++
-			}
+	for i := 0; i < len(text); {
+		if w := octets.At(text, i); w&octets.High == 0 {
+			h[latin] += bits.OnesCount64(octets.Letters(w)) // zeros behind the end are none
+			i += 8
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if i += n; r < utf8.RuneSelf {
+			h[latin] += int(octets.Letters(uint64(r)) >> 7 & 1)
 			continue
 		}
 		h[scriptOf(r)]++

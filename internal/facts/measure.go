@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/cleanup/damage"
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/leftover"
 	"github.com/copydesk/copydesk/cleanup/quality"
@@ -42,9 +43,11 @@ type measurer struct {
 func newMeasurer(opt *Options) (*measurer, error) {
 	set := &opt.Settings
 	m := &measurer{
-		known:   opt.Known,
 		signals: SignalNames(), sketch: set.Does(settings.StageDedupe),
 		quality: set.MeasuresQuality(), plain: !set.Does(settings.StageClean),
+	}
+	if opt.Known != nil {
+		m.known = damage.NewLexicon(opt.Known).Has
 	}
 	var err error
 	if opt.Model != nil {

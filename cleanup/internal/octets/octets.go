@@ -35,6 +35,12 @@ func Equal(w uint64, c byte) uint64 {
 	return ^((w^uint64(c)*Low)&(0x7F*Low) + 0x7F*Low | w) & High
 }
 
+// Letters marks the letters of ASCII.
+func Letters(w uint64) uint64 {
+	small := w&(0x7F*Low) | 0x20*Low
+	return (small + 0x1F*Low) &^ (small + 0x05*Low) &^ w & High
+}
+
 // Alnum marks the letters and digits of ASCII.
 func Alnum(w uint64) uint64 {
 	ascii := w & (0x7F * Low)

@@ -4,7 +4,12 @@
 // of each table and the hashed n-grams of a text.
 package ngram
 
-import "unicode"
+import (
+	"math/bits"
+	"unicode"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
+)
 
 // Longest n-gram, in runes, word boundaries counted.
 const Longest = 4
@@ -72,27 +77,17 @@ func Append(dst []uint32, text string, bits int) []uint32 {
 // where there is one. What Append appends of a text is what it appends of its pieces. Of a piece of at most 16 letters,
 // all of ASCII, head and tail are the letters, folded, the first lowest; of others both are zero.
 func Piece(text string, i int) (end int, head, tail uint64) {
-	size := 0
-	for end = i; end < len(text); end++ {
-		c := text[end]
-		low := c | 0x20
-		if low-'a' >= 26 {
-			if c < 0x80 && ascii[c] == boundary {
-				break
-			}
-			return pieceEnd(text, end), 0, 0
-		}
-		switch {
-		case size < 8:
-			head |= uint64(low) << (8 * size)
-		case size < 16:
-			tail |= uint64(low) << (8 * (size - 8))
-		default:
-			return pieceEnd(text, end), 0, 0
-		}
-		size++
+	w := octets.At(text, i)
+	n := bits.TrailingZeros64(^octets.Letters(w)&octets.High) >> 3
+	if head, end = octets.Small(w)&(1<<(8*n)-1), i+n; n == 8 {
+		w = octets.At(text, end)
+		n = bits.TrailingZeros64(^octets.Letters(w)&octets.High) >> 3
+		tail, end = octets.Small(w)&(1<<(8*n)-1), end+n
 	}
-	return end, head, tail
+	if end == len(text) || text[end] < 0x80 && ascii[text[end]] == boundary {
+		return end, head, tail
+	}
+	return pieceEnd(text, end), 0, 0
 }
 
 // pieceEnd is where the piece ends that byte i is in.
