@@ -1,6 +1,8 @@
 package spin
 
 import (
+	"strings"
+
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/scan"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
@@ -43,6 +45,7 @@ func (d *Detector) check(text, own string, known Known) Answer {
 		(*judging).weighSite,
 		(*judging).habit,
 		(*judging).name,
+		(*judging).shorten,
 		(*judging).lookOn,
 		(*judging).flag,
 		// the flags are known with the reversals they rest on; what changes, drops or adds some stands here
@@ -126,11 +129,21 @@ func (j *judging) name() {
 	}
 }
 
+// shorten leaves it at that where flags, which a later look finds, change neither class nor p, Rounded or not.
+func (j *judging) shorten() {
+	v := &j.v
+	v.Brief = j.d.o.Brief && v.Words > prose.PhraseWords && v.P > SuspectP && v.P < Doubtful-leastP && j.why == "" && strings.IndexByte(j.scan.Text.Text, '{') < 0
+}
+
+// leastP is the least p that files tell from 0.
+const leastP = 1e-6
+
 // lookOn looks for what to show: thoroughly at a text that looks spun, at pairs of words in one that was
 // looked at closely, and at a text of a few words as a phrase.
 func (j *judging) lookOn() {
 	s := j.scan
 	switch {
+	case j.v.Brief:
 	case j.v.Words <= prose.PhraseWords:
 		if !j.d.o.Brief {
 			j.short = reportOn(s).bare(float32(j.d.o.MinGain))
@@ -151,6 +164,9 @@ func (j *judging) lookOn() {
 // flag finds the places to show: reversals worth enough in this text, tells, and phrases that are read by
 // themselves: short, or those of a list or of running text.
 func (j *judging) flag() {
+	if j.v.Brief {
+		return
+	}
 	s, least := j.scan, j.threshold()
 	if j.v.P <= SuspectP && j.d.o.MinGain == 0 {
 		even := s.Search.BreakEven()

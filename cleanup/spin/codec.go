@@ -41,7 +41,7 @@ func (v Verdict) AppendBinary(b []byte) ([]byte, error) {
 		b = compact.AppendFloat(b, f.Gain)
 		b = compact.AppendString(compact.AppendString(b, string(f.Strength)), f.Kind)
 	}
-	return compact.AppendString(b, v.Reason), nil
+	return compact.AppendBool(compact.AppendString(b, v.Reason), v.Brief), nil
 }
 
 // UnmarshalBinary reads what AppendBinary wrote (encoding.BinaryUnmarshaler).
@@ -61,7 +61,7 @@ func (v *Verdict) UnmarshalBinary(b []byte) error {
 		f.Gain, f.Strength, f.Kind = r.Float(), Strength(r.String()), r.String()
 		v.Flags = append(v.Flags, f)
 	}
-	v.Reason = r.String()
+	v.Reason, v.Brief = r.String(), r.Bool()
 	if !r.Done() {
 		return errVerdict
 	}

@@ -21,7 +21,7 @@ func TestVerdictSurvivesItsBytes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		v := spin.Verdict{
 			Class: spin.Class(rapid.String().Draw(t, "class")), Score: rapid.Float64().Draw(t, "score"), P: rapid.Float64().Draw(t, "p"),
-			Words: rapid.Int().Draw(t, "words"), Reason: rapid.String().Draw(t, "reason"),
+			Words: rapid.Int().Draw(t, "words"), Reason: rapid.String().Draw(t, "reason"), Brief: rapid.Bool().Draw(t, "brief"),
 		}
 		if n := rapid.IntRange(0, 5).Draw(t, "flags"); n > 0 {
 			v.Flags = rapid.SliceOfN(flag, n, n).Draw(t, "list")

@@ -28,9 +28,9 @@ type Options struct {
 	// Counts are n-gram counts of a corpus that join the model's; nil for none. A text that was added is left out of
 	// them while it is judged; its copies are not in them when one text of a cluster was added.
 	Counts *ngrams.Corpus
-	// Brief leaves a text of up to eight words without flags, for a look after which the
-	// corpus is judged (package collective): searching what a phrase stands for costs as much as
-	// reading an article.
+	// Brief leaves a text of up to eight words without flags, and one that is neither suspect nor clean beyond doubt (Verdict.Brief),
+	// for a look after which the corpus is judged (package collective), and these texts again: searching what a phrase stands
+	// for costs as much as reading an article.
 	Brief bool
 	// Decided is what somebody knows of exchanges.
 	Decided Decided

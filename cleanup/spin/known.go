@@ -33,7 +33,7 @@ type Answer struct {
 // weigh divides p by the site's factor and adds its logarithm to the score. A text that reads cleaner
 // than half of clean text stays as it is: raised is false.
 func (k *Known) weigh(v *Verdict) (raised bool) {
-	if k.Factor <= 1 || v.P >= 0.5 {
+	if k.Factor <= 1 || v.P >= Doubtful {
 		return false
 	}
 	v.P = round7(max(1e-7, v.P/k.Factor))

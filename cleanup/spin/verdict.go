@@ -24,6 +24,9 @@ const (
 	SpunP    = 0.001
 )
 
+// Doubtful is the p from which a text reads cleaner than half of clean text: the model has no finer p there.
+const Doubtful = 0.5
+
 // Severity orders classes: 0 for Clean, TooShort and NotJudged (and for no verdict), 1 for Suspect, 2 for Spun.
 func (c Class) Severity() int {
 	switch c {
@@ -44,6 +47,8 @@ type Verdict struct {
 	Flags []Flag // in text order, not overlapping
 	// Reason says in words why a text was not judged, or why no phrase bears its verdict out; "" where the flags do.
 	Reason string
+	// Brief tells that nobody looked for phrases yet (Options.Brief), and that the text is to be judged again.
+	Brief bool
 }
 
 // Flag is a phrase that looks exchanged.

@@ -9,7 +9,7 @@ type Corpus interface {
 	// Text is record i's.
 	Text(i int) (string, error)
 	// First is the verdict on the text alone, Rounded; it may be a Brief one (spin.Options), as Judge
-	// looks at texts of a few words once more whatever it learns.
+	// looks at such texts once more whatever it learns.
 	First(i int) (spin.Verdict, error)
 }
 

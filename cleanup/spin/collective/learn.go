@@ -45,13 +45,13 @@ func (p *Plan) beginAgain() *Round {
 		r.state.null, r.state.lists = p.null, p.sited()
 		return r
 	}
-	var short []int32
+	var brief []int32
 	for i := range p.c.Len() {
-		if p.looks.short(i) {
-			short = append(short, int32(i))
+		if p.looks.brief(i) {
+			brief = append(brief, int32(i))
 		}
 	}
-	return overSome(stage, short, nothing)
+	return overSome(stage, brief, nothing)
 }
 
 // sited tells whether a site may have enough articles to say something.
@@ -100,7 +100,7 @@ const phraseSure = 4
 // settled tells whether what the corpus teaches of usage cannot change a verdict that matters: the text reads cleaner than half
 // of clean text, and nothing in it is counted as an exchange.
 func settled(v *spin.Verdict) bool {
-	return v.P >= doubtful && v.Words > prose.PhraseWords && !slices.ContainsFunc(v.Flags, counted)
+	return !v.Brief && v.P >= doubtful && v.Words > prose.PhraseWords && !slices.ContainsFunc(v.Flags, counted)
 }
 
 // counted tells whether a flag rests on counts, which a corpus adds to: all but the tells do.
@@ -113,5 +113,5 @@ func counted(f spin.Flag) bool {
 }
 
 func same(a, b spin.Verdict) bool {
-	return a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && a.Reason == b.Reason && slices.Equal(a.Flags, b.Flags)
+	return a.Brief == b.Brief && a.Class == b.Class && a.Score == b.Score && a.P == b.P && a.Words == b.Words && a.Reason == b.Reason && slices.Equal(a.Flags, b.Flags)
 }

@@ -19,16 +19,14 @@ type looks struct {
 // a spinner always writes becomes usage.
 const cleanP = 0.1
 
-// doubtful is the p from which on a text reads cleaner than half of clean text: the model
-// has no finer p there.
-const doubtful = 0.5
+const doubtful = spin.Doubtful
 
 // What is true of a first verdict.
 const (
-	isShort uint8 = 1 << 6 // of a few words: judged once more whatever is learned, see Texts.First
+	isBrief uint8 = 1 << 6 // of a few words, or without flags: judged once more whatever is learned, see Texts.First
 	isOther uint8 = 1 << 7 // not judged for an English that the model does not know
 
-	classBits = isShort - 1
+	classBits = isBrief - 1
 )
 
 // classes are what a look can hold; the first is that of a record without a verdict.
@@ -40,7 +38,7 @@ func newLooks(n int) *looks { return &looks{p: make([]float64, n), kinds: make([
 
 func (l *looks) class(i int) spin.Class { return classes()[l.kinds[i]&classBits] }
 
-func (l *looks) short(i int) bool { return l.kinds[i]&isShort != 0 }
+func (l *looks) brief(i int) bool { return l.kinds[i]&isBrief != 0 }
 
 func (l *looks) other(i int) bool { return l.kinds[i]&isOther != 0 }
 
@@ -53,8 +51,8 @@ func appendLook(b []byte, v *spin.Verdict) []byte {
 func appendFirst(b []byte, v *spin.Verdict) []byte {
 	at := len(b)
 	b = appendLook(b, v)
-	if v.Words > 0 && v.Words <= prose.PhraseWords {
-		b[at] |= isShort
+	if v.Brief || v.Words > 0 && v.Words <= prose.PhraseWords {
+		b[at] |= isBrief
 	}
 	if v.OtherEnglish() {
 		b[at] |= isOther

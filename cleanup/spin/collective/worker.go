@@ -12,7 +12,7 @@ import (
 type Texts interface {
 	// Text is record i's. Records beside those of the tasks are asked for in teach alone.
 	Text(i int) (string, error)
-	// First is the verdict on the text alone, Rounded; it may be a Brief one (spin.Options), as texts of a few words are looked at
+	// First is the verdict on the text alone, Rounded; it may be a Brief one (spin.Options), as those texts are looked at
 	// once more whatever is learned.
 	First(i int) (spin.Verdict, error)
 	// Kept is what the rounds before this one last kept of record i (Result.Keep); nil: nothing.
