@@ -3,6 +3,7 @@ package spin
 import (
 	"strings"
 
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/scan"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
@@ -132,7 +133,7 @@ func (j *judging) name() {
 // shorten leaves it at that where flags, which a later look finds, change neither class nor p, Rounded or not.
 func (j *judging) shorten() {
 	v := &j.v
-	v.Brief = j.d.o.Brief && v.Words > prose.PhraseWords && v.P > SuspectP && v.P < Doubtful-leastP && j.why == "" && strings.IndexByte(j.scan.Text.Text, '{') < 0
+	v.Brief = j.d.o.Brief && v.Words > prose.PhraseWords && v.P > SuspectP && v.P < calibration.Doubtful-leastP && j.why == "" && strings.IndexByte(j.scan.Text.Text, '{') < 0
 }
 
 // leastP is the least p that files tell from 0.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"sort"
-	"strings"
 )
 
 // Check judges a text of which nothing else is known. O(len(text)).
@@ -20,7 +19,7 @@ func (d *Detector) Judge(text string, known Known) Answer {
 	if !a.listed && a.P < known.Weak && a.Class != NotJudged {
 		a.Exchanges = d.Exchanges(text)
 	}
-	if meets(text, d.always) {
+	if met(text, d.always) != nil {
 		a.Flags = d.withDecided(text, a.Flags)
 	}
 	bearOut(&a.Verdict) // last: house style and decisions change what is shown
@@ -29,8 +28,8 @@ func (d *Detector) Judge(text string, known Known) Answer {
 
 // judgeMeant is Judge but for what is flagged in any case.
 func (d *Detector) judgeMeant(text string, known Known) Answer {
-	never := meets(text, d.never)
-	known.House = Met(text, known.House)
+	never := met(text, d.never) != nil
+	known = known.In(text)
 	if known.House == nil && !never {
 		return d.check(text, text, known)
 	}
@@ -68,30 +67,4 @@ func (d *Detector) withDecided(text string, flags []Flag) []Flag {
 		}
 	}
 	return flags
-}
-
-// meets reports whether a text may hold one of some exchanges (Met).
-func meets(text string, some map[Exchange]bool) bool { return Met(text, some) != nil }
-
-// Met are those of some exchanges that a text may hold: it has the words of what is written. The others change nothing about it. Nil
-// where there is none. O(text) for each.
-func Met(text string, some map[Exchange]bool) map[Exchange]bool {
-	if len(some) == 0 {
-		return nil
-	}
-	var met map[Exchange]bool
-	lower := strings.ToLower(text)
-next:
-	for x, is := range some {
-		for word := range strings.FieldsSeq(x.Written) {
-			if !strings.Contains(lower, word) {
-				continue next
-			}
-		}
-		if met == nil {
-			met = map[Exchange]bool{}
-		}
-		met[x] = is
-	}
-	return met
 }

@@ -1,6 +1,11 @@
 package spin
 
-import "math"
+import (
+	"math"
+	"strings"
+
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
+)
 
 // Known is what is known of a text beside its words. The zero value is nothing.
 type Known struct {
@@ -15,6 +20,32 @@ type Known struct {
 	// Weak is the p below which Answer.Exchanges are asked for: to whoever reads the text for its verdict they cost next to
 	// nothing. 0: never.
 	Weak float64
+}
+
+// In is what is known of a text without the house style that does not stand in it, which changes nothing about it: House is nil
+// where none does. O(text) for each.
+func (k Known) In(text string) Known {
+	k.House = met(text, k.House)
+	return k
+}
+
+// met are those of some exchanges of which a text has what is written, nil where it has none. O(text) for each.
+func met(text string, some map[Exchange]bool) map[Exchange]bool {
+	if len(some) == 0 {
+		return nil
+	}
+	var met map[Exchange]bool
+	words := strings.Join(strings.Fields(strings.ToLower(text)), " ")
+	for x, is := range some {
+		if !strings.Contains(words, x.Written) {
+			continue
+		}
+		if met == nil {
+			met = map[Exchange]bool{}
+		}
+		met[x] = is
+	}
+	return met
 }
 
 // Answer is a verdict with what else came to light.
@@ -33,7 +64,7 @@ type Answer struct {
 // weigh divides p by the site's factor and adds its logarithm to the score. A text that reads cleaner
 // than half of clean text stays as it is: raised is false.
 func (k *Known) weigh(v *Verdict) (raised bool) {
-	if k.Factor <= 1 || v.P >= Doubtful {
+	if k.Factor <= 1 || v.P >= calibration.Doubtful {
 		return false
 	}
 	v.P = round7(max(1e-7, v.P/k.Factor))

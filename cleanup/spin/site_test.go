@@ -124,6 +124,26 @@ func TestJudgeFlagsStandInTheText(t *testing.T) {
 	})
 }
 
+// TestMetIsWhatCanStand: what a text shows is among what it may hold, however its lines are broken.
+func TestMetIsWhatCanStand(t *testing.T) {
+	d := detect(t, shipped(t), spin.Options{})
+	text := strings.ReplaceAll(siteText, " Minister", "\n\tMinister")
+	all := map[spin.Exchange]bool{{Written: "zeppelin", Expected: "ferry"}: true, {Written: "minister overseas", Expected: "x"}: true}
+	shown := append(d.Exchanges(text), d.Check(text).Flags...)
+	for _, f := range shown {
+		all[f.Exchange()] = true
+	}
+	met := spin.Known{House: all}.In(text).House
+	if len(met) != len(all)-2 || len(met) < 5 {
+		t.Errorf("%d of %d exchanges are met", len(met), len(all))
+	}
+	for _, f := range shown {
+		if !met[f.Exchange()] {
+			t.Errorf("%+v is shown and not met", f)
+		}
+	}
+}
+
 func TestJudgeDividesP(t *testing.T) {
 	d := detect(t, shipped(t), spin.Options{})
 	alone := d.Check(siteText)

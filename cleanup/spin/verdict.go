@@ -24,9 +24,6 @@ const (
 	SpunP    = 0.001
 )
 
-// Doubtful is the p from which a text reads cleaner than half of clean text: the model has no finer p there.
-const Doubtful = 0.5
-
 // Severity orders classes: 0 for Clean, TooShort and NotJudged (and for no verdict), 1 for Suspect, 2 for Spun.
 func (c Class) Severity() int {
 	switch c {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
+	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 )
@@ -19,7 +20,7 @@ type looks struct {
 // a spinner always writes becomes usage.
 const cleanP = 0.1
 
-const doubtful = spin.Doubtful
+const doubtful = calibration.Doubtful
 
 // What is true of a first verdict.
 const (

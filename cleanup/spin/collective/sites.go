@@ -72,11 +72,11 @@ func (w *Worker) sites(texts Texts, t Task) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	house := spin.Met(text, w.says[ask.says].house)
-	if ask.factor == 1 && house == nil {
+	known := spin.Known{Factor: ask.factor, House: w.says[ask.says].house}.In(text)
+	if ask.factor == 1 && known.House == nil {
 		return Result{}, nil // its site's style is not in it
 	}
-	v, dropped, err := w.checkSite(texts, t.Record, text, spin.Known{Factor: ask.factor, House: house}, ask.least)
+	v, dropped, err := w.checkSite(texts, t.Record, text, known, ask.least)
 	if err != nil || ask.factor == 1 && len(dropped) == 0 {
 		return Result{}, err
 	}

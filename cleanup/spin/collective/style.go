@@ -74,7 +74,7 @@ func (w *Worker) style(texts Texts, t Task) (Result, error) {
 	says := &w.says[site]
 	b := compact.AppendBool(nil, shows)
 	if shows {
-		v, _, err := w.checkSite(texts, t.Record, text, spin.Known{House: says.house}, least)
+		v, _, err := w.checkSite(texts, t.Record, text, spin.Known{House: says.house}.In(text), least)
 		if err != nil {
 			return Result{}, err
 		}
@@ -143,8 +143,7 @@ func (w *Worker) checkSite(texts Texts, i int, text string, known spin.Known, le
 	if err != nil {
 		return v, nil, err
 	}
-	known.House = spin.Met(text, known.House)
-	if known.House != nil && w.detector != w.plain {
+	if len(known.House) > 0 && w.detector != w.plain {
 		styled := w.plain.Judge(text, spin.Known{House: known.House}).Rounded()
 		first.P, first.Score = max(first.P, styled.P), min(first.Score, styled.Score)
 	}

@@ -9,6 +9,9 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/weights"
 )
 
+// Doubtful is the p from which on a text reads cleaner than half of clean text: the model has no finer p there.
+const Doubtful = 0.5
+
 // Null turns the p that a model gives in the regime learned into the share of clean texts
 // of the corpus at hand that reach it (IN-CORPUS CALIBRATION): how much a lexicon finds in clean text
 // depends on how much it was learned from. Read-only and safe for concurrent use.
