@@ -36,6 +36,9 @@ func TestEnglishIsNeverWrong(t *testing.T) {
 		if got := Code(text); got != want {
 			t.Fatalf("%s, Detect says %s: %q", got, want, text)
 		}
+		if got := English(text); got != (want == "en") {
+			t.Fatalf("English: %t, Detect says %s: %q", got, want, text)
+		}
 		if english(text) {
 			fast++
 		}

@@ -2,24 +2,35 @@ package facts
 
 import (
 	"github.com/copydesk/copydesk/cleanup/damage"
+	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/dedupe"
 )
 
 // damage measures what the choice among versions asks for. The model's word list is
 // English.
 func (m *measurer) damage(r *Record, text string) dedupe.Damage {
-	return Damage(text, func() string { return lang(r, text) }, m.known)
+	return Damage(text, english(r.Lang, text), m.known)
 }
 
-// Damage is how damaged a text is. known says whether English has a word, nil: nobody knows. lang says in which language the
-// text is; it is asked once at most, by the first word that English does not have: most texts have none.
-func Damage(text string, lang func() string, known func(word string) bool) dedupe.Damage {
-	d := damage.Of(text, inEnglish(lang, known))
+// english tells whether a text is English, by its language or, where that is "", by itself.
+func english(lang, text string) func() bool {
+	return func() bool {
+		if lang == "" {
+			return language.English(text)
+		}
+		return lang == "en"
+	}
+}
+
+// Damage is how damaged a text is. known says whether English has a word, nil: nobody knows. english says whether the text
+// is; it is asked once at most, by the first word that English does not have: most texts have none.
+func Damage(text string, english func() bool, known func(word string) bool) dedupe.Damage {
+	d := damage.Of(text, inEnglish(english, known))
 	return dedupe.Damage{Level: int(d.Level()), Faults: d.Faults(), Marks: d.Marks()}
 }
 
 // inEnglish is known for texts in English, and knows every word of other texts.
-func inEnglish(lang func() string, known func(word string) bool) func(word string) bool {
+func inEnglish(english func() bool, known func(word string) bool) func(word string) bool {
 	if known == nil {
 		return nil
 	}
@@ -29,7 +40,7 @@ func inEnglish(lang func() string, known func(word string) bool) func(word strin
 			return true
 		}
 		if !asked {
-			asked, foreign = true, lang() != "en"
+			asked, foreign = true, !english()
 		}
 		return foreign
 	}

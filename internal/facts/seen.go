@@ -15,13 +15,7 @@ func PrintOf(d *reports.Document, text string, known func(word string) bool) Pri
 	if d.TitleFrom == "" {
 		meta.Title = d.Title
 	}
-	lang := func() string {
-		if d.Lang == "" {
-			return Lang(text)
-		}
-		return string(d.Lang)
-	}
-	meta.Damage = Damage(text, lang, known)
+	meta.Damage = Damage(text, english(string(d.Lang), text), known)
 	return Print{dedupe.NewFingerprint(text), meta, d.Source}
 }
 
