@@ -68,26 +68,24 @@ func (s *starts) set(c chain, question int) {
 	s.bits[b/64] |= 1 << (b % 64)
 }
 
-// add adds what a phrase can begin with.
-func (s *starts) add(p *phrase) {
+// add adds words that a phrase can begin with: startWords of them, or fewer where it ends.
+func (s *starts) add(words []string, isWhole bool) {
 	whole := 0
-	if p.whole {
+	if isWhole {
 		whole = goesOnWhole
 	}
-	p.starts(startWords, func(words []string) {
-		c := chain(0)
-		for i, w := range words {
-			c = c.with(headOf(w))
-			if i == 0 {
-				at := c >> (64 - startHash)
-				s.firsts[at/64] |= 1 << (at % 64)
-			}
-			if i+1 < len(words) {
-				s.set(c, goesOn+whole)
-			}
+	c := chain(0)
+	for i, w := range words {
+		c = c.with(headOf(w))
+		if i == 0 {
+			at := c >> (64 - startHash)
+			s.firsts[at/64] |= 1 << (at % 64)
 		}
-		s.set(c, ends+whole)
-	})
+		if i+1 < len(words) {
+			s.set(c, goesOn+whole)
+		}
+	}
+	s.set(c, ends+whole)
 }
 
 // glance is one pass over a text.

@@ -38,8 +38,9 @@ func parse(pattern string) []element {
 }
 
 // starts calls f with what the phrase can begin with: n words, or fewer where it ends before. f must not keep them.
-func (p *phrase) starts(n int, f func(words []string)) { p.startsFrom(0, n, nil, f) }
+func (p *phrase) starts(n int, f func(words []string)) { p.startsFrom(0, n, make([]string, 0, 2*n), f) }
 
+// startsFrom goes on from an element; begun is written over.
 func (p *phrase) startsFrom(at, n int, begun []string, f func(words []string)) {
 	switch {
 	case len(begun) >= n:
@@ -53,7 +54,7 @@ func (p *phrase) startsFrom(at, n int, begun []string, f func(words []string)) {
 	}
 	e := &p.elements[at]
 	for _, c := range e.choices {
-		p.startsFrom(at+1, n, append(begun[:len(begun):len(begun)], c...), f)
+		p.startsFrom(at+1, n, append(begun, c...), f)
 	}
 	if e.optional {
 		p.startsFrom(at+1, n, begun, f)

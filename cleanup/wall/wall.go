@@ -93,13 +93,15 @@ func New() *Finder {
 	for _, e := range slices.Concat(table(), others()) {
 		for _, pattern := range e.patterns {
 			p := &phrase{elements: parse(pattern), kind: e.kind, whole: e.whole, gate: e.gate}
-			p.starts(2, func(words []string) {
+			p.starts(startWords, func(words []string) {
 				var pair [2]string
 				copy(pair[:], words)
-				f.byStart[pair] = append(f.byStart[pair], p)
+				if l := f.byStart[pair]; len(l) == 0 || l[len(l)-1] != p {
+					f.byStart[pair] = append(l, p)
+				}
 				f.begins[mark(pair[0])] = true
+				f.starts.add(words, p.whole)
 			})
-			f.starts.add(p)
 		}
 	}
 	return f
