@@ -79,6 +79,7 @@ files that no run made (--force allows the latter).`,
 
 func runRun(ctx context.Context, job run.Job, out run.Out, dryRun bool, std streams, quiet bool) error {
 	spareMemory(&job)
+	job.Settings.Spin.Ahead()
 	var (
 		res   *run.Outcome
 		err   error

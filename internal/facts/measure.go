@@ -11,6 +11,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/copydesk/copydesk/cleanup"
 	"github.com/copydesk/copydesk/cleanup/damage"
@@ -49,6 +50,11 @@ func newMeasurer(opt *Options) (*measurer, error) {
 	if opt.Known != nil {
 		m.known = damage.NewLexicon(opt.Known).Has
 	}
+	var tables sync.WaitGroup
+	defer tables.Wait()
+	if m.quality { // while the rest is made: milliseconds, which a run over a few articles has not many of
+		tables.Go(func() { m.walls, m.leavings = wall.New(), leftover.New() })
+	}
 	var err error
 	if opt.Model != nil {
 		// What is judged again anyway gets a brief look now.
@@ -64,10 +70,6 @@ func newMeasurer(opt *Options) (*measurer, error) {
 		o = cleanup.Options(set.Clean)
 	}
 	m.cleaner = cleanup.New(o)
-	if m.quality {
-		m.walls = wall.New()
-		m.leavings = leftover.New()
-	}
 	return m, nil
 }
 

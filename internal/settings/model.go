@@ -17,3 +17,11 @@ func (s *SpinSettings) Open() (*spin.Model, error) {
 	}
 	return m, nil
 }
+
+// Ahead begins to open the model for whoever will soon, and returns at once: what the program comes with takes two cores
+// some milliseconds, in which files can be made.
+func (s *SpinSettings) Ahead() {
+	if s.Model == "" {
+		go model.Default() // Open tells of an error
+	}
+}

@@ -67,14 +67,37 @@ func Checksum(b []byte) uint64 { return binary.LittleEndian.Uint64(b[8:]) }
 // Decode verifies a model file and returns its sections, which share its bytes.
 // One checksum pass (about 10 GB/s), no copy.
 func Decode(b []byte) (map[string][]byte, error) {
+	if err := checkHeader(b); err != nil {
+		return nil, err
+	}
+	if err := Verify(b); err != nil {
+		return nil, err
+	}
+	return Sections(b)
+}
+
+func checkHeader(b []byte) error {
 	if len(b) < fileHeader || string(b[:7]) != Magic {
-		return nil, errors.New("not a spin model: it does not begin with " + fmt.Sprintf("%q", Magic))
+		return errors.New("not a spin model: it does not begin with " + fmt.Sprintf("%q", Magic))
 	}
 	if b[7] != Version {
-		return nil, fmt.Errorf("spin model of format %d; this program reads format %d", b[7], Version)
+		return fmt.Errorf("spin model of format %d; this program reads format %d", b[7], Version)
 	}
+	return nil
+}
+
+// Verify compares a model file that has Sections with its checksum. O(len(b)).
+func Verify(b []byte) error {
 	if xxh3.Hash(b[16:]) != Checksum(b) {
-		return nil, ErrChecksum
+		return ErrChecksum
+	}
+	return nil
+}
+
+// Sections is Decode without Verify: what is in the sections may be anything.
+func Sections(b []byte) (map[string][]byte, error) {
+	if err := checkHeader(b); err != nil {
+		return nil, err
 	}
 	n := int(binary.LittleEndian.Uint32(b[16:]))
 	if n > (len(b)-fileHeader)/sectionEntry {

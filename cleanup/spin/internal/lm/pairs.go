@@ -45,12 +45,12 @@ func OpenPairs(b []byte, words *Vocabulary) (Pairs, error) {
 			return Pairs{}, fmt.Errorf("bigrams: the lines of word %d lie outside the section", id)
 		}
 	}
-	return Pairs{aligned(b), words}, nil
+	return Pairs{Aligned(b), words}, nil
 }
 
-// aligned returns b, or a copy of it, at a multiple of lineBytes, so that a line is one line of the
-// processor's cache.
-func aligned(b []byte) []byte {
+// Aligned returns b, or a copy of it, at a multiple of lineBytes, so that a line is one line of the
+// processor's cache. O(len(b)), for megabytes.
+func Aligned(b []byte) []byte {
 	off := func(b []byte) int { return int(uintptr(unsafe.Pointer(unsafe.SliceData(b))) % lineBytes) }
 	if off(b) == 0 {
 		return b

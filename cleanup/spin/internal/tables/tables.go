@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"sync"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/habits"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/inflect"
@@ -68,16 +69,12 @@ func Load(path string) (*Model, error) {
 // Open reads a model in place: b must not change afterwards. Damage, a foreign file,
 // another version of the format and sections that disagree are errors. O(len(b)).
 func Open(b []byte) (*Model, error) {
-	s, err := lm.Decode(b)
+	s, meta, err := decode(b)
 	if err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
 	}
 	m := &Model{forms: inflect.New(), Checksum: lm.Checksum(b)}
 	m.Phrases.slots, m.Phrases.Data = s["phsh"], s["pdat"]
-	var meta weights.Meta
-	if err := json.Unmarshal(s["meta"], &meta); err != nil {
-		return nil, fmt.Errorf("spin model: section meta: %w", err)
-	}
 	m.Total = float32(math.Log(math.Max(2, meta.Total)))
 	if m.Words, err = lm.OpenVocabulary(s, meta.Total); err != nil {
 		return nil, fmt.Errorf("spin model: %w", err)
@@ -128,4 +125,24 @@ func Open(b []byte) (*Model, error) {
 		Forms: m.forms, Phrases: m.Phrases.Exchanges, Total: m.Total,
 	})
 	return m, nil
+}
+
+// decode verifies a file. Its weights are read and its bigrams laid out meanwhile, on another core.
+func decode(b []byte) (s map[string][]byte, meta weights.Meta, err error) {
+	if s, err = lm.Sections(b); err != nil {
+		_, err = lm.Decode(b) // a checksum that does not match comes first
+		return nil, meta, err
+	}
+	var wait sync.WaitGroup
+	var pairs []byte
+	wait.Go(func() { pairs = lm.Aligned(s["bgrm"]) })
+	var wrong error
+	wait.Go(func() { wrong = json.Unmarshal(s["meta"], &meta) })
+	err = lm.Verify(b)
+	wait.Wait()
+	if err == nil && wrong != nil {
+		err = fmt.Errorf("section meta: %w", wrong)
+	}
+	s["bgrm"] = pairs
+	return s, meta, err
 }
