@@ -32,17 +32,18 @@ const (
 
 // Place looks where the repeated lines of a record stand; call it for every record
 // that was counted, after the last [Sites.Count] and before the first [Sites.Cut].
-// It may be called from several goroutines. Linear in len(text).
-func (s *Sites) Place(site, text string) {
+// It may be called from several goroutines. It reports whether the record has such lines: [Sites.Cut] has nothing to do
+// with one that has none. Linear in len(text).
+func (s *Sites) Place(site, text string) bool {
 	fold := s.folder()
 	defer s.spare.Put(fold)
 	p, repeated := s.repeated(text, xxh3.HashString(site), fold)
 	if len(repeated) == 0 {
-		return
+		return false
 	}
 	at := p.standings(repeated)
 	if at == nil {
-		return
+		return false
 	}
 	known := map[uint64]bool{}
 	for i, h := range repeated {
@@ -74,6 +75,7 @@ func (s *Sites) Place(site, text string) {
 		}
 		s.stands[h] = e
 	}
+	return true
 }
 
 // known reports whether a rule cuts the line in some place of a page; h is its key.

@@ -16,7 +16,7 @@ func CutsSites(set *settings.Settings) bool {
 
 // CutSites cuts what only the corpus shows to be furniture: the lines that repeat
 // across the records of a site. A record that loses a line is measured anew. Without
-// such lines it costs two looks at the texts of the records that have a site. It
+// such lines it costs a look at the texts of the records that have a site. It
 // is the one correction of the facts, before anything is compared.
 func (s *Store) CutSites(ctx context.Context) error {
 	if s.sites == nil {
@@ -28,13 +28,17 @@ func (s *Store) CutSites(ctx context.Context) error {
 	}
 	s.o.Progress.Stage("sites", "looks", 2*int64(s.Len()))
 	s.stock.correct()
+	repeats := make([]bool, s.Len()) // records that have such lines
 	err := each(ctx, &s.o, s.Len(), func(_ context.Context, i int) (*measured, error) {
-		return nil, show(s, i, s.sites.Place)
+		return nil, show(s, i, func(site, text string) { repeats[i] = s.sites.Place(site, text) })
 	}, func(int, *measured) error { return nil })
 	if err != nil {
 		return fmt.Errorf("sites: %w", err)
 	}
 	err = each(ctx, &s.o, s.Len(), func(ctx context.Context, i int) (*measured, error) {
+		if !repeats[i] {
+			return nil, nil
+		}
 		return s.m.recut(ctx, s, i, s.sites)
 	}, func(i int, m *measured) error {
 		if m == nil {
@@ -59,7 +63,7 @@ func CountSites(ctx context.Context, f Records) (*boilerplate.Sites, error) {
 // is the first one of all of them; what comes back is to be merged into it. O(bytes of text).
 func PlaceSites(ctx context.Context, f Records, counted *boilerplate.Sites) (*boilerplate.Sites, error) {
 	part := counted.Part()
-	return part, lookAt(ctx, f, part.Place)
+	return part, lookAt(ctx, f, func(site, text string) { part.Place(site, text) })
 }
 
 // lookAt shows the texts of the records that have a site.
