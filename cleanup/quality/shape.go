@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,11 +14,9 @@ const closers = "\"'”’»)]"
 
 // shape sets what depends on the ends of a word and on what it is.
 func (w *word) shape(s string) {
-	for _, stop := range gopherStop {
-		if s == stop {
-			w.flags |= 1 << (stopBit + keyOf(s).head*stopHash>>61)
-			w.n[nStops] = 1
-		}
+	if len(s) <= 4 && slices.Contains(gopherStop[:], s) {
+		w.flags |= 1 << (stopBit + keyOf(s).head*stopHash>>61)
+		w.n[nStops] = 1
 	}
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
@@ -27,7 +26,10 @@ func (w *word) shape(s string) {
 	if classOf(last)&isLetter != 0 && w.n[nTokens] == 1 {
 		return // letters only, or letters and digits
 	}
-	w.n[nDots] = int32(strings.Count(s, "..."))
+	if w.flags.is(marked) {
+		w.n[nDots] = int32(strings.Count(s, "..."))
+		w.set(dots, strings.HasSuffix(s, "..."))
+	}
 	w.set(url, strings.Index(s, "://") > 0 || strings.HasPrefix(s, "www."))
 	w.set(bulletGopher, first == '•' || first == '-')
 	switch first {
@@ -39,10 +41,12 @@ func (w *word) shape(s string) {
 	w.set(apostrophe, last == '\'')
 	w.set(curly, last == '”')
 	w.set(terminal, sentenceEnd(last))
-	w.set(dots, strings.HasSuffix(s, "..."))
 	w.set(ellipsis, last == '…')
-	closed := strings.TrimRight(s, closers)
-	mark, _ := utf8.DecodeLastRuneInString(closed)
+	closed, mark := s, last
+	if strings.ContainsRune(closers, last) {
+		closed = strings.TrimRight(s, closers)
+		mark, _ = utf8.DecodeLastRuneInString(closed)
+	}
 	if mark == '.' || mark == '!' || mark == '?' {
 		w.flags |= closes
 		w.n[nCloses] = 1
