@@ -18,7 +18,7 @@ var namesMost = map[string]int{
 	"cleanup/damage":          7,
 	"cleanup/encoding":        16,
 	"cleanup/html":            5,
-	"cleanup/language":        5,
+	"cleanup/language":        6, // English among them: whoever asks for that alone need not wait for other languages
 	"cleanup/leftover":        12,
 	"cleanup/quality":         15,
 	"cleanup/spin":            26,

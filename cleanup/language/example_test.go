@@ -28,3 +28,11 @@ func ExampleDetectN() {
 	fmt.Println(first.Code, second.Code, margin < 0.5)
 	// Output: de en true
 }
+
+func ExampleEnglish() {
+	fmt.Println(language.English("The minister said on Tuesday that talks would go on."))
+	fmt.Println(language.English("Der Minister sagte am Dienstag, dass die Gespräche weitergehen."))
+	// Output:
+	// true
+	// false
+}

@@ -14,7 +14,6 @@ import (
 	"sync"
 
 	"github.com/copydesk/copydesk/cleanup"
-	"github.com/copydesk/copydesk/cleanup/damage"
 	"github.com/copydesk/copydesk/cleanup/language"
 	"github.com/copydesk/copydesk/cleanup/leftover"
 	"github.com/copydesk/copydesk/cleanup/quality"
@@ -44,11 +43,9 @@ type measurer struct {
 func newMeasurer(opt *Options) (*measurer, error) {
 	set := &opt.Settings
 	m := &measurer{
+		known:   remembered(opt.Known),
 		signals: SignalNames(), sketch: set.Does(settings.StageDedupe),
 		quality: set.MeasuresQuality(), plain: !set.Does(settings.StageClean),
-	}
-	if opt.Known != nil {
-		m.known = damage.NewLexicon(opt.Known).Has
 	}
 	var tables sync.WaitGroup
 	defer tables.Wait()
