@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 )
 
 const (
@@ -248,7 +250,7 @@ func credit(text string) string {
 func lastFeed(text string) int {
 	end := len(text)
 	for ; end >= 8; end -= 8 {
-		if feeds := equal(load(text[end-8:]), '\n'); feeds != 0 {
+		if feeds := octets.Equal(octets.Load(text[end-8:]), '\n'); feeds != 0 {
 			return end - 1 - bits.LeadingZeros64(feeds)>>3
 		}
 	}

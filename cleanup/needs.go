@@ -3,6 +3,8 @@ package cleanup
 import (
 	"math/bits"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 )
 
 // needs says which steps may find something to do in a text.
@@ -17,11 +19,6 @@ const (
 	needSpace                     // maybe white space to tidy
 	needCut                       // always: page furniture is found by lines
 	needAll     needs = 1<<iota - 1
-)
-
-const (
-	low  = 0x0101010101010101
-	high = 0x8080808080808080
 )
 
 // tidy is what a text needs whose white space was fixed: all of that at once.
@@ -92,38 +89,28 @@ func blocksOf(text string) (b blocks, valid bool) {
 		var w uint64
 		switch {
 		case i+8 <= len(text):
-			w = load(text[i:])
+			w = octets.Load(text[i:])
 		case i < len(text):
-			w = load(text[i:] + none)
+			w = octets.Load(text[i:] + none)
 		default:
-			w = load(none) // what the last bytes have behind them
+			w = octets.Load(none) // what the last bytes have behind them
 		}
-		feed1, blank1 := ascii(w, '\n'), ascii(w, ' ')
-		if w&high != 0 {
+		feed1 := octets.Equal(w, '\n')
+		blank1 := feed1 | octets.Equal(w, ' ')
+		if w&octets.High != 0 {
 			if b.wide == 0 && !utf8.ValidString(text[i:]) {
 				return b, false
 			}
-			b.wide |= needsOfWide(text, i, w&high)
-			feed1, blank1 = feed1&^w, blank1&^w
+			b.wide |= needsOfWide(text, i, w&octets.High)
 		}
-		blank1 |= feed1
 		if side := blank & (blank>>8 | blank1<<56); side != 0 {
 			b.gap |= side &^ (feed & (feed>>8 | feed1<<56) &^ (feed>>16 | feed1<<48))
 		}
 		blank, feed = blank1, feed1
-		b.ampersand |= ascii(w, '&') &^ w
-		b.control |= (^(w&(0x7F*low) + 0x60*low) | (w&(0x7F*low) + low)) & high &^ (w | feed1)
+		b.ampersand |= octets.Equal(w, '&')
+		b.control |= controlsIn(w) &^ w
 	}
 	return b, true
-}
-
-// ascii marks the bytes of w that are c, by their highest bit, and some of those that have it themselves.
-func ascii(w, c uint64) uint64 { return ^((w^c*low)&(0x7F*low) + 0x7F*low) & high }
-
-// equal marks the bytes of w that are c, by their highest bit.
-func equal(w, c uint64) uint64 {
-	w ^= c * low
-	return ^(w&(0x7F*low) + 0x7F*low | w) & high
 }
 
 // needsOfWide is what the characters need that begin at the marked bytes of
@@ -148,12 +135,4 @@ func needsOfWide(text string, i int, marks uint64) needs {
 		}
 	}
 	return n
-}
-
-// load is the first eight bytes of s, the first lowest: one instruction once
-// compiled.
-func load(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

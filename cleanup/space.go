@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 )
 
 // fixSpace treats every maximal run of blanks and line feeds as one gap: a gap
@@ -14,7 +16,7 @@ import (
 func fixSpace(text string, ss []splice) []splice {
 	for i := 0; i < len(text); {
 		if i > 0 && i+9 <= len(text) {
-			marks := gapsIn(load(text[i:]), load(text[i+1:]))
+			marks := gapsIn(octets.Load(text[i:]), octets.Load(text[i+1:]))
 			if i += bits.TrailingZeros64(marks) >> 3; marks == 0 {
 				continue
 			}
@@ -44,9 +46,9 @@ func fixSpace(text string, ss []splice) []splice {
 // gapsIn marks, of eight bytes, those that begin two blanks or line feeds side by side, and those beyond ASCII and the blanks before
 // them. next is the eight bytes one later.
 func gapsIn(w, next uint64) uint64 {
-	blank := equal(w, ' ') | equal(w, '\n') | equal(w, '\t')
-	blank1 := equal(next, ' ') | equal(next, '\n') | equal(next, '\t')
-	return w&high | blank&(blank1|next&high)
+	blank := octets.Equal(w, ' ') | octets.Equal(w, '\n') | octets.Equal(w, '\t')
+	blank1 := octets.Equal(next, ' ') | octets.Equal(next, '\n') | octets.Equal(next, '\t')
+	return w&octets.High | blank&(blank1|next&octets.High)
 }
 
 // plainGap is the length of the gap at i when that is one of the three that stay,

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 )
 
 // fixControls makes every line end a line feed and drops characters that carry
@@ -16,7 +18,7 @@ import (
 func fixControls(text string, ss []splice) []splice {
 	for i := 0; i < len(text); {
 		if i+8 <= len(text) {
-			marks := controlsIn(load(text[i:]))
+			marks := controlsIn(octets.Load(text[i:]))
 			if i += bits.TrailingZeros64(marks) >> 3; marks == 0 {
 				continue
 			}
@@ -44,8 +46,8 @@ func fixControls(text string, ss []splice) []splice {
 
 // controlsIn marks, of eight bytes, the controls but line feeds, and those beyond ASCII.
 func controlsIn(w uint64) uint64 {
-	small := w & (0x7F * low)
-	return (^(small + 0x60*low) | (small + low) | w) & high &^ equal(w, '\n')
+	small := w & (0x7F * octets.Low)
+	return (^(small + 0x60*octets.Low) | (small + octets.Low) | w) & octets.High &^ octets.Equal(w, '\n')
 }
 
 // control decides on the character at i: n is the number of bytes that want

@@ -3,6 +3,7 @@ package language
 import (
 	"math/bits"
 
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 	"github.com/copydesk/copydesk/cleanup/language/internal/ngram"
 )
 
@@ -129,7 +130,7 @@ func (t *tally) plain() bool {
 // count reads a window, eight bytes at a time. Whether a word is one of the list is not branched on: half of them are.
 func count(part string) (t tally) {
 	for i := 0; i < len(part); {
-		w := eight(part, i)
+		w := octets.At(part, i)
 		small := w&^highest | smallLetters
 		others := (^((small + 0x1F*lowest) &^ (small + 0x05*lowest)) | w) & highest
 		size := bits.TrailingZeros64(others) >> 3
@@ -159,17 +160,6 @@ func count(part string) (t tally) {
 		}
 	}
 	return t
-}
-
-// eight is the eight bytes from i on, zeros where the text has ended.
-func eight(text string, i int) (w uint64) {
-	if i+8 <= len(text) {
-		return word(text[i:])
-	}
-	for k := range len(text) - i {
-		w |= uint64(text[i+k]) << (8 * k)
-	}
-	return w
 }
 
 const (

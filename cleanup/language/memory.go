@@ -3,6 +3,7 @@ package language
 import (
 	"sync"
 
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 	"github.com/copydesk/copydesk/cleanup/language/internal/ngram"
 )
 
@@ -79,7 +80,7 @@ func (w *wordSums) learn(buckets []uint32, table string) {
 	for _, b := range buckets {
 		r := table[int(b)*mostRow : int(b)*mostRow+mostRow]
 		for k := range w.total {
-			row := word(r[8*k:])
+			row := octets.Load(r[8*k:])
 			w.total[k] += row
 			w.odd[k] += row >> 8 & lanes
 		}

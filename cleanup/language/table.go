@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"math"
 
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 	"github.com/copydesk/copydesk/cleanup/language/internal/ngram"
 )
 
@@ -66,7 +67,7 @@ func (s *sums) addFive(buckets []uint32, table string) {
 	var total0, total1, total2, total3, total4, odd0, odd1, odd2, odd3, odd4 uint64
 	for _, b := range buckets {
 		r := table[int(b)*mostRow : int(b)*mostRow+mostRow]
-		w0, w1, w2, w3, w4 := word(r), word(r[8:]), word(r[16:]), word(r[24:]), word(r[32:])
+		w0, w1, w2, w3, w4 := octets.Load(r), octets.Load(r[8:]), octets.Load(r[16:]), octets.Load(r[24:]), octets.Load(r[32:])
 		total0 += w0
 		odd0 += w0 >> 8 & lanes
 		total1 += w1
@@ -90,7 +91,7 @@ func (s *sums) addOne(buckets []uint32, row, k int, table string) {
 	var total, odd uint64
 	for _, b := range buckets {
 		at := int(b)*row + k
-		w := word(table[at : at+8])
+		w := octets.Load(table[at : at+8])
 		total += w
 		odd += w >> 8 & lanes
 	}
@@ -104,13 +105,6 @@ func (s *sums) take(k int, total, odd uint64) {
 		s.score[k+2*lane] += int32(even >> (16 * lane) & 0xFFFF)
 		s.score[k+2*lane+1] += int32(odd >> (16 * lane) & 0xFFFF)
 	}
-}
-
-// word loads eight bytes, the first lowest: one instruction once compiled.
-func word(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // sure returns the language with the highest sum and whether its probability is least or more.

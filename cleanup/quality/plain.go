@@ -1,6 +1,10 @@
 package quality
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
+)
 
 // What split needs for PLAIN WORDS.
 
@@ -86,9 +90,9 @@ func keyAt(text string, start, size int) wordKey {
 		return keyOf(text[start : start+size])
 	}
 	if size <= 8 {
-		return wordKey{head: load(text[start:]) << (64 - 8*uint(size)) >> (64 - 8*uint(size))}
+		return wordKey{head: octets.Load(text[start:]) << (64 - 8*uint(size)) >> (64 - 8*uint(size))}
 	}
-	return wordKey{load(text[start:]), load(text[start+8:]) << (128 - 8*uint(size)) >> (128 - 8*uint(size))}
+	return wordKey{octets.Load(text[start:]), octets.Load(text[start+8:]) << (128 - 8*uint(size)) >> (128 - 8*uint(size))}
 }
 
 // mix hashes two numbers by one wide multiplication (as wyhash does, Wang Yi 2019).
@@ -96,12 +100,4 @@ func keyAt(text string, start, size int) wordKey {
 func mix(a, b uint64) uint64 {
 	hi, lo := bits.Mul64(a^0xA0761D6478BD6420, b^0xE7037ED1A0B42820)
 	return hi ^ lo
-}
-
-// load is the first eight bytes of s, the first lowest: one instruction once
-// compiled.
-func load(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }

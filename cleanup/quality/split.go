@@ -3,6 +3,7 @@ package quality
 import (
 	"math/bits"
 
+	"github.com/copydesk/copydesk/cleanup/internal/octets"
 	scripts "github.com/copydesk/copydesk/internal/word"
 )
 
@@ -68,10 +69,10 @@ func (s *scan) split() {
 			i = s.step(p, i)
 			continue
 		}
-		head, tail := load(text[i:]), uint64(0)
+		head, tail := octets.Load(text[i:]), uint64(0)
 		size := bits.TrailingZeros64((head-0x21*low|head)&high) >> 3
 		if size == 8 {
-			tail = load(text[i+8:])
+			tail = octets.Load(text[i+8:])
 			k := bits.TrailingZeros64((tail-0x21*low|tail)&high) >> 3
 			tail &= 1<<(8*uint(k)) - 1
 			size += k
