@@ -29,8 +29,8 @@ func TestImportsRunOneWay(t *testing.T) {
 		"internal/check":     {"internal/run", "internal/rows", "internal/settings", "internal/rules", "internal/jsonlines", "internal/nearest", "internal/ordered", "cleanup", "reports", "internal/corpus"},
 		"internal/run":       {"internal/facts", "internal/seen", "internal/rows", "internal/settings", "internal/rules", "internal/decisions", "internal/jsonlines", "internal/ordered", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"internal/seen":      {"internal/facts", "internal/settings", "internal/ordered", "dedupe", "dedupe/index", "reports"},
-		"internal/rows":      {"internal/facts", "internal/settings", "internal/rules", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"internal/facts":     {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"internal/rows":      {"internal/facts", "internal/settings", "internal/rules", "cleanup", "dedupe", "reports", "internal/corpus", "internal/compact"},
+		"internal/facts":     {"internal/settings", "internal/ordered", "internal/dates", "cleanup", "dedupe", "reports", "internal/corpus", "internal/compact"},
 		"internal/settings":  {"internal/rules", "cleanup", "reports", "internal/corpus", "internal/nearest"},
 		"internal/rules":     {"cleanup", "dedupe", "reports", "internal/nearest"},
 		"internal/decisions": {"internal/jsonlines", "internal/nearest"},
@@ -38,9 +38,10 @@ func TestImportsRunOneWay(t *testing.T) {
 		"internal/ordered":   {},
 		"internal/hostile":   {"cleanup", "dedupe", "reports"}, // texts for tests alone
 		"internal/word":      {},                               // what a word is, for every stage that counts some
+		"internal/compact":   {},                               // bytes of values, for whatever waits in files or travels
 		"internal/nearest":   {},                               // a room of its own: whoever reads a name guesses what was meant
-		"cleanup":            {"internal/word", "internal/jsonlines", "internal/ordered", "internal/nearest"},
-		"dedupe":             {"internal/word", "internal/dates"},
+		"cleanup":            {"internal/word", "internal/jsonlines", "internal/ordered", "internal/nearest", "internal/compact"},
+		"dedupe":             {"internal/word", "internal/dates", "internal/compact"},
 		"internal/dates":     {},
 		"dedupe/index":       {"dedupe", "internal/flock", "internal/corpus"}, // of corpus the disk, which a test lets fail
 		"internal/flock":     {},
@@ -60,14 +61,13 @@ func TestImportsRunOneWay(t *testing.T) {
 		"beam/internal/process":    {},
 		"beam/internal/session":    {"beam/internal/tools", "beam/internal/job", "internal/run", "internal/rows", "internal/facts", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"beam/internal/pipeline":   {"beam/internal/steps", "beam/internal/outbox", "beam/internal/tools", "beam/internal/job"},
-		"beam/internal/steps":      {"beam/internal/tools", "beam/internal/job", "beam/internal/judging", "beam/internal/components", "beam/internal/spool", "beam/internal/wire", "internal/settings", "internal/rows", "internal/facts", "cleanup", "dedupe", "reports", "internal/corpus"},
+		"beam/internal/steps":      {"beam/internal/tools", "beam/internal/job", "beam/internal/judging", "beam/internal/components", "beam/internal/spool", "internal/compact", "internal/settings", "internal/rows", "internal/facts", "cleanup", "dedupe", "reports", "internal/corpus"},
 		"beam/internal/tools":      {"beam/internal/job", "beam/internal/judging", "internal/run", "internal/settings", "internal/rows", "internal/facts", "cleanup", "dedupe", "reports", "internal/corpus"},
-		"beam/internal/judging":    {"beam/internal/wire", "internal/facts", "cleanup"},
+		"beam/internal/judging":    {"internal/compact", "internal/facts", "cleanup"},
 		"beam/internal/job":        {"internal/run", "internal/settings", "cleanup", "reports", "internal/corpus"},
 		"beam/internal/components": {"beam/internal/spool"},
-		"beam/internal/outbox":     {"beam/internal/spool", "beam/internal/wire"},
+		"beam/internal/outbox":     {"beam/internal/spool", "internal/compact"},
 		"beam/internal/spool":      {},
-		"beam/internal/wire":       {},
 	}
 	room := func(pkg string) string {
 		best := ""
@@ -134,15 +134,14 @@ func TestWallsInsideRooms(t *testing.T) {
 	}
 	for pkg, only := range map[string][]string{
 		"cleanup/spin/collective": {
-			"cleanup/spin", "cleanup/spin/internal/calibration", "cleanup/spin/internal/compact", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/prose", "cleanup/spin/learned", "internal/ordered",
+			"cleanup/spin", "cleanup/spin/internal/calibration", "internal/compact", "cleanup/spin/internal/lexicon", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/prose", "cleanup/spin/learned", "internal/ordered",
 		},
 		"cleanup/spin/learned":              {"cleanup/spin", "cleanup/spin/internal/lexicon", "internal/jsonlines"},
-		"cleanup/spin/internal/calibration": {"cleanup/spin/internal/compact", "cleanup/spin/internal/weights"},
-		"cleanup/spin/internal/compact":     {},
+		"cleanup/spin/internal/calibration": {"internal/compact", "cleanup/spin/internal/weights"},
 		"cleanup/spin/internal/filter":      {},
-		"cleanup/spin/internal/lexicon":     {"cleanup/spin/internal/compact", "cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
+		"cleanup/spin/internal/lexicon":     {"internal/compact", "cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
 		"cleanup/spin/internal/lm":          {},
-		"cleanup/spin/internal/ngrams":      {"cleanup/spin/internal/compact", "cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
+		"cleanup/spin/internal/ngrams":      {"internal/compact", "cleanup/spin/internal/lm", "cleanup/spin/internal/tables"},
 		"cleanup/spin/internal/phrase":      {"cleanup/spin/internal/inflect", "cleanup/spin/internal/lm"},
 		"cleanup/spin/internal/prose": {
 			"cleanup/spin/internal/filter", "cleanup/spin/internal/lm", "cleanup/spin/internal/ngrams", "cleanup/spin/internal/tables", "cleanup/spin/internal/tells", "cleanup/spin/internal/weights",

@@ -7,6 +7,7 @@ import (
 	"math"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Card is what an Engine keeps of a record beside its text and its keys, told without other records: a corpus that is
@@ -60,43 +61,58 @@ func compareCards(a, b *Card, y *yardstick) int {
 // Append adds the card to b in some 90 bytes, its id and title: only wishes are left out.
 func (c *Card) Append(b []byte) []byte {
 	m, o := &c.meta, &c.origin
-	b = append(b, flags(c.Often, m.reference, m.seen, m.kept, m.date != noDate, m.head != noDate), m.level, m.marks)
-	b = binary.AppendUvarint(b, c.Ordinal)
+	b = append(compact.AppendFlags(b, c.Often, m.reference, m.seen, m.kept, m.date != noDate, m.head != noDate), m.level, m.marks)
+	b = compact.AppendUint(b, c.Ordinal)
 	for _, v := range [...]uint64{c.Content[0], c.Content[1], m.site, m.place, o.url, o.key} {
-		b = binary.LittleEndian.AppendUint64(b, v)
+		b = compact.AppendFixed(b, v)
 	}
-	b = binary.LittleEndian.AppendUint32(b, c.Names)
+	b = compact.AppendFixed32(b, c.Names)
 	for _, v := range [...]int32{m.words, m.preference, m.suspicion} {
-		b = binary.AppendVarint(b, int64(v))
+		b = compact.AppendInt(b, int(v))
 	}
-	b = binary.AppendUvarint(b, uint64(m.faults))
+	b = compact.AppendSize(b, int(m.faults))
 	b = appendDate(appendDate(b, m.date), m.head)
-	return appendString(appendString(b, m.id), o.title)
+	return compact.AppendString(compact.AppendString(b, m.id), o.title)
 }
 
 // ReadCard reads what Append wrote; other bytes are an error.
 func ReadCard(b []byte) (Card, error) {
-	d := decoder{b: b}
+	d := compact.Read(b)
 	var c Card
 	m, o := &c.meta, &c.origin
 	dated, headed := false, false
-	d.flags(&c.Often, &m.reference, &m.seen, &m.kept, &dated, &headed)
-	m.level, m.marks = d.byte(), d.byte()
-	c.Ordinal = d.unsigned()
+	d.Flags(&c.Often, &m.reference, &m.seen, &m.kept, &dated, &headed)
+	m.level, m.marks = d.Byte(), d.Byte()
+	c.Ordinal = d.Uint()
 	for _, v := range [...]*uint64{&c.Content[0], &c.Content[1], &m.site, &m.place, &o.url, &o.key} {
-		*v = d.fixed(8)
+		*v = d.Fixed()
 	}
-	c.Names = uint32(d.fixed(4))
+	c.Names = d.Fixed32()
 	for _, v := range [...]*int32{&m.words, &m.preference, &m.suspicion} {
-		*v = int32(d.signed())
+		*v = d.Int32()
 	}
-	m.faults = uint16(d.below(math.MaxUint16 + 1))
-	m.date, m.head = d.date(dated), d.date(headed)
-	m.id, o.title = d.string(d.int()), d.string(d.int())
-	if err := d.end(); err != nil {
+	m.faults = uint16(d.Below(math.MaxUint16 + 1))
+	m.date, m.head = readDate(d, dated), readDate(d, headed)
+	m.id, o.title = d.String(), d.String()
+	if err := d.Done(); err != nil {
 		return Card{}, fmt.Errorf("dedupe: card of a record: %w", err)
 	}
 	return c, nil
+}
+
+// appendDate adds a date, nothing when it is not known.
+func appendDate(b []byte, date int64) []byte {
+	if date == noDate {
+		return b
+	}
+	return compact.AppendInt64(b, date)
+}
+
+func readDate(r *compact.Reader, known bool) int64 {
+	if !known {
+		return noDate
+	}
+	return r.Int64()
 }
 
 // SameWords is an error when two records that have one Content have different words: a collision of 128 bits, which a corpus that

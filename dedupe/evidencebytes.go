@@ -1,13 +1,13 @@
 package dedupe
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math"
 	"slices"
 	"unicode/utf8"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 const decidingBytes = 120 // of a side's deciding words
@@ -30,22 +30,22 @@ func AppendEvidence(b []byte, ev *verify.Evidence) []byte {
 		b = append(append(b, byte(len(w))), w...)
 	}
 	for _, n := range [...]int{ev.NovelA, ev.NovelB, ev.ProseA, ev.ProseB} {
-		b = binary.AppendUvarint(b, uint64(n))
+		b = compact.AppendSize(b, n)
 	}
 	for _, f := range [...]float64{ev.Jaccard, ev.CoverageA, ev.CoverageB, ev.Score} {
-		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(f)))
+		b = compact.AppendFixed32(b, math.Float32bits(float32(f)))
 	}
 	for _, n := range editCounts(&ev.Edits) {
-		b = binary.AppendUvarint(b, uint64(*n))
+		b = compact.AppendSize(b, *n)
 	}
-	b = binary.AppendUvarint(b, uint64(len(ev.Passages)))
+	b = compact.AppendSize(b, len(ev.Passages))
 	lastA, lastB := 0, 0
 	for _, p := range ev.Passages {
-		b = binary.AppendVarint(b, int64(p.AStart-lastA))
-		b = binary.AppendUvarint(b, uint64(p.AEnd-p.AStart))
-		b = binary.AppendVarint(b, int64(p.BStart-lastB))
-		b = binary.AppendUvarint(b, uint64(p.BEnd-p.BStart))
-		b = binary.AppendUvarint(b, uint64(p.Words))
+		b = compact.AppendInt(b, p.AStart-lastA)
+		b = compact.AppendSize(b, p.AEnd-p.AStart)
+		b = compact.AppendInt(b, p.BStart-lastB)
+		b = compact.AppendSize(b, p.BEnd-p.BStart)
+		b = compact.AppendSize(b, p.Words)
 		lastA, lastB = p.AEnd, p.BEnd
 	}
 	return b
@@ -53,49 +53,48 @@ func AppendEvidence(b []byte, ev *verify.Evidence) []byte {
 
 // ReadEvidence reads what AppendEvidence wrote; other bytes are an error.
 func ReadEvidence(b []byte) (verify.Evidence, error) {
-	d := decoder{b: b}
-	ev := d.evidence()
-	if err := d.end(); err != nil {
+	d := compact.Read(b)
+	ev := readEvidence(d)
+	if err := d.Done(); err != nil {
 		return verify.Evidence{}, fmt.Errorf("dedupe: evidence: %w", err)
 	}
 	return ev, nil
 }
 
-// evidence reads what AppendEvidence wrote.
-func (d *decoder) evidence() verify.Evidence {
+// readEvidence reads what AppendEvidence wrote.
+func readEvidence(d *compact.Reader) verify.Evidence {
 	var ev verify.Evidence
-	code, rule := d.byte(), d.byte()
+	code, rule := d.Byte(), d.Byte()
 	ev.Merge = code&0x80 != 0
 	if all, rules := relations(), verify.Rules(); int(code&0x7F) < len(all) && int(rule) < len(rules) {
 		ev.Relation, ev.Rule = all[code&0x7F], rules[rule]
 	} else {
-		d.bad = true
+		d.Fail()
 	}
 	for i := range ev.Words {
-		ev.Words[i] = d.string(int(d.byte()))
+		ev.Words[i] = string(d.Next(int(d.Byte())))
 	}
-	ev.NovelA, ev.NovelB, ev.ProseA, ev.ProseB = d.int(), d.int(), d.int(), d.int()
+	ev.NovelA, ev.NovelB, ev.ProseA, ev.ProseB = d.Size(), d.Size(), d.Size(), d.Size()
 	for _, f := range [...]*float64{&ev.Jaccard, &ev.CoverageA, &ev.CoverageB, &ev.Score} {
-		*f = float64(math.Float32frombits(uint32(d.fixed(4))))
+		*f = float64(math.Float32frombits(d.Fixed32()))
 	}
 	for _, n := range editCounts(&ev.Edits) {
-		*n = d.int()
+		*n = d.Size()
 	}
-	const least = 5 // bytes of a passage
-	if n := d.int(); n > len(d.b)/least {
-		d.bad = true
-	} else if n > 0 {
+	if n := d.Count(5); n > 0 { // bytes of a passage, or more
 		ev.Passages = make([]verify.Passage, n)
 	}
 	lastA, lastB := 0, 0
 	for i := range ev.Passages {
 		p := &ev.Passages[i]
-		p.AStart = lastA + d.signed()
-		p.AEnd = p.AStart + d.int()
-		p.BStart = lastB + d.signed()
-		p.BEnd = p.BStart + d.int()
-		p.Words = d.int()
-		d.bad = d.bad || p.AStart < 0 || p.BStart < 0
+		p.AStart = lastA + int(d.Int32())
+		p.AEnd = p.AStart + d.Size()
+		p.BStart = lastB + int(d.Int32())
+		p.BEnd = p.BStart + d.Size()
+		p.Words = d.Size()
+		if p.AStart < 0 || p.BStart < 0 {
+			d.Fail()
+		}
 		lastA, lastB = p.AEnd, p.BEnd
 	}
 	return ev

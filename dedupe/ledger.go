@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // ledger keeps evidence in a few dozen bytes a pair.
@@ -99,8 +100,7 @@ func (l *ledger) distinct(at uint64) bool {
 
 // get reads evidence back.
 func (l *ledger) get(at uint64) verify.Evidence {
-	d := decoder{b: l.chunks[at>>32][at&0xFFFFFFFF:]}
-	return d.evidence()
+	return readEvidence(compact.Read(l.chunks[at>>32][at&0xFFFFFFFF:]))
 }
 
 // place returns where the evidence of a pair of nodes is, a < b.

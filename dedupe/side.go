@@ -2,12 +2,12 @@ package dedupe
 
 import (
 	"cmp"
-	"encoding/binary"
 	"fmt"
 	"iter"
 	"math"
 
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Side is a text as it is compared: what its records say beside their words.
@@ -85,27 +85,27 @@ const secondsADay = 24 * 3600
 
 // Append adds the side to b in some 50 bytes and its title.
 func (s *Side) Append(b []byte) []byte {
-	b = append(b, flags(s.often, s.date != noDate, s.head != noDate))
-	b = binary.AppendUvarint(binary.AppendUvarint(b, s.First), s.Best)
+	b = compact.AppendFlags(b, s.often, s.date != noDate, s.head != noDate)
+	b = compact.AppendUint(compact.AppendUint(b, s.First), s.Best)
 	for _, v := range [...]uint64{s.site, s.origin.url, s.origin.key} {
-		b = binary.LittleEndian.AppendUint64(b, v)
+		b = compact.AppendFixed(b, v)
 	}
-	return appendString(appendDate(appendDate(b, s.date), s.head), s.origin.title)
+	return compact.AppendString(appendDate(appendDate(b, s.date), s.head), s.origin.title)
 }
 
 // ReadSide reads what Append wrote; other bytes are an error.
 func ReadSide(b []byte) (Side, error) {
-	d := decoder{b: b}
+	d := compact.Read(b)
 	var s Side
 	dated, headed := false, false
-	d.flags(&s.often, &dated, &headed)
-	s.First, s.Best = d.unsigned(), d.unsigned()
+	d.Flags(&s.often, &dated, &headed)
+	s.First, s.Best = d.Uint(), d.Uint()
 	for _, v := range [...]*uint64{&s.site, &s.origin.url, &s.origin.key} {
-		*v = d.fixed(8)
+		*v = d.Fixed()
 	}
-	s.date, s.head = d.date(dated), d.date(headed)
-	s.origin.title = d.string(d.int())
-	if err := d.end(); err != nil {
+	s.date, s.head = readDate(d, dated), readDate(d, headed)
+	s.origin.title = d.String()
+	if err := d.Done(); err != nil {
 		return Side{}, fmt.Errorf("dedupe: side of a pair: %w", err)
 	}
 	return s, nil

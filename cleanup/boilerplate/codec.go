@@ -1,13 +1,15 @@
 package boilerplate
 
 import (
-	"encoding/binary"
 	"errors"
+	"fmt"
 	"maps"
 	"math"
 	"math/bits"
 	"slices"
 	"sync"
+
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // The bytes of a Sites. Numbers are uvarints where nothing else is said; hashes rise, each is
@@ -44,32 +46,31 @@ func (s *Sites) AppendBinary(b []byte) ([]byte, error) {
 		kind |= kindSettled
 	}
 	b = append(b, sitesVersion, kind)
-	b = binary.AppendVarint(b, int64(s.o.MinRecords))
-	b = binary.LittleEndian.AppendUint64(b, math.Float64bits(s.o.MinShare))
-	b = binary.AppendVarint(b, int64(s.o.MaxLines))
-	b = binary.AppendUvarint(b, uint64(bits.LeadingZeros64(c.limit)))
-	b = appendSorted(b, c.records, func(b []byte, n int32) []byte { return binary.AppendUvarint(b, uint64(n)) })
+	b = compact.AppendFloat(compact.AppendInt(b, s.o.MinRecords), s.o.MinShare)
+	b = compact.AppendInt(b, s.o.MaxLines)
+	b = compact.AppendSize(b, bits.LeadingZeros64(c.limit))
+	b = appendSorted(b, c.records, func(b []byte, n int32) []byte { return compact.AppendSize(b, int(n)) })
 	b = appendSorted(b, c.lines, appendSpread)
 	return appendSorted(b, s.stands, appendStanding), nil
 }
 
 // appendSorted appends how many entries m has, and each of them by rising hash.
 func appendSorted[V any](b []byte, m map[uint64]V, value func([]byte, V) []byte) []byte {
-	b = binary.AppendUvarint(b, uint64(len(m)))
+	b = compact.AppendSize(b, len(m))
 	before := uint64(0)
 	for _, h := range slices.Sorted(maps.Keys(m)) {
-		b = value(binary.AppendUvarint(b, h-before), m[h])
+		b = value(compact.AppendUint(b, h-before), m[h])
 		before = h
 	}
 	return b
 }
 
 func appendSpread(b []byte, e spread) []byte {
-	b = binary.AppendUvarint(b, uint64(e.records))
+	b = compact.AppendSize(b, int(e.records))
 	n := min(bits.OnesCount64(e.bodies), fewBodies)
 	b = append(b, byte(n))
 	if n == fewBodies {
-		return binary.LittleEndian.AppendUint64(b, e.bodies)
+		return compact.AppendFixed(b, e.bodies)
 	}
 	for left := e.bodies; left != 0; left &= left - 1 {
 		b = append(b, byte(bits.TrailingZeros64(left)))
@@ -82,26 +83,29 @@ func appendStanding(b []byte, e standing) []byte {
 	if e.known {
 		edge |= 1
 	}
-	return binary.AppendUvarint(binary.AppendUvarint(b, edge), uint64(e.between))
+	return compact.AppendSize(compact.AppendUint(b, edge), int(e.between))
 }
 
 // UnmarshalBinary reads what AppendBinary wrote (encoding.BinaryUnmarshaler) in place of what s
 // held. Other bytes are an error, and leave s as it was. O(len(b)).
 func (s *Sites) UnmarshalBinary(b []byte) error {
-	d := sitesReader{b: b}
-	version, kind := d.byte(), d.byte()
-	o := SitesOptions{MinRecords: d.signed(), MinShare: math.Float64frombits(d.fixed()), MaxLines: d.signed()}
+	r := compact.Read(b)
+	version, kind := r.Byte(), r.Byte()
+	o := SitesOptions{MinRecords: r.Int(), MinShare: r.Float(), MaxLines: r.Int()}
 	c := newCounts()
 	c.settled = kind&kindSettled > 0
-	halved := d.number(math.MaxUint8)
-	c.limit >>= min(halved, 64)
-	readSorted(&d, c.records, func() int32 { return int32(d.number(math.MaxInt32)) })
-	readSorted(&d, c.lines, d.spread)
+	halved := r.Below(64 + 1)
+	c.limit >>= halved
+	readSorted(r, c.records, func(r *compact.Reader) int32 { return int32(r.Size()) })
+	readSorted(r, c.lines, readSpread)
 	stands := map[uint64]standing{}
-	readSorted(&d, stands, d.standing)
+	readSorted(r, stands, readStanding)
+	if err := r.Done(); err != nil {
+		return fmt.Errorf("boilerplate: counted sites: %w", err)
+	}
 	part := kind&kindPart > 0
 	switch {
-	case d.bad, len(d.b) > 0, version != sitesVersion, kind > kindSettled|kindPart, halved > 64,
+	case version != sitesVersion, kind > kindSettled|kindPart,
 		part && (c.settled || halved > 0 || len(c.records)+len(c.lines) > 0), o.MaxLines > 0 && len(c.lines) > o.MaxLines:
 		return errSitesBytes
 	}
@@ -116,86 +120,37 @@ func (s *Sites) UnmarshalBinary(b []byte) error {
 	return nil
 }
 
-// sitesReader reads the bytes of a Sites and remembers that something was wrong.
-type sitesReader struct {
-	b   []byte
-	bad bool
-}
-
-func (d *sitesReader) fail() { d.bad, d.b = true, nil }
-
-func (d *sitesReader) byte() byte {
-	if len(d.b) == 0 {
-		d.fail()
-		return 0
-	}
-	c := d.b[0]
-	d.b = d.b[1:]
-	return c
-}
-
-func (d *sitesReader) fixed() uint64 {
-	if len(d.b) < 8 {
-		d.fail()
-		return 0
-	}
-	n := binary.LittleEndian.Uint64(d.b)
-	d.b = d.b[8:]
-	return n
-}
-
-func (d *sitesReader) number(most uint64) uint64 {
-	n, w := binary.Uvarint(d.b)
-	if w <= 0 || n > most {
-		d.fail()
-		return 0
-	}
-	d.b = d.b[w:]
-	return n
-}
-
-func (d *sitesReader) signed() int {
-	n, w := binary.Varint(d.b)
-	if w <= 0 {
-		d.fail()
-		return 0
-	}
-	d.b = d.b[w:]
-	return int(n)
-}
-
-func (d *sitesReader) spread() spread {
-	e := spread{records: int32(d.number(math.MaxInt32))}
-	n := d.byte()
+func readSpread(r *compact.Reader) spread {
+	e := spread{records: int32(r.Size())}
+	n := r.Byte()
 	if n == fewBodies {
-		e.bodies = d.fixed()
+		e.bodies = r.Fixed()
 	} else {
 		for range n {
-			e.bodies |= 1 << (d.byte() & 63)
+			e.bodies |= 1 << (r.Byte() & 63)
 		}
 	}
 	if min(bits.OnesCount64(e.bodies), fewBodies) != int(n) {
-		d.fail()
+		r.Fail()
 	}
 	return e
 }
 
-func (d *sitesReader) standing() standing {
-	edge := d.number(math.MaxUint32)
-	return standing{edge: int32(edge >> 1), known: edge&1 > 0, between: int32(d.number(math.MaxInt32))}
+func readStanding(r *compact.Reader) standing {
+	edge := r.Below(math.MaxUint32 + 1)
+	return standing{edge: int32(edge >> 1), known: edge&1 > 0, between: int32(r.Size())}
 }
 
 // readSorted reads what appendSorted wrote into m.
-func readSorted[V any](d *sitesReader, m map[uint64]V, value func() V) {
-	n := d.number(uint64(len(d.b)))
+func readSorted[V any](r *compact.Reader, m map[uint64]V, value func(*compact.Reader) V) {
 	before := uint64(0)
-	for i := range n {
-		h := before + d.number(math.MaxUint64)
-		if d.bad || i > 0 && h <= before {
-			d.fail()
+	for i := range r.Count(2) { // bytes of an entry, or more
+		h := before + r.Uint()
+		if r.Bad() || i > 0 && h <= before {
+			r.Fail()
 			return
 		}
-		m[h] = value()
+		m[h] = value(r)
 		before = h
 	}
 }

@@ -1,10 +1,10 @@
 package spin
 
 import (
-	"errors"
+	"fmt"
 	"math"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Rounded is the verdict as files have it: the score to 4 digits, p to 6, gains to
@@ -23,9 +23,6 @@ func (v Verdict) Rounded() Verdict {
 	v.Flags = flags
 	return v
 }
-
-// errVerdict says that bytes are not those of a verdict.
-var errVerdict = errors.New("spin: bytes of a verdict are damaged")
 
 // AppendBinary appends the verdict to b (encoding.BinaryAppender). The form is for temporary files. It never fails.
 func (v Verdict) AppendBinary(b []byte) ([]byte, error) {
@@ -50,10 +47,10 @@ func (v *Verdict) UnmarshalBinary(b []byte) error {
 	r := compact.Read(b)
 	*v = Verdict{Class: Class(r.String()), Score: r.Float(), P: r.Float(), Words: r.Int()}
 	n := r.Int()
-	if n < 0 || n > len(b) { // a flag takes more than a byte
-		return errVerdict
+	if n < 0 || n > r.Len() { // a flag takes more than a byte
+		r.Fail()
 	}
-	for range n {
+	for range min(n, r.Len()) {
 		f := Flag{Start: r.Int(), End: r.Int(), Written: r.String(), Expected: r.String()}
 		for i := range f.Readings {
 			f.Readings[i] = r.String()
@@ -62,8 +59,8 @@ func (v *Verdict) UnmarshalBinary(b []byte) error {
 		v.Flags = append(v.Flags, f)
 	}
 	v.Reason, v.Brief = r.String(), r.Bool()
-	if !r.Done() {
-		return errVerdict
+	if err := r.Done(); err != nil {
+		return fmt.Errorf("spin: a verdict: %w", err)
 	}
 	return nil
 }

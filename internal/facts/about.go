@@ -1,9 +1,9 @@
 package facts
 
 import (
-	"encoding/binary"
 	"encoding/json"
 
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -22,9 +22,9 @@ func (a *about) encode() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := appendPrefixed(nil, reading)
-	str := func(s string) { b = appendPrefixed(b, []byte(s)) }
-	num := func(n int64) { b = binary.AppendVarint(b, n) }
+	b := compact.AppendString(nil, reading)
+	str := func(s string) { b = compact.AppendString(b, s) }
+	num := func(n int64) { b = compact.AppendInt64(b, n) }
 	num(int64(len(a.rejects)))
 	for _, r := range a.rejects {
 		str(r.Source)
@@ -45,22 +45,25 @@ func (a *about) encode() ([]byte, error) {
 
 // decode reads what encode wrote of a segment of some records.
 func (a *about) decode(b []byte, records int) error {
-	d := recordReader{b: b}
-	reading := d.bytes()
-	for range d.count() {
+	d := compact.Read(b)
+	reading := d.Bytes()
+	for range count(d) {
 		a.rejects = append(a.rejects, reports.Reject{
-			Source: d.str(), Record: int64(d.num()), ByteOffset: int64(d.num()), Reason: d.str(), Line: int64(d.num()),
+			Source: d.String(), Record: d.Int64(), ByteOffset: d.Int64(), Reason: d.String(), Line: d.Int64(),
 		})
 	}
-	for range d.count() {
-		run := KeyRun{d.str(), int64(d.num()), int64(d.num()), d.str()}
+	for range count(d) {
+		run := KeyRun{d.String(), d.Int64(), d.Int64(), d.String()}
 		if run.First < 0 || run.Last < run.First || run.Last-run.First >= int64(records) {
 			return errRecord
 		}
 		a.keys = append(a.keys, run)
 		records -= int(run.Last-run.First) + 1
 	}
-	if d.bad || len(d.b) > 0 || records != 0 {
+	if err := d.Done(); err != nil {
+		return err
+	}
+	if records != 0 {
 		return errRecord
 	}
 	return json.Unmarshal(reading, &a.reading)

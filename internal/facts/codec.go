@@ -1,12 +1,12 @@
 package facts
 
 import (
-	"encoding/binary"
 	"errors"
-	"math"
+	"fmt"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/wall"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -22,14 +22,13 @@ var errRecord = errors.New("the facts of a record are damaged")
 // encode appends the record to b: varints, lengths before bytes, floats as their
 // bits. The form lives as long as the job: all who read it are the program that wrote it.
 func (r *Record) encode(b []byte) []byte {
-	str := func(s string) { b = binary.AppendUvarint(b, uint64(len(s))); b = append(b, s...) }
-	num := func(n int) { b = binary.AppendVarint(b, int64(n)) }
-	flt := func(f float64) { b = binary.LittleEndian.AppendUint64(b, math.Float64bits(f)) }
+	str := func(s string) { b = compact.AppendString(b, s) }
+	num := func(n int) { b = compact.AppendInt(b, n) }
+	flt := func(f float64) { b = compact.AppendFloat(b, f) }
 
 	str(r.ID)
 	str(r.Source)
-	num(int(r.Number))
-	num(int(r.Line))
+	b = compact.AppendInt64(compact.AppendInt64(b, r.Number), r.Line)
 	str(r.Given)
 	num(len(r.Notes))
 	for _, n := range r.Notes {
@@ -47,7 +46,7 @@ func (r *Record) encode(b []byte) []byte {
 	}
 	num(stub)
 	num(r.Input.Bad.Count)
-	num(int(r.Input.Bad.Offset))
+	b = compact.AppendInt64(b, r.Input.Bad.Offset)
 	str(r.Input.Guessed)
 	num(r.Input.Letters)
 	num(r.Input.Strange)
@@ -77,105 +76,52 @@ func (r *Record) encode(b []byte) []byte {
 	}
 	num(r.RejectedBy)
 	num(map[bool]int{true: kindReference}[r.Reference] | map[bool]int{true: kindBare}[r.bare])
-	b = appendPrefixed(b, r.changes)
-	return b
+	return compact.AppendString(b, r.changes)
 }
 
-// recordReader decodes what encode wrote and remembers the first fault.
-type recordReader struct {
-	b   []byte
-	bad bool
-}
-
-func (d *recordReader) bytes() []byte {
-	n, w := binary.Uvarint(d.b)
-	if w <= 0 || n > uint64(len(d.b)-w) {
-		d.bad, d.b = true, nil
-		return nil
-	}
-	s := d.b[w : w+int(n)]
-	d.b = d.b[w+int(n):]
-	return s
-}
-
-func (d *recordReader) str() string { return string(d.bytes()) }
-
-func (d *recordReader) num() int {
-	n, w := binary.Varint(d.b)
-	if w <= 0 {
-		d.bad, d.b = true, nil
-		return 0
-	}
-	d.b = d.b[w:]
-	return int(n)
-}
-
-// count is a num that says how many elements of at least one byte follow.
-func (d *recordReader) count() int {
-	n := d.num()
-	if n < 0 || n > len(d.b) {
-		d.bad, d.b = true, nil
+// count reads a num that says how many elements of at least one byte follow.
+func count(r *compact.Reader) int {
+	n := r.Int()
+	if n < 0 || n > r.Len() {
+		r.Fail()
 		return 0
 	}
 	return n
 }
 
-func (d *recordReader) flt() float64 {
-	if len(d.b) < 8 {
-		d.bad, d.b = true, nil
-		return 0
-	}
-	f := math.Float64frombits(binary.LittleEndian.Uint64(d.b))
-	d.b = d.b[8:]
-	return f
-}
-
-// appendPrefixed appends head to b behind its length.
-func appendPrefixed(b, head []byte) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(head))), head...)
-}
-
-// cutPrefixed takes what appendPrefixed wrote off b; whole is false when b is too
-// short for it.
-func cutPrefixed(b []byte) (head, rest []byte, whole bool) {
-	d := recordReader{b: b}
-	head = d.bytes()
-	return head, d.b, !d.bad
-}
-
 func decodeRecord(b []byte) (*Record, error) {
-	d := recordReader{b: b}
-	r := &Record{ID: d.str(), Source: d.str(), Number: int64(d.num()), Line: int64(d.num()), Given: d.str()}
-	for range d.count() {
-		r.Notes = append(r.Notes, d.str())
+	d := compact.Read(b)
+	r := &Record{ID: d.String(), Source: d.String(), Number: d.Int64(), Line: d.Int64(), Given: d.String()}
+	for range count(d) {
+		r.Notes = append(r.Notes, d.String())
 	}
 	for _, s := range []*string{&r.Site, &r.URL, &r.Date, &r.DateFrom, &r.HeadDate, &r.TextKey, &r.Title, &r.TitleFrom, &r.Byline, &r.Dateline, &r.Credit} {
-		*s = d.str()
+		*s = d.String()
 	}
-	r.Furniture = d.flt()
-	r.Wall = wall.Wall{Kind: wall.Kind(d.str()), Share: d.flt(), Stub: d.num() == 1}
-	r.Input.Bad = corpus.BadBytes{Count: d.num(), Offset: int64(d.num())}
-	r.Input.Guessed, r.Input.Letters, r.Input.Strange = d.str(), d.num(), d.num()
-	r.Wall.Says = d.str()
-	r.Hash, r.Lang, r.Words = d.str(), d.str(), d.num()
-	r.rest, r.at = slices.Clone(d.bytes()), d.num()
-	for range d.count() {
-		r.Edits = append(r.Edits, RuleCount{d.str(), d.num()})
+	r.Furniture = d.Float()
+	r.Wall = wall.Wall{Kind: wall.Kind(d.String()), Share: d.Float(), Stub: d.Int() == 1}
+	r.Input.Bad = corpus.BadBytes{Count: d.Int(), Offset: d.Int64()}
+	r.Input.Guessed, r.Input.Letters, r.Input.Strange = d.String(), d.Int(), d.Int()
+	r.Wall.Says = d.String()
+	r.Hash, r.Lang, r.Words = d.String(), d.String(), d.Int()
+	r.rest, r.at = slices.Clone(d.Bytes()), d.Int()
+	for range count(d) {
+		r.Edits = append(r.Edits, RuleCount{d.String(), d.Int()})
 	}
-	for range d.count() {
-		r.Signals = append(r.Signals, d.flt())
+	for range count(d) {
+		r.Signals = append(r.Signals, d.Float())
 	}
-	for range d.count() {
+	for range count(d) {
 		r.Findings = append(r.Findings, reports.Finding{
-			Rule: d.str(), Level: d.str(), Value: d.flt(), Op: d.str(), Threshold: d.flt(), Message: d.str(),
+			Rule: d.String(), Level: d.String(), Value: d.Float(), Op: d.String(), Threshold: d.Float(), Message: d.String(),
 		})
 	}
-	r.RejectedBy = d.num()
-	kind := d.num()
+	r.RejectedBy = d.Int()
+	kind := d.Int()
 	r.Reference, r.bare = kind&kindReference > 0, kind&kindBare > 0
-	r.changes = slices.Clone(d.bytes())
-	if d.bad || len(d.b) != 0 {
-		return nil, errRecord
+	r.changes = slices.Clone(d.Bytes())
+	if err := d.Done(); err != nil {
+		return nil, fmt.Errorf("the facts of a record: %w", err)
 	}
 	return r, nil
 }

@@ -1,10 +1,11 @@
 package facts
 
 import (
-	"encoding/binary"
+	"fmt"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -24,17 +25,16 @@ func packEdits(edits []cleanup.Edit) []byte {
 			rules = append(rules, e.Rule)
 		}
 	}
-	b := binary.AppendVarint(make([]byte, 0, was+5*len(edits)+64), int64(len(rules)))
+	b := compact.AppendInt(make([]byte, 0, was+5*len(edits)+64), len(rules))
 	for _, rule := range rules {
-		b = appendPrefixed(b, []byte(rule))
+		b = compact.AppendString(b, rule)
 	}
 	at := 0
 	for _, e := range edits {
 		for _, n := range [...]int{slices.Index(rules, e.Rule), e.Start - at, len(e.New)} {
-			b = binary.AppendVarint(b, int64(n))
+			b = compact.AppendInt(b, n)
 		}
-		b = binary.AppendUvarint(b, uint64(len(e.Old)))
-		b = append(b, e.Old...)
+		b = compact.AppendString(b, e.Old)
 		at = e.End
 	}
 	return b
@@ -46,22 +46,26 @@ func (r *Record) Changes() ([]reports.Edit, error) {
 	if len(r.changes) == 0 {
 		return nil, nil
 	}
-	d := recordReader{b: r.changes}
+	d := compact.Read(r.changes)
 	var rules []string
-	for range d.count() {
-		rules = append(rules, d.str())
+	for range count(d) {
+		rules = append(rules, d.String())
 	}
 	var edits []reports.Edit
 	at := 0
-	for len(d.b) > 0 {
-		rule, start, now := d.num(), at+d.num(), d.num()
-		e := reports.Edit{Start: start, End: start + now, Was: d.str()}
-		if d.bad || rule < 0 || rule >= len(rules) {
-			return nil, errRecord
+	for d.Len() > 0 {
+		rule, start, now := d.Int(), at+d.Int(), d.Int()
+		e := reports.Edit{Start: start, End: start + now, Was: d.String()}
+		if rule < 0 || rule >= len(rules) {
+			d.Fail()
+			break
 		}
 		e.Rule = rules[rule]
 		edits = append(edits, e)
 		at = e.End
+	}
+	if err := d.Done(); err != nil {
+		return nil, fmt.Errorf("the edits of a record: %w", err)
 	}
 	return edits, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
@@ -152,8 +153,9 @@ func (n *intake) logged(key xxh3.Uint128) *measured {
 	if !ok {
 		return nil
 	}
-	encoded, look, whole := cutPrefixed(work)
-	if !whole {
+	d := compact.Read(work)
+	encoded, look := d.Bytes(), d.Rest()
+	if d.Bad() {
 		return nil
 	}
 	rec, err := decodeRecord(encoded)

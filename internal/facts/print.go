@@ -1,9 +1,10 @@
 package facts
 
 import (
-	"encoding/binary"
+	"fmt"
 
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Print is what dedupe is told of a record.
@@ -25,23 +26,23 @@ func (m *measurer) print(r *Record, text string, f dedupe.Fingerprint) Print {
 // encode appends the print to b, in the form of Record.encode.
 func (p *Print) encode(b []byte) []byte {
 	for _, s := range []string{p.File, p.Meta.Date, p.Meta.HeadDate, p.Meta.Title, p.Meta.URL} {
-		b = appendPrefixed(b, []byte(s))
+		b = compact.AppendString(b, s)
 	}
 	for _, n := range []int{p.Meta.Damage.Level, p.Meta.Damage.Faults, p.Meta.Damage.Marks} {
-		b = binary.AppendVarint(b, int64(n))
+		b = compact.AppendInt(b, n)
 	}
 	return p.Append(b)
 }
 
 func decodePrint(b []byte) (p Print, err error) {
-	d := recordReader{b: b}
+	d := compact.Read(b)
 	for _, s := range []*string{&p.File, &p.Meta.Date, &p.Meta.HeadDate, &p.Meta.Title, &p.Meta.URL} {
-		*s = d.str()
+		*s = d.String()
 	}
-	p.Meta.Damage = dedupe.Damage{Level: d.num(), Faults: d.num(), Marks: d.num()}
-	if d.bad {
-		return p, errRecord
+	p.Meta.Damage = dedupe.Damage{Level: d.Int(), Faults: d.Int(), Marks: d.Int()}
+	if err := d.Err(); err != nil {
+		return p, fmt.Errorf("what dedupe is told of a record: %w", err)
 	}
-	p.Fingerprint, err = dedupe.ReadFingerprint(d.b)
+	p.Fingerprint, err = dedupe.ReadFingerprint(d.Rest())
 	return p, err
 }

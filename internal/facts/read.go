@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/reports"
 )
@@ -78,7 +79,7 @@ func (s *Store) readAll(ctx context.Context) error {
 // take files one record's work.
 func (s *Store) take(d done) error {
 	if d.fresh {
-		work := append(appendPrefixed(nil, d.encoded), d.look...)
+		work := append(compact.AppendString(nil, d.encoded), d.look...)
 		if err := s.log.add(d.key, work, d.text); err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
@@ -35,8 +36,7 @@ func WriteRenames(path string, renames []Rename) error {
 		if r.Place <= before || r.Place > math.MaxUint32 {
 			return fmt.Errorf("renames %s: record %d behind %d", path, r.Place, before)
 		}
-		b = binary.AppendUvarint(b, uint64(r.Place-before))
-		b = appendPrefixed(b, []byte(r.ID))
+		b = compact.AppendString(compact.AppendUint(b, uint64(r.Place-before)), r.ID)
 		before = r.Place
 	}
 	b = binary.LittleEndian.AppendUint32(b, crc32.Checksum(b, castagnoli()))
@@ -76,16 +76,12 @@ func decodeRenames(b []byte) (renames []Rename, at int, err error) {
 		return nil, end, errRenames
 	}
 	place := uint64(0) // of the record behind the one before
-	for d := (recordReader{b: b[renamesHead:end]}); len(d.b) > 0; {
-		at = end - len(d.b)
-		step, w := binary.Uvarint(d.b)
-		if w <= 0 || step == 0 || step > math.MaxUint32 || place+step-1 > math.MaxUint32 {
-			return nil, at, errRenames
-		}
-		d.b = d.b[w:]
+	for d := compact.Read(b[renamesHead:end]); d.Len() > 0; {
+		at = end - d.Len()
+		step := d.Below(math.MaxUint32 + 1)
 		place += step
-		id := d.str()
-		if d.bad {
+		id := d.String()
+		if d.Bad() || step == 0 || place-1 > math.MaxUint32 {
 			return nil, at, errRenames
 		}
 		renames = append(renames, Rename{int(place - 1), id})

@@ -7,7 +7,7 @@ import (
 	"io"
 	"io/fs"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -37,7 +37,7 @@ func classFile(chunk int) string       { return fmt.Sprintf("%08d.class", chunk)
 
 // appendNote adds a record and bytes about it.
 func appendNote(b []byte, record int, note []byte) []byte {
-	return wire.AppendBytes(wire.AppendInt(b, record), note)
+	return compact.AppendString(compact.AppendSize(b, record), note)
 }
 
 // notes visits what appendNote added to a file, which need not fit into memory: what is told of the n-grams of a chunk is twice its
@@ -45,14 +45,14 @@ func appendNote(b []byte, record int, note []byte) []byte {
 func (j *Job) notes(name string, visit func(record int, note []byte) error) error {
 	err := j.read(name, func(r *bufio.Reader) error {
 		for {
-			record, err := wire.ReadInt(r)
+			record, err := compact.ReadSize(r)
 			if errors.Is(err, io.EOF) {
 				return nil
 			}
 			if err != nil {
 				return err
 			}
-			n, err := wire.ReadInt(r)
+			n, err := compact.ReadSize(r)
 			if err != nil {
 				return cutShort(err)
 			}
@@ -74,7 +74,7 @@ func (j *Job) notes(name string, visit func(record int, note []byte) error) erro
 // cutShort is an error of reading what has to be there.
 func cutShort(err error) error {
 	if err == nil || errors.Is(err, io.EOF) {
-		return wire.ErrDamaged
+		return compact.ErrDamaged
 	}
 	return err
 }
@@ -102,7 +102,7 @@ type starts []int
 
 func (s starts) append(b []byte) []byte {
 	for _, n := range s {
-		b = wire.AppendInt(b, n)
+		b = compact.AppendSize(b, n)
 	}
 	return b
 }
@@ -117,9 +117,9 @@ func (s starts) number(o facts.Ordinal) (int, bool) {
 }
 
 func readStarts(b []byte) (s starts, err error) {
-	r := wire.NewReader(b)
+	r := compact.Read(b)
 	for r.Len() > 0 {
-		s = append(s, r.Int())
+		s = append(s, r.Size())
 	}
 	return s, r.Done()
 }

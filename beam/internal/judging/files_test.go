@@ -10,8 +10,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -40,7 +40,7 @@ func TestNotesComeBack(t *testing.T) {
 			})
 		}
 		cut := rapid.IntRange(0, len(b)).Draw(t, "cut")
-		if err := read(b[:cut]); ends[cut] != (err == nil) || err != nil && !errors.Is(err, wire.ErrDamaged) {
+		if err := read(b[:cut]); ends[cut] != (err == nil) || err != nil && !errors.Is(err, compact.ErrDamaged) {
 			t.Fatalf("%d of %d bytes: error %v", cut, len(b), err)
 		}
 		if err := read(b); err != nil || !slices.EqualFunc(got, want, func(a, b note) bool { return a.record == b.record && bytes.Equal(a.bytes, b.bytes) }) {
@@ -150,7 +150,7 @@ func TestKnownComesBack(t *testing.T) {
 		if err := j.writeKnown(append(all, AppendSpun(nil, gone, facts.OrdinalOf(0, 0)))); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := j.known(&rows, at); !errors.Is(err, wire.ErrDamaged) {
+		if _, err := j.known(&rows, at); !errors.Is(err, compact.ErrDamaged) {
 			t.Fatalf("a record that is not there: error %v", err)
 		}
 	})

@@ -6,8 +6,8 @@ import (
 	"errors"
 	"io"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -56,22 +56,22 @@ func (j *Job) known(rows *collective.Rows, at starts) (spun [][2]int, err error)
 			if _, err := io.ReadFull(in, b[:]); errors.Is(err, io.EOF) {
 				return nil
 			} else if errors.Is(err, io.ErrUnexpectedEOF) {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			} else if err != nil {
 				return err
 			}
-			r := wire.NewReader(b[1:])
+			r := compact.Read(b[1:])
 			x, known := at.number(facts.Ordinal(r.Uint64()))
 			y, both := at.number(facts.Ordinal(r.Uint64()))
 			switch {
 			case !known || !both:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			case b[0] == TagLead:
 				rows.Join(x, int32(y))
 			case b[0] == TagSpun:
 				spun = append(spun, [2]int{x, y})
 			default:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 		}
 	})

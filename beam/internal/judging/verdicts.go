@@ -8,10 +8,10 @@ import (
 	"io/fs"
 	"sync"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
 	"github.com/copydesk/copydesk/cleanup/spin/learned"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -98,7 +98,7 @@ func (c *Classes) Class(at facts.Ordinal) (spin.Class, error) {
 		c.by[at.Chunk()] = codes
 	}
 	if at.Place() >= len(codes) || int(codes[at.Place()]) >= len(classCodes()) {
-		return "", fmt.Errorf("spin: %s: %w", classFile(at.Chunk()), wire.ErrDamaged)
+		return "", fmt.Errorf("spin: %s: %w", classFile(at.Chunk()), compact.ErrDamaged)
 	}
 	return classCodes()[codes[at.Place()]], nil
 }

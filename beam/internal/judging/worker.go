@@ -7,9 +7,9 @@ import (
 	"io"
 	"sync"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/collective"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -56,7 +56,7 @@ func (w *Workers) of(round int) (*collective.Worker, bool, error) {
 		return nil, false, err
 	}
 	if len(b) == 0 {
-		return nil, false, wire.ErrDamaged
+		return nil, false, compact.ErrDamaged
 	}
 	w.worker, w.all = nil, b[0] == asksAll
 	if b[0] != asksNobody {
@@ -98,7 +98,7 @@ func (w *Workers) Do(ctx context.Context, round, chunk int) error {
 			}
 			place := record - t.first
 			if place < 0 || place >= t.f.Len() {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			res, err := worker.Do(t, collective.Task{Record: record, Ask: ask})
 			if err != nil {

@@ -9,14 +9,14 @@ import (
 	"io"
 	"os"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // cursor walks through the entries of a lot that one sender packed.
 type cursor struct {
 	entry []byte // where it is; it stays as it is
 
-	here wire.Reader // entries, each behind its length
+	here *compact.Reader // entries, each behind its length
 
 	f       *os.File // nil: they are here
 	r       *bufio.Reader
@@ -27,16 +27,16 @@ type cursor struct {
 
 // open begins with what was packed, with so many bytes of a file at once.
 func open(dir string, b []byte, buffer int) (*cursor, error) {
-	r := wire.NewReader(b)
+	r := compact.Read(b)
 	switch r.Byte() {
 	case tagHere:
 		if r.Len() == 0 {
-			return nil, wire.ErrDamaged
+			return nil, compact.ErrDamaged
 		}
 		return &cursor{here: r}, nil
 	case tagSection:
 		c := &cursor{}
-		if err := c.section.read(&r); err != nil {
+		if err := c.section.read(r); err != nil {
 			return nil, err
 		}
 		f, err := os.Open(c.section.path(dir))
@@ -47,7 +47,7 @@ func open(dir string, b []byte, buffer int) (*cursor, error) {
 		c.r = bufio.NewReaderSize(io.NewSectionReader(f, int64(c.section.offset), int64(c.section.length)), int(min(c.section.length, uint64(buffer))))
 		return c, nil
 	}
-	return nil, wire.ErrDamaged
+	return nil, compact.ErrDamaged
 }
 
 // At implements spool.Cursor.
@@ -60,7 +60,7 @@ func (c *cursor) Next() (err error) {
 			return io.EOF
 		}
 		c.entry = c.here.Bytes()
-		return c.here.Bad()
+		return c.here.Err()
 	}
 	if c.entry, err = c.filed(); err != nil && !errors.Is(err, io.EOF) {
 		return c.fails(err)
@@ -91,7 +91,7 @@ func (c *cursor) filed() ([]byte, error) {
 	var room [binary.MaxVarintLen64]byte
 	length := room[:binary.PutUvarint(room[:], n)]
 	if left := c.section.length - c.at; uint64(len(length)) > left || n > left-uint64(len(length)) {
-		return nil, wire.ErrDamaged
+		return nil, compact.ErrDamaged
 	}
 	entry := make([]byte, n)
 	if _, err := io.ReadFull(c.r, entry); err != nil {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/copydesk/copydesk/beam/internal/spool"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Emit takes what is packed for a lot, which is the key of it. It keeps both.
@@ -118,7 +118,7 @@ func (j *joined) takes(b []byte, join Join) bool {
 }
 
 func (j *joined) begin(b []byte) {
-	r := wire.NewReader(b[lotBytes:])
+	r := compact.Read(b[lotBytes:])
 	r.Bytes()
 	n := len(b) - r.Len()
 	j.key, j.value = append(j.key[:0], b[:n]...), append([]byte(nil), b[n:]...)

@@ -6,7 +6,7 @@ import (
 	"hash/crc32"
 	"path/filepath"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // What is packed, by its first byte.
@@ -17,7 +17,7 @@ const (
 
 // An entry is a key behind its length, and a value. Entries of a lot are in the order of their bytes, in which those of one key are neighbours.
 
-func appendEntry(b, key, value []byte) []byte { return append(wire.AppendBytes(b, key), value...) }
+func appendEntry(b, key, value []byte) []byte { return append(compact.AppendString(b, key), value...) }
 
 // lots is how many there are: many more than workers, so that each has as much to do.
 const lots = 256
@@ -47,11 +47,11 @@ func (s *section) append(b []byte) []byte {
 	return binary.BigEndian.AppendUint32(b, s.sum)
 }
 
-func (s *section) read(r *wire.Reader) error {
+func (s *section) read(r *compact.Reader) error {
 	copy(s.name[:], r.Next(nameBytes))
 	s.offset, s.length, s.sum = r.Uint64(), r.Uint64(), r.Uint32()
 	if s.length == 0 || s.offset+s.length < s.offset || int64(s.offset+s.length) < 0 {
-		return wire.ErrDamaged
+		return compact.ErrDamaged
 	}
 	return r.Done()
 }

@@ -6,7 +6,7 @@ import (
 	"iter"
 
 	"github.com/copydesk/copydesk/beam/internal/spool"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Read has do look at each key of a lot with its values, of which next gives what all senders packed, until it returns an error, which is
@@ -54,9 +54,9 @@ type reader struct {
 func (in *reader) key(do func([]byte, iter.Seq[[]byte]) error) error {
 	least := in.merge.Least()
 	entry := least.At()
-	r := wire.NewReader(entry)
+	r := compact.Read(entry)
 	key := r.Bytes()
-	if err := r.Bad(); err != nil {
+	if err := r.Err(); err != nil {
 		return least.(*cursor).fails(err)
 	}
 	prefix := entry[:len(entry)-r.Len()] // a key lies behind its length: no other one begins with it

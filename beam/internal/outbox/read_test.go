@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/beam/internal/outbox"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // filed is a section of two values, of 18 and 17 bytes with their key and length.
@@ -35,8 +35,8 @@ func TestDamagedFile(t *testing.T) {
 	}{
 		"cut":      {func(b []byte) []byte { return b[:len(b)-1] }, io.ErrUnexpectedEOF, ": byte 18: "},
 		"empty":    {func([]byte) []byte { return nil }, io.ErrUnexpectedEOF, ": byte 0: "},
-		"a length": {func(b []byte) []byte { b[0] = 100; return b }, wire.ErrDamaged, ": byte 0: "},
-		"a key":    {func(b []byte) []byte { b[1] = 100; return b }, wire.ErrDamaged, ": byte "},
+		"a length": {func(b []byte) []byte { b[0] = 100; return b }, compact.ErrDamaged, ": byte 0: "},
+		"a key":    {func(b []byte) []byte { b[1] = 100; return b }, compact.ErrDamaged, ": byte "},
 		"a value":  {func(b []byte) []byte { b[9] ^= 1; return b }, nil, ": byte 35: the section"},
 	} {
 		t.Run(name, func(t *testing.T) {

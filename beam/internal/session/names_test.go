@@ -11,7 +11,7 @@ import (
 	"github.com/copydesk/copydesk/beam/internal/session"
 	"github.com/copydesk/copydesk/beam/internal/steps"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/run"
 	"github.com/copydesk/copydesk/internal/settings"
@@ -34,12 +34,12 @@ func (e *renaming) Group(name string, in []element) [steps.Outputs][]element {
 		return out
 	}
 	for _, el := range in {
-		r := wire.NewReader(el.value)
+		r := compact.Read(el.value)
 		id := string(r.Bytes())
 		r.Bytes()
 		at := facts.Ordinal(0)
 		for r.Len() > 0 && id == e.id {
-			at += facts.Ordinal(r.Uvarint())
+			at += facts.Ordinal(r.Uint())
 			told := append(binary.BigEndian.AppendUint64([]byte{'n'}, uint64(at)), otherID...)
 			out[0] = append(out[0], element{steps.ChunkKey(at.Chunk()), told})
 		}

@@ -9,9 +9,9 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -32,10 +32,10 @@ type between struct {
 }
 
 func (e *between) append(b []byte) []byte {
-	return append(wire.AppendBytes(wire.AppendBytes(b, e.a), e.b), e.evidence...)
+	return append(compact.AppendString(compact.AppendString(b, e.a), e.b), e.evidence...)
 }
 
-func (e *between) read(r *wire.Reader) { e.a, e.b, e.evidence = r.Bytes(), r.Bytes(), r.Rest() }
+func (e *between) read(r *compact.Reader) { e.a, e.b, e.evidence = r.Bytes(), r.Bytes(), r.Rest() }
 
 // chunk is that of the record which comes first.
 func (e *between) chunk() ([]byte, error) {
@@ -81,7 +81,7 @@ func newBlock(values iter.Seq[[]byte]) (block, error) {
 	slices.SortFunc(all, bytes.Compare)
 	b := make(block, 0, size+4*len(all))
 	for _, v := range all {
-		b = wire.AppendBytes(b, v)
+		b = compact.AppendString(b, v)
 	}
 	return b, nil
 }
@@ -89,9 +89,9 @@ func newBlock(values iter.Seq[[]byte]) (block, error) {
 // part reads the texts and edges of a block.
 func (b block) part() (*dedupe.Part, error) {
 	p := &dedupe.Part{Keys: make(map[[2]uint64][]candidates.KeyCount)}
-	r := wire.NewReader(b)
+	r := compact.Read(b)
 	for r.Len() > 0 {
-		v := wire.NewReader(r.Bytes())
+		v := compact.Read(r.Bytes())
 		switch v.Byte() {
 		case tagCard:
 			c, err := dedupe.ReadCard(v.Rest())
@@ -102,14 +102,14 @@ func (b block) part() (*dedupe.Part, error) {
 		case tagFrequency:
 			var of content
 			copy(of[:], v.Next(contentBytes))
-			p.Keys[of.hash()] = readFrequency(&v)
+			p.Keys[of.hash()] = readFrequency(v)
 		case tagEdge:
 			var e blockEdge
 			copy(e.a[:], v.Next(contentBytes))
 			copy(e.b[:], v.Next(contentBytes))
 			p.Edges = append(p.Edges, dedupe.Edge{A: e.a.hash(), B: e.b.hash(), Evidence: v.Rest()})
 		default:
-			return nil, wire.ErrDamaged
+			return nil, compact.ErrDamaged
 		}
 		if err := v.Done(); err != nil {
 			return nil, err

@@ -7,7 +7,7 @@ import (
 
 	"github.com/copydesk/copydesk/beam/internal/components"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // finishMost is COMPONENTS_MOST: so many texts may be left for the one worker that ends what the rounds did not.
@@ -104,7 +104,7 @@ func label(t *tools.Tools) Step {
 		var found []byte
 		return withTagged(t, values, tagClaimed, func(v []byte) error {
 			if v[0] != tagFound || len(v) != 1+contentBytes {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			found = append([]byte{}, v[1:]...)
 			return nil

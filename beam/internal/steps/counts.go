@@ -9,16 +9,16 @@ import (
 	"math"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 func appendFloat(b []byte, f float64) []byte {
 	return binary.BigEndian.AppendUint64(b, math.Float64bits(f))
 }
 
-func readFloat(r *wire.Reader) float64 { return math.Float64frombits(r.Uint64()) }
+func readFloat(r *compact.Reader) float64 { return math.Float64frombits(r.Uint64()) }
 
 // countOf is what a step counted.
 func countOf(c tools.Counts) []byte {

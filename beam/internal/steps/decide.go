@@ -7,8 +7,8 @@ import (
 	"iter"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/rows"
 )
@@ -54,7 +54,7 @@ func decideBetween(t *tools.Tools) Step {
 		d := decider{t: t, out: out}
 		v := one(values)
 		if len(v) == 0 || v[0] != tagBetween {
-			return wire.ErrDamaged
+			return compact.ErrDamaged
 		}
 		return d.between(ctx, v[1:])
 	})
@@ -73,13 +73,13 @@ func decide(t *tools.Tools) Step {
 			var err error
 			switch {
 			case len(v) == 0:
-				err = wire.ErrDamaged
+				err = compact.ErrDamaged
 			case v[0] == tagBlock:
 				err = d.block(ctx, v[1:])
 			case v[0] == tagBetween:
 				err = d.between(ctx, v[1:])
 			case v[0] != tagDone:
-				err = wire.ErrDamaged
+				err = compact.ErrDamaged
 			}
 			if err != nil {
 				return err
@@ -130,8 +130,8 @@ func (d *decider) block(ctx context.Context, b block) error {
 
 func (d *decider) between(ctx context.Context, b []byte) error {
 	var e between
-	r := wire.NewReader(b)
-	e.read(&r)
+	r := compact.Read(b)
+	e.read(r)
 	if err := r.Done(); err != nil {
 		return err
 	}

@@ -5,7 +5,7 @@ import (
 	"cmp"
 	"encoding/binary"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // content names a text: the hash of its words.
@@ -63,7 +63,7 @@ func (e *entry) append(b []byte) []byte {
 	return b
 }
 
-func readEntry(r *wire.Reader) (e entry) {
+func readEntry(r *compact.Reader) (e entry) {
 	copy(e.text[:], r.Next(contentBytes))
 	flags := r.Byte()
 	e.short, e.many = flags&entryShort != 0, flags&entryMany != 0

@@ -9,9 +9,9 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe/candidates"
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // first weighs the keys of a text, and sends it with its weights to those that it shares keys with.
@@ -25,18 +25,18 @@ func first(t *tools.Tools) Step {
 		own := meetKeys{words: -1}
 		shared := make(map[entry][]candidates.KeyCount)
 		return withTagged(t, values, tagPair, func(v []byte) error {
-			r := wire.NewReader(v)
+			r := compact.Read(v)
 			switch r.Byte() {
 			case tagKeys:
 				own = meetKeys{}
-				own.read(&r)
+				own.read(r)
 			case tagKey:
 				var m meetKey
-				m.read(&r)
+				m.read(r)
 				of := entry{by: m.by, names: m.names}
 				shared[of] = append(shared[of], m.KeyCount)
 			default:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			return r.Done()
 		}, func(pairs func(func([]byte) error) error) error {
@@ -79,9 +79,9 @@ func (m *meetKeys) weigh(t *tools.Tools, shared map[entry][]candidates.KeyCount)
 
 // partner is the text as the other one of a pair is told of it.
 func (m *meetWeights) partner(v []byte) (*meetPartner, error) {
-	r := wire.NewReader(v)
+	r := compact.Read(v)
 	var p meetPair
-	p.read(&r)
+	p.read(r)
 	if err := r.Done(); err != nil {
 		return nil, err
 	}

@@ -3,8 +3,8 @@ package steps
 import (
 	"encoding/binary"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // What meets at a text, by the first byte of a value.
@@ -43,18 +43,18 @@ func keySetOf(by channel, names uint32, keys []uint32) keySet {
 }
 
 func (m *meetKeys) append(b []byte) []byte {
-	b = wire.AppendBytes(wire.AppendInt(append(b, tagKeys), m.words), m.side)
+	b = compact.AppendString(compact.AppendSize(append(b, tagKeys), m.words), m.side)
 	for _, s := range m.sets {
 		b = binary.BigEndian.AppendUint32(append(b, byte(s.by)), s.names)
-		b = wire.AppendInt(wire.AppendInt(b, s.own), s.extra)
+		b = compact.AppendSize(compact.AppendSize(b, s.own), s.extra)
 	}
 	return b
 }
 
-func (m *meetKeys) read(r *wire.Reader) {
-	m.words, m.side = r.Int(), r.Bytes()
+func (m *meetKeys) read(r *compact.Reader) {
+	m.words, m.side = r.Size(), r.Bytes()
 	for r.Len() > 0 {
-		s := keySet{by: channel(r.Byte()), names: r.Uint32(), own: r.Int(), extra: r.Int()}
+		s := keySet{by: channel(r.Byte()), names: r.Uint32(), own: r.Size(), extra: r.Size()}
 		m.sets = append(m.sets, s)
 	}
 }
@@ -74,7 +74,7 @@ func (m meetKey) append(b []byte) []byte {
 	return b
 }
 
-func (m *meetKey) read(r *wire.Reader) {
+func (m *meetKey) read(r *compact.Reader) {
 	m.by, m.names = channel(r.Byte()), r.Uint32()
 	m.Key, m.Texts = r.Uint32(), r.Uint32()
 }
@@ -89,7 +89,7 @@ func (m *meetPair) append(b []byte) []byte {
 	return appendShared(m.b.append(m.a.append(append(b, tagPair))), m.shared)
 }
 
-func (m *meetPair) read(r *wire.Reader) {
+func (m *meetPair) read(r *compact.Reader) {
 	m.a, m.b, m.shared = readEntry(r), readEntry(r), readShared(r)
 }
 
@@ -112,7 +112,7 @@ func (m *meetWeights) append(b []byte) []byte {
 	return b
 }
 
-func (m *meetWeights) read(r *wire.Reader) {
+func (m *meetWeights) read(r *compact.Reader) {
 	for r.Len() > 0 {
 		s := setWeights{by: channel(r.Byte()), names: r.Uint32()}
 		s.Own, s.Extra = r.Uint32(), r.Uint32()
@@ -132,7 +132,7 @@ func (m *meetPartner) append(b []byte) []byte {
 	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(b, m.weights.Own), m.weights.Extra)
 }
 
-func (m *meetPartner) read(r *wire.Reader) {
+func (m *meetPartner) read(r *compact.Reader) {
 	m.a, m.b, m.shared = readEntry(r), readEntry(r), readShared(r)
 	m.weights.Own, m.weights.Extra = r.Uint32(), r.Uint32()
 }
@@ -144,10 +144,10 @@ type meetSelf struct {
 }
 
 func (m *meetSelf) append(b []byte) []byte {
-	return appendFrequency(wire.AppendBytes(append(b, tagSelf), m.side), m.frequency)
+	return appendFrequency(compact.AppendString(append(b, tagSelf), m.side), m.frequency)
 }
 
-func (m *meetSelf) read(r *wire.Reader) { m.side, m.frequency = r.Bytes(), readFrequency(r) }
+func (m *meetSelf) read(r *compact.Reader) { m.side, m.frequency = r.Bytes(), readFrequency(r) }
 
 // meetFound is a text that is worth comparing with the one at hand, and what it knows of itself.
 type meetFound struct {
@@ -172,10 +172,10 @@ func (m *meetFound) append(b []byte) []byte {
 		flags |= foundRare
 	}
 	b = append(m.b.append(append(b, tagFound)), flags)
-	return appendFrequency(wire.AppendBytes(b, m.self.side), m.self.frequency)
+	return appendFrequency(compact.AppendString(b, m.self.side), m.self.frequency)
 }
 
-func (m *meetFound) read(r *wire.Reader) {
+func (m *meetFound) read(r *compact.Reader) {
 	m.b = readEntry(r)
 	flags := r.Byte()
 	m.many, m.rare = flags&foundMany != 0, flags&foundRare != 0
@@ -190,7 +190,7 @@ func appendFrequency(b []byte, keys []candidates.KeyCount) []byte {
 	return b
 }
 
-func readFrequency(r *wire.Reader) (keys []candidates.KeyCount) {
+func readFrequency(r *compact.Reader) (keys []candidates.KeyCount) {
 	for r.Len() > 0 {
 		keys = append(keys, candidates.KeyCount{Key: r.Uint32(), Texts: r.Uint32()})
 	}

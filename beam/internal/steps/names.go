@@ -8,8 +8,8 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -25,7 +25,7 @@ const namedKey = len("c-") + 6
 
 // append adds a cluster, some 3 bytes a member.
 func (n *named) append(b []byte) []byte {
-	b = wire.AppendBytes(wire.AppendBytes(b, []byte(n.id)), n.card)
+	b = compact.AppendString(compact.AppendString(b, []byte(n.id)), n.card)
 	before := facts.Ordinal(0)
 	for _, o := range n.members {
 		b = binary.AppendUvarint(b, uint64(o-before))
@@ -34,11 +34,11 @@ func (n *named) append(b []byte) []byte {
 	return b
 }
 
-func (n *named) read(r *wire.Reader) {
+func (n *named) read(r *compact.Reader) {
 	n.id, n.card = string(r.Bytes()), r.Bytes()
 	at := facts.Ordinal(0)
 	for r.Len() > 0 {
-		at += facts.Ordinal(r.Uvarint())
+		at += facts.Ordinal(r.Uint())
 		n.members = append(n.members, at)
 	}
 }
@@ -72,14 +72,14 @@ func names(*tools.Tools) Step {
 		ids, repeats := map[string]bool{}, false
 		for v := range values {
 			var n named
-			r := wire.NewReader(v)
-			n.read(&r)
+			r := compact.Read(v)
+			n.read(r)
 			c, err := dedupe.ReadCard(n.card)
 			if err := errors.Join(r.Done(), err); err != nil {
 				return err
 			}
 			if len(n.id) < namedKey {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			repeats = repeats || ids[n.id]
 			ids[n.id] = true

@@ -7,8 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -44,7 +44,7 @@ func TestNamesAreSettledAcrossBlocks(t *testing.T) {
 		drop := func([]byte, []byte) {}
 		told := 0
 		if err := step.Do(t.Context(), []byte(all[0].id[:namedKey]), slices.Values(values), Out{func(key, value []byte) {
-			r := wire.NewReader(value[1:])
+			r := compact.Read(value[1:])
 			o := facts.Ordinal(r.Uint64())
 			if id := string(r.Rest()); value[0] != tagNamed || want[o] != id || !bytes.Equal(key, ChunkKey(o.Chunk())) {
 				t.Fatalf("record %x is told %q, want %q", o, id, want[o])

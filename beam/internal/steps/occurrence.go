@@ -3,7 +3,7 @@ package steps
 import (
 	"encoding/binary"
 
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/corpus"
 )
 
@@ -13,7 +13,7 @@ func appendOccurrence(b []byte, o corpus.Occurrence) []byte {
 }
 
 func readOccurrence(b []byte) (corpus.Occurrence, error) {
-	r := wire.NewReader(b)
+	r := compact.Read(b)
 	o := corpus.Occurrence{Ordinal: r.Uint64(), ID: string(r.Rest())}
 	return o, r.Done()
 }

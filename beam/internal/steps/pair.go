@@ -1,8 +1,8 @@
 package steps
 
 import (
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // pair is two texts that are worth comparing. Its key has their names, the smaller one first.
@@ -17,10 +17,10 @@ func (p *pair) append(b []byte) []byte {
 	if p.many {
 		many = 1
 	}
-	return append(wire.AppendBytes(append(appendFloat(b, p.frequency), many), p.a), p.b...)
+	return append(compact.AppendString(append(appendFloat(b, p.frequency), many), p.a), p.b...)
 }
 
-func (p *pair) read(r *wire.Reader) {
+func (p *pair) read(r *compact.Reader) {
 	p.frequency, p.many = readFloat(r), r.Byte() != 0
 	p.a, p.b = r.Bytes(), r.Rest()
 }
@@ -33,14 +33,14 @@ type edge struct {
 
 func (e *edge) append(b []byte) []byte { return append(append(b, e.b[:]...), e.evidence...) }
 
-func (e *edge) read(r *wire.Reader) {
+func (e *edge) read(r *compact.Reader) {
 	copy(e.b[:], r.Next(contentBytes))
 	e.evidence = r.Rest()
 }
 
 // hash is the name of a text as dedupe has it.
 func (c content) hash() [2]uint64 {
-	r := wire.NewReader(c[:])
+	r := compact.Read(c[:])
 	return [2]uint64{r.Uint64(), r.Uint64()}
 }
 

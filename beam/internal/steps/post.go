@@ -8,8 +8,8 @@ import (
 
 	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // post makes pairs of the texts that have one key.
@@ -46,11 +46,11 @@ type poster struct{ t *tools.Tools }
 // pair pairs the texts of a posting list, which may be longer than memory: it waits in a spool and is walked through as
 // often as candidates.PairUp asks.
 func (p *poster) pair(key []byte, values iter.Seq[[]byte], out Out) (by channel, s candidates.Stats, err error) {
-	r := wire.NewReader(key)
+	r := compact.Read(key)
 	by = channel(r.Byte())
 	number := r.Uint32()
 	if err := r.Done(); err != nil || by > stable {
-		return by, s, errors.Join(err, wire.ErrDamaged)
+		return by, s, errors.Join(err, compact.ErrDamaged)
 	}
 	list := spool.New(p.t.Temp, 0)
 	defer func() { err = errors.Join(err, list.Close()) }()
@@ -62,8 +62,8 @@ func (p *poster) pair(key []byte, values iter.Seq[[]byte], out Out) (by channel,
 	var broken error
 	walk := func(yield func(entry) bool) {
 		err := list.Each(func(b []byte) error {
-			r := wire.NewReader(b)
-			e := readEntry(&r)
+			r := compact.Read(b)
+			e := readEntry(r)
 			if err := r.Done(); err != nil {
 				return err
 			}
@@ -95,14 +95,14 @@ func appendShared(b []byte, s candidates.Shared) []byte {
 	return binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(b, s.Forth), s.Back)
 }
 
-func readShared(r *wire.Reader) candidates.Shared {
+func readShared(r *compact.Reader) candidates.Shared {
 	return candidates.Shared{Forth: r.Uint32(), Back: r.Uint32()}
 }
 
 // addShared joins what several keys add to what two entries share, between post and half.
 func addShared(a, b []byte) []byte {
-	x, y := wire.NewReader(a), wire.NewReader(b)
-	return appendShared(nil, readShared(&x).Add(readShared(&y)))
+	x, y := compact.Read(a), compact.Read(b)
+	return appendShared(nil, readShared(x).Add(readShared(y)))
 }
 
 // half adds up what two entries share, and sends the pair to the first of its two texts.
@@ -111,14 +111,14 @@ func addShared(a, b []byte) []byte {
 //	0    first text  -> meet pair
 func half(*tools.Tools) Step {
 	return do(func(_ context.Context, key []byte, values iter.Seq[[]byte], out Out) error {
-		r := wire.NewReader(key)
-		m := meetPair{a: readEntry(&r), b: readEntry(&r)}
+		r := compact.Read(key)
+		m := meetPair{a: readEntry(r), b: readEntry(r)}
 		if err := r.Done(); err != nil {
 			return err
 		}
 		for b := range values {
-			v := wire.NewReader(b)
-			m.shared = m.shared.Add(readShared(&v))
+			v := compact.Read(b)
+			m.shared = m.shared.Add(readShared(v))
 			if err := v.Done(); err != nil {
 				return err
 			}

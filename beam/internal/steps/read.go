@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/facts"
 )
@@ -52,7 +52,7 @@ func bases(*tools.Tools) Step {
 		var base corpus.Count
 		for _, v := range counts {
 			if len(v) < chunkBytes {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			before, err := json.Marshal(base)
 			if err != nil {
@@ -130,11 +130,11 @@ func repeats(*tools.Tools) Step {
 		own := uint64(0)
 		for v := range values {
 			if len(v) <= chunkBytes {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			n, size := binary.Uvarint(v[chunkBytes:])
 			if size != len(v)-chunkBytes {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			own += n
 			chunks = append(chunks, v[:chunkBytes:chunkBytes])
@@ -158,7 +158,7 @@ func classes(t *tools.Tools) Step {
 		repeat := map[corpus.IDKey]bool{}
 		for v := range values {
 			if len(v) != len(corpus.IDKey{}) {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			repeat[corpus.IDKey(v)] = true
 		}
@@ -202,6 +202,6 @@ func ids(*tools.Tools) Step {
 const chunkBytes = 4
 
 func chunkOf(key []byte) int {
-	r := wire.NewReader(key)
+	r := compact.Read(key)
 	return int(r.Uint32())
 }

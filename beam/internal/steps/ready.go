@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -39,7 +39,7 @@ func ready(t *tools.Tools) Step {
 				}
 				renames = append(renames, facts.Rename{Place: facts.Ordinal(o.Ordinal).Place(), ID: o.ID})
 			default:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 		}
 		slices.SortFunc(renames, func(a, b facts.Rename) int { return cmp.Compare(a.Place, b.Place) })
@@ -111,7 +111,7 @@ func (m *titled) append(b []byte) []byte {
 }
 
 func readTitled(b []byte) (m titled, err error) {
-	r := wire.NewReader(b)
+	r := compact.Read(b)
 	m.ordinal = r.Uint64()
 	if r.Len() > 0 {
 		copy(m.text[:], r.Next(contentBytes))

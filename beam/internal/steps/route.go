@@ -10,8 +10,8 @@ import (
 
 	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // What meets at a text on the way to its block, by the first byte of a value; a record is a tagCard without keys. A block
@@ -45,7 +45,7 @@ func depart(t *tools.Tools) Step {
 			case tagFrequency:
 				frequency = v[1:]
 			default:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			return nil
 		}, func(edges func(func([]byte) error) error) error {
@@ -74,8 +74,8 @@ func depart(t *tools.Tools) Step {
 			}
 			return edges(func(v []byte) error {
 				var e edge
-				r := wire.NewReader(v)
-				e.read(&r)
+				r := compact.Read(v)
+				e.read(r)
 				if err := r.Done(); err != nil {
 					return err
 				}
@@ -123,10 +123,10 @@ type near struct {
 }
 
 func (s *near) append(b []byte) []byte {
-	return wire.AppendBytes(wire.AppendBytes(b, s.block), s.best)
+	return compact.AppendString(compact.AppendString(b, s.block), s.best)
 }
 
-func (s *near) read(r *wire.Reader) {
+func (s *near) read(r *compact.Reader) {
 	s.block, s.best = r.Bytes(), r.Bytes()
 	if len(s.block) == 0 {
 		s.block = nil
@@ -144,7 +144,7 @@ func (f *far) append(b []byte) []byte {
 	return append(f.near.append(append(b, f.a[:]...)), f.evidence...)
 }
 
-func (f *far) read(r *wire.Reader) {
+func (f *far) read(r *compact.Reader) {
 	copy(f.a[:], r.Next(contentBytes))
 	f.near.read(r)
 	f.evidence = r.Rest()
@@ -160,10 +160,10 @@ func meeting(t *tools.Tools) Step {
 		var own near
 		return withTagged(t, values, tagFar, func(v []byte) error {
 			if v[0] != tagSelf {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
-			r := wire.NewReader(v[1:])
-			own.read(&r)
+			r := compact.Read(v[1:])
+			own.read(r)
 			return r.Done()
 		}, func(edges func(func([]byte) error) error) error {
 			if own.best == nil {
@@ -171,8 +171,8 @@ func meeting(t *tools.Tools) Step {
 			}
 			return edges(func(v []byte) error {
 				var f far
-				r := wire.NewReader(v)
-				f.read(&r)
+				r := compact.Read(v)
+				f.read(r)
 				if err := r.Done(); err != nil {
 					return err
 				}

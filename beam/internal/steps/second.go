@@ -7,8 +7,8 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // second decides which pairs are worth comparing. Of some hundred texts that share a key with one, a few are: what is known of a
@@ -21,16 +21,16 @@ func second(t *tools.Tools) Step {
 		var own *meetWeights
 		var self *meetSelf
 		return withTagged(t, values, tagPartner, func(v []byte) error {
-			r := wire.NewReader(v)
+			r := compact.Read(v)
 			switch r.Byte() {
 			case tagWeights:
 				own = &meetWeights{}
-				own.read(&r)
+				own.read(r)
 			case tagSelf:
 				self = &meetSelf{}
-				self.read(&r)
+				self.read(r)
 			default:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			return r.Done()
 		}, func(partners func(func([]byte) error) error) error {
@@ -38,9 +38,9 @@ func second(t *tools.Tools) Step {
 				return fmt.Errorf("text %x: %w", key, errUnknownText)
 			}
 			return partners(func(v []byte) error {
-				r := wire.NewReader(v)
+				r := compact.Read(v)
 				var q meetPartner
-				q.read(&r)
+				q.read(r)
 				if err := r.Done(); err != nil {
 					return err
 				}
@@ -73,11 +73,11 @@ func third(t *tools.Tools) Step {
 		var own *meetSelf
 		return withTagged(t, values, tagFound, func(v []byte) error {
 			if v[0] != tagSelf {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
-			r := wire.NewReader(v[1:])
+			r := compact.Read(v[1:])
 			own = &meetSelf{}
-			own.read(&r)
+			own.read(r)
 			return r.Done()
 		}, func(found func(func([]byte) error) error) error {
 			if own == nil {
@@ -85,8 +85,8 @@ func third(t *tools.Tools) Step {
 			}
 			return found(func(v []byte) error {
 				var m meetFound
-				r := wire.NewReader(v)
-				m.read(&r)
+				r := compact.Read(v)
+				m.read(r)
 				if err := r.Done(); err != nil {
 					return err
 				}

@@ -6,7 +6,7 @@ import (
 	"iter"
 
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // sites joins what the chunks counted of the lines of their sites.
@@ -56,7 +56,7 @@ func barrier(t *tools.Tools, values iter.Seq[[]byte], other func(v []byte) error
 			continue
 		}
 		if len(v) != 1+chunkBytes || chunkOf(v[1:]) >= len(there) {
-			return wire.ErrDamaged
+			return compact.ErrDamaged
 		}
 		if c := chunkOf(v[1:]); !there[c] {
 			there[c] = true
@@ -81,4 +81,4 @@ var errChunks = errors.New("not all chunks of the input have arrived")
 func arrived(key []byte) []byte { return append([]byte{tagDone}, key...) }
 
 // none is for a barrier where nothing but chunks arrives.
-func none([]byte) error { return wire.ErrDamaged }
+func none([]byte) error { return compact.ErrDamaged }

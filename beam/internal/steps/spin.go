@@ -8,7 +8,7 @@ import (
 	"github.com/copydesk/copydesk/beam/internal/judging"
 	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -55,13 +55,13 @@ func spinPlan(t *tools.Tools, round int) Step {
 		return barrier(t, values, func(v []byte) error {
 			switch {
 			case round > 0:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			case v[0] == tagUnique:
 				out[1](nil, v)
 			case v[0] == judging.TagLead || v[0] == judging.TagSpun:
 				return known.Add(v)
 			default:
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			return nil
 		}, func() error {

@@ -9,9 +9,9 @@ import (
 
 	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/shingle"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -23,11 +23,11 @@ const (
 
 // appendCard adds a card and the keys that go with it.
 func appendCard(b []byte, c *dedupe.Card, f *dedupe.Fingerprint) []byte {
-	return f.Append(wire.AppendBytes(b, c.Append(nil)))
+	return f.Append(compact.AppendString(b, c.Append(nil)))
 }
 
 func readCard(b []byte) (dedupe.Card, dedupe.Fingerprint, error) {
-	r := wire.NewReader(b)
+	r := compact.Read(b)
 	card, print := r.Bytes(), r.Rest()
 	c, err := dedupe.ReadCard(card)
 	if err != nil {
@@ -77,7 +77,7 @@ type gathering struct {
 
 func (g *gathering) take(values iter.Seq[[]byte]) error {
 	for v := range values {
-		r := wire.NewReader(v)
+		r := compact.Read(v)
 		switch r.Byte() {
 		case tagOften:
 			g.often[r.Uint64()] = true
@@ -89,7 +89,7 @@ func (g *gathering) take(values iter.Seq[[]byte]) error {
 				return err
 			}
 		default:
-			return wire.ErrDamaged
+			return compact.ErrDamaged
 		}
 	}
 	return nil

@@ -6,7 +6,7 @@ import (
 
 	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // twice lets values that come once be counted before they are looked at.
@@ -29,7 +29,7 @@ func withTagged(t *tools.Tools, values iter.Seq[[]byte], tag byte, take func(v [
 	for v := range values {
 		switch {
 		case len(v) == 0:
-			err = wire.ErrDamaged
+			err = compact.ErrDamaged
 		case v[0] == tag:
 			err = wait.Add(v[1:])
 		default:

@@ -14,9 +14,9 @@ import (
 
 	"github.com/copydesk/copydesk/beam/internal/job"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/candidates"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 func drawContent(t *rapid.T) (c content) {
@@ -41,10 +41,10 @@ func drawKeys(t *rapid.T) []candidates.KeyCount {
 }
 
 // comesBack holds that what was appended behind a tag of so many bytes is read as it was.
-func comesBack[T any](t *rapid.T, v *T, b []byte, tag int, read func(*T, *wire.Reader)) {
+func comesBack[T any](t *rapid.T, v *T, b []byte, tag int, read func(*T, *compact.Reader)) {
 	var got T
-	r := wire.NewReader(b[tag:])
-	read(&got, &r)
+	r := compact.Read(b[tag:])
+	read(&got, r)
 	if err := r.Done(); err != nil || !reflect.DeepEqual(&got, v) {
 		t.Fatalf("%+v came back as %+v, error %v", *v, got, err)
 	}
@@ -113,12 +113,12 @@ func FuzzValues(f *testing.F) {
 	f.Add((&meetPair{}).append(nil))
 	f.Add((&meetWeights{}).append(nil))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		for _, read := range []func(*wire.Reader){
+		for _, read := range []func(*compact.Reader){
 			(&meetKeys{}).read, (&meetKey{}).read, (&meetPair{}).read, (&meetWeights{}).read, (&meetPartner{}).read,
 			(&pair{}).read, (&edge{}).read, (&far{}).read, (&near{}).read, (&meetSelf{}).read, (&meetFound{}).read, (&between{}).read,
 		} {
-			r := wire.NewReader(b)
-			read(&r)
+			r := compact.Read(b)
+			read(r)
 			_ = r.Done()
 		}
 		_, _ = readTitled(b)

@@ -8,9 +8,9 @@ import (
 
 	"github.com/copydesk/copydesk/beam/internal/components"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/verify"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 )
 
@@ -33,8 +33,8 @@ func check(t *tools.Tools) Step {
 				judge = dedupe.NewJudge(o)
 			}
 			var p pair
-			r := wire.NewReader(one(values))
-			p.read(&r)
+			r := compact.Read(one(values))
+			p.read(r)
 			if err := errors.Join(r.Done(), wireSize(key, 2*contentBytes)); err != nil {
 				return err
 			}
@@ -88,7 +88,7 @@ func compare(t *tools.Tools, judge *dedupe.Judge, x, y *dedupe.Side, frequency f
 // wireSize holds that a key has so many bytes.
 func wireSize(key []byte, n int) error {
 	if len(key) != n {
-		return fmt.Errorf("a key of %d bytes: %w", len(key), wire.ErrDamaged)
+		return fmt.Errorf("a key of %d bytes: %w", len(key), compact.ErrDamaged)
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/copydesk/copydesk/beam/internal/judging"
 	"github.com/copydesk/copydesk/beam/internal/spool"
 	"github.com/copydesk/copydesk/beam/internal/tools"
-	"github.com/copydesk/copydesk/beam/internal/wire"
+	"github.com/copydesk/copydesk/internal/compact"
 	"github.com/copydesk/copydesk/internal/facts"
 	"github.com/copydesk/copydesk/internal/rows"
 	"github.com/copydesk/copydesk/reports"
@@ -26,7 +26,7 @@ func renamed(t *tools.Tools) Step {
 		any := byte(0)
 		return barrier(t, values, func(v []byte) error {
 			if len(v) != 1 || v[0] != tagUnique {
-				return wire.ErrDamaged
+				return compact.ErrDamaged
 			}
 			any = 1
 			return nil
@@ -69,7 +69,7 @@ type chunkWriter struct {
 }
 
 func (w *chunkWriter) take(v []byte) error {
-	r := wire.NewReader(v)
+	r := compact.Read(v)
 	switch r.Byte() {
 	case tagPairRow:
 		return w.pairs.Add(r.Rest())
@@ -85,7 +85,7 @@ func (w *chunkWriter) take(v []byte) error {
 		w.unique, w.known = r.Byte() != 0, true
 	case tagDone: // judged
 	default:
-		return wire.ErrDamaged
+		return compact.ErrDamaged
 	}
 	return r.Done()
 }
@@ -93,7 +93,7 @@ func (w *chunkWriter) take(v []byte) error {
 // all writes the part and files what was counted of it.
 func (w *chunkWriter) all(ctx context.Context) (err error) {
 	if !w.known {
-		return wire.ErrDamaged
+		return compact.ErrDamaged
 	}
 	w.out, err = reports.CreatePart(w.t.Dir, reports.Part{Number: w.chunk, Of: len(w.t.Job.Chunks), Files: tools.ChunkFiles()}, nil)
 	if err != nil {

@@ -2,11 +2,12 @@ package collective
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // beginCalibrate has the sources, which are known to be clean, judged by a lexicon that they taught nothing of; where they are few, and
@@ -63,9 +64,10 @@ func (w *Worker) calibrate(texts Texts, t Task) (Result, error) {
 func (p *Plan) takeCalibrate(_ int, tell []byte) error {
 	r := compact.Read(tell)
 	fold, x := r.Byte(), r.Between(0, 1)
+	if err := r.Done(); err != nil {
+		return fmt.Errorf("%w: %w", errTold, err)
+	}
 	switch {
-	case !r.Done():
-		return errTold
 	case fold < foldCount:
 		p.lessons.clean = append(p.lessons.clean, x)
 	case fold == foldCount:

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // What the model does not know as English looks spun to it: old prose, say, or a dialect (STRANGE ENGLISH). Where more than
@@ -126,8 +126,8 @@ func (p *Plan) raise(some []int32, s *strangeness) []int32 {
 func (w *Worker) raise(texts Texts, t Task) (Result, error) {
 	ask := compact.Read(t.Ask)
 	least := ask.Between(0, 1)
-	if !ask.Done() {
-		return Result{}, errAsked
+	if err := ask.Done(); err != nil {
+		return Result{}, fmt.Errorf("%w: %w", errAsked, err)
 	}
 	k, err := last(texts, t.Record)
 	if err != nil {

@@ -2,6 +2,7 @@ package collective
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -9,7 +10,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // exchangesMost is EXCHANGES_MOST: so many flagged exchanges, counted once an
@@ -174,8 +175,8 @@ func (t *exchangeTable) merge(b []byte, known func(record int) bool) error {
 		}
 		t.cut()
 	}
-	if !r.Done() {
-		return errTold
+	if err := r.Done(); err != nil {
+		return fmt.Errorf("%w: %w", errTold, err)
 	}
 	return nil
 }

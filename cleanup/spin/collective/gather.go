@@ -1,10 +1,11 @@
 package collective
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // beginExchanges has the flags of all articles that have a site gathered, and the texts of those that do not read as clean beyond
@@ -55,8 +56,8 @@ func (p *Plan) beginExchanges() *Round {
 func (w *Worker) exchanges(texts Texts, t Task) (Result, error) {
 	ask := compact.Read(t.Ask)
 	hints := ask.Bool()
-	if !ask.Done() {
-		return Result{}, errAsked
+	if err := ask.Done(); err != nil {
+		return Result{}, fmt.Errorf("%w: %w", errAsked, err)
 	}
 	k, err := last(texts, t.Record)
 	if err != nil {

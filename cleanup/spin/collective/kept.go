@@ -2,11 +2,10 @@ package collective
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // kept is what is kept of a record: its last verdict, Rounded, and what came to light with it.
@@ -48,8 +47,8 @@ func readKept(b []byte) (*kept, error) {
 		}
 	}
 	note := r.Rest()
-	if r.Bad() {
-		return nil, errors.New("a kept verdict is damaged")
+	if err := r.Err(); err != nil {
+		return nil, fmt.Errorf("a kept verdict: %w", err)
 	}
 	if err := k.verdict.UnmarshalBinary(verdict); err != nil {
 		return nil, err

@@ -1,11 +1,13 @@
 package collective
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // beginFirst looks at the first verdicts.
@@ -30,8 +32,8 @@ func (p *Plan) takeFirst(record int, tell []byte) error {
 // takeLook notes what a verdict has become.
 func (p *Plan) takeLook(record int, tell []byte) error {
 	r := compact.Read(tell)
-	if err := p.looks.take(record, r); err != nil || !r.Done() {
-		return errTold
+	if err := cmp.Or(p.looks.take(record, r), r.Done()); err != nil {
+		return fmt.Errorf("%w: %w", errTold, err)
 	}
 	return nil
 }

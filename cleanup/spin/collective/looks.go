@@ -6,8 +6,8 @@ import (
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // looks are what is at hand of the last verdicts, by record: 9 bytes each.

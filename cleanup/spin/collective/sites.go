@@ -1,11 +1,12 @@
 package collective
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // siteTask is what a record is judged by once more, in the round sites.
@@ -28,8 +29,8 @@ func (w *Worker) readSiteTask(b []byte) (*siteTask, error) {
 	r := compact.Read(b)
 	s := &siteTask{says: int(r.Below(uint64(len(w.says)))), factor: r.Between(1, math.MaxFloat64), least: r.Between(0, 1)}
 	s.note = SiteNote{Site: r.String(), Class: spin.Class(r.String()), PAlone: r.Between(0, 1), Articles: r.Int(), Spun: r.Int()}
-	if !r.Done() {
-		return nil, errAsked
+	if err := r.Done(); err != nil {
+		return nil, fmt.Errorf("%w: %w", errAsked, err)
 	}
 	s.note.Factor = math.Round(100*s.factor) / 100
 	return s, nil
@@ -98,8 +99,8 @@ func (p *Plan) takeSites(record int, tell []byte) error {
 		return err
 	}
 	raised, dropped := r.Bool(), int(r.Below(recordsMost))
-	if !r.Done() {
-		return errTold
+	if err := r.Done(); err != nil {
+		return fmt.Errorf("%w: %w", errTold, err)
 	}
 	site, here := p.judgedHere(record)
 	if !here {

@@ -2,12 +2,13 @@ package collective
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // state is what a Worker of a round has to know beside the Teaching.
@@ -69,8 +70,8 @@ func readState(b []byte) (*state, error) {
 		}
 		s.sites = append(s.sites, site)
 	}
-	if !r.Done() {
-		return nil, errState
+	if err := r.Done(); err != nil {
+		return nil, fmt.Errorf("%w: %w", errState, err)
 	}
 	return s, nil
 }

@@ -1,12 +1,13 @@
 package collective
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // beginStyle has the articles that show a candidate for house style read as if they did not, and the expected phrases counted in all
@@ -64,8 +65,8 @@ func (p *Plan) beginStyle() *Round {
 func (w *Worker) style(texts Texts, t Task) (Result, error) {
 	ask := compact.Read(t.Ask)
 	site, shows, least := ask.Below(uint64(len(w.says))), ask.Bool(), ask.Between(0, 1)
-	if !ask.Done() {
-		return Result{}, errAsked
+	if err := ask.Done(); err != nil {
+		return Result{}, fmt.Errorf("%w: %w", errAsked, err)
 	}
 	text, err := texts.Text(t.Record)
 	if err != nil {
@@ -109,8 +110,8 @@ func (p *Plan) takeStyle(record int, tell []byte) error {
 			site.subs[k].asMeant++
 		}
 	}
-	if !r.Done() {
-		return errTold
+	if err := r.Done(); err != nil {
+		return fmt.Errorf("%w: %w", errTold, err)
 	}
 	return nil
 }

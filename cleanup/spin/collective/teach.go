@@ -2,16 +2,17 @@ package collective
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/zeebo/xxh3"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
 	"github.com/copydesk/copydesk/cleanup/spin/learned"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // What a task of teach tells begins with.
@@ -88,8 +89,8 @@ func (w *Worker) teach(texts Texts, t Task) (Result, error) {
 	}
 	ask := compact.Read(t.Ask)
 	copied := int(ask.Below(recordsMost))
-	if !ask.Done() {
-		return Result{}, errAsked
+	if err := ask.Done(); err != nil {
+		return Result{}, fmt.Errorf("%w: %w", errAsked, err)
 	}
 	y, err := texts.Text(copied)
 	if err != nil {
@@ -122,8 +123,8 @@ func (p *Plan) takeTeach(record int, tell []byte) error {
 	}
 	fold, copied, name := r.Byte(), int(r.Below(uint64(p.c.Len()))), r.String()
 	learner, err := lexicon.ReadLearner(p.m.Tables(), r.Bytes())
-	if err != nil || fold >= foldCount || !r.Done() {
-		return errTold
+	if err = errors.Join(err, r.Done()); err != nil || fold >= foldCount {
+		return errors.Join(errTold, err)
 	}
 	l.folds[fold].Merge(learner)
 	l.texts++

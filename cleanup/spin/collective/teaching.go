@@ -8,9 +8,9 @@ import (
 	"io"
 
 	"github.com/copydesk/copydesk/cleanup/spin"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/ngrams"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // foldCount is FOLDS: the sources of each tenth are judged with what the other
@@ -112,8 +112,8 @@ func readTeaching(m *spin.Model, in *bufio.Reader) (*Teaching, error) {
 		}
 	}
 	counted := from.Bool()
-	if !from.Done() {
-		return nil, errTeaching
+	if err := from.Done(); err != nil {
+		return nil, fmt.Errorf("%w: %w", errTeaching, err)
 	}
 	if counted {
 		if t.counts, err = ngrams.ReadCorpus(m.Tables(), in); err != nil {

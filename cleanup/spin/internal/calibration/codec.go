@@ -1,9 +1,9 @@
 package calibration
 
 import (
-	"errors"
+	"fmt"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Append appends a Null, or that there is none, to b.
@@ -35,8 +35,8 @@ func ReadNull(r *compact.Reader) (*Null, error) {
 }
 
 func nullError(r *compact.Reader) error {
-	if r.Bad() {
-		return errors.New("bytes of a calibration are damaged")
+	if err := r.Err(); err != nil {
+		return fmt.Errorf("a calibration: %w", err)
 	}
 	return nil
 }

@@ -5,7 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // TestNullSurvivesItsBytes: it gives the same shares, bit by bit.
@@ -17,7 +17,7 @@ func TestNullSurvivesItsBytes(t *testing.T) {
 		b := u.Append(nil)
 		r := compact.Read(b)
 		got, err := ReadNull(r)
-		if err != nil || !r.Done() || got.Texts != u.Texts {
+		if err != nil || r.Done() != nil || got.Texts != u.Texts {
 			t.Fatalf("%v, %+v", err, got)
 		}
 		for range 20 {

@@ -1,14 +1,14 @@
 package lexicon
 
 import (
-	"errors"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Append appends what was learned to b, by the ids that the model has for words: ReadLearner reads it with the same model. The same bytes for
@@ -49,8 +49,8 @@ func ReadLearner(m *tables.Model, b []byte) (*Learner, error) {
 		x, y := lm.Words2(key)
 		return uint64(x) < words && uint64(y) < words && key == lm.Key2(x, y)
 	})
-	if !r.Done() {
-		return nil, errors.New("bytes of a lexicon are damaged")
+	if err := r.Done(); err != nil {
+		return nil, fmt.Errorf("a lexicon: %w", err)
 	}
 	return l, nil
 }

@@ -10,8 +10,8 @@ import (
 	"math/bits"
 	"slices"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // errCounts says that bytes are not those of counts.

@@ -5,9 +5,9 @@ import (
 
 	"github.com/zeebo/xxh3"
 
-	"github.com/copydesk/copydesk/cleanup/spin/internal/compact"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
+	"github.com/copydesk/copydesk/internal/compact"
 )
 
 // Cutter cuts one text after another into n-grams. Not safe for concurrent use.
