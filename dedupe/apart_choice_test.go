@@ -9,51 +9,7 @@ import (
 
 	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/dedupe/candidates"
-	"github.com/copydesk/copydesk/dedupe/digest"
-	"github.com/copydesk/copydesk/dedupe/verify"
 )
-
-// findStories looks for digests and pages.
-func (a *apart) findStories() {
-	parts := map[content][]digest.Part{}
-	best := map[content][]dedupe.Card{}
-	for p, e := range a.edges {
-		ev, err := dedupe.ReadEvidence(e.Evidence)
-		a.check(err)
-		whole, part, ok := digest.Lies(0, 1, &ev)
-		if !ok {
-			continue
-		}
-		w, other := p[whole], p[part.Text]
-		part.Text = int32(len(best[w]))
-		at := slices.IndexFunc(a.of[other], func(c dedupe.Card) bool { return c.Ordinal == a.sides[other].Best })
-		parts[w], best[w] = append(parts[w], part), append(best[w], a.of[other][at])
-	}
-	for w, all := range parts {
-		merges := func(x, y int32) bool {
-			e := a.edges[a.couple(best[w][x].Content, best[w][y].Content)]
-			if e == nil || e.Evidence == nil {
-				return false
-			}
-			ev, err := dedupe.ReadEvidence(e.Evidence)
-			a.check(err)
-			return ev.Merge
-		}
-		s, err := dedupe.FindStories(all, best[w], merges, func() (*verify.Document, error) { return a.document(a.sides[w].Best), nil })
-		a.check(err)
-		if s.Digest != nil {
-			a.digests[w], err = digest.ReadParts(digest.AppendParts(nil, s.Digest))
-			a.check(err)
-		}
-		for _, p := range s.Pages {
-			c := a.couple(best[w][p[0]].Content, best[w][p[1]].Content)
-			if a.edges[c] == nil {
-				a.edges[c] = &dedupe.Edge{A: c[0], B: c[1]}
-			}
-			a.edges[c].Pages++
-		}
-	}
-}
 
 // join finds the components.
 func (a *apart) join() {
@@ -61,16 +17,9 @@ func (a *apart) join() {
 		a.root[c] = c
 	}
 	for _, p := range shuffled(a.r, maps.Keys(a.edges)) {
-		var joins bool
-		var err error
-		if a.blocks {
-			var ev verify.Evidence
-			ev, err = dedupe.ReadEvidence(a.edges[p].Evidence)
-			joins = dedupe.Together(&ev, len(a.of[p[0]])+len(a.of[p[1]]) > 2)
-		} else {
-			joins, err = a.edges[p].Joins(a.digests[p[0]], a.digests[p[1]])
-		}
-		if a.check(err); joins {
+		ev, err := dedupe.ReadEvidence(a.edges[p].Evidence)
+		a.check(err)
+		if dedupe.Together(&ev, len(a.of[p[0]])+len(a.of[p[1]]) > 2) {
 			a.unite(p)
 		}
 	}
@@ -127,16 +76,11 @@ func (a *apart) wishesFor(cards []dedupe.Card) dedupe.Wishes {
 }
 
 // part is the part of these texts with these edges, and its texts.
-func (a *apart) part(texts []content, edges []couple, digests ...map[content][]digest.Part) *dedupe.Part {
-	p := &dedupe.Part{Digests: map[content][]digest.Part{}, Keys: map[content][]candidates.KeyCount{}}
+func (a *apart) part(texts []content, edges []couple) *dedupe.Part {
+	p := &dedupe.Part{Keys: map[content][]candidates.KeyCount{}}
 	for _, c := range texts {
 		p.Cards = append(p.Cards, a.of[c]...)
 		p.Keys[c] = a.shares[c]
-		for _, d := range digests {
-			if d[c] != nil {
-				p.Digests[c] = d[c]
-			}
-		}
 	}
 	slices.SortFunc(p.Cards, func(x, y dedupe.Card) int { return cmp.Compare(x.Ordinal, y.Ordinal) })
 	for _, e := range edges {
@@ -180,11 +124,9 @@ func (a *apart) cluster() {
 		if len(parts[r]) == 1 && len(a.of[parts[r][0]]) == 1 {
 			continue
 		}
-		p := a.part(shuffled(a.r, slices.Values(parts[r])), shuffled(a.r, slices.Values(inside[r])), a.digests)
+		p := a.part(shuffled(a.r, slices.Values(parts[r])), shuffled(a.r, slices.Values(inside[r])))
 		v := a.gather(p)
-		if a.blocks {
-			a.check(v.FindDigests(context.Background()))
-		}
+		a.check(v.FindDigests(context.Background()))
 		for i, lead := range v.Groups() {
 			if lead >= 0 {
 				a.groups[a.place(p.Cards[i].Ordinal)] = int32(a.place(p.Cards[lead].Ordinal))
@@ -223,8 +165,8 @@ func (a *apart) between() {
 		for _, p := range some {
 			in[p[0]], in[p[1]] = true, true
 		}
-		p := a.part(shuffled(a.r, maps.Keys(in)), some, a.digests, a.found)
-		if a.blocks && len(a.wishes.Apart) == 0 {
+		p := a.part(shuffled(a.r, maps.Keys(in)), some)
+		if len(a.wishes.Apart) == 0 {
 			p.Cards = slices.DeleteFunc(p.Cards, func(c dedupe.Card) bool { return c.Ordinal != a.sides[c.Content].Best })
 		}
 		w := a.wishesFor(p.Cards)

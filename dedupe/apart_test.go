@@ -38,15 +38,13 @@ type apart struct {
 	o      dedupe.Options
 	all    []member
 	wishes dedupe.Wishes
-	blocks bool // parts find their digests themselves
 
 	ordinals []uint64 // of all
 	prints   []dedupe.Fingerprint
 	of       map[content][]dedupe.Card
 	sides    map[content]dedupe.Side
 	shares   map[content][]candidates.KeyCount
-	edges    map[couple]*dedupe.Edge // the text with the smaller first ordinal first
-	digests  map[content][]digest.Part
+	edges    map[couple]*dedupe.Edge   // the text with the smaller first ordinal first
 	found    map[content][]digest.Part // while clustering
 	root     map[content]content       // of components
 
@@ -55,12 +53,12 @@ type apart struct {
 	res       dedupe.Result
 }
 
-func takeApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedupe.Wishes, blocks bool) *apart {
+func takeApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedupe.Wishes) *apart {
 	t.Helper()
 	a := &apart{
 		t: t, r: r, o: o, all: all, wishes: w, of: map[content][]dedupe.Card{}, sides: map[content]dedupe.Side{}, shares: map[content][]candidates.KeyCount{},
-		edges: map[couple]*dedupe.Edge{}, digests: map[content][]digest.Part{}, found: map[content][]digest.Part{}, root: map[content]content{},
-		groups: make([]int32, len(all)), blocks: blocks,
+		edges: map[couple]*dedupe.Edge{}, found: map[content][]digest.Part{}, root: map[content]content{},
+		groups: make([]int32, len(all)),
 	}
 	a.makeCards()
 	pairs := a.candidates(&a.res.Stats.Prose, o.Prose, func(c content) map[uint32][]uint32 {
@@ -68,9 +66,6 @@ func takeApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedup
 	}, true)
 	maps.Copy(pairs, a.candidates(&a.res.Stats.Stable, o.Stable, a.names, false))
 	a.compare(pairs)
-	if !a.blocks {
-		a.findStories()
-	}
 	a.join()
 	a.cluster()
 	a.between()

@@ -35,7 +35,7 @@ func written(t testing.TB) map[string][][]byte {
 		kinds[k] = 1
 	}
 	r := rand.New(rand.NewPCG(3, 1))
-	a := takeApart(t, r, dedupe.DefaultOptions(), mixtureOf(r, kinds), dedupe.Wishes{}, false)
+	a := takeApart(t, r, dedupe.DefaultOptions(), mixtureOf(r, kinds), dedupe.Wishes{})
 	out := map[string][][]byte{}
 	for _, cards := range a.of {
 		for i := range cards {

@@ -33,18 +33,18 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, p := range s.Pages {
+		for _, p := range s.pages {
 			v.merging = append(v.merging, pageEdge(p))
 		}
-		if s.Digest != nil {
-			v.digests[node] = s.Digest
+		if s.digest != nil {
+			v.digests[node] = s.digest
 		}
 	}
 	v.dropHeld()
 	return nil
 }
 
-// FindDigests finds the digests of a Part that does not tell them, and the pages. Call it before anything else is asked.
+// FindDigests finds the digests of a Part, and the pages. Call it before anything else is asked.
 func (v *Evidence) FindDigests(ctx context.Context) error {
 	v.workers(v.e.o.Workers)
 	defer v.workers(0)
@@ -54,7 +54,7 @@ func (v *Evidence) FindDigests(ctx context.Context) error {
 	return nil
 }
 
-// Together reports whether two texts have to be in one Part that finds its digests itself, by their evidence: then
+// Together reports whether two texts have to be in one Part, by their evidence: then
 // the pairs with texts outside are what their evidence says, whatever is found. repeated says that several records have one of
 // the two.
 func Together(ev *verify.Evidence, repeated bool) bool {

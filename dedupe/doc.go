@@ -80,10 +80,8 @@
 //   - Every key pairs the texts that have it (candidates.PairUp, by [Entry]); what keys add up to says which pairs are worth
 //     comparing (candidates.Options.Total and Pair).
 //   - A [Judge] compares; evidence travels in the bytes of [AppendEvidence].
-//   - Parts that lie in one text tell whether it is a digest ([FindStories]). Then edges that join ([Edge.Joins]) make
-//     components. Or texts that are [Together] make them, larger ones, which find their digests themselves.
-//   - A component is a [Part]: [Gather] and Evidence.Cluster choose in it, and Evidence.Between lists the pairs of
-//     those that lie in two. [NameClusters] and [Stats.Add] put together what parts say.
+//   - Texts that are [Together] make components. One is a [Part]: [Gather], Evidence.FindDigests and Evidence.Cluster
+//     choose in it, and Evidence.Between lists the pairs of texts that lie in two. [NameClusters] and [Stats.Add] put together what parts say.
 //
 // # Cost
 //

@@ -10,34 +10,19 @@ import (
 )
 
 // Part is some texts of a corpus with all their records, and what was found of them before: what is chosen among them, and the
-// rows that their pairs give, is then what one Engine for the whole corpus says. It has all texts that edges connect which Join, or that
-// wishes put together, be it one text alone; or, where digests were not looked for before, all that edges connect which
-// are Together. Or it has edges that connect nothing. Several such may be one part. Memory is linear in the records
-// and the evidence; texts are asked for as they are compared.
+// rows that their pairs give, is then what one Engine for the whole corpus says. It has all texts that edges connect which are Together,
+// or that wishes put together, be it one text alone: FindDigests comes first there. Or it has edges that connect nothing. Several
+// such may be one part. Memory is linear in the records and the evidence; texts are asked for as they are compared.
 type Part struct {
-	Cards   []Card                              // of all records, by rising Ordinal: ordinals of Texts and of results are places here
-	Edges   []Edge                              // all that verification found among the texts, in any order
-	Digests map[[2]uint64][]digest.Part         // Stories.Digest of the texts that are digests; nil: FindDigests tells
-	Keys    map[[2]uint64][]candidates.KeyCount // of texts, ascending: sampled prose keys that several have; needed where a text has fewer than verify.FrequencyWords words
+	Cards []Card                              // of all records, by rising Ordinal: ordinals of Texts and of results are places here
+	Edges []Edge                              // all that verification found among the texts, in any order
+	Keys  map[[2]uint64][]candidates.KeyCount // of texts, ascending: sampled prose keys that several have; needed where a text has fewer than verify.FrequencyWords words
 }
 
 // Edge is a pair of texts.
 type Edge struct {
 	A, B     [2]uint64 // Card.Content
 	Evidence []byte    // of AppendEvidence, A the first side; nil: they were not compared, or are unrelated
-	Pages    int       // so many texts have the two among their Stories.Pages
-}
-
-// Joins reports whether an edge joins its two texts, of which a and b are the Stories.Digest.
-func (e *Edge) Joins(a, b []digest.Part) (bool, error) {
-	if e.Evidence == nil {
-		return e.Pages > 0, nil
-	}
-	ev, err := ReadEvidence(e.Evidence)
-	if err != nil {
-		return false, err
-	}
-	return (ev.Merge || e.Pages > 0) && !digest.Holds(a, b, &ev), nil
 }
 
 // Gather makes the evidence of a part, by the options of the engine that its evidence is of, but for the number of workers.
@@ -76,16 +61,10 @@ func gather(o Options, p *Part, t Texts) (*Evidence, error) {
 		}
 	}
 	v := &Evidence{e: e, texts: t, nodes: e.group(make([]bool, len(e.leader))), digests: make(digest.Set)}
-	for content, stories := range p.Digests {
-		if n, ok := e.first[content]; ok {
-			v.digests[n] = stories
-		}
-	}
 	if err := v.addEdges(p.Edges); err != nil {
 		return nil, err
 	}
 	e.first = nil
-	v.dropHeld()
 	return v, nil
 }
 
@@ -143,11 +122,6 @@ func (v *Evidence) addEdges(edges []Edge) error {
 		v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], v.ledger.put(&ev)})
 		if ev.Merge {
 			v.merging = append(v.merging, mergingEdge(p, &ev))
-		}
-	}
-	for _, x := range all {
-		for range x.Pages {
-			v.merging = append(v.merging, pageEdge(ordered(x.pair[0], x.pair[1])))
 		}
 	}
 	return nil

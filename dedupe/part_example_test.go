@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe"
-	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
@@ -46,8 +45,7 @@ func ExampleGather() {
 	edge := dedupe.Edge{A: cards[0].Content, B: cards[1].Content, Evidence: dedupe.AppendEvidence(nil, &ev)}
 	kept, err := dedupe.ReadEvidence(edge.Evidence)
 	fmt.Println(kept.Relation, kept.Merge, err)
-	fmt.Println(dedupe.Together(&kept, false)) // where digests are not looked for before
-	fmt.Println(edge.Joins(nil, nil))
+	fmt.Println(dedupe.Together(&kept, false))
 
 	part := dedupe.Part{Cards: cards[:2], Edges: []dedupe.Edge{edge}} // where a component is clustered
 	v, err := dedupe.Gather(dedupe.DefaultOptions(), &part, files[:2])
@@ -69,29 +67,8 @@ func ExampleGather() {
 	// true <nil>
 	// near true <nil>
 	// true
-	// true <nil>
 	// a1 is represented by a1
 	// a0 is represented by a1
-}
-
-func ExampleFindStories() {
-	whole := "Harbour\n" + reopened + "\n\nFairway\n" + stones
-	judge := dedupe.NewJudge(dedupe.DefaultOptions())
-	var parts []digest.Part
-	var cards []dedupe.Card
-	for i, text := range []string{reopened, stones} {
-		f := dedupe.NewFingerprint(text)
-		cards = append(cards, dedupe.NewCard(uint64(i), &f, dedupe.Meta{}))
-		x, y := dedupe.SideOf(slices.Values(cards[i:])), dedupe.SideOf(slices.Values(cards[:1])) // of the whole as little is known
-		ev := judge.Compare(verify.NewDocument(text), verify.NewDocument(whole), &x, &y, func() float64 { return 1 })
-		if w, p, ok := digest.Lies(int32(i), 2, &ev); ok && w == 2 {
-			parts = append(parts, p)
-		}
-	}
-	versions := func(a, b int32) bool { return false }
-	s, err := dedupe.FindStories(parts, cards, versions, func() (*verify.Document, error) { return verify.NewDocument(whole), nil })
-	fmt.Println(len(s.Digest), len(s.Pages), err)
-	// Output: 2 0 <nil>
 }
 
 func ExampleNameClusters() {

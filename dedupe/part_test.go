@@ -56,7 +56,7 @@ func wholeOf(t rapid.TB, o dedupe.Options, all []member, w dedupe.Wishes) whole 
 func sameApart(t rapid.TB, r *rand.Rand, o dedupe.Options, all []member, w dedupe.Wishes) (whole, *apart) {
 	t.Helper()
 	want := wholeOf(t, o, all, w)
-	got := takeApart(t, r, o, all, w, r.IntN(2) == 0)
+	got := takeApart(t, r, o, all, w)
 	found := map[int][]digest.Part{}
 	for c, stories := range got.found {
 		found[got.place(got.sides[c].Best)] = stories

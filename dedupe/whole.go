@@ -47,32 +47,21 @@ func (w *whole) unbound(pages []digest.Part) [][2]int32 {
 	return out
 }
 
-// Stories are what a text consists of that others lie in: at most one of the two is given.
-type Stories struct {
-	Digest []digest.Part // it is a digest of these
-	Pages  [][2]int32    // pairs of its pages that are to be kept together though they are no versions of one another
+// stories are what a text consists of that others lie in: at most one of the two is given.
+type stories struct {
+	digest []digest.Part // it is a digest of these
+	pages  [][2]int32    // pairs of its pages that are to be kept together though they are no versions of one another
 }
 
-// FindStories tells what the text of a document is, by the parts that lie in it (digest.Lies), which are sorted. Part.Text is
-// the place of the part's best record in cards; versions tells whether verification found two of them to be
-// versions of one text. The document is asked for when the parts would make a digest.
-func FindStories(parts []digest.Part, cards []Card, versions func(a, b int32) bool, document func() (*verify.Document, error)) (Stories, error) {
-	w := whole{
-		versions: versions, document: document,
-		compare: func(a, b int32) int { return compareCards(&cards[a], &cards[b], &yardstick{}) },
-		site:    func(a int32) uint64 { return cards[a].meta.site },
-	}
-	return w.find(parts)
-}
-
-func (w *whole) find(parts []digest.Part) (Stories, error) {
-	stories := w.stories(parts)
-	pages, err := w.pages(stories)
+// find tells what the text is, by the parts that lie in it, which it sorts.
+func (w *whole) find(parts []digest.Part) (stories, error) {
+	all := w.stories(parts)
+	pages, err := w.pages(all)
 	switch {
 	case err != nil:
-		return Stories{}, err
+		return stories{}, err
 	case pages:
-		return Stories{Pages: w.unbound(stories)}, nil
+		return stories{pages: w.unbound(all)}, nil
 	}
-	return Stories{Digest: stories}, nil
+	return stories{digest: all}, nil
 }

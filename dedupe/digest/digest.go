@@ -103,18 +103,16 @@ type Set map[int32][]Part
 
 // Holds reports whether one of two texts, by their evidence, the smaller number first, is a
 // digest that holds the other or a piece of it. O(stories x passages).
-func (s Set) Holds(a, b int32, ev *verify.Evidence) bool { return Holds(s[a], s[b], ev) }
-
-// Holds is Set.Holds of two texts that have these stories; one without is no digest.
-func Holds(a, b []Part, ev *verify.Evidence) bool {
-	if len(a) > 0 && holds(a, ev) {
+func (s Set) Holds(a, b int32, ev *verify.Evidence) bool {
+	if stories := s[a]; len(stories) > 0 && holds(stories, ev) {
 		return true
 	}
-	if len(b) == 0 {
+	stories := s[b]
+	if len(stories) == 0 {
 		return false
 	}
 	turned := ev.Swapped()
-	return holds(b, &turned)
+	return holds(stories, &turned)
 }
 
 // holds reports whether what a digest with these stories shares with another text, the digest being the

@@ -3,7 +3,6 @@ package collective
 import (
 	"cmp"
 	"fmt"
-	"iter"
 	"slices"
 	"strings"
 
@@ -179,19 +178,6 @@ func (t *exchangeTable) merge(b []byte, known func(record int) bool) error {
 		return fmt.Errorf("%w: %w", errTold, err)
 	}
 	return nil
-}
-
-// MergeExchanges makes one of what was told in the round exchanges (Result.Tell) of several records, for any of them: what is told to
-// the plan need not be more than EXCHANGES_MOST, however many records there are. The order changes nothing, and what was made
-// of some may be merged with others. O(bytes); memory is that of a table.
-func MergeExchanges(tells iter.Seq[[]byte]) ([]byte, error) {
-	t := newExchangeTable(exchangesMost)
-	for b := range tells {
-		if err := t.merge(b, func(record int) bool { return record < recordsMost }); err != nil {
-			return nil, err
-		}
-	}
-	return t.append(nil), nil
 }
 
 // share is the part of the different exchanges that was kept.

@@ -128,21 +128,6 @@ func (c *cluster) run(t *testing.T, p *collective.Plan, round *collective.Round)
 				told = append(told, telling{task.Record, res.Tell})
 			}
 		}
-		if round.Name == "exchanges" && c.r.IntN(2) == 0 && len(told) > 1 { // what was told so far in one
-			of := told[c.r.IntN(len(told))].record
-			tells := func(yield func([]byte) bool) {
-				for _, x := range told {
-					if !yield(x.tell) {
-						return
-					}
-				}
-			}
-			merged, err := collective.MergeExchanges(tells)
-			if err != nil {
-				t.Fatal(err)
-			}
-			told = []telling{{of, merged}}
-		}
 	}
 	c.results[round.Name] = len(told)
 	c.told = append(c.told, told)

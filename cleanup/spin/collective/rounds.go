@@ -42,7 +42,7 @@ func rounds() [roundCount]step {
 //	again      of every record where something was learned, else of those of a few words; tells 9 of a verdict that changes, or that
 //	           is not clean beyond doubt where sites may say something
 //	raise      of records in strange English; asks 8, tells 9
-//	exchanges  of records with a site; tells the phrases of their flags, some 300 of one with flags (see MergeExchanges)
+//	exchanges  of records with a site; tells the phrases of their flags, some 300 of one with flags
 //	style      of the articles of sites that may have a house style; asks 10, tells 9 and a bit or two for each candidate
 //	sites      of records that their site says something of; asks some 150, tells 12
 func Rounds() []string {
