@@ -19,9 +19,10 @@ import (
 func TestImportsRunOneWay(t *testing.T) {
 	allowed := map[string][]string{
 		"cmd": {
-			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/changes", "internal/seen", "internal/rows", "internal/settings", "internal/rules",
+			"internal/run", "internal/check", "internal/eval", "internal/explain", "internal/review", "internal/changes", "internal/seen", "internal/rows", "internal/settings", "internal/rules", "internal/exit",
 			"cleanup", "dedupe/index", "dedupe", "reports", "internal/corpus", "internal/nearest",
 		},
+		"internal/exit":      {"internal/settings", "internal/corpus"},
 		"internal/changes":   {"internal/settings", "internal/corpus"},
 		"internal/review":    {"internal/run", "internal/settings", "internal/decisions", "reports", "internal/corpus"},
 		"internal/explain":   {"internal/run", "internal/rows", "internal/settings", "internal/nearest", "cleanup", "dedupe", "reports"},
@@ -51,7 +52,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		// The job on an engine: how it gets there, and what it is.
 		"beam/cmd": {
 			"beam/internal/engine", "beam/internal/launch", "beam/internal/work", "beam/internal/cluster", "beam/internal/session", "beam/internal/pipeline",
-			"internal/run", "internal/settings", "reports", "internal/corpus",
+			"internal/run", "internal/settings", "internal/exit", "reports", "internal/corpus",
 		},
 		"beam/internal/launch":     {"beam/internal/engine", "beam/internal/jobs", "beam/internal/work", "internal/settings"},
 		"beam/internal/engine":     {"beam/internal/process", "internal/settings", "internal/nearest"},

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/exit"
 	"github.com/copydesk/copydesk/reports/outdir"
 )
 
@@ -57,7 +58,7 @@ func TestTwoRunsIntoOneOut(t *testing.T) {
 			for _, args := range [][]string{{"run", other + ".txt", "-o", dir}, {"run", other + ".txt", "-o", dir, "--force", "--resume"}, {"report", dir}} {
 				var out, errs bytes.Buffer
 				code := execute(t.Context(), args, streams{in: strings.NewReader(""), out: newTerminal(&out), err: newTerminal(&errs)})
-				if want := fmt.Sprintf("another run (process %d) is writing there", h.Process.Pid); code != exitInternal || !strings.Contains(errs.String(), want) || out.Len() > 0 {
+				if want := fmt.Sprintf("another run (process %d) is writing there", h.Process.Pid); code != exit.Internal || !strings.Contains(errs.String(), want) || out.Len() > 0 {
 					t.Errorf("%v: exit code %d, %q%q; want %q", args[0], code, errs.String(), out.String(), want)
 				}
 			}

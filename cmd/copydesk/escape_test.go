@@ -12,6 +12,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/copydesk/copydesk/internal/exit"
 	"github.com/copydesk/copydesk/reports/visible"
 )
 
@@ -137,7 +138,7 @@ func TestNoRecordReachesTheTerminalRaw(t *testing.T) {
 			continue
 		}
 		out, code := d.run("explain", "out", id)
-		if code != exitClean {
+		if code != exit.Clean {
 			t.Fatalf("explain %q: exit %d", id, code)
 		}
 		if strings.Contains(out, visible.Line(id)) {
@@ -166,7 +167,7 @@ func TestNoRecordReachesTheTerminalRaw(t *testing.T) {
 	mustBeJSON(t, "eval --json", out)
 	for _, format := range []string{"--verdicts", "--format=grouped", "--json", "--sarif"} {
 		out, code := d.run("spin", format, in)
-		if code != exitUnreadable {
+		if code != exit.Unreadable {
 			t.Errorf("spin %s: exit %d", format, code)
 		}
 		switch format {
@@ -197,7 +198,7 @@ func TestNoArticleReachesTheTerminalRaw(t *testing.T) {
 		d := desk{t: t, color: color}
 		for _, view := range []string{"words", "inline", "side", "stat"} {
 			out, code := d.run("diff", a, b, "--view", view)
-			if code != exitClean || !strings.Contains(out, "%") && view == "stat" {
+			if code != exit.Clean || !strings.Contains(out, "%") && view == "stat" {
 				t.Fatalf("diff --view %s: exit %d: %q", view, code, clip([]string{out}))
 			}
 			d.run("diff", a, b, "--view", view, "--clean")
@@ -318,7 +319,7 @@ func TestNoSettingReachesTheTerminalRaw(t *testing.T) {
 	write(t, "a.csv", "name,body\nx,y\n")
 	d := desk{t: t}
 	mistake := func(yaml string) {
-		if _, code := d.run("run", "a.txt", "--dry-run", "-q", "-c", write(t, "c.yaml", yaml)); code != exitUsage {
+		if _, code := d.run("run", "a.txt", "--dry-run", "-q", "-c", write(t, "c.yaml", yaml)); code != exit.Usage {
 			t.Errorf("%q: exit %d", yaml, code)
 		}
 	}
@@ -337,7 +338,7 @@ func TestNoSettingReachesTheTerminalRaw(t *testing.T) {
 			mistake(yaml)
 		}
 		out, code := d.run("config", "verify", write(t, "c.yaml", "input: {text: "+q+"}\n"))
-		if code != exitClean || !strings.Contains(out, "input.text: ") {
+		if code != exit.Clean || !strings.Contains(out, "input.text: ") {
 			t.Errorf("%s: exit %d, %q", q, code, out)
 		}
 	}

@@ -1,24 +1,13 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"io"
 	"strings"
 	"syscall"
 
-	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/exit"
 	"github.com/copydesk/copydesk/internal/settings"
-)
-
-// The exit codes, decided here and nowhere else.
-const (
-	exitClean       = 0
-	exitFindings    = 1
-	exitUsage       = 2
-	exitUnreadable  = 3
-	exitInternal    = 4
-	exitInterrupted = 130
 )
 
 // exitTopic is what "copydesk help" explains the exit codes under.
@@ -39,37 +28,21 @@ var errFindings = errors.New("findings")
 
 // exitCode prints err for a person and turns it into the exit code.
 func exitCode(err error, stderr *terminal) int {
-	var (
-		usage      *settings.UsageError
-		unreadable *settings.UnreadableError
-		guard      *settings.GuardError
-		input      *corpus.InputError
-		field      *corpus.FieldError
-	)
+	code := exit.Code(err)
 	switch {
-	case err == nil:
-		return exitClean
 	case errors.Is(err, errFindings):
-		return exitFindings
-	case errors.Is(err, context.Canceled):
+		return exit.Findings
+	case code == exit.Interrupted:
 		_ = stderr.Printf("copydesk: interrupted; no output file was changed\n")
-		return exitInterrupted
-	}
-	code := exitInternal
-	switch {
-	case errors.As(err, &usage), errors.As(err, &input), errors.As(err, &field):
-		code = exitUsage
-	case errors.As(err, &unreadable):
-		code = exitUnreadable
-	case errors.As(err, &guard):
-		code = exitFindings
-	case errors.Is(err, syscall.EPIPE):
-		return exitClean // the reader of our output has seen enough
+		return code
+	case code == exit.Clean, code == exit.Internal && errors.Is(err, syscall.EPIPE): // the reader of our output has seen enough
+		return exit.Clean
 	}
 	for _, m := range messages(err) {
 		_ = stderr.Printf("copydesk: %s\n", strings.TrimSpace(m))
 	}
-	if usage != nil && usage.Below != "" {
+	var usage *settings.UsageError
+	if errors.As(err, &usage) && usage.Below != "" {
 		_, _ = io.WriteString(stderr, usage.Below+"\n")
 	}
 	return code

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/exit"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
@@ -21,18 +22,18 @@ func TestExitCode(t *testing.T) {
 		code int
 		said string
 	}{
-		{"nothing", nil, exitClean, ""},
-		{"joined errors have a line each", errors.Join(none("a"), none("b")), exitUsage, "copydesk: a: no such file\ncopydesk: b: no such file\n"},
+		{"nothing", nil, exit.Clean, ""},
+		{"joined errors have a line each", errors.Join(none("a"), none("b")), exit.Usage, "copydesk: a: no such file\ncopydesk: b: no such file\n"},
 		{
 			"and what stands before all of them stands before each",
 			fmt.Errorf("report: %w", &settings.UsageError{Err: errors.Join(none("a"), errors.Join(none("b"), none("c")))}),
-			exitUsage, "copydesk: report: a: no such file\ncopydesk: report: b: no such file\ncopydesk: report: c: no such file\n",
+			exit.Usage, "copydesk: report: a: no such file\ncopydesk: report: b: no such file\ncopydesk: report: c: no such file\n",
 		},
-		{"a value begins no line", errors.Join(none("a\ncopydesk: done"), errors.New("b")), exitUsage, "copydesk: a\\ncopydesk: done: no such file\ncopydesk: b\n"},
-		{"errors within a sentence", fmt.Errorf("%w (and %w)", errors.New("a"), errors.New("b")), exitInternal, "copydesk: a (and b)\n"},
-		{"nobody reads", syscall.EPIPE, exitClean, ""},
-		{"nobody reads what was unreadable", fmt.Errorf("%w (and %w)", unreadable, syscall.EPIPE), exitUnreadable, "copydesk: cannot be read: a.txt (and broken pipe)\n"},
-		{"nobody reads of a guard", fmt.Errorf("%w (and %w)", guard, syscall.EPIPE), exitFindings, "copydesk: guard: too many (and broken pipe)\n"},
+		{"a value begins no line", errors.Join(none("a\ncopydesk: done"), errors.New("b")), exit.Usage, "copydesk: a\\ncopydesk: done: no such file\ncopydesk: b\n"},
+		{"errors within a sentence", fmt.Errorf("%w (and %w)", errors.New("a"), errors.New("b")), exit.Internal, "copydesk: a (and b)\n"},
+		{"nobody reads", syscall.EPIPE, exit.Clean, ""},
+		{"nobody reads what was unreadable", fmt.Errorf("%w (and %w)", unreadable, syscall.EPIPE), exit.Unreadable, "copydesk: cannot be read: a.txt (and broken pipe)\n"},
+		{"nobody reads of a guard", fmt.Errorf("%w (and %w)", guard, syscall.EPIPE), exit.Findings, "copydesk: guard: too many (and broken pipe)\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var said bytes.Buffer

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/exit"
 )
 
 // faulty is a disk that fails once, in the at-th of its changes.
@@ -86,9 +87,9 @@ func TestDiskFailsAtEveryChange(t *testing.T) {
 				where := fmt.Sprintf("%s, change %d", disk.last, at)
 				left := s.check(t, dir)
 				switch {
-				case code == exitClean && (left != "new" || disk.last != "remove"):
+				case code == exit.Clean && (left != "new" || disk.last != "remove"):
 					t.Errorf("%s: no error, and the summary is %q", where, left)
-				case code != exitClean && (code != exitInternal || left == "new" || !strings.Contains(said, fault.Error())):
+				case code != exit.Clean && (code != exit.Internal || left == "new" || !strings.Contains(said, fault.Error())):
 					t.Errorf("%s: exit code %d, %q, and the summary is %q", where, code, said, left)
 				}
 				s.again(t, dir, at%2 == 0)

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+
+	"github.com/copydesk/copydesk/internal/exit"
 )
 
 // commands are the command lines below a command.
@@ -40,7 +42,7 @@ func TestHelpFits(t *testing.T) {
 	lines := append(allCommands(t), nil) // that of the program itself
 	for _, line := range lines {
 		out, code := d.run(append(line, "--help")...)
-		if code != exitClean || !strings.HasPrefix(out, "Usage: copydesk ") || !strings.HasSuffix(out, "\n"+exitPointer+"\n") {
+		if code != exit.Clean || !strings.HasPrefix(out, "Usage: copydesk ") || !strings.HasSuffix(out, "\n"+exitPointer+"\n") {
 			t.Errorf("%s: exit code %d, help %q", line, code, out)
 		}
 		if i := strings.IndexFunc(out, func(r rune) bool { return r < ' ' && r != '\n' }); i >= 0 {
@@ -82,7 +84,7 @@ func TestCompletion(t *testing.T) {
 		flag, begun, _ := strings.Cut(begun, " ")
 		out, code := d.run("__complete", command, flag, begun)
 		got := strings.Fields(out)
-		if code != exitClean || len(got) == 0 || got[len(got)-1] != ":4" || !slices.Equal(got[:len(got)-1], want) {
+		if code != exit.Clean || len(got) == 0 || got[len(got)-1] != ":4" || !slices.Equal(got[:len(got)-1], want) {
 			t.Errorf("%s: exit code %d, %q, want %q", line, code, out, want)
 		}
 	}
@@ -99,7 +101,7 @@ func TestCompletionOfIDs(t *testing.T) {
 	for begun, want := range map[string]string{
 		"pa": "paris/ferry.txt\nparis/mayor.txt\n:4\n", "o": "oslo/ferry.txt\n:4\n", "x": ":4\n",
 	} {
-		if out, code := d.run("__complete", "explain", dir, begun); code != exitClean || out != want {
+		if out, code := d.run("__complete", "explain", dir, begun); code != exit.Clean || out != want {
 			t.Errorf("%q: exit code %d, %q, want %q", begun, code, out, want)
 		}
 	}
@@ -146,7 +148,7 @@ func TestVoices(t *testing.T) {
 			if tried++; foreign.MatchString(said) {
 				t.Errorf("copydesk %q %q: %s", line, mistake, said)
 			}
-			if code == exitInternal || code == exitUsage && (said == "" || out != "") {
+			if code == exit.Internal || code == exit.Usage && (said == "" || out != "") {
 				t.Errorf("copydesk %q %q: exit code %d, %q, said %q", line, mistake, code, out, said)
 			}
 		}

@@ -6,6 +6,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/copydesk/copydesk/internal/exit"
 )
 
 // grace is what a command has to end in order after a signal. Whoever pressed
@@ -82,5 +84,5 @@ func (i *interrupt) watch() {
 		case <-i.after(lastWords):
 		}
 	}
-	i.exit(exitInterrupted)
+	i.exit(exit.Interrupted)
 }

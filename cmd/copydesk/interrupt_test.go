@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/exit"
 )
 
 // program is this test binary under the name at which TestMain runs main.
@@ -72,7 +73,7 @@ func TestInterrupt(t *testing.T) {
 				err := cmd.Wait()
 				closeInput()
 				var ee *exec.ExitError
-				if !errors.As(err, &ee) || ee.ExitCode() != exitInterrupted {
+				if !errors.As(err, &ee) || ee.ExitCode() != exit.Interrupted {
 					t.Fatalf("ended with %v, want exit code 130", err)
 				}
 				// In order, or on a busy machine cut off.
@@ -146,7 +147,7 @@ func TestDeafStageIsCutOff(t *testing.T) {
 	}
 	d.ring <- time.Time{}
 	<-d.said
-	if code := <-d.exited; code != exitInterrupted {
+	if code := <-d.exited; code != exit.Interrupted {
 		t.Errorf("exit code %d", code)
 	}
 }
@@ -159,7 +160,7 @@ func TestDeafReaderOfTheMessage(t *testing.T) {
 	d.signals <- syscall.SIGTERM
 	d.ring <- time.Time{} // the grace
 	d.ring <- time.Time{} // the last words
-	if code := <-d.exited; code != exitInterrupted {
+	if code := <-d.exited; code != exit.Interrupted {
 		t.Errorf("exit code %d", code)
 	}
 }
@@ -170,7 +171,7 @@ func TestSecondSignalEndsAtOnce(t *testing.T) {
 	go d.watch.watch()
 	d.signals <- syscall.SIGINT
 	d.signals <- syscall.SIGINT
-	if code := <-d.exited; code != exitInterrupted {
+	if code := <-d.exited; code != exit.Interrupted {
 		t.Errorf("exit code %d", code)
 	}
 	if len(d.said) > 0 {
@@ -221,7 +222,7 @@ func TestBackstop(t *testing.T) {
 		t.Fatal(err)
 	}
 	var ee *exec.ExitError
-	if err := cmd.Wait(); !errors.As(err, &ee) || ee.ExitCode() != exitInterrupted {
+	if err := cmd.Wait(); !errors.As(err, &ee) || ee.ExitCode() != exit.Interrupted {
 		t.Fatalf("ended with %v, want exit code 130", err)
 	}
 	if !strings.Contains(stderr.String(), "copydesk: interrupted; a stage did not stop in time") {
@@ -254,7 +255,7 @@ func TestCutOffRunIsClearedByTheNext(t *testing.T) {
 		t.Fatal(err)
 	}
 	var ee *exec.ExitError
-	if err := cmd.Wait(); !errors.As(err, &ee) || ee.ExitCode() != exitInterrupted {
+	if err := cmd.Wait(); !errors.As(err, &ee) || ee.ExitCode() != exit.Interrupted {
 		t.Fatalf("ended with %v, want exit code 130", err)
 	}
 	left := tree(t, out)

@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/copydesk/copydesk/internal/corpus"
+	"github.com/copydesk/copydesk/internal/exit"
 	"github.com/copydesk/copydesk/reports"
 )
 
@@ -74,7 +75,7 @@ func (s *scene) prepared(t *testing.T) string {
 // mustRun runs the program in this process.
 func mustRun(t *testing.T, disk corpus.Disk, dir string, args ...string) {
 	t.Helper()
-	if code, said := runOn(t, disk, dir, args...); code != exitClean {
+	if code, said := runOn(t, disk, dir, args...); code != exit.Clean {
 		t.Fatalf("%v: exit code %d: %s", args, code, said)
 	}
 }
@@ -165,7 +166,7 @@ func (s *scene) again(t *testing.T, dir string, resume bool) {
 	if resume {
 		args = append(args, "--resume")
 	}
-	if code, said := runOn(t, &killer{}, dir, args...); code != exitClean {
+	if code, said := runOn(t, &killer{}, dir, args...); code != exit.Clean {
 		t.Errorf("%v: exit code %d: %s", args, code, said)
 	} else if d := cmp.Diff(s.want, tree(t, dir)); d != "" {
 		t.Errorf("%v leaves: %s", args, d)

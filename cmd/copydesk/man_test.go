@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/copydesk/copydesk/internal/exit"
 	"github.com/copydesk/copydesk/internal/settings"
 )
 
@@ -16,7 +17,7 @@ func written(t *testing.T, d desk, flags ...string) map[string]string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "man", "pages")
 	out, code := d.run(append([]string{"man", "-o", dir}, flags...)...)
-	if code != exitClean {
+	if code != exit.Clean {
 		t.Fatalf("exit code %d, %s", code, out)
 	}
 	pages := map[string]string{}
@@ -85,7 +86,7 @@ func TestManPagesAreText(t *testing.T) {
 		}
 	}
 	for _, wrong := range [][]string{{"man"}, {"man", "-o", t.TempDir(), "--date", "March"}} {
-		if _, code := d.run(wrong...); code != exitUsage {
+		if _, code := d.run(wrong...); code != exit.Usage {
 			t.Errorf("%q: exit code %d", wrong, code)
 		}
 	}

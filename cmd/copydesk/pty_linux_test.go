@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"github.com/copydesk/copydesk/internal/exit"
 	"github.com/copydesk/copydesk/reports/text"
 	"github.com/copydesk/copydesk/reports/visible"
 )
@@ -90,7 +91,7 @@ func TestDiffOnATerminal(t *testing.T) {
 		t.Setenv("NO_COLOR", c.noColor)
 		shown, code := onScreen(t, 60, append([]string{"diff", "a.txt", "b.txt"}, c.args...)...)
 		colored, brackets := strings.Contains(shown, string(visible.Inserted)), strings.Contains(shown, "{+")
-		if code != exitClean || colored != c.color || brackets == c.color {
+		if code != exit.Clean || colored != c.color || brackets == c.color {
 			t.Errorf("NO_COLOR=%s %q: exit code %d, colour %v, brackets %v", c.noColor, c.args, code, colored, brackets)
 		}
 		bare := unpainted(shown)
@@ -109,7 +110,7 @@ func TestDiffOnATerminal(t *testing.T) {
 func TestRulesOnATerminal(t *testing.T) {
 	inDir(t, nil)
 	shown, code := onScreen(t, summaryColumns, "rules")
-	if code != exitClean {
+	if code != exit.Clean {
 		t.Fatalf("exit code %d: %q", code, shown)
 	}
 	for line := range strings.Lines(shown) {
@@ -118,7 +119,7 @@ func TestRulesOnATerminal(t *testing.T) {
 		}
 	}
 	var plain bytes.Buffer
-	if code := execute(t.Context(), []string{"rules"}, streams{in: strings.NewReader(""), out: newTerminal(&plain), err: newTerminal(&plain)}); code != exitClean {
+	if code := execute(t.Context(), []string{"rules"}, streams{in: strings.NewReader(""), out: newTerminal(&plain), err: newTerminal(&plain)}); code != exit.Clean {
 		t.Fatalf("exit code %d: %s", code, &plain)
 	}
 	if got, want := strings.Fields(shown), strings.Fields(plain.String()); !slices.Equal(got, want) {
@@ -133,7 +134,7 @@ func TestReportLink(t *testing.T) {
 		t.Setenv("TERM", term)
 		t.Setenv("CI", "1") // no bar
 		shown, code := onScreen(t, 80, "run", "a.txt", "-o", "o t")
-		if code != exitClean || !strings.Contains(shown, "o t/report/index.html") {
+		if code != exit.Clean || !strings.Contains(shown, "o t/report/index.html") {
 			t.Fatalf("TERM=%s: exit code %d: %q", term, code, shown)
 		}
 		if got := strings.Contains(shown, "\x1b]8;;file:///") && strings.Contains(shown, "o%20t/report/index.html\x1b\\o t/report/index.html\x1b]8;;\x1b\\\n"); got != linked {
@@ -148,12 +149,12 @@ func TestProgressOnATerminal(t *testing.T) {
 	t.Setenv("TERM", "xterm")
 	t.Setenv("CI", "")
 	shown, code := onScreen(t, 80, "run", "a.txt", "--dry-run", "-q")
-	if code != exitClean || shown != "" {
+	if code != exit.Clean || shown != "" {
 		t.Errorf("quiet: exit code %d, %q", code, shown)
 	}
 	shown, code = onScreen(t, 80, "run", "a.txt", "--dry-run")
 	before, after, ok := strings.Cut(shown, "copydesk ")
-	if code != exitClean || !ok || !strings.Contains(before, "[1/5] read") || strings.Contains(before, "\n") || strings.Contains(after, "\r") {
+	if code != exit.Clean || !ok || !strings.Contains(before, "[1/5] read") || strings.Contains(before, "\n") || strings.Contains(after, "\r") {
 		t.Errorf("exit code %d, %q", code, shown)
 	}
 }
@@ -179,7 +180,7 @@ func TestSpinOnATerminal(t *testing.T) {
 	} {
 		t.Setenv("NO_COLOR", c.noColor)
 		shown, code := onScreen(t, c.columns, append([]string{"spin", "--min", "strong", "a.txt", "b.txt"}, c.args...)...)
-		if colored := strings.Contains(shown, string(visible.Red)+"strong"); code != exitFindings || colored != c.color {
+		if colored := strings.Contains(shown, string(visible.Red)+"strong"); code != exit.Findings || colored != c.color {
 			t.Errorf("NO_COLOR=%s %q: exit code %d, colour %v", c.noColor, c.args, code, colored)
 		}
 		lines := strings.Split(unpainted(shown), "\n")

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/copydesk/copydesk/internal/exit"
 )
 
 // TestReadmeShowsTheDemo holds what README.md prints of the demo to what the program prints.
@@ -22,12 +24,12 @@ func TestReadmeShowsTheDemo(t *testing.T) {
 	d := desk{t: t}
 	out, code := d.run("run", articles, "-o", "out/demo")
 	out = regexp.MustCompile(` in [0-9.]+ (s|min)\n`).ReplaceAllString(out, " in 0.3 s\n") // it depends on the machine
-	if code != exitClean || !strings.Contains(string(readme), "\n```\n"+out+"```\n") {
+	if code != exit.Clean || !strings.Contains(string(readme), "\n```\n"+out+"```\n") {
 		t.Errorf("exit code %d, and README.md does not show this:\n%s", code, out)
 	}
 	explained, code := d.run("explain", "out/demo", "pocket-news/antwerp.txt")
 	why, _, _ := strings.Cut(explained, "  spin:")
-	if code != exitClean || !strings.Contains(string(readme), "$ copydesk explain out/demo pocket-news/antwerp.txt\n"+why+"...\n") {
+	if code != exit.Clean || !strings.Contains(string(readme), "$ copydesk explain out/demo pocket-news/antwerp.txt\n"+why+"...\n") {
 		t.Errorf("exit code %d, and README.md does not show this:\n%s", code, explained)
 	}
 }
