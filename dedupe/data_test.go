@@ -2,7 +2,6 @@ package dedupe_test
 
 import (
 	"bufio"
-	"cmp"
 	"compress/gzip"
 	"encoding/json"
 	"errors"
@@ -90,19 +89,7 @@ func TestLabelledSets(t *testing.T) {
 				}
 			})
 			res := find(t, records, dedupe.DefaultOptions())
-			cluster := make(map[string]string)
-			for _, c := range res.Clusters {
-				for _, m := range c.Members {
-					cluster[records[m.Ordinal].ID] = c.ID
-				}
-			}
-			relation := make(map[[2]string]string)
-			for _, p := range res.Pairs {
-				relation[[2]string{records[p.A].ID, records[p.B].ID}] = string(p.Relation)
-			}
-			s := eval.Pairs(labels, func(a, b string) eval.Outcome {
-				return eval.Outcome{Merged: cluster[a] != "" && cluster[a] == cluster[b], Relation: cmp.Or(relation[[2]string{a, b}], relation[[2]string{b, a}])}
-			})
+			cluster, s := scored(records, labels, res)
 			ari := eval.ARI(truth, cluster)
 			t.Logf("P %.4f R %.4f F1 %.4f contained %.4f false merges %d ARI %.4f", s.Precision(), s.Recall(), s.F1(), s.Contained.Share(), s.Apart.Wrong, ari)
 			if s.F1() < tt.f1 || s.Recall() < tt.recall || s.Contained.Share() < tt.within || ari < tt.ari || s.Apart.Wrong > tt.falseMerges {

@@ -108,19 +108,7 @@ func TestResultDoesNotDependOnOrderWorkersOrSpill(t *testing.T) {
 func TestSimulatedVersionsAreFound(t *testing.T) {
 	records, labels, truth := corpus(40)
 	res := find(t, records, dedupe.DefaultOptions())
-	cluster := make(map[string]string)
-	for _, c := range res.Clusters {
-		for _, m := range c.Members {
-			cluster[records[m.Ordinal].ID] = c.ID
-		}
-	}
-	relation := make(map[[2]string]string)
-	for _, p := range res.Pairs {
-		relation[[2]string{records[p.A].ID, records[p.B].ID}] = string(p.Relation)
-	}
-	s := eval.Pairs(labels, func(a, b string) eval.Outcome {
-		return eval.Outcome{Merged: cluster[a] != "" && cluster[a] == cluster[b], Relation: cmp.Or(relation[[2]string{a, b}], relation[[2]string{b, a}])}
-	})
+	_, s := scored(records, labels, res)
 	if s.Apart.Wrong > 0 || s.Recall() < .98 || s.Contained.Share() < .97 {
 		t.Errorf("recall %.3f, contained %.3f, false merges %d: %+v", s.Recall(), s.Contained.Share(), s.Apart.Wrong, s.Errors)
 	}
@@ -201,24 +189,48 @@ func TestRepresentative(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			e, err := dedupe.New(dedupe.DefaultOptions())
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i, m := range tt.metas {
-				if _, err := e.Add(e.Fingerprint(tt.texts[i]), m); err != nil {
-					t.Fatal(err)
-				}
-			}
-			res, err := e.Cluster(context.Background(), texts(tt.texts), nil)
-			if err != nil {
-				t.Fatal(err)
-			}
+			res := clustered(t, tt.metas, tt.texts)
 			if len(res.Clusters) != 1 || res.Clusters[0].Members[0].Ordinal != tt.want || res.Clusters[0].Rule != tt.rule {
 				t.Errorf("clusters %+v, want %d by %s", res.Clusters, tt.want, tt.rule)
 			}
 		})
 	}
+}
+
+// scored are the clusters that records are in, and how the result does on labels.
+func scored(records []dedupe.Record, labels []eval.Label, res *dedupe.Result) (map[string]string, eval.Score) {
+	cluster := make(map[string]string)
+	for _, c := range res.Clusters {
+		for _, m := range c.Members {
+			cluster[records[m.Ordinal].ID] = c.ID
+		}
+	}
+	relation := make(map[[2]string]string)
+	for _, p := range res.Pairs {
+		relation[[2]string{records[p.A].ID, records[p.B].ID}] = string(p.Relation)
+	}
+	return cluster, eval.Pairs(labels, func(a, b string) eval.Outcome {
+		return eval.Outcome{Merged: cluster[a] != "" && cluster[a] == cluster[b], Relation: cmp.Or(relation[[2]string{a, b}], relation[[2]string{b, a}])}
+	})
+}
+
+// clustered are records with these texts.
+func clustered(t *testing.T, metas []dedupe.Meta, all []string) *dedupe.Result {
+	t.Helper()
+	e, err := dedupe.New(dedupe.DefaultOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, m := range metas {
+		if _, err := e.Add(e.Fingerprint(all[i]), m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	res, err := e.Cluster(context.Background(), texts(all), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res
 }
 
 type texts []string

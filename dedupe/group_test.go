@@ -39,19 +39,7 @@ func TestLongerRecordIsNotRemoved(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			e, err := dedupe.New(dedupe.DefaultOptions())
-			if err != nil {
-				t.Fatal(err)
-			}
-			for i, m := range tt.metas {
-				if _, err := e.Add(e.Fingerprint(tt.texts[i]), m); err != nil {
-					t.Fatal(err)
-				}
-			}
-			res, err := e.Cluster(context.Background(), texts(tt.texts), nil)
-			if err != nil {
-				t.Fatal(err)
-			}
+			res := clustered(t, tt.metas, tt.texts)
 			if got := clusters(res); got != tt.want {
 				t.Errorf("clusters %s, want %s", got, tt.want)
 			}

@@ -1,7 +1,6 @@
 package spin_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -13,51 +12,34 @@ import (
 // TestMeant reads spun paragraphs: "read" lists what has to be read how, "never" words that no reading has, "stands" words
 // that no flag takes for exchanged.
 func TestMeant(t *testing.T) {
-	paths, err := filepath.Glob("testdata/meant/*.txtar")
-	if err != nil || len(paths) == 0 {
-		t.Fatal("no cases", err)
-	}
-	d := detect(t, shipped(t), spin.Options{})
-	for _, path := range paths {
-		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			parts := map[string]string{}
-			for _, f := range a.Files {
-				parts[f.Name] = string(f.Data)
-			}
-			v := d.Check(parts["text"])
-			check(t, parts["text"], v)
-			if len(v.Flags) == 0 {
-				t.Fatal("nothing is flagged")
-			}
-			for line := range strings.Lines(parts["read"]) {
-				written, expected, _ := strings.Cut(strings.TrimSpace(line), " -> ")
-				found := false
-				for _, f := range v.Flags {
-					found = found || f.Strength.Rank() > 0 && f.Expected != "" && strings.Contains(around(parts["text"], f, f.Written), written) && strings.Contains(around(parts["text"], f, f.Expected), expected)
-				}
-				if !found {
-					t.Errorf("not read: %s", strings.TrimSpace(line))
-				}
-			}
+	judged(t, "testdata/meant/*.txtar", func(t *testing.T, _ string, _ *txtar.Archive, parts map[string]string, v spin.Verdict) {
+		if len(v.Flags) == 0 {
+			t.Fatal("nothing is flagged")
+		}
+		for line := range strings.Lines(parts["read"]) {
+			written, expected, _ := strings.Cut(strings.TrimSpace(line), " -> ")
+			found := false
 			for _, f := range v.Flags {
-				readings := strings.Join(append(f.Readings[:], f.Expected), " ")
-				for word := range strings.Lines(parts["never"]) {
-					if strings.Contains(readings, strings.TrimSpace(word)) && !strings.Contains(f.Written, strings.TrimSpace(word)) {
-						t.Errorf("%q is read as %q or %q", f.Written, f.Expected, f.Readings)
-					}
-				}
-				for word := range strings.Lines(parts["stands"]) {
-					if strings.TrimSpace(word) == f.Written {
-						t.Errorf("%q is flagged", f.Written)
-					}
+				found = found || f.Strength.Rank() > 0 && f.Expected != "" && strings.Contains(around(parts["text"], f, f.Written), written) && strings.Contains(around(parts["text"], f, f.Expected), expected)
+			}
+			if !found {
+				t.Errorf("not read: %s", strings.TrimSpace(line))
+			}
+		}
+		for _, f := range v.Flags {
+			readings := strings.Join(append(f.Readings[:], f.Expected), " ")
+			for word := range strings.Lines(parts["never"]) {
+				if strings.Contains(readings, strings.TrimSpace(word)) && !strings.Contains(f.Written, strings.TrimSpace(word)) {
+					t.Errorf("%q is read as %q or %q", f.Written, f.Expected, f.Readings)
 				}
 			}
-		})
-	}
+			for word := range strings.Lines(parts["stands"]) {
+				if strings.TrimSpace(word) == f.Written {
+					t.Errorf("%q is flagged", f.Written)
+				}
+			}
+		}
+	})
 }
 
 // around is what a flag comes to with some words in its place, and the text beside it.
