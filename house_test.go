@@ -38,6 +38,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		"internal/jsonlines": {},
 		"internal/ordered":   {},
 		"internal/hostile":   {"cleanup", "dedupe", "reports"}, // texts for tests alone
+		"internal/fault":     {"internal/corpus"},              // a disk for tests alone
 		"internal/word":      {},                               // what a word is, for every stage that counts some
 		"internal/compact":   {},                               // bytes of values, for whatever waits in files or travels
 		"internal/nearest":   {},                               // a room of its own: whoever reads a name guesses what was meant
