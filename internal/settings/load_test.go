@@ -98,17 +98,17 @@ func TestLoadShowsThePlace(t *testing.T) {
 // TestFormsOfYAML: what another hand or program writes is read as the plain form is.
 func TestFormsOfYAML(t *testing.T) {
 	for text, want := range map[string]func(*Settings){
-		"":                                         func(*Settings) {},
-		"# nothing\n":                              func(*Settings) {},
-		"---\n...\n":                               func(*Settings) {},
-		"---\nreport: false\n":                     func(s *Settings) { s.Report = false },
-		"\ufeffreport: false\r\n":                  func(s *Settings) { s.Report = false },
-		"{report: false}":                          func(s *Settings) { s.Report = false },
-		"\"report\": false\n":                      func(s *Settings) { s.Report = false },
-		"clean:\n  # encoding: false\n":            func(*Settings) {},
-		"check:\n  levels:\n  corpus:\n":           func(s *Settings) { s.Check.Corpus = nil },
-		"input:\n  id: >-\n    x\n    y\n":         func(s *Settings) { s.Input.ID = "x y" },
-		"max_removed: 20\nmax_bad_records: 0.01\n": func(s *Settings) { s.MaxRemoved, s.MaxBadRecords = "20", "0.01" },
+		"":                                 func(*Settings) {},
+		"# nothing\n":                      func(*Settings) {},
+		"---\n...\n":                       func(*Settings) {},
+		"---\nreport: false\n":             func(s *Settings) { s.Report = false },
+		"\ufeffreport: false\r\n":          func(s *Settings) { s.Report = false },
+		"{report: false}":                  func(s *Settings) { s.Report = false },
+		"\"report\": false\n":              func(s *Settings) { s.Report = false },
+		"clean:\n  # encoding: false\n":    func(*Settings) {},
+		"check:\n  levels:\n  corpus:\n":   func(s *Settings) { s.Check.Corpus = nil },
+		"input:\n  id: >-\n    x\n    y\n": func(s *Settings) { s.Input.ID = "x y" },
+		"max_removed: 20\nmax_bad_records: 0.01\n":                        func(s *Settings) { s.MaxRemoved, s.MaxBadRecords = "20", "0.01" },
 		"stages: &all [clean, dedupe]\ninput:\n  exclude: *all\n":         func(s *Settings) { s.Stages = []string{"clean", "dedupe"}; s.Input.Exclude = s.Stages },
 		"check:\n  levels: {duplicate: off, \"quality.*.words\": info}\n": func(s *Settings) { s.Check.Levels = map[string]string{"duplicate": "off", "quality.*.words": "info"} },
 	} {
