@@ -107,6 +107,6 @@
 // # Cost
 //
 // Compare takes O(n+m) time for texts of n and m words, plus O(k log k) for k runs
-// and at most 4,096 cells for each gap. A Document holds 24 bytes a word, and 30 to
-// 60 more once compared; both are used again by Reset.
+// and at most 4,096 cells for each gap. A Document holds 32 bytes a word, and 16 to
+// 24 more once compared; both are used again by Reset.
 package verify
