@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"github.com/copydesk/copydesk/cleanup/spin/internal/calibration"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lexicon"
@@ -52,7 +53,11 @@ type Detector struct {
 	never  map[Exchange]bool // of the options,
 	always map[Exchange]bool // likewise
 	pool   sync.Pool
+	texts  atomic.Int32 // that were begun, up to manyTexts
 }
+
+// manyTexts is how many texts a detector reads before the tables are laid out for speed: fewer are done sooner without.
+const manyTexts = 200
 
 // NewDetector returns a detector over a model. No model, a lexicon that was learned with another
 // one and options below zero are errors. O(1).
@@ -69,12 +74,16 @@ func NewDetector(m *Model, o Options) (*Detector, error) {
 		o.MinWords = 80
 	}
 	d := &Detector{m: m.tables, o: o, never: exchangeSet(o.Decided.Never), always: exchangeSet(o.Decided.Always)}
+	go d.m.Meaning.Prepare() // on a core that has nothing to do yet
 	d.pool.New = func() any { return scan.New(d.m, o.Counts, o.Lexicon) }
 	return d, nil
 }
 
 // take is a scan made ready for a text that was added to the corpus's counts, if at all, as own.
 func (d *Detector) take(text, own string) *scan.Scan {
+	if d.texts.Load() < manyTexts && d.texts.Add(1) == manyTexts {
+		d.m.Bigrams.Align()
+	}
 	s := d.pool.Get().(*scan.Scan)
 	s.Begin(text, own)
 	return s

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"unsafe"
 )
 
 // Pairs holds the counts of bigrams in lines of 64 bytes, so that a look-up costs one access to
@@ -17,7 +16,7 @@ import (
 // word. A left word has a run of lines of its own (Place), or shares one with other rare words;
 // the right word chooses the line in the run.
 type Pairs struct {
-	lines []byte
+	lines *lines
 	words *Vocabulary
 }
 
@@ -45,20 +44,12 @@ func OpenPairs(b []byte, words *Vocabulary) (Pairs, error) {
 			return Pairs{}, fmt.Errorf("bigrams: the lines of word %d lie outside the section", id)
 		}
 	}
-	return Pairs{Aligned(b), words}, nil
+	return Pairs{newLines(b), words}, nil
 }
 
-// Aligned returns b, or a copy of it, at a multiple of lineBytes, so that a line is one line of the
-// processor's cache. O(len(b)), for megabytes.
-func Aligned(b []byte) []byte {
-	off := func(b []byte) int { return int(uintptr(unsafe.Pointer(unsafe.SliceData(b))) % lineBytes) }
-	if off(b) == 0 {
-		return b
-	}
-	c := make([]byte, len(b)+lineBytes)
-	c = c[(lineBytes-off(c))%lineBytes:]
-	return c[:copy(c, b)]
-}
+// Align sees to it that a line of the table is one line of the processor's cache, by copying it where it lies otherwise: megabytes
+// once, so that a look-up waits for memory once. Safe beside look-ups. O(bytes of the table), the first time.
+func (t *Pairs) Align() { t.lines.align() }
 
 // Factors of the hash of a bigram.
 const (
@@ -155,17 +146,17 @@ func BuildPairs(pairs []Pair, n int) (lines []byte, places []Place, err error) {
 		return nil, nil, fmt.Errorf("bigrams: %d lines, at most %d", total, maxLines)
 	}
 	lines = make([]byte, lineBytes*int(total))
-	t := Pairs{lines: lines, words: &Vocabulary{meta: placesOnly(places)}}
+	t := Pairs{words: &Vocabulary{meta: placesOnly(places)}}
 	for _, p := range pairs {
 		k := t.Asker(p.A, t.words.Card(p.A))
-		t.put(k.Ask(p.B), p.Level&valueMask)
+		put(lines, k.Ask(p.B), p.Level&valueMask)
 	}
 	return lines, places, nil
 }
 
-func (t *Pairs) put(q Query, v uint8) {
+func put(lines []byte, q Query, v uint8) {
 	for at := q.at; ; {
-		l := (*[lineBytes]byte)(t.lines[lineBytes*int(at):])
+		l := (*[lineBytes]byte)(lines[lineBytes*int(at):])
 		for slot := range lineSlots {
 			switch x := binary.LittleEndian.Uint16(l[2*slot:]); x {
 			case q.tag:

@@ -40,17 +40,17 @@ func (k *Asker) Ask(b uint32) Query {
 // Answer fills in the levels. The lines are fetched ahead, so that memory is waited for once: ask for up to a
 // few hundred bigrams together.
 func (t *Pairs) Answer(queries []Query) {
-	if len(queries) == 0 || len(t.lines) == 0 {
-		return
+	lines := t.lines.bytes()
+	switch {
+	case len(queries) == 0 || len(lines) == 0:
+	case hasAVX2:
+		answerAVX2(&lines[0], &queries[0], len(queries))
+	default:
+		answerScalar(lines, queries)
 	}
-	if !hasAVX2 {
-		t.answerScalar(queries)
-		return
-	}
-	answerAVX2(&t.lines[0], &queries[0], len(queries))
 }
 
-func (t *Pairs) answerScalar(queries []Query) {
+func answerScalar(lines []byte, queries []Query) {
 	for i := range queries {
 		q := &queries[i]
 		q.Level = 0
@@ -58,7 +58,7 @@ func (t *Pairs) answerScalar(queries []Query) {
 			continue
 		}
 		for at := q.at; ; {
-			l := (*[lineBytes]byte)(t.lines[lineBytes*int(at):])
+			l := (*[lineBytes]byte)(lines[lineBytes*int(at):])
 			if slot := find16(l, q.tag); slot >= 0 {
 				q.Level = 1 + level(l, slot)
 				break

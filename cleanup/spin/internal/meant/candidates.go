@@ -83,10 +83,7 @@ func (s *Chooser) gather(p *Place) {
 			c.strength = max(c.strength, strength)
 		}
 	}
-	for k, e := range m.reverse().of(w) {
-		if k == mostBack {
-			break
-		}
+	for _, e := range m.reverse().of(w) {
 		if c := s.word(e >> 4); c != nil && c.source&related == 0 {
 			c.source |= backward
 			c.strength = max(c.strength, uint8(e&15))

@@ -63,37 +63,43 @@ func (m *Model) Never(id uint32) bool { return m.listed[id]&never != 0 }
 
 // relations are the words that list a word as related.
 type relations struct {
-	first []uint32 // per word, and one more
+	first []uint32 // of each word, and one more
 	from  []uint32 // strength in the low 4 bits
 }
 
-// reverse lists, for every word, those that have it among their related words: the lists are cut at so many entries, and a
-// frequent word has room for few of the rare ones that are related to it. Made once, when the first place asks:
-// O(entries), 4 bytes an entry.
+// reverse lists, for every word, the first mostBack of those that have it among their related words: the lists are cut at so many
+// entries, and a frequent word has room for few of the rare ones that are related to it. Made once, when the first place
+// asks: O(entries), 4 bytes an entry at most.
 func (m *Model) reverse() *relations {
 	m.once.Do(func() {
 		n := uint32(m.Words.Len())
-		first := make([]uint32, n+1)
-		each := func(f func(word, related uint32, strength uint8)) {
-			for w := range n {
-				for i, to := m.Related.Of(w); i < to; i++ {
-					id, strength := m.Related.At(i)
-					f(w, id, strength)
+		next := make([]uint32, n) // how many, then where the next one goes
+		_, entries := m.Related.Of(n - 1)
+		for i := range entries {
+			id, _ := m.Related.At(i)
+			next[id]++
+		}
+		first, at := make([]uint32, n+1), uint32(0)
+		for id, k := range next {
+			first[id], next[id] = at, at
+			at += min(k, mostBack)
+		}
+		first[n] = at
+		from, i := make([]uint32, at), uint32(0)
+		for w := range n {
+			for _, to := m.Related.Of(w); i < to; i++ {
+				id, strength := m.Related.At(i)
+				if k := next[id]; k < first[id+1] {
+					from[k], next[id] = w<<4|uint32(strength), k+1
 				}
 			}
 		}
-		each(func(_, related uint32, _ uint8) { first[related+1]++ })
-		for i := range n {
-			first[i+1] += first[i]
-		}
-		from, next := make([]uint32, first[n]), append([]uint32(nil), first[:n]...)
-		each(func(w, related uint32, strength uint8) {
-			from[next[related]] = w<<4 | uint32(strength)
-			next[related]++
-		})
 		m.back = relations{first, from}
 	})
 	return &m.back
 }
+
+// Prepare makes ready what the first place asks for, which would wait for it.
+func (m *Model) Prepare() { m.reverse() }
 
 func (r *relations) of(w uint32) []uint32 { return r.from[r.first[w]:r.first[w+1]] }

@@ -127,15 +127,13 @@ func Open(b []byte) (*Model, error) {
 	return m, nil
 }
 
-// decode verifies a file. Its weights are read and its bigrams laid out meanwhile, on another core.
+// decode verifies a file. Its weights are read meanwhile, on another core.
 func decode(b []byte) (s map[string][]byte, meta weights.Meta, err error) {
 	if s, err = lm.Sections(b); err != nil {
 		_, err = lm.Decode(b) // a checksum that does not match comes first
 		return nil, meta, err
 	}
 	var wait sync.WaitGroup
-	var pairs []byte
-	wait.Go(func() { pairs = lm.Aligned(s["bgrm"]) })
 	var wrong error
 	wait.Go(func() { wrong = json.Unmarshal(s["meta"], &meta) })
 	err = lm.Verify(b)
@@ -143,6 +141,5 @@ func decode(b []byte) (s map[string][]byte, meta weights.Meta, err error) {
 	if err == nil && wrong != nil {
 		err = fmt.Errorf("section meta: %w", wrong)
 	}
-	s["bgrm"] = pairs
 	return s, meta, err
 }
