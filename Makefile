@@ -24,7 +24,7 @@ demo: build
 # The rest is tested as built. A few that start some are among it: they start and kill some hundred processes, follow a browser,
 # train or judge corpora, and internal/run and dedupe do the same under the detector. The longest come first, so that none
 # of them ends alone.
-RACED := ./internal/run ./dedupe ./internal/corpus ./internal/facts ./dedupe/index ./reports ./internal/check ./dedupe/candidates ./internal/seen ./reports/visible ./internal/ordered ./internal/settings ./cleanup/spin/internal/tables
+RACED := ./internal/run ./dedupe ./internal/corpus ./internal/facts ./dedupe/index ./reports ./internal/check ./dedupe/candidates ./internal/seen ./reports/visible ./internal/ordered ./internal/settings ./cleanup/spin/internal/tables ./cleanup/spin/internal/lm
 LONG := ./cmd/copydesk ./reports/html . ./reports/outdir ./internal/hostile
 
 # Properties draw the same examples every time, so that a change is judged by what it changed; under the detector, which

@@ -74,7 +74,6 @@ func NewDetector(m *Model, o Options) (*Detector, error) {
 		o.MinWords = 80
 	}
 	d := &Detector{m: m.tables, o: o, never: exchangeSet(o.Decided.Never), always: exchangeSet(o.Decided.Always)}
-	go d.m.Meaning.Prepare() // on a core that has nothing to do yet
 	d.pool.New = func() any { return scan.New(d.m, o.Counts, o.Lexicon) }
 	return d, nil
 }

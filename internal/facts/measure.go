@@ -54,6 +54,7 @@ func newMeasurer(opt *Options) (*measurer, error) {
 	}
 	var err error
 	if opt.Model != nil {
+		go opt.Model.Prepare()
 		// What is judged again anyway gets a brief look now.
 		if m.detector, err = spin.NewDetector(opt.Model, spin.Options{Brief: set.Spin.Learn, Decided: opt.Decided}); err != nil {
 			return nil, err
