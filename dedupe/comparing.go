@@ -60,6 +60,9 @@ func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress fu
 		return err
 	}
 	v.collect(found)
+	if err := v.measureMerging(ctx); err != nil {
+		return err
+	}
 	if progress != nil && len(pairs) > 0 {
 		progress(int64(len(pairs)), int64(len(pairs)))
 	}

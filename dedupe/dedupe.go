@@ -33,8 +33,9 @@ type Engine struct {
 
 	shares [][]candidates.KeyCount // of a Part, by text: its keys that others have; nil: prose knows
 
-	bounds bounds
-	sites  map[uint64]string // names of those that records come from
+	bounds  bounds
+	damages damages
+	sites   map[uint64]string // names of those that records come from
 
 	recalled  bool    // Recall was called
 	priors    *priors // what it found; nil: it was not called, or Verify is done
@@ -71,6 +72,7 @@ func New(o Options) (*Engine, error) {
 
 		variants: make(map[variant]int32),
 		bounds:   bounds{window: o.Window, across: o.Across},
+		damages:  damages{of: o.Damage},
 		sites:    make(map[uint64]string),
 	}, nil
 }

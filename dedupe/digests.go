@@ -24,6 +24,15 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 			parts[whole] = append(parts[whole], p)
 		}
 	}
+	var lying []int32
+	for _, all := range parts {
+		for _, p := range all {
+			lying = append(lying, p.Text)
+		}
+	}
+	if err := v.measureNodes(ctx, lying); err != nil {
+		return err
+	}
 	v.digests = make(digest.Set)
 	for _, node := range slices.Sorted(maps.Keys(parts)) {
 		if err := ctx.Err(); err != nil {

@@ -30,14 +30,20 @@ type meta struct {
 const noDate = math.MaxInt64
 
 func newMeta(m Meta) meta {
-	return meta{
+	own := meta{
 		place: placeOf(m), site: siteOf(m.Source),
 		id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
 		reference: m.Reference, seen: m.Seen, kept: m.Seen && m.Kept,
-		level:  uint8(min(max(m.Damage.Level, 0), math.MaxUint8)),
-		faults: uint16(min(max(m.Damage.Faults, 0), math.MaxUint16)),
-		marks:  uint8(min(max(m.Damage.Marks, 0), math.MaxUint8)),
 	}
+	own.damaged(m.Damage)
+	return own
+}
+
+// damaged takes how damaged the text is.
+func (m *meta) damaged(d Damage) {
+	m.level = uint8(min(max(d.Level, 0), math.MaxUint8))
+	m.faults = uint16(min(max(d.Faults, 0), math.MaxUint16))
+	m.marks = uint8(min(max(d.Marks, 0), math.MaxUint8))
 }
 
 // placeOf tells records of one text apart, whatever their ids.

@@ -75,6 +75,9 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := v.e.measureCopies(ctx); err != nil {
+		return err
+	}
 	v.nodes = v.e.group(differs)
 	for _, t := range v.e.leader {
 		v.stats.Empty += ifelse(t < 0, 1, 0)

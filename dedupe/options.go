@@ -9,14 +9,18 @@ import (
 
 // Options are the settings of an Engine.
 type Options struct {
-	Related    func(a, b string) bool // may a spinner have put one for the other? symmetric, lower-case words or phrases; nil: unknown
-	Memory     int64                  // bytes for sketches before they spill to disk; 0: no limit
-	Workers    int                    // goroutines that compare; 0: one per processor
-	TempDir    string                 // for the spill; "": the system's
-	Updates    verify.Updates         // what becomes of updates
-	MaxNovelty float64                // OWN: share of a version's words that may stand nowhere in what is kept
-	Window     time.Duration          // records dated further apart are not compared, undated ones are; 0: all are
-	Across     Across                 // which records are compared by their Meta.Source
+	Related func(a, b string) bool // may a spinner have put one for the other? symmetric, lower-case words or phrases; nil: unknown
+	// Damage measures how damaged the text of a record is; of those that were seen before it says what Meta.Damage does. It is
+	// asked, by several goroutines, for the records among which one is chosen, once each. nil: as Meta.Damage says.
+	Damage func(ordinal int) (Damage, error)
+
+	Memory     int64          // bytes for sketches before they spill to disk; 0: no limit
+	Workers    int            // goroutines that compare; 0: one per processor
+	TempDir    string         // for the spill; "": the system's
+	Updates    verify.Updates // what becomes of updates
+	MaxNovelty float64        // OWN: share of a version's words that may stand nowhere in what is kept
+	Window     time.Duration  // records dated further apart are not compared, undated ones are; 0: all are
+	Across     Across         // which records are compared by their Meta.Source
 
 	Prose  candidates.Options // the channel of word 3-shingles
 	Stable candidates.Options // the channel of names and numbers; zero FullRun: left out

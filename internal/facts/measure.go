@@ -38,12 +38,13 @@ type measurer struct {
 	detector *spin.Detector // nil when the stage is off
 	sketch   bool           // dedupe will ask for fingerprints
 	known    func(word string) bool
+	later    bool // damage is asked for later
 }
 
 func newMeasurer(opt *Options) (*measurer, error) {
 	set := &opt.Settings
 	m := &measurer{
-		known:   remembered(opt.Known),
+		known: remembered(opt.Known), later: opt.DamageLater,
 		signals: SignalNames(), sketch: set.Does(settings.StageDedupe),
 		quality: set.MeasuresQuality(), plain: !set.Does(settings.StageClean),
 	}

@@ -22,6 +22,9 @@ type Options struct {
 	Model    *spin.Model            // for the first look; nil when the stage is off
 	Known    func(word string) bool // does English have the word? nil: nobody knows
 	Decided  spin.Decided           // what somebody knows of exchanges
+	// DamageLater leaves out of Print how damaged a text is: who asks it of few records has Store.Damage.
+	DamageLater bool
+
 	Workers  int
 	Dir      string // for temporary files
 	Progress Progress
@@ -41,8 +44,8 @@ func (o *Options) identity() any {
 	return struct {
 		Input, Stages, Clean, Quality any
 		Model                         string
-		Brief                         bool
+		Brief, DamageLater            bool
 		Decided                       spin.Decided
 		Versions                      any
-	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.Decided, o.Versions}
+	}{set.Input, set.Stages, set.Clean, set.Quality, set.Spin.Model, set.Spin.Learn, o.DamageLater, o.Decided, o.Versions}
 }

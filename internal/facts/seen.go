@@ -16,7 +16,7 @@ func PrintOf(d *reports.Document, text string, known func(word string) bool) Pri
 		meta.Title = d.Title
 	}
 	meta.Damage = Damage(text, english(string(d.Lang), text), known)
-	return Print{dedupe.NewFingerprint(text), meta, d.Source}
+	return Print{dedupe.NewFingerprint(text), meta, d.Source, string(d.Lang)}
 }
 
 // Seen is a record that was seen before.

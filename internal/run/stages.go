@@ -47,7 +47,15 @@ func (w *work) factsOptions() facts.Options {
 	if w.job.Settings.Does(settings.StageSpin) {
 		o.Model = w.model
 	}
+	o.DamageLater = w.damageLater()
 	return o
+}
+
+// damageLater tells whether few records are asked how damaged they are: those that have another version. Where records answer to
+// references, to bounds, or to an index, all are.
+func (w *work) damageLater() bool {
+	d := &w.job.Settings.Dedupe
+	return len(w.job.Against) == 0 && w.job.Before == "" && !w.job.adds && d.Window == "" && d.Across == settings.AcrossAny
 }
 
 // evidence is what dedupe found, with the records that took part.
@@ -71,12 +79,15 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 	o.Workers = w.workers()
 	o.TempDir = w.job.dir
 	o.Related = w.model.Related
+	ev := &evidence{}
+	if w.damageLater() {
+		o.Damage = func(ordinal int) (dedupe.Damage, error) { return f.Damage(int(ev.records[ordinal])) }
+	}
 	e, err := dedupe.New(o)
 	if err != nil {
 		return nil, err
 	}
 	defer e.Close()
-	ev := &evidence{}
 	if err := w.add(ctx, f, e, ev); err != nil {
 		return nil, err
 	}
