@@ -21,8 +21,9 @@ import (
 // runs. The file has no name where the system allows that, so that it
 // vanishes with the process.
 type Spill struct {
-	f    *os.File
-	name string // "" once it is unlinked
+	f     *os.File
+	name  string // "" once it is unlinked
+	ahead ahead
 
 	mu      sync.RWMutex
 	buf     []byte // not written yet; starts at flushed
@@ -145,12 +146,12 @@ func (s *Spill) At(ordinal int) ([]byte, error) { return s.AtInto(ordinal, nil) 
 // AtInto is At into the memory of room, where that is large enough: a reader
 // that hands back what it got last allocates nothing.
 func (s *Spill) AtInto(ordinal int, room []byte) ([]byte, error) {
-	from, to, err := s.span(ordinal)
+	from, to, written, err := s.span(ordinal)
 	if err != nil {
 		return nil, err
 	}
 	b := slices.Grow(room[:0], int(to-from))[:to-from]
-	if _, err := s.f.ReadAt(b, from); err != nil {
+	if err := s.ahead.read(s.f, b, from, written); err != nil {
 		return nil, fmt.Errorf("read temporary file %s: record %d: %w", s.f.Name(), ordinal, bare(err))
 	}
 	payload, trailer := b[:len(b)-spillTrailer], b[len(b)-spillTrailer:]
@@ -161,25 +162,26 @@ func (s *Spill) AtInto(ordinal int, room []byte) ([]byte, error) {
 	return payload, nil
 }
 
-// span returns where a record lies, and sees to it that it is on disk.
-func (s *Spill) span(ordinal int) (from, to int64, err error) {
+// span returns where a record lies, and how much is on disk: the record is.
+func (s *Spill) span(ordinal int) (from, to, written int64, err error) {
 	s.mu.RLock()
 	if ordinal < 0 || ordinal >= s.count {
 		defer s.mu.RUnlock()
-		return 0, 0, fmt.Errorf("spill: no record %d of %d", ordinal, s.count)
+		return 0, 0, 0, fmt.Errorf("spill: no record %d of %d", ordinal, s.count)
 	}
 	from, to = s.offset(ordinal), s.end
 	if ordinal+1 < s.count {
 		to = s.offset(ordinal + 1)
 	}
-	written := to <= s.flushed
+	written = s.flushed
 	s.mu.RUnlock()
-	if written {
-		return from, to, nil
+	if to <= written {
+		return from, to, written, nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return from, to, s.flush()
+	err = s.flush()
+	return from, to, s.flushed, err
 }
 
 func (s *Spill) offset(ordinal int) int64 { return s.offsets[ordinal/spillChunk][ordinal%spillChunk] }
