@@ -74,7 +74,7 @@ is right as it is.`,
 			if err := gate.open(&job); err != nil {
 				return err
 			}
-			spareMemory(&job)
+			defer spareMemory(&job)()
 			policy, err := rules.policy()
 			if err != nil {
 				return err

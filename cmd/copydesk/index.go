@@ -75,7 +75,7 @@ say that something looks like what was seen: nothing is removed for it.`,
 			if err := intake.over(cmd.Context(), cmd, &job); err != nil {
 				return err
 			}
-			spareMemory(&job)
+			defer spareMemory(&job)()
 			added, err := run.Remember(cmd.Context(), job, args[0], out, keepText)
 			var unreadable *settings.UnreadableError
 			switch {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"runtime/debug"
-
 	"github.com/spf13/cobra"
 
 	"github.com/copydesk/copydesk/internal/run"
@@ -33,10 +31,6 @@ func (f *jobFlags) register(cmd *cobra.Command) {
 		}
 	})
 }
-
-// baseMemoryMB is what a run needs beside the duplicate search: the model, the
-// records under way and a few numbers a record.
-const baseMemoryMB = 320
 
 // maxWorkers is far beyond any machine; more is a slip of the fingers.
 const maxWorkers = 4096
@@ -80,16 +74,4 @@ func (f *jobFlags) job(inputs []string, std streams) (run.Job, error) {
 		Settings: s, Inputs: inputs, Workers: f.workers, Progress: newProgress(std.err, f.quiet),
 		Stdin: std.in,
 	}, nil
-}
-
-// spareMemory sets the collector for a job: fewer collections while memory is
-// plenty, more of them near the budget, which is the base alone where no
-// duplicates are searched.
-func spareMemory(job *run.Job) {
-	limit := int64(baseMemoryMB)
-	if job.Settings.Does(settings.StageDedupe) {
-		limit += job.Settings.Dedupe.MemoryMB
-	}
-	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(limit << 20)
 }

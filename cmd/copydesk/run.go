@@ -78,7 +78,7 @@ files that no run made (--force allows the latter).`,
 }
 
 func runRun(ctx context.Context, job run.Job, out run.Out, dryRun bool, std streams, quiet bool) error {
-	spareMemory(&job)
+	defer spareMemory(&job)()
 	job.Settings.Spin.Ahead()
 	var (
 		res   *run.Outcome
