@@ -83,9 +83,9 @@ func newLinkage(g *grouper, members []int32) *linkage {
 		}
 	}
 	for i, t := range members {
-		for _, o := range g.near[t] {
-			if j, ok := l.place[o.text]; ok {
-				l.sums[i][j] = o.alike
+		for o, alike := range g.near.near(t) {
+			if j, ok := l.place[o]; ok {
+				l.sums[i][j] = alike
 				if int32(i) < j {
 					l.push(int32(i), j)
 				}

@@ -109,7 +109,7 @@ func Group(in Input) ([]Star, error) {
 		g.cannot[e[0]] = append(g.cannot[e[0]], e[1])
 		g.cannot[e[1]] = append(g.cannot[e[1]], e[0])
 	}
-	g.near = adjacency(in.N, in.Edges)
+	g.near = newGraph(in.N, in.Edges)
 	g.apart = make(map[int32][]int32)
 	for _, e := range in.Apart {
 		g.apart[e[0]] = append(g.apart[e[0]], e[1])
@@ -131,7 +131,7 @@ type grouper struct {
 	must   *forest
 	units  map[int32][]int32 // texts bound together by Must, by their root
 	cannot map[int32][]int32 // by name
-	near   [][]neighbour
+	near   *graph
 	apart  map[int32][]int32
 }
 
@@ -220,8 +220,8 @@ func (g *grouper) components(texts []int32) [][]int32 {
 	}
 	u := newForest(len(texts))
 	for i, t := range texts {
-		for _, o := range g.near[t] {
-			if j, ok := place[o.text]; ok {
+		for o := range g.near.near(t) {
+			if j, ok := place[o]; ok {
 				u.join(int32(i), j)
 			}
 		}
@@ -238,19 +238,4 @@ func (g *grouper) components(texts []int32) [][]int32 {
 		}
 	}
 	return out
-}
-
-// neighbour is a text that an edge leads to.
-type neighbour struct {
-	text  int32
-	alike float64
-}
-
-func adjacency(n int, edges []Edge) [][]neighbour {
-	near := make([][]neighbour, n)
-	for _, e := range edges {
-		near[e.A] = append(near[e.A], neighbour{e.B, e.Alike})
-		near[e.B] = append(near[e.B], neighbour{e.A, e.Alike})
-	}
-	return near
 }

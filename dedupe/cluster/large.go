@@ -33,10 +33,10 @@ func (g *grouper) greedy(texts []int32) ([]Star, error) {
 		if !free[center] {
 			continue
 		}
-		near := make([]int32, 0, len(g.near[center]))
-		for _, n := range g.near[center] {
-			if free[n.text] {
-				near = append(near, n.text)
+		near := make([]int32, 0, g.near.degree(center))
+		for n := range g.near.near(center) {
+			if free[n] {
+				near = append(near, n)
 			}
 		}
 		near = g.withUnits(center, near)

@@ -96,8 +96,8 @@ func (g *grouper) centers(texts []int32) []int32 {
 	}
 	degree := make(map[int32]int, n)
 	for _, t := range texts[:n] {
-		for _, o := range g.near[t] {
-			if _, ok := place[o.text]; ok {
+		for o := range g.near.near(t) {
+			if _, ok := place[o]; ok {
 				degree[t]++
 			}
 		}
