@@ -20,7 +20,7 @@ type choice struct {
 	meta  []meta
 	nodes nodes // of the evidence, the best record by meta first
 	wish  wishes
-	extra map[[2]int32]uint64 // in the ledger: pairs that clustering asked for
+	extra map[[2]int32]place // in the ledger: pairs that clustering asked for
 
 	digests digest.Set // of the evidence, and those that clustering found
 	updates updates
@@ -43,7 +43,7 @@ func (v *Evidence) choose(ctx context.Context, standing func(ordinal int) Standi
 	if err := v.measureWished(ctx, wishes); err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
-	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), stats: v.stats, digests: maps.Clone(v.digests), updates: make(updates)}
+	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]place), stats: v.stats, digests: maps.Clone(v.digests), updates: make(updates)}
 	if len(wishes.Represent) > 0 {
 		c.meta = slices.Clone(v.e.meta)
 	}
@@ -155,7 +155,7 @@ func (c *choice) compare(a, b int32, y *yardstick) (int, string) {
 }
 
 // place returns where the evidence of a pair of nodes is, a < b.
-func (c *choice) place(p [2]int32) (uint64, bool) {
+func (c *choice) place(p [2]int32) (place, bool) {
 	if at, ok := c.v.ledger.place(p); ok {
 		return at, true
 	}
@@ -164,10 +164,10 @@ func (c *choice) place(p [2]int32) (uint64, bool) {
 }
 
 // find returns the evidence of a pair of nodes, a < b.
-func (c *choice) find(p [2]int32) (verify.Evidence, bool) {
+func (c *choice) find(p [2]int32) (ev verify.Evidence, ok bool, err error) {
 	at, ok := c.place(p)
-	if !ok {
-		return verify.Evidence{}, false
+	if ok {
+		ev, err = c.v.ledger.get(at)
 	}
-	return c.v.ledger.get(at), true
+	return ev, ok, err
 }

@@ -39,9 +39,13 @@ func given(t interface{ Fatal(...any) }, texts inMemory, metas []Meta, pairs map
 	}
 	found := comparing{pen: pen{to: &v.ledger, among: &sync.Mutex{}}}
 	for p, ev := range pairs {
-		found.note(p, &verdictOn{Evidence: ev})
+		if err := found.note(p, &verdictOn{Evidence: ev}); err != nil {
+			t.Fatal(err)
+		}
 	}
-	v.collect([]comparing{found})
+	if err := v.collect([]comparing{found}); err != nil {
+		t.Fatal(err)
+	}
 	if err := v.findDigests(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -177,7 +181,7 @@ func TestDigestIsFoundByItsCenter(t *testing.T) {
 	if len(v.digests) != 0 {
 		t.Fatal("the digest is known already: this test shows nothing")
 	}
-	c := &choice{v: v, ctx: context.Background(), meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]uint64), digests: digest.Set{}}
+	c := &choice{v: v, ctx: context.Background(), meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]place), digests: digest.Set{}}
 	v.workers(1)
 	answers, err := c.answers(0, []int32{1, 2, 3})
 	if err != nil {

@@ -50,7 +50,9 @@ func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress fu
 		if err != nil {
 			return err
 		}
-		found[w].note([2]int32{a, b}, &on)
+		if err := found[w].note([2]int32{a, b}, &on); err != nil {
+			return err
+		}
 		if n := done.Add(1); w == 0 && n%progressEach == 0 && progress != nil {
 			progress(n, int64(len(pairs)))
 		}
@@ -59,7 +61,9 @@ func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress fu
 	if err != nil {
 		return err
 	}
-	v.collect(found)
+	if err := v.collect(found); err != nil {
+		return err
+	}
 	if err := v.measureMerging(ctx); err != nil {
 		return err
 	}
@@ -70,11 +74,13 @@ func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress fu
 }
 
 // collect puts together what all goroutines found, by the first node of each pair, then the second.
-func (v *Evidence) collect(found []comparing) {
+func (v *Evidence) collect(found []comparing) error {
 	var edges [][]edge
 	var merging [][]cluster.Edge
 	for i := range found {
-		found[i].pen.lift()
+		if err := found[i].pen.lift(); err != nil {
+			return err
+		}
 		v.stats = v.stats.Add(found[i].stats)
 		edges, merging = append(edges, found[i].edges), append(merging, found[i].merging)
 	}
@@ -82,6 +88,7 @@ func (v *Evidence) collect(found []comparing) {
 	slices.SortFunc(v.ledger.edges, func(x, y edge) int { return cmp.Compare(pairOf(x.a, x.b), pairOf(y.a, y.b)) })
 	v.merging = slices.Concat(merging...)
 	slices.SortFunc(v.merging, func(x, y cluster.Edge) int { return cmp.Compare(pairOf(x.A, x.B), pairOf(y.A, y.B)) })
+	return nil
 }
 
 // byStory orders pairs of n nodes so that those of texts which have pairs with one another stand close together,
@@ -162,34 +169,37 @@ func walkInDepth(start []int, near []int32) []int32 {
 // verdictOn is what was found of a candidate.
 type verdictOn struct {
 	verify.Evidence
-	at   uint64 // where the ledger has it
-	kept bool   // it does
+	at   place // where the ledger has it
+	kept bool  // it does
 }
 
 // verdictOn compares two records on worker w, unless that was done.
 func (v *Evidence) verdictOn(w int, a, b int32) (verdictOn, error) {
 	context := func(words int) verify.Context { return v.context(a, b, words) }
-	if ev, at, ok := v.e.priors.of(a, b, context); ok {
-		return verdictOn{ev, at, true}, nil
+	if ev, at, ok, err := v.e.priors.of(a, b, context); ok || err != nil {
+		return verdictOn{ev, at, ok}, err
 	}
 	ev, err := v.compare(w, a, b)
 	return verdictOn{Evidence: ev}, err
 }
 
 // note keeps the evidence of a compared candidate.
-func (c *comparing) note(p [2]int32, found *verdictOn) {
+func (c *comparing) note(p [2]int32, found *verdictOn) (err error) {
 	ev := &found.Evidence
 	c.stats.Count(ev)
 	if ev.Relation == verify.Unrelated {
-		return
+		return nil
 	}
 	if !found.kept {
-		found.at = c.pen.put(ev)
+		if found.at, err = c.pen.put(ev); err != nil {
+			return err
+		}
 	}
 	c.edges = append(c.edges, edge{p[0], p[1], found.at})
 	if ev.Merge {
 		c.merging = append(c.merging, mergingEdge(p, ev))
 	}
+	return nil
 }
 
 // mergingEdge is a pair that may share a cluster.

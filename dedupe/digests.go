@@ -16,10 +16,13 @@ import (
 func (v *Evidence) findDigests(ctx context.Context) error {
 	parts := make(map[int32][]digest.Part)
 	for _, e := range v.ledger.edges {
-		if relation, _ := v.ledger.verdict(e.at); relation != verify.Contained {
+		if relation, _ := e.at.verdict(); relation != verify.Contained {
 			continue
 		}
-		ev := v.ledger.get(e.at)
+		ev, err := v.ledger.get(e.at)
+		if err != nil {
+			return err
+		}
 		if whole, p, ok := digest.Lies(e.a, e.b, &ev); ok {
 			parts[whole] = append(parts[whole], p)
 		}
@@ -49,8 +52,7 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 			v.digests[node] = s.digest
 		}
 	}
-	v.dropHeld()
-	return nil
+	return v.dropHeld()
 }
 
 // FindDigests finds the digests of a Part, and the pages. Call it before anything else is asked.
@@ -75,7 +77,7 @@ func Together(ev *verify.Evidence, repeated bool) bool {
 func pageEdge(p [2]int32) cluster.Edge { return cluster.Edge{A: p[0], B: p[1], Alike: 1} }
 
 // dropHeld takes what digests hold from the pairs that merge.
-func (v *Evidence) dropHeld() {
+func (v *Evidence) dropHeld() (err error) {
 	v.merging = slices.DeleteFunc(v.merging, func(e cluster.Edge) bool {
 		_, a := v.digests[e.A]
 		_, b := v.digests[e.B]
@@ -83,12 +85,14 @@ func (v *Evidence) dropHeld() {
 			return false
 		}
 		at, ok := v.ledger.place([2]int32{e.A, e.B})
-		if !ok {
+		if !ok || err != nil {
 			return false // two pages
 		}
-		ev := v.ledger.get(at)
-		return v.digests.Holds(e.A, e.B, &ev)
+		var ev verify.Evidence
+		ev, err = v.ledger.get(at)
+		return err == nil && v.digests.Holds(e.A, e.B, &ev)
 	})
+	return err
 }
 
 // whole is a text in which others lie.
@@ -110,6 +114,6 @@ func (v *Evidence) versions(a, b int32) bool {
 	if !ok {
 		return false
 	}
-	_, merge := v.ledger.verdict(at)
+	_, merge := at.verdict()
 	return merge
 }

@@ -14,7 +14,8 @@ import (
 
 // Evidence is what verification on the texts found: the related pairs, with what
 // they share. Nobody is chosen yet; [Evidence.Cluster] does that, with what is
-// known of the records by then. It holds some 60 bytes a related pair.
+// known of the records by then. It holds some 60 bytes a related pair, 16 where Options.Memory sends
+// what they share to disk; then it has to be closed.
 type Evidence struct {
 	e       *Engine
 	texts   Texts
@@ -36,17 +37,25 @@ func (e *Engine) Verify(ctx context.Context, t Texts, progress func(done, total 
 	e.used = true
 	e.first = nil
 	v := &Evidence{e: e, texts: t}
+	v.ledger = e.newLedger()
 	if e.priors != nil {
 		v.ledger = e.priors.ledger
 	}
 	v.workers(e.o.Workers)
 	if err := v.all(ctx, progress); err != nil {
-		return nil, fmt.Errorf("dedupe: %w", err)
+		return nil, errors.Join(fmt.Errorf("dedupe: %w", err), v.Close())
 	}
 	e.priors = nil
 	v.workers(0) // the choice may come much later
 	return v, nil
 }
+
+// newLedger makes the ledger of the engine's evidence. Of its memory evidence gets half: it comes when keys are compared and their
+// buffers gone.
+func (e *Engine) newLedger() ledger { return ledger{most: (e.o.Memory + 1) / 2, dir: e.o.TempDir} }
+
+// Close lets go of what is on disk; nothing can be asked after it. Evidence that fits into half of Options.Memory needs none.
+func (v *Evidence) Close() error { return v.ledger.close() }
 
 // workers makes readers and judges for n goroutines; 0 lets go of the texts they
 // hold.
@@ -138,7 +147,7 @@ func (v *Evidence) Groups() []int32 {
 func (v *Evidence) Rewritten() iter.Seq[[2]int] {
 	return func(yield func([2]int) bool) {
 		for _, e := range v.ledger.edges {
-			if relation, merge := v.ledger.verdict(e.at); !merge || relation != verify.Rewritten {
+			if relation, merge := e.at.verdict(); !merge || relation != verify.Rewritten {
 				continue
 			}
 			p := ordered(v.nodes.best(e.a), v.nodes.best(e.b))

@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/copydesk/copydesk/internal/dates"
@@ -54,5 +55,9 @@ func (e *Engine) Cluster(ctx context.Context, t Texts, progress func(done, total
 	if err != nil {
 		return nil, err
 	}
-	return v.Cluster(ctx, nil, Wishes{}, nil)
+	res, err := v.Cluster(ctx, nil, Wishes{}, nil)
+	if err := errors.Join(err, v.Close()); err != nil {
+		return nil, err
+	}
+	return res, nil
 }

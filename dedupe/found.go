@@ -23,6 +23,7 @@ type Pair struct {
 	Rule                 verify.Rule // what decided
 	Words                [2]string   // the words that decided, of each side; "" where the rule is one of amounts
 	Merge                bool        // the two are versions of one text and, of clustered records, share a cluster
+	Instead              bool        // one of clustered records is kept in the place of the other (Member.For)
 	Jaccard              float64     // of the word 3-gram sets, exact
 	CoverageA, CoverageB float64     // share of each side's words inside passages
 	NovelA, NovelB       int         // words of each side in no passage: what a removal of it would lose

@@ -13,7 +13,7 @@ func (c *choice) group() ([]cluster.Star, error) {
 	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Tier: c.tier, Peers: c.peers, Answers: c.answers}
 	in.Chosen, in.Must, in.Cannot, in.Kin = c.chosen, c.wish.must, c.wish.cannot, c.text
 	for _, e := range c.v.ledger.edges {
-		if c.v.ledger.distinct(e.at) {
+		if e.at.distinct() {
 			in.Apart = append(in.Apart, [2]int32{e.a, e.b})
 		}
 	}
@@ -101,7 +101,10 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 		if n == center || !c.may(center, n) && !c.wish.grouped[n] {
 			continue
 		}
-		ev, known := c.find(ordered(center, n))
+		ev, known, err := c.find(ordered(center, n))
+		if err != nil {
+			return nil, err
+		}
 		if found[i] = ev; !known {
 			ask = append(ask, i)
 		}
@@ -116,7 +119,11 @@ func (c *choice) answers(center int32, nodes []int32) ([]cluster.Answer, error) 
 		return nil, err
 	}
 	for _, i := range ask {
-		c.extra[ordered(center, nodes[i])] = c.v.ledger.put(&found[i])
+		at, err := c.v.ledger.put(&found[i])
+		if err != nil {
+			return nil, err
+		}
+		c.extra[ordered(center, nodes[i])] = at
 		c.stats.Compared++
 	}
 	if err := c.lookForDigest(center, nodes, found); err != nil {

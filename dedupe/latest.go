@@ -23,7 +23,7 @@ type updates map[int32][]int32
 // find fills u from verified pairs. O(pairs).
 func (u updates) find(l *ledger, date func(node int32) int64) {
 	for _, e := range l.edges {
-		relation, merge := l.verdict(e.at)
+		relation, merge := e.at.verdict()
 		if merge && relation == verify.Updated && date(e.a) != noDate && date(e.b) != noDate {
 			u[e.a] = append(u[e.a], e.b)
 			u[e.b] = append(u[e.b], e.a)

@@ -9,92 +9,74 @@ import (
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
-// output collects the pairs of a result: places in the ledger, sixteen bytes
-// each, until they are written.
+// output collects the pairs of a result until they are written.
 type output struct {
 	*choice
 	res   *Result
 	pairs func(Pair) error // nil: to res
-	lines []line
+	lines lines
 
 	bound map[[2]int32]bool // records that share a cluster by a wish alone, the smaller first
 	of    []int32           // by record: its cluster, or -1
+
+	instead []int32 // by record: Member.For, or -1
 }
 
-// placeMembers fills of, and makes room for the lines that are known of: growing would copy the largest of them.
+// placeMembers fills of and instead.
 func (o *output) placeMembers() {
-	room := len(o.v.ledger.edges) + len(o.extra)
-	for i := range o.res.Clusters {
-		room += len(o.res.Clusters[i].Members) - 1
-	}
-	o.lines = make([]line, 0, room)
-	o.of = make([]int32, len(o.meta))
-	for i := range o.of {
-		o.of[i] = -1
-	}
+	o.of, o.instead = slices.Repeat([]int32{-1}, len(o.meta)), slices.Repeat([]int32{-1}, len(o.meta))
 	for i, c := range o.res.Clusters {
 		for _, m := range c.Members {
-			o.of[m.Ordinal] = int32(i)
+			o.of[m.Ordinal], o.instead[m.Ordinal] = int32(i), int32(m.For)
 		}
 	}
 }
 
-// line is a pair of records and the place of its evidence; the evidence is the
-// other way round when turned is set.
-type line struct {
-	a, b int32
-	at   uint64
-}
-
-const turned = 1 << 63
-
-func (o *output) add(a, b int32, at uint64) {
-	if a > b {
-		a, b, at = b, a, at^turned
-	}
-	o.lines = append(o.lines, line{a, b, at})
-}
-
-// write sorts the pairs and hands them out, each once.
+// write hands out the pairs in order, each once.
 func (o *output) write() error {
-	slices.SortFunc(o.lines, func(x, y line) int {
-		if d := cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)); d != 0 {
-			return d
-		}
-		return cmp.Compare(x.at&^turned, y.at&^turned) // that of a member and its representative was found first
-	})
-	o.lines = slices.CompactFunc(o.lines, func(x, y line) bool { return x.a == y.a && x.b == y.b })
-	for i, l := range o.lines {
-		if i%4096 == 0 && o.ctx.Err() != nil {
+	i := 0
+	for l := range o.lines.sorted(&o.v.ledger, &o.v.nodes) {
+		if i++; i%4096 == 0 && o.ctx.Err() != nil {
 			return context.Cause(o.ctx)
 		}
-		if o.meta[l.a].seen && o.meta[l.b].seen {
-			continue // an earlier run listed it
-		}
-		ev := o.v.ledger.get(l.at &^ turned)
-		wish := o.wish.any() && o.decided(l.a, l.b)
-		if ev.Relation == verify.Unrelated && !wish {
-			continue
-		}
-		if l.at&turned != 0 {
-			ev = ev.Swapped()
-		}
-		p := pairOfEvidence(int(l.a), int(l.b), &ev)
-		switch {
-		case wish:
-			o.decide(&p)
-		case p.Merge && !o.together(l.a, l.b):
-			p.Merge, p.Rule = false, o.unmerged(l.a, l.b, &ev)
-		case p.Rule == verify.RuleQuoted && o.digest(l.a, l.b, &ev): // a story with others round it looks like a quotation
-			p.Rule = verify.RuleDigest
-		}
-		if o.pairs == nil {
-			o.res.Pairs = append(o.res.Pairs, p)
-		} else if err := o.pairs(p); err != nil {
+		if err := o.writeLine(l); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// writeLine hands out a pair, unless nothing is to be said of it.
+func (o *output) writeLine(l line) error {
+	if o.meta[l.a].seen && o.meta[l.b].seen {
+		return nil // an earlier run listed it
+	}
+	ev, err := o.v.ledger.get(l.at)
+	if err != nil {
+		return err
+	}
+	wish := o.wish.any() && o.decided(l.a, l.b)
+	if ev.Relation == verify.Unrelated && !wish {
+		return nil
+	}
+	if l.at&turned != 0 {
+		ev = ev.Swapped()
+	}
+	p := pairOfEvidence(int(l.a), int(l.b), &ev)
+	p.Instead = o.instead[l.a] == l.b || o.instead[l.b] == l.a
+	switch {
+	case wish:
+		o.decide(&p)
+	case p.Merge && !o.together(l.a, l.b):
+		p.Merge, p.Rule = false, o.unmerged(l.a, l.b, &ev)
+	case p.Rule == verify.RuleQuoted && o.digest(l.a, l.b, &ev): // a story with others round it looks like a quotation
+		p.Rule = verify.RuleDigest
+	}
+	if o.pairs == nil {
+		o.res.Pairs = append(o.res.Pairs, p)
+		return nil
+	}
+	return o.pairs(p)
 }
 
 // decided reports whether somebody's wish decided on two records, be it as the texts say.
@@ -147,7 +129,7 @@ func (o *output) unmerged(a, b int32, ev *verify.Evidence) verify.Rule {
 
 // known returns where the ledger has the evidence of two records, those that were
 // compared for their nodes.
-func (o *output) known(p [2]int32) (uint64, bool) {
+func (o *output) known(p [2]int32) (place, bool) {
 	n := &o.v.nodes
 	a, b := n.of[p[0]], n.of[p[1]]
 	if a == b || n.best(a) != p[0] || n.best(b) != p[1] {
@@ -165,18 +147,19 @@ func (o *output) known(p [2]int32) (uint64, bool) {
 func (o *output) compareAll(pairs [][2]int32, compare func(w int, p [2]int32) (verify.Evidence, error), visit func(i int, ev *verify.Evidence)) error {
 	const batch = 1 << 13
 	found := make([]verify.Evidence, min(batch, len(pairs)))
-	places := make([]uint64, len(found))
+	places := make([]place, len(found))
 	for lo := 0; lo < len(pairs); lo += batch {
 		hi := min(lo+batch, len(pairs))
 		err := parallel(o.ctx, o.v.e.o.Workers, hi-lo, 16, func(w, i int) error {
 			p := pairs[lo+i]
 			at, ok := o.known(p)
-			if ok {
-				places[i], found[i] = at, o.v.ledger.get(at&^turned)
-				return nil
-			}
 			var err error
-			places[i] = ^uint64(0)
+			if ok {
+				places[i] = at
+				found[i], err = o.v.ledger.get(at)
+				return err
+			}
+			places[i] = unrelated
 			found[i], err = compare(w, p)
 			return err
 		})
@@ -184,11 +167,13 @@ func (o *output) compareAll(pairs [][2]int32, compare func(w int, p [2]int32) (v
 			return err
 		}
 		for i := range found[:hi-lo] {
-			if places[i] == ^uint64(0) {
-				places[i] = o.v.ledger.put(&found[i])
+			if p := pairs[lo+i]; places[i] == unrelated { // the ledger's own are listed by others
+				at, err := o.v.ledger.put(&found[i])
+				if err != nil {
+					return err
+				}
+				o.lines.add(p[0], p[1], at)
 			}
-			p := pairs[lo+i]
-			o.add(p[0], p[1], places[i])
 			if visit != nil {
 				visit(lo+i, &found[i])
 			}
@@ -263,7 +248,7 @@ func (o *output) repeatContained() error {
 		if all == 1 {
 			continue
 		}
-		if ev := o.v.ledger.get(e.at); ev.Relation != verify.Contained || ev.Merge {
+		if relation, merge := e.at.verdict(); relation != verify.Contained || merge {
 			continue
 		}
 		listed := min(all, repeatMost)
@@ -279,13 +264,10 @@ func (o *output) repeatContained() error {
 	return o.compareAll(pairs, func(w int, p [2]int32) (verify.Evidence, error) { return o.v.compare(w, p[0], p[1]) }, nil)
 }
 
-// others lists what else the ledger holds, for the records that were compared.
+// others lists what clustering asked for; of the candidates lines knows.
 func (o *output) others() {
 	n := &o.v.nodes
-	for _, e := range o.v.ledger.edges {
-		o.add(n.best(e.a), n.best(e.b), e.at)
-	}
 	for p, at := range o.extra {
-		o.add(n.best(p[0]), n.best(p[1]), at)
+		o.lines.add(n.best(p[0]), n.best(p[1]), at)
 	}
 }

@@ -60,7 +60,7 @@ func gather(o Options, p *Part, t Texts) (*Evidence, error) {
 			e.shares[n] = keys
 		}
 	}
-	v := &Evidence{e: e, texts: t, nodes: e.group(make([]bool, len(e.leader))), digests: make(digest.Set)}
+	v := &Evidence{e: e, texts: t, ledger: e.newLedger(), nodes: e.group(make([]bool, len(e.leader))), digests: make(digest.Set)}
 	if err := v.addEdges(p.Edges); err != nil {
 		return nil, err
 	}
@@ -119,7 +119,11 @@ func (v *Evidence) addEdges(edges []Edge) error {
 		if p != x.pair {
 			ev = ev.Swapped()
 		}
-		v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], v.ledger.put(&ev)})
+		at, err := v.ledger.put(&ev)
+		if err != nil {
+			return err
+		}
+		v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], at})
 		if ev.Merge {
 			v.merging = append(v.merging, mergingEdge(p, &ev))
 		}

@@ -18,7 +18,7 @@ func (e *Engine) Recall(ctx context.Context, b Before, r Remembered) ([]uint64, 
 	if e.used || e.recalled {
 		return nil, errUsed
 	}
-	e.recalled, e.priors = true, &priors{seed: maphash.MakeSeed()}
+	e.recalled, e.priors = true, &priors{seed: maphash.MakeSeed(), ledger: e.newLedger()}
 	e.prose.Before(func(key uint32) int { return b.Texts(false, key) })
 	e.stable.Before(func(key uint32) int { return b.Texts(true, key) })
 	s := &recall{e: e, b: b, r: r, loaded: make(map[uint64]bool), seen: make(map[uint64]Seen)}

@@ -17,11 +17,15 @@ func (c *choice) ofReferences(in *cluster.Input) ([]cluster.Star, error) {
 	}
 	t := takers{choice: c, of: make(map[int32]int32), alike: make(map[int32]float64)}
 	for _, e := range in.Edges {
+		var err error
 		switch {
 		case c.reference(e.A):
-			t.offer(e.A, e.B, e.Alike)
+			err = t.offer(e.A, e.B, e.Alike)
 		case c.reference(e.B):
-			t.offer(e.B, e.A, e.Alike)
+			err = t.offer(e.B, e.A, e.Alike)
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 	if err := t.askLarge(in.Edges); err != nil {
@@ -55,10 +59,12 @@ func (t *takers) free(node int32) bool {
 }
 
 // offer gives a node to a reference that may represent it.
-func (t *takers) offer(reference, node int32, alike float64) {
-	if ev, ok := t.find(ordered(reference, node)); ok && stands(t.answer(reference, node, &ev)) {
+func (t *takers) offer(reference, node int32, alike float64) error {
+	ev, ok, err := t.find(ordered(reference, node))
+	if err == nil && ok && stands(t.answer(reference, node, &ev)) {
 		t.take(reference, node, alike)
 	}
+	return err
 }
 
 // stands reports whether a reference may stand for what it is compared with.

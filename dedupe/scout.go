@@ -109,7 +109,9 @@ func (s *recall) around(w int, x scouted, found *look) ([]related, error) {
 		if err != nil {
 			return nil, err
 		}
-		s.e.priors.add(x.compared(), compared(c), &ev, context)
+		if err := s.e.priors.add(x.compared(), compared(c), &ev, context); err != nil {
+			return nil, err
+		}
 		if ev.Relation != verify.Unrelated {
 			out = append(out, related{c, stranger(&ev)})
 		}

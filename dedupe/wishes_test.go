@@ -139,7 +139,7 @@ func TestDecidedPairs(t *testing.T) {
 			continue
 		}
 		was := before.Pairs[i]
-		was.Rule, was.Merge = p.Rule, p.Merge
+		was.Rule, was.Merge, was.Instead = p.Rule, p.Merge, p.Instead
 		if !reflect.DeepEqual(was, p) {
 			t.Errorf("measured %+v, was %+v", p, was)
 		}

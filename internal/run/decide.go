@@ -22,7 +22,7 @@ type decision struct {
 	result *dedupe.Result
 	places []place
 	wanted map[int32]bool // records that somebody chose to represent
-	merged []mergedPair   // by a, then b
+	merged []mergedPair   // by a, then b: of who goes, or stays a version, and who is kept in its place
 	words  []string       // names of the rules and relations in merged
 	tally  *rows.Tally
 	named  map[int32]bool // references in a pair or a cluster

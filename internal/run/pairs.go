@@ -53,7 +53,7 @@ func (d *decision) choose(ctx context.Context, out reports.Sink) error {
 	return ordered.Map(ctx, d.w.workers(), feed, encode, func(page pairPage) error {
 		for i := range page.pairs {
 			p := &page.pairs[i]
-			if p.Merge || d.w.before != nil {
+			if p.Merge && p.Instead || d.w.before != nil {
 				d.merged = append(d.merged, d.mergedPair(p.A, p.B, &page.bonds[i]))
 			}
 			d.name(p.A)

@@ -44,6 +44,7 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer func() { _ = ev.release() }() // where an error comes before that
 	if err := w.orders.find(f); err != nil {
 		return nil, err
 	}
@@ -61,6 +62,10 @@ func Run(ctx context.Context, job Job, out reports.Sink) (*Outcome, error) {
 	w.watch.start("choose")
 	d, err := w.decide(ctx, f, ev, j, out)
 	if err != nil {
+		return nil, err
+	}
+
+	if err := ev.release(); err != nil {
 		return nil, err
 	}
 

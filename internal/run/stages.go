@@ -65,6 +65,16 @@ type evidence struct {
 	preferred []int32 // likewise
 }
 
+// release lets go of all but the records: when it is chosen, nothing else is asked.
+func (ev *evidence) release() error {
+	if ev == nil || ev.Evidence == nil {
+		return nil
+	}
+	err := ev.Close()
+	ev.Evidence, ev.preferred = nil, nil
+	return err
+}
+
 // verify finds the versions of each text among the records that quality keeps; nil
 // when the stage is off.
 func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
