@@ -18,6 +18,7 @@ type Card struct {
 	Names   uint32    // Fingerprint.Names
 	Often   bool      // many records have its Title: OftenTitle
 
+	id     string
 	meta   meta
 	origin origin
 }
@@ -27,11 +28,11 @@ func NewCard(ordinal uint64, f *Fingerprint, m Meta) Card {
 	if m.Words == 0 {
 		m.Words = f.Words
 	}
-	return Card{Ordinal: ordinal, Content: f.Content, Names: f.Names(), meta: newMeta(m), origin: newOrigin(m)}
+	return Card{Ordinal: ordinal, Content: f.Content, Names: f.Names(), id: m.ID, meta: newMeta(m), origin: newOrigin(m)}
 }
 
 // ID is that of the record.
-func (c *Card) ID() string { return c.meta.id }
+func (c *Card) ID() string { return c.id }
 
 // Preference is that of the record.
 func (c *Card) Preference() int { return int(c.meta.preference) }
@@ -55,7 +56,7 @@ func (c Card) Judged(s Standing) Card {
 // compareCards orders records as representatives of the versions behind y; total within one corpus.
 func compareCards(a, b *Card, y *yardstick) int {
 	c, _ := compareMeta(&a.meta, &b.meta, y)
-	return cmp.Or(c, compareContent(a.Content, b.Content, a.Ordinal, b.Ordinal))
+	return cmp.Or(c, cmp.Compare(a.id, b.id), compareContent(a.Content, b.Content, a.Ordinal, b.Ordinal))
 }
 
 // Append adds the card to b in some 90 bytes, its id and title: only wishes are left out.
@@ -72,7 +73,7 @@ func (c *Card) Append(b []byte) []byte {
 	}
 	b = compact.AppendSize(b, int(m.faults))
 	b = appendDate(appendDate(b, m.date), m.head)
-	return compact.AppendString(compact.AppendString(b, m.id), o.title)
+	return compact.AppendString(compact.AppendString(b, c.id), o.title)
 }
 
 // ReadCard reads what Append wrote; other bytes are an error.
@@ -93,7 +94,7 @@ func ReadCard(b []byte) (Card, error) {
 	}
 	m.faults = uint16(d.Below(math.MaxUint16 + 1))
 	m.date, m.head = readDate(d, dated), readDate(d, headed)
-	m.id, o.title = d.String(), d.String()
+	c.id, o.title = d.String(), d.String()
 	if err := d.Done(); err != nil {
 		return Card{}, fmt.Errorf("dedupe: card of a record: %w", err)
 	}

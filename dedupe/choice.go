@@ -72,6 +72,9 @@ func (v *Evidence) choose(ctx context.Context, standing func(ordinal int) Standi
 		}
 	}
 	res, err := c.result(groups, take)
+	if err == nil {
+		err = v.e.labels.failed()
+	}
 	switch {
 	case untaken != nil:
 		return nil, untaken // it says where

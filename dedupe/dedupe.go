@@ -19,6 +19,7 @@ type Engine struct {
 	content [][2]uint64
 	meta    []meta
 	origins origins
+	labels  *labels
 	prose   *candidates.Index
 	stable  *candidates.Index
 	first   map[[2]uint64]int32 // first record with this content
@@ -53,6 +54,9 @@ func New(o Options) (*Engine, error) {
 	if o.Window < 0 || o.Across > WithinSite {
 		return nil, fmt.Errorf("dedupe: window %v, across %d: there is none such", o.Window, o.Across)
 	}
+	if o.Records < 0 {
+		return nil, fmt.Errorf("dedupe: %d records", o.Records)
+	}
 	if o.Workers == 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
@@ -63,12 +67,21 @@ func New(o Options) (*Engine, error) {
 			o.MaxNovelty = d.MaxNovelty
 		}
 	}
+	n := o.Records
 	return &Engine{
 		o:       o,
-		prose:   candidates.NewIndex(o.Prose),
-		stable:  candidates.NewIndex(o.Stable),
-		first:   make(map[[2]uint64]int32),
-		origins: origins{count: make(map[titled]int32)},
+		content: make([][2]uint64, 0, n),
+		meta:    make([]meta, 0, n),
+		prose:   candidates.NewIndex(o.Prose, n),
+		stable:  candidates.NewIndex(o.Stable, n),
+		first:   make(map[[2]uint64]int32, n),
+		leader:  make([]int32, 0, n),
+		texts:   make([]int32, 0, n),
+
+		stableOf: make([]int32, 0, n),
+		names:    make([]uint32, 0, n),
+		origins:  origins{all: make([]page, 0, n), count: make(map[titled]int32)},
+		labels:   &labels{packed: packed{most: (o.Memory + 3) / 4, dir: o.TempDir}, at: make([]place, 0, n)},
 
 		variants: make(map[variant]int32),
 		bounds:   bounds{window: o.Window, across: o.Across},
@@ -99,7 +112,11 @@ func (e *Engine) Add(f Fingerprint, m Meta) (int, error) {
 		e.sites[own.site] = m.Source
 	}
 	e.meta = append(e.meta, own)
-	e.origins.add(newOrigin(m), own.site, !m.Seen)
+	from := newOrigin(m)
+	e.origins.add(from, own.site, !m.Seen)
+	if err := e.labels.add(label{m.ID, from.title}); err != nil {
+		return 0, fmt.Errorf("dedupe: %w", err)
+	}
 	if f.Words == 0 {
 		e.leader = append(e.leader, -1)
 		return n, nil
@@ -140,7 +157,7 @@ func (e *Engine) indexStable(t int32, keys []uint32) error {
 	if err := e.stable.Add(keys); err != nil {
 		return err
 	}
-	if e.o.Memory > 0 && !e.spilled && e.prose.Bytes()+e.stable.Bytes() > e.o.Memory {
+	if e.o.Memory > 0 && !e.spilled && e.prose.Bytes()+e.stable.Bytes() > e.o.Memory/4*3 {
 		e.spilled = true
 		return errors.Join(e.prose.Spill(e.o.TempDir, e.o.Memory/2), e.stable.Spill(e.o.TempDir, e.o.Memory/8))
 	}
@@ -159,5 +176,11 @@ func (e *Engine) Fingerprint(text string) Fingerprint { return NewFingerprint(te
 // often reports whether many records of a site have a title.
 func (e *Engine) often(t titled) bool { return OftenTitle(int(e.origins.count[t])) }
 
-// Close lets go of temporary files. Verify closes too.
-func (e *Engine) Close() error { return errors.Join(e.prose.Close(), e.stable.Close()) }
+// Close lets go of temporary files. Verify closes too; what evidence needs, [Evidence.Close] does.
+func (e *Engine) Close() error {
+	err := errors.Join(e.prose.Close(), e.stable.Close())
+	if !e.used {
+		err = errors.Join(err, e.labels.close())
+	}
+	return err
+}

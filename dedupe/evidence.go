@@ -52,10 +52,12 @@ func (e *Engine) Verify(ctx context.Context, t Texts, progress func(done, total 
 
 // newLedger makes the ledger of the engine's evidence. Of its memory evidence gets half: it comes when keys are compared and their
 // buffers gone.
-func (e *Engine) newLedger() ledger { return ledger{most: (e.o.Memory + 1) / 2, dir: e.o.TempDir} }
+func (e *Engine) newLedger() ledger {
+	return ledger{packed: packed{most: (e.o.Memory + 1) / 2, dir: e.o.TempDir}}
+}
 
-// Close lets go of what is on disk; nothing can be asked after it. Evidence that fits into half of Options.Memory needs none.
-func (v *Evidence) Close() error { return v.ledger.close() }
+// Close lets go of what is on disk; nothing can be asked after it. Without Options.Memory there is nothing.
+func (v *Evidence) Close() error { return errors.Join(v.ledger.close(), v.e.labels.close()) }
 
 // workers makes readers and judges for n goroutines; 0 lets go of the texts they
 // hold.
@@ -77,11 +79,12 @@ func (e *Engine) Compare(ctx context.Context, t Texts, a, b int) (Pair, error) {
 	e.used = true
 	v := &Evidence{e: e, texts: t}
 	v.workers(e.o.Workers)
-	if err := errors.Join(v.makeNodes(ctx), e.buildIndexes()); err != nil {
-		return Pair{}, fmt.Errorf("dedupe: %w", err)
+	err := errors.Join(v.makeNodes(ctx), e.buildIndexes())
+	var ev verify.Evidence
+	if err == nil {
+		ev, err = v.compare(0, int32(a), int32(b))
 	}
-	ev, err := v.compare(0, int32(a), int32(b))
-	if err != nil {
+	if err := errors.Join(err, e.labels.failed(), v.Close()); err != nil {
 		return Pair{}, fmt.Errorf("dedupe: %w", err)
 	}
 	return pairOfEvidence(a, b, &ev), nil
@@ -101,7 +104,7 @@ func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) er
 	if err := v.verifyAll(ctx, pairs, progress); err != nil {
 		return err
 	}
-	return v.findDigests(ctx)
+	return errors.Join(v.findDigests(ctx), v.e.labels.failed())
 }
 
 // Groups gives every record that has a copy, directly or through others, the record
@@ -185,6 +188,12 @@ func (v *Evidence) compareAs(w int, a, b, x, y int32) (verify.Evidence, error) {
 	return v.judges[w].in(v.context(x, y, min(len(s.Words), len(t.Words))), s, t), nil
 }
 
+// origin is where a record stood.
+func (e *Engine) origin(i int32) origin {
+	p := e.origins.all[i]
+	return origin{p.url, p.key, e.labels.of(i).title}
+}
+
 // context is what the corpus knows of two records; words is the shorter one's
 // length.
 func (v *Evidence) context(a, b int32, words int) verify.Context {
@@ -199,7 +208,8 @@ func (v *Evidence) context(a, b int32, words int) verify.Context {
 // side is a record as it is compared: what it says itself, and what the face of its text says.
 func (v *Evidence) side(a int32) Side {
 	f := v.nodes.face(a)
-	return sideOf(&v.e.meta[a], &v.e.meta[f], &v.e.origins.all[f])
+	from := v.e.origin(f)
+	return sideOf(&v.e.meta[a], &v.e.meta[f], &from)
 }
 
 // alike is the likeness that clustering averages: the harmonic mean of both

@@ -11,7 +11,6 @@ import (
 
 // meta is a Meta in the few bytes that are needed.
 type meta struct {
-	id         string
 	date       int64  // Unix seconds; noDate when not given or not understood
 	head       int64  // the same of the text's own head
 	site       uint64 // a hash, 0: a site of its own
@@ -32,7 +31,7 @@ const noDate = math.MaxInt64
 func newMeta(m Meta) meta {
 	own := meta{
 		place: placeOf(m), site: siteOf(m.Source),
-		id: m.ID, date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
+		date: unix(m.Date), head: unix(m.HeadDate), words: clamp(m.Words), preference: clamp(m.Preference), suspicion: clamp(m.Suspicion),
 		reference: m.Reference, seen: m.Seen, kept: m.Seen && m.Kept,
 	}
 	own.damaged(m.Damage)
@@ -135,7 +134,7 @@ func (m *meta) judge(s Standing) {
 	m.suspicion, m.preference = clamp(s.Suspicion), clamp(s.Preference)
 }
 
-// compareMeta orders two records as representatives of the versions behind y. It names
+// compareMeta orders two records as representatives of the versions behind y, but for their ids. It names
 // the rule that decided, "" when none did.
 func compareMeta(a, b *meta, y *yardstick) (int, string) {
 	if a.reference != b.reference {
@@ -164,9 +163,6 @@ func compareMeta(a, b *meta, y *yardstick) (int, string) {
 	}
 	if a.faults != b.faults || a.marks != b.marks {
 		return cmp.Or(cmp.Compare(a.faults, b.faults), cmp.Compare(b.marks, a.marks)), RuleFaults
-	}
-	if a.id != b.id {
-		return cmp.Compare(a.id, b.id), RuleID
 	}
 	return 0, ""
 }

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -232,10 +233,13 @@ func (v *Evidence) checkContent(ctx context.Context) ([]bool, error) {
 	return differs, err
 }
 
-// compareRecords is compareMeta made total by content and ordinal.
+// compareRecords is compareMeta made total by id, content and ordinal.
 func compareRecords(e *Engine, m []meta, a, b int32, y *yardstick) (int, string) {
 	if c, rule := compareMeta(&m[a], &m[b], y); c != 0 {
 		return c, rule
+	}
+	if c := cmp.Compare(e.labels.of(a).id, e.labels.of(b).id); c != 0 {
+		return c, RuleID
 	}
 	return compareContent(e.content[a], e.content[b], uint64(a), uint64(b)), RuleID
 }

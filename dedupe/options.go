@@ -14,8 +14,9 @@ type Options struct {
 	// asked, by several goroutines, for the records among which one is chosen, once each. nil: as Meta.Damage says.
 	Damage func(ordinal int) (Damage, error)
 
-	Memory     int64          // bytes for sketches before they spill to disk; 0: no limit
+	Memory     int64          // bytes of keys, titles and evidence before they go to disk; 0: no limit
 	Workers    int            // goroutines that compare; 0: one per processor
+	Records    int            // that will be added, where it is known: memory is made for so many at once and not grown; 0: unknown
 	TempDir    string         // for the spill; "": the system's
 	Updates    verify.Updates // what becomes of updates
 	MaxNovelty float64        // OWN: share of a version's words that may stand nowhere in what is kept

@@ -6,7 +6,7 @@ func TestReferenceComesBeforeLaterState(t *testing.T) {
 	const day = 24 * 3600
 	c := choice{
 		v:       &Evidence{e: &Engine{}},
-		meta:    []meta{{id: "archived", date: day, reference: true}, {id: "new", date: 2 * day}},
+		meta:    []meta{{date: day, reference: true}, {date: 2 * day}},
 		nodes:   nodes{start: []int32{0, 1, 2}, records: []int32{0, 1}, of: []int32{0, 1}},
 		updates: updates{0: {1}, 1: {0}},
 	}

@@ -61,16 +61,19 @@ type titled struct {
 	key  uint64
 }
 
+// page is an origin but for the title, which labels keep.
+type page struct{ url, key uint64 }
+
 // origins tell of two records what their sites, addresses and titles say.
 type origins struct {
-	all   []origin
+	all   []page
 	count map[titled]int32 // records that have a title
 }
 
 // add takes the next record and its site. Unless it counts, somebody
 // else says how often its title is met.
 func (p *origins) add(x origin, site uint64, counts bool) {
-	p.all = append(p.all, x)
+	p.all = append(p.all, page{x.url, x.key})
 	if x.key != 0 && site != 0 && counts {
 		p.count[titled{site, x.key}]++
 	}

@@ -52,7 +52,9 @@ func gather(o Options, p *Part, t Texts) (*Evidence, error) {
 		case c.meta.reference || c.meta.seen:
 			return nil, fmt.Errorf("record %s is a reference or was seen before", c.ID())
 		}
-		e.addCard(c)
+		if err := e.addCard(c); err != nil {
+			return nil, err
+		}
 	}
 	e.shares = make([][]candidates.KeyCount, len(e.texts))
 	for content, keys := range p.Keys {
@@ -69,7 +71,7 @@ func gather(o Options, p *Part, t Texts) (*Evidence, error) {
 }
 
 // addCard is Add of a record by its card, without its keys.
-func (e *Engine) addCard(c *Card) {
+func (e *Engine) addCard(c *Card) error {
 	n, known := e.first[c.Content]
 	if !known {
 		n = int32(len(e.texts))
@@ -83,6 +85,7 @@ func (e *Engine) addCard(c *Card) {
 	if c.Often {
 		e.origins.count[titled{c.meta.site, c.origin.key}] = pageTitles + 1
 	}
+	return e.labels.add(label{c.id, c.origin.title})
 }
 
 // addEdges takes the edges of a part.

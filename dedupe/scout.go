@@ -145,7 +145,8 @@ func (s *recall) self(x scouted) (own Side, at int32, err error) {
 		return s.side(&seen.Meta), s.texts.number(x.serial), err
 	}
 	m := &s.e.meta[x.ordinal]
-	return sideOf(m, m, &s.e.origins.all[x.ordinal]), x.ordinal, nil
+	from := s.e.origin(x.ordinal)
+	return sideOf(m, m, &from), x.ordinal, s.e.labels.failed()
 }
 
 // side is a record that was seen as scouts compare it.

@@ -15,7 +15,7 @@ func TestBeforeCountsForRarity(t *testing.T) {
 		all := build(t, texts, o, 2, false)
 		n := rapid.IntRange(1, len(texts)).Draw(t, "known and added")
 		known := rapid.IntRange(n, len(texts)).Draw(t, "known") // of these n are added, and all that are not known
-		x := NewIndex(o)
+		x := NewIndex(o, 0)
 		x.Before(func(key uint32) int {
 			count := 0
 			for _, keys := range texts[:known] {
@@ -40,7 +40,7 @@ func TestBeforeCountsForRarity(t *testing.T) {
 		}
 		spill := rapid.Bool().Draw(t, "spill")
 		if spill {
-			y := NewIndex(o)
+			y := NewIndex(o, 0)
 			y.Before(x.before)
 			if err := y.Spill("", 0); err != nil {
 				t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 
 // build indexes texts given as key sets.
 func build(t interface{ Fatal(...any) }, texts [][]uint32, o Options, workers int, spill bool) *Index {
-	x := NewIndex(o)
+	x := NewIndex(o, 0)
 	for i, keys := range texts {
 		if spill && i == len(texts)/2 {
 			if err := x.Spill("", 0); err != nil {

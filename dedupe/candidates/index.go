@@ -39,8 +39,8 @@ type Index struct {
 	stats    Stats
 }
 
-// NewIndex makes an empty index.
-func NewIndex(o Options) *Index { return &Index{o: o, offsets: []uint64{0}} }
+// NewIndex makes an empty index, with room for so many texts before anything has to grow.
+func NewIndex(o Options, texts int) *Index { return &Index{o: o, offsets: make([]uint64, 1, texts+1)} }
 
 // Add appends the next text's keys, ascending and distinct. The slice is copied.
 func (x *Index) Add(keys []uint32) error {

@@ -25,7 +25,7 @@ func entryName(c Channel, r *Record) string { return fmt.Sprint(r.Print.Content,
 
 func newOracle(t *rapid.T, c Channel, o candidates.Options, records []Record) *oracle {
 	x := &oracle{c: c, number: map[string]int{}, pairs: map[[2]int]bool{}}
-	index := candidates.NewIndex(o)
+	index := candidates.NewIndex(o, 0)
 	for _, r := range records {
 		name := entryName(c, &r)
 		if _, ok := x.number[name]; ok || r.Print.Words == 0 {

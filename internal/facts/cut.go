@@ -44,7 +44,9 @@ func (s *Store) CutSites(ctx context.Context) error {
 		if m == nil {
 			return nil
 		}
-		s.stock.rows[i].note(m)
+		r := s.stock.rows.at(i)
+		r.note(m)
+		s.stock.rows.set(i, r)
 		return s.stock.file(i, m, (*shelf).replace)
 	})
 	if err != nil {

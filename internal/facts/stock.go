@@ -5,7 +5,7 @@ import "strings"
 // stock holds the facts of records: a row of each in memory, the bytes of its parts in
 // temporary files.
 type stock struct {
-	rows    []row
+	rows    rows
 	names   []string         // of sites
 	number  map[string]int32 // of each site's name
 	shelves [parts]*shelf
@@ -34,10 +34,10 @@ func (s *stock) correct() {
 
 // add makes the row of the next record, whose parts file puts on the shelves.
 func (s *stock) add(m *measured) (i int) {
-	i = len(s.rows)
-	s.rows = append(s.rows, row{id: strings.Clone(m.rec.ID), site: s.siteNumber(m.rec.Site)})
-	s.rows[i].note(m)
-	return i
+	r := row{id: m.rec.ID, site: s.siteNumber(m.rec.Site)}
+	r.note(m)
+	s.rows.add(r)
+	return s.rows.n - 1
 }
 
 // file puts the parts of a record on the shelves. put only reads the bytes: they are the text's own.
@@ -65,12 +65,12 @@ func (s *stock) siteNumber(site string) int32 {
 }
 
 // Len implements holder.
-func (s *stock) Len() int { return len(s.rows) }
+func (s *stock) Len() int { return s.rows.n }
 
-func (s *stock) row(i int) row { return s.rows[i] }
+func (s *stock) row(i int) row { return s.rows.at(i) }
 
 func (s *stock) site(i int) string {
-	if n := s.rows[i].site; n >= 0 {
+	if n := s.rows.at(i).site; n >= 0 {
 		return s.names[n]
 	}
 	return ""

@@ -87,9 +87,10 @@ func (w *work) verify(ctx context.Context, f *facts.Store) (*evidence, error) {
 	}
 	o.Memory = w.job.Settings.Dedupe.MemoryMB << 20
 	o.Workers = w.workers()
+	o.Records = f.Len()
 	o.TempDir = w.job.dir
 	o.Related = w.model.Related
-	ev := &evidence{}
+	ev := &evidence{records: make([]int32, 0, f.Len()), preferred: make([]int32, 0, f.Len())}
 	if w.damageLater() {
 		o.Damage = func(ordinal int) (dedupe.Damage, error) { return f.Damage(int(ev.records[ordinal])) }
 	}

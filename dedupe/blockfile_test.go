@@ -34,7 +34,7 @@ func TestLedgerSpills(t *testing.T) {
 	dir := t.TempDir()
 	spilled := 0
 	rapid.Check(t, func(t *rapid.T) {
-		l := ledger{most: int64(rapid.SampledFrom([]int{0, 1, 5000, 1 << 20}).Draw(t, "most")), dir: dir}
+		l := ledger{packed: packed{most: int64(rapid.SampledFrom([]int{0, 1, 5000, 1 << 20}).Draw(t, "most")), dir: dir}}
 		defer func() {
 			if err := l.close(); err != nil {
 				t.Fatal(err)
@@ -92,7 +92,7 @@ func TestLedgerSpills(t *testing.T) {
 }
 
 func TestDamageInSpilledEvidenceIsAnError(t *testing.T) {
-	l := ledger{most: 1, dir: t.TempDir()}
+	l := ledger{packed: packed{most: 1, dir: t.TempDir()}}
 	p := pen{to: &l, among: &sync.Mutex{}}
 	var at []place
 	for i := range 400 {
@@ -117,7 +117,7 @@ func TestDamageInSpilledEvidenceIsAnError(t *testing.T) {
 		for i, where := range at {
 			ev, err := l.get(where)
 			switch {
-			case errors.Is(err, errLedgerDamaged):
+			case errors.Is(err, errSpillDamaged):
 				damaged++
 			case err != nil || ev.NovelA != i:
 				t.Errorf("byte %d damaged: evidence %d is %+v, %v", damage, i, ev, err)

@@ -7,15 +7,14 @@ import (
 	"os"
 	"sync"
 
-	"github.com/copydesk/copydesk/dedupe/verify"
 	"github.com/copydesk/copydesk/internal/compact"
 )
 
-// ledgerFile keeps full chunks of a ledger in a temporary file, in blocks that memory has the checksums of: 4 bytes each. It has no
+// blockFile keeps full chunks in a temporary file, in blocks that memory has the checksums of: 4 bytes each. It has no
 // name where the system allows that, so that it vanishes with the process.
-type ledgerFile struct {
-	f    *os.File
-	name string // "" once it is unlinked
+type blockFile struct {
+	f    *os.File // closed: nothing can be read any more
+	name string   // "" once it is unlinked
 	end  int64
 	sums *crc32.Table
 	room sync.Pool // of *[]byte that blocks are read into
@@ -27,17 +26,17 @@ type stored struct {
 	sums       []uint32 // CRC-32C of each block
 }
 
-const blockBytes = 4 << 10 // a few dozen pairs
+const blockBytes = 4 << 10 // a few dozen pairs or titles
 
-// errLedgerDamaged says that bytes on disk are not what was written.
-var errLedgerDamaged = errors.New("temporary file of evidence is damaged")
+// errSpillDamaged says that bytes on disk are not what was written.
+var errSpillDamaged = errors.New("temporary file is damaged")
 
-func newLedgerFile(dir string) (*ledgerFile, error) {
-	f, err := os.CreateTemp(dir, "copydesk-pairs-*")
+func newBlockFile(dir string) (*blockFile, error) {
+	f, err := os.CreateTemp(dir, "copydesk-dedupe-*")
 	if err != nil {
-		return nil, fmt.Errorf("spill evidence: %w", err)
+		return nil, fmt.Errorf("spill: %w", err)
 	}
-	l := &ledgerFile{f: f, name: f.Name(), sums: crc32.MakeTable(crc32.Castagnoli)}
+	l := &blockFile{f: f, name: f.Name(), sums: crc32.MakeTable(crc32.Castagnoli)}
 	l.room.New = func() any { return new([]byte) }
 	if os.Remove(l.name) == nil {
 		l.name = ""
@@ -46,7 +45,7 @@ func newLedgerFile(dir string) (*ledgerFile, error) {
 }
 
 // store writes a chunk. One goroutine at a time.
-func (l *ledgerFile) store(b []byte) (stored, error) {
+func (l *blockFile) store(b []byte) (stored, error) {
 	on := stored{from: l.end, size: int64(len(b))}
 	for rest := b; len(rest) > 0; {
 		block := rest[:min(blockBytes, len(rest))]
@@ -54,55 +53,55 @@ func (l *ledgerFile) store(b []byte) (stored, error) {
 		rest = rest[len(block):]
 	}
 	if _, err := l.f.WriteAt(b, l.end); err != nil {
-		return on, fmt.Errorf("spill evidence: %w", err)
+		return on, fmt.Errorf("spill: %w", err)
 	}
 	l.end += on.size
 	return on, nil
 }
 
-// evidence reads what lies at an offset of a chunk. Safe for concurrent use.
-func (l *ledgerFile) evidence(on *stored, offset int) (verify.Evidence, error) {
+// read has decode read what lies at an offset of a chunk: see packed. Safe for concurrent use.
+func (l *blockFile) read(on *stored, offset int, decode func(d *compact.Reader)) error {
 	room := l.room.Get().(*[]byte)
 	defer l.room.Put(room)
 	first := offset / blockBytes
 	for blocks := 1; ; blocks *= 2 { // most lie in one
 		last := min(first+blocks, len(on.sums))
-		b, err := l.read(on, first, last, *room)
+		b, err := l.blocks(on, first, last, *room)
 		if err != nil {
-			return verify.Evidence{}, err
+			return err
 		}
 		*room = b
 		d := compact.Read(b[offset-first*blockBytes:])
-		switch ev := readEvidence(d); {
+		switch decode(d); {
 		case !d.Bad():
-			return ev, nil
+			return nil
 		case last == len(on.sums):
-			return ev, fmt.Errorf("%w: %s: %w", errLedgerDamaged, l.f.Name(), d.Err())
+			return fmt.Errorf("%w: %s: %w", errSpillDamaged, l.f.Name(), d.Err())
 		}
 	}
 }
 
-// read reads some blocks of a chunk into the memory of room.
-func (l *ledgerFile) read(on *stored, first, last int, room []byte) ([]byte, error) {
+// blocks reads some of a chunk into the memory of room.
+func (l *blockFile) blocks(on *stored, first, last int, room []byte) ([]byte, error) {
 	from, to := int64(first)*blockBytes, min(int64(last)*blockBytes, on.size)
 	if int64(cap(room)) < to-from {
 		room = make([]byte, to-from)
 	}
 	b := room[:to-from]
 	if _, err := l.f.ReadAt(b, on.from+from); err != nil {
-		return nil, fmt.Errorf("read spilled evidence: %w", err)
+		return nil, fmt.Errorf("read what was spilled: %w", err)
 	}
 	for i := first; i < last; i++ {
 		block := b[(i-first)*blockBytes : min((i-first+1)*blockBytes, len(b))]
 		if crc32.Checksum(block, l.sums) != on.sums[i] {
-			return nil, fmt.Errorf("%w: %s at byte %d", errLedgerDamaged, l.f.Name(), on.from+int64(i)*blockBytes)
+			return nil, fmt.Errorf("%w: %s at byte %d", errSpillDamaged, l.f.Name(), on.from+int64(i)*blockBytes)
 		}
 	}
 	return b, nil
 }
 
 // close removes the file.
-func (l *ledgerFile) close() error {
+func (l *blockFile) close() error {
 	err := l.f.Close()
 	if l.name != "" {
 		err = errors.Join(err, os.Remove(l.name))
