@@ -29,34 +29,46 @@ func sparePercent(held uint64) int {
 	return int(min(max(100*spareBytes/max(held, 1), leastPercent), mostPercent))
 }
 
+// memoryLimit is where the heap is collected more often: at the budget, or where more than that is held, a quarter
+// beyond, lest all time goes into collecting.
+func memoryLimit(budget int64, held uint64) int64 {
+	return max(budget, int64(held+held*leastPercent/100))
+}
+
 // spareMemory has the collector keep to SPARE until stop is called, and collect more often near the budget, which is
 // the base alone where no duplicates are searched.
 func spareMemory(job *run.Job) (stop func()) {
-	limit := int64(baseMemoryMB)
+	budget := int64(baseMemoryMB)
 	if job.Settings.Does(settings.StageDedupe) {
-		limit += job.Settings.Dedupe.MemoryMB
+		budget += job.Settings.Dedupe.MemoryMB
 	}
-	debug.SetMemoryLimit(limit << 20)
+	budget <<= 20
+	debug.SetMemoryLimit(budget)
 	debug.SetGCPercent(mostPercent)
 	ctx, stop := context.WithCancel(context.Background())
-	go keepSpare(ctx)
+	go keepSpare(ctx, budget)
 	return stop
 }
 
-func keepSpare(ctx context.Context) {
+func keepSpare(ctx context.Context, budget int64) {
 	held := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	tick := time.NewTicker(spareEvery)
 	defer tick.Stop()
-	for now := mostPercent; ; {
+	for percent, limit := mostPercent, budget; ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
 		metrics.Read(held)
-		if p := sparePercent(held[0].Value.Uint64()); p != now { // setting it stops the world for a moment
+		live := held[0].Value.Uint64()
+		if p := sparePercent(live); p != percent { // setting it stops the world for a moment
 			debug.SetGCPercent(p)
-			now = p
+			percent = p
+		}
+		if l := memoryLimit(budget, live); l != limit {
+			debug.SetMemoryLimit(l)
+			limit = l
 		}
 	}
 }
