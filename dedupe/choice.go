@@ -73,7 +73,7 @@ func (v *Evidence) choose(ctx context.Context, standing func(ordinal int) Standi
 	}
 	res, err := c.result(groups, take)
 	if err == nil {
-		err = v.e.labels.failed()
+		err = v.e.failed()
 	}
 	switch {
 	case untaken != nil:

@@ -166,8 +166,13 @@ func (e *Engine) candidatePairs(ctx context.Context) ([]candidate, error) {
 	if err := ask(e.stable, func(entry int) int32 { return e.stableOf[entry] }); err != nil {
 		return nil, err
 	}
-	e.prose.Release()
 	e.stable.Drop()
+	e.prose.Release()
+	var err error
+	if e.shared, err = sharesOf(e.prose, packed{most: (e.o.Memory + 3) / 4, dir: e.o.TempDir}); err != nil {
+		return nil, err
+	}
+	e.prose.Drop()
 	e.stableOf = nil
 	total := 0
 	for i := range finders {

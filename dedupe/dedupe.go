@@ -32,7 +32,8 @@ type Engine struct {
 	variants map[variant]int32 // other names that its records have: the entry of stable
 	used     bool              // Verify was called
 
-	shares [][]candidates.KeyCount // of a Part, by text: its keys that others have; nil: prose knows
+	shares [][]candidates.KeyCount // of a Part, by text: its keys that others have; nil: shared knows,
+	shared *shares                 // or before candidates are found, prose
 
 	bounds  bounds
 	damages damages
@@ -81,7 +82,7 @@ func New(o Options) (*Engine, error) {
 		stableOf: make([]int32, 0, n),
 		names:    make([]uint32, 0, n),
 		origins:  origins{all: make([]page, 0, n), count: make(map[titled]int32)},
-		labels:   &labels{packed: packed{most: (o.Memory + 3) / 4, dir: o.TempDir}, at: make([]place, 0, n)},
+		labels:   &labels{listed: listed{packed: packed{most: (o.Memory + 3) / 4, dir: o.TempDir}, at: make([]place, 0, n)}},
 
 		variants: make(map[variant]int32),
 		bounds:   bounds{window: o.Window, across: o.Across},

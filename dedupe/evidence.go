@@ -50,14 +50,16 @@ func (e *Engine) Verify(ctx context.Context, t Texts, progress func(done, total 
 	return v, nil
 }
 
-// newLedger makes the ledger of the engine's evidence. Of its memory evidence gets half: it comes when keys are compared and their
-// buffers gone.
+// newLedger makes the ledger of the engine's evidence. Of its memory evidence gets half, titles a quarter and what keys are shared the last: they come when
+// keys were compared.
 func (e *Engine) newLedger() ledger {
 	return ledger{packed: packed{most: (e.o.Memory + 1) / 2, dir: e.o.TempDir}}
 }
 
 // Close lets go of what is on disk; nothing can be asked after it. Without Options.Memory there is nothing.
-func (v *Evidence) Close() error { return errors.Join(v.ledger.close(), v.e.labels.close()) }
+func (v *Evidence) Close() error {
+	return errors.Join(v.ledger.close(), v.e.labels.close(), v.e.shared.close())
+}
 
 // workers makes readers and judges for n goroutines; 0 lets go of the texts they
 // hold.
@@ -84,7 +86,7 @@ func (e *Engine) Compare(ctx context.Context, t Texts, a, b int) (Pair, error) {
 	if err == nil {
 		ev, err = v.compare(0, int32(a), int32(b))
 	}
-	if err := errors.Join(err, e.labels.failed(), v.Close()); err != nil {
+	if err := errors.Join(err, e.failed(), v.Close()); err != nil {
 		return Pair{}, fmt.Errorf("dedupe: %w", err)
 	}
 	return pairOfEvidence(a, b, &ev), nil
@@ -104,7 +106,7 @@ func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) er
 	if err := v.verifyAll(ctx, pairs, progress); err != nil {
 		return err
 	}
-	return errors.Join(v.findDigests(ctx), v.e.labels.failed())
+	return errors.Join(v.findDigests(ctx), v.e.failed())
 }
 
 // Groups gives every record that has a copy, directly or through others, the record
@@ -163,8 +165,11 @@ func (v *Evidence) Rewritten() iter.Seq[[2]int] {
 
 // frequency is how frequent the wording is that two texts share.
 func (e *Engine) frequency(a, b int32) float64 {
-	if e.shares != nil {
+	switch {
+	case e.shares != nil:
 		return candidates.Frequency(e.shares[a], e.shares[b])
+	case e.shared != nil:
+		return e.shared.frequency(a, b)
 	}
 	return e.prose.Frequency(int(a), int(b))
 }

@@ -10,7 +10,7 @@ import (
 // TestLabels holds labels to what was added, in memory and on disk, and that damage is told at the end.
 func TestLabels(t *testing.T) {
 	for _, most := range []int64{0, 1} {
-		l := labels{packed: packed{most: most, dir: t.TempDir()}}
+		l := labels{listed: listed{packed: packed{most: most, dir: t.TempDir()}}}
 		want := make([]label, 500)
 		for i := range want {
 			want[i] = label{fmt.Sprint("id-", i), strings.Repeat("Tram line reopens ", i%9)}

@@ -146,7 +146,7 @@ func (s *recall) self(x scouted) (own Side, at int32, err error) {
 	}
 	m := &s.e.meta[x.ordinal]
 	from := s.e.origin(x.ordinal)
-	return sideOf(m, m, &from), x.ordinal, s.e.labels.failed()
+	return sideOf(m, m, &from), x.ordinal, s.e.failed()
 }
 
 // side is a record that was seen as scouts compare it.

@@ -122,6 +122,16 @@ func (x *Index) Frequency(a, b int) float64 {
 	return m.value()
 }
 
+// Shared appends the keys of a text that several have, ascending, and how many: what Frequency looks at. In the place of each key
+// stands a number that no other has. Build must have run.
+func (x *Index) Shared(text int, dst []KeyCount) []KeyCount {
+	for i := x.offsets[text]; i < x.offsets[text+1]; i++ {
+		run := x.keys.at(i)
+		dst = append(dst, KeyCount{run, uint32(x.texts(run))})
+	}
+	return dst
+}
+
 const (
 	chunkBits = 16
 	chunkSize = 1 << chunkBits
