@@ -7,16 +7,14 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"github.com/copydesk/copydesk/dedupe/cluster"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
 
 // comparing is what one goroutine finds of the candidates that it compares.
 type comparing struct {
-	pen     pen
-	edges   []edge // the related ones
-	merging []cluster.Edge
-	stats   Stats
+	pen   pen
+	edges []edge // the related ones
+	stats Stats
 }
 
 // A goroutine takes mostTogether pairs at a time, enough that the texts of a story are read once, or leastShares times as few as there
@@ -76,18 +74,15 @@ func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress fu
 // collect puts together what all goroutines found, by the first node of each pair, then the second.
 func (v *Evidence) collect(found []comparing) error {
 	var edges [][]edge
-	var merging [][]cluster.Edge
 	for i := range found {
 		if err := found[i].pen.lift(); err != nil {
 			return err
 		}
 		v.stats = v.stats.Add(found[i].stats)
-		edges, merging = append(edges, found[i].edges), append(merging, found[i].merging)
+		edges = append(edges, found[i].edges)
 	}
 	v.ledger.edges = slices.Concat(edges...)
 	slices.SortFunc(v.ledger.edges, func(x, y edge) int { return cmp.Compare(pairOf(x.a, x.b), pairOf(y.a, y.b)) })
-	v.merging = slices.Concat(merging...)
-	slices.SortFunc(v.merging, func(x, y cluster.Edge) int { return cmp.Compare(pairOf(x.A, x.B), pairOf(y.A, y.B)) })
 	return nil
 }
 
@@ -196,13 +191,5 @@ func (c *comparing) note(p [2]int32, found *verdictOn) (err error) {
 		}
 	}
 	c.edges = append(c.edges, edge{p[0], p[1], found.at})
-	if ev.Merge {
-		c.merging = append(c.merging, mergingEdge(p, ev))
-	}
 	return nil
-}
-
-// mergingEdge is a pair that may share a cluster.
-func mergingEdge(p [2]int32, ev *verify.Evidence) cluster.Edge {
-	return cluster.Edge{A: p[0], B: p[1], Alike: alike(ev)}
 }

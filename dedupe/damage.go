@@ -3,6 +3,7 @@ package dedupe
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 )
 
@@ -14,7 +15,7 @@ type damages struct {
 }
 
 // measure sees to it that the damage of some records is known. Each is asked for once; it is called by one goroutine at a time.
-func (e *Engine) measure(ctx context.Context, records []int32) error {
+func (e *Engine) measure(ctx context.Context, some iter.Seq[int32]) error {
 	d := &e.damages
 	if d.of == nil {
 		return nil
@@ -25,11 +26,14 @@ func (e *Engine) measure(ctx context.Context, records []int32) error {
 			d.known[i] = e.meta[i].seen
 		}
 	}
-	slices.Sort(records)
-	records = slices.DeleteFunc(slices.Compact(records), func(i int32) bool { return d.known[i] })
-	for _, i := range records {
-		d.known[i] = true
+	var records []int32
+	for i := range some {
+		if !d.known[i] {
+			d.known[i] = true
+			records = append(records, i)
+		}
 	}
+	slices.Sort(records) // their texts lie in this order
 	return parallel(ctx, e.o.Workers, len(records), 64, func(_, k int) error {
 		i := records[k]
 		found, err := d.of(int(i))
@@ -54,22 +58,29 @@ func (e *Engine) measureCopies(ctx context.Context) error {
 			copies[t]++
 		}
 	}
-	var records []int32
-	for i, t := range e.leader {
-		if t >= 0 && (all || copies[t] > 1) {
-			records = append(records, int32(i))
+	return e.measure(ctx, e.recordsOf(func(text int32) bool { return all || copies[text] > 1 }))
+}
+
+// recordsOf are the records with certain texts.
+func (e *Engine) recordsOf(text func(text int32) bool) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i, t := range e.leader {
+			if t >= 0 && text(t) && !yield(int32(i)) {
+				return
+			}
 		}
 	}
-	return e.measure(ctx, records)
 }
 
 // measureMerging measures the texts that may share a cluster.
 func (v *Evidence) measureMerging(ctx context.Context) error {
-	var nodes []int32
-	for _, e := range v.merging {
-		nodes = append(nodes, e.A, e.B)
-	}
-	return v.measureNodes(ctx, nodes)
+	return v.measureNodes(ctx, func(yield func(int32) bool) {
+		for i := range v.ledger.edges {
+			if e := &v.ledger.edges[i]; v.bonds.bound(e) && !(yield(e.a) && yield(e.b)) {
+				return
+			}
+		}
+	})
 }
 
 // measureWished measures the texts that somebody decided on.
@@ -83,25 +94,20 @@ func (v *Evidence) measureWished(ctx context.Context, w Wishes) error {
 	if len(wished) == 0 {
 		return nil
 	}
-	var records []int32
-	for i, t := range v.e.leader {
-		if t >= 0 && wished[t] {
-			records = append(records, int32(i))
-		}
-	}
-	return v.e.measure(ctx, records)
+	return v.e.measure(ctx, v.e.recordsOf(func(text int32) bool { return wished[text] }))
 }
 
 // measureNodes measures all records of some nodes.
-func (v *Evidence) measureNodes(ctx context.Context, nodes []int32) error {
-	if v.e.damages.of == nil {
-		return nil
-	}
-	var records []int32
-	for _, n := range nodes {
-		records = append(records, v.nodes.all(n)...)
-	}
-	return v.e.measure(ctx, records)
+func (v *Evidence) measureNodes(ctx context.Context, nodes iter.Seq[int32]) error {
+	return v.e.measure(ctx, func(yield func(int32) bool) {
+		for n := range nodes {
+			for _, i := range v.nodes.all(n) {
+				if !yield(i) {
+					return
+				}
+			}
+		}
+	})
 }
 
 func ordinals(pairs [][2]int) []int {

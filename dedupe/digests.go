@@ -6,7 +6,6 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/copydesk/copydesk/dedupe/cluster"
 	"github.com/copydesk/copydesk/dedupe/digest"
 	"github.com/copydesk/copydesk/dedupe/verify"
 )
@@ -33,10 +32,10 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 			lying = append(lying, p.Text)
 		}
 	}
-	if err := v.measureNodes(ctx, lying); err != nil {
+	if err := v.measureNodes(ctx, slices.Values(lying)); err != nil {
 		return err
 	}
-	v.digests = make(digest.Set)
+	v.digests, v.bonds = make(digest.Set), bonds{}
 	for _, node := range slices.Sorted(maps.Keys(parts)) {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -46,7 +45,7 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 			return err
 		}
 		for _, p := range s.pages {
-			v.merging = append(v.merging, pageEdge(p))
+			v.bonds.pages = append(v.bonds.pages, p)
 		}
 		if s.digest != nil {
 			v.digests[node] = s.digest
@@ -73,26 +72,47 @@ func Together(ev *verify.Evidence, repeated bool) bool {
 	return ev.Merge || lies || ev.Rule == verify.RuleQuoted || repeated && ev.Relation == verify.Contained
 }
 
-// pageEdge binds two pages of one text.
-func pageEdge(p [2]int32) cluster.Edge { return cluster.Edge{A: p[0], B: p[1], Alike: 1} }
+// dropHeld takes what digests hold from the pairs that merge, and from pages.
+func (v *Evidence) dropHeld() error {
+	v.bonds.held = make(map[[2]int32]bool)
+	for _, e := range v.ledger.edges {
+		if _, merge := e.at.verdict(); !merge {
+			continue
+		}
+		held, err := v.holds([2]int32{e.a, e.b}, e.at)
+		if err != nil {
+			return err
+		}
+		if held {
+			v.bonds.held[[2]int32{e.a, e.b}] = true
+		}
+	}
+	var pages [][2]int32
+	for _, p := range v.bonds.pages {
+		held := false
+		if at, ok := v.ledger.place(p); ok {
+			var err error
+			if held, err = v.holds(p, at); err != nil {
+				return err
+			}
+		}
+		if !held {
+			pages = append(pages, p)
+		}
+	}
+	v.bonds.pages = pages
+	return nil
+}
 
-// dropHeld takes what digests hold from the pairs that merge.
-func (v *Evidence) dropHeld() (err error) {
-	v.merging = slices.DeleteFunc(v.merging, func(e cluster.Edge) bool {
-		_, a := v.digests[e.A]
-		_, b := v.digests[e.B]
-		if !a && !b {
-			return false
-		}
-		at, ok := v.ledger.place([2]int32{e.A, e.B})
-		if !ok || err != nil {
-			return false // two pages
-		}
-		var ev verify.Evidence
-		ev, err = v.ledger.get(at)
-		return err == nil && v.digests.Holds(e.A, e.B, &ev)
-	})
-	return err
+// holds reports whether one of two nodes is a digest that holds the other, by their evidence.
+func (v *Evidence) holds(p [2]int32, at place) (bool, error) {
+	_, a := v.digests[p[0]]
+	_, b := v.digests[p[1]]
+	if !a && !b {
+		return false, nil
+	}
+	ev, err := v.ledger.get(at)
+	return err == nil && v.digests.Holds(p[0], p[1], &ev), err
 }
 
 // whole is a text in which others lie.

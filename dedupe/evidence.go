@@ -23,7 +23,7 @@ type Evidence struct {
 	judges  []*Judge
 	nodes   nodes // a text is compared as the best of its records, by what Add was told
 	ledger  ledger
-	merging []cluster.Edge // pairs that may share a cluster
+	bonds   bonds
 	digests digest.Set
 	stats   Stats
 }
@@ -115,7 +115,7 @@ func (v *Evidence) all(ctx context.Context, progress func(done, total int64)) er
 // story; a group is a superset of the clusters that its records end up in.
 // O(records + pairs).
 func (v *Evidence) Groups() []int32 {
-	of := cluster.Components(v.nodes.len(), v.merging)
+	of := cluster.Components(v.nodes.len(), v.joined())
 	groups := make(map[int32][]int32) // records of a component
 	for i, n := range v.nodes.of {
 		if n >= 0 {

@@ -10,7 +10,11 @@ import (
 // group clusters the nodes; texts that several records repeat are clusters even
 // without another version.
 func (c *choice) group() ([]cluster.Star, error) {
-	in := cluster.Input{N: c.nodes.len(), Edges: c.v.merging, Rank: c.rank, Tier: c.tier, Peers: c.peers, Answers: c.answers}
+	merging, err := c.v.merging()
+	if err != nil {
+		return nil, err
+	}
+	in := cluster.Input{N: c.nodes.len(), Edges: merging, Rank: c.rank, Tier: c.tier, Peers: c.peers, Answers: c.answers}
 	in.Chosen, in.Must, in.Cannot, in.Kin = c.chosen, c.wish.must, c.wish.cannot, c.text
 	for _, e := range c.v.ledger.edges {
 		if e.at.distinct() {

@@ -127,9 +127,6 @@ func (v *Evidence) addEdges(edges []Edge) error {
 			return err
 		}
 		v.ledger.edges = append(v.ledger.edges, edge{p[0], p[1], at})
-		if ev.Merge {
-			v.merging = append(v.merging, mergingEdge(p, &ev))
-		}
 	}
 	return nil
 }
