@@ -25,8 +25,7 @@ type Vocabulary struct {
 	n       int
 	short   *shortWords
 	hot     []uint64 // the most frequent words, by 44 bits of the hash over 20 bits of the id
-	head    []byte   // level of count of the most frequent words
-	tail    []byte   // and of those from there on, one for countTogether words
+	counts  []byte   // levels of count: of the most frequent words, then one for countTogether words
 	Total   float64  // tokens counted
 }
 
@@ -85,12 +84,12 @@ func OpenVocabulary(s map[string][]byte, total float64) (*Vocabulary, error) {
 }
 
 func (v *Vocabulary) layCounts() {
-	v.head, v.tail = make([]byte, countHead), make([]byte, v.n/countTogether+1)
+	v.counts = make([]byte, countHead+max(0, v.n/countTogether+1-countHead/countTogether))
 	for id := range min(countHead, v.n) {
-		v.head[id] = v.meta[metaBytes*id]
+		v.counts[id] = v.meta[metaBytes*id]
 	}
-	for k := range v.tail {
-		v.tail[k] = v.meta[metaBytes*min(v.n-1, countTogether*k+countTogether/2)]
+	for k := countHead / countTogether; k <= v.n/countTogether; k++ {
+		v.counts[countHead-countHead/countTogether+k] = v.meta[metaBytes*min(v.n-1, countTogether*k+countTogether/2)]
 	}
 }
 
@@ -161,10 +160,10 @@ func (c Card) place() Place {
 // LogCount is the natural logarithm of a word's count, 0 for unknown ones; of rarer words that of a neighbour
 // in the list.
 func (v *Vocabulary) LogCount(id uint32) float32 {
-	if id < countHead {
-		return float32(v.head[id]) / 8
-	}
-	return float32(v.tail[id/countTogether]) / 8
+	// A choice without a jump, since which of the two it is cannot be foretold: ids have 20 bits.
+	head := uint32(int32(id-countHead) >> 31)
+	tail := id/countTogether + (countHead - countHead/countTogether)
+	return float32(v.counts[tail+(id-tail)&head]) / 8
 }
 
 // Score is that of the word's Card.
