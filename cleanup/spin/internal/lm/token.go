@@ -99,20 +99,23 @@ func (v *Vocabulary) Tokenize(text string, dst []Token) []Token {
 			}
 		}
 		lines = 0
-		t := Token{Start: int32(i), Shape: shape}
+		dst = append(dst, Token{Start: int32(i), Shape: shape})
+		t := &dst[len(dst)-1] // filled in where it stays: to copy it, the processor would wait for its parts
 		word := found.next()
-		end, n := plainWord(text, i, &t, word)
+		end, n := plainWord(text, i, t, word)
 		if n == 0 {
-			end, n = scanWord(text, i, &t, word)
+			end, n = scanWord(text, i, t, word)
 		} else if n <= 8 {
 			t.ID = v.short.id(short(word, n))
 		}
 		i, t.End = end, int32(end)
-		dst = append(dst, t)
 		if t.ID == Unknown && n > 0 && found.add(len(dst)-1, n) {
 			found.find(dst)
 		}
 		shape = 0
+		if i < len(text) && text[i] == ' ' {
+			i++ // as most words are followed
+		}
 	}
 	found.find(dst)
 	return dst
