@@ -12,11 +12,7 @@ import (
 // recall counts, for the expected phrases of the sites, how often the text has them as they
 // are (a fixed phrase written two ways), and how often the same exchange was proposed.
 func (s *Search) recall() {
-	if s.inText == nil {
-		s.inText, s.exchanged = map[uint64]int{}, map[[2]uint32]int{}
-	}
-	clear(s.inText)
-	clear(s.exchanged)
+	s.told.Begin(5 * len(s.Sites))
 	if len(s.Sites) == 0 {
 		return
 	}
@@ -28,8 +24,8 @@ func (s *Search) recall() {
 		s.watch(lm.Key2(win.L1, first))
 		s.watch(lm.Key2(last, win.R1))
 		s.watch(uint64(first))
-		s.exchanged[[2]uint32{s.text.Tokens[f.At].ID, first}]++
-		s.exchanged[[2]uint32{0, first}]++
+		s.told.Add(exchange(s.text.Tokens[f.At].ID, first), 1)
+		s.told.Add(exchange(anyWord, first), 1)
 	}
 	for i := range s.text.Tokens {
 		id := s.text.Tokens[i].ID
@@ -40,16 +36,19 @@ func (s *Search) recall() {
 	}
 }
 
+// exchange is the key of an exchange of words in told, which no n-gram has; anyWord stands for whatever is written.
+func exchange(written, expected uint32) uint64 { return lm.Key2(written, expected) | 1<<63 }
+
+const anyWord uint32 = 0
+
 func (s *Search) watch(key uint64) {
 	s.marks.Add(key)
-	s.inText[key] = 0
+	s.told.Add(key, 0)
 }
 
 func (s *Search) recount(key uint64) {
 	if s.marks.Has(key) {
-		if c, ok := s.inText[key]; ok {
-			s.inText[key] = c + 1
-		}
+		s.told.More(key)
 	}
 }
 
@@ -146,11 +145,11 @@ func (s *Search) describe(f *Site, v *view) {
 	if n == 1 && f.N > 1 {
 		f.X[20] = lm.Unseen
 	}
-	f.X[22] = float32(max(s.inText[lm.Key2(v.L1, eFirst)], s.inText[lm.Key2(eLast, v.R1)]))
-	f.X[MeantInText] = float32(min(5, s.inText[uint64(eFirst)]))
-	same := s.exchanged[[2]uint32{first, eFirst}]
+	f.X[22] = float32(max(s.told.Times(lm.Key2(v.L1, eFirst)), s.told.Times(lm.Key2(eLast, v.R1))))
+	f.X[MeantInText] = float32(min(5, s.told.Times(uint64(eFirst))))
+	same := s.told.Times(exchange(first, eFirst))
 	f.X[24] = float32(min(5, same))
-	f.X[25] = float32(min(5, s.exchanged[[2]uint32{0, eFirst}]-same))
+	f.X[25] = float32(min(5, s.told.Times(exchange(anyWord, eFirst))-same))
 	f.X[26] = float32(min(5, s.text.Profile.Times(first)))
 	f.X[27] = letters(s.text.Tokens[i].Shape)
 	f.X[28] = lm.Unseen

@@ -31,9 +31,8 @@ type Search struct {
 	list       [touchPlaces * maxRelated]candidate
 	spots      []spot
 	views      [64]view
-	inText     map[uint64]int // see recall
-	marks      filter.Set
-	exchanged  map[[2]uint32]int
+	told       filter.Tally // see recall
+	marks      filter.Set   // of what told watches
 }
 
 // New returns an empty search in a text; without a lexicon nothing was learned.
