@@ -18,6 +18,7 @@ type Profile struct {
 	cells     []int32    // one more than the place in words of a word, by its hash
 	sentences []int32    // of a token, from 1 on
 	pairs     filter.Set // in small letters and unseen, met before
+	wanting   []int32    // see Wanting
 
 	capitals, shouted, numerals, breaks float32
 	persons                             [tables.Persons]float32
@@ -60,7 +61,7 @@ const (
 // read counts over a text that was counted. O(tokens).
 func (p *Profile) read(s *Prose) {
 	n := len(s.Tokens)
-	*p = Profile{words: p.words[:0], cells: p.cells, sentences: slices.Grow(p.sentences[:0], n)[:n]}
+	*p = Profile{words: p.words[:0], cells: p.cells, sentences: slices.Grow(p.sentences[:0], n)[:n], wanting: p.wanting[:0]}
 	cells := 64
 	for cells < 2*n {
 		cells *= 2
@@ -159,6 +160,9 @@ func (p *Profile) Words() iter.Seq[uint32] {
 // Sentence numbers the sentence of a token, from 1 on.
 func (p *Profile) Sentence(token int) int { return int(p.sentences[token]) }
 
+// Wanting are the tokens in small letters at the end of a bigram that was never seen, though it was to be expected.
+func (p *Profile) Wanting() []int32 { return p.wanting }
+
 // Sentences is the number of sentences.
 func (p *Profile) Sentences() int {
 	if n := len(p.sentences); n > 0 {
@@ -189,6 +193,9 @@ func (p *Profile) pair(s *Prose, i int) (hot bool) {
 		return false
 	}
 	p.unseen.add(chance)
+	if chance >= 0 {
+		p.wanting = append(p.wanting, int32(i))
+	}
 	if p.pairs.First(lm.Key2(a.ID, b.ID)) {
 		p.distinct.add(chance)
 	}

@@ -48,7 +48,7 @@ const (
 var mixtures = [...]float64{0.01, 0.04, 0.12}
 
 // all are the features after the close look: distinct sites count once.
-func (t *sums) all(m *tables.Model, text *prose.Prose, s *search.Search) []float32 {
+func (t *sums) all(text *prose.Prose, s *search.Search) []float32 {
 	x := t.x[:tables.FullFeatures]
 	distinct := t.gains[:0]
 	if t.distinct == nil {
@@ -108,7 +108,7 @@ func (t *sums) all(m *tables.Model, text *prose.Prose, s *search.Search) []float
 		12: over(0) / words, 13: over(1) / words, 14: over(2.5) / words, 15: over(4) / words,
 		16: top(3), 17: top(10), 18: top(25), 19: float32(len(distinct)) / words,
 	})
-	t.spread.explain(text, m)
+	t.spread.explain(text)
 	t.spread.features(text, x[:spreadAt])
 	return x
 }

@@ -75,7 +75,7 @@ func (s *Scan) First() {
 }
 
 // Features are those of the text after the looks so far; they are good until the next call.
-func (s *Scan) Features() []float32 { return s.sums.all(s.Counts.Model, s.Text, s.Search) }
+func (s *Scan) Features() []float32 { return s.sums.all(s.Text, s.Search) }
 
 // Learned are its features in the regime learned, by the score after the last look.
 func (s *Scan) Learned(score float64) []float32 {

@@ -9,7 +9,6 @@ import (
 	"github.com/copydesk/copydesk/cleanup/spin/internal/lm"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/prose"
 	"github.com/copydesk/copydesk/cleanup/spin/internal/search"
-	"github.com/copydesk/copydesk/cleanup/spin/internal/tables"
 )
 
 // spread is how the evidence of the sites lies in a text (SPREAD): over sentences, over small letters and names, at words
@@ -98,17 +97,11 @@ func (p *spread) inSentence(sentence int, gain float32) {
 }
 
 // explain looks at the unseen pairs in small letters that were to be expected.
-func (p *spread) explain(text *prose.Prose, m *tables.Model) {
-	for i := 1; i < len(text.Tokens); i++ {
-		a, b := &text.Tokens[i-1], &text.Tokens[i]
-		if text.Pairs[i] != lm.Unseen || b.Shape&lm.Break != 0 || a.ID <= lm.Number || b.ID <= lm.Number || (a.Shape|b.Shape)&lm.Capital != 0 {
-			continue
-		}
-		switch {
-		case text.Counts[i-1]+text.Counts[i] < m.Total:
-		case max(p.gain[i-1], p.gain[i]) > explainedGain:
+func (p *spread) explain(text *prose.Prose) {
+	for _, i := range text.Profile.Wanting() {
+		if max(p.gain[i-1], p.gain[i]) > explainedGain {
 			p.explained++
-		default:
+		} else {
 			p.others++
 		}
 	}
