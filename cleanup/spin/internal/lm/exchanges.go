@@ -18,6 +18,7 @@ type Exchanges struct {
 	slots []byte  // open addressing over written segments, as of the table of phrases
 	data  []byte  // written segments with what was meant
 	begin Lengths // of written segments
+	first couples // of those of several words
 	meant []byte  // open addressing over n-grams of meant phrases: 24 bits of hash, hyphen, 7 bits of level
 }
 
@@ -106,6 +107,9 @@ func (x *Exchanges) whole() bool {
 			return false
 		}
 		x.begin.Add(ReadID(d[4:]), int(d[0]))
+		if d[0] > 1 {
+			x.first.add(ReadID(d[4:]), ReadID(d[7:]))
+		}
 		left := d[1]
 		for d = d[4+3*int(d[0]):]; left > 0; left-- {
 			if len(d) < 3 || d[1]>>1 == 0 || !words(d[3:], int(d[0])) {
@@ -165,7 +169,7 @@ type Written struct {
 
 // Find finds a written segment.
 func (x *Exchanges) Find(written []uint32) (Written, bool) {
-	if len(written) == 0 || !x.begin.May(written[0], len(written)) {
+	if len(written) == 0 || !x.begin.May(written[0], len(written)) || len(written) > 1 && !x.first.may(written[0], written[1]) {
 		return Written{}, false
 	}
 	mask := uint32(len(x.slots)/4 - 1)

@@ -14,3 +14,24 @@ func (l Lengths) Add(first uint32, words int) { l[first] |= 1 << (min(words, len
 func (l Lengths) May(first uint32, words int) bool {
 	return int64(first) < int64(len(l)) && l[first]>>(min(words, lengthBits)-1)&1 == 1
 }
+
+// couples are the first two words of the phrases of a table, by a hash: where it says of two words that no phrase begins with
+// them, that is so, and of a few hundred phrases it says so of ninety-nine pairs in a hundred that none begins with. 4 KB.
+type couples [1 << (coupleBits - 6)]uint64
+
+const coupleBits = 15
+
+func coupleMark(a, b uint32) (cell int, bit uint64) {
+	h := (uint64(a)*leftFactor ^ uint64(b)) * rightFactor >> (64 - coupleBits)
+	return int(h >> 6), 1 << (h & 63)
+}
+
+func (c *couples) add(a, b uint32) {
+	cell, bit := coupleMark(a, b)
+	c[cell] |= bit
+}
+
+func (c *couples) may(a, b uint32) bool {
+	cell, bit := coupleMark(a, b)
+	return c[cell]&bit != 0
+}

@@ -25,3 +25,31 @@ func TestLengths(t *testing.T) {
 		}
 	})
 }
+
+// TestCouples holds that every pair that was put in may be there, and that few others may.
+func TestCouples(t *testing.T) {
+	id := rapid.Uint32Range(0, MaxWords-1)
+	rapid.Check(t, func(t *rapid.T) {
+		var c couples
+		put := map[[2]uint32]bool{}
+		for _, a := range rapid.SliceOfN(id, 0, 300).Draw(t, "pairs") {
+			b := a * 7 % MaxWords
+			put[[2]uint32{a, b}] = true
+			c.add(a, b)
+		}
+		for p := range put {
+			if !c.may(p[0], p[1]) {
+				t.Fatalf("%v was put in", p)
+			}
+		}
+		others := 0
+		for a := range uint32(1000) {
+			if c.may(a, a+1) && !put[[2]uint32{a, a + 1}] {
+				others++
+			}
+		}
+		if others > 50 {
+			t.Fatalf("%d of 1000 pairs that were not put in may be there", others)
+		}
+	})
+}
