@@ -22,11 +22,20 @@ func (c *Corpus) AddGrams(b []byte) error {
 	if len(b) < 8 || len(b)%8 != 0 {
 		return errCounts
 	}
-	keys := make([]uint64, len(b)/8-1)
-	for i := range keys {
-		keys[i] = binary.LittleEndian.Uint64(b[8*i+8:])
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if !c.enter(binary.LittleEndian.Uint64(b)) {
+		return nil
 	}
-	c.add(binary.LittleEndian.Uint64(b), keys)
+	var keys [keysAhead]uint64
+	for b = b[8:]; len(b) > 0; {
+		n := 0
+		for ; n < len(keys) && len(b) > 0; n++ {
+			keys[n], b = binary.LittleEndian.Uint64(b), b[8:]
+		}
+		c.raise(keys[:n])
+	}
+	c.raise(nil)
 	return nil
 }
 

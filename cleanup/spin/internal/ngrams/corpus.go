@@ -1,6 +1,7 @@
 package ngrams
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/zeebo/xxh3"
@@ -23,6 +24,9 @@ type Corpus struct {
 	mu    sync.Mutex
 	cells []uint8             // nil: a roll
 	own   map[uint64]struct{} // hashes of the texts that were added
+	due   [2][]uint64         // hashes of keys to be counted, in turn, see raise
+	turn  int
+	ahead lm.Ahead
 }
 
 // Most is the number of texts from which on counts of the sketch's size say less.
@@ -48,25 +52,43 @@ func NewRoll(m *tables.Model) *Corpus { return &Corpus{m: m, own: map[uint64]str
 func (c *Corpus) Texts() int { return len(c.own) }
 
 // Add counts the n-grams of a text once each; a text that was added before is left out.
-func (c *Corpus) Add(text string) { c.add(xxh3.HashString(text), NewCutter(c.m).grams(text)) }
-
-func (c *Corpus) add(hash uint64, keys []uint64) {
-	if c.cells == nil {
-		keys = nil
-	}
-	var ahead lm.Ahead
-	for _, k := range keys {
-		c.expect(k, &ahead)
-	}
-	ahead.Begin(c.cells) // outside of the lock: the others need not wait for memory too
+func (c *Corpus) Add(text string) {
+	keys := NewCutter(c.m).grams(text)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if _, again := c.own[hash]; again {
+	if !c.enter(xxh3.HashString(text)) {
 		return
 	}
+	for some := range slices.Chunk(keys, keysAhead) {
+		c.raise(some)
+	}
+	c.raise(nil)
+}
+
+// enter notes that a text is being added, and tells whether its n-grams are to be counted.
+func (c *Corpus) enter(hash uint64) bool {
+	if _, again := c.own[hash]; again {
+		return false
+	}
 	c.own[hash] = struct{}{}
+	return c.cells != nil
+}
+
+// keysAhead is how many keys are counted at a time: the lines of the next ones are fetched meanwhile.
+const keysAhead = 64
+
+// raise begins the reads of the cells of keysAhead keys at most, and counts those that it was given before.
+// One call without keys ends a text.
+func (c *Corpus) raise(keys []uint64) {
+	next := c.due[1-c.turn][:0]
 	for _, k := range keys {
-		line, h := c.line(k)
+		h := lm.Mix(k)
+		next = append(next, h)
+		c.ahead.Put(uint32(h >> 44 << 6))
+	}
+	c.ahead.Begin(c.cells)
+	for _, h := range c.due[c.turn] {
+		line := (*[64]uint8)(c.cells[h>>44<<6:])
 		var before uint64 // cells that were counted up already
 		for range 4 {
 			if n := &line[h&63]; *n < 255 && before>>(h&63)&1 == 0 {
@@ -76,6 +98,8 @@ func (c *Corpus) add(hash uint64, keys []uint64) {
 			h >>= 6
 		}
 	}
+	c.turn = 1 - c.turn
+	c.due[c.turn] = next
 }
 
 // has reports whether a text was added.
