@@ -11,7 +11,8 @@ import (
 type Known struct {
 	// Lang is the language, as an ISO 639-1 code; "" and "und": it is not known. Another than English is not judged.
 	Lang string
-	// Before is what a detector said that knew less; with a Null both p are taken together. Nil for none.
+	// Before is what a detector said that knew less: it is asked for where there is a lexicon, and with a Null both p are taken together.
+	// Nil for none.
 	Before *Verdict
 	// Factor is what p is divided by for what the other articles of the site tell (SITE SHARE); 0 and 1 leave p alone.
 	Factor float64

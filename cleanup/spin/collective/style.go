@@ -140,15 +140,17 @@ func (j *judgedSite) choose(n int, right map[spin.Exchange]bool) bool {
 // checkSite judges a text by what its site says, from the p of the first look on; least is what strange English leaves it. What
 // was read as house style comes back as dropped.
 func (w *Worker) checkSite(texts Texts, i int, text string, known spin.Known, least float64) (v spin.Verdict, dropped []spin.Flag, err error) {
-	first, err := texts.First(i)
-	if err != nil {
-		return v, nil, err
+	if w.lexicon { // without one, what was said before is not asked for
+		first, err := texts.First(i)
+		if err != nil {
+			return v, nil, err
+		}
+		if len(known.House) > 0 {
+			styled := w.plain.Judge(text, spin.Known{House: known.House}).Rounded()
+			first.P, first.Score = max(first.P, styled.P), min(first.Score, styled.Score)
+		}
+		known.Before = &first
 	}
-	if len(known.House) > 0 && w.detector != w.plain {
-		styled := w.plain.Judge(text, spin.Known{House: known.House}).Rounded()
-		first.P, first.Score = max(first.P, styled.P), min(first.Score, styled.Score)
-	}
-	known.Before = &first
 	a := w.detector.Judge(text, known)
 	return notBelow(a.Verdict, least), a.House, nil
 }
