@@ -54,11 +54,8 @@ func (p Policy) Judge(s Signals) []Finding {
 	var out []Finding
 	for i := range p.Rules {
 		r := &p.Rules[i]
-		if r.applies(&s) != nil {
-			continue
-		}
 		v := s.v[r.signal]
-		if !compare(v, r.Op, r.Threshold) {
+		if !compare(v, r.Op, r.Threshold) || r.applies(&s) != nil { // most rules are kept, and why one does not apply takes words
 			continue
 		}
 		level := "warn"

@@ -271,3 +271,30 @@ func sample(paragraphs int) string {
 	}
 	return b.String()
 }
+
+// TestAppendCore holds that the core signals come in the order of the registry, behind what is there, with NaN for none.
+func TestAppendCore(t *testing.T) {
+	for _, text := range []string{"", "One sentence of six words here.\n\nAnd another, of five."} {
+		s := Compute(text, "en")
+		got := s.AppendCore([]float64{42})
+		if got[0] != 42 {
+			t.Errorf("%q: what was there is %v", text, got[0])
+		}
+		got = got[1:]
+		for _, g := range Registry() {
+			if !g.Core {
+				continue
+			}
+			if len(got) == 0 {
+				t.Fatalf("%q: %s and what follows is missing", text, g.ID)
+			}
+			if want, ok := s.Value(g.ID); ok != !math.IsNaN(got[0]) || ok && want != got[0] {
+				t.Errorf("%q: %s is %v, want %v, %v", text, g.ID, got[0], want, ok)
+			}
+			got = got[1:]
+		}
+		if len(got) > 0 {
+			t.Errorf("%q: %d values more", text, len(got))
+		}
+	}
+}

@@ -30,6 +30,16 @@ var index = sync.OnceValue(func() map[string]id {
 	return m
 })
 
+// core are the numbers of the core signals.
+var core = sync.OnceValue(func() (list []id) {
+	for i := range registry {
+		if registry[i].Core {
+			list = append(list, id(i))
+		}
+	}
+	return list
+})
+
 // find returns the number of a signal, or an error that names one that may have been meant.
 func find(name string) (id, error) {
 	if i, ok := index()[name]; ok {

@@ -28,6 +28,14 @@ func (s *Signals) Value(name string) (value float64, ok bool) {
 	return s.v[i], true
 }
 
+// AppendCore appends the values of the core signals, in the order of the Registry: NaN where there is none.
+func (s *Signals) AppendCore(to []float64) []float64 {
+	for _, i := range core() {
+		to = append(to, s.v[i])
+	}
+	return to
+}
+
 // Set gives a signal that cannot be read off the text its value, such as
 // "news.boilerplate_share". It fails on an unknown name.
 func (s *Signals) Set(name string, value float64) error {

@@ -79,6 +79,11 @@ func (r *Record) encode(b []byte) []byte {
 	return compact.AppendString(b, r.changes)
 }
 
+// room is about as much as encode appends, so that it need not ask for more.
+func (r *Record) room() int {
+	return 512 + len(r.Title) + len(r.URL) + len(r.rest) + len(r.changes) + 8*len(r.Signals) + 32*len(r.Edits) + 192*len(r.Findings)
+}
+
 // count reads a num that says how many elements of at least one byte follow.
 func count(r *compact.Reader) int {
 	n := r.Int()

@@ -32,7 +32,7 @@ type measurer struct {
 	plain    bool // text that is no page stays as it is
 	quality  bool // language and signals are measured
 	policy   quality.Policy
-	signals  []string // names of the core signals
+	signals  int // how many core signals there are
 	walls    *wall.Finder
 	leavings *leftover.Finder
 	detector *spin.Detector // nil when the stage is off
@@ -45,7 +45,7 @@ func newMeasurer(opt *Options) (*measurer, error) {
 	set := &opt.Settings
 	m := &measurer{
 		known: remembered(opt.Known), later: opt.DamageLater,
-		signals: SignalNames(), sketch: set.Does(settings.StageDedupe),
+		signals: len(SignalNames()), sketch: set.Does(settings.StageDedupe),
 		quality: set.MeasuresQuality(), plain: !set.Does(settings.StageClean),
 	}
 	var tables sync.WaitGroup
@@ -94,7 +94,7 @@ type measured struct {
 
 // shelved encodes what goes on the shelves: on a worker, since one goroutine files.
 func (m *measurer) shelved(r *Record, text string, look []byte, print dedupe.Fingerprint) *measured {
-	out := &measured{rec: r, text: text, encoded: r.encode(nil), look: look}
+	out := &measured{rec: r, text: text, encoded: r.encode(make([]byte, 0, r.room())), look: look}
 	if m.sketch && r.RejectedBy < 0 {
 		p := m.print(r, text, print)
 		out.sketch = p.encode(nil)
@@ -211,12 +211,9 @@ func (m *measurer) signal(r *Record, text string) {
 	if err := sig.Set("news.boilerplate_share", r.Furniture); err != nil {
 		panic(err) // the name is in the registry; a test of the wire stories runs this line
 	}
-	for _, name := range m.signals {
-		v, ok := sig.Value(name)
-		if !ok {
-			v = math.NaN()
-		}
-		r.Signals = append(r.Signals, round(v))
+	r.Signals = sig.AppendCore(make([]float64, 0, m.signals))
+	for i, v := range r.Signals {
+		r.Signals[i] = round(v)
 	}
 	for _, f := range m.policy.Judge(sig) {
 		if f.Level == reports.LevelError && r.RejectedBy < 0 && !r.Reference {
