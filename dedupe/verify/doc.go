@@ -70,8 +70,9 @@
 //     and little be new in between; else it is the next report of its kind. Not for
 //     states of one page.
 //   - SUBJECT: one word stands for one other wherever it was, and neither is in both
-//     texts; or titles of one site differ in one place, by words that only their own
-//     text has.
+//     texts; or the texts open on two people's full names, and their ages differ or a name
+//     comes again (PERSON); or titles of one site differ in one place, by words that only
+//     their own text has.
 //   - SERIES: titles of one site that differ in numbers and dates only, or a title that many
 //     of its records have, and words exchanged.
 //   - EDITION: texts of one site, each with words in place of the other's: twelve, and three in

@@ -31,6 +31,9 @@ func (v *Verifier) subject(e *Evidence, c Context, soon bool) verdict {
 	if w, ok := v.throughout(e); ok {
 		return verdict{relation: Edition, rule: RuleSubject, words: w}
 	}
+	if w, ok := v.persons(); ok {
+		return verdict{relation: Edition, rule: RuleSubject, words: w}
+	}
 	if c.Site == SameSite && !e.respun() && (!soon || c.Titles[0] != "" && c.Titles[1] != "") {
 		if w, ok := v.slot(c); ok {
 			return verdict{relation: Edition, rule: RuleSubject, words: w}
