@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,12 +13,14 @@ const (
 	personWords = 2  // PERSON: a full name has so many words at least,
 	personMost  = 4  // PERSON: and at most;
 	personAhead = 15 // PERSON: it stands among the first words of a sentence or of the text
+	personElse  = 2  // PERSON: where a name comes again, so many other words are replaced
 	oldest      = 120
 )
 
 // persons is PERSON, the part of SUBJECT about people: where one text opens on a full name, the other opens on another
 // one, none of whose words is in both. What is said of the two is theirs as well: their ages differ, or one of
-// the names comes again. Notices of deaths share all but that: house, chapel and the thanks to the nurses.
+// the names comes again and something else is said: one report goes out in the names of two members. Notices of deaths
+// share all but that: house, chapel and the thanks to the nurses.
 func (v *Verifier) persons() (words [2]string, ok bool) {
 	if len(v.chain) == 0 {
 		return words, false
@@ -59,22 +62,21 @@ func (v *Verifier) strangersAt(a, b int32, words *[2]string) bool {
 	return true
 }
 
-// namedAgain reports whether a word of one name, long[a0:a1], stands for one of the other, short[b0:b1], in another place too.
+// namedAgain reports whether a word of one name, long[a0:a1], stands for one of the other, short[b0:b1], in another place too,
+// and words beside these were replaced.
 func (v *Verifier) namedAgain(a0, a1, b0, b1 int32) bool {
-	of := func(d *Document, lo, hi int32, hash uint64) bool {
-		for _, w := range d.Words[lo:hi] {
-			if w.Hash == hash {
-				return true
-			}
-		}
-		return false
+	long, short := v.al.long, v.al.short
+	of := func(words []shingle.Word, hash uint64) bool {
+		return slices.ContainsFunc(words, func(w shingle.Word) bool { return w.Hash == hash })
 	}
+	again, names := false, 0
 	for _, s := range v.swaps {
-		if s.a >= a1 && s.b >= b1 && of(v.al.long, a0, a1, v.al.long.Words[s.a].Hash) && of(v.al.short, b0, b1, v.al.short.Words[s.b].Hash) {
-			return true
+		if of(long.Words[a0:a1], long.Words[s.a].Hash) && of(short.Words[b0:b1], short.Words[s.b].Hash) {
+			again = again || s.a >= a1 && s.b >= b1
+			names++
 		}
 	}
-	return false
+	return again && v.edits.Replaced()-names >= personElse
 }
 
 // sentence is where the sentence that word i stands in begins, if that is near, else i.

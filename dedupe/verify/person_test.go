@@ -33,6 +33,7 @@ func TestPersons(t *testing.T) {
 		{"German", german("Karl Embach", "81", "Schlosser"), german("Hans Glocke", "79", "Lehrer"), [2]string{"Karl Embach", "Hans Glocke"}},
 		{"a name is corrected", ember, strings.ReplaceAll(ember, "Ember", "Embers"), [2]string{}},
 		{"a name is damaged", ember, strings.ReplaceAll(strings.ReplaceAll(ember, "Ruth Ember, 81", "Rnth Embcr, 87"), "Ruth", "Rnth"), [2]string{}},
+		{"one report in two names", "Report of Phil Pell to Skell\n" + strings.ReplaceAll(ember, "St Brannock's", "Phil Pell's"), "Report of Ron Lamb to Skell\n" + strings.ReplaceAll(ember, "St Brannock's", "Ron Lamb's"), [2]string{}},
 		{"bylines", "By Ann Orton\n" + ember, "By Jon Hald\n" + ember, [2]string{}},
 		{"names of sites", "Mill Gazette - " + ember, "Evening Post - " + ember, [2]string{}},
 		{"placelines", "New York, May 4 - " + ember, "San Jose, May 5 - " + ember, [2]string{}},
