@@ -60,7 +60,7 @@ func compareFaces(x, y *meta, a, b uint64) int {
 func told(a, b *Side, often func(titled) bool) verify.Context {
 	var c verify.Context
 	if a.date != noDate && b.date != noDate {
-		c.Dated, c.Hours = true, math.Abs(float64(a.date-b.date))/3600
+		c.Dated, c.Hours, c.Order = true, math.Abs(float64(a.date-b.date))/3600, cmp.Compare(b.date, a.date)
 	}
 	if a.head != noDate && b.head != noDate {
 		c.HeadDated, c.HeadDays = true, int(max(a.head-b.head, b.head-a.head)/secondsADay)

@@ -10,6 +10,7 @@ type Context struct {
 	// Dated says that Hours, the time between the two records, is known.
 	Dated bool
 	Hours float64
+	Order int // then: below 0 where the first is the later one, above where the second is
 	// HeadDated says that HeadDays, the days between the dates in the heads of
 	// the two texts, is known.
 	HeadDated bool

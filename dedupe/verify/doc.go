@@ -79,6 +79,9 @@
 //     a hundred; five where both are dated and not of the same days, or where the dates in their heads are
 //     three days apart, of one site or not. Of the same days, when the headlines differ as
 //     well. A text with words replaced throughout is none.
+//   - OPPOSITE: one has a word of news where the other has the one that denies it (convicted, acquitted), or a "not" that
+//     the other lacks, in texts of which few words were replaced. Not for states of one page, nor where one says that
+//     it corrects the other.
 //
 // New text on both sides: relation updated, which [Updates] merges or keeps.
 //
@@ -101,6 +104,8 @@
 //   - EXCERPT: it makes up less than an eighth of the longer one, or is not covered nearly
 //     whole while the longer one is four times as long: kept, it may be a brief in a digest.
 //   - ABRIDGED: merged.
+//
+// Of versions, the later of which says of itself that it corrects an earlier one, the relation is updated as well: CORRECTED.
 //
 // And versions: IDENTICAL; REPLACED (relation rewritten), one word in twelve replaced, more than were
 // damaged; VERSION (near).

@@ -13,7 +13,7 @@ func (v *Verifier) judge(e *Evidence) {
 		d = verdict{relation: Identical, rule: RuleIdentical, merge: true}
 	case e.Equal > 0:
 		e.Score = e.CoverageB * (1 - e.replaced())
-		d = v.decide(e, v.context)
+		d = v.corrected(v.context, v.decide(e, v.context))
 	}
 	e.Relation, e.Rule, e.Words, e.Merge = d.relation, d.rule, d.words, d.merge
 }
@@ -99,7 +99,7 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 		if d := v.ofAnotherDay(e, c); d.rule != "" {
 			return d
 		}
-		return verdict{}
+		return v.opposite(e)
 	}
 	if d := v.edition(e, c); d.rule != "" {
 		return d
@@ -107,7 +107,7 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 	if c.Site != OtherSite && e.smaller() && short(e) > long(e) && !wholly(e) {
 		return apart(Contained, RuleWhole)
 	}
-	return verdict{}
+	return v.opposite(e)
 }
 
 // update is what becomes of a pair with new text inside on both sides.

@@ -14,9 +14,15 @@ func (v *Verifier) replace(a0, a1, b0, b1 int32) {
 	switch {
 	case na == 0:
 		e.Inserted += nb
+		if nb == 1 {
+			v.denies(v.al.short, b0, v.al.long, a0)
+		}
 		return
 	case nb == 0:
 		e.Deleted += na
+		if na == 1 {
+			v.denies(v.al.long, a0, v.al.short, b0)
+		}
 		return
 	}
 	if v.Related != nil && na*nb > 1 && na <= maxPhrase && nb <= maxPhrase && v.exchanged(a0, a1, b0, b1) {
@@ -124,6 +130,8 @@ func (v *Verifier) kin(a, b int32) kin {
 	return v.known.kin(long.Words[a].Hash, short.Words[b].Hash, func() kin {
 		x, y := v.phrase(long, a, a+1, 0), v.phrase(short, b, b+1, 1)
 		switch {
+		case contraries()[[2]uint64{long.Words[a].Hash, short.Words[b].Hash}]:
+			return strangers // a thesaurus may have them side by side
 		case v.Related != nil && v.Related(x, y):
 			return synonyms
 		case damaged(x, y):

@@ -12,6 +12,7 @@ const (
 	RuleSoon      Rule = "SOON"
 	RulePage      Rule = "PAGE"
 	RuleUpdates   Rule = "UPDATES"
+	RuleCorrected Rule = "CORRECTED"
 )
 
 // Rules that keep two texts apart.
@@ -34,6 +35,7 @@ const (
 	RuleRenewed    Rule = "RENEWED"
 	RuleWhole      Rule = "WHOLE"
 	RuleExcerpt    Rule = "EXCERPT"
+	RuleOpposite   Rule = "OPPOSITE"
 )
 
 // Rules that take back a merge, or keep a version beside its representative, when it is
@@ -57,6 +59,6 @@ const RuleDecided Rule = "DECIDED"
 // that of their codes.
 func Rules() []Rule {
 	return []Rule{
-		"", RuleIdentical, RuleVersion, RuleAbridged, RuleReplaced, RuleSoon, RulePage, RuleUpdates, RuleHalf, RuleTiny, RuleShort, RuleQuotes, RuleQuoted, RuleRewritten, RuleTemplate, RuleForm, RuleSubject, RuleLater, RuleEdition, RuleSeries, RuleEnds, RuleBackground, RuleUpdated, RuleRenewed, RuleWhole, RuleExcerpt, RuleDigest, RuleLonger, RuleStar,
+		"", RuleIdentical, RuleVersion, RuleAbridged, RuleReplaced, RuleSoon, RulePage, RuleUpdates, RuleHalf, RuleTiny, RuleShort, RuleQuotes, RuleQuoted, RuleRewritten, RuleTemplate, RuleForm, RuleSubject, RuleLater, RuleEdition, RuleSeries, RuleEnds, RuleBackground, RuleUpdated, RuleRenewed, RuleWhole, RuleExcerpt, RuleDigest, RuleLonger, RuleStar, RuleOpposite, RuleCorrected,
 	}
 }

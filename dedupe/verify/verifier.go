@@ -10,7 +10,8 @@ type Verifier struct {
 	Updates Updates
 
 	context   Context
-	swaps     []swap // words replaced by others within passages, numbers, synonyms and misspellings aside
+	swaps     []swap    // words replaced by others within passages, numbers, synonyms and misspellings aside
+	denial    [2]string // what is denied in one text alone, and what the other has; see denies
 	al        aligner
 	passages  []passage
 	taken     [2][]bool // of each side: words that a passage has
@@ -19,6 +20,7 @@ type Verifier struct {
 	cuts      []stretch // what CUT takes of the main chain, in blocks of cutBlocks
 	cutBlocks []block
 	spans     [][2]int32
+	notices   [][2]int32    // for notice
 	moved     [2][][2]int32 // passages out of order on either side, for placed
 	edits     Edits
 	factsSame int

@@ -11,7 +11,7 @@ func (v *Verifier) Compare(a, b *Document, c Context) Evidence {
 	long, short, swapped := a, b, false
 	if n := cmp.Compare(len(a.Words), len(b.Words)); n < 0 || n == 0 && a.Text < b.Text {
 		long, short, swapped = b, a, true
-		c.Titles[0], c.Titles[1] = c.Titles[1], c.Titles[0]
+		c.Titles[0], c.Titles[1], c.Order = c.Titles[1], c.Titles[0], -c.Order
 	}
 	v.context = c
 	e := v.compare(long, short)
@@ -25,7 +25,7 @@ func (v *Verifier) Compare(a, b *Document, c Context) Evidence {
 func (v *Verifier) compare(long, short *Document) Evidence {
 	v.al.long, v.al.short = long, short
 	v.passages, v.cuts, v.cutBlocks = v.passages[:0], v.cuts[:0], v.cutBlocks[:0]
-	v.edits, v.factsSame, v.swaps = Edits{}, 0, v.swaps[:0]
+	v.edits, v.factsSame, v.swaps, v.denial = Edits{}, 0, v.swaps[:0], noDenial
 	for side, d := range [...]*Document{long, short} {
 		v.taken[side] = append(v.taken[side][:0], make([]bool, len(d.Words))...)
 	}

@@ -28,6 +28,8 @@ func OfPair(r verify.Rule, merged bool) string {
 		return "two states of one page: each has sentences of its own inside"
 	case verify.RuleUpdates:
 		return either("an update, merged as dedupe.updates says", "an update, kept as dedupe.updates says")
+	case verify.RuleCorrected:
+		return "two states of one story: the later says of itself that it corrects an earlier version"
 	case verify.RuleHalf:
 		return "passages in common, less than half of the shorter text"
 	case verify.RuleTiny:
@@ -46,6 +48,8 @@ func OfPair(r verify.Rule, merged bool) string {
 		return "one form filled in twice: names, numbers or dates are replaced"
 	case verify.RuleSubject:
 		return "one text about two subjects: a word of each stands where the other has its own"
+	case verify.RuleOpposite:
+		return "the same wording, and one says the opposite of the other"
 	case verify.RuleLater:
 		return "dated more than 72 hours apart and not a reprint: the next report of its kind"
 	case verify.RuleEdition:

@@ -49,6 +49,7 @@ func pairsShown() map[verify.Rule]shown {
 		verify.RuleUpdated: {kind: "update-month", a: "shiqiao-3", b: "shiqiao-5"}, verify.RuleRenewed: {kind: "renewed", a: "cassel-a", b: "cassel-b"},
 		verify.RuleWhole: {kind: "whole", a: "tarn-early", b: "tarn"}, verify.RuleExcerpt: {kind: "excerpt", a: "tarn", b: "tarn-line"},
 		verify.RuleDigest: {kind: "digest", a: "lindow", b: "roundup"}, verify.RuleLonger: {kind: "longer", a: "balloons-4", b: "balloons-5"},
+		verify.RuleOpposite: {kind: "opposite", a: "rate-up", b: "rate-down"}, verify.RuleCorrected: {kind: "corrected", a: "strike", b: "strike-corrected"},
 		verify.RuleStar:    {kind: "ticker", a: "balloons-4", b: "balloons-5"},
 		verify.RuleUpdates: {"update-hours", "ostermoor-08", "ostermoor-13", "`dedupe.updates: merge`", func(s *settings.Settings) { s.Dedupe.Updates = "merge" }},
 	}
