@@ -28,6 +28,7 @@ type Fate struct {
 	KeptBy     verify.Rule // of a version that stays
 	Lost       int         // words in no passage with who is kept in its place
 	Replaced   int         // words within those passages, by others
+	Added      int         // words within those passages that have nothing in their place there
 	Stays      bool        // for all that its text says
 }
 
@@ -86,5 +87,5 @@ func Member(cl *dedupe.Cluster, m int, who func(ordinal int) Who, bond func(a, b
 
 // take adds what a pair says of its first record, or of its second.
 func (f *Fate) take(b *Bond, first bool) {
-	f.Coverage, f.Rule, f.Relation, f.Replaced, f.Lost = float64(b.Coverage), b.Rule, b.Relation, int(b.Replaced), b.Novel(first)
+	f.Coverage, f.Rule, f.Relation, f.Replaced, f.Added, f.Lost = float64(b.Coverage), b.Rule, b.Relation, int(b.Replaced), b.Added(first), b.Novel(first)
 }

@@ -33,7 +33,7 @@ func (f *Fate) Append(b []byte) ([]byte, error) {
 		b = compact.AppendString(b, s)
 	}
 	b = compact.AppendFloat(compact.AppendFloat(b, f.Similarity), f.Coverage)
-	for _, n := range []int{f.Versions, f.Lost, f.Replaced} {
+	for _, n := range []int{f.Versions, f.Lost, f.Replaced, f.Added} {
 		b = compact.AppendInt(b, n)
 	}
 	return b, nil
@@ -48,7 +48,7 @@ func ReadFate(b []byte) (Fate, error) {
 		f.Cluster, f.Chosen, f.Instead = r.String(), r.String(), r.String()
 		f.Relation, f.Rule, f.KeptBy = dedupe.Relation(r.String()), verify.Rule(r.String()), verify.Rule(r.String())
 		f.Similarity, f.Coverage = r.Float(), r.Float()
-		f.Versions, f.Lost, f.Replaced = r.Int(), r.Int(), r.Int()
+		f.Versions, f.Lost, f.Replaced, f.Added = r.Int(), r.Int(), r.Int(), r.Int()
 		if f.Cluster == "" {
 			r.Fail()
 		}

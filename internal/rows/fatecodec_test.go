@@ -23,7 +23,8 @@ func drawFate(t *rapid.T) Fate {
 	f.Relation = dedupe.Relation(rapid.String().Draw(t, "relation"))
 	f.Rule, f.KeptBy = verify.Rule(rapid.String().Draw(t, "rule")), verify.Rule(rapid.String().Draw(t, "kept by"))
 	f.Similarity, f.Coverage = rapid.Float64().Draw(t, "similarity"), rapid.Float64().Draw(t, "coverage")
-	f.Versions, f.Lost, f.Replaced = rapid.Int().Draw(t, "versions"), rapid.Int().Draw(t, "lost"), rapid.Int().Draw(t, "replaced")
+	f.Versions, f.Lost = rapid.Int().Draw(t, "versions"), rapid.Int().Draw(t, "lost")
+	f.Replaced, f.Added = rapid.Int().Draw(t, "replaced"), rapid.Int().Draw(t, "added")
 	return f
 }
 

@@ -63,6 +63,12 @@ func duplicateReason(d *reports.Document, x *Fate) string {
 		said += fmt.Sprintf(", %d words of it as others", x.Replaced)
 	}
 	switch {
+	case x.Added == 1:
+		said += ", 1 word of it put in between"
+	case x.Added > 1:
+		said += fmt.Sprintf(", %d words of it put in between", x.Added)
+	}
+	switch {
 	case x.Lost == 1:
 		said += "; 1 word does not"
 	case x.Lost > 1:

@@ -44,6 +44,13 @@ func PairReason(p *reports.Pair) string {
 		count(p.NovelB)
 		text(" words do not")
 	}
+	if only := [...]int{p.Edits["deleted"], p.Edits["inserted"]}; only[0]+only[1] > 0 {
+		text("; ")
+		count(only[0])
+		text(" and ")
+		count(only[1])
+		text(" words in between are in one alone")
+	}
 	before := "; replaced: "
 	for _, k := range [...]struct{ key, one, many string }{
 		{"name", "name", "names"},

@@ -37,15 +37,16 @@ type place struct {
 // mergedPair is a rows.Bond in 28 bytes: what a decision needs of a pair that is merged.
 type mergedPair struct {
 	a, b                     int32 // ordinals of dedupe, a < b
-	novelA, novelB, replaced int32
-	coverage                 float32
+	novelA, novelB           int32
+	replaced, addedA, addedB uint16
 	rule, relation           uint8 // places in decision.words
+	coverage                 float32
 }
 
 // mergedPair keeps a bond.
 func (d *decision) mergedPair(a, b int, bond *rows.Bond) mergedPair {
 	return mergedPair{
-		int32(a), int32(b), bond.NovelA, bond.NovelB, bond.Replaced, bond.Coverage, d.word(string(bond.Rule)), d.word(string(bond.Relation)),
+		int32(a), int32(b), bond.NovelA, bond.NovelB, bond.Replaced, bond.AddedA, bond.AddedB, d.word(string(bond.Rule)), d.word(string(bond.Relation)), bond.Coverage,
 	}
 }
 
@@ -122,7 +123,7 @@ func (d *decision) bond(a, b int) (rows.Bond, bool) {
 	}
 	p := &d.merged[i]
 	return rows.Bond{
-		NovelA: p.novelA, NovelB: p.novelB, Replaced: p.replaced, Coverage: p.coverage,
+		NovelA: p.novelA, NovelB: p.novelB, Replaced: p.replaced, AddedA: p.addedA, AddedB: p.addedB, Coverage: p.coverage,
 		Rule: verify.Rule(d.words[p.rule]), Relation: verify.Relation(d.words[p.relation]),
 	}, true
 }
