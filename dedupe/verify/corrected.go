@@ -13,7 +13,7 @@ const noticeWords = 3
 // corrected is CORRECTED: of two versions the one that came later says of itself that it corrects the other. What was wrong
 // in that is often a word, which makes no update of it, and the first publication would be kept.
 func (v *Verifier) corrected(c Context, d verdict) verdict {
-	if !d.merge || !c.Dated || c.Order == 0 || d.relation != Near && d.relation != Contained && d.relation != Rewritten {
+	if !d.merge || !c.Dated || c.Order == 0 || d.relation != Near && d.relation != Contained {
 		return d
 	}
 	later := c.Order > 0 // the shorter one, which compare puts second

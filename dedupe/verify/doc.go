@@ -107,8 +107,8 @@
 //
 // Of versions, the later of which says of itself that it corrects an earlier one, the relation is updated as well: CORRECTED.
 //
-// And versions: IDENTICAL; REPLACED (relation rewritten), one word in twelve replaced, more than were
-// damaged; VERSION (near).
+// And versions: IDENTICAL; REPLACED (relation rewritten), one word in twelve replaced, three at least, more
+// than were damaged; VERSION (near).
 //
 // # Cost
 //

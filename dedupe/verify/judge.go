@@ -55,7 +55,7 @@ func (v *Verifier) decide(e *Evidence, c Context) verdict {
 	switch {
 	case long < quarter:
 		return verdict{relation: Contained, rule: RuleAbridged, merge: true}
-	case e.spinning() && long >= halfCovered:
+	case e.spinning() && e.Edits.Replaced() >= spunLeast && long >= halfCovered:
 		return verdict{relation: Rewritten, rule: RuleReplaced, merge: true}
 	case e.smaller() && short > long:
 		return verdict{relation: Contained, rule: RuleAbridged, merge: true}

@@ -109,3 +109,16 @@ func TestPagesOfOneSiteAreNotVersions(t *testing.T) {
 		t.Errorf("merge %v, coverage %.2f and %.2f, inside %.2f, jaccard %.2f", e.Merge, e.CoverageA, e.CoverageB, e.Inside, e.Jaccard)
 	}
 }
+
+// TestBriefIsNotReplacedThroughout: a word or two of a brief are no words replaced throughout.
+func TestBriefIsNotReplacedThroughout(t *testing.T) {
+	brief := "The choir of the fishermen meets on Thursdays in the old sail loft above the ropes, and nobody needs to read music."
+	for said, want := range map[string]Rule{
+		swapWords(brief, "meets", "gathers", "nobody needs", "nobody has"):                              RuleVersion,
+		swapWords(brief, "meets", "gathers", "old sail loft", "ancient canvas attic", "ropes", "cords"): RuleReplaced,
+	} {
+		if e := New(nil).Compare(NewDocument(brief), NewDocument(said), Context{}); !e.Merge || e.Rule != want {
+			t.Errorf("%q: %s by %s", said, e.Relation, e.Rule)
+		}
+	}
+}

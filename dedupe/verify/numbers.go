@@ -11,6 +11,7 @@ const (
 	eighth        = .125 // ABRIDGED: that is at least so much of the longer one
 	clearlyLess   = .8   // contained: the shorter text has at most so many of the longer one's words
 	spunShare     = .08  // SPUN: share of words replaced, spelling aside
+	spunLeast     = 3    // REPLACED: so many, which in a brief are more than that share
 	factShare     = .02  // TRANSLATED: facts changed, at most, and synonyms exchanged, at least, as shares of equal words
 	rewritten     = .2   // REWRITTEN: words inserted and deleted inside passages, as a share of equal ones
 	subbed        = .35  // RESUBBED: so much, when
