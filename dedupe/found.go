@@ -47,6 +47,7 @@ type Member struct {
 	Similarity float64     // 0..1: Pair.Score to that one
 	Stays      bool        // no copy that can go: the representative lacks too much of it, or is an earlier state of it
 	KeptBy     verify.Rule // the rule by which it stays: LONGER, OWN or LATEST
+	Over       string      // the rule that tells that one from this: by which it is the better one; "" where the cluster's does
 	Linked     bool        // here because of a must-link, not because of its text
 }
 

@@ -31,6 +31,9 @@ func (c *choice) members(star cluster.Star) Cluster {
 					m.For = int(c.nodes.best(n))
 				}
 			}
+			if d, rule := compare(int32(m.For), rec); d < 0 {
+				m.Over = rule
+			}
 			out.Members = append(out.Members, m)
 			if rival < 0 {
 				rival = rec
@@ -53,6 +56,9 @@ func (c *choice) members(star cluster.Star) Cluster {
 	}
 	if best := &c.meta[rep]; best.chosen > 0 && !best.reference && len(group) > 1 {
 		rule = RuleDecided // be the closest rival a copy of it
+		for m := range out.Members {
+			out.Members[m].Over = ""
+		}
 	}
 	out.Rule = rule
 	return out

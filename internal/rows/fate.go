@@ -15,7 +15,7 @@ type Fate struct {
 	Relation dedupe.Relation // to who is kept in its place; "" for a record that nobody is kept in the place of
 
 	Cluster  string // its id; "": it is in none
-	Chosen   string // the rule that chose the cluster's representative
+	Chosen   string // the rule that chose the cluster's representative, or who is kept in this one's place over it
 	Versions int    // members of the cluster
 
 	Instead   string // id of who is kept in its place, the representative mostly, which has its own
@@ -73,6 +73,7 @@ func Member(cl *dedupe.Cluster, m int, who func(ordinal int) Who, bond func(a, b
 	if m > 0 {
 		instead = member.For
 		f.Role, f.Relation, f.Similarity, f.Stays = reports.RoleDuplicate, cmp.Or(member.Relation, RelationNone), member.Similarity, member.Stays
+		f.Chosen = cmp.Or(member.Over, f.Chosen)
 		if member.Stays {
 			f.Role, f.KeptBy = reports.RoleVersion, member.KeptBy
 		}
