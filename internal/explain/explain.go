@@ -45,6 +45,9 @@ func Explain(ctx context.Context, w io.Writer, dir string, ids []string) error {
 		}
 		at[i] = n
 	}
+	if len(ids) == 2 && at[0] == at[1] {
+		return settings.Usagef("%s: %q twice: two records are compared, or one explained", dir, ids[0])
+	}
 	if len(ids) == 1 {
 		if err := explainRecord(b, run, at[0]); err != nil {
 			return err
