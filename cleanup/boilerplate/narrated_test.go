@@ -48,6 +48,15 @@ func TestProseThatBeginsAsFurniture(t *testing.T) {
 		"C 2 and C 3 were the rooms in which the press met, and the news was read at noon.",
 		"Quotes are delayed by at least 15 minutes, and traders in the village lost money by it.",
 		"Photo by photo the jury was shown the bridge.",
+		"Follow us on Facebook for more, read the sign above the door.",
+		"Follow us on Instagram for more, a chalk board in front of the bakery pleads.",
+		"Like us on Facebook for daily specials, begs a poster on every lamp post of Quay Street.",
+		"Subscribe to our newsletter, begged the last page of the last issue.",
+		"Subscribe to the channel for more, the boys chanted at the camera.",
+		"Sign up for the newsletter, urged a leaflet under the wipers of every car.",
+		"Get the news in your inbox every morning, boasts the motto of a paper that comes on Thursdays.",
+		"All rights reserved, may not be reproduced, reads the notice beside his tattoo.",
+		"Support local journalism with a pint, insists the landlord of the Ship.",
 		"Click here to turn on the taps and read notifications, the plumber's joke went.",
 	} {
 		for place, text := range everywhere(line) {

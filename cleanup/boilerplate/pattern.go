@@ -89,7 +89,7 @@ func (p pattern) match(words [][]byte) bool {
 	e, rest := p[0], p[1:]
 	if e.wild() {
 		for n := range len(words) + 1 {
-			if n > 0 && e.notice && narrated(words[n-1]) {
+			if n > 0 && e.notice && narrated(words[:n]) {
 				return false
 			}
 			if n >= e.min && rest.match(words[n:]) {
@@ -109,15 +109,6 @@ func (p pattern) ofNotice() {
 	for i := range p {
 		p[i].notice = p[i].wild()
 	}
-}
-
-// narrated reports whether a word tells what somebody said or what was: a notice speaks of now, to its reader.
-func narrated(word []byte) bool {
-	switch string(word) {
-	case "said", "says", "told", "he", "she", "was", "were", "had", "wrote", "replied", "complained", "ruled", "warned", "argued", "recalled":
-		return true
-	}
-	return false
 }
 
 func (e element) accepts(word []byte) bool {
