@@ -33,7 +33,7 @@ type Finder struct {
 // New compiles the rules.
 func New() *Finder {
 	f := &Finder{tongues: tongue.New(), kinds: kinds(), folders: sync.Pool{New: func() any { return &folder{} }}, opens: openers{}}
-	for _, r := range slices.Concat(table(), others(), notices()) {
+	for _, r := range slices.Concat(table(), others(), notices(), readers()) {
 		for _, s := range r.patterns {
 			for _, p := range parsePatterns(s) {
 				if r.notice {

@@ -6,7 +6,7 @@ func narrated(words [][]byte) bool {
 	switch string(words[len(words)-1]) {
 	case "said", "says", "told", "he", "she", "was", "were", "had", "wrote", "replied", "complained", "ruled", "warned", "argued", "recalled",
 		"begged", "begs", "urged", "urges", "pleaded", "pleads", "implored", "shouted", "shouts", "cried", "cries", "whispered", "muttered", "joked", "boasted", "boasts",
-		"insisted", "insists", "declared", "declares", "proclaimed", "proclaims", "exhorted", "exhorts", "chanted", "sang", "sings", "reads":
+		"insisted", "insists", "declared", "declares", "proclaimed", "proclaims", "exhorted", "exhorts", "chanted", "sang", "sings", "reads", "asks":
 		return true
 	case "sign", "poster", "placard", "leaflet", "flyer", "slogan", "motto", "door", "wall", "gate", "billboard", "plaque", "sticker", "graffiti", "board", "chalk":
 		return len(words) > 1 && tellsOf(words[len(words)-2])
