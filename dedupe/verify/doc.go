@@ -73,8 +73,8 @@
 //     texts; or the texts open on two people's full names, and their ages differ or a name
 //     comes again (PERSON); or titles of one site differ in one place, by words that only
 //     their own text has.
-//   - SERIES: titles of one site that differ in numbers and dates only, or a title that many
-//     of its records have, and words exchanged.
+//   - SERIES: titles that differ in numbers and dates only, of one site, or in days where no site is known, or a title that many of
+//     the records of a site have; and words exchanged.
 //   - EDITION: texts of one site, each with words in place of the other's: twelve, and three in
 //     a hundred; five where both are dated and not of the same days, or where the dates in their heads are
 //     three days apart, of one site or not. Of the same days, when the headlines differ as

@@ -149,6 +149,19 @@ func (v *Verifier) ofAnotherDay(e *Evidence, c Context) verdict {
 	return verdict{relation: Edition, rule: RuleSeries, words: w}
 }
 
+// listed is SERIES for texts of which no site is known: their titles name two days and are the same otherwise, and words
+// of any kind are exchanged.
+func (v *Verifier) listed(e *Evidence, c Context) verdict {
+	if c.Site != SiteUnknown || e.exchanged()+e.Edits.Synonyms < editionDated*e.unit {
+		return verdict{}
+	}
+	w, ok := v.series(c)
+	if !ok || !calendar(w[0]) || !calendar(w[1]) {
+		return verdict{}
+	}
+	return verdict{relation: Edition, rule: RuleSeries, words: w}
+}
+
 // calendar reports whether a word names a month or a weekday.
 func calendar(word string) bool {
 	return calendarAndNumerals().of(shingle.Hash(string(shingle.Fold(word, nil))))&dated != 0

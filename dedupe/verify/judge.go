@@ -99,6 +99,9 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 		if d := v.ofAnotherDay(e, c); d.rule != "" {
 			return d
 		}
+		if d := v.listed(e, c); d.rule != "" {
+			return d
+		}
 		return v.opposite(e)
 	}
 	if d := v.edition(e, c); d.rule != "" {
@@ -106,6 +109,9 @@ func (v *Verifier) kept(e *Evidence, c Context) verdict {
 	}
 	if c.Site != OtherSite && e.smaller() && short(e) > long(e) && !wholly(e) {
 		return apart(Contained, RuleWhole)
+	}
+	if d := v.listed(e, c); d.rule != "" {
+		return d
 	}
 	return v.opposite(e)
 }
