@@ -1,12 +1,9 @@
 package cleanup
 
 import (
-	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/copydesk/copydesk/cleanup/internal/octets"
 )
 
 const (
@@ -215,77 +212,4 @@ func isService(s string) bool {
 func isState(s string) bool {
 	s = strings.ReplaceAll(s, ".", "")
 	return len(s) == 2 && s == strings.ToUpper(s) && s[0] >= 'A' && s[0] <= 'Z'
-}
-
-// creditMarks are phrases of lines that name further reporters.
-var creditMarks = [...]string{
-	"contributed reporting", "contributed to this", "reporting by", "wire services contributed", "contributed from",
-	"also contributed", "reported from", "contributed.", "writing by", "editing by",
-}
-
-// credit returns the lines near the end of text that name further reporters.
-func credit(text string) string {
-	var found string
-	for n := 0; n < tailLines && text != ""; {
-		i := lastFeed(text)
-		line := strings.TrimSpace(text[i+1:])
-		text = text[:max(i, 0)]
-		if line == "" {
-			continue
-		}
-		n++
-		if line = creditPart(line); line == "" {
-			continue
-		}
-		if found == "" {
-			found = line
-		} else {
-			found = line + "\n" + found
-		}
-	}
-	return found
-}
-
-// lastFeed is where the last line feed stands, -1 where there is none: strings.LastIndexByte, eight bytes at a time.
-func lastFeed(text string) int {
-	end := len(text)
-	for ; end >= 8; end -= 8 {
-		if feeds := octets.Equal(octets.Load(text[end-8:]), '\n'); feeds != 0 {
-			return end - 1 - bits.LeadingZeros64(feeds)>>3
-		}
-	}
-	return strings.LastIndexByte(text[:end], '\n')
-}
-
-// creditPart is the part of a line that names further reporters: all of it, or
-// what stands in brackets at its end.
-func creditPart(line string) string {
-	if !strings.HasSuffix(line, ")") {
-		if len(line) > fieldBytes {
-			return ""
-		}
-	} else if i := max(strings.LastIndex(line, "(Reporting by"), strings.LastIndex(line, "(Additional reporting by")); i > 0 {
-		line = line[i:]
-	}
-	if len(line) > fieldBytes || !isCredit(line) {
-		return ""
-	}
-	return line
-}
-
-func isCredit(line string) bool {
-	if !strings.Contains(line, "ontribut") && !strings.Contains(line, "ing by") && !strings.Contains(line, "eported from") {
-		return false // most lines: no need to look closer
-	}
-	lower := strings.ToLower(line)
-	c, _ := utf8.DecodeRuneInString(strings.TrimLeft(line, "(["))
-	if !unicode.IsUpper(c) || strings.ContainsAny(line, "“”\"") {
-		return false
-	}
-	for _, m := range creditMarks {
-		if strings.Contains(lower, m) {
-			return strings.Count(lower, ". ") <= 2
-		}
-	}
-	return false
 }

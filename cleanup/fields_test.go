@@ -22,6 +22,15 @@ func TestFields(t *testing.T) {
 		{"no byline", "By the time the talks ended\n\n" + prose, "By the time the talks ended", "", "", ""},
 		{"prose only", prose, "", "", "", ""},
 		{"quoted credit", prose + "\n\n“Nobody has contributed to this,” he said.", "", "", "", ""},
+		{"no reporter", prose + "\n\nWith reporting by candlelight, the village paper came out.", "", "", "", ""},
+		{"deaths are reported", prose + "\n\nNine deaths were reported from the villages on the Orre.", "", "", "", ""},
+		{"they report", prose + "\n\nThey reported from the quay that nobody was left.", "", "", "", ""},
+		{"a county contributes", prose + "\n\nThe county also contributed nine thousand crowns.", "", "", "", ""},
+		{"nobody contributed", prose + "\n\nNobody contributed.", "", "", "", ""},
+		{"a reporter reports", prose + "\n\nJane Doe reported from Geneva.", "", "", "", "Jane Doe reported from Geneva."},
+		{"by the surname", prose + "\n\nDoe reported from Geneva.", "", "", "", "Doe reported from Geneva."},
+		{"an agency contributes", prose + "\n\nAP and Jane Doe also contributed.", "", "", "", "AP and Jane Doe also contributed."},
+		{"two marks", prose + "\n\nReporting by candlelight and editing by Jane Doe", "", "", "", "Reporting by candlelight and editing by Jane Doe"},
 	} {
 		r := New(Default()).Clean(c.in)
 		if r.Text != c.in {
