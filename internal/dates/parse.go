@@ -30,6 +30,9 @@ func Parse(s string) (t time.Time, ok bool) {
 		return time.Time{}, false
 	}
 	for _, layout := range layouts {
+		if !may(layout, s) {
+			continue
+		}
 		if t, err := time.Parse(layout, s); err == nil {
 			return known(t)
 		}
@@ -41,6 +44,18 @@ func Parse(s string) (t time.Time, ok bool) {
 		return known(time.Unix(n, 0).UTC())
 	}
 	return wholeDate(s)
+}
+
+// may tells whether a date can be written so, by how both begin: a layout that is tried for nothing costs an error. Where it says
+// no, none is.
+func may(layout, s string) bool {
+	if isDigit(layout[0]) != isDigit(s[0]) {
+		return false
+	}
+	if !strings.HasPrefix(layout, "2006") {
+		return true
+	}
+	return len(s) > 4 && (s[4] == layout[4] || isDigit(s[4]) && isDigit(layout[4]))
 }
 
 // Format is the day, or day, time and zone where the date has a time of day: what
@@ -82,3 +97,5 @@ func digits(s string) (n int64, ok bool) {
 	}
 	return n, true
 }
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }
