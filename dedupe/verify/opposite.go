@@ -38,22 +38,74 @@ func (v *Verifier) contrary() (words [2]string, ok bool) {
 
 var noDenial [2]string
 
-// denies notes word i of d where it denies and was put in alone, before word k of the other text: with that word, and in its
-// place that word alone, the longer text's first.
-func (v *Verifier) denies(d *Document, i int32, other *Document, k int32) {
-	if v.denial != noDenial || !denying(d.word(int(i))) {
+// deniedMost is OPPOSITE: so many words at most stand where one text denies something.
+const deniedMost = 4
+
+// denies notes that of two texts one denies in a gap, long[a0:a1] against short[b0:b1], what the other says there: its words are the
+// other's with one that denies, and one that helps it, before them. Words that mean the same, as "unclear" does of "not known", are
+// no denial.
+func (v *Verifier) denies(a0, a1, b0, b1 int32) {
+	long, short := v.al.long, v.al.short
+	if v.denial != noDenial || max(a1-a0, b1-b0) > deniedMost {
 		return
 	}
-	v.denial = [2]string{d.Text[d.Words[i].Start:d.Words[i+1].End], other.word(int(k))}
-	if d == v.al.short {
-		v.denial[0], v.denial[1] = v.denial[1], v.denial[0]
+	switch {
+	case v.deniesIn(long, a0, a1, short, b0, b1):
+		v.denial = [2]string{long.withNext(a0, a1), short.withNext(b0, b1)}
+	case v.deniesIn(short, b0, b1, long, a0, a1):
+		v.denial = [2]string{long.withNext(a0, a1), short.withNext(b0, b1)}
 	}
+}
+
+// deniesIn reports whether x[lo:hi] denies y[from:to].
+func (v *Verifier) deniesIn(x *Document, lo, hi int32, y *Document, from, to int32) bool {
+	denied := false
+	for i := lo; i < hi; i++ {
+		switch word := x.word(int(i)); {
+		case denying(word) && x.free(i) && !(word == "no" && int(i)+1 < len(x.Words) && x.Words[i+1].Kind&shingle.Number != 0):
+			denied = true
+		case helping(word):
+		case from < to && (x.Words[i].Hash == y.Words[from].Hash || akin(word, y.word(int(from)))):
+			from++
+		default:
+			return false
+		}
+	}
+	return denied && from == to
+}
+
+// free reports whether nothing but blanks stands around a word of letters: no hyphen of "pas- senger", no bracket of a share's sign. Words
+// of signs have none.
+func (d *Document) free(i int32) bool {
+	w := d.Words[i]
+	blank := func(at uint32) bool { return int(at) >= len(d.Text) || d.Text[at] == ' ' || d.Text[at] == '\n' }
+	return d.Text[w.Start] >= firstSign || (w.Start == 0 || blank(w.Start-1)) && blank(w.End)
+}
+
+// akin reports whether two words may be forms of one: knew and know, n'est and est.
+func akin(x, y string) bool {
+	return damaged(x, y) || strings.HasSuffix(x, "'"+y) || strings.HasSuffix(x, "’"+y)
+}
+
+// withNext is what stands from word lo to before word hi, and the word behind that.
+func (d *Document) withNext(lo, hi int32) string {
+	return d.Text[d.Words[lo].Start:d.Words[min(int(hi), len(d.Words)-1)].End]
 }
 
 // denying reports whether a word turns what is said into its opposite.
 func denying(word string) bool {
 	switch word {
-	case "not", "never", "nicht", "niemals", "не", "niet", "inte", "ikke":
+	case "not", "never", "no", "nicht", "niemals", "nie", "kein", "keine", "keinen", "keinem", "keiner", "keines", "pas", "jamais", "nunca", "jamás", "não",
+		"niet", "nooit", "geen", "inte", "aldrig", "ikke", "aldri", "ingen", "не", "ни", "нет", "ні", "nincs", "不", "未", "没", "沒", "無", "无":
+		return true
+	}
+	return false
+}
+
+// helping reports whether a word helps one that denies.
+func helping(word string) bool {
+	switch word {
+	case "do", "does", "did", "longer", "n", "plus", "mehr":
 		return true
 	}
 	return false
@@ -94,6 +146,7 @@ func opposites() []string {
 		"confirm confirms confirmed admit admits admitted / deny denies denied",
 		"arrested detained / released freed",
 		"allow allows allowed permit permits permitted / ban bans banned forbid forbids forbade forbidden",
+		"有 / 無 无", "涨 升 / 跌 降", "勝 胜 / 敗 败 負 负", "増 增 / 減 减", "أدانت أدان / برأت برأ", "ارتفع ارتفعت / انخفض انخفضت",
 		"legal / illegal", "lawful / unlawful", "constitutional / unconstitutional",
 		"survive survives survived / die dies died",
 		"alive / dead",

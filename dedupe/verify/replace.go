@@ -11,18 +11,13 @@ import (
 func (v *Verifier) replace(a0, a1, b0, b1 int32) {
 	na, nb := int(a1-a0), int(b1-b0)
 	e := &v.edits
+	v.denies(a0, a1, b0, b1)
 	switch {
 	case na == 0:
 		e.Inserted += nb
-		if nb == 1 {
-			v.denies(v.al.short, b0, v.al.long, a0)
-		}
 		return
 	case nb == 0:
 		e.Deleted += na
-		if na == 1 {
-			v.denies(v.al.long, a0, v.al.short, b0)
-		}
 		return
 	}
 	if v.Related != nil && na*nb > 1 && na <= maxPhrase && nb <= maxPhrase && v.exchanged(a0, a1, b0, b1) {
