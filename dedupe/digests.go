@@ -44,9 +44,7 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		for _, p := range s.pages {
-			v.bonds.pages = append(v.bonds.pages, p)
-		}
+		v.bonds.pages = append(v.bonds.pages, s.pages...)
 		if s.digest != nil {
 			v.digests[node] = s.digest
 		}

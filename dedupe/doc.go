@@ -86,10 +86,11 @@
 // # Cost
 //
 // Fingerprinting is O(bytes) without allocation per word. Memory is about 250
-// bytes for a text of 400 words (4 bytes a sampled key), 60 bytes for every record,
+// bytes for a text of 400 words (4 bytes a sampled key), 150 bytes for every record with its id and title,
 // and some 60 bytes for every related pair, up to the end, when pairs become
-// Result.Pairs or go one by one to Options.Pairs. Beyond Options.Memory sampled keys
-// are sorted on disk, and those that two texts share come back. Candidates cost at
+// Result.Pairs or go one by one to a function. Of Options.Memory three quarters are for sampled keys: beyond it they
+// are sorted on disk, and those that two texts share come back. A quarter is for ids and titles; when keys are compared, half is for
+// evidence and a quarter for shared keys. Candidates cost at
 // most 64 additions a key; each is verified in O(n) for its words on top of small
 // dynamic programs in the gaps. Floods of identical texts, near copies or one
 // template cost linear work.
