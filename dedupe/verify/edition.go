@@ -152,7 +152,7 @@ func (v *Verifier) ofAnotherDay(e *Evidence, c Context) verdict {
 // listed is SERIES for texts of which no site is known: their titles name two days and are the same otherwise, and words
 // of any kind are exchanged.
 func (v *Verifier) listed(e *Evidence, c Context) verdict {
-	if c.Site != SiteUnknown || e.exchanged()+e.Edits.Synonyms < editionDated*e.unit {
+	if c.Site != SiteUnknown || c.Titles[0] == c.Titles[1] && c.Titles[0] != "" || e.exchanged()+e.Edits.Synonyms < editionDated*e.unit {
 		return verdict{}
 	}
 	w, ok := v.series(c)

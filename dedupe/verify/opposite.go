@@ -59,6 +59,9 @@ func (v *Verifier) denies(a0, a1, b0, b1 int32) {
 
 // deniesIn reports whether x[lo:hi] denies y[from:to].
 func (v *Verifier) deniesIn(x *Document, lo, hi int32, y *Document, from, to int32) bool {
+	if !negating().among(x.Words[lo:hi]) {
+		return false
+	}
 	denied := false
 	for i := lo; i < hi; i++ {
 		switch word := x.word(int(i)); {
@@ -92,15 +95,45 @@ func (d *Document) withNext(lo, hi int32) string {
 	return d.Text[d.Words[lo].Start:d.Words[min(int(hi), len(d.Words)-1)].End]
 }
 
-// denying reports whether a word turns what is said into its opposite.
-func denying(word string) bool {
-	switch word {
-	case "not", "never", "no", "nicht", "niemals", "nie", "kein", "keine", "keinen", "keinem", "keiner", "keines", "pas", "jamais", "nunca", "jamás", "não",
-		"niet", "nooit", "geen", "inte", "aldrig", "ikke", "aldri", "ingen", "не", "ни", "нет", "ні", "nincs", "不", "未", "没", "沒", "無", "无":
-		return true
+// denials are words that turn what is said into its opposite.
+func denials() []string {
+	return []string{
+		"not", "never", "no", "nicht", "niemals", "nie", "kein", "keine", "keinen", "keinem", "keiner", "keines", "pas", "jamais", "nunca", "jamás", "não",
+		"niet", "nooit", "geen", "inte", "aldrig", "ikke", "aldri", "ingen", "не", "ни", "нет", "ні", "nincs", "不", "未", "没", "沒", "無", "无",
+	}
+}
+
+// negators are denials by their letters, and a bit for the hash of each: most words are known by that to deny nothing.
+type negators struct {
+	words map[string]bool
+	bits  [16]uint64
+}
+
+var negating = sync.OnceValue(func() *negators {
+	n := negators{words: make(map[string]bool)}
+	for _, word := range denials() {
+		h := hashOf(word)
+		n.bits[h>>6&15] |= 1 << (h & 63)
+		n.words[word] = true
+	}
+	return &n
+})
+
+// hashOf is that of a word as texts have it.
+func hashOf(word string) uint64 { return shingle.Hash(string(shingle.Fold(word, nil))) }
+
+// among reports whether one of some words may deny.
+func (n *negators) among(words []shingle.Word) bool {
+	for i := range words {
+		if h := words[i].Hash; n.bits[h>>6&15]>>(h&63)&1 != 0 {
+			return true
+		}
 	}
 	return false
 }
+
+// denying reports whether a word is one of denials.
+func denying(word string) bool { return negating().words[word] }
 
 // helping reports whether a word helps one that denies.
 func helping(word string) bool {
@@ -118,7 +151,7 @@ var contraries = sync.OnceValue(func() map[[2]uint64]bool {
 		yes, no, _ := strings.Cut(line, " / ")
 		for x := range strings.FieldsSeq(yes) {
 			for y := range strings.FieldsSeq(no) {
-				h, k := shingle.Hash(x), shingle.Hash(y)
+				h, k := hashOf(x), hashOf(y)
 				t[[2]uint64{h, k}], t[[2]uint64{k, h}] = true, true
 			}
 		}
