@@ -78,7 +78,9 @@ func (p *program) once(docs, out string) (*result, error) {
 		return nil, fmt.Errorf("%s: %w\n%s", strings.Join(argv, " "), err, said.String())
 	}
 	r := &result{Program: p.name, Clusters: true, Cost: cost{(c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds(), wall}}
-	if use, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
+	// Until it is another program, a process that was started counts as the one that started it, with the texts it holds: a
+	// smaller peak than that is not known.
+	if use, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok && use.Maxrss<<10 > peak() {
 		r.Peak = use.Maxrss << 10 // KiB on Linux
 	}
 	return r, nil

@@ -81,7 +81,7 @@
 //     well. A text with words replaced throughout is none.
 //   - OPPOSITE: one has a word of news where the other has the one that denies it (convicted, acquitted), or a "not" that
 //     the other lacks, in texts of which few words were replaced. Not for states of one page, nor where one says that
-//     it corrects the other.
+//     it corrects the other, nor where one is a damaged copy.
 //
 // New text on both sides: relation updated, which [Updates] merges or keeps.
 //

@@ -10,11 +10,15 @@ import (
 // oppositeMost is OPPOSITE: where so many words were replaced, a spinner put them there without a meaning.
 const oppositeMost = spunWords
 
+// slipsLeast is OPPOSITE: where so many words differ by their letters, one text is a damaged copy, in which a "not" was lost
+// or joined to a word, or a "rose" read as "lose".
+const slipsLeast = 5
+
 // opposite is OPPOSITE: where one text has a word of news, the other has the one that denies it, or one of them has
 // a "not" that the other lacks. However little that is, it is what the two are about: acquitted is no version of convicted.
-// Not where one of them says that it corrects the other.
+// Not where one of them says that it corrects the other, nor where one is damaged.
 func (v *Verifier) opposite(e *Evidence) verdict {
-	if e.Edits.Replaced() >= oppositeMost && e.respun() {
+	if e.Edits.Spelling >= slipsLeast || e.Edits.Replaced() >= oppositeMost && e.respun() {
 		return verdict{}
 	}
 	words, ok := v.contrary()

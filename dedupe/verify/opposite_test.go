@@ -62,6 +62,26 @@ func TestOppositeIsNoSpinners(t *testing.T) {
 	}
 }
 
+// TestOppositeIsNoSlip: in a damaged copy a "not" is lost, joined or misread like any other word.
+func TestOppositeIsNoSlip(t *testing.T) {
+	text := verdictOf("The jury did not find the club guilty. The club said that it rose in esteem.")
+	slips := func(n int) string {
+		damaged := text
+		for _, w := range []string{"did not/didnol", "accounts/accounls", "patience/paticnce", "foreman/forcman", "lunch/lnnch", "thanked/thankcd", "crowns/crowus", "trial/tria1"}[:n] {
+			damaged = strings.Replace(damaged, w[:strings.IndexByte(w, '/')], w[strings.IndexByte(w, '/')+1:], 1)
+		}
+		return damaged
+	}
+	for _, damaged := range []string{slips(8), strings.Replace(slips(8), "rose", "lose", 1), strings.Replace(slips(8), "didnol", "did", 1)} {
+		if e := New(nil).Compare(NewDocument(text), NewDocument(damaged), Context{}); !e.Merge || e.Edits.Spelling < slipsLeast {
+			t.Errorf("%s by %s %q, %+v", e.Relation, e.Rule, e.Words, e.Edits)
+		}
+	}
+	if e := New(nil).Compare(NewDocument(text), NewDocument(strings.Replace(text, "did not find", "did find", 1)), Context{}); e.Rule != RuleOpposite {
+		t.Errorf("without slips: %s by %s", e.Relation, e.Rule)
+	}
+}
+
 // TestCorrected: the later of two versions supersedes the other where it alone says that it corrects it.
 func TestCorrected(t *testing.T) {
 	wrong, right := verdictOf("The jury found him guilty on all nine counts."), verdictOf("The jury found him guilty on all six counts.")
