@@ -38,7 +38,7 @@ var namesMost = map[string]int{
 	"dedupe/shingle":          12,
 	"dedupe/simulate":         23,
 	"dedupe/sketch":           4,
-	"dedupe/verify":           60,
+	"dedupe/verify":           62,
 	"reports":                 101,
 	"reports/diff":            32,
 	"reports/github":          2,

@@ -40,7 +40,7 @@ func (v *Evidence) Cluster(ctx context.Context, standing func(ordinal int) Stand
 
 // choose is Cluster around the stars that group finds.
 func (v *Evidence) choose(ctx context.Context, standing func(ordinal int) Standing, wishes Wishes, pairs func(Pair) error, group func(*choice) ([]cluster.Star, error)) (*Result, error) {
-	if err := v.measureWished(ctx, wishes); err != nil {
+	if err := v.e.measure(ctx, v.e.wished(wishes)); err != nil {
 		return nil, fmt.Errorf("dedupe: %w", err)
 	}
 	c := &choice{v: v, ctx: ctx, meta: v.e.meta, nodes: v.nodes, extra: make(map[[2]int32]place), stats: v.stats, digests: maps.Clone(v.digests), updates: make(updates)}

@@ -62,7 +62,7 @@ func (v *Evidence) verifyAll(ctx context.Context, pairs []candidate, progress fu
 	if err := v.collect(found); err != nil {
 		return err
 	}
-	if err := v.measureMerging(ctx); err != nil {
+	if err := v.e.measure(ctx, v.nodes.recordsOf(v.mergingNodes)); err != nil {
 		return err
 	}
 	if progress != nil && len(pairs) > 0 {

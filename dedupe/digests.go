@@ -32,7 +32,7 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 			lying = append(lying, p.Text)
 		}
 	}
-	if err := v.measureNodes(ctx, slices.Values(lying)); err != nil {
+	if err := v.e.measure(ctx, v.nodes.recordsOf(slices.Values(lying))); err != nil {
 		return err
 	}
 	v.digests, v.bonds = make(digest.Set), bonds{}

@@ -49,3 +49,12 @@ func (v *Evidence) join(alike func(e *edge) float64) []cluster.Edge {
 	}
 	return out
 }
+
+// mergingNodes are the nodes of pairs that may share a cluster, some of them more than once.
+func (v *Evidence) mergingNodes(yield func(int32) bool) {
+	for i := range v.ledger.edges {
+		if e := &v.ledger.edges[i]; v.bonds.bound(e) && !(yield(e.a) && yield(e.b)) {
+			return
+		}
+	}
+}

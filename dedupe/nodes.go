@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/shingle"
@@ -76,7 +77,7 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := v.e.measureCopies(ctx); err != nil {
+	if err := v.e.measure(ctx, v.e.copies()); err != nil {
 		return err
 	}
 	v.nodes = v.e.group(differs)
@@ -85,6 +86,48 @@ func (v *Evidence) makeNodes(ctx context.Context) error {
 	}
 	v.stats.Records, v.stats.Texts = len(v.e.leader), len(v.e.texts)
 	return nil
+}
+
+// measure sees to it that the damage of some records is known.
+func (e *Engine) measure(ctx context.Context, some iter.Seq[int32]) error {
+	return e.damages.measure(ctx, e.o.Workers, e.meta, some)
+}
+
+// copies are the records with the text of another one: the best of them is compared for all. Where records answer to
+// references, to bounds or to what was seen before, more is decided then: it is all of them.
+func (e *Engine) copies() iter.Seq[int32] {
+	all := e.bounds.any() || e.bounds.references || e.recalled
+	of := make([]int32, len(e.texts))
+	for _, t := range e.leader {
+		if t >= 0 {
+			of[t]++
+		}
+	}
+	return e.recordsOf(func(text int32) bool { return all || of[text] > 1 })
+}
+
+// recordsOf are the records with certain texts.
+func (e *Engine) recordsOf(text func(text int32) bool) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for i, t := range e.leader {
+			if t >= 0 && text(t) && !yield(int32(i)) {
+				return
+			}
+		}
+	}
+}
+
+// recordsOf are the records of some nodes.
+func (n *nodes) recordsOf(some iter.Seq[int32]) iter.Seq[int32] {
+	return func(yield func(int32) bool) {
+		for node := range some {
+			for _, i := range n.all(node) {
+				if !yield(i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // group makes the nodes of all records, of which some differ from the first with their hash.

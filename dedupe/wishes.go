@@ -2,6 +2,7 @@ package dedupe
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 
 	"github.com/copydesk/copydesk/dedupe/cluster"
@@ -76,6 +77,28 @@ func (c *choice) wishFor(w Wishes) error {
 		}
 	}
 	return nil
+}
+
+// wished are the records with the texts that somebody decided on.
+func (e *Engine) wished(w Wishes) iter.Seq[int32] {
+	texts := make(map[int32]bool)
+	wish := func(records ...int) {
+		for _, i := range records {
+			if i >= 0 && i < len(e.leader) { // another is an error that is told later
+				texts[e.leader[i]] = true
+			}
+		}
+	}
+	for _, list := range [...][][2]int{w.Together, w.Apart} {
+		for _, l := range list {
+			wish(l[:]...)
+		}
+	}
+	wish(w.Represent...)
+	if len(texts) == 0 {
+		return func(func(int32) bool) {}
+	}
+	return e.recordsOf(func(text int32) bool { return texts[text] })
 }
 
 // wishedNodes lists the nodes of each text that is wished for.

@@ -15,24 +15,6 @@ func (m *measurer) damage(lang, text string) dedupe.Damage {
 	return Damage(text, english(lang, text), m.known)
 }
 
-// Damage is how damaged the text of a record is that dedupe has to do with: what Print says of it without
-// Options.DamageLater. O(its text).
-func (s *Store) Damage(i int) (dedupe.Damage, error) {
-	b, err := s.bytes(partPrint, i)
-	if err != nil {
-		return dedupe.Damage{}, s.named(i, err)
-	}
-	lang, err := langOf(b)
-	if err != nil {
-		return dedupe.Damage{}, s.named(i, err)
-	}
-	text, err := s.Text(i)
-	if err != nil {
-		return dedupe.Damage{}, err
-	}
-	return Damage(text, english(lang, text), s.m.known), nil
-}
-
 // english tells whether a text is English, by its language or, where that is "", by itself.
 func english(lang, text string) func() bool {
 	return func() bool {

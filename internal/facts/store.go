@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/copydesk/copydesk/cleanup/boilerplate"
+	"github.com/copydesk/copydesk/dedupe"
 	"github.com/copydesk/copydesk/internal/corpus"
 	"github.com/copydesk/copydesk/internal/ordered"
 	"github.com/copydesk/copydesk/reports"
@@ -98,4 +99,22 @@ func each(ctx context.Context, o *Options, n int, work func(ctx context.Context,
 		o.Progress.Advance(1, 0)
 		return take(res.i, res.m)
 	})
+}
+
+// Damage is how damaged the text of a record is that dedupe has to do with: what Print says of it without
+// Options.DamageLater. O(its text).
+func (s *Store) Damage(i int) (dedupe.Damage, error) {
+	b, err := s.bytes(partPrint, i)
+	if err != nil {
+		return dedupe.Damage{}, s.named(i, err)
+	}
+	lang, err := langOf(b)
+	if err != nil {
+		return dedupe.Damage{}, s.named(i, err)
+	}
+	text, err := s.Text(i)
+	if err != nil {
+		return dedupe.Damage{}, err
+	}
+	return Damage(text, english(lang, text), s.m.known), nil
 }
