@@ -26,13 +26,16 @@ func (v *Evidence) findDigests(ctx context.Context) error {
 			parts[whole] = append(parts[whole], p)
 		}
 	}
-	var lying []int32
-	for _, all := range parts {
-		for _, p := range all {
-			lying = append(lying, p.Text)
+	lying := func(yield func(int32) bool) {
+		for _, all := range parts {
+			for _, p := range all {
+				if !yield(p.Text) {
+					return
+				}
+			}
 		}
 	}
-	if err := v.e.measure(ctx, v.nodes.recordsOf(slices.Values(lying))); err != nil {
+	if err := v.e.measure(ctx, v.nodes.recordsOf(lying)); err != nil {
 		return err
 	}
 	v.digests, v.bonds = make(digest.Set), bonds{}

@@ -96,14 +96,16 @@ func (e *Engine) measure(ctx context.Context, some iter.Seq[int32]) error {
 // copies are the records with the text of another one: the best of them is compared for all. Where records answer to
 // references, to bounds or to what was seen before, more is decided then: it is all of them.
 func (e *Engine) copies() iter.Seq[int32] {
-	all := e.bounds.any() || e.bounds.references || e.recalled
-	of := make([]int32, len(e.texts))
-	for _, t := range e.leader {
-		if t >= 0 {
-			of[t]++
+	return func(yield func(int32) bool) { // counted for who asks: where damage is told, nobody does
+		all := e.bounds.any() || e.bounds.references || e.recalled
+		of := make([]int32, len(e.texts))
+		for _, t := range e.leader {
+			if t >= 0 {
+				of[t]++
+			}
 		}
+		e.recordsOf(func(text int32) bool { return all || of[text] > 1 })(yield)
 	}
-	return e.recordsOf(func(text int32) bool { return all || of[text] > 1 })
 }
 
 // recordsOf are the records with certain texts.

@@ -37,10 +37,8 @@ func (v *Verifier) contrary() (words [2]string, ok bool) {
 			return [2]string{long.word(int(s.a)), short.word(int(s.b))}, true
 		}
 	}
-	return v.denial, v.denial != noDenial
+	return v.denial, v.denial != [2]string{}
 }
-
-var noDenial [2]string
 
 // deniedMost is OPPOSITE: so many words at most stand where one text denies something.
 const deniedMost = 4
@@ -50,7 +48,7 @@ const deniedMost = 4
 // no denial.
 func (v *Verifier) denies(a0, a1, b0, b1 int32) {
 	long, short := v.al.long, v.al.short
-	if v.denial != noDenial || max(a1-a0, b1-b0) > deniedMost {
+	if v.denial != ([2]string{}) || max(a1-a0, b1-b0) > deniedMost {
 		return
 	}
 	switch {

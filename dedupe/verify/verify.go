@@ -25,7 +25,7 @@ func (v *Verifier) Compare(a, b *Document, c Context) Evidence {
 func (v *Verifier) compare(long, short *Document) Evidence {
 	v.al.long, v.al.short = long, short
 	v.passages, v.cuts, v.cutBlocks = v.passages[:0], v.cuts[:0], v.cutBlocks[:0]
-	v.edits, v.factsSame, v.swaps, v.denial = Edits{}, 0, v.swaps[:0], noDenial
+	v.edits, v.factsSame, v.swaps, v.denial = Edits{}, 0, v.swaps[:0], [2]string{}
 	for side, d := range [...]*Document{long, short} {
 		v.taken[side] = append(v.taken[side][:0], make([]bool, len(d.Words))...)
 	}
